@@ -1,0 +1,95 @@
+"""What is wrong with an input, said once, in one form, for a person and for a machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error leaves its file out of the build, a warning fails a strict build, a notice only informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+CODES: dict[str, tuple[Severity, str]] = {
+    "V101": (Severity.ERROR, "the seed is empty"),
+    "V102": (Severity.WARNING, "no publication date found"),
+    "V103": (Severity.WARNING, "no title found"),
+    "V104": (Severity.WARNING, "several dates could be the publication date"),
+    "V105": (Severity.WARNING, "the date does not exist"),
+    "V106": (Severity.WARNING, "the publication date is in the future"),
+    "V107": (Severity.WARNING, "the date is incomplete"),
+    "V110": (Severity.ERROR, "the seed is not text"),
+    "V111": (Severity.NOTICE, "the seed is not in UTF-8"),
+    "V112": (Severity.WARNING, "bytes or characters that cannot be shown were replaced visibly"),
+    "V113": (Severity.ERROR, "the seed is too large"),
+    "V114": (Severity.ERROR, "the file cannot be read"),
+    "V115": (Severity.NOTICE, "no reader for this kind of file"),
+    "V116": (Severity.WARNING, "the front matter of the seed cannot be read"),
+    "V117": (Severity.WARNING, "characters that reorder or hide text were taken out"),
+    "V118": (Severity.WARNING, "a line is too long to be analysed whole"),
+    "V119": (Severity.NOTICE, "what this format cannot give"),
+    "V120": (Severity.WARNING, "the seed repeats another"),
+    "V121": (Severity.WARNING, "two seeds have the same title and date"),
+    "V201": (Severity.ERROR, "the front matter of the briefing cannot be read"),
+    "V202": (Severity.WARNING, "the seed of the briefing is gone"),
+    "V203": (Severity.WARNING, "the seed and an editor changed the same thing"),
+    "V204": (Severity.WARNING, "a field of the briefing cannot be used"),
+    "V205": (Severity.ERROR, "two briefings claim the same seed"),
+    "V206": (Severity.WARNING, "the address is taken or cannot be used"),
+    "V301": (Severity.ERROR, "the vocabulary cannot be read"),
+    "V302": (Severity.WARNING, "two concepts claim the same name"),
+    "V303": (Severity.WARNING, "the vocabulary names a concept that it does not define"),
+    "V304": (Severity.WARNING, "the hierarchy of the vocabulary has a loop"),
+    "V401": (Severity.WARNING, "a setting cannot be used"),
+    "V901": (Severity.ERROR, "the program failed on this file"),
+}
+"""The severity and the general sense of each code; `docs/diagnostics.md` has a paragraph for each."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding about one file; `line` counts from 1, and is 0 where no line is meant."""
+
+    path: str
+    line: int
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """One line, as in `seeds/x.txt:14: warning[V102] no publication date found (hint: …)`."""
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        hint = f" (hint: {self.hint})" if self.hint else ""
+        return f"{place}: {self.severity}[{self.code}] {self.message}{hint}"
+
+    def as_json(self) -> dict[str, object]:
+        """The fields, as JSON knows them."""
+        return asdict(self)
+
+    def as_annotation(self) -> str:
+        """A workflow command, which GitHub shows on the change.
+
+        Escapes as https://docs.github.com/actions/reference/workflow-commands-for-github-actions asks.
+        """
+        message = f"{self.message} (hint: {self.hint})" if self.hint else self.message
+        message = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        path = self.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        return f"::{self.severity} file={path},line={max(self.line, 1)},title={self.code}::{message}"
+
+
+def diagnose(path: str, code: str, *, line: int = 0, message: str = "", hint: str = "") -> Diagnostic:
+    """A diagnostic with the severity that its code has in `CODES`; `message` defaults to the general sense."""
+    severity, sense = CODES[code]
+    return Diagnostic(path, line, code, severity, message or sense, hint)
+
+
+def failing(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
+    """Whether a build with these diagnostics fails: on an error, and where `strict` on a warning too."""
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(diagnostic.severity in bad for diagnostic in diagnostics)

@@ -1,0 +1,53 @@
+"""The settings of an archive (`extra.veille` in `mkdocs.yml`), validated once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from veille.diagnostics import Diagnostic, diagnose
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a stage may depend on besides its input.
+
+    Sizes are in bytes (`max_seed_bytes`) and characters (`max_line_chars`). `language` is that of the
+    interface and of the labels; `today` is the day against which a date counts as future. Stages have
+    no clock, so the rim sets it.
+    """
+
+    language: str = "fr"
+    seeds: str = "seeds"
+    briefings: str = "briefings"
+    vocabulary: str = "docs/vocabulary.yml"
+    max_seed_bytes: int = 4_000_000
+    max_line_chars: int = 100_000
+    max_tags: int = 15
+    related: int = 5
+    today: date = date.max
+
+
+def load(values: object, language: str, today: date, path: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """Settings from the mapping an archive gives (`path` names its file), and what of it cannot be used."""
+    base = Settings(language=language, today=today)
+    if values is None:
+        return base, ()
+    if not isinstance(values, Mapping):
+        hint = "write a mapping of setting names to values"
+        return base, (diagnose(path, "V401", message="extra.veille is not a mapping", hint=hint),)
+    known = {f.name: f for f in fields(Settings) if f.name not in {"language", "today"}}
+    found: list[Diagnostic] = []
+    chosen: dict[str, object] = {}
+    for name, value in values.items():
+        if name not in known:
+            hint = f"the settings are {', '.join(sorted(known))}"
+            found.append(diagnose(path, "V401", message=f"unknown setting extra.veille.{name}", hint=hint))
+        elif type(value) is not type(getattr(base, name)) or (isinstance(value, int) and value < 0):
+            expected = type(getattr(base, name)).__name__
+            hint = f"write a value of type {expected}, not negative"
+            found.append(diagnose(path, "V401", message=f"extra.veille.{name} is {value!r}", hint=hint))
+        else:
+            chosen[str(name)] = value
+    return replace(base, **chosen), tuple(found)  # type: ignore[arg-type]
