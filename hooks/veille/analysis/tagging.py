@@ -1,0 +1,138 @@
+"""What an article is about: its concepts, ranked by where, how often and how widely it names them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from math import log2
+from typing import NamedTuple
+
+from veille.analysis.vocabulary import Vocabulary
+from veille.model import Article, BlockKind, ConceptKind, Mention, Passage, Tag
+from veille.settings import Settings
+
+_BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.TABLE})
+_HALF = 3.5
+"""The weight at which a score is one half."""
+_WEIGHTS = {"title": 3.0, "lead": 1.4, "heading": 0.8, "frequency": 0.7, "spread": 0.9, "early": 0.4, "specific": 0.8}
+_POSITIONS = ("title", "lead", "heading")
+
+
+class Features(NamedTuple):
+    """How an article names one concept. All but `frequency` are between 0 and 1."""
+
+    title: float
+    """1 where the title names it."""
+    lead: float
+    """1 where the standfirst or the first paragraph does."""
+    heading: float
+    """1 where a heading or the kicker does."""
+    frequency: int
+    """How many times it is named."""
+    spread: float
+    """The share of the text between its first and last mention."""
+    early: float
+    """1 for a first mention in the first character, 0 in the last."""
+    specific: float
+    """1 for a named thing; for a topic, more with its depth in the hierarchy."""
+
+    @property
+    def passing(self) -> bool:
+        """Whether the concept is named once only, and nowhere that tells a reader what the article is about."""
+        return self.frequency == 1 and not (self.title or self.lead or self.heading)
+
+
+def describe_mentions(
+    article: Article, mentions: Sequence[Mention], vocabulary: Vocabulary
+) -> dict[str, tuple[Features, tuple[Passage, ...]]]:
+    """For each concept that is mentioned, by id and in order of first mention, its features and its passages."""
+    offsets: list[int] = []
+    total = 0
+    for block in article.blocks:
+        offsets.append(total)
+        if block.kind not in {BlockKind.FRONT_MATTER, BlockKind.CODE}:
+            total += len(block.text) + 1
+    lead = _find_lead(article)
+    passages: dict[str, list[Passage]] = defaultdict(list)
+    for mention in mentions:
+        passages[mention.concept].append(mention.passage)
+    described: dict[str, tuple[Features, tuple[Passage, ...]]] = {}
+    for concept, places in passages.items():
+        kinds = {article.blocks[place.block].kind for place in places}
+        positions = [offsets[place.block] + place.start for place in places]
+        features = Features(
+            title=float(BlockKind.TITLE in kinds),
+            lead=float(any(place.block in lead for place in places)),
+            heading=float(BlockKind.HEADING in kinds or BlockKind.KICKER in kinds),
+            frequency=len(places),
+            spread=(max(positions) - min(positions)) / max(total, 1),
+            early=1 - min(positions) / max(total, 1),
+            specific=_measure_specificity(concept, vocabulary),
+        )
+        described[concept] = (features, tuple(places))
+    return described
+
+
+def _find_lead(article: Article) -> frozenset[int]:
+    """The blocks of the standfirst, and the first of the body."""
+    lead = {at for at, block in enumerate(article.blocks) if block.kind is BlockKind.STANDFIRST}
+    first = next((at for at, block in enumerate(article.blocks) if block.kind in _BODY), None)
+    return frozenset(lead if first is None else lead | {first})
+
+
+def _measure_specificity(concept: str, vocabulary: Vocabulary) -> float:
+    known = vocabulary.by_id.get(concept)
+    if known is None or known.kind is ConceptKind.PLACE:
+        return 0.0
+    if known.kind is not ConceptKind.TOPIC:
+        return 1.0
+    return min(len(vocabulary.broader_of(concept)), 3) / 3
+
+
+def weigh(features: Features) -> dict[str, float]:
+    """The part that each feature has in a concept's weight."""
+    frequency = log2(features.frequency)
+    parts = (frequency if feature == "frequency" else getattr(features, feature) for feature in _WEIGHTS)
+    return {feature: part * weight for (feature, weight), part in zip(_WEIGHTS.items(), parts, strict=True)}
+
+
+def rank_tags(
+    article: Article, mentions: Sequence[Mention], vocabulary: Vocabulary, settings: Settings
+) -> tuple[Tag, ...]:
+    """The concepts that an article is about, at most `settings.max_tags`, best first.
+
+    First come those that the seed's own front matter names (`tag/front-matter`), in its order; then those that
+    the text names, by weight, with what is named in passing (`tag/mention`) last. Nothing is a tag that is in
+    neither. The rule of a tag is where it stands, or that it comes back often (`tag/frequency`). Ties go to the
+    earlier mention, then to the id.
+    """
+    described = describe_mentions(article, mentions, vocabulary)
+    given = _read_front_matter(article, vocabulary, described)
+    ranked: list[tuple[bool, float, Passage, Tag]] = []
+    for concept, (features, passages) in described.items():
+        if concept not in given:
+            parts = weigh(features)
+            total = sum(parts.values())
+            score = round(max(total / (total + _HALF), 0.0001), 4)
+            ranked.append((features.passing, -score, passages[0], Tag(concept, score, _rule(features), passages)))
+    ranked.sort(key=lambda row: (row[0], row[1], row[2], row[3].concept))
+    return (*given.values(), *(row[3] for row in ranked))[: settings.max_tags]
+
+
+def _read_front_matter(
+    article: Article, vocabulary: Vocabulary, described: Mapping[str, tuple[Features, tuple[Passage, ...]]]
+) -> dict[str, Tag]:
+    tags: dict[str, Tag] = {}
+    for tag in article.tags:
+        concept = vocabulary.find(tag.value)
+        if concept is not None and concept.id not in tags:
+            passages = described[concept.id][1] if concept.id in described else ()
+            tags[concept.id] = Tag(concept.id, 1.0, "tag/front-matter", passages)
+    return tags
+
+
+def _rule(features: Features) -> str:
+    for position in _POSITIONS:
+        if getattr(features, position):
+            return f"tag/{position}"
+    return "tag/mention" if features.passing else "tag/frequency"

@@ -1,0 +1,219 @@
+"""Mentions: every form a name takes in running text, and the places where a name is no mention."""
+
+from __future__ import annotations
+
+import pickle
+import unicodedata
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from veille.analysis.matching import Matcher, find_mentions
+from veille.analysis.vocabulary import parse_vocabulary
+from veille.model import Article, Block, BlockKind, Shift, Sourced
+
+PROJECT = Path(__file__).parents[2]
+
+
+def article(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Article:
+    blocks = tuple(Block(kind, text, line, (Shift(0, 0),)) for line, text in enumerate(texts, 1))
+    language = Sourced("fr", "test")
+    return Article("\n".join(texts), "utf-8", None, None, None, language, None, None, None, (), blocks)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Matcher:
+    path = PROJECT / "docs" / "vocabulary.yml"
+    return Matcher(parse_vocabulary(path.read_text("utf-8"), "docs/vocabulary.yml")[0])
+
+
+def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str, str]]:
+    read = article(*texts, kind=kind)
+    return [(mention.concept, read.quote(mention.passage)) for mention in find_mentions(read, matcher)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("l’IA et l'IA", [("intelligence-artificielle", "IA")] * 2),
+        ("beaucoup d’OpenAI qu’OpenAI jusqu'OpenAI", [("openai", "OpenAI")] * 3),
+        ("OpenAI’s and Nvidia's plans", [("openai", "OpenAI"), ("nvidia", "Nvidia")]),
+        ("des intelligences artificielles", [("intelligence-artificielle", "intelligences artificielles")]),
+        (
+            "un semiconducteur, deux semi conducteurs",
+            [("semi-conducteurs", s) for s in ("semiconducteur", "semi conducteurs")],
+        ),
+        ("Réseaux sociaux et réseau social", [("reseaux-sociaux", s) for s in ("Réseaux sociaux", "réseau social")]),
+        ("three GPUs, un GPU", [("processeur-graphique", "GPUs"), ("processeur-graphique", "GPU")]),
+        ("OPENAI RECRUTE", [("openai", "OPENAI")]),
+        ("LA CYBERSECURITE", [("cybersecurite", "CYBERSECURITE")]),
+        ("la cyber-sécurité, la cyber sécurité", [("cybersecurite", s) for s in ("cyber-sécurité", "cyber sécurité")]),
+        ("Aux Etats-Unis", [("etats-unis", "Etats-Unis")]),
+        ("in the U.S. today", [("etats-unis", "U.S.")]),
+        ("selon la Cnil et la CNIL", [("cnil", "Cnil"), ("cnil", "CNIL")]),
+        ("les iPhone, des iPhones, l’IPHONE", [("iphone", s) for s in ("iPhone", "iPhones", "IPHONE")]),
+        ("la PlayStation 5 et la PlayStation", [("playstation-5", "PlayStation 5"), ("playstation", "PlayStation")]),
+        ("Google Cloud vaut plus que Google", [("google-cloud", "Google Cloud"), ("google", "Google")]),
+        ("GPT4 puis GPT-4.", [("gpt-4", "GPT4"), ("gpt-4", "GPT-4")]),
+        ("une alliance Nvidia-Intel", [("nvidia", "Nvidia"), ("intel", "Intel")]),
+        ("un service non-IA", [("intelligence-artificielle", "IA")]),
+        ("AT&T et Disney+", [("att", "AT&T"), ("disney", "Disney+")]),
+        ("OpenAI.Les suites", [("openai", "OpenAI")]),
+        ("a data breach, many data breaches", [("fuite-de-donnees", s) for s in ("data breach", "data breaches")]),
+    ],
+)
+def test_a_name_is_found_in_each_form(shipped: Matcher, text: str, found: list[tuple[str, str]]) -> None:
+    assert mentions(shipped, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "un chatgpt en minuscules",
+        "openai en minuscules",
+        "J'AI FINI et J’AI",
+        "GPT-4.9 n’existe pas",
+        "https://openai.com/google/IA voir www.google.fr",
+        "(https://example.org/?q=OpenAI)",
+        "ecrire à jean@google.com ou @OpenAI",
+        "google.com et docs.google.com",
+        "le fichier `OpenAI.py` et src/google/IA.py",
+        "openai_api_key, OPENAI_KEY",
+        "MédIA, IAs2, TéléGoogle",
+        "un pré-processeur",
+        "méta-analyse, meta, méta",
+        "IA\u0301",
+    ],
+)
+def test_what_only_looks_like_a_name_is_no_mention(shipped: Matcher, text: str) -> None:
+    assert mentions(shipped, text) == []
+
+
+@pytest.mark.parametrize(
+    "kind", [BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.BYLINE, BlockKind.SOURCE, BlockKind.DATELINE]
+)
+def test_blocks_that_are_no_prose_are_left_out(shipped: Matcher, kind: BlockKind) -> None:
+    assert mentions(shipped, "OpenAI", kind=kind) == []
+
+
+def test_items_on_lines_of_their_own_are_not_joined(shipped: Matcher) -> None:
+    assert mentions(shipped, "Réseaux\nSociaux", kind=BlockKind.LIST) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("Meta, Amazon, Google et Microsoft", ["meta", "amazon", "google", "microsoft"]),
+        ("Meta recrute.", []),
+        ("Mark Zuckerberg dirige Meta.", ["mark-zuckerberg", "meta"]),
+        ("Meta Fontaine rejoint Google.", ["google"]),
+        ("Jean Orange est client de SFR.", ["sfr"]),
+        ("M. Orange est client de SFR.", ["sfr"]),
+        ("Chez Orange et SFR, la fibre.", ["orange", "sfr", "fibre-optique"]),
+        ("Une orange bien mûre.", []),
+        ("Le carnet est Free.", []),
+        ("Xavier Niel a fondé Free.", ["xavier-niel", "free"]),
+        ("Twitter devient X.", ["twitter", "x"]),
+        ("Twitter passe les rayons X.", ["twitter"]),
+        ("L’inconnue X vaut 3.", []),
+        ("Altman parle.", []),
+        ("Sam Altman parle ; Altman insiste.", ["sam-altman", "sam-altman"]),
+        ("Sam Altman et sa sœur Annie Altman.", ["sam-altman"]),
+        ("Sam Altman, puis M. Altman.", ["sam-altman", "sam-altman"]),
+        ("Le marché aux puces de Nvidia.", ["nvidia"]),
+        ("Les puces de Nvidia.", ["semi-conducteurs", "nvidia"]),
+        ("Les puces du chien.", []),
+        ("Radio France a un site.", []),
+        ("En France, Air France vole.", ["france"]),
+        ("The Amazon rainforest is far from Amazon.", ["amazon"]),
+    ],
+)
+def test_context_decides_what_is_ambiguous(shipped: Matcher, text: str, concepts: list[str]) -> None:
+    assert [concept for concept, _ in mentions(shipped, text)] == concepts
+
+
+def test_context_may_stand_in_another_block(shipped: Matcher) -> None:
+    assert [concept for concept, _ in mentions(shipped, "Orange recule", "Les opérateurs inquiets")] == ["orange"]
+    assert mentions(shipped, "Orange recule", "Les marchés inquiets") == []
+
+
+def test_a_narrower_concept_is_context_for_a_wider_one() -> None:
+    text = (
+        "a: {kind: topic, label: Astronomie}\n"
+        "b: {kind: topic, label: Comètes, broader: a}\n"
+        "c: {kind: organisation, label: Vega, context: {Vega: [a]}}\n"
+    )
+    matcher = Matcher(parse_vocabulary(text, "v.yml")[0])
+    assert mentions(matcher, "Vega suit une comète.") == [("c", "Vega"), ("b", "comète")]
+    assert mentions(matcher, "Vega suit une étoile.") == []
+
+
+def test_a_context_that_is_satisfied_wins_over_a_name_without_any() -> None:
+    text = "a: {kind: product, label: Orion}\nb: {kind: product, label: Autre, context: {Orion: [lune]}}\n"
+    matcher = Matcher(parse_vocabulary(text, "v.yml")[0])
+    assert mentions(matcher, "Orion vers la lune") == [("b", "Orion")]
+    assert mentions(matcher, "Orion vers la ville") == [("a", "Orion")]
+
+
+def test_the_owners_article_names_what_it_names(shipped: Matcher) -> None:
+    text = (PROJECT / "seeds" / "000_dd60568a0589f4c0.txt").read_text("utf-8")
+    paragraphs = [" ".join(part.split()) for part in unicodedata.normalize("NFC", text).split("\n\n") if part.strip()]
+    found = {concept for concept, _ in mentions(shipped, *paragraphs)}
+    assert {"openai", "chatgpt", "sam-altman", "nvidia", "amazon", "google", "meta", "microsoft"} <= found
+    assert {"semi-conducteurs", "processeur-graphique", "intelligence-artificielle"} <= found
+    assert "grands-modeles-de-langage" in found
+
+
+PARTS = [
+    "Meta",
+    "Google",
+    "IA",
+    "A.I.",
+    "Disney+",
+    "l’",
+    "J'",
+    ".",
+    "-",
+    "/",
+    "@",
+    "`",
+    " ",
+    "\n",
+    "İ",
+    "puces",
+    "GPT-4",
+]
+MORE_PARTS = ["4", "\u0301", "_", "https://", "Jean", "X", "ÉTATS", "Unis", "de", ",", "5", "PlayStation"]
+
+
+@given(st.lists(st.sampled_from(PARTS + MORE_PARTS), max_size=30))
+def test_mentions_stay_inside_the_text_in_order_and_apart(shipped: Matcher, parts: list[str]) -> None:
+    read = article("".join(parts), " ".join(parts))
+    passages = [mention.passage for mention in find_mentions(read, shipped)]
+    assert passages == sorted(passages)
+    for passage in passages:
+        assert 0 <= passage.start < passage.end <= len(read.blocks[passage.block].text)
+    for one, two in pairwise(passages):
+        assert one.block < two.block or one.end <= two.start
+
+
+def test_the_matcher_can_be_pickled(shipped: Matcher) -> None:
+    copy = pickle.loads(pickle.dumps(shipped))  # noqa: S301 - it is our own
+    assert mentions(copy, "l’IA de Meta et Google") == mentions(shipped, "l’IA de Meta et Google")
+
+
+def test_hostile_text_is_read_in_one_pass(shipped: Matcher) -> None:
+    google = "http://" + "google." * 20_000
+    for text in ("[" * 20_000, "a" * 2_000_000, "-" * 200_000, google, "`" * 50_000, "l'" * 20_000):
+        assert mentions(shipped, text) == []
+
+
+def test_an_english_headline_has_capitals_everywhere(shipped: Matcher) -> None:
+    block = Block(BlockKind.TITLE, "Meta Joins Google", 1, (Shift(0, 0),))
+    language = Sourced("en", "test")
+    english = Article(block.text, "utf-8", None, None, None, language, None, None, None, (), (block,))
+    assert [mention.concept for mention in find_mentions(english, shipped)] == ["meta", "google"]
+    assert mentions(shipped, "Meta Joins Google") == [("google", "Google")]

@@ -1,0 +1,106 @@
+"""Tags: ranked by what the article is about, with their evidence, and nothing that is not in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from veille.analysis.matching import Matcher, find_mentions
+from veille.analysis.tagging import describe_mentions, rank_tags
+from veille.analysis.vocabulary import parse_vocabulary
+from veille.model import Article, Block, BlockKind, Shift, Sourced, Tag
+from veille.settings import Settings
+
+VOCABULARY, _ = parse_vocabulary(
+    "large: {kind: topic, label: Sciences}\n"
+    "etroit: {kind: topic, label: Comètes, broader: large}\n"
+    "alpha: {kind: organisation, label: Alphacorp}\n"
+    "beta: {kind: organisation, label: Betacorp}\n"
+    "gamma: {kind: organisation, label: Gammacorp}\n"
+    "delta: {kind: organisation, label: Deltacorp}\n",
+    "v.yml",
+)
+MATCHER = Matcher(VOCABULARY)
+
+
+def article(*blocks: tuple[BlockKind, str], tags: tuple[str, ...] = ()) -> Article:
+    made = tuple(Block(kind, text, line, (Shift(0, 0),)) for line, (kind, text) in enumerate(blocks, 1))
+    given = tuple(Sourced(tag, "front-matter") for tag in tags)
+    language = Sourced("fr", "test")
+    return Article("", "utf-8", None, None, None, language, None, None, None, given, made)
+
+
+def tag(read: Article, settings: Settings | None = None) -> tuple[Tag, ...]:
+    return rank_tags(read, find_mentions(read, MATCHER), VOCABULARY, settings or Settings())
+
+
+STORY = article(
+    (BlockKind.TITLE, "Alphacorp étonne"),
+    (BlockKind.STANDFIRST, "Tout vient de Betacorp."),
+    (BlockKind.HEADING, "Ce qu’en dit Gammacorp"),
+    (BlockKind.PARAGRAPH, "Une phrase pour commencer."),
+    (BlockKind.PARAGRAPH, "Les comètes passent. Les comètes reviennent. Deltacorp observe."),
+)
+
+
+def test_position_and_frequency_rank_and_passing_mentions_come_last() -> None:
+    ranked = [(found.concept, found.rule) for found in tag(STORY)]
+    assert ranked == [
+        ("alpha", "tag/title"),
+        ("beta", "tag/lead"),
+        ("gamma", "tag/heading"),
+        ("etroit", "tag/frequency"),
+        ("delta", "tag/mention"),
+    ]
+
+
+def test_a_wider_concept_that_is_not_named_is_no_tag() -> None:
+    assert "large" not in {found.concept for found in tag(STORY)}
+
+
+def test_scores_are_above_zero_and_at_most_one_and_fall() -> None:
+    scores = [found.score for found in tag(STORY)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)
+
+
+def test_evidence_is_every_mention() -> None:
+    found = {one.concept: one.passages for one in tag(STORY)}
+    assert [STORY.quote(passage) for passage in found["etroit"]] == ["comètes", "comètes"]
+
+
+def test_at_most_so_many_tags() -> None:
+    assert [one.concept for one in tag(STORY, replace(Settings(), max_tags=2))] == ["alpha", "beta"]
+    assert tag(STORY, replace(Settings(), max_tags=0)) == ()
+
+
+def test_front_matter_comes_first_in_its_order_and_unknown_tags_are_left() -> None:
+    read = article((BlockKind.TITLE, "Alphacorp et Betacorp"), tags=("betacorp", "Inconnu", "Sciences", "BETACORP"))
+    found = tag(read)
+    assert [(one.concept, one.rule) for one in found] == [
+        ("beta", "tag/front-matter"),
+        ("large", "tag/front-matter"),
+        ("alpha", "tag/title"),
+    ]
+    assert [read.quote(passage) for passage in found[0].passages] == ["Betacorp"]
+    assert found[1].passages == ()
+
+
+def test_equal_concepts_stand_in_the_order_of_the_text() -> None:
+    read = article((BlockKind.TITLE, "Deltacorp, Betacorp, Alphacorp"))
+    assert [one.concept for one in tag(read)] == ["delta", "beta", "alpha"]
+
+
+def test_features_say_where_and_how_often() -> None:
+    features = {concept: found for concept, (found, _) in
+                describe_mentions(STORY, find_mentions(STORY, MATCHER), VOCABULARY).items()}  # fmt: skip
+    assert (features["alpha"].title, features["alpha"].lead, features["alpha"].early) == (1.0, 0.0, 1.0)
+    assert features["etroit"].frequency == 2
+    assert features["etroit"].spread > 0
+    assert features["etroit"].specific < features["alpha"].specific
+    assert features["delta"].passing
+    assert not features["gamma"].passing
+
+
+def test_an_article_without_mentions_has_no_tags() -> None:
+    assert tag(article()) == ()
+    assert tag(article((BlockKind.PARAGRAPH, ""))) == ()

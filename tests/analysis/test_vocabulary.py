@@ -1,0 +1,174 @@
+"""The vocabulary's file: what is read, what is reported and on which line, what is kept."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from veille.analysis.vocabulary import Vocabulary, build_vocabulary, parse_vocabulary
+from veille.model import ConceptKind
+
+SHIPPED = Path(__file__).parents[2] / "docs" / "vocabulary.yml"
+
+SMALL = """\
+informatique: {kind: topic, label: {fr: Informatique, en: Computing}}
+ia:
+  kind: topic
+  label: {fr: Intelligence artificielle, en: Artificial intelligence}
+  alias: {fr: [IA], en: [AI, A.I.]}
+  broader: informatique
+  definition: {fr: "Une phrase.", en: "A sentence."}
+orange: {kind: organisation, label: Orange, context: {Orange: [ia, opérateur]}, except: [Agent Orange]}
+sam: {kind: person, label: Samuel Untel, alias: [Untel], related: [orange]}
+"""
+
+
+def read(text: str) -> tuple[Vocabulary, list[tuple[str, int]]]:
+    vocabulary, found = parse_vocabulary(text, "docs/vocabulary.yml")
+    return vocabulary, [(diagnostic.code, diagnostic.line) for diagnostic in found]
+
+
+def test_entries_become_concepts() -> None:
+    vocabulary, found = read(SMALL)
+    assert found == []
+    concept = vocabulary.by_id["ia"]
+    assert (concept.kind, concept.broader) == (ConceptKind.TOPIC, ("informatique",))
+    assert concept.aliases == ("IA", "AI", "A.I.")
+    assert concept.definitions["en"] == "A sentence."
+    assert vocabulary.label("ia", "en") == "Artificial intelligence"
+    assert vocabulary.label("orange", "de") == "Orange"
+    assert vocabulary.by_id["orange"].context == {"Orange": ("ia", "opérateur"), "Agent Orange": ()}
+    assert vocabulary.by_id["sam"].context == {"Untel": ("sam", "orange")}
+
+
+def test_a_label_is_found_as_editors_type_it() -> None:
+    vocabulary, _ = read(SMALL)
+    for typed in ("intelligence artificielle", "INTELLIGENCE ARTIFICIELLE", "Intelligences artificielles", "ai", "ia"):
+        concept = vocabulary.find(typed)
+        assert concept is not None
+        assert concept.id == "ia"
+    assert vocabulary.find("Agent Orange") is None
+    assert vocabulary.find("") is None
+    assert vocabulary.find("mots " * 60) is None
+
+
+def test_a_scalar_is_the_text_that_it_is() -> None:
+    vocabulary, found = read("no: {kind: topic, label: {fr: on, en: yes}, alias: [1.0, null]}\n")
+    assert found == []
+    assert vocabulary.by_id["no"].labels == {"fr": "on", "en": "yes"}
+    assert vocabulary.by_id["no"].aliases == ("1.0", "null")
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "kept"),
+    [
+        ("a: {kind: topic, label: A}\nb: nothing\n", [("V301", 2)], ["a"]),
+        ("a: {kind: animal, label: A}\nb: {kind: topic, label: B}\n", [("V301", 1)], ["b"]),
+        ("a: {kind: topic}\nb: {kind: topic, label: B}\n", [("V301", 1)], ["b"]),
+        ("a: {kind: topic, label: A}\n\na: {kind: topic, label: B}\n", [("V301", 3)], ["a"]),
+        ("../a: {kind: topic, label: A}\n", [("V301", 1)], []),
+        ("Été: {kind: topic, label: A}\n", [("V301", 1)], []),
+        ("? [a, b]\n: {kind: topic, label: A}\n", [("V301", 1)], []),
+        ("a:\n  kind: topic\n  label: A\n  colour: red\n", [("V301", 4)], ["a"]),
+        ("a:\n  kind: topic\n  label: A\n  label: B\n", [("V301", 4)], ["a"]),
+        ("a:\n  kind: topic\n  label: A\n  alias: {fr: {x: y}}\n", [("V301", 4)], ["a"]),
+        ("a:\n  kind: topic\n  label: A\n  context: [x]\n", [("V301", 4)], ["a"]),
+        ("a:\n  kind: topic\n  label: A\n  definition: []\n", [("V301", 4)], ["a"]),
+        ("- a\n- b\n", [("V301", 1)], []),
+        ("", [], []),
+        ("# nothing yet\n", [], []),
+        ("a: \0", [("V301", 1)], []),
+    ],
+)
+def test_a_bad_entry_is_reported_with_its_line_and_the_others_kept(
+    text: str, found: list[tuple[str, int]], kept: list[str]
+) -> None:
+    vocabulary, reported = read(text)
+    assert reported == found
+    assert [concept.id for concept in vocabulary.concepts] == kept
+
+
+def test_a_syntax_error_costs_only_the_entry_it_stands_in() -> None:
+    text = 'a: {kind: topic, label: A}\nb: {kind: topic, label: "B}\nc:\n  kind: topic\n  label: C\n  shape: round\n'
+    vocabulary, found = read(text)
+    assert [concept.id for concept in vocabulary.concepts] == ["a", "c"]
+    assert found == [("V301", 2), ("V301", 6)]
+
+
+@pytest.mark.parametrize("text", ["[" * 20000, "a: " + "{a: " * 20000, "- " * 20000, "a: " + "[" * 900 + "]" * 900])
+def test_deep_nesting_is_an_error_and_no_crash(text: str) -> None:
+    vocabulary, found = read(text)
+    assert vocabulary.concepts == ()
+    assert [code for code, _ in found] == ["V301"]
+
+
+def test_brackets_inside_quotation_marks_are_no_nesting() -> None:
+    entry = 'a{}: {{kind: topic, label: "A{} [ [ ["}}\n'
+    vocabulary, found = read("".join(entry.format(number, number) for number in range(60)))
+    assert found == []
+    assert len(vocabulary.concepts) == 60
+
+
+def test_a_name_claimed_twice_is_reported_unless_context_decides() -> None:
+    first = "a: {kind: organisation, label: Orion}\n"
+    assert read(first + "b: {kind: product, label: Autre, alias: [orion]}\n")[1] == [("V302", 2)]
+    assert read(first + "b: {kind: product, label: Autre, context: {Orion: [lune]}}\n")[1] == []
+
+
+def test_what_is_not_defined_is_reported_and_left_out() -> None:
+    vocabulary, found = read("a: {kind: topic, label: A}\nb: {kind: topic, label: B, broader: [a, z], related: y}\n")
+    assert found == [("V303", 2), ("V303", 2)]
+    assert (vocabulary.by_id["b"].broader, vocabulary.by_id["b"].related) == (("a",), ())
+
+
+def test_a_loop_is_broken_where_it_closes() -> None:
+    text = "".join(f"{one}: {{kind: topic, label: {one}, broader: {two}}}\n" for one, two in ("ab", "bc", "ca"))
+    vocabulary, found = read(text)
+    assert found == [("V304", 3)]
+    assert vocabulary.broader_of("a") == ("b", "c")
+    assert vocabulary.broader_of("c") == ()
+    assert read("a: {kind: topic, label: A, broader: a}\n")[1] == [("V304", 1)]
+
+
+def test_a_long_hierarchy_needs_no_recursion() -> None:
+    lines = [f"a{n}: {{kind: topic, label: A{n}, broader: a{n + 1}}}" for n in range(3000)]
+    vocabulary, found = read("\n".join([*lines, "a3000: {kind: topic, label: Fin}"]))
+    assert found == []
+    assert len(vocabulary.broader_of("a0")) == 3000
+
+
+def test_the_fingerprint_is_that_of_the_content() -> None:
+    fingerprint = read(SMALL)[0].fingerprint
+    assert fingerprint == read("# a comment\n" + SMALL)[0].fingerprint
+    assert fingerprint != read(SMALL.replace("Une phrase", "Autre chose"))[0].fingerprint
+    assert fingerprint != read(SMALL.replace("opérateur", "réseau"))[0].fingerprint
+    assert fingerprint != build_vocabulary(()).fingerprint
+
+
+@given(st.text(alphabet="ab:-{}[],\"' \n#&*?|>!%@`é\0\t", max_size=80))
+def test_any_text_is_read_or_reported(text: str) -> None:
+    vocabulary, found = parse_vocabulary(text, "v.yml")
+    assert all(diagnostic.code.startswith("V30") for diagnostic in found)
+    assert len(vocabulary.by_id) == len(vocabulary.concepts)
+
+
+def test_the_vocabulary_can_be_pickled() -> None:
+    vocabulary, _ = read(SMALL)
+    assert pickle.loads(pickle.dumps(vocabulary)) == vocabulary  # noqa: S301 - it is our own
+
+
+def test_the_shipped_vocabulary_is_sound() -> None:
+    vocabulary, found = parse_vocabulary(SHIPPED.read_text("utf-8"), "docs/vocabulary.yml")
+    assert found == ()
+    assert len(vocabulary.concepts) >= 320
+    topics = [concept for concept in vocabulary.concepts if concept.kind is ConceptKind.TOPIC]
+    assert len(topics) >= 140
+    for topic in topics:
+        assert {"fr", "en"} <= set(topic.labels), topic.id
+        assert {"fr", "en"} <= set(topic.definitions), topic.id
+    for kind in ConceptKind:
+        assert sum(concept.kind is kind for concept in vocabulary.concepts) >= 25
