@@ -1,0 +1,137 @@
+"""An amount: a number, and what it is an amount of (a currency, a technical unit, or a counted noun)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from veille.analysis.counted_nouns import read_counted
+from veille.analysis.currencies import money_after, money_before
+from veille.analysis.numerals import Number, read_number
+from veille.analysis.quantities import is_named
+from veille.analysis.units import read_unit
+
+
+class Amount(NamedTuple):
+    """A number with the unit it was given, empty where it has none; `before`: the unit stands in front."""
+
+    number: Number
+    unit: str
+    factor: Decimal
+    start: int
+    end: int
+    before: bool = False
+    counted: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """What the amount is in its unit, exactly."""
+        return self.number.value * self.factor
+
+
+_ONE_IN_GENERAL = re.compile(r" (?:numérique|digital|fort|faible|unique|sur|commun)")
+_SHORT_BACK = 4
+_GLUED = frozenset("_/\\#=&?@~%^*")
+# The second side of a size ("800 x 480 pixels") is no amount of its own.
+_TIMES = re.compile(r"[0-9] ?[x×] ?$")
+
+_LETTERS = frozenset({"kg", "m", "t", "l", "V", "W"})
+_DEGREES = frozenset({"°C", "°F"})
+_BELOW_ZERO = re.compile(r"\b(?:moins|minus) $", re.IGNORECASE)
+_LONGEST_MINUS = 7
+# Behind these no unit can follow; asking early saves most of the time that years and dates cost.
+_CLOSING = frozenset(["", *".,;:!?)]»\n"])
+_LEAST_SPELLED = 100
+# Architectures, not quantities ("64 bits").
+_FORMATS = frozenset(map(Decimal, (8, 16, 32, 64)))
+
+
+def read_amount(
+    text: str, start: int, language: str, *, joined: bool = False, priced: bool = False, floor: int = 0
+) -> Amount | None:
+    """The amount whose number begins at `start`, or None where the digits there are no number of their own.
+
+    `joined` where it is the second of a range, so that the dash before it is neither a sign nor a hyphen;
+    `priced` where the first has a currency in front, which then goes for both ("$300-400m"). Nothing
+    before `floor` is looked at: it belongs to another figure.
+    """
+    money = money_before(text, start)
+    if money and money[1] < floor:
+        money = None
+    if not money and not joined and _is_glued(text, start):
+        return None
+    number = read_number(text, start, language, money=priced or money is not None)
+    if number is None or text[number.end : number.end + 1] == "_":
+        return None
+    begin = money[1] if money else start
+    sign, begin = (1, begin) if joined else _signed(text, begin)
+    signed = number._replace(value=sign * number.value)
+    if money:
+        return Amount(signed, money[0], Decimal(1), begin, number.end, before=True)
+    if text[number.end : number.end + 1] in _CLOSING:
+        return Amount(number, "", Decimal(1), start, number.end)
+    after = money_after(text, number.end, language)
+    if after:
+        general = number.spelled and number.value == 1 and _ONE_IN_GENERAL.match(text, after.end)
+        signed = signed._replace(value=signed.value + sign * after.rest)
+        return None if general else Amount(signed, after.code, after.factor, begin, after.end)
+    return _measured(text, signed, begin, language) or _counted(text, number, language)
+
+
+def _measured(text: str, number: Number, begin: int, language: str) -> Amount | None:
+    """The number with a technical unit, unless it belongs to a name ("Oracle 11g") or is an article ("un mètre")."""
+    unit = read_unit(text, number.end, language, linked=number.scaled)
+    if unit is None or (language == "fr" and number.spelled and number.value == 1):
+        return None
+    letter = number.plain and unit.end - number.end == 1 and unit.symbol in _LETTERS
+    if letter and is_named(text, number):
+        return None
+    minus = _BELOW_ZERO.search(text, max(0, begin - _LONGEST_MINUS), begin) if unit.symbol in _DEGREES else None
+    if minus and number.value > 0:
+        number, begin = number._replace(value=-number.value), minus.start()
+    return Amount(number, unit.symbol, unit.factor, begin, unit.end)
+
+
+def _counted(text: str, number: Number, language: str) -> Amount:
+    """The number with the noun it counts, or without any unit; words below a hundred count nothing here."""
+    bare = Amount(number, "", Decimal(1), number.start, number.end)
+    if number.spelled and not number.scaled and number.value < _LEAST_SPELLED:
+        return bare
+    counted = read_counted(text, number.end, language, linked=number.linked, scaled=number.scaled)
+    if counted is None:
+        return bare
+    if language == "fr":
+        number = _whole(text, number)
+    if number.value <= 1 or (counted.noun == "bit" and number.value in _FORMATS):
+        return bare
+    return Amount(number, counted.noun, Decimal(1), number.start, counted.end, counted=True)
+
+
+def _signed(text: str, begin: int) -> tuple[int, int]:
+    """The sign of the number whose expression begins at `begin`, and where the expression begins with it."""
+    if begin and text[begin - 1] in "-−" and (begin == 1 or text[begin - 2] in " (\u00a0\n:«"):
+        return -1, begin - 1
+    if text[max(0, begin - 3) : begin] in {"(- ", "(− "}:
+        return -1, begin - 2
+    return 1, begin
+
+
+def _whole(text: str, number: Number) -> Number:
+    """A count as it must be meant: `1,200 inscrits` in a French text is English for 1200, for people are whole."""
+    written = text[number.start : number.end]
+    three = not number.scaled and not written.startswith("0") and written[-4:-3] == "," and "." not in written
+    return number._replace(value=number.value * 1000) if three and number.value % 1 else number
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Whether the digit at `start` belongs to a longer name ("Covid-19", "H5N1", "/2016", "1:25")."""
+    if not start:
+        return False
+    before = text[start - 1]
+    earlier = text[start - 2] if start > 1 else " "
+    if before.isalnum() or before in _GLUED:
+        return True
+    if before == "×" or (before == " " and earlier in "x×"):
+        return _TIMES.search(text, max(0, start - _SHORT_BACK), start) is not None
+    return (before in ".,:'’" and earlier.isdigit()) or (before in "-–‑−" and (earlier.isalnum() or earlier in ")/"))

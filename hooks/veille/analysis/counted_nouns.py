@@ -1,0 +1,283 @@
+"""The noun that a number counts, in its singular: "3 millions d'utilisateurs" counts `utilisateur`.
+
+French and English mark the plural on the noun, so a word after a number is taken for what it counts when
+it has the shape of a plural and is neither a function word nor a measure of time. French adjectives that
+stand before the noun are passed over; English ones are passed over up to the first plural.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Counted(NamedTuple):
+    """What is counted, in the singular and in small letters, and where the noun ends."""
+
+    noun: str
+    end: int
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NEVER = {
+    "fr": _set(
+        "ans mois jours jour heures minutes secondes semaines années siècles décennies trimestres semestres fois "
+        "weekends week-ends nuits matins matinées soirées saisons millénaires janvier mars dans sans sous mais "
+        "plus moins pas vers dès puis après très alors depuis lors près toujours jamais ailleurs parfois ceux "
+        "deux dix six trois plusieurs certains certaines tous toutes les des ses mes nos vos leurs ces aux hors "
+        "chez assez selon est es suis as vous nous ils elles eux sauf outre envers travers malgré quelques tels "
+        "telles divers diverses différents différentes autres quels quelles auxquels desquels lesquels lesquelles "
+        "celles dessous dessus dedans néanmoins désormais quasiment cependant gratis vis quelquefois longtemps "
+        "voix-off volumes seuls seules mieux fils-de puisque temps environs max deçà delà versus millions "
+        "milliards milliers centaines dizaines billions euros ex prêts vendus vendues écoulés écoulées "
+        "disponibles compris dernières premiers premières prochains prochaines suivants suivantes précédents "
+        "précédentes derniers carrés cubes bis ter centièmes dixièmes millièmes years months weeks days hours "
+        "minutes seconds times"
+    ),
+    "en": _set(
+        "years months weeks days hours minutes seconds decades centuries quarters times nights mornings evenings "
+        "weekends seasons semesters fortnights monday tuesday wednesday thursday friday saturday sunday is was "
+        "has does says this its his hers thus yes us as always perhaps across less plus versus ours theirs "
+        "besides sometimes towards afterwards overseas nowadays includes adds gets makes takes gives comes goes "
+        "runs uses needs wants offers brings supports requires allows lets costs starts begins ends means shows "
+        "looks works remains becomes seems appears claims hits sees keeps wins loses falls rises drops jumps "
+        "grows launches arrives lands ships sells features replaces introduces improves fixes marks covers "
+        "contains millions billions thousands hundreds dozens trillions degrees unless upwards downwards "
+        "backwards forwards sales-wise whereas perhaps alas hence's gigs ties draws sets bans cuts buys sues says "
+        "asks tells faces"
+    ),
+}
+# What may not stand between an English number and the noun that it counts.
+_BARRIERS = _set(
+    "a an the of in on at to for from by with and or but nor so yet as than that which who whose whom what "
+    "when where while if because since until till after before during about over under into onto out off up "
+    "down again once here there why how all any both each no not only own same too very can will just should "
+    "now i you he she it we they them him her my your our their be been being am are were had have having do "
+    "did doing would could may might must shall per via against between among through without within around "
+    "behind beyond near toward minus amid including excluding using regarding following pm am bc ad said told "
+    "ago fold times later earlier old january february march april may june july august september october "
+    "november december"
+)
+_ADJECTIVES = _set(
+    "nouveaux nouvelles nouvel grands grandes petits petites gros grosses jeunes vieux vieilles anciens "
+    "anciennes bons bonnes mauvais mauvaises meilleurs meilleures principaux principales premiers premières "
+    "derniers dernières prochains prochaines autres mêmes différents différentes divers diverses vastes "
+    "énormes longs longues véritables vrais vraies faux fausses seuls seules simples doubles multiples beaux "
+    "belles hauts hautes futurs futures éventuels éventuelles nombreux nombreuses célèbres grand petit gros "
+    "jeune ancien nouveau nouvelle grande petite jeune potentiels potentielles super supers"
+)
+_PLURALS = {
+    "fr": {
+        "travaux": "travail",
+        "baux": "bail",
+        "vitraux": "vitrail",
+        "émaux": "émail",
+        "coraux": "corail",
+        "tuyaux": "tuyau",
+        "noyaux": "noyau",
+        "joyaux": "joyau",
+        "boyaux": "boyau",
+        "yeux": "œil",
+        "messieurs": "monsieur",
+        "mesdames": "madame",
+        "bœufs": "bœuf",
+        "aïeux": "aïeul",
+        "landaus": "landau",
+        "prix": "prix",
+        "euros": "euro",
+    },
+    "en": {
+        "people": "person",
+        "men": "man",
+        "women": "woman",
+        "children": "child",
+        "feet": "foot",
+        "mice": "mouse",
+        "staff": "staff",
+        "police": "police",
+        "personnel": "personnel",
+        "troops": "troop",
+        "aircraft": "aircraft",
+        "spacecraft": "spacecraft",
+        "criteria": "criterion",
+        "indices": "index",
+        "vertices": "vertex",
+        "matrices": "matrix",
+        "analyses": "analysis",
+        "crises": "crisis",
+        "theses": "thesis",
+        "hypotheses": "hypothesis",
+        "series": "series",
+        "species": "species",
+        "movies": "movie",
+        "cookies": "cookie",
+        "selfies": "selfie",
+        "zombies": "zombie",
+        "calories": "calorie",
+        "lives": "life",
+        "wives": "wife",
+        "knives": "knife",
+        "leaves": "leaf",
+        "shelves": "shelf",
+        "wolves": "wolf",
+        "thieves": "thief",
+        "halves": "half",
+        "loaves": "loaf",
+        "buses": "bus",
+        "viruses": "virus",
+        "campuses": "campus",
+        "bonuses": "bonus",
+        "statuses": "status",
+        "gases": "gas",
+        "lenses": "lens",
+        "heroes": "hero",
+        "echoes": "echo",
+        "vetoes": "veto",
+        "potatoes": "potato",
+        "tomatoes": "tomato",
+        "shoes": "shoe",
+        "axes": "axis",
+        "quizzes": "quiz",
+        "caches": "cache",
+        "headaches": "headache",
+        "cliches": "cliche",
+        "news": "news",
+        "congressmen": "congressman",
+        "businessmen": "businessman",
+        "policemen": "policeman",
+        "firefighters": "firefighter",
+    },
+}
+_SAME = {
+    "fr": _set(
+        "pays bus virus campus corps temps cas succès accès procès cours concours recours discours parcours "
+        "secours avis bras choix prix voix croix poids progrès congrès repas refus processus consensus bonus "
+        "malus tiers permis colis tapis radis brebis souris puits héros dos os fils ours abus index minibus "
+        "autobus stimulus terminus corpus opus focus jus talus bois pois palais relais harnais marais français "
+        "anglais chinois japonais irlandais polonais danois finlandais néerlandais hollandais portugais suédois "
+        "hongrois québécois lyonnais marseillais bordelais toulousain sénégalais libanais écossais new-yorkais "
+        "londonien congolais camerounais thaïlandais taïwanais gaz nez quiz riz commis intrus surplus versus "
+        "paradis croquis devis compromis débris frais logis mépris rabais rubis semis sursis tournevis vernis "
+        "châssis matelas cadenas lilas ananas bas pas las amas verglas succès excès décès abcès express process "
+        "business flux afflux reflux influx crucifix phénix silex"
+    ),
+    "en": _set("series species news"),
+}
+_UNMARKED = _set("gpu cpu tpu npu pme tpe eti ong pc ssd api sms start-up startup data média iphone ipad wi-fi")
+_KEEP_EUX = re.compile(r"(?:ri|ré|nc|lè|reli|fi|ci|xi|ti|gi)eux$|(?<!ch)(?<!l)(?<!f)[ntr]eux$")
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_LINK = re.compile("[ \u00a0\u2009\u202f](?:de |d['’])?")
+_MOST_ADJECTIVES = 3
+_LONGEST = 40
+_SHORTEST = 3
+
+
+def read_counted(text: str, start: int, language: str, *, linked: bool, scaled: bool) -> Counted | None:
+    """The noun counted by a number that ends at `start`.
+
+    `linked` where French wants "de" or "d'" before it ("3 millions de", "une centaine de"); `scaled` where the
+    number ends in a scale, which is never a year or a model and so lets an English noun stand further off.
+    """
+    return _french(text, start, linked=linked) if language == "fr" else _english(text, start, scaled=scaled)
+
+
+def _french(text: str, start: int, *, linked: bool) -> Counted | None:
+    link = _LINK.match(text, start)
+    if link is None or (len(link.group()) > 1) != linked:
+        return None
+    position = link.end()
+    for _ in range(_MOST_ADJECTIVES):
+        match = _WORD.match(text, position)
+        if match is None or match.end() - position > _LONGEST:
+            return None
+        word = match.group()
+        lowered = word.lower()
+        follows = text[match.end() : match.end() + 1] == " "
+        if follows and (lowered in _ADJECTIVES or (lowered == "plus" and _adjective_at(text, match.end() + 1))):
+            position = match.end() + 1
+            continue
+        if lowered in _NEVER["fr"] or lowered in _ADJECTIVES or text[match.end() : match.end() + 1] in {"'", "’"}:
+            return None
+        if not _is_french_plural(lowered):
+            return None
+        return Counted(_singular_fr(lowered), match.end())
+    return None
+
+
+def _adjective_at(text: str, position: int) -> bool:
+    match = _WORD.match(text, position)
+    return match is not None and match.group().lower() in _ADJECTIVES
+
+
+def _is_french_plural(word: str) -> bool:
+    return word in _UNMARKED or word in _SAME["fr"] or (len(word) >= _SHORTEST and word[-1] in "sx")
+
+
+def _singular_fr(word: str) -> str:
+    if word in _PLURALS["fr"]:
+        return _PLURALS["fr"][word]
+    if word in _SAME["fr"] or word in _UNMARKED:
+        return word
+    if "-" in word:
+        head, _, tail = word.partition("-")
+        return f"{_singular_fr(head) if _is_french_plural(head) else head}-{_singular_fr(tail)}"
+    if word.endswith("eaux"):
+        return word[:-1]
+    if word.endswith("aux"):
+        return word[:-3] + "al"
+    if word.endswith("eux"):
+        return word if _KEEP_EUX.search(word) and word not in {"lieux", "milieux"} else word[:-1]
+    if word.endswith(("oux", "œux")):
+        return word[:-1]
+    return word.removesuffix("s")
+
+
+def _english(text: str, start: int, *, scaled: bool) -> Counted | None:
+    position = start
+    if text[position : position + 1] == "-":
+        return _hyphenated(text, position + 1)
+    for step in range(5 if scaled else 4):
+        if text[position : position + 1] not in {" ", "\u00a0", "\u202f"}:
+            return None
+        position += 1
+        if step == 0 and scaled and text.startswith("of ", position):
+            position += 3
+        match = _WORD.match(text, position)
+        if match is None or match.end() - position > _LONGEST:
+            return None
+        word = match.group()
+        lowered = word.lower()
+        if lowered in _BARRIERS or lowered in _NEVER["en"] or text[match.end() : match.end() + 1] in {"'", "’"}:
+            return None
+        acronym = word[-1] == "s" and word[:-1].isupper()
+        if (acronym or _is_english_plural(lowered)) and not (word.isupper() and len(word) < 5):  # noqa: PLR2004 - an acronym
+            return Counted(_singular_en(lowered), match.end())
+        position = match.end()
+    return None
+
+
+def _hyphenated(text: str, position: int) -> Counted | None:
+    """The one noun that measures with a hyphen: a 6.1-inch display."""
+    match = _WORD.match(text, position)
+    return Counted("inch", match.end()) if match and match.group().lower() == "inch" else None
+
+
+def _is_english_plural(word: str) -> bool:
+    if word in _PLURALS["en"]:
+        return True
+    return len(word) >= _SHORTEST and word[-1] == "s" and not word.endswith(("ss", "us", "is", "ous", "ics"))
+
+
+def _singular_en(word: str) -> str:
+    head, hyphen, last = word.rpartition("-")
+    if last in _PLURALS["en"]:
+        return head + hyphen + _PLURALS["en"][last]
+    if last.endswith("ies") and len(last) > 4:  # noqa: PLR2004 - "ties", "pies" keep their e
+        return head + hyphen + last[:-3] + "y"
+    if last.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return head + hyphen + last[:-2]
+    return word.removesuffix("s")

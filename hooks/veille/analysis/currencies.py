@@ -1,0 +1,296 @@
+"""The names of money in French and English texts, and the ISO 4217 code that each stands for.
+
+A name that several countries share and the text does not qualify ("francs", "pesos", "couronnes") has no
+code here: the caller counts it as any other noun, so nothing is guessed. "Dollars" alone are those of the
+United States, as the press means them. Bitcoin and ether, which ISO 4217 does not list, are `BTC` and `ETH`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+SPACE = "[ \u00a0\u2009\u202f]"
+
+
+class Money(NamedTuple):
+    """A currency named in a text, up to character `end`; `factor` is what one of the unit is worth in `code`.
+
+    `rest` is the part of one that is written behind the sign ("3€50").
+    """
+
+    code: str
+    factor: Decimal
+    end: int
+    rest: Decimal = Decimal(0)
+
+
+_SIGNS = {
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₩": "KRW",
+    "₹": "INR",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₪": "ILS",
+    "₿": "BTC",
+    "₫": "VND",
+    "฿": "THB",
+    "₴": "UAH",
+    "₦": "NGN",
+    "₱": "PHP",
+    "¢": "USD",
+    "$": "USD",
+    "US$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "CAN$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "NT$": "TWD",
+    "S$": "SGD",
+    "R$": "BRL",
+    "MX$": "MXN",
+    "CN¥": "CNY",
+    "RMB": "CNY",
+    "Rs": "INR",
+    "Rs.": "INR",
+    "euro": "EUR",
+    "euros": "EUR",
+}
+_ISO = (
+    "AED ARS AUD BGN BRL BTC CAD CHF CLP CNY CZK DKK DZD EGP ETH EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW "
+    "MAD MXN MYR NGN NOK NZD PKR PLN QAR RON RUB SAR SEK SGD THB TND TWD UAH USD VND XAF XOF ZAR"
+)
+_CODES = {**_SIGNS, **{code: code for code in _ISO.split()}}
+_DOLLAR_AFTER = {"US": "USD", "CA": "CAD", "CAN": "CAD", "AU": "AUD", "A": "AUD", "NZ": "NZD", "HK": "HKD", "C": "CAD"}
+
+# The plain names: singular -> code. A plural ends in s or x.
+_ALONE = {
+    "dollar": "USD",
+    "euro": "EUR",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "won": "KRW",
+    "roupie": "INR",
+    "rupee": "INR",
+    "rouble": "RUB",
+    "ruble": "RUB",
+    "zloty": "PLN",
+    "forint": "HUF",
+    "rand": "ZAR",
+    "shekel": "ILS",
+    "baht": "THB",
+    "naira": "NGN",
+    "hryvnia": "UAH",
+    "rupiah": "IDR",
+    "ringgit": "MYR",
+    "réal": "BRL",
+    "réai": "BRL",
+    "reai": "BRL",
+    "bitcoin": "BTC",
+    "ether": "ETH",
+}
+# The shared names: what qualifies them -> code, by the stem that inflections of the qualifier share.
+_QUALIFIED = {
+    "dollar": {
+        "américain": "USD",
+        "canadien": "CAD",
+        "australien": "AUD",
+        "néo-zélandais": "NZD",
+        "hongkongais": "HKD",
+        "de hong": "HKD",
+        "singapourien": "SGD",
+        "de singapour": "SGD",
+        "taïwanais": "TWD",
+        "taiwanais": "TWD",
+        "us": "USD",
+        "u.s.": "USD",
+        "american": "USD",
+        "canadian": "CAD",
+        "australian": "AUD",
+        "new zealand": "NZD",
+        "hong kong": "HKD",
+        "singapore": "SGD",
+        "taiwan": "TWD",
+        "taiwanese": "TWD",
+        "new taiwan": "TWD",
+    },
+    "franc": {"suisse": "CHF", "cfa": "XOF", "swiss": "CHF"},
+    "couronne": {
+        "suédoise": "SEK",
+        "norvégienne": "NOK",
+        "danoise": "DKK",
+        "tchèque": "CZK",
+        "islandaise": "ISK",
+    },
+    "krone": {"norwegian": "NOK", "danish": "DKK"},
+    "kroner": {"norwegian": "NOK", "danish": "DKK"},
+    "krona": {"swedish": "SEK", "icelandic": "ISK"},
+    "kronor": {"swedish": "SEK"},
+    "crown": {"swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "czech": "CZK"},
+    "koruna": {"czech": "CZK"},
+    "livre": {"sterling": "GBP", "turque": "TRY", "égyptienne": "EGP"},
+    "pound": {"sterling": "GBP", "british": "GBP", "egyptian": "EGP"},
+    "lira": {"turkish": "TRY"},
+    "lire": {"turque": "TRY"},
+    "peso": {
+        "mexicain": "MXN",
+        "argentin": "ARS",
+        "chilien": "CLP",
+        "colombien": "COP",
+        "philippin": "PHP",
+        "mexican": "MXN",
+        "argentine": "ARS",
+        "chilean": "CLP",
+        "colombian": "COP",
+        "philippine": "PHP",
+    },
+    "roupie": {"indienne": "INR", "pakistanaise": "PKR", "indonésienne": "IDR"},
+    "rupee": {"indian": "INR", "pakistani": "PKR"},
+    "dirham": {
+        "marocain": "MAD",
+        "émirati": "AED",
+        "émirien": "AED",
+        "moroccan": "MAD",
+        "uae": "AED",
+        "emirati": "AED",
+    },
+    "dinar": {"algérien": "DZD", "tunisien": "TND", "algerian": "DZD", "tunisian": "TND"},
+    "riyal": {"saoudien": "SAR", "saudi": "SAR", "qatari": "QAR", "qatarien": "QAR"},
+    "won": {"sud-coréen": "KRW", "south korean": "KRW", "korean": "KRW"},
+    "yuan": {"chinois": "CNY", "chinese": "CNY"},
+    "yen": {"japonais": "JPY", "japanese": "JPY"},
+    "rouble": {"russe": "RUB"},
+    "ruble": {"russian": "RUB"},
+    "real": {"brésilien": "BRL", "brazilian": "BRL"},
+    "réal": {"brésilien": "BRL"},
+    "réai": {"brésilien": "BRL"},
+    "reai": {"brésilien": "BRL", "brazilian": "BRL"},
+}
+_HUNDREDTHS = {"fr": {"centime": "EUR"}, "en": {"cent": "USD", "pence": "GBP"}}
+# Before a number some codes are other names ("ETH 2.0"); glued to one, nearly all are ("H5", "COP21").
+_LEADING = "|".join(code for code in _ISO.split() if code not in {"BTC", "ETH"})
+_NOUNS = {*_ALONE, *_QUALIFIED}
+
+_BEFORE = re.compile(
+    rf"(?<![\w$])((?:US|CAN?|AU|NZ|HK|NT|MX|[CASR])?\$|CN¥|[€£¥₩₹₽₺₪₿₫฿₴₦₱]|Rs\.?|(?:RMB|EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY))"
+    rf"{SPACE}?$|(?<![\w$])({_LEADING}){SPACE}$"
+)
+_SIGN_AFTER = re.compile(
+    rf"{SPACE}?(?:(?P<dollar>\$)(?:{SPACE}?(?P<country>US|CAN?|AU|NZ|HK|[AC])(?!\w)|(?!\w))"
+    rf"|(?P<prefixed>(?:US|CAN?|AU|NZ|HK|NT|[CASR])\$)|(?P<sign>[€£¥₩₹₽₺₪₿₫฿₴₦₱¢])(?P<cents>[0-9]{{2}}(?![0-9]))?"
+    rf"|(?P<code>RMB|{_ISO.replace(' ', '|')})(?!\w))"
+)
+_NAME = re.compile(
+    rf"(?:{SPACE}?(?:de (?:nouveaux )?|d['’]|of )|[ \u00a0\u2009\u202f-](?:nouveaux )?|)([^\W\d_]{{1,24}})(?![^\W\d_])"
+)
+_PLAIN_NAME = re.compile(r"[^\W\d_]{1,24}(?![^\W\d_])")
+_AFTER_WORD = re.compile(r" (de [^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+)?)")
+_BEFORE_WORD = re.compile(r"((?:[A-Z][^\W\d_]+ )?(?:U\.S\.|[A-Z][^\W\d_]+)) (?=[a-z])")
+_LONGEST_PREFIX = 6
+_HUNDREDTH = Decimal("0.01")
+
+
+def money_before(text: str, start: int) -> tuple[str, int] | None:
+    """The code of the currency written right before `start` ("US$ 3", "EUR 5"), and where it begins."""
+    if start and (
+        text[start - 1] in " \u00a0\u2009\u202f$€£¥₩₹₽₺₪₿₫฿₴₦₱." or text[start - 1].isupper() or text[start - 1] == "s"
+    ):
+        window = max(0, start - _LONGEST_PREFIX)
+        match = _BEFORE.search(text[window:start])
+        if match:
+            return _CODES[match.group(1) or match.group(2)], window + match.start()
+    return None
+
+
+def money_after(text: str, start: int, language: str) -> Money | None:
+    """The currency written after a number that ends at `start`, with its sign, code or name."""
+    match = _SIGN_AFTER.match(text, start)
+    if match is None:
+        return _named(text, start, language)
+    if match["dollar"]:
+        country = match["country"]
+        end, code = match.end(), _DOLLAR_AFTER[country] if country else "USD"
+        named = None if country else _qualifier_after(text, end, "dollar")
+        return Money(named[0], Decimal(1), named[1]) if named else Money(code, Decimal(1), end)
+    sign = match["prefixed"] or match["sign"] or match["code"]
+    factor = _HUNDREDTH if sign == "¢" else Decimal(1)
+    rest = int(match["cents"] or 0) * _HUNDREDTH
+    return Money(_CODES[sign], factor, match.end(), rest)
+
+
+def _named(text: str, start: int, language: str) -> Money | None:
+    match = _NAME.match(text, start)
+    if match is None:
+        return None
+    name, end, qualifier = match.group(1), match.end(), ""
+    if language == "en" and name[0].isupper() and (before := _BEFORE_WORD.match(text, match.start(1))):
+        plain = _PLAIN_NAME.match(text, before.end())
+        if plain is None:
+            return None
+        name, end, qualifier = plain.group(), plain.end(), before.group(1).lower()
+    noun = name.lower()
+    hundredths = _HUNDREDTHS[language]
+    hundredth = hundredths.get(noun) or hundredths.get(noun.removesuffix("s"))
+    if hundredth:
+        return _cents(text, end, language, hundredth)
+    if noun not in _NOUNS:
+        noun = noun[:-1] if noun[-1] in "sx" else noun
+    return _of_noun(text, start, end, noun, qualifier, language) if noun in _NOUNS else None
+
+
+def _of_noun(text: str, start: int, end: int, noun: str, qualifier: str, language: str) -> Money | None:
+    if qualifier:
+        code = _QUALIFIED.get(noun, {}).get(qualifier)
+        return Money(code, Decimal(1), end) if code else None
+    named = _qualifier_after(text, end, noun)
+    if named:
+        return Money(named[0], Decimal(1), named[1])
+    if noun == "pound" and language == "en":
+        return _pounds(text, start, end)
+    code = _ALONE.get(noun)
+    return Money(code, Decimal(1), end) if code else None
+
+
+def _cents(text: str, end: int, language: str, code: str) -> Money | None:
+    """Hundredths: French `centimes` only where the text says of what, English `cents` and `pence` as they are."""
+    if language == "fr":
+        of = re.compile(r" (?:d['’]euros?|de dollars?)(?!\w)").match(text, end)
+        if of is None:
+            return None
+        return Money("USD" if "dollar" in of.group() else code, _HUNDREDTH, of.end())
+    return Money(code, _HUNDREDTH, end)
+
+
+def _qualifier_after(text: str, end: int, noun: str) -> tuple[str, int] | None:
+    table = _QUALIFIED.get(noun)
+    match = _AFTER_WORD.match(text, end) if table else None
+    if match is None or table is None:
+        return None
+    word = match.group(1).lower()
+    for form in (word, word.removesuffix("s"), word.removesuffix("s").removesuffix("e")):
+        if form in table:
+            stop = match.end()
+            kong = re.compile(r"[ -][Kk]ong").match(text, stop) if form == "de hong" else None
+            return table[form], kong.end() if kong else stop
+    return None
+
+
+_WEIGHT_BEFORE = re.compile(r"weigh|heav|light|lift|thrust|payload", re.IGNORECASE)
+_WEIGHT_BACK = 20
+_WEIGHT_AFTER = re.compile(r" (?:of|in weight|heavier|lighter)\b")
+
+
+def _pounds(text: str, start: int, end: int) -> Money | None:
+    """Pounds are money unless the words about them speak of weight, or a hyphen ties them to a thing."""
+    if text[start : start + 1] == "-" or _WEIGHT_AFTER.match(text, end):
+        return None
+    if _WEIGHT_BEFORE.search(text[max(0, start - _WEIGHT_BACK) : start]):
+        return None
+    return Money("GBP", Decimal(1), end)

@@ -1,0 +1,174 @@
+"""The amounts that an article states: money, shares, counts, technical quantities.
+
+A grammar of our own over the numbers of `numerals`: an amount is a number with what it is an amount of (a
+currency, a technical unit, or a counted noun); two joined by "entre … et", "de … à", "to", a dash are one
+figure. What has no unit, or is a date, a model, a score or a ratio ("3 sur 10"), is not a figure. A bound
+("plus de", "up to") keeps `low` and `high` equal and stays in the words of the figure.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from veille.analysis.amounts import Amount, read_amount
+from veille.analysis.number_words import begins_number, number_starts
+from veille.analysis.numerals import end_of_digits
+from veille.analysis.quantities import is_ratio, states_quantity
+from veille.model import Article, BlockKind, Figure, Passage
+
+_SILENT = frozenset(
+    {BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE, BlockKind.IMAGE}
+)
+
+
+class Found(NamedTuple):
+    """A figure in a plain text: its bounds in `unit`, and the characters `start` to `end` that state it."""
+
+    low: float
+    high: float
+    unit: str
+    start: int
+    end: int
+
+
+_SPACES = "[ \u00a0\u2009\u202f]"
+_LOOK_BACK = 40
+_JOINS = {
+    "fr": re.compile(rf"{_SPACES}?[-–—‑]{_SPACES}?| à | et | ou ", re.IGNORECASE),
+    "en": re.compile(rf"{_SPACES}?[-–—‑]{_SPACES}?| to | and | or ", re.IGNORECASE),
+}
+_BETWEEN = {"fr": re.compile(r"\bentre $", re.IGNORECASE), "en": re.compile(r"\bbetween $", re.IGNORECASE)}
+_FROM = {"fr": re.compile(r"\bde $", re.IGNORECASE), "en": re.compile(r"\bfrom $", re.IGNORECASE)}
+_CHANGE = re.compile(
+    r"(?:\b(?:pass|grimp|bond|chut|recul|baiss|augment|progress|descen|mont|tomb|rédui|ramen|relev|abaiss|évolu)\w*"
+    r"|\b(?:rose|rise|rising|fell|fall|grew|grow|drop|jump|climb|increas|decreas|went|surg|slid|rais|cut|slump)\w*)"
+    r"(?: [^\W\d_]+){0,2} (?:de|from) $",
+    re.IGNORECASE,
+)
+_BOUND = {
+    "fr": re.compile(
+        r"(?:(?:pas |un peu )?(?:plus|moins) d(?:e |['’])|(?:tout )?près d(?:e |['’])|pas loin d(?:e |['’])"
+        r"|autour de |environ |quelque |presque |jusqu['’]à |au (?:moins|plus|maximum|minimum) |à tout le moins "
+        r"|à peine )$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:(?:no |not )?(?:more|less|fewer) than |(?:just |well )?(?:over|under) |up to |at (?:least|most) "
+        r"|about |around |nearly |almost |roughly |approximately |some |an estimated |as (?:many|much) as |close to )$",
+        re.IGNORECASE,
+    ),
+}
+# A currency may stand between the two numbers of a range ("$5 to $7 billion").
+_PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASR])?\$|[€£¥₩₹]|[A-Z]{{3}}){_SPACES}?(?=[0-9])")
+
+
+def find_figures(article: Article) -> tuple[Figure, ...]:
+    """Every amount that the article's blocks state, in order of position, read in the article's language."""
+    language = article.language.value
+    return tuple(
+        Figure(found.low, found.high, found.unit, Passage(index, found.start, found.end))
+        for index, block in enumerate(article.blocks)
+        if block.kind not in _SILENT
+        for found in find_in_text(block.text, language)
+    )
+
+
+def find_in_text(text: str, language: str) -> list[Found]:
+    """The figures of a text in `fr` or `en` (any other language is read as English), in order."""
+    language = "fr" if language == "fr" else "en"
+    found: list[Found] = []
+    cursor = 0
+    for start in number_starts(text, language):
+        if start < cursor:
+            continue
+        first = read_amount(text, start, language, floor=cursor)
+        if first is None:
+            cursor = end_of_digits(text, start)
+            continue
+        figure, cursor = _figure(text, first, language, cursor)
+        if figure:
+            found.append(figure)
+    return found
+
+
+def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found | None, int]:
+    """The figure that begins with `first`, if it is one, and where to look on from."""
+    match = _JOINS[language].match(text, first.end)
+    second = _second(text, match.end(), language, priced=first.before) if match else None
+    join = match.group().strip().lower() if match else ""
+    if second and (pair := _paired(text, first, second, join, language)):
+        low, high, unit = pair
+        start = _opening(text, first.start, floor, language, join)
+        return Found(float(min(low, high)), float(max(low, high)), unit, start, second.end), second.end
+    if not first.unit or (first.counted and not _counts(text, first, language)):
+        return None, first.end
+    value = float(first.value)
+    return Found(value, value, first.unit, _bounded(text, first.start, floor, language), first.end), first.end
+
+
+def _counts(text: str, amount: Amount, language: str) -> bool:
+    number, end = amount.number, amount.end
+    return states_quantity(text, number, end) and not is_ratio(text, number, end, language)
+
+
+def _second(text: str, start: int, language: str, *, priced: bool) -> Amount | None:
+    floor = start
+    prefix = _PREFIX.match(text, start)
+    start = prefix.end() if prefix else start
+    if not begins_number(text, start, language):
+        return None
+    return read_amount(text, start, language, joined=True, priced=priced, floor=floor)
+
+
+def _paired(text: str, first: Amount, second: Amount, join: str, language: str) -> tuple[Decimal, Decimal, str] | None:
+    """The bounds and unit of a range, or None where the two are no range."""
+    unit = second.unit or (first.unit if first.before else "")
+    before = text[max(0, first.start - _LOOK_BACK) : first.start]
+    if not unit or (join in {"et", "and"} and not _BETWEEN[language].search(before)):
+        return None
+    if first.unit and first.unit != unit:
+        return None
+    whole = bool(first.unit) and not first.before
+    if whole and (join in {"ou", "or"} or _CHANGE.search(before)):
+        return None
+    if first.before and second.before and (join in {"ou", "or"} or _CHANGE.search(before)):
+        return None
+    if second.counted and not (
+        states_quantity(text, second.number, second.end, joined=True) and states_quantity(text, first.number, first.end)
+    ):
+        return None
+    high = second.value
+    low = first.number.value * (first.factor if whole else second.factor)
+    if not whole and not first.number.scaled and second.number.scale > 1 and low * second.number.scale <= high:
+        low *= second.number.scale
+    if not whole and _omits_thousands(text, first, second):
+        low *= 1000
+    if whole and low > high and join in {"à", "to"}:
+        return None
+    rising = join not in {"à", "to", "et", "and"}
+    return None if low == high or (rising and low > high) else (low, high, unit)
+
+
+def _omits_thousands(text: str, first: Amount, second: Amount) -> bool:
+    """Whether the first of a range leaves its thousands to the second ("10 à 12 000 habitants")."""
+    high = second.number.value
+    if not first.number.plain or second.number.scaled or high % 1000 or text[second.number.end - 4].isdigit():
+        return False
+    return high / 2 <= first.number.value * 1000 < high
+
+
+def _bounded(text: str, start: int, floor: int, language: str) -> int:
+    """Where the expression begins, with the bound that may stand before it ("plus de", "up to")."""
+    window = max(floor, start - _LOOK_BACK)
+    match = _BOUND[language].search(text[window:start])
+    return window + match.start() if match else start
+
+
+def _opening(text: str, start: int, floor: int, language: str, join: str) -> int:
+    """Where a range begins, with its "entre" or "de"."""
+    window = max(floor, start - _LOOK_BACK)
+    opens = _BETWEEN if join in {"et", "and"} else _FROM
+    match = opens[language].search(text[window:start]) if join in {"et", "and", "à", "to"} else None
+    return window + match.start() if match else _bounded(text, start, floor, language)

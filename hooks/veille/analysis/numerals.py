@@ -1,0 +1,259 @@
+"""Numbers as French and English write them: digits, words, and the scales that follow (`4,2 millions`).
+
+Separators follow the language of the text: `7.000` is seven thousand in French and seven in English.
+Values are exact (`Decimal`), so that `7.000 milliards` is 7e12 and not a neighbour of it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from veille.analysis.number_words import COLLECTIVES, begins_number, read_spelled
+
+SPACE = "[ \u00a0\u2009\u202f]"
+LONGEST = 24
+
+
+class Number(NamedTuple):
+    """A number read from a text, characters `start` to `end`.
+
+    `spelled`: it begins with a word. `scaled`: it ends in a scale or a collective ("million", "centaine").
+    `linked`: French then wants "de" before what is counted. `plain`: bare digits, as years and models have.
+    `scale` is the factor that its last scale stood for.
+    """
+
+    value: Decimal
+    start: int
+    end: int
+    spelled: bool = False
+    scaled: bool = False
+    linked: bool = False
+    plain: bool = False
+    scale: Decimal = Decimal(1)
+
+
+_GROUPED = re.compile(
+    rf"[1-9][0-9]{{0,2}}({SPACE})[0-9]{{3}}(?:\1[0-9]{{3}}){{0,5}}(?![0-9])(?:[.,][0-9]{{1,12}}(?![0-9]))?"
+)
+_RUN = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*")
+_FORMS = {
+    "fr": re.compile(
+        r"(?P<point>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?P<comma>,[0-9]+)?"
+        r"|(?P<english>[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2,}|(?:,[0-9]{3})+\.[0-9]+|,000))"
+        r"|(?P<comma2>[0-9]+,[0-9]+)|(?P<point2>[0-9]+\.[0-9]+)"
+        r"|(?P<swiss>[1-9][0-9]{0,2}(?:['’][0-9]{3})+)"
+    ),
+    "en": re.compile(
+        r"(?P<english>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?)|(?P<point2>[0-9]+\.[0-9]+)"
+        r"|(?P<point>[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})(?P<comma>,[0-9]+)?"
+        r"|(?P<swiss>[1-9][0-9]{0,2}(?:['’][0-9]{3})+)"
+    ),
+}
+
+_SCALES = {
+    "fr": {
+        "mille": 3,
+        "millier": 3,
+        "million": 6,
+        "milliard": 9,
+        "billion": 12,
+        "billiard": 15,
+        "trillion": 18,
+        "k": 3,
+        "K": 3,
+        "M": 6,
+        "Mio": 6,
+        "G": 9,
+        "Md": 9,
+        "Mds": 9,
+        "Mrd": 9,
+        "Mrds": 9,
+        "Mia": 9,
+    },
+    "en": {
+        "hundred": 2,
+        "thousand": 3,
+        "lakh": 5,
+        "million": 6,
+        "crore": 7,
+        "billion": 9,
+        "trillion": 12,
+        "quadrillion": 15,
+        "k": 3,
+        "K": 3,
+        "m": 6,
+        "M": 6,
+        "mn": 6,
+        "mln": 6,
+        "b": 9,
+        "B": 9,
+        "bn": 9,
+        "Bn": 9,
+        "t": 12,
+        "T": 12,
+        "tn": 12,
+        "trn": 12,
+    },
+}
+_CODES = "€|\\$|£|¥|EUR|USD|GBP|CHF|CAD|JPY|CNY|US\\$|euros?|dollars?"
+# A letter alone is a scale only beside a currency ("4 M€", "$3m") or, glued, before a plural ("10k comments").
+_AFTER = rf"(?={SPACE}?(?:{_CODES}))"
+_COUNTED = r"(?= (?:[a-zà-ÿ-]+ ){0,2}[a-zà-ÿ-]+s\b)"
+_SCALE = {
+    "fr": re.compile(
+        rf"{SPACE}?(?:(?P<word>milliers?|millions?|milliards?|billions?|billiards?|trillions?)(?!\w)"
+        rf"|(?P<mille>mille)(?![\w-])"
+        rf"|(?P<short>Mrds?|Mds?|Mi[oa]|[MkKG])(?:{_AFTER}|(?= ?d['’]| de ))|(?P<alone>Mrds?|Mds)(?!\w))"
+        rf"|(?P<glued>[kKM]){_COUNTED}"
+    ),
+    "en": re.compile(
+        r"(?:[ \u00a0\u2009\u202f-]?(?P<word>hundred|thousand|lakh|million|crore|billion|trillion|quadrillion)s?(?!\w))"
+        rf"|{SPACE}?(?P<alone>bn|Bn|mn|mln|tn|trn)(?!\w)"
+        rf"|{SPACE}?(?P<short>[mMbBkKtT]){_AFTER}"
+        rf"|(?P<glued>[kKmMbB]){_COUNTED}"
+    ),
+}
+_MONEY_SCALE = re.compile(rf"{SPACE}?(?P<short>[mMbBkKtT])(?![\w'’])")
+_MORE = {"fr": re.compile(rf"{SPACE}(?:de |d['’])?"), "en": re.compile(r"[ -](?:of )?")}
+_HALF_AFTER = {
+    "fr": re.compile(r" et demie?(?!\w)", re.IGNORECASE),
+    "en": re.compile(r" and a half(?!\w)", re.IGNORECASE),
+}
+_HALF_BEFORE = {
+    "fr": re.compile(r"(?:une?[ -])?demi[- ](?=m)", re.IGNORECASE),
+    "en": re.compile(r"(?:a[ -])?half(?:[ -]an?)?[ -](?=hund|thou|mill|bill|tril|doz)", re.IGNORECASE),
+}
+_ARTICLE = re.compile(r"an? (?=hundred|thousand|lakh|million|crore|billion|trillion|dozen)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_SIZE = {"fr": re.compile(r" (?:(?:bonne|petite|grosse) )?"), "en": re.compile(" ")}
+
+
+def read_number(text: str, start: int, language: str, *, money: bool = False) -> Number | None:
+    """The number that begins at `start`, with its scales; `money` where a currency stands right before it."""
+    digits = "0" <= text[start : start + 1] <= "9"
+    number = _read_digits(text, start, language) if digits else _read_words(text, start, language)
+    if number is None:
+        return None
+    return _scaled(text, number, language, money=money)
+
+
+def end_of_digits(text: str, start: int) -> int:
+    """Where the run of digits and separators that begins at `start` ends, whether it is a number or not."""
+    match = _RUN.match(text, start)
+    return match.end() if match else start + 1
+
+
+def _read_digits(text: str, start: int, language: str) -> Number | None:
+    grouped = _GROUPED.match(text, start)
+    if grouped:
+        written = grouped.group().replace(grouped.group(1), "").replace(",", ".")
+        return Number(Decimal(written), start, grouped.end())
+    run = _RUN.match(text, start)
+    if run is None or run.end() - start > LONGEST:
+        return None
+    written = run.group()
+    if written.isdigit():
+        return Number(Decimal(written), start, run.end(), plain=True)
+    form = _FORMS[language].fullmatch(written)
+    if form is None:
+        return None
+    parts = form.groupdict()
+    if parts["point"]:
+        written = parts["point"].replace(".", "") + (parts["comma"] or "").replace(",", ".")
+    elif parts["english"]:
+        written = written.replace(",", "")
+    elif parts["swiss"]:
+        written = written.replace("'", "").replace("’", "")
+    return Number(Decimal(written.replace(",", ".")), start, run.end())
+
+
+def _read_words(text: str, start: int, language: str) -> Number | None:
+    half = _HALF_BEFORE[language].match(text, start)
+    if half:
+        return _half(text, start, half.end(), language)
+    article = _ARTICLE.match(text, start) if language == "en" else None
+    if article:
+        return _collective(text, Number(Decimal(1), start, article.end() - 1, spelled=True), language)
+    value, end = read_spelled(text, start, language)
+    if end == start:
+        return None
+    number = Number(Decimal(value), start, end, spelled=True)
+    if language == "en" and (match := _HALF_AFTER["en"].match(text, end)):
+        number = number._replace(value=number.value + Decimal("0.5"), end=match.end())
+    return _collective(text, number, language)
+
+
+def _half(text: str, start: int, end: int, language: str) -> Number | None:
+    """Half of the scale or collective that is written from `end` on ("un demi-milliard", "half a dozen")."""
+    whole = Number(Decimal(1), start, end, spelled=True)
+    scaled = _scaled(text, whole, language, money=False)
+    if not scaled.scaled:
+        scaled = _scaled(text, _collective(text, whole._replace(end=end - 1), language), language, money=False)
+    return scaled._replace(value=scaled.value / 2) if scaled.scaled else None
+
+
+def _collective(text: str, number: Number, language: str) -> Number:
+    size = _SIZE[language].match(text, number.end)
+    word = _WORD.match(text, size.end()) if size else None
+    if word is None:
+        return number
+    name = word.group().lower()
+    factor = COLLECTIVES[language].get(name) or COLLECTIVES[language].get(name.removesuffix("s"))
+    if factor is None:
+        return number
+    linked = language == "fr"
+    return number._replace(value=number.value * factor, end=word.end(), scaled=True, linked=linked)
+
+
+def _scaled(text: str, number: Number, language: str, *, money: bool) -> Number:
+    """The number with every scale that follows it ("mille milliards", "millions de milliards")."""
+    number = _one_scale(text, number, language, money=money)
+    if number.scale == 1 and not number.linked:
+        return number
+    more = _MORE[language].match(text, number.end)
+    if more:
+        again = _one_scale(text, number._replace(end=more.end() - 1), language, money=False)
+        if again.scale >= 1000 and again.end > more.end():  # noqa: PLR2004 - a second scale is a thousand or more
+            number = again
+    half = _HALF_AFTER[language].match(text, number.end)
+    if half:
+        number = number._replace(value=number.value + number.scale / 2, end=half.end())
+    return _with_rest(text, number, language)
+
+
+def _one_scale(text: str, number: Number, language: str, *, money: bool) -> Number:
+    if language == "fr" and number.spelled and text[number.end - 5 : number.end].lower() == "mille":
+        number = number._replace(scaled=True, scale=Decimal(1000))
+    match = (_MONEY_SCALE.match(text, number.end) if money else None) or _SCALE[language].match(text, number.end)
+    if match is None:
+        return number
+    names = match.groupdict()
+    name = next(value for value in names.values() if value)
+    if names.get("glued") and not _is_scale_of_count(number, name):
+        return number
+    scales = _SCALES["en" if money and name in _SCALES["en"] else language]
+    scale = Decimal(10) ** (scales.get(name) or scales[name.removesuffix("s")])
+    linked = language == "fr" and name != "mille"
+    return number._replace(
+        value=number.value * scale, end=match.end(), scaled=True, linked=linked, plain=False, scale=number.scale * scale
+    )
+
+
+def _is_scale_of_count(number: Number, name: str) -> bool:
+    """Whether a glued letter counts: `4K` and `8K` are formats, `3M` is a firm."""
+    return number.value >= 10 if name == "K" else not (name == "M" and number.value == 3 and number.plain)  # noqa: PLR2004
+
+
+def _with_rest(text: str, number: Number, language: str) -> Number:
+    """`number` with the smaller part that may follow it ("un million deux cent mille", "1 milliard 200 millions")."""
+    start = number.end + 1
+    if text[number.end : start] != " " or not begins_number(text, start, language):
+        return number
+    digits = text[start : start + 1] <= "9"
+    rest = _read_digits(text, start, language) if digits else _read_words(text, start, language)
+    rest = _one_scale(text, rest, language, money=False) if rest else None
+    if rest is None or rest.scale == 1 or rest.value >= number.scale or rest.scale >= number.scale:
+        return number
+    return number._replace(value=number.value + rest.value, end=rest.end, linked=rest.linked)

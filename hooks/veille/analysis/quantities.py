@@ -1,0 +1,125 @@
+"""Whether a number before a noun states a quantity, or is a year, a model, a label or one side of a ratio."""
+
+from __future__ import annotations
+
+import re
+
+from veille.analysis.numerals import Number
+
+_LOOK_BACK = 40
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Words after which a number is a name, not a quantity.
+_LABELS = _set(
+    "article articles art chapitre chapter section page pages p pp figure fig table tableau note version v étape "
+    "step phase niveau level numéro n° nº no nr tome volume vol annexe annex appendix ligne line top room salle "
+    "amphithéâtre port type question zone catégorie category classe class day jour week semaine year année saison "
+    "season épisode episode lot release route rue avenue gate part series act rule loi décret règlement directive "
+    "paragraphe alinéa janvier février mars avril mai juin juillet août septembre octobre novembre décembre january "
+    "february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec lundi mardi mercredi jeudi vendredi samedi dimanche"
+)
+_YEARLY = _set(
+    "en depuis dès fin début année avril mai juin juillet août septembre octobre novembre décembre janvier février "
+    "mars in since by until during before after from of mid late early the this"
+)
+_PLAIN_WORDS = _set(
+    "a an les des ces ses nos vos leurs mes aux plus moins près environ quelque seuls seules seulement avec pour dans "
+    "sur sous par chez et ou mais car donc entre depuis parmi sans vers outre selon il elle ils elles on nous vous "
+    "y voici voilà soit ni trois deux ainsi puis enfin certains toutes tous ce cette au du de la le un une en à "
+    "après avant lors the these those its our your their his her my all some any about over under nearly almost "
+    "around roughly only just with for of on at by to from and or but between among across than as in into more "
+    "less fewer up least some both there here it we they you he she after before while when where also then now "
+    "meanwhile today however at"
+)
+_WORD_BEFORE = re.compile(r"([^\W_]+|n°|nº)\.? $")
+_OUT_OF = {"fr": r"sur", "en": r"out of"}
+_TEN = {
+    "fr": "deux trois quatre cinq six sept huit neuf dix",
+    "en": "two three four five six seven eight nine ten",
+}
+_WHOLES = {
+    **{word: number for words in _TEN.values() for number, word in enumerate(words.split(), 2)},
+    **{str(number): number for number in (*range(2, 11), 20, 100, 1000)},
+    "vingt": 20,
+    "cent": 100,
+    "mille": 1000,
+    "hundred": 100,
+    "thousand": 1000,
+}
+_ANY_WHOLE = "|".join(sorted(_WHOLES, key=lambda word: (-len(word), word)))
+_RATIO_AFTER = {
+    language: re.compile(
+        rf" (?:[^\W\d_]+ ){{0,2}}?{words} (?:an? )?(?P<whole>{_ANY_WHOLE})"
+        r"(?![\w.,]\w| ?%| [0-9]| (?:ans|années|mois|jours|semaines|years|months|days|weeks)\b)(?!\w)",
+        re.IGNORECASE,
+    )
+    for language, words in _OUT_OF.items()
+}
+_FEW = "[0-9]|une?|one|" + "|".join(word for words in _TEN.values() for word in words.split())
+_RATIO_BEFORE = {
+    "fr": re.compile(rf"(?:(?<!\w)(?:{_FEW})(?: [^\W\d_]+){{0,2}} sur) $", re.IGNORECASE),
+    "en": re.compile(
+        rf"(?<!\w)(?:(?:{_FEW})(?: [^\W\d_]+)? out of|(?:one|1)(?: [^\W\d_]+)? in|(?:{_FEW}) in)"
+        r"(?: every)? $",
+        re.IGNORECASE,
+    ),
+}
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_MOST_WHOLE = 1000
+
+_POSTCODE_DIGITS = 5
+
+
+def states_quantity(text: str, number: Number, end: int, *, joined: bool = False) -> bool:
+    """Whether a number that counts a noun, which ends at `end`, is a quantity.
+
+    It is none where it is a year, a postcode, or the number of a model, an article or a page.
+    """
+    if number.scaled or number.spelled:
+        return True
+    if number.plain and number.value == 0:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, number.start - _LOOK_BACK), number.start)
+    word = before.group(1) if before else ""
+    lowered = word.lower()
+    if lowered in _LABELS:
+        return False
+    if joined or not (number.plain or number.value % 1):
+        return True
+    capital = text[number.end + 1 : number.end + 2].isupper()
+    if capital and number.end - number.start == _POSTCODE_DIGITS and number.plain:
+        return False
+    if _FIRST_YEAR <= number.value <= _LAST_YEAR and (lowered in _YEARLY or number.value % 100):
+        return False
+    if number.value >= 10_000 or not is_named(text, number):  # noqa: PLR2004 - no model has five digits
+        return True
+    headline = capital or text[end - 1 : end].isupper()
+    return headline and number.value >= 100 and word.isalpha()  # noqa: PLR2004 - "Meta Lays Off 600 Employees"
+
+
+def is_named(text: str, number: Number) -> bool:
+    """Whether the word before the number is a name that it may number ("Windows 10", "Oracle 11g")."""
+    before = _WORD_BEFORE.search(text, max(0, number.start - _LOOK_BACK), number.start)
+    word = before.group(1) if before else ""
+    if not word or word.isdigit() or word.lower() in _PLAIN_WORDS or word.endswith(("ment", "ly")):
+        return False
+    return not word.islower() or any(map(str.isdigit, word))
+
+
+def is_ratio(text: str, number: Number, end: int, language: str) -> bool:
+    """Whether a number that counts a noun, which ends at `end`, is part of a ratio.
+
+    "3 Français sur 10" and "one in 10 users" state a share and no quantity.
+    """
+    if number.scaled:
+        return False
+    after = _RATIO_AFTER[language].match(text, end)
+    if after and number.value <= _WHOLES[after["whole"].lower()]:
+        return True
+    before = text[max(0, number.start - _LOOK_BACK) : number.start]
+    return number.value <= _MOST_WHOLE and bool(_RATIO_BEFORE[language].search(before))

@@ -1,0 +1,212 @@
+"""The technical units of the press and their symbols: bytes, bits, watts, lengths, masses, shares.
+
+Each is brought to one symbol (SI, or IEC 80000-13 for `B` and its binary multiples): gigawatts become `W`,
+kilometres `m`, tonnes stay `t`. Below a millimetre lengths become `nm`, the unit that chips are measured in.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """A unit read up to character `end`: one of it is `factor` of `symbol`."""
+
+    symbol: str
+    factor: Decimal
+    end: int
+
+
+_DECIMAL = {"k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18, "Z": 21}
+_NAMES = {
+    "kilo": 3,
+    "méga": 6,
+    "mega": 6,
+    "giga": 9,
+    "téra": 12,
+    "tera": 12,
+    "péta": 15,
+    "peta": 15,
+    "exa": 18,
+    "zetta": 21,
+}
+_BINARY = {"Ki": 1, "Mi": 2, "Gi": 3, "Ti": 4, "Pi": 5}
+
+_Table = dict[str, tuple[str, Decimal]]
+
+
+def _ten(power: int) -> Decimal:
+    return Decimal(10) ** power
+
+
+def _symbols() -> _Table:
+    table: _Table = {}
+    for prefix, power in _DECIMAL.items():
+        for base in ("o", "B"):
+            table[prefix + base] = ("B", _ten(power))
+            for rate in ("/s", "ps"):
+                table[prefix + base + rate] = ("B/s", _ten(power))
+        for base in ("bit/s", "bits/s", "b/s", "bps"):
+            table[prefix + base] = ("bit/s", _ten(power))
+        for base in ("W", "Wh", "Hz", "V", "J", "eV", "Wc", "Wp"):
+            table[prefix + base] = ({"Wc": "W", "Wp": "W"}.get(base, base), _ten(power))
+    for prefix, power in _BINARY.items():
+        for base in ("o", "B"):
+            table[prefix + base] = ("B", Decimal(1024) ** power)
+    table |= {"Ko": table["ko"], "KB": table["kB"], "KW": table["kW"], "Kbit/s": table["kbit/s"], "Kbps": table["kbps"]}
+    table |= {
+        unit: (unit, Decimal(1)) for unit in ("W", "Wh", "Hz", "V", "dB", "bit/s", "t", "ha", "m", "nm", "kg", "eV")
+    }
+    table |= {"mm": ("m", _ten(-3)), "cm": ("m", _ten(-2)), "km": ("m", _ten(3)), "µm": ("nm", _ten(3))}
+    table |= {"μm": ("nm", _ten(3)), "pm": ("nm", _ten(-3)), "g": ("kg", _ten(-3)), "mg": ("kg", _ten(-6))}
+    table |= {"kt": ("t", _ten(3)), "Mt": ("t", _ten(6)), "Gt": ("t", _ten(9)), "kilos": ("kg", Decimal(1))}
+    table |= {"ms": ("s", _ten(-3)), "µs": ("s", _ten(-6)), "μs": ("s", _ten(-6)), "ns": ("s", _ten(-9))}
+    table |= {"mW": ("W", _ten(-3)), "mV": ("V", _ten(-3)), "mAh": ("Ah", _ten(-3)), "Ah": ("Ah", Decimal(1))}
+    table |= {"m²": ("m²", Decimal(1)), "m2": ("m²", Decimal(1)), "km²": ("m²", _ten(6)), "km2": ("m²", _ten(6))}
+    table |= {"mm²": ("m²", _ten(-6)), "cm²": ("m²", _ten(-4)), "m³": ("m³", Decimal(1)), "m3": ("m³", Decimal(1))}
+    table |= {"km/h": ("km/h", Decimal(1)), "m/s": ("m/s", Decimal(1)), "km/s": ("m/s", _ten(3))}
+    table |= {
+        "l": ("l", Decimal(1)),
+        "L": ("l", Decimal(1)),
+        "ml": ("l", _ten(-3)),
+        "mL": ("l", _ten(-3)),
+        "cl": ("l", _ten(-2)),
+    }
+    table |= {"Mpx": ("pixel", _ten(6)), "Mpix": ("pixel", _ten(6)), "MP": ("pixel", _ten(6))}
+    table |= {"°C": ("°C", Decimal(1)), "°F": ("°F", Decimal(1)), "%": ("%", Decimal(1)), "‰": ("%", _ten(-1))}
+    return table
+
+
+def _words() -> _Table:
+    table: _Table = {}
+    prefixed = {
+        "octet": "B",
+        "byte": "B",
+        "watt": "W",
+        "wattheure": "Wh",
+        "watt-heure": "Wh",
+        "watt-hour": "Wh",
+        "hertz": "Hz",
+        "volt": "V",
+        "pixel": "pixel",
+        "flop": "FLOPS",
+        "joule": "J",
+        "électronvolt": "eV",
+        "bit": "bit",
+    }
+    for name, symbol in prefixed.items():
+        for prefix, power in _NAMES.items():
+            table[prefix + name] = (symbol, _ten(power))
+    table |= {name: (symbol, Decimal(1)) for name, symbol in prefixed.items() if name not in {"pixel", "flop", "bit"}}
+    lengths = {
+        "": (0, "m"),
+        "kilo": (3, "m"),
+        "centi": (-2, "m"),
+        "milli": (-3, "m"),
+        "micro": (3, "nm"),
+        "nano": (0, "nm"),
+    }
+    for prefix, (power, symbol) in lengths.items():
+        for name in ("mètre", "metre", "meter"):
+            table[prefix + name] = (symbol, _ten(power))
+    table |= {"micron": ("nm", _ten(3)), "tonne": ("t", Decimal(1)), "kilogramme": ("kg", Decimal(1))}
+    table |= {
+        "kilogram": ("kg", Decimal(1)),
+        "kilo": ("kg", Decimal(1)),
+        "gramme": ("kg", _ten(-3)),
+        "gram": ("kg", _ten(-3)),
+    }
+    table |= {"milligramme": ("kg", _ten(-6)), "milligram": ("kg", _ten(-6)), "hectare": ("ha", Decimal(1))}
+    table |= {
+        "litre": ("l", Decimal(1)),
+        "liter": ("l", Decimal(1)),
+        "millilitre": ("l", _ten(-3)),
+        "décibel": ("dB", Decimal(1)),
+    }
+    table |= {"decibel": ("dB", Decimal(1)), "milliseconde": ("s", _ten(-3)), "millisecond": ("s", _ten(-3))}
+    table |= {"microseconde": ("s", _ten(-6)), "microsecond": ("s", _ten(-6)), "nanoseconde": ("s", _ten(-9))}
+    table |= {"nanosecond": ("s", _ten(-9)), "percent": ("%", Decimal(1)), "pourcent": ("%", Decimal(1))}
+    return table | {"pct": ("%", Decimal(1))}
+
+
+_SYMBOLS = _symbols()
+# Words of English that are symbols in French ("12 Go to court").
+_FRENCH_ONLY = frozenset({"Go", "To", "Mo", "Po", "ko", "Ko", "Eo", "Zo"})
+_WORDS = _words()
+_PHRASES = {
+    "pour cent": ("%", Decimal(1)),
+    "per cent": ("%", Decimal(1)),
+    "pour mille": ("%", _ten(-1)),
+    "point de pourcentage": ("%", Decimal(1)),
+    "points de pourcentage": ("%", Decimal(1)),
+    "point de pourcent": ("%", Decimal(1)),
+    "points de pourcent": ("%", Decimal(1)),
+    "percentage point": ("%", Decimal(1)),
+    "percentage points": ("%", Decimal(1)),
+    "point de base": ("%", _ten(-2)),
+    "points de base": ("%", _ten(-2)),
+    "basis point": ("%", _ten(-2)),
+    "basis points": ("%", _ten(-2)),
+    "degré celsius": ("°C", Decimal(1)),
+    "degrés celsius": ("°C", Decimal(1)),
+    "degree celsius": ("°C", Decimal(1)),
+    "degrees celsius": ("°C", Decimal(1)),
+    "degrees fahrenheit": ("°F", Decimal(1)),
+}
+_FIRST = frozenset(phrase.split(" ", 1)[0] for phrase in _PHRASES)
+_LINK = re.compile("[ \u00a0\u2009\u202f-]?(?:(?:de |d['’]|of ))?")
+_TOKEN = re.compile(r"°[CF](?!\w)|° [CF](?!\w)|[%‰]|[^\W\d_]+(?:-heures?|-hours?)?(?:[²³]|[23](?!\w))?(?:/[sh](?!\w))?")
+_PHRASE = re.compile(r"[^\W\d_]+(?: de)? [^\W\d_]+")
+_SQUARED = re.compile(r" (carré|cube)s?(?!\w)")
+_PER = re.compile(r"(?:/| par | per | à l['’]| an )(seconde|second|heure|hour)(?!\w)")
+_LONGEST = 24
+_AREA = {"m": "m²", "nm": "m²"}
+
+
+def read_unit(text: str, start: int, language: str, *, linked: bool) -> Unit | None:
+    """The unit after a number that ends at `start`; `linked` where "de" or "of" may stand between them."""
+    link = _LINK.match(text, start)
+    position = link.end() if link else start
+    if link and len(link.group()) > 1 and not linked:
+        position = start + 1
+    token = _TOKEN.match(text, position)
+    if token is None or token.end() - position > _LONGEST:
+        return None
+    name, end = token.group(), token.end()
+    if language == "en" and name in _FRENCH_ONLY:
+        return None
+    if name in {"° C", "° F"}:
+        name = name.replace(" ", "")
+    if name.lower() in _FIRST:
+        phrase = _PHRASE.match(text, position)
+        found = _PHRASES.get(phrase.group().lower()) if phrase else None
+        if phrase and found:
+            return Unit(*found, phrase.end())
+    known = _SYMBOLS.get(name)
+    if known:
+        # An apostrophe makes it an elided word ("2012 l’entreprise"), a letter or digit another name.
+        after = text[end : end + 1]
+        elided = after in {"'", "’", "_"} or (after.isalnum() and name not in "%‰")
+        return None if elided else Unit(*known, end)
+    lowered = name.lower()
+    known = _WORDS.get(lowered) or _WORDS.get(lowered.removesuffix("s"))
+    if known is None:
+        return None
+    return _compound(text, Unit(*known, end))
+
+
+def _compound(text: str, unit: Unit) -> Unit:
+    """The unit with what may follow its name: "carrés", "cubes", "par seconde", "à l’heure"."""
+    power = _SQUARED.match(text, unit.end)
+    if power and unit.symbol in _AREA:
+        exponent = 2 if power.group(1) == "carré" else 3
+        metre = unit.factor if unit.symbol == "m" else unit.factor * _ten(-9)
+        return Unit("m²" if exponent == 2 else "m³", metre**exponent, power.end())  # noqa: PLR2004 - the exponent
+    per = _PER.match(text, unit.end)
+    if per and per.group(1) in {"seconde", "second"} and unit.symbol in {"B", "bit", "m"}:
+        return Unit(f"{unit.symbol}/s", unit.factor, per.end())
+    if per and per.group(1) in {"heure", "hour"} and unit.symbol == "m":
+        return Unit("km/h", unit.factor / 1000, per.end())
+    return unit

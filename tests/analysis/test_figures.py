@@ -1,0 +1,230 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from veille.analysis.figures import find_figures, find_in_text
+from veille.model import Article, Block, BlockKind, Passage, Shift, Sourced
+
+
+def read(text: str, language: str = "fr") -> list[tuple[float, float, str, str]]:
+    return [(f.low, f.high, f.unit, text[f.start : f.end]) for f in find_in_text(text, language)]
+
+
+def article(*blocks: tuple[BlockKind, str], language: str = "fr") -> Article:
+    return Article(
+        text="\n".join(text for _, text in blocks),
+        encoding="utf-8",
+        title=None,
+        published=Sourced(date(2024, 2, 15), "test"),
+        updated=None,
+        language=Sourced(language, "test"),
+        author=None,
+        source=None,
+        description=None,
+        tags=(),
+        blocks=tuple(Block(kind, text, 1, (Shift(0, 0),)) for kind, text in blocks),
+    )
+
+
+MONEY = [
+    ("fr", "7.000 milliards de dollars", 7e12, 7e12, "USD"),
+    ("fr", "entre 5.000 et 7.000 milliards de dollars", 5e12, 7e12, "USD"),
+    ("fr", "7 000 Md$", 7e12, 7e12, "USD"),
+    ("fr", "7 Md€", 7e9, 7e9, "EUR"),
+    ("fr", "399,99 €", 399.99, 399.99, "EUR"),
+    ("fr", "30-40 milliards d'euros", 30e9, 40e9, "EUR"),
+    ("fr", "de 10 à 15 millions d’euros", 10e6, 15e6, "EUR"),
+    ("fr", "entre 800 millions et 1,1 milliard d'euros", 8e8, 1.1e9, "EUR"),
+    ("fr", "deux milliards d'euros", 2e9, 2e9, "EUR"),
+    ("fr", "un milliard et demi d’euros", 1.5e9, 1.5e9, "EUR"),
+    ("fr", "un demi-milliard de dollars", 5e8, 5e8, "USD"),
+    ("fr", "mille milliards de dollars", 1e12, 1e12, "USD"),
+    ("fr", "un million deux cent mille euros", 1.2e6, 1.2e6, "EUR"),
+    ("fr", "une dizaine de millions d'euros", 1e7, 1e7, "EUR"),
+    ("fr", "quatre-vingt-dix-sept euros", 97, 97, "EUR"),
+    ("fr", "12 milliards de dollars canadiens", 12e9, 12e9, "CAD"),
+    ("fr", "12 milliards de dollars de Hong Kong", 12e9, 12e9, "HKD"),
+    ("fr", "5 $ canadiens", 5, 5, "CAD"),
+    ("fr", "5 millions de francs suisses", 5e6, 5e6, "CHF"),
+    ("fr", "5 millions de francs", 5e6, 5e6, "franc"),
+    ("fr", "3,2 M de livres sterling", 3.2e6, 3.2e6, "GBP"),
+    ("fr", "40 centimes d’euro", 0.4, 0.4, "EUR"),
+    ("fr", "3€50", 3.5, 3.5, "EUR"),
+    ("fr", "70,000 €", 70000, 70000, "EUR"),
+    ("en", "$4.5bn", 4.5e9, 4.5e9, "USD"),
+    ("en", "US$ 3 million", 3e6, 3e6, "USD"),
+    ("en", "between $5 and $7 billion", 5e9, 7e9, "USD"),
+    ("en", "from $5 to 7 billion", 5e9, 7e9, "USD"),
+    ("en", "$300-400m", 3e8, 4e8, "USD"),
+    ("en", "half a million dollars", 5e5, 5e5, "USD"),
+    ("en", "one and a half billion euros", 1.5e9, 1.5e9, "EUR"),
+    ("en", "EUR 250 million", 250e6, 250e6, "EUR"),
+    ("en", "20 million pounds", 20e6, 20e6, "GBP"),
+    ("en", "500 million Canadian dollars", 500e6, 500e6, "CAD"),
+    ("en", "50 cents", 0.5, 0.5, "USD"),
+    ("en", "S$1.1 billion", 1.1e9, 1.1e9, "SGD"),
+    ("en", "₹500 crore", 5e9, 5e9, "INR"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "low", "high", "unit"), MONEY)
+def test_money(language: str, text: str, low: float, high: float, unit: str) -> None:
+    assert read(f"({text})", language) == [(low, high, unit, text)]
+
+
+QUANTITIES = [
+    ("fr", "12,5 %", 12.5, 12.5, "%"),
+    ("fr", "20 à 30 %", 20, 30, "%"),
+    ("fr", "dix pour cent", 10, 10, "%"),
+    ("fr", "0,5 point de pourcentage", 0.5, 0.5, "%"),
+    ("fr", "-4 %", -4, -4, "%"),
+    ("fr", "16 Go", 16e9, 16e9, "B"),
+    ("fr", "4 Gio", 4 * 2**30, 4 * 2**30, "B"),
+    ("fr", "100 Mo/s", 100e6, 100e6, "B/s"),
+    ("fr", "10 gigabits par seconde", 10e9, 10e9, "bit/s"),
+    ("fr", "3 millions de tonnes", 3e6, 3e6, "t"),
+    ("fr", "2 500 mètres carrés", 2500, 2500, "m²"),
+    ("fr", "300 kilomètres à l’heure", 300, 300, "km/h"),
+    ("fr", "2 µm", 2000, 2000, "nm"),
+    ("fr", "de 4 à 6 nm", 4, 6, "nm"),
+    ("fr", "40 °C", 40, 40, "°C"),
+    ("fr", "moins 15 degrés Celsius", -15, -15, "°C"),
+    ("fr", "2 exaflops", 2e18, 2e18, "FLOPS"),
+    ("en", "12.5 per cent", 12.5, 12.5, "%"),
+    ("en", "100-megawatt", 100e6, 100e6, "W"),
+    ("en", "1.5TB", 1.5e12, 1.5e12, "B"),
+    ("en", "3 GHz", 3e9, 3e9, "Hz"),
+    ("en", "25 basis points", 0.25, 0.25, "%"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "low", "high", "unit"), QUANTITIES)
+def test_quantities(language: str, text: str, low: float, high: float, unit: str) -> None:
+    assert read(f"({text})", language) == [(low, high, unit, text)]
+
+
+COUNTS = [
+    ("fr", "3 millions d’utilisateurs", 3e6, "utilisateur"),
+    ("fr", "12 000 salariés", 12000, "salarié"),
+    ("fr", "12.000 salariés", 12000, "salarié"),
+    ("fr", "1,200 salariés", 1200, "salarié"),
+    ("fr", "une centaine de chercheurs", 100, "chercheur"),
+    ("fr", "deux cents ingénieurs", 200, "ingénieur"),
+    ("fr", "3 nouveaux journaux", 3, "journal"),
+    ("fr", "14 bureaux", 14, "bureau"),
+    ("fr", "5 pays", 5, "pays"),
+    ("fr", "500 travaux", 500, "travail"),
+    ("fr", "80 PME", 80, "pme"),
+    ("fr", "6 mots-clés", 6, "mot-clé"),
+    ("fr", "2 000 Chinois", 2000, "chinois"),
+    ("en", "1,200 employees", 1200, "employee"),
+    ("en", "200 million monthly active users", 200e6, "user"),
+    ("en", "two dozen countries", 24, "country"),
+    ("en", "10m users", 10e6, "user"),
+    ("en", "40 buses", 40, "bus"),
+    ("en", "300 people", 300, "person"),
+    ("en", "72 CPUs", 72, "cpu"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value", "noun"), COUNTS)
+def test_counts(language: str, text: str, value: float, noun: str) -> None:
+    assert read(f"({text})", language) == [(value, value, noun, text)]
+
+
+def test_thousands_left_to_the_second_of_a_range() -> None:
+    assert [f[:3] for f in read("de 10 à 12 000 habitants")] == [(10_000, 12_000, "habitant")]
+    assert [f[:3] for f in read("de 500 à 2 000 euros")] == [(500, 2000, "EUR")]
+
+
+def test_a_bound_stays_in_the_words() -> None:
+    assert read("Il vise plus de 3 millions d'inscrits.") == [(3e6, 3e6, "inscrit", "plus de 3 millions d'inscrits")]
+    assert read("It costs up to $40.", "en") == [(40, 40, "USD", "up to $40")]
+
+
+def test_separators_follow_the_language() -> None:
+    assert [f.low for f in find_in_text("7.000 euros", "fr")] == [7000]
+    assert [f.low for f in find_in_text("7.000 euros", "en")] == [7]
+
+
+def test_a_change_between_two_amounts_is_two_figures() -> None:
+    assert [f[:3] for f in read("La part passe de 3 % à 5 %.")] == [(3, 3, "%"), (5, 5, "%")]
+
+
+SILENT = [
+    ("fr", "Le 15 février 2024, à 19h25, la PlayStation 5 et l’iPhone 15 dominaient."),
+    ("fr", "En 2012 les usages changent ; dès 2013 plusieurs villes suivent."),
+    ("fr", "L'article 13 et la version 2.10.3 visent la 5G et la 4K."),
+    ("fr", "Après le Covid-19, ouvert 24/7, il gagne 3-1 au 2e tour."),
+    ("fr", "Le 01 22 33 44 55 répond ; 192.168.100.254 aussi."),
+    ("fr", "Trois chercheurs sur dix, soit 3 chercheurs sur 10, ont 30 ans."),
+    ("fr", "Des milliers de clients, plusieurs millions d’euros, dix fois plus."),
+    ("fr", "Un écran de 800 x 480 pixels, une puce 64 bits, un euro numérique."),
+    ("fr", "Rue de la Paix, 75002 Paris, à la COP 29 et à la COP21."),
+    ("fr", "https://exemple.org/5%20euros?q=3%20salariés"),
+    ("en", "Windows 11 users and Falcon 9 rockets were in the news on May 5."),
+    ("en", "Section 230 protects; page 12 shows; the 2024 elections matter."),
+    ("en", "One in 10 users, nine out of 10 adults, 3 times as many."),
+    ("en", "In 2019 developers left; the 34-year-old did not."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SILENT)
+def test_what_is_no_figure(language: str, text: str) -> None:
+    assert read(text, language) == []
+
+
+def test_blocks_in_order_without_code_and_dateline() -> None:
+    blocks = (
+        (BlockKind.TITLE, "Il lève 4 M€"),
+        (BlockKind.DATELINE, "PARIS, 3 euros"),
+        (BlockKind.CODE, "prix = 5 euros"),
+        (BlockKind.LIST, "12 salariés\n3 % de marge"),
+    )
+    figures = find_figures(article(*blocks))
+    assert [(f.low, f.unit, f.passage) for f in figures] == [
+        (4e6, "EUR", Passage(0, 8, 12)),
+        (12, "salarié", Passage(3, 0, 11)),
+        (3, "%", Passage(3, 12, 15)),
+    ]
+
+
+def test_a_figure_does_not_cross_a_line() -> None:
+    assert read("Lot 3\nsalariés") == []
+
+
+@given(st.text(alphabet="0123456789 .,'-–%€$kMmd’eàetun\n\x00\u202e", max_size=80), st.sampled_from(["fr", "en", "de"]))
+def test_any_text_gives_ordered_disjoint_finite_figures(text: str, language: str) -> None:
+    end = 0
+    for figure in find_in_text(text, language):
+        assert end <= figure.start < figure.end <= len(text)
+        assert figure.unit
+        assert float("-inf") < figure.low <= figure.high < float("inf")
+        end = figure.end
+
+
+HOSTILE = [
+    "1",
+    "1 ",
+    "1.000.",
+    "100 ",
+    "1-",
+    "$1",
+    "deux ",
+    "cent mille ",
+    "entre 1 et ",
+    "10k a ",
+    "half a ",
+    "[",
+    "\x00",
+    "1 million ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_long_repetition_ends(unit: str, language: str) -> None:
+    long = unit * (60_000 // (2 + len(unit)))
+    assert all(figure.end <= len(long) for figure in find_in_text(long, language))
