@@ -1,0 +1,92 @@
+"""Article and analysis -> the briefing that the machine proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import blake2b
+from json import dumps as dump_json
+
+from veille.briefing.source import block_source, fingerprint_block
+from veille.model import Analysis, Article, Block, BlockKind, Briefing
+
+_DIGEST_BYTES = 4
+_HEADLINE_WORDS = 12
+
+
+def compose(
+    article: Article, analysis: Analysis, *, briefing_id: str, seed: str, sha256: str, tags: Sequence[str]
+) -> Briefing:
+    """The briefing of an article.
+
+    `seed` is the seed's path and `sha256` its checksum in hexadecimal; `tags` are labels in the
+    language of the site. A value that the article does not give is no field.
+    """
+    facts: dict[str, object] = {
+        "title": article.title.value if article.title else name_after(article, seed),
+        "date": article.published and article.published.value,
+        "updated": article.updated and article.updated.value,
+        "lang": article.language.value,
+        "author": article.author and article.author.value,
+        "source": article.source and article.source.value,
+        "description": _describe(article, analysis),
+        "tags": list(tags),
+        "key_points": [article.quote(passage) for passage in analysis.key_points],
+        "figures": _state_figures(article, analysis),
+        "seed": seed,
+        "sha256": sha256,
+        "slug": briefing_id.rpartition("/")[2],
+    }
+    fields = {name: value for name, value in facts.items() if value not in (None, "", [])}
+    body = "\n\n".join(block_source(block) for block in body_blocks(article))
+    fingerprints: dict[str, object] = {
+        name: fingerprint(value) for name, value in fields.items() if name not in {"slug", "seed", "sha256"}
+    }
+    fingerprints["slug"] = fields["slug"]
+    fingerprints["body"] = ",".join(fingerprint_block(block_source(block)) for block in body_blocks(article))
+    return Briefing(briefing_id, fields, body, fingerprints)
+
+
+def body_blocks(article: Article) -> list[Block]:
+    """The blocks that the body of a page is made of: all but the title and the front matter of the seed."""
+    return [block for block in article.blocks if block.kind not in (BlockKind.TITLE, BlockKind.FRONT_MATTER)]
+
+
+def fingerprint(value: object) -> str:
+    """Eight hexadecimal digits that stand for the value of a field."""
+    canonical = dump_json(value, sort_keys=True, ensure_ascii=False, default=_plain)
+    return blake2b(canonical.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def name_after(article: Article, seed: str) -> str:
+    """What to call an article without a title: its first words, or else its file."""
+    words = next((block.text for block in body_blocks(article) if block.text.strip()), "").split()
+    if not words:
+        return seed.rpartition("/")[2]
+    return " ".join(words[:_HEADLINE_WORDS]) + ("…" if len(words) > _HEADLINE_WORDS else "")
+
+
+def _describe(article: Article, analysis: Analysis) -> str:
+    if article.description:
+        return article.description.value
+    return " ".join(article.quote(passage) for passage in analysis.summary)
+
+
+def _state_figures(article: Article, analysis: Analysis) -> list[dict[str, object]]:
+    """Each distinct amount once, in the words of its first mention."""
+    stated: dict[tuple[float, float, str], dict[str, object]] = {}
+    for figure in analysis.figures:
+        key = (figure.low, figure.high, figure.unit)
+        text = article.quote(figure.passage)
+        stated.setdefault(
+            key, {"text": text, "low": _number(figure.low), "high": _number(figure.high), "unit": figure.unit}
+        )
+    return list(stated.values())
+
+
+def _number(value: float) -> float | int:
+    return int(value) if value.is_integer() else value
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)

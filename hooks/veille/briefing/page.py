@@ -1,0 +1,171 @@
+"""A briefing as text: front matter that keeps its comments and order, and a Markdown body.
+
+Reading goes through python-frontmatter. An existing file is changed line by line, only in the fields
+that changed, so that whatever an editor wrote around them survives to the byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from veille.diagnostics import Diagnostic, diagnose
+from veille.model import Briefing
+
+GENERATED = "generated"
+"""The front matter field that holds the fingerprints of what the machine wrote."""
+
+_UNFOLDED = 1 << 30
+"""A width at which no value is folded."""
+
+_TRAILING_COMMENT = re.compile(r"\s+#.*$")
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The safe loader, which keeps a date that does not exist as the words that an editor wrote."""
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """The safe dumper, without anchors: every value is written out where it stands."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        del data
+        return True
+
+
+def _construct_date(loader: Any, node: yaml.ScalarNode) -> object:
+    try:
+        return yaml.SafeLoader.construct_yaml_timestamp(loader, node)
+    except ValueError:
+        return loader.construct_scalar(node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _construct_date)
+
+
+class FrontMatter(YAMLHandler):
+    """python-frontmatter's YAML handler with our loader; dumping is `_dump_field`'s."""
+
+    def load(self, fm: str, **kwargs: object) -> Any:
+        """Parse front matter with a loader that cannot construct anything but plain values."""
+        return super().load(fm, **{**kwargs, "Loader": _Loader})
+
+
+_HANDLER = FrontMatter()
+
+
+def loads(text: str, briefing_id: str, path: str) -> Briefing | Diagnostic:
+    """The briefing in a file's text, or why it cannot be read; `path` is what the diagnostic names."""
+    text = text.removeprefix("\ufeff")
+    hint = "begin the file with ---, fields such as `title: …`, and --- again"
+    try:
+        front_matter, content = _split(text)
+        fields = _HANDLER.load(front_matter)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = str(getattr(error, "problem", None) or "it is not YAML")
+        line = mark.line + 2 if mark else 1
+        hint = "mend the line, or quote its value; the file is left as it is"
+        return diagnose(path, "V201", line=line, message=f"the front matter cannot be read: {problem}", hint=hint)
+    except ValueError:
+        return diagnose(path, "V201", line=1, message="the briefing has no front matter", hint=hint)
+    if not isinstance(fields, Mapping):
+        return diagnose(path, "V201", line=1, message="the front matter is not a mapping", hint=hint)
+    named = {str(key): value for key, value in fields.items()}
+    fingerprints = dict(pair.split("=", 1) for pair in str(named.pop(GENERATED, "") or "").split() if "=" in pair)
+    return Briefing(briefing_id, named, content.strip("\n"), fingerprints)
+
+
+def dumps(briefing: Briefing) -> str:
+    """A new file for a briefing."""
+    fields = {**briefing.fields, GENERATED: _print_fingerprints(briefing.fingerprints)}
+    return _join("".join(_dump_field(key, value) for key, value in fields.items()), briefing.body)
+
+
+def update(text: str, current: Briefing, merged: Briefing) -> str:
+    """The text of an existing file with what changed from `current` to `merged`, and nothing else."""
+    before = {**current.fields, GENERATED: _print_fingerprints(current.fingerprints)}
+    after = {**merged.fields, GENERATED: _print_fingerprints(merged.fingerprints)}
+    changes = {key: value for key, value in after.items() if key not in before or before[key] != value}
+    removed = {key for key in before if key not in after}
+    if not changes and not removed and merged.body == current.body:
+        return text
+    front_matter, _ = _split(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    return _join(_edit(front_matter, changes, removed, after), merged.body)
+
+
+def _split(text: str) -> tuple[str, str]:
+    if not _HANDLER.detect(text):
+        raise ValueError("no front matter")
+    front_matter, content = _HANDLER.split(text)
+    return front_matter.lstrip("\n"), content
+
+
+def _join(front_matter: str, body: str) -> str:
+    return f"---\n{front_matter.rstrip()}\n---\n\n{body.strip()}\n" if body else f"---\n{front_matter.rstrip()}\n---\n"
+
+
+def _dump_field(key: str, value: object) -> str:
+    """One field: a scalar on its line, a list of words in brackets, a list of mappings a line each."""
+    return str(
+        yaml.dump(
+            {key: value},
+            Dumper=_Dumper,
+            allow_unicode=True,
+            sort_keys=False,
+            default_flow_style=None if value and isinstance(value, list | dict) else False,
+            width=_UNFOLDED,
+        )
+    )
+
+
+def _print_fingerprints(fingerprints: Mapping[str, object]) -> str:
+    return " ".join(f"{name}={value}" for name, value in fingerprints.items())
+
+
+def _edit(front_matter: str, changes: Mapping[str, object], removed: set[str], after: Mapping[str, object]) -> str:
+    """Replace, remove and add top-level fields of YAML text, touching no other line."""
+    root = yaml.compose(front_matter, Loader=_Loader)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        return "".join(_dump_field(key, value) for key, value in after.items())
+    lines = front_matter.splitlines()
+    starts = [key.start_mark.line for key, _ in root.value] + [len(lines)]
+    kept: list[str] = lines[: starts[0]]
+    waiting = {key: value for key, value in changes.items() if key != GENERATED}
+    for (key, value), start, following in zip(root.value, starts, starts[1:], strict=False):
+        end = _last_line(lines, start, following)
+        name = str(key.value)
+        if name == GENERATED:
+            kept += [line for field, wanted in waiting.items() for line in _dump_field(field, wanted).splitlines()]
+            waiting = {}
+        if name in changes:
+            dumped = _dump_field(name, changes[name]).splitlines()
+            if value.end_mark.line == start and len(dumped) == 1:
+                comment = _TRAILING_COMMENT.match(lines[start], value.end_mark.column)
+                dumped[0] += comment[0] if comment else ""
+            kept += dumped
+            waiting.pop(name, None)
+        elif name not in removed:
+            kept += lines[start:end]
+        kept += lines[end:following]
+    rest = {**waiting, **({GENERATED: changes[GENERATED]} if GENERATED in changes else {})}
+    present = {str(key.value) for key, _ in root.value}
+    kept += [
+        line
+        for field, wanted in rest.items()
+        if field not in present
+        for line in _dump_field(field, wanted).splitlines()
+    ]
+    return "\n".join(kept)
+
+
+def _last_line(lines: list[str], start: int, following: int) -> int:
+    """One past the last line of the field at `start`: comments and blank lines before the next are not its own."""
+    end = following
+    while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return end

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from veille.briefing import accept, fingerprint_block, merge
+from veille.briefing.compose import fingerprint
+from veille.model import Briefing
+
+PATH = "briefings/2024/a.md"
+
+
+def propose(body: str, **fields: object) -> Briefing:
+    fields = {"title": "Titre", **fields, "seed": "a.txt", "slug": "a"}
+    fields.setdefault("sha256", fingerprint([*sorted(map(str, fields.items())), body]))
+    marks: dict[str, object] = {
+        name: fingerprint(value) for name, value in fields.items() if name not in {"seed", "sha256", "slug"}
+    }
+    marks |= {"slug": "a", "body": ",".join(fingerprint_block(block) for block in body.split("\n\n") if block)}
+    return Briefing("2024/a", fields, body, marks)
+
+
+def edit(briefing: Briefing, body: str | None = None, drop: str = "", **fields: object) -> Briefing:
+    kept = {name: value for name, value in {**briefing.fields, **fields}.items() if name != drop}
+    return Briefing(briefing.id, kept, briefing.body if body is None else body, briefing.fingerprints)
+
+
+OLD = propose("un\n\ndeux\n\ntrois", author="Ada", tags=["IA"])
+
+
+def test_an_untouched_page_follows_the_seed() -> None:
+    new = propose("un\n\ndeux bis\n\ntrois", title="Autre", tags=["IA", "GPU"])
+    merged, found = merge(new, OLD, PATH)
+    assert (merged, found) == (new, ())
+
+
+def test_an_edited_field_stays_and_the_rest_follows() -> None:
+    new = propose("un\n\ndeux\n\ntrois", author="Ada", tags=["GPU"])
+    merged, found = merge(new, edit(OLD, title="Mieux"), PATH)
+    assert merged.fields["title"] == "Mieux"
+    assert merged.fields["tags"] == ["GPU"]
+    assert found == ()
+
+
+def test_a_deleted_field_is_handed_back_and_an_emptied_one_suppresses() -> None:
+    assert merge(OLD, edit(OLD, drop="title"), PATH)[0].fields["title"] == "Titre"
+    merged, _ = merge(propose("un\n\ndeux\n\ntrois", tags=["IA", "GPU"]), edit(OLD, tags=[]), PATH)
+    assert merged.fields["tags"] == []
+
+
+def test_a_field_of_the_editors_own_is_left_alone() -> None:
+    without = propose("un")
+    mine = edit(without, author="Grace", note={"a": [1]})
+    merged, found = merge(propose("un", author="Ada"), mine, PATH)
+    assert (merged.fields["author"], merged.fields["note"], found) == ("Grace", {"a": [1]}, ())
+
+
+def test_a_value_that_the_seed_no_longer_gives_goes_unless_edited() -> None:
+    new = propose("un\n\ndeux\n\ntrois", tags=["IA"])
+    assert "author" not in merge(new, OLD, PATH)[0].fields
+    assert merge(new, edit(OLD, author="Grace"), PATH)[0].fields["author"] == "Grace"
+
+
+def test_a_disagreement_is_reported_until_somebody_decides() -> None:
+    new = propose("un\n\ndeux\n\ntrois", title="Du germe", author="Ada", tags=["IA"])
+    mine = edit(OLD, title="Mieux")
+    merged, found = merge(new, mine, PATH)
+    assert [(one.code, "Du germe" in one.message) for one in found] == [("V203", True)]
+    again, found_again = merge(new, merged, PATH)
+    assert (again, found_again) == (merged, found)
+    assert merge(new, accept(new, merged), PATH) == (accept(new, merged), ())
+    followed, quiet = merge(new, edit(merged, drop="title"), PATH)
+    assert (followed.fields["title"], quiet) == ("Du germe", ())
+
+
+def test_a_better_program_is_no_disagreement() -> None:
+    same_seed = propose("un\n\ndeux\n\ntrois", author="Ada", tags=["IA", "GPU"], sha256=OLD.fields["sha256"])
+    merged, found = merge(same_seed, edit(OLD, tags=["Mien"]), PATH)
+    assert (merged.fields["tags"], found) == (["Mien"], ())
+
+
+def test_an_edited_paragraph_stays_while_the_others_follow() -> None:
+    mine = edit(OLD, body="un\n\ndeux, corrigé\n\ntrois")
+    merged, found = merge(propose("un bis\n\ndeux\n\ntrois\n\nquatre", author="Ada", tags=["IA"]), mine, PATH)
+    assert merged.body == "un bis\n\ndeux, corrigé\n\ntrois\n\nquatre"
+    assert found == ()
+
+
+def test_both_changed_one_paragraph() -> None:
+    mine = edit(OLD, body="un\n\ndeux, corrigé\n\ntrois")
+    new = propose("un\n\ndeux, du germe\n\ntrois", author="Ada", tags=["IA"])
+    merged, found = merge(new, mine, PATH)
+    assert merged.body == mine.body
+    assert [one.code for one in found] == ["V203"]
+    assert "deux, du germe" in found[0].message
+    assert merge(new, merged, PATH) == (merged, found)
+    assert merge(new, accept(new, merged), PATH)[1] == ()
+
+
+def test_paragraphs_added_and_deleted_by_hand_stay_so() -> None:
+    mine = edit(OLD, body="un\n\nà moi\n\ntrois")
+    merged, _ = merge(propose("un\n\ndeux\n\ntrois\n\nquatre", author="Ada", tags=["IA"]), mine, PATH)
+    assert merged.body == "un\n\nà moi\n\ntrois\n\nquatre"
+
+
+def test_an_emptied_body_is_handed_back() -> None:
+    assert merge(OLD, edit(OLD, body=""), PATH)[0].body == OLD.body
+
+
+def test_former_addresses_are_kept() -> None:
+    moved, _ = merge(OLD, edit(OLD, slug="b"), PATH)
+    again, _ = merge(OLD, edit(moved, slug="c"), PATH)
+    assert (again.fields["slug"], again.fields["redirect_from"]) == ("c", ["a", "b"])
+    assert merge(OLD, again, PATH)[0] == again
+
+
+BLOCKS = st.lists(st.sampled_from("abcdefgh"), max_size=8).map("\n\n".join)
+
+
+@given(BLOCKS, BLOCKS, BLOCKS)
+def test_merging_settles_at_once_and_loses_no_edit(old: str, mine: str, new: str) -> None:
+    current, proposed = edit(propose(old), body=mine), propose(new)
+    merged, found = merge(proposed, current, PATH)
+    assert merge(proposed, merged, PATH) == (merged, found)
+    added = set(mine.split("\n\n")) - {*old.split("\n\n"), ""}
+    assert added <= set(merged.body.split("\n\n"))
+    if mine == old:
+        assert merged.body == new
+    if new == old and mine:
+        assert merged.body == mine

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from veille.briefing import dumps, loads, update
+from veille.diagnostics import Diagnostic
+from veille.model import Briefing
+
+PATH = "briefings/2024/essai.md"
+EDITED = """---
+# une remarque en tête
+title: Un titre  # à relire
+date: 2024-02-15
+
+# les sujets, choisis à la main
+tags:
+  - OpenAI
+  - GPU
+mood: "calme: oui"
+generated: title=aaaa tags=bbbb slug=essai body=cccc
+---
+
+Premier paragraphe.
+"""
+
+
+def read(text: str) -> Briefing:
+    briefing = loads(text, "2024/essai", PATH)
+    assert isinstance(briefing, Briefing)
+    return briefing
+
+
+def test_what_is_written_is_read_back() -> None:
+    briefing = Briefing(
+        "2024/essai", {"title": "Oui: non", "tags": ["a", "yes"]}, "Un.\n\nDeux.", {"title": "12345678"}
+    )
+    assert read(dumps(briefing)) == briefing
+
+
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z_]{1,8}", fullmatch=True).filter(lambda key: key != "generated"),
+        st.one_of(
+            st.text(max_size=30), st.integers(), st.booleans(), st.none(), st.lists(st.text(max_size=8), max_size=3)
+        ),
+        max_size=6,
+    ),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40),
+)
+def test_any_fields_survive_a_round_trip(fields: dict[str, object], body: str) -> None:
+    body = " ".join(body.split()).lstrip("-")
+    briefing = Briefing("2024/essai", fields, body, {})
+    assert read(dumps(briefing)) == briefing
+
+
+def test_an_update_touches_only_what_changed() -> None:
+    current = read(EDITED)
+    merged = Briefing(current.id, {**current.fields, "title": "Un autre"}, current.body, current.fingerprints)
+    assert update(EDITED, current, merged) == EDITED.replace("Un titre", "Un autre")
+
+
+def test_a_list_in_lines_is_replaced_whole_and_its_comment_stays() -> None:
+    current = read(EDITED)
+    text = update(EDITED, current, Briefing(current.id, {**current.fields, "tags": ["IA"]}, current.body, {}))
+    assert "# les sujets, choisis à la main\ntags: [IA]\nmood:" in text
+    assert "OpenAI" not in text
+
+
+def test_fields_come_and_go_before_the_fingerprints() -> None:
+    current = read(EDITED)
+    fields = {key: value for key, value in current.fields.items() if key != "mood"} | {"lang": "fr"}
+    text = update(EDITED, current, Briefing(current.id, fields, "Nouveau.", {"lang": "ff"}))
+    assert "mood" not in text
+    assert text.endswith("lang: fr\ngenerated: lang=ff\n---\n\nNouveau.\n")
+
+
+def test_nothing_to_say_is_nothing_written() -> None:
+    current = read(EDITED)
+    assert update(EDITED, current, current) is EDITED
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("pas de front matter", 1, "no front matter"),
+        ("---\ntitle: a\ndate: [2024\n---\nTexte", 4, "cannot be read"),
+        ("---\n- une liste\n---\nTexte", 1, "not a mapping"),
+        ("---\ntitle: a\n", 1, "no front matter"),
+        ("", 1, "no front matter"),
+    ],
+)
+def test_broken_front_matter_is_a_diagnostic_with_its_line(text: str, line: int, words: str) -> None:
+    found = loads(text, "2024/essai", PATH)
+    assert isinstance(found, Diagnostic)
+    assert (found.code, found.path, found.line) == ("V201", PATH, line)
+    assert words in found.message
+
+
+def test_a_date_that_does_not_exist_is_kept_as_words() -> None:
+    assert read("---\ndate: 2024-02-31\n---\n").fields == {"date": "2024-02-31"}
+
+
+def test_a_tag_that_python_would_construct_is_refused() -> None:
+    found = loads("---\ntitle: !!python/object/apply:os.system [id]\n---\n", "x", PATH)
+    assert isinstance(found, Diagnostic)
+
+
+def test_front_matter_in_braces_is_written_in_lines() -> None:
+    text = "---\n{title: a, tags: [b]}\n---\n\nTexte.\n"
+    current = read(text)
+    changed = update(text, current, Briefing(current.id, {**current.fields, "title": "c"}, current.body, {}))
+    assert yaml.safe_load(changed.split("---")[1])["title"] == "c"

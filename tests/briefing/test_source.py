@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from veille.briefing.source import block_source, escape, fingerprint_block, split_body
+from veille.model import Block, BlockKind, Shift
+
+MARKS = st.text(st.sampled_from("a1 é*_`[]()<>&;#!|~=+-.:\\{}^'\"$"), min_size=1, max_size=40)
+LINES = MARKS.map(lambda text: " ".join(text.split())).filter(bool)
+
+
+def visible(source: str) -> str:
+    html = Markdown(extensions=["tables", "fenced_code", "footnotes", "def_list", "sane_lists"]).convert(source)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+
+
+@given(LINES)
+def test_escaped_text_is_shown_exactly_by_a_markdown_processor(text: str) -> None:
+    assert visible(escape(text)) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# mot", "- tiret", "1986. Une année", "3*4*5 = 60", "&copy; 2024", "[a](b)", "<script>alert(1)</script>", "---"],
+)
+def test_what_would_be_markup_is_shown_as_text(text: str) -> None:
+    assert visible(escape(text)) == text
+
+
+def test_plain_prose_is_left_bare() -> None:
+    prose = "L’annonce d'OpenAI (2024) : 7.000 milliards, soit 3,5 % — « c’est beaucoup » !"
+    assert escape(prose) == prose
+
+
+@given(st.lists(LINES, min_size=1, max_size=6), st.sampled_from([BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE]))
+def test_the_body_splits_into_the_blocks_it_was_made_of(texts: list[str], kind: BlockKind) -> None:
+    sources = [block_source(Block(kind, text, 1, (Shift(0, 0),))) for text in texts]
+    assert split_body("\n\n".join(sources)) == tuple(sources)
+
+
+def test_fenced_code_with_blank_lines_is_one_block() -> None:
+    source = block_source(Block(BlockKind.CODE, "a = 1\n\n\nprint(`a`)\n```\nb", 1, (Shift(0, 0),)))
+    assert split_body(f"avant\n\n{source}\n\naprès") == ("avant", source, "après")
+
+
+def test_a_fingerprint_ignores_space_at_the_ends_of_lines() -> None:
+    assert fingerprint_block("un  \ndeux\n") == fingerprint_block("un\ndeux")
+    assert fingerprint_block("un deux") != fingerprint_block("un\ndeux")
