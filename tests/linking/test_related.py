@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from veille.linking import find_duplicates, link
+from veille.linking.related import LEAST_SCORE
+from veille.model import Analysis, Mention, Passage, Phrase
+
+
+def analysis(words: str, concepts: str = "", phrases: tuple[str, ...] = ()) -> Analysis:
+    return Analysis(
+        terms=tuple((word, 1.0) for word in words.split()),
+        mentions=tuple(Mention(concept, Passage(0, 0, 1)) for concept in concepts.split()),
+        key_phrases=tuple(Phrase(phrase, 1.0, ()) for phrase in phrases),
+    )
+
+
+ARTICLES = {
+    "a": analysis("puce gpu nvidia centre", "nvidia gpu"),
+    "b": analysis("puce gpu nvidia bourse", "nvidia gpu bourse"),
+    "c": analysis("fusée ariane lancement", "ariane"),
+    "d": analysis("fusée falcon lancement", "falcon", ("premier étage",)),
+    "e": analysis("fusée falcon atterrissage", "", ("Premier étage",)),
+}
+
+
+def test_what_shares_most_comes_first_with_its_reasons() -> None:
+    links = link(ARTICLES, {"a": ["nvidia", "gpu"], "b": ["nvidia", "gpu"]}, 5)
+    assert [found.target for found in links["a"]] == ["b"]
+    assert set(links["a"][0].concepts) == {"nvidia", "gpu"}
+
+
+def test_shared_phrases_are_a_reason_where_no_concept_is() -> None:
+    (found,) = (found for found in link(ARTICLES, {}, 5)["d"] if found.target == "e")
+    assert (found.concepts, found.words) == ((), ("premier étage",))
+
+
+def test_without_a_reason_there_is_no_link() -> None:
+    assert link(ARTICLES, {}, 5)["c"] == ()
+
+
+WORDS = st.lists(st.sampled_from("abcdefghij"), min_size=1, max_size=6, unique=True).map(" ".join)
+
+
+@given(st.dictionaries(st.sampled_from("pqrstuv"), st.tuples(WORDS, WORDS), max_size=7), st.integers(1, 3))
+def test_links_are_ranked_bounded_and_never_to_oneself(texts: dict[str, tuple[str, str]], limit: int) -> None:
+    articles = {name: analysis(*words) for name, words in texts.items()}
+    links = link(articles, {}, limit)
+    assert links == link(dict(reversed(articles.items())), {}, limit)
+    for name, found in links.items():
+        assert len(found) <= limit
+        assert name not in [one.target for one in found]
+        assert [one.rank for one in found] == list(range(len(found)))
+        assert all(one.score >= LEAST_SCORE and (one.concepts or one.words) for one in found)
+
+
+def test_a_copy_is_a_duplicate_and_a_quotation_is_not() -> None:
+    articles = {
+        "a": Analysis(shingles=tuple(range(40))),
+        "b": Analysis(shingles=tuple(range(10, 40))),
+        "c": Analysis(shingles=tuple(range(30, 80))),
+        "d": Analysis(shingles=(1, 2)),
+    }
+    assert find_duplicates(articles) == (("a", "b", 1.0),)
