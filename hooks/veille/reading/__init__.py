@@ -1,0 +1,78 @@
+"""From the bytes of a seed to an `Article`.
+
+A format is a `Reader`: how its bytes become characters, and how these become a draft. A new one is one module
+and one row of `READERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from veille.diagnostics import Diagnostic, diagnose
+from veille.model import Article, Seed
+from veille.reading import cleaning, docx, eml, html, markdown, pdf, plain
+from veille.reading.draft import Draft
+from veille.reading.encoding import Decoded, decode
+from veille.settings import Settings
+
+__all__ = ["READERS", "Reader", "read"]
+
+
+class Reader(NamedTuple):
+    """How a format is read; both are given the path that diagnostics name."""
+
+    decode: Callable[[bytes, str], Decoded]
+    parse: Callable[[str, Settings, str], Draft]
+
+
+READERS: dict[str, Reader] = {
+    ".txt": Reader(decode, plain.read_text),
+    ".md": Reader(decode, markdown.read_text),
+    ".markdown": Reader(decode, markdown.read_text),
+    ".html": Reader(html.decode, html.parse),
+    ".htm": Reader(html.decode, html.parse),
+    ".docx": Reader(docx.decode, docx.parse),
+    ".pdf": Reader(pdf.decode, pdf.parse),
+    ".eml": Reader(eml.decode, eml.parse),
+}
+"""The readers by suffix, in lower case."""
+
+
+def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnostic, ...]]:
+    """The article of a seed, and every diagnostic about it, those of the article included.
+
+    The article is None where an error leaves the seed out: it is empty, too large, no text, or of a kind
+    that no reader knows.
+    """
+    path = f"{settings.seeds}/{seed.path}"
+    reader = READERS.get(PurePosixPath(seed.path).suffix.lower())
+    if reader is None:
+        hint = f"the kinds known are {', '.join(sorted(READERS))}"
+        return None, (diagnose(path, "V115", hint=hint),)
+    if len(seed.data) > settings.max_seed_bytes:
+        message = f"the seed is too large: {len(seed.data)} bytes, at most {settings.max_seed_bytes} are read"
+        return None, (diagnose(path, "V113", message=message, hint="split it, or raise max_seed_bytes"),)
+    decoded = reader.decode(seed.data, path)
+    if decoded.text is None:
+        return None, decoded.diagnostics
+    draft = reader.parse(decoded.text, settings, path)
+    if not draft.blocks:
+        return None, (*decoded.diagnostics, diagnose(path, "V101", hint="write the article into it, or delete it"))
+    diagnostics = tuple(sorted({*decoded.diagnostics, *cleaning.inspect(decoded.text, path), *draft.diagnostics}))
+    article = Article(
+        text=decoded.text,
+        encoding=decoded.encoding,
+        title=draft.title,
+        published=draft.published,
+        updated=draft.updated,
+        language=draft.language,
+        author=draft.author,
+        source=draft.source,
+        description=draft.description,
+        tags=draft.tags,
+        blocks=draft.blocks,
+        diagnostics=diagnostics,
+    )
+    return article, diagnostics

@@ -1,0 +1,145 @@
+"""Who wrote an article and where it came from: bylines, agencies, source lines."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+AGENCIES = (
+    "Agence France-Presse",
+    "Agence France Presse",
+    "Associated Press",
+    "La Presse Canadienne",
+    "The Canadian Press",
+    "Keystone-ATS",
+    "PA Media",
+    "Bloomberg News",
+    "Bloomberg",
+    "Reuters",
+    "Relaxnews",
+    "Xinhua",
+    "Belga",
+    "ANSA",
+    "AFP",
+    "ATS",
+    "DPA",
+    "EFE",
+    "UPI",
+    "AP",
+)
+_AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
+AGENCY = re.compile(_AGENCIES)
+_BY = re.compile(
+    r"(?:(?:écrit|rédigé|publié|posté|proposé|signé|written|posted|published|reported|words|text[es]?"
+    r"|propos recueillis)"
+    r"\s+(?:par|by)|par|by|auteure?s?\s*:|authors?\s*:|byline\s*:)\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_BY_INSIDE = re.compile(r"\b(?:par|by)\s+([^|•·]+)$")
+_SOURCE = re.compile(r"\(?\s*(?:sources?|via|crédits?|origine|original source)\s*:\s*(?=\S)", re.IGNORECASE)
+URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
+_BREAK = re.compile(
+    r"\s*(?:[|•·(]|\s[-–—/]\s|,\s*(?=[a-zà-ÿ]|" + _AGENCIES + r")|\bpour\s|\bavec\s(?=l?['’]?A[FT]|agences)|\bfor\s)"
+)
+_NAME = re.compile(
+    r"(?:[A-ZÀ-ÖØ-ÞŒŠŽ][\w.'’-]*|d[eu]|la|le|van|von|der|den|del|della|da|di|dos|al|el|bin|ben|et|and|&"
+    r"|d['’]\w+|l['’]\w+)"
+)
+_HANDLE = re.compile(r"@?[\w][\w.-]*")
+_TEAM = re.compile(
+    r"(?:(?i:la|the|our|notre)\s+)?(?:[A-ZÀ-Þ][\w.'’-]*\s+){0,3}"
+    r"(?i:rédaction|newsroom|news desk|editorial (?:team|staff|board))"
+    r"(?:\s+(?:de\s+|du\s+|d['’])?[A-ZÀ-Þ][\w.'’-]*){0,3}",
+    # Only the words for a team may be written in any case: what stands beside them is a name.
+)
+_SEGMENT = re.compile(r"[^,|•·–—]+")
+_COMMON = frozenset(
+    re.findall(
+        r"\S+",
+        """ailleurs conséquent contre défaut exemple où ici là quoi qui rapport erreur hasard nature principe sécurité
+    default design the a an hand far now then itself numbers way contrast comparison example default law using
+    cependant""",
+    )
+)
+_MAX_WORDS = 10
+_MAX_LINE = 120
+
+
+class Credit(NamedTuple):
+    """Characters of a text that name an author or a source."""
+
+    start: int
+    end: int
+
+
+def byline(text: str, end: int, *, certain: bool) -> Credit | None:
+    """The author that a byline names, before character `end` (where a date or wording begins).
+
+    None where the line is no byline. A single word in lower case is a pen name only where a date stands in
+    the line (`certain`).
+    """
+    match = _BY.match(text)
+    if match is None:
+        return _team(text)
+    start = match.end()
+    stop = _BREAK.search(text, start, end)
+    name = text[start : stop.start() if stop else end].rstrip(" ,;:|-–—(").removesuffix(".")
+    labelled = match.group().rstrip().endswith(":")
+    return Credit(start, start + len(name)) if _is_name(name, certain=certain or labelled) else None
+
+
+def closing(text: str, start: int) -> Credit | None:
+    """The author named at the end of a line after its date (`Publié le 3 mars par Ada Lovel`)."""
+    match = _BY_INSIDE.search(text, start)
+    if match is None:
+        return None
+    name = match.group(1).rstrip(" .,;")
+    return Credit(match.start(1), match.start(1) + len(name)) if _is_name(name, certain=True) else None
+
+
+def _team(text: str) -> Credit | None:
+    """The newsroom that a short line names as one of its parts."""
+    for segment in _SEGMENT.finditer(text) if len(text) <= _MAX_LINE else ():
+        name = segment.group().strip()
+        if _TEAM.fullmatch(name):
+            start = segment.start() + segment.group().index(name)
+            return Credit(start, start + len(name))
+    return None
+
+
+def opens(text: str) -> bool:
+    """Whether a line opens as bylines do."""
+    return _BY.match(text) is not None
+
+
+def source(text: str) -> Credit | None:
+    """The source that a line names: what follows `Source :`, or an address that stands alone."""
+    match = _SOURCE.match(text)
+    if match:
+        end = len(text) - (1 if text[0] == "(" and text.endswith(")") else 0)
+        return Credit(match.end(), end)
+    address = URL.fullmatch(text)
+    if address:
+        return Credit(int(text[0] == "<"), len(text) - int(text.endswith(">")))
+    return None
+
+
+def agency(text: str, start: int, end: int) -> Credit | None:
+    """The first news agency named between two characters of a byline or dateline."""
+    match = AGENCY.search(text, start, end)
+    return Credit(*match.span()) if match else None
+
+
+def _is_name(text: str, *, certain: bool) -> bool:
+    words = text.replace(",", " ").split()
+    if not words or len(words) > _MAX_WORDS or text.endswith(("?", "!", "…", ":")):
+        return False
+    if _TEAM.fullmatch(text):
+        return True
+    if AGENCY.fullmatch(text) or words[0].lower() in _COMMON:
+        return False
+    if len(words) == 1 and _HANDLE.fullmatch(text):
+        return certain or text[0].isupper()
+    if all(_NAME.fullmatch(word) for word in words):
+        return words[0][0].isupper()
+    return certain and len(words) <= _MAX_WORDS // 2 and words[0][0].isupper()

@@ -1,0 +1,194 @@
+"""Which lines of an article give its date: by what is left of a line once the date is taken out of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from veille.reading import dates
+from veille.reading.bylines import AGENCY, Credit, byline, closing, opens, source
+from veille.reading.dates import Written
+
+_UPDATED = re.compile(
+    r"\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+à\s+jour|modifi(?:ée?|cation)|actualis(?:ée?|ation)|màj|maj\b"
+    r"|révisée?|revue? le)\b"
+    r"|\b(?:last\s+)?(?:updated?|modified|edited|revised)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:première\s+|first\s+|originally\s+)?"
+    r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
+    r"|released|issued|créée?|created|date)\b(?:\s+date)?(?:\s+initiale)?(?:\s+(?:par|by)\b)?",
+    re.IGNORECASE,
+)
+_FILLERS = re.compile(
+    r"(?:temps\s+de\s+)?lecture\s*:?(?:\s*\d+\s*min(?:utes?)?)?|\d+\s*min(?:utes?)?(?:\s+de\s+lecture|\s+read)?"
+    r"|reading time:?"
+    r"|\d+\s+(?:commentaires?|comments?|vues?|views?|partages?|shares?)|réservé aux abonnés|abonnés|subscribers only"
+    r"|\b(?:le|on|the|à|at|du|of|l['’]|en|in|ce|dès|il y a)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_][\w'’.-]*")
+_SENTENCE = re.compile(
+    r"\b(?:a|ont|est|sont|sera|était|été|was|were|is|are|will|has|have|had|been|this|cet|cette|nous|we|i)\b",
+    re.IGNORECASE,
+)
+_APART = frozenset(",|•·–—-()[]/;:")
+_PLACE = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*(?:[ -][\w'’.-]+){0,4}"
+_CREDIT = r"(?:\s*\((?P<credit>[^()]{2,40})\))?"
+_DASH = r"\s*(?:[-–—]{1,2}\s|:\s)"
+
+OWN, PUBLISHED, BYLINE, SOURCE, DATELINE, SHORT, TITLE = 7, 6, 6, 5, 5, 3, 2
+_MAX_CHARS = 160
+_MAX_WORDS = 6
+_MAX_CREDIT = 12
+_MAX_SHORT = 4
+_MAX_DATELINE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date that a line gives, `score` from 2 (perhaps) to 7 (surely); `updated`: of a later change."""
+
+    written: Written
+    score: int
+    rule: str
+    updated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """What a metadata line gives."""
+
+    stamps: tuple[Stamp, ...]
+    author: Credit | None = None
+    source: Credit | None = None
+
+
+def read_line(text: str, language: str) -> Stamped | None:
+    """What a line gives that carries a date and little else; None for any other line, running text above all."""
+    if len(text) > _MAX_CHARS or not any(character.isdigit() for character in text):
+        return None
+    found = dates.find(text, language)
+    if not found or any(written.span for written in found):
+        return None
+    rest, wordings = _wordings(text, found)
+    words = _WORD.findall(rest)
+    author = byline(text, _first_end(text, found), certain=True)
+    if author is None and any(wordings):
+        author = closing(text, found[-1].end)
+    credit = source(text)
+    if author or (opens(text) and AGENCY.search(rest)):
+        kind, rule = BYLINE, "date/byline"
+    elif credit:
+        kind, rule = SOURCE, "date/source-line"
+    elif any(wordings):
+        kind, rule = (PUBLISHED if words else OWN), "date/published"
+    else:
+        kind, rule = (SHORT, "date/short-line") if words else (OWN, "date/own-line")
+    if words and not _is_metadata(text, found, rest, words, rule):
+        return None
+    stamps = tuple(
+        Stamp(written, kind, "date/updated" if wording == "updated" else rule, updated=wording == "updated")
+        for written, wording in zip(found, wordings, strict=True)
+    )
+    return Stamped(stamps, author, credit)
+
+
+def _is_metadata(text: str, found: list[Written], rest: str, words: list[str], rule: str) -> bool:
+    """Whether what is left of a line beside its dates (`rest`, and its words) is little enough for its rule."""
+    if rule == "date/byline":
+        return len(words) <= _MAX_CREDIT
+    if _SENTENCE.search(rest):
+        return False
+    if rule == "date/short-line":
+        return len(words) <= _MAX_SHORT and _is_label(rest, words) and _is_apart(text, found)
+    return len(words) <= (_MAX_CREDIT if rule == "date/source-line" else _MAX_WORDS)
+
+
+def read_opening(text: str, language: str) -> tuple[Stamp, int, Credit | None] | None:
+    """The dateline that a paragraph opens with: its date, where the text proper begins, and who is credited.
+
+    `PARIS, 23 juin 2012 (AFP) - …` and `23 juin 2012. - …` are datelines; a sentence that opens with a date is none.
+    """
+    head = text[:_MAX_DATELINE]
+    found = dates.find(head, language)
+    if not found or found[0].span:
+        return None
+    written = found[0]
+    if written.start and not re.fullmatch(
+        rf"(?:{_PLACE}\s*)?(?:\([^()]{{2,40}}\))?\s*(?:,|[-–—]|\()\s*", head[: written.start]
+    ):
+        return None
+    after = re.match(
+        rf"\)?(?:,\s+{_PLACE})?{_CREDIT}(?:\s*\.\s*[-–—]{{1,2}}\s*(?=\S)|{_DASH}(?=\S))", head[written.end :]
+    )
+    if after is None or _LINK.match(head[written.end :]):
+        return None
+    credit = None
+    if after.group("credit"):
+        start, end = after.span("credit")
+        credit = Credit(written.end + start, written.end + end)
+    return Stamp(written, DATELINE, "date/dateline"), written.end + after.end(), credit
+
+
+_LINK = re.compile(r"\s*[-–—]\s*\d")
+_ISSUE = re.compile(
+    r"(?:revue de (?:la )?presse|lettre|gazette|bulletin|journal|newsletter|édition|météo|weather|hebdo|digest"
+    r"|numéro|issue"
+    r"|actualités|news|press review)\b.{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def read_title(text: str, language: str) -> Stamp | None:
+    """The date that the title of a periodical gives (`Revue de presse du 3 mars 2012`)."""
+    found = [written for written in dates.find(text, language) if written.complete]
+    if len(found) != 1 or found[0].span or not _ISSUE.match(text[: found[0].start].lstrip()):
+        return None
+    return Stamp(found[0], TITLE, "date/title-of-issue")
+
+
+def _wordings(text: str, found: list[Written]) -> tuple[str, list[str]]:
+    """What is left of a line without its dates and their wording, and the wording of each date."""
+    rest: list[str] = []
+    wordings: list[str] = []
+    last = 0
+    for at, written in enumerate(found):
+        piece = text[last : written.start]
+        last = written.end
+        if at == 0 and not written.start and len(found) == 1:
+            piece_after = text[written.end :]
+            wordings.append(_wording(piece_after))
+        else:
+            wordings.append(_wording(piece))
+        rest.append(piece)
+    rest.append(text[last:])
+    left = " | ".join(_FILLERS.sub(" ", _PUBLISHED.sub(" ", _UPDATED.sub(" ", piece))) for piece in rest)
+    return left, wordings
+
+
+def _wording(piece: str) -> str:
+    if _UPDATED.search(piece):
+        return "updated"
+    return "published" if _PUBLISHED.search(piece) else ""
+
+
+def _first_end(text: str, found: list[Written]) -> int:
+    end = found[0].start or len(text)
+    for pattern in (_PUBLISHED, _UPDATED):
+        match = pattern.search(text, 4, end)
+        if match:
+            end = min(end, match.start())
+    return end
+
+
+def _is_apart(text: str, found: list[Written]) -> bool:
+    """Whether a mark sets the date apart from the words beside it (`Paris, le 3 mars`, not `Pont du 3 mars`)."""
+    before, after = text[: found[0].start].rstrip(), text[found[-1].end :].lstrip()
+    return (not before or before[-1] in _APART) and (not after or after[0] in _APART)
+
+
+def _is_label(rest: str, words: list[str]) -> bool:
+    """Whether what stands beside a date is a place, a name or a rubric, and not a phrase."""
+    return all(word[0].isupper() for word in words) and not rest.rstrip().endswith((".", "?", "!", ":"))

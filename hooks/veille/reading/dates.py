@@ -1,0 +1,145 @@
+"""The grammar of written dates, French and English, and nothing about where in an article they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+_MONTHS = (
+    r"janv(?:ier|\.)?|jan(?:uary|\.)?",
+    r"f[ée]v(?:rier|r?\.|r)?|feb(?:ruary|\.)?",
+    r"mars|march|mar\.?",
+    r"avril|avr\.?|april|apr\.?",
+    r"mai|may",
+    r"juin|june?\.?",
+    r"juillet|juil\.?|july?\.?",
+    r"ao[ûu]t|august|aug\.?",
+    r"septembre|september|sept?\.?",
+    r"octobre|october|oct\.?",
+    r"novembre|november|nov\.?",
+    r"d[ée]cembre|december|d[ée]c\.?",
+)
+_MONTH = (
+    "(?:" + "|".join(f"(?P<m%s{number}>{names})" for number, names in enumerate(_MONTHS, start=1)) + r")(?![^\W\d_])"
+)
+_YEAR = r"(?P<y%s>(?:19|20)\d\d)(?!\d)"
+_DAY = r"(?<![\d.,/:])(?P<d%s>[0-3]?\d)(?:\s?(?:er|ᵉʳ|nd|rd|st|th|e)\b)?"
+
+_FORMS = (
+    ("a", _DAY % "a" + r"(?:\s+of\s+|[\s-]*)" + _MONTH.replace("%s", "a") + r"(?:,?\s*|-)" + _YEAR % "a"),
+    ("b", r"\b" + _MONTH.replace("%s", "b") + r"\s*(?P<db>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,\s*|\s+)" + _YEAR % "b"),
+    ("c", r"(?<![\d/.-])" + (_YEAR % "c")[:-6] + r"(?P<sc>[-/.])(?P<nc>[01]?\d)(?P=sc)(?P<dc>[0-3]?\d)(?![\d/-])"),
+    ("e", r"(?<![\d/.-])(?P<de>[0-3]?\d)(?P<se>\s?[/.-]\s?)(?P<ne>[0-3]?\d)(?P=se)(?P<ye>(?:19|20)\d\d|\d\d)(?![\d/])"),
+    ("f", _DAY % "f" + r"(?:\s+of\s+|\s*)" + _MONTH.replace("%s", "f")),
+    ("g", r"\b" + _MONTH.replace("%s", "g") + r",?\s+" + _YEAR % "g"),
+    ("h", r"\b" + _MONTH.replace("%s", "h") + r"\s+(?P<dh>[0-3]?\d)(?:st|nd|rd|th)?\b(?![\d.,]*\d)"),
+)
+# A date begins with a figure or with the first letter of a month: the look ahead spares the rest of the alternatives.
+_DATE = re.compile(
+    r"(?<![^\W\d_])(?=[\djfmasond])(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS) + ")", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
+_WEEKDAYS = (
+    "lundi|lun|monday|mon",
+    "mardi|mar|tuesday|tues|tue",
+    "mercredi|mer|wednesday|wed",
+    "jeudi|jeu|thursday|thurs|thur|thu",
+    "vendredi|ven|friday|fri",
+    "samedi|sam|saturday|sat",
+    "dimanche|dim|sunday|sun",
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:le|du|on|the|ce)\s+)?(?:\b(?:"
+    + "|".join(f"(?P<w{number}>{names})" for number, names in enumerate(_WEEKDAYS))
+    + r")\.?,?\s*(?:the\s+)?)?$|\b(?:le|on)\s+$",
+    re.IGNORECASE,
+)
+_CLOCK = r"(?:[01]?\d|2[0-4])"
+_AFTER = re.compile(
+    r"(?:T(?=\d)|(?:\s*[,|•·@–—-])?\s*(?:(?:à|at|vers|around)\s+)?)"
+    rf"(?:{_CLOCK}\s?(?:h|heures?)(?:\s?[0-5]\d)?(?:min)?(?![^\W_])"
+    rf"|{_CLOCK}[:.][0-5]\d(?::[0-5]\d)?(?:[.,]\d{{1,9}})?\s?(?:[ap]\.?m\.?)?|{_CLOCK}\s?[ap]\.?m\.?)"
+    r"(?:\s?(?:Z\b|[+-]\d\d:?\d\d|\(?\b(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST)\b(?:\s?[+-]\d\d?)?\)?))?",
+    re.IGNORECASE,
+)
+_LINK = r"\s*(?:\b(?:au|à|et|to|and|through|until)\b|jusqu['’]au|[-–—/&])\s*(?:le\s+|the\s+)?"
+_LINKED = re.compile(_LINK, re.IGNORECASE)
+_DAYS_BEFORE = re.compile(r"\d(?:\s?(?:er|st|nd|rd|th))?" + _LINK + r"(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
+_DAYS_AFTER = re.compile(_LINK + r"(?:[^\W\d_]+\s+)?[0-3]?\d(?:er|st|nd|rd|th)?(?![\d:hH])", re.IGNORECASE)
+_CENTURY_BREAK = 70
+_MAX_MONTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as written: characters `start` to `end` of a text, weekday, article and hour included.
+
+    What the text does not give is 0; `span` is a stretch of days and not one; `weekday` is 0 to 6, else -1.
+    """
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+    weekday: int = -1
+    span: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether day, month and year are given."""
+        return bool(self.year and self.month and self.day)
+
+    def date(self) -> date | None:
+        """The day, or None where it is incomplete or does not exist."""
+        try:
+            return date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+def find(text: str, language: str) -> list[Written]:
+    """Every date written in a text, in order; day and month of `03/04/2024` stand as `language` has them."""
+    if not _DIGIT.search(text):
+        return []
+    found = [_written(match, text, language) for match in _DATE.finditer(text)]
+    for at, (first, second) in enumerate(pairwise(found)):
+        if _LINKED.fullmatch(text, first.end, second.start):
+            found[at : at + 2] = replace(first, span=True), replace(second, span=True)
+    return found
+
+
+def _written(match: re.Match[str], text: str, language: str) -> Written:
+    form = next(name for name, _ in _FORMS if match.group(name))
+    groups = match.groupdict()
+    year = int(groups.get(f"y{form}") or 0)
+    day = int(groups.get(f"d{form}") or 0)
+    month = _month(groups, form)
+    if form == "e":
+        if len(groups["ye"] or "") == len("24"):
+            year += 1900 if year >= _CENTURY_BREAK else 2000
+        # English text is read as American, unless the numbers allow the other order only.
+        if (language == "en" and "/" in groups["se"] and day <= _MAX_MONTH) or month > _MAX_MONTH >= day:
+            day, month = month, day
+    start, end = match.span()
+    window = max(0, start - 40)
+    before = _BEFORE.search(text, window, start) if start else None
+    # `search` with an end position makes `$` match there.
+    weekday = -1
+    if before:
+        start = before.start()
+        weekday = next((n for n in range(7) if before.group(f"w{n}")), -1)
+    after = _AFTER.match(text, end)
+    if after:
+        end = after.end()
+    stretch = form not in "ce" and bool(_DAYS_BEFORE.search(text, window, match.start()))
+    stretch = stretch or (form == "h" and bool(_DAYS_AFTER.match(text, end)))
+    return Written(start, end, year, month, day, weekday, stretch)
+
+
+def _month(groups: dict[str, str | None], form: str) -> int:
+    if form in "ce":
+        return int(groups[f"n{form}"] or 0)
+    return next(number for number in range(1, 13) if groups[f"m{form}{number}"])

@@ -1,0 +1,313 @@
+"""HTML that is text and no page - the part of a mail, the content of a feed - as Markdown, with every word kept.
+
+`nh3` makes of whatever comes a well-formed tree after the standard (https://html.spec.whatwg.org/), without
+scripts; `write` puts the words of such a tree into Markdown. A reader that gets its tree elsewhere builds it of
+`Element` too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import nh3
+
+from veille.reading import transcript
+
+_CONTAINERS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "main",
+        "menu",
+        "nav",
+        "p",
+        "section",
+        "summary",
+        "tbody",
+        "thead",
+        "tfoot",
+    }
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset({"ul", "ol"})
+_BLOCKS = _CONTAINERS | _HEADINGS.keys() | _LISTS | {"blockquote", "li", "pre", "table", "td", "th", "tr"}
+_INLINE = frozenset({"a", "br", "img"})
+_GONE = frozenset({"iframe", "math", "object", "script", "select", "style", "svg", "template", "title"})
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
+_NEVER_CLOSED = frozenset(
+    {
+        "area",
+        "base",
+        "body",
+        "br",
+        "col",
+        "colgroup",
+        "dd",
+        "dt",
+        "embed",
+        "head",
+        "hr",
+        "html",
+        "img",
+        "input",
+        "li",
+        "link",
+        "meta",
+        "optgroup",
+        "option",
+        "p",
+        "param",
+        "source",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "track",
+        "wbr",
+    }
+)
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\\`]{1,1500}", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_MAX_OPEN = 800
+_MAX_DEPTH = 100
+_INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of HTML; `parts` are its elements and words in their order."""
+
+    tag: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    parts: list[Element | str] = field(default_factory=list)
+
+
+def is_too_deep(source: str) -> bool:
+    """Whether elements are nested deeper than writers nest them: to build such a tree takes the square of its depth."""
+    depth = 0
+    for closing, name in _TAG.findall(source):
+        if name.lower() not in _NEVER_CLOSED:
+            depth = max(depth - 1, 0) if closing else depth + 1
+            if depth > _MAX_OPEN:
+                return True
+    return False
+
+
+def parse(source: str) -> Element:
+    """The tree of an HTML fragment; raises ValueError where elements are nested too deep."""
+    if is_too_deep(source):
+        raise ValueError("its elements are nested too deep")
+    parser = _Parser()
+    parser.feed(
+        nh3.clean(
+            source,
+            tags=set(_BLOCKS | _INLINE),
+            clean_content_tags=set(_GONE),
+            attributes={"a": {"href"}, "img": {"alt", "src"}, "ol": {"start"}},
+            link_rel=None,
+            url_schemes={"http", "https", "mailto"},
+        )
+    )
+    parser.close()
+    return parser.root
+
+
+def write(tree: Element, title: str = "") -> str:
+    """The words of a tree as Markdown; a heading of the first level is one only where it is the title."""
+    return "\n\n".join(_Writer(_words(title)).blocks(tree))
+
+
+class _Parser(HTMLParser):
+    """Builds the tree of what `nh3` gives, in which every element is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("body")
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self._open[-1].parts.append(element)
+        if tag not in {"br", "hr", "img"}:
+            # What is deeper still stays where it is, so that its words are not lost.
+            self._open.append(element if len(self._open) < _MAX_DEPTH else self._open[-1])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in {"br", "hr", "img"} and len(self._open) > 1:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].parts.append(data)
+
+
+class _Writer:
+    """Elements into Markdown; `title` is, in words apart, the heading that may be of the first level."""
+
+    def __init__(self, title: Sequence[str]) -> None:
+        self._title = title
+
+    def blocks(self, element: Element) -> Iterator[str]:
+        """The blocks in an element that may hold several."""
+        run: list[Element | str] = []
+        for part in element.parts:
+            if isinstance(part, str) or not _has_blocks(part):
+                run.append(part)
+                continue
+            yield from self._paragraphs(run)
+            run = []
+            yield from self._block(part)
+        yield from self._paragraphs(run)
+
+    def _block(self, element: Element) -> Iterator[str]:
+        tag = element.tag
+        if tag in _HEADINGS:
+            words = transcript.fold(self._line(element.parts))
+            is_title = bool(self._title) and _words(text_of(element)) == self._title
+            if words:
+                yield transcript.heading(words, 1 if is_title else max(2, _HEADINGS[tag]))
+        elif tag in _LISTS:
+            if items := list(self._items(element, 0)):
+                yield "\n".join(items)
+        elif tag == "blockquote":
+            if quoted := list(self.blocks(element)):
+                yield transcript.quotation(quoted)
+        elif tag == "pre":
+            if (text := text_of(element, "\n").strip("\r\n")).strip():
+                yield transcript.verbatim(text)
+        elif tag == "table":
+            yield from self._table(element)
+        else:
+            yield from self.blocks(element)
+
+    def _paragraphs(self, run: Sequence[Element | str]) -> Iterator[str]:
+        """Words between two blocks; an empty line, as writers of mail make it, parts paragraphs."""
+        for part in re.split(r"\n[ ]*\n\s*", self._line(run)):
+            lines = [transcript.guard(folded) for line in part.split("\n") if (folded := transcript.fold(line))]
+            if lines:
+                yield "\n".join(lines)
+
+    def _items(self, element: Element, depth: int) -> Iterator[str]:
+        start = element.attributes.get("start", "")
+        number = int(start) if _NUMBER.fullmatch(start) else 1
+        for part in element.parts:
+            nested = isinstance(part, Element) and part.tag in _LISTS
+            parts = part.parts if isinstance(part, Element) and part.tag == "li" else [part]
+            own = [each for each in parts if isinstance(each, str) or each.tag not in _LISTS]
+            if not nested and (words := transcript.fold(self._line(own))):
+                mark = f"{number}." if element.tag == "ol" else "-"
+                yield f"{_INDENT * depth}{mark} {transcript.guard(words)}"
+                number += 1
+            for inner in parts:
+                if isinstance(inner, Element) and inner.tag in _LISTS:
+                    yield from self._items(inner, depth + 1)
+
+    def _table(self, element: Element) -> Iterator[str]:
+        """A table; one of a single column, or with tables in it, is there for the layout and not for the words."""
+        rows = [
+            [part for part in row.parts if isinstance(part, Element) and part.tag in {"td", "th"}]
+            for row in _find(element, "tr")
+        ]
+        other = [part for part in element.parts if isinstance(part, Element) and part.tag == "caption"]
+        for caption in other:
+            yield from self.blocks(caption)
+        if max(map(len, rows), default=0) < 2 or any(next(_find(cell, "table"), None) for row in rows for cell in row):  # noqa: PLR2004 - two columns
+            for row in rows:
+                for cell in row:
+                    yield from self.blocks(cell)
+            return
+        cells = [[transcript.fold(self._line(cell.parts)) for cell in row] for row in rows]
+        if filled := [row for row in cells if any(row)]:
+            yield transcript.table(filled)
+
+    def _line(self, parts: Sequence[Element | str]) -> str:
+        """Words as they stand in a line, with a line feed for each break; blocks among them are parted by a space."""
+        pieces: list[str] = []
+        for part in parts:
+            if isinstance(part, str):
+                pieces.append(transcript.escape(_SPACES.sub(" ", part)))
+            elif part.tag == "br":
+                pieces.append("\n")
+            elif part.tag == "img":
+                pieces.append(_picture(part))
+            elif part.tag == "a":
+                pieces.append(_link(self._line(part.parts), part.attributes.get("href", "")))
+            else:
+                pieces += (" ", self._line(part.parts), " ")
+        return "".join(pieces)
+
+
+def text_of(element: Element, line_break: str = " ") -> str:
+    """The bare words of an element."""
+    pieces: list[str] = []
+    for part in element.parts:
+        if isinstance(part, str):
+            pieces.append(part)
+        elif part.tag == "br":
+            pieces.append(line_break)
+        else:
+            pieces.append(text_of(part, line_break))
+    return "".join(pieces)
+
+
+def _has_blocks(element: Element) -> bool:
+    return element.tag in _BLOCKS or any(isinstance(part, Element) and _has_blocks(part) for part in element.parts)
+
+
+def _find(element: Element, tag: str) -> Iterator[Element]:
+    """The elements of a name that are in an element and in no other of that name."""
+    for part in element.parts:
+        if isinstance(part, Element):
+            if part.tag == tag:
+                yield part
+            else:
+                yield from _find(part, tag)
+
+
+def _link(words: str, address: str) -> str:
+    folded = transcript.fold(words)
+    if not folded or not _ADDRESS.fullmatch(address) or "](" in folded:
+        return words
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f"{before}[{folded}]({_bare(address)}){after}"
+
+
+def _picture(element: Element) -> str:
+    words = transcript.fold(transcript.escape(element.attributes.get("alt", "")))
+    address = element.attributes.get("src", "")
+    return f"![{words}]({_bare(address)})" if words and _ADDRESS.fullmatch(address) else words
+
+
+def _bare(address: str) -> str:
+    """An address as it may stand in the parentheses of a link."""
+    for sign in "()[]\"'":
+        address = address.replace(sign, f"%{ord(sign):02X}")
+    return address
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())

@@ -1,0 +1,135 @@
+"""The YAML front matter of a seed in Markdown, with the place of each value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import yaml
+
+from veille.diagnostics import Diagnostic, diagnose
+from veille.model import Sourced, Span
+from veille.reading import dates
+
+_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
+_CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)")
+_FIELDS = {
+    "title": ("title", "titre"),
+    "published": ("date", "published", "pubdate", "publication_date", "date_published", "created"),
+    "updated": ("updated", "modified", "lastmod", "last_modified", "date_modified", "update"),
+    "author": ("author", "authors", "auteur", "auteurs", "byline"),
+    "source": ("source", "url", "source_url", "canonical", "canonical_url", "link"),
+    "language": ("lang", "language", "locale", "langue"),
+    "description": ("description", "summary", "excerpt", "standfirst", "chapo", "subtitle"),
+    "tags": ("tags", "keywords", "mots-clés", "categories", "category"),
+}
+_RULES = {"published": "date", "updated": "update"}
+_MAX_CHARS = 65_536
+_MAX_DEPTH = 50
+_HINT = "mend the YAML between the two lines ---"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The values of the front matter by field; it ends at character `end` of the seed, 0 where there is none."""
+
+    end: int = 0
+    values: dict[str, list[Sourced[str]]] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def first(self, name: str) -> Sourced[str] | None:
+        """The first value of a field."""
+        return next(iter(self.values.get(name, [])), None)
+
+    def joined(self, name: str) -> Sourced[str] | None:
+        """All values of a field, with commas between."""
+        values = self.values.get(name, [])
+        if not values:
+            return None
+        spans = tuple(span for value in values for span in value.spans)
+        return Sourced(", ".join(value.value for value in values), values[0].rule, spans)
+
+
+def read(seed: str, path: str) -> FrontMatter:
+    """The front matter at the beginning of a seed; what cannot be read stays text and is told by V116."""
+    opening = _OPENING.match(seed)
+    closing = _CLOSING.search(seed, opening.end(), opening.end() + _MAX_CHARS) if opening else None
+    if opening is None:
+        return FrontMatter()
+    if closing is None:
+        # A rule across the page opens the text, unless what follows looks like fields.
+        broken = re.match(r"[\w-]+:(?:\s|$)", seed[opening.end() : opening.end() + 100])
+        return FrontMatter(diagnostics=(_unreadable(path, 1, "it is not closed"),) if broken else ())
+    source = seed[opening.end() : closing.start()]
+    try:
+        node = yaml.compose(source, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return FrontMatter(diagnostics=(_unreadable(path, line, error.problem or ""),))
+    except (yaml.YAMLError, RecursionError):
+        return FrontMatter(diagnostics=(_unreadable(path, 1, ""),))
+    if node is None:
+        return FrontMatter(closing.end())
+    if not isinstance(node, yaml.MappingNode):
+        return FrontMatter(diagnostics=(_unreadable(path, 1, "it is not a mapping of names to values"),))
+    return FrontMatter(closing.end(), _values(node, opening.end()))
+
+
+def day(value: Sourced[str], language: str) -> tuple[date | None, str]:
+    """The day that a value gives, or the code of the diagnostic that says why it gives none."""
+    found = dates.find(value.value, language)
+    if not found or found[0].span:
+        return None, "V107" if value.value else "V102"
+    there = found[0].date()
+    if there:
+        return there, ""
+    return None, "V105" if found[0].complete else "V107"
+
+
+def _unreadable(path: str, line: int, problem: str) -> Diagnostic:
+    message = "the front matter of the seed cannot be read" + (f": {problem}" if problem else "")
+    return diagnose(path, "V116", line=line, message=message, hint=_HINT)
+
+
+def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]]:
+    names = {name: known for known, written in _FIELDS.items() for name in written}
+    values: dict[str, list[Sourced[str]]] = {}
+    for key, value in node.value:
+        known = names.get(str(key.value).lower()) if isinstance(key, yaml.ScalarNode) else None
+        if known is None or known in values:
+            continue
+        found = [
+            Sourced(
+                text,
+                f"{_RULES.get(known, known)}/front-matter",
+                (Span(offset + scalar.start_mark.index, offset + scalar.end_mark.index),),
+            )
+            for scalar in _scalars(value, 0)
+            if (text := " ".join(str(scalar.value).split()))
+        ]
+        if known == "tags" and len(found) == 1 and isinstance(value, yaml.ScalarNode):
+            found = [
+                Sourced(tag, found[0].rule, found[0].spans)
+                for part in found[0].value.split(",")
+                if (tag := part.strip())
+            ]
+        if found:
+            values[known] = found
+    return values
+
+
+def _scalars(node: yaml.Node, depth: int) -> Iterator[yaml.ScalarNode]:
+    """The texts in a value: itself, those of a list, or the `name` of a mapping."""
+    if isinstance(node, yaml.ScalarNode):
+        if node.style is not None or str(node.value).lower() not in {"null", "~"}:
+            yield node
+    elif depth < _MAX_DEPTH and isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item, depth + 1)
+    elif depth < _MAX_DEPTH and isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in {"name", "nom", "url"}:
+                yield from _scalars(value, depth + 1)
+                break

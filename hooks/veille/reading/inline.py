@@ -1,0 +1,128 @@
+"""The visible words of a line of Markdown: inline marks taken out, the map to the seed kept.
+
+Follows CommonMark 0.31 (https://spec.commonmark.org/0.31.2/) for code spans, links, images, autolinks, tags,
+emphasis and backslashes, in time that grows with the length of the text and not faster.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container
+
+from veille.reading.cleaning import Clean, compose, cut, keep
+
+_TOKEN = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*+|_+|~~)"
+    r"|(?P<angle><(?:(?P<address>(?:https?://|mailto:)[^\s<>]{1,1000}|[\w.+-]{1,64}@[\w.-]{1,255})"
+    r"|/?[A-Za-z][^<>]{0,1000}|!--.{0,1000}?--)>)"
+)
+_TARGET = re.compile(
+    r"\(\s*(?:<[^<>]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
+)
+_REFERENCE = re.compile(r"\[([^\[\]]{0,200})\]")
+_MARKS = re.compile(r"[\\`\[\]*_~<]")
+_REACH = 2000
+
+
+def visible(whole: Clean, references: Container[str] = ()) -> Clean:
+    """The words that a reader sees; `references` are the labels, in lower case, for which the text has a link."""
+    if not _MARKS.search(whole.text):
+        return whole
+    gone = _Marks(whole.text, references).find()
+    if not gone:
+        return whole
+    gone.sort()
+    ranges = []
+    last = 0
+    for start, end in gone:
+        if start > last:
+            ranges.append((last, start))
+        last = max(last, end)
+    ranges.append((last, len(whole.text)))
+    kept = keep(whole, ranges)
+    return compose(cut(kept, 0, len(kept.text)))
+
+
+class _Marks:
+    """Finds the stretches of a text that are marks."""
+
+    def __init__(self, text: str, references: Container[str]) -> None:
+        self.text = text
+        self.references = references
+        self.gone: list[tuple[int, int]] = []
+        self.brackets: list[tuple[int, int]] = []
+        self.openers: dict[str, list[tuple[int, int]]] = {"*": [], "_": [], "~": []}
+        self.ticks: dict[int, list[int]] = {}
+
+    def find(self) -> list[tuple[int, int]]:
+        for match in re.finditer("`+", self.text):
+            self.ticks.setdefault(len(match.group()), []).append(match.start())
+        at = 0
+        while token := _TOKEN.search(self.text, at):
+            at = self._step(token)
+        return self.gone
+
+    def _step(self, token: re.Match[str]) -> int:
+        """Where to go on after a token."""
+        start, end = token.span()
+        kind = token.lastgroup
+        if kind == "escape":
+            self.gone.append((start, start + 1))
+        elif kind == "code":
+            return self._code(start, end)
+        elif kind == "open":
+            self.brackets.append((start, end))
+        elif kind == "close":
+            return self._link(start, end)
+        elif kind == "mark":
+            self._emphasis(start, end)
+        elif token.group("address"):
+            self.gone += ((start, start + 1), (end - 1, end))
+        else:
+            self.gone.append((start, end))
+        return end
+
+    def _code(self, start: int, end: int) -> int:
+        same = self.ticks.get(end - start, [])
+        following = bisect_right(same, start)
+        if following == len(same):
+            return end
+        close = same[following]
+        self.gone += ((start, end), (close, close + end - start))
+        return close + end - start
+
+    def _link(self, start: int, end: int) -> int:
+        if not self.brackets:
+            return end
+        opened = self.brackets.pop()
+        target = _TARGET.match(self.text[end : end + _REACH])
+        if target is None:
+            target = _REFERENCE.match(self.text[end : end + _REACH])
+            words = self.text[opened[1] : start]
+            if target is None and (len(words) > _REACH or words.strip().lower() not in self.references):
+                return end
+            if target and (target.group(1) or words[:_REACH]).strip().lower() not in self.references:
+                return end
+        stop = end + (target.end() if target else 0)
+        self.gone += (opened, (start, stop))
+        return stop
+
+    def _emphasis(self, start: int, end: int) -> None:
+        text = self.text
+        sign = text[start]
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        inside = sign == "_" and before.isalnum() and after.isalnum()
+        closes = not before.isspace() and not inside and not (before in '([{«“"' and sign != "~")
+        opens = not after.isspace() and not inside
+        openers = self.openers[sign]
+        while closes and openers and start < end:
+            first, last = openers.pop()
+            size = min(last - first, end - start)
+            self.gone += ((last - size, last), (start, start + size))
+            start += size
+            if last - size > first:
+                openers.append((first, last - size))
+        if opens and start < end:
+            openers.append((start, end))

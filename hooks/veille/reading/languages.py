@@ -1,0 +1,49 @@
+"""Which of French and English a text is in, told by the little words that only one of them has."""
+
+from __future__ import annotations
+
+import re
+
+from veille.model import Sourced
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 4000
+_ENOUGH = 3
+
+_FRENCH = frozenset(
+    _WORD.findall("""
+    le la les des du une et est dans pour que qui sur pas avec ce cette ces sont au aux ne se il elle nous vous
+    mais ou où leur leurs été être sa ses mes nos vos notre votre je tu ils elles lui eux y dont donc car ni si
+    très aussi comme tout tous toute toutes peut fait faire sans sous entre après avant depuis pendant chez vers
+    lors alors ainsi même mêmes quand quel quelle quels quelles cela ça celui celle ceux celles autre autres
+    encore toujours jamais rien bien deux trois avoir était étaient sera seront ont avait avaient selon afin d l
+    qu n j c puis déjà moins plusieurs chaque quelques contre parce lorsque grâce à en""")
+)
+_ENGLISH = frozenset(
+    _WORD.findall("""
+    the of and to is that for it with as are be this was by from at have not they we you which their has will can
+    his her its our your my she he him them been were would could should may might must more most other some such
+    than then there these those what when where who whom why how about after all also any because before between
+    both into through during over under out up down off again once only own same so too very just if while do does
+    did doing having being each few no nor until against an or""")
+)
+_FRENCH_SHAPE = re.compile(
+    r"[àâçèêëîïôœùû]|é|\b(?:[ldnjmtsc]|qu)['’](?=[^\W\d_])|(?:tion|eur|euse|ique|ment|eux|ée|ées|aire)s?\b"
+)
+_ENGLISH_SHAPE = re.compile(r"['’](?:s|re|ve|ll|t|d)\b|(?:ing|ness|ship|ful|ight|tion|ity|ly|ed|ers)\b")
+
+
+def detect(text: str, default: str) -> Sourced[str]:
+    """`fr` or `en`, from the beginning of a text; `default` where nothing speaks for one of them."""
+    sample = text[:_SAMPLE].lower()
+    # Different words and not how often: a list of English titles has one "the" after the other, running text has many.
+    words = set(_WORD.findall(sample))
+    french = len(_FRENCH & words)
+    english = len(_ENGLISH & words)
+    if max(french, english) >= _ENOUGH and french != english:
+        return Sourced("fr" if french > english else "en", "language/words")
+    french += len(_FRENCH_SHAPE.findall(sample))
+    english += len(_ENGLISH_SHAPE.findall(sample))
+    if french == english:
+        return Sourced(default, "language/default")
+    return Sourced("fr" if french > english else "en", "language/shapes")

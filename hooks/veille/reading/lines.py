@@ -1,0 +1,105 @@
+"""The lines of a seed, and the width at which its paragraphs were wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from veille.reading.cleaning import Clean, clean
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_CHUNK = re.compile(r"[^\s-]+-?|\S+")
+_MARKED = re.compile(r"[-–—•*·>|+#]|\d{1,3}[.)] ")
+_TERMINAL = (".", "!", "?", "…", ":", ";", "»", "”")
+
+_MAX_WIDTH = 130
+_MIN_WIDTH = 40
+_SHARE = 0.5
+_NEARLY_ALL = 0.95
+_TAB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: `seed[start:end]`, counted from 1, after `gap` blank lines."""
+
+    start: int
+    end: int
+    number: int
+    gap: int
+    indent: int
+    clean: Clean
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        return self.clean.text
+
+
+def split(seed: str) -> list[Line]:
+    r"""The lines that have something on them (`\n`, `\r\n` and `\r` end lines)."""
+    lines: list[Line] = []
+    gap = 0
+    for number, match in enumerate(_LINE.finditer(seed), start=1):
+        start, end = match.span(1)
+        cleaned = clean(seed, start, end) if end > start else None
+        if cleaned is None or not cleaned.text:
+            gap += 1
+            continue
+        raw = match.group(1)
+        indent = 0
+        if raw[0] in " \t":
+            margin = raw[: len(raw) - len(raw.lstrip(" \t"))]
+            indent = len(margin.expandtabs(_TAB)) if len(margin) <= _MAX_WIDTH else _MAX_WIDTH
+        lines.append(Line(start, end, number, gap, indent, cleaned))
+        gap = 0
+    return lines
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The greatest width of lines that were broken to fit, or 0 where lines are whole paragraphs.
+
+    A line was broken to fit when the first word of the next one had no room left on it.
+    """
+    pairs = [(first, second) for first, second in pairwise(lines) if second.gap == 0 and not _MARKED.match(second.text)]
+    widths = sorted(_length(first) for first, _ in pairs if _length(first) <= _MAX_WIDTH)
+    # Not the greatest: an address that cannot be broken sticks out.
+    width = widths[int(_NEARLY_ALL * (len(widths) - 1))] if widths else 0
+    if width < _MIN_WIDTH:
+        return 0
+    long = sum(1 for line in lines if _length(line) > _MAX_WIDTH and " " in line.text)
+    full = [(first, second) for first, second in pairs if is_full(first, second, width)]
+    broken = sum(1 for first, _ in full if not first.text.endswith(_TERMINAL))
+    # A sentence seldom begins where a line does: some lines must begin in lower case.
+    inside = sum(1 for _, second in full if second.text[0].islower())
+    wrapped = (
+        len(full) >= _SHARE * len(pairs) and broken >= _SHARE * len(full) and broken > long and inside * 4 >= broken
+    )
+    return width if wrapped else 0
+
+
+def is_full(first: Line, second: Line, width: int) -> bool:
+    """Whether the first word of the second line had no room on the first."""
+    chunk = _CHUNK.match(second.text)
+    return _length(first) + 1 + (chunk.end() if chunk else 0) > width
+
+
+def continues(first: Line, second: Line, width: int) -> bool:
+    """Whether the second line goes on with the paragraph of the first, in text wrapped at `width` (0: not wrapped)."""
+    if not width or second.gap:
+        return False
+    if is_full(first, second, width):
+        return True
+    return second.text[0].islower() and not first.text.endswith(_TERMINAL) and _length(first) > width // 2
+
+
+def separator(first: str, second: str) -> str:
+    """What stands between two lines that are joined: nothing where a compound word was broken at its hyphen."""
+    broken = len(first) > 1 and first[-1] == "-" and first[-2].isalpha() and second[:1].islower()
+    return "" if broken and second.split(" ", 1)[0] not in {"and", "or", "to", "et", "ou"} else " "
+
+
+def _length(line: Line) -> int:
+    return line.indent + len(line.text)

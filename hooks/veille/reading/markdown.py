@@ -1,0 +1,267 @@
+"""Markdown: blocks from marks, after CommonMark 0.31 (https://spec.commonmark.org/0.31.2/) and the tables of GitHub.
+
+No library does this here: those that tell lines do not tell characters, and each word must be found in the seed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from veille.diagnostics import Diagnostic, diagnose
+from veille.model import BlockKind, Sourced
+from veille.reading import blocks, languages, lines, metadata
+from veille.reading import frontmatter as front
+from veille.reading.cleaning import Clean, cut, join
+from veille.reading.draft import Draft
+from veille.reading.inline import visible
+from veille.reading.lines import Line
+from veille.reading.metadata import Metadata
+from veille.reading.structure import Unit, code
+from veille.settings import Settings
+
+_ATX = re.compile(r"(#{1,6})(?: +|$)")
+_SETEXT = re.compile(r"(=+|-+)$")
+_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
+_BREAK = re.compile(r"(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,})$")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?: |$)")
+_NUMBER = re.compile(r"\d")
+_DELIMITER = re.compile(r"\|? ?:?-+:? ?(?:\| ?:?-+:? ?)*\|?$")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)$")
+_DEFINITION = re.compile(r"\[([^\[\]]{1,200})\]:(?: |$)")
+_CODE_INDENT = 4
+_ITEM_INDENT = 2
+
+
+def read_text(text: str, settings: Settings, path: str) -> Draft:
+    """The draft of a text in Markdown; its front matter wins over what the text shows."""
+    matter = front.read(text, path)
+    found = [line for line in lines.split(text) if line.start >= matter.end]
+    units = _Parser(text, found).units()
+    language = _language(matter, text, settings)
+    title = matter.first("title")
+    context = metadata.Context(
+        text, language.value, settings.today, path, wrapped=False, title=title, title_at=_title_at(units)
+    )
+    about = metadata.find(units, context)
+    heads = {at for at, unit in enumerate(units) if unit.kind is BlockKind.HEADING and at not in about.roles}
+    parts = blocks.build(units, about, heads)
+    if matter.end:
+        whole = code(text, [line for line in lines.split(text[: matter.end]) if line.start < matter.end])
+        parts.insert(0, blocks.front_matter(whole, text[: matter.end]))
+    return _with(
+        matter,
+        about,
+        Draft(
+            language=language,
+            title=about.title,
+            published=about.published,
+            updated=about.updated,
+            author=matter.joined("author") or about.author,
+            source=matter.first("source") or about.source,
+            description=matter.first("description") or about.description,
+            tags=tuple(matter.values.get("tags", ())) or about.tags,
+            blocks=tuple(parts),
+            diagnostics=(*matter.diagnostics, *_long(found, settings, path)),
+        ),
+        settings,
+        path,
+    )
+
+
+def _with(matter: front.FrontMatter, about: Metadata, draft: Draft, settings: Settings, path: str) -> Draft:
+    """The draft with the dates of the front matter, and the diagnostics that are still due."""
+    told: list[Diagnostic] = list(draft.diagnostics)
+    published, updated = about.published, about.updated
+    stated = matter.first("published")
+    doubts = list(about.diagnostics)
+    if stated:
+        there, code_ = front.day(stated, draft.language.value)
+        doubts = [each for each in doubts if each.code not in {"V102", "V104", "V105", "V106", "V107"}]
+        published = Sourced(there, stated.rule, stated.spans) if there else None
+        if there is None:
+            told.append(
+                diagnose(path, code_, line=2, message=f"the date in the front matter cannot be used: {stated.value}")
+            )
+        elif there > settings.today:
+            told.append(diagnose(path, "V106", message=f"the publication date is in the future: {there.isoformat()}"))
+    changed = matter.first("updated")
+    if changed:
+        there, _ = front.day(changed, draft.language.value)
+        updated = Sourced(there, changed.rule, changed.spans) if there else updated
+    return replace(draft, published=published, updated=updated, diagnostics=(*told, *doubts))
+
+
+def _language(matter: front.FrontMatter, text: str, settings: Settings) -> Sourced[str]:
+    stated = matter.first("language")
+    known = metadata.known_language(stated.value) if stated else ""
+    if stated and known:
+        return Sourced(known, stated.rule, stated.spans)
+    return languages.detect(text[matter.end :], settings.language)
+
+
+def _title_at(units: Sequence[Unit]) -> int:
+    return next((at for at, unit in enumerate(units) if unit.kind is BlockKind.HEADING and unit.level == 1), -1)
+
+
+def _long(found: Sequence[Line], settings: Settings, path: str) -> list[Diagnostic]:
+    return [
+        diagnose(path, "V118", line=line.number, hint="break the line into paragraphs")
+        for line in found
+        if line.end - line.start > settings.max_line_chars
+    ]
+
+
+class _Parser:
+    """Lines into units. Each method is handed the index of a line and gives the unit that begins there."""
+
+    def __init__(self, seed: str, found: Sequence[Line]) -> None:
+        self.seed = seed
+        self.lines = found
+        self.references = frozenset(
+            match.group(1).strip().lower() for line in found if (match := _DEFINITION.match(line.text))
+        )
+
+    def units(self) -> list[Unit]:
+        made: list[Unit] = []
+        at = 0
+        while at < len(self.lines):
+            unit = self._unit(at)
+            first, last = unit.lines[0], unit.lines[-1]
+            made.append(replace(unit, markdown=self.seed[first.start : last.end]))
+            at += len(unit.lines)
+        return made
+
+    def _unit(self, at: int) -> Unit:
+        line = self.lines[at]
+        text = line.text
+        if line.indent >= _CODE_INDENT:
+            return self._indented(at)
+        if _FENCE.match(text):
+            return self._fenced(at)
+        atx = _ATX.match(text)
+        if atx:
+            return self._atx(line, len(atx.group(1)))
+        if _BREAK.match(text):
+            return Unit(BlockKind.PARAGRAPH, (line,), line.clean, line.clean)
+        if text[0] == ">":
+            return self._quote(at)
+        if _ITEM.match(text):
+            return self._list(at)
+        if "|" in text and at + 1 < len(self.lines) and self._is_delimiter(self.lines[at + 1]):
+            return self._table(at)
+        return self._paragraph(at)
+
+    def _visible(self, whole: Clean) -> Clean:
+        return visible(whole, self.references)
+
+    def _starts(self, at: int) -> bool:
+        """Whether a line ends the paragraph above without a blank line."""
+        text = self.lines[at].text
+        if self.lines[at].indent >= _CODE_INDENT:
+            return False
+        item = _ITEM.match(text)
+        number = item is not None and self._is_numbered(at)
+        return bool(
+            _FENCE.match(text)
+            or _ATX.match(text)
+            or _BREAK.match(text)
+            or text[0] == ">"
+            or (item and (not number or text.startswith(("1.", "1)"))))
+        )
+
+    def _indented(self, at: int) -> Unit:
+        end = at + 1
+        while end < len(self.lines) and self.lines[end].indent >= _CODE_INDENT:
+            end += 1
+        return code(self.seed, self.lines[at:end])
+
+    def _fenced(self, at: int) -> Unit:
+        match = _FENCE.match(self.lines[at].text)
+        fence = match.group(1) if match else ""
+        end = at + 1
+        while end < len(self.lines):
+            text = self.lines[end].text
+            if text.startswith(fence) and not text.strip(fence[0]):
+                break
+            end += 1
+        inner = self.lines[at + 1 : end]
+        whole = code(self.seed, inner).clean if inner else cut(self.lines[at].clean, len(fence), len(fence))
+        return Unit(BlockKind.CODE, tuple(self.lines[at : end + 1]), whole, whole)
+
+    def _atx(self, line: Line, level: int) -> Unit:
+        text = line.text.rstrip("#")
+        end = len(text) if text.endswith(" ") or not text else len(line.text)
+        bare = self._visible(cut(line.clean, min(level, end), end))
+        return Unit(BlockKind.HEADING, (line,), bare, bare, level)
+
+    def _quote(self, at: int) -> Unit:
+        end = at + 1
+        while (
+            end < len(self.lines)
+            and self.lines[end].gap == 0
+            and (self.lines[end].text[0] == ">" or not self._starts(end))
+        ):
+            end += 1
+        run = self.lines[at:end]
+        pieces = [cut(each.clean, len(each.text) - len(each.text.lstrip("> ")), len(each.text)) for each in run]
+        pieces = [self._visible(piece) for piece in pieces if piece.text] or [cut(run[0].clean, 1, 1)]
+        whole = join(pieces, ["\n"] * len(pieces))
+        return Unit(BlockKind.QUOTE, tuple(run), whole, whole)
+
+    def _list(self, at: int) -> Unit:
+        items: list[list[Clean]] = []
+        end = at
+        while end < len(self.lines):
+            line = self.lines[end]
+            mark = _ITEM.match(line.text)
+            nested = line.indent >= _ITEM_INDENT
+            if mark and not _BREAK.match(line.text):
+                if end > at and not nested and self._is_numbered(end) != self._is_numbered(at):
+                    break
+                kept = 0 if _NUMBER.match(line.text) else mark.end()
+                items.append([cut(line.clean, kept, len(line.text))])
+            elif end > at and (nested or (line.gap == 0 and not self._starts(end))):
+                items[-1].append(line.clean)
+            else:
+                break
+            end += 1
+        whole = [self._visible(join(item, [" "] * len(item))) for item in items]
+        text = join(whole, ["\n"] * len(whole))
+        return Unit(BlockKind.LIST, tuple(self.lines[at:end]), text, text)
+
+    def _is_numbered(self, at: int) -> bool:
+        return _NUMBER.match(self.lines[at].text) is not None
+
+    def _is_delimiter(self, line: Line) -> bool:
+        return line.gap == 0 and "-" in line.text and bool(_DELIMITER.match(line.text[:1000]))
+
+    def _table(self, at: int) -> Unit:
+        end = at + 2
+        while end < len(self.lines) and self.lines[end].gap == 0 and "|" in self.lines[end].text:
+            end += 1
+        rows = [self.lines[at], *self.lines[at + 2 : end]]
+        pieces = []
+        for row in rows:
+            start, stop = int(row.text[0] == "|"), len(row.text) - int(row.text.endswith("|"))
+            pieces.append(self._visible(cut(row.clean, start, max(start, stop))))
+        whole = join(pieces, ["\n"] * len(pieces))
+        return Unit(BlockKind.TABLE, tuple(self.lines[at:end]), whole, whole)
+
+    def _paragraph(self, at: int) -> Unit:
+        end = at + 1
+        while end < len(self.lines) and self.lines[end].gap == 0 and not self._starts(end):
+            if _SETEXT.match(self.lines[end].text):
+                break
+            end += 1
+        run = self.lines[at:end]
+        under = self.lines[end] if end < len(self.lines) and self.lines[end].gap == 0 else None
+        pieces = [each.clean for each in run]
+        whole = join(pieces, [" "] * len(pieces))
+        if under and _SETEXT.match(under.text):
+            bare = self._visible(whole)
+            return Unit(BlockKind.HEADING, (*run, under), bare, bare, 1 if under.text[0] == "=" else 2)
+        kind = BlockKind.IMAGE if _IMAGE.match(whole.text) else BlockKind.PARAGRAPH
+        bare = whole if _DEFINITION.match(whole.text) else self._visible(whole)
+        return Unit(kind, tuple(run), bare, bare)

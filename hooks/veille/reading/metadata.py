@@ -1,0 +1,316 @@
+"""What the first and last units of an article say about it: title, date, author, source, rubric, standfirst."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from veille.diagnostics import Diagnostic, diagnose
+from veille.model import BlockKind, Sourced
+from veille.reading import bylines, datelines, labels, publication, titles
+from veille.reading.bylines import Credit
+from veille.reading.cleaning import Clean, cut, join, span
+from veille.reading.datelines import OWN, PUBLISHED, SHORT
+from veille.reading.publication import Candidate
+from veille.reading.structure import Unit
+
+_HEAD = 6
+_FIRST = 4
+_TAIL = 6
+_MAX_STANDFIRST = 600
+_MAX_DAY = 40
+_MAX_CREDIT = 4
+_MIN_STANDFIRST = 30
+_LANGUAGES = {"fr": "fr", "en": "en", "français": "fr", "anglais": "en", "french": "fr", "english": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What reading metadata depends on besides the units.
+
+    `title` is a title that front matter gives, `title_at` the unit that a mark shows to be the title (-1: none).
+    """
+
+    seed: str
+    language: str
+    today: date
+    path: str
+    wrapped: bool
+    title: Sourced[str] | None = None
+    title_at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Fields, and what each unit is that is not body (`roles`, by index).
+
+    `openings` tells where, in a paragraph that opens with a dateline, the text proper begins. `title_units` is the
+    range that makes up the title.
+    """
+
+    title: Sourced[str] | None
+    published: Sourced[date] | None
+    updated: Sourced[date] | None
+    author: Sourced[str] | None
+    source: Sourced[str] | None
+    description: Sourced[str] | None
+    tags: tuple[Sourced[str], ...]
+    roles: Mapping[int, BlockKind]
+    openings: Mapping[int, int]
+    title_units: range
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _Finder:
+    """Gathers roles and candidates while the units at both ends are looked at."""
+
+    def __init__(self, units: Sequence[Unit], context: Context) -> None:
+        self.units = units
+        self.context = context
+        self.roles: dict[int, BlockKind] = {}
+        self.candidates: list[tuple[int, Candidate]] = []
+        self.fields: dict[str, Sourced[str]] = {}
+        self.tags: tuple[Sourced[str], ...] = ()
+        self.openings: dict[int, int] = {}
+
+    def look(self, at: int, least: int) -> bool:
+        """Whether the unit carries metadata; a date counts from the score `least` on."""
+        unit = self.units[at]
+        if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or titles.is_prose(unit):
+            return at in self.roles
+        text = unit.text
+        stamped = datelines.read_line(text, self.context.language)
+        if stamped and stamped.stamps[0].score >= least:
+            kind = BlockKind.BYLINE if stamped.author else BlockKind.DATELINE
+            if stamped.source and not stamped.author:
+                kind = BlockKind.SOURCE
+            self.roles[at] = kind
+            self.candidates += [(at, Candidate(stamp, unit.clean, unit.line)) for stamp in stamped.stamps]
+            if stamped.author or stamped.source or bylines.opens(text):
+                self._credit(unit.clean, stamped.author, stamped.source)
+            return True
+        return self._label(at, unit) or self._credits(at, unit)
+
+    def _label(self, at: int, unit: Unit) -> bool:
+        label = labels.read(unit.text)
+        if label is None:
+            return False
+        text, whole = unit.text, unit.clean
+        self.roles[at] = label.kind
+        if label.field == "tags":
+            self.tags += tuple(
+                self._sourced(whole, start, end, "tags/label") for start, end in labels.values(text, label.start)
+            )
+        elif label.start < len(text):
+            value = self._sourced(whole, label.start, len(text), f"{label.field}/label")
+            self.fields.setdefault(label.field, value)
+        return True
+
+    def _credits(self, at: int, unit: Unit) -> bool:
+        text, whole = unit.text, unit.clean
+        credit = bylines.source(text)
+        if credit:
+            self.roles[at] = BlockKind.SOURCE
+            self._credit(whole, None, credit)
+            return True
+        near = any(0 <= other < len(self.units) and other in self.roles for other in (at - 1, at + 1))
+        author = bylines.byline(text, len(text), certain=near)
+        agency = bylines.agency(text, 0, len(text))
+        if author is None and not (agency and bylines.opens(text) and len(text.split()) <= _MAX_CREDIT):
+            return False
+        self.roles[at] = BlockKind.BYLINE
+        self._credit(whole, author, None)
+        return True
+
+    def _credit(self, whole: Clean, author: Credit | None, source: Credit | None) -> None:
+        if author:
+            self.fields.setdefault("author", self._sourced(whole, *author, "author/byline"))
+        agency = None if source else bylines.agency(whole.text, author.end if author else 0, len(whole.text))
+        if source:
+            self.fields.setdefault("source", self._sourced(whole, *source, "source/line"))
+        elif agency and "source" not in self.fields:
+            self.fields["source"] = self._sourced(whole, *agency, "source/agency")
+
+    def _sourced(self, whole: Clean, start: int, end: int, rule: str) -> Sourced[str]:
+        return Sourced(whole.text[start:end], rule, (span(self.context.seed, whole, start, end),))
+
+    def head(self) -> None:
+        """Look at the first units, until the text proper has begun."""
+        prose = 0
+        for at in range(min(_HEAD, len(self.units))):
+            unit = self.units[at]
+            if titles.is_prose(unit):
+                prose += 1
+                if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > _MAX_STANDFIRST:
+                    return
+                continue
+            if prose and self._is_section(at):
+                return
+            if not self.look(at, SHORT if at < _FIRST and not prose else PUBLISHED) and prose:
+                return
+
+    def _is_section(self, at: int) -> bool:
+        """Whether a line after the first paragraph heads a section, as the days of a chronology do."""
+        later = range(at + 1, len(self.units))
+        for other in later:
+            if self.units[other].kind is BlockKind.PARAGRAPH and len(self.units[other].text) <= _MAX_DAY:
+                stamped = datelines.read_line(self.units[other].text, self.context.language)
+                if stamped and stamped.stamps[0].score >= OWN:
+                    return True
+        return False
+
+    def tail(self) -> None:
+        """Look at the last units, from the last one up, as long as no paragraph stands below."""
+        free = 0
+        for at in range(len(self.units) - 1, max(len(self.units) - 1 - _TAIL, 0), -1):
+            if titles.is_prose(self.units[at]):
+                return
+            if not self.look(at, SHORT if free == 0 else OWN - 1):
+                free += 1
+
+    def opening(self, after: int) -> None:
+        """Look at how the first two paragraphs after the title open."""
+        prose = 0
+        for at in range(after, min(after + _HEAD, len(self.units))):
+            unit = self.units[at]
+            if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or not titles.is_prose(unit):
+                continue
+            prose += 1
+            found = datelines.read_opening(unit.text, self.context.language)
+            if found:
+                stamp, start, credit = found
+                self.candidates.append((at, Candidate(stamp, unit.clean, unit.line)))
+                self.openings[at] = start
+                if credit and "source" not in self.fields:
+                    self.fields["source"] = self._sourced(unit.clean, *credit, "source/dateline")
+            if found or prose > 1:
+                return
+
+
+def find(units: Sequence[Unit], context: Context) -> Metadata:
+    """The metadata of an article from its units."""
+    finder = _Finder(units, context)
+    finder.head()
+    finder.tail()
+    title, title_units = _title(finder)
+    finder.opening(title_units.stop)
+    if title:
+        stamp = datelines.read_title(title.value, context.language)
+        if stamp and title_units:
+            whole = _title_clean(finder, title_units)
+            finder.candidates.append((title_units.start, Candidate(stamp, whole, units[title_units.start].line)))
+    _standfirst(finder, title_units)
+    _release_doubtful(finder)
+    chosen = publication.choose(
+        context.seed,
+        [candidate for _, candidate in sorted(finder.candidates, key=lambda each: each[0])],
+        context.language,
+        context.today,
+        context.path,
+    )
+    told = list(chosen.diagnostics)
+    if title is None:
+        told.append(diagnose(context.path, "V103", hint="write the title on a line of its own at the top"))
+    fields = finder.fields
+    return Metadata(
+        title,
+        chosen.published,
+        chosen.updated,
+        fields.get("author"),
+        fields.get("source"),
+        fields.get("description"),
+        finder.tags,
+        finder.roles,
+        finder.openings,
+        title_units,
+        tuple(told),
+    )
+
+
+def marked_language(units: Sequence[Unit], seed: str) -> Sourced[str] | None:
+    """The language that a label among the first units gives, if it is French or English."""
+    for unit in units[:_HEAD]:
+        label = labels.read(unit.text)
+        if label and label.field == "language":
+            known = known_language(unit.text[label.start :])
+            if known:
+                return Sourced(known, "language/label", (span(seed, unit.clean, label.start, len(unit.text)),))
+    return None
+
+
+def known_language(name: str) -> str:
+    """`fr` or `en` from a name or tag of the language (`fr-CA`, `English`), empty for any other."""
+    value = name.strip().lower()
+    return _LANGUAGES.get(value) or _LANGUAGES.get(value[:2] if value[2:3] in {"-", "_"} else "", "")
+
+
+def _title(finder: _Finder) -> tuple[Sourced[str] | None, range]:
+    units = finder.units
+    labelled = next((at for at, kind in sorted(finder.roles.items()) if kind is BlockKind.TITLE), None)
+    if labelled is not None:
+        finder.roles[labelled] = BlockKind.FRONT_MATTER
+        if "title" in finder.fields:
+            return finder.fields["title"], range(labelled, labelled)
+    given, marked = finder.context.title, finder.context.title_at
+    found = titles.find(units, finder.roles, wrapped=finder.context.wrapped)
+    if marked >= 0:
+        found = titles.Found(marked, marked + 1, -1)
+    if given and not (found and units[found.start].bare.text == given.value):
+        return given, range(0)
+    if found is None:
+        return None, range(0)
+    finder.roles.update(dict.fromkeys(range(found.start, found.end), BlockKind.TITLE))
+    if found.kicker >= 0:
+        finder.roles[found.kicker] = BlockKind.KICKER
+    where = range(found.start, found.end)
+    whole = _title_clean(finder, where)
+    rule = "title/heading" if marked >= 0 else _title_rule(units, found)
+    return given or Sourced(whole.text, rule, (span(finder.context.seed, whole, 0, len(whole.text)),)), where
+
+
+def _title_rule(units: Sequence[Unit], found: titles.Found) -> str:
+    if found.kicker >= 0:
+        return "title/below-rubric"
+    if found.start:
+        return "title/below-metadata"
+    wrapped = found.end - found.start > 1 or len(units[found.start].lines) > 1
+    return "title/wrapped-lines" if wrapped else "title/first-line"
+
+
+def _title_clean(finder: _Finder, where: range) -> Clean:
+    pieces = [finder.units[at].bare for at in where]
+    return join(pieces, [" "] * len(pieces))
+
+
+def _standfirst(finder: _Finder, title_units: range) -> None:
+    """A paragraph between the title and the byline, or a paragraph that opens with a dateline, is the standfirst."""
+    at = title_units.stop
+    if not title_units or at + 1 >= len(finder.units) or at in finder.roles:
+        return
+    unit = finder.units[at]
+    below = BlockKind.DATELINE if at + 1 in finder.openings else finder.roles.get(at + 1)
+    fits = _MIN_STANDFIRST <= len(unit.text) <= _MAX_STANDFIRST
+    if at + 1 not in finder.openings and all(other in finder.roles for other in range(at + 1, len(finder.units))):
+        return
+    if unit.kind is BlockKind.PARAGRAPH and fits and below in {BlockKind.BYLINE, BlockKind.DATELINE} and at < _HEAD:
+        finder.roles[at] = BlockKind.STANDFIRST
+
+
+def _release_doubtful(finder: _Finder) -> None:
+    """A short line with a date is metadata only where it gives the date; it may as well be a heading."""
+    sure = any(candidate.stamp.score > SHORT and not candidate.stamp.updated for _, candidate in finder.candidates)
+    if not sure:
+        return
+    doubtful = {at for at, candidate in finder.candidates if candidate.stamp.score == SHORT}
+    finder.candidates = [each for each in finder.candidates if each[0] not in doubtful]
+    for at in doubtful:
+        finder.roles.pop(at, None)
+
+
+def split_label(unit: Unit) -> tuple[Clean, Clean] | None:
+    """The label of a labelled unit and its value, where it has both."""
+    label = labels.read(unit.text)
+    if label is None or label.start >= len(unit.text):
+        return None
+    return cut(unit.clean, 0, label.start), cut(unit.clean, label.start, len(unit.text))

@@ -1,0 +1,181 @@
+"""What a web page states about itself: JSON-LD (https://schema.org/Article), Open Graph (https://ogp.me), `<meta>`.
+
+Only what is stated counts; nothing is inferred from addresses, from the text, or from the names of styles.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_PUBLISHED = (
+    *("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued"),
+    *("dc.date", "dcterms.date", "citation_publication_date", "parsely-pub-date", "sailthru.date", "pubdate"),
+    *("publishdate", "publish-date", "publication_date", "date"),
+)
+_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "revised")
+_AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author", "byl")
+_SITE = ("og:site_name", "application-name", "dc.publisher")
+_TITLE = ("og:title", "twitter:title", "dc.title", "citation_title")
+_DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description")
+_ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|AnalysisNewsArticle|Review)\Z")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ADDRESS = re.compile(r"https?://\S{1,1500}")
+_BREAKS = (" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ")
+_MAX_JSON = 500_000
+_MAX_NODES = 2000
+_MAX_AUTHORS = 20
+_MIN_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is stated; empty where it is not. The days are as written, the day alone where that is ISO 8601."""
+
+    title: str
+    published: str
+    updated: str
+    authors: tuple[str, ...]
+    site: str
+    address: str
+    description: str
+
+    def fields(self) -> dict[str, str | tuple[str, ...]]:
+        """The fields of front matter."""
+        return {
+            "title": self.title,
+            "date": self.published,
+            "updated": "" if self.updated == self.published else self.updated,
+            "author": self.authors,
+            "source": self.site or self.address,
+            "url": self.address if self.site else "",
+            "description": self.description,
+        }
+
+
+def read_head(page: Any) -> Head:
+    """What the page states, from its tree as `lxml` gives it."""
+    metas = _read_metas(page)
+    data = _read_article(page)
+    site = _first(metas, _SITE) or _text(_name(data.get("publisher")))
+    authors = [name for name in _names(data.get("author")) if not _ADDRESS.match(name)]
+    authors = authors or [name for key in _AUTHOR for name in metas.get(key, ()) if not _ADDRESS.match(name)]
+    address = next(iter(page.xpath("//link[@rel='canonical']/@href")), "") or _first(metas, ("og:url",))
+    return Head(
+        title=_read_title(page, data, metas, site),
+        published=_day(_text(data.get("datePublished")) or _first(metas, _PUBLISHED) or _stamp(page, "datePublished")),
+        updated=_day(_text(data.get("dateModified")) or _first(metas, _UPDATED) or _stamp(page, "dateModified")),
+        authors=tuple(dict.fromkeys(authors))[:_MAX_AUTHORS],
+        site=site,
+        address=address if _ADDRESS.fullmatch(address) else "",
+        description=_text(data.get("description")) or _first(metas, _DESCRIPTION),
+    )
+
+
+def _read_title(page: Any, data: Mapping[str, Any], metas: Mapping[str, list[str]], site: str) -> str:
+    """The title stated, in the wording of the main heading where the two are the same."""
+    heads = [words for each in page.iter("h1") if (words := _text(each.text_content()))]
+    whole = next((_text(each.text_content()) for each in page.iter("title")), "")
+    stated = _text(data.get("headline")) or _first(metas, _TITLE)
+    for words in heads:
+        if stated and _same(words, stated):
+            return words
+        # The title of a window goes on with the name of the site.
+        if not stated and any(_same(words, whole.split(mark)[0]) for mark in _BREAKS):
+            return words
+    if stated or not whole:
+        return _without(stated, site) or (heads[0] if len(heads) == 1 else "")
+    return heads[0] if len(heads) == 1 else _without(whole, site)
+
+
+def _without(title: str, site: str) -> str:
+    """A title without the name of the site at its end."""
+    for mark in _BREAKS:
+        before, found, after = title.rpartition(mark)
+        if found and site and _same(after, site) and len(before.split()) >= _MIN_WORDS:
+            return before.strip()
+    return title
+
+
+def _read_metas(page: Any) -> dict[str, list[str]]:
+    """The contents of the `<meta>` elements, by name or property in lower case."""
+    metas: dict[str, list[str]] = {}
+    for meta in page.iter("meta"):
+        content = _text(meta.get("content"))
+        for kind in ("property", "name", "itemprop"):
+            name = (meta.get(kind) or "").strip().lower()
+            if name and content:
+                metas.setdefault(name, []).append(content)
+    return metas
+
+
+def _read_article(page: Any) -> Mapping[str, Any]:
+    """The first article among the JSON-LD of a page."""
+    for script in page.iter("script"):
+        source = script.text or ""
+        if (script.get("type") or "").strip().lower() != "application/ld+json" or len(source) > _MAX_JSON:
+            continue
+        try:
+            data = json.loads(source, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(data):
+            kinds = node.get("@type")
+            if any(
+                isinstance(kind, str) and _ARTICLE.match(kind)
+                for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
+                return node
+    return {}
+
+
+def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
+    """The objects of JSON-LD, a list or a graph of them unpacked."""
+    waiting = [data]
+    for _ in range(_MAX_NODES):
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting += node[:_MAX_NODES]
+        elif isinstance(node, dict):
+            yield node
+            waiting += [node[name] for name in ("@graph", "mainEntity") if name in node]
+
+
+def _names(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [name for each in values[:_MAX_AUTHORS] if (name := _text(_name(each)))]
+
+
+def _name(value: Any) -> Any:
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def _stamp(page: Any, name: str) -> str:
+    """The day of an element that microdata marks as one."""
+    for each in page.xpath("//*[@itemprop=$name]", name=name):
+        if found := _text(each.get("datetime") or each.get("content") or each.text_content()):
+            return found
+    return ""
+
+
+def _first(metas: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
+    return next((metas[name][0] for name in names if name in metas), "")
+
+
+def _day(value: str) -> str:
+    """The day of a time, in the zone in which it is stated."""
+    match = _DAY.match(value)
+    return match.group() if match else value
+
+
+def _text(value: Any) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _same(one: str, other: str) -> bool:
+    return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold()) != []

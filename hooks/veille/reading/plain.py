@@ -1,0 +1,62 @@
+"""Plain text: blocks from units, where nothing but layout tells what is what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from veille.diagnostics import diagnose
+from veille.model import BlockKind
+from veille.reading import blocks, headings, languages, lines, metadata, structure, titles
+from veille.reading.draft import Draft
+from veille.reading.structure import Unit
+from veille.settings import Settings
+
+_LONE = re.compile(r"[-*•–] ")
+_MAX_LONE = 90
+
+
+def read_text(text: str, settings: Settings, path: str) -> Draft:
+    """The draft of a plain text; `path` is for diagnostics."""
+    found = lines.split(text)
+    width = lines.wrap_width(found)
+    units = structure.units(text, found, width)
+    language = metadata.marked_language(units, text) or languages.detect(text, settings.language)
+    context = metadata.Context(text, language.value, settings.today, path, wrapped=width > 0)
+    about = metadata.find(units, context)
+    told = [
+        diagnose(path, "V118", line=line.number, hint="break the line into paragraphs")
+        for line in found
+        if line.end - line.start > settings.max_line_chars
+    ]
+    return Draft(
+        language=language,
+        title=about.title,
+        published=about.published,
+        updated=about.updated,
+        author=about.author,
+        source=about.source,
+        description=about.description,
+        tags=about.tags,
+        blocks=tuple(blocks.build(units, about, _headings(units, about))),
+        diagnostics=(*about.diagnostics, *told),
+    )
+
+
+def _headings(units: Sequence[Unit], about: metadata.Metadata) -> set[int]:
+    free = [at for at in range(len(units)) if at not in about.roles]
+    first = next((at for at in free if at >= about.title_units.stop), 0)
+    marked = {at for at in free if units[at].kind is BlockKind.HEADING or _is_lone_item(units, at)}
+    return marked | headings.find(units, free, first)
+
+
+def _is_lone_item(units: Sequence[Unit], at: int) -> bool:
+    """Whether a single bullet stands before a long paragraph: a heading, as outlines mark them."""
+    unit = units[at]
+    if unit.kind is not BlockKind.LIST or not _LONE.match(unit.text) or len(unit.text) > _MAX_LONE:
+        return False
+    after = units[at + 1] if at + 1 < len(units) else None
+    before = units[at - 1] if at else None
+    alone = before is None or before.kind is not BlockKind.LIST
+    follows = after is not None and after.kind is BlockKind.PARAGRAPH and after.gap > 0 and titles.is_prose(after)
+    return alone and unit.gap > 0 and follows and not unit.text.endswith((".", ",", ";", ":"))

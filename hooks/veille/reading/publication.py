@@ -1,0 +1,134 @@
+"""The day of publication and of the last change, chosen among the dates that metadata lines give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from veille.diagnostics import CODES, Diagnostic, diagnose
+from veille.model import Sourced, Span
+from veille.reading import dates
+from veille.reading.cleaning import Clean, span
+from veille.reading.datelines import OWN, SHORT, Stamp
+
+_YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?(?:/|$)")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*((?:19|20)\d\d)(?![\d-])", re.IGNORECASE)
+_ANY_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_HINT = 'add a line such as "15 février 2024", or date: in the briefing'
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date, the unit whose text it was read from, and its line (from 1)."""
+
+    stamp: Stamp
+    whole: Clean
+    line: int
+
+    def sourced(self, seed: str, day: date, rule: str = "") -> Sourced[date]:
+        """The day with the words it came from."""
+        written = self.stamp.written
+        where: Span = span(seed, self.whole, written.start, written.end)
+        return Sourced(day, rule or self.stamp.rule, (where,))
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is known of when an article appeared."""
+
+    published: Sourced[date] | None
+    updated: Sourced[date] | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def choose(seed: str, found: Sequence[Candidate], language: str, today: date, path: str) -> Publication:
+    """The publication date among `found`, which stand in the order of the text.
+
+    The surest wins, of equally sure ones the first; one that is later than `today` only where there is no other.
+    """
+    told: list[Diagnostic] = []
+    days: list[tuple[Candidate, date, str]] = []
+    updates: list[tuple[Candidate, date]] = []
+    missed = False
+    for candidate in found:
+        day, rule, code = _day(seed, candidate, language)
+        if code:
+            words = candidate.whole.text[candidate.stamp.written.start : candidate.stamp.written.end]
+            message = f"{CODES[code][1]}: {words}"
+            told.append(diagnose(path, code, line=candidate.line, message=message, hint=_HINT))
+            missed = True
+        if day and candidate.stamp.updated:
+            updates.append((candidate, day))
+        elif day:
+            days.append((candidate, day, rule))
+    published = None
+    if days:
+        best = max(days, key=lambda each: (each[1] <= today, each[0].stamp.score))
+        published = best[0].sourced(seed, best[1], best[2])
+        told += _doubts(best, days, path)
+        if best[1] > today:
+            message = f"the publication date is in the future: {best[1].isoformat()}"
+            told.append(diagnose(path, "V106", line=best[0].line, message=message, hint=_HINT))
+    elif not missed:
+        told.append(diagnose(path, "V102", hint=_HINT))
+    updated = max(updates, key=lambda each: each[1], default=None)
+    return Publication(published, updated[0].sourced(seed, updated[1]) if updated else None, tuple(told))
+
+
+def _day(seed: str, candidate: Candidate, language: str) -> tuple[date | None, str, str]:
+    """The day of a candidate, the rule that read it, and the code of what is wrong with it (empty: nothing)."""
+    stamp = candidate.stamp
+    day = stamp.written.date()
+    if day:
+        return day, stamp.rule, ""
+    if stamp.written.complete:
+        return None, "", "V105"
+    if stamp.score <= SHORT:
+        return None, "", ""
+    day = _completed(seed, candidate, language)
+    return (day, "date/year-from-text", "") if day else (None, "", "V107")
+
+
+def _doubts(
+    best: tuple[Candidate, date, str], days: Sequence[tuple[Candidate, date, str]], path: str
+) -> list[Diagnostic]:
+    others = sorted({day for candidate, day, _ in days if day != best[1] and candidate.stamp.score > SHORT})
+    if not others or best[0].stamp.score <= SHORT:
+        return []
+    named = ", ".join(day.isoformat() for day in others)
+    message = f"several dates could be the publication date: {best[1].isoformat()} was taken, not {named}"
+    hint = "keep one, or write which is the update"
+    return [diagnose(path, "V104", line=best[0].line, message=message, hint=hint)]
+
+
+def _completed(seed: str, candidate: Candidate, language: str) -> date | None:
+    """The day of a date without a year, where the text gives the year and leaves no doubt; else None.
+
+    It gives it in a full date of the same day and month, in an address, in a copyright line, or as the only year
+    it names, if the weekday then agrees.
+    """
+    written = candidate.stamp.written
+    if written.year or not (written.day and written.month) or candidate.stamp.score < OWN - 2:
+        return None
+    same = {
+        each.year
+        for each in dates.find(seed, language)
+        if each.complete and (each.month, each.day) == (written.month, written.day)
+    }
+    years = same or {
+        int(year)
+        for year, month, day in _YEAR_IN_ADDRESS.findall(seed)
+        if int(month) == written.month and (not day or int(day) == written.day)
+    }
+    years = years or {int(year) for year in _COPYRIGHT.findall(seed)}
+    if not years and written.weekday >= 0:
+        years = {int(year) for year in _ANY_YEAR.findall(seed)}
+    if len(years) != 1:
+        return None
+    try:
+        day = date(years.pop(), written.month, written.day)
+    except ValueError:
+        return None
+    return day if written.weekday < 0 or day.weekday() == written.weekday else None

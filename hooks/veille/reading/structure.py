@@ -1,0 +1,256 @@
+"""Lines into units: a paragraph, an item of a list, a quotation, a stretch of code, a table.
+
+A unit is what the later steps look at as one thing; which of the paragraphs are headings or carry metadata is
+not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from veille.model import BlockKind
+from veille.reading.cleaning import Clean, clean, cut, join
+from veille.reading.lines import Line, continues, separator
+
+BULLET = re.compile(r"[-–—•*·‣▪◦●○■□➢➤→►✓✔+o](?: +|\t)(?=\S)")
+NUMBER = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)](?: +|\t)(?=\S)")
+_FENCE = re.compile(r"(`{3,}|~{3,})(?!.*`)")
+_CODE_SIGNS = re.compile(r"[{};=<>()\[\]$|\\_&]|::|->|//|#!")
+_CODE_LINE = re.compile(
+    r"[;{}]$|^[})\]]|^(?:def|class|import|from|return|if|for|while|var|let|const|function|public|private|static|void"
+    r"|SELECT|INSERT|UPDATE|CREATE|sudo|git|npm|pip|cd|curl|\$|>>>|#include|#!)\b|^\$ |^>>> |\w\(.*\)[;:]?$"
+    r"|^</?\w+[^>]*>"
+    r"|^[\w.$]+ ?[:+-]?= ?\S"
+)
+_AGENCY = re.compile(r"[-–—] \S.* [-–—]")
+_HASHES = re.compile(r"#{1,6} (?=[^\s#])")
+_RULE = re.compile(r"={3,}|-{3,}|~{3,}")
+_MAX_HEADING = 120
+_MIN_INDENT = 4
+_MIN_SIGNS = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Lines that belong together; `clean` is their joined text, `bare` that without a bullet or quotation marks.
+
+    `kind` is `PARAGRAPH` until something better is known. `level` is that of a heading that a mark announces, and
+    `markdown` the source of a unit that is Markdown.
+    """
+
+    kind: BlockKind
+    lines: tuple[Line, ...]
+    clean: Clean
+    bare: Clean
+    level: int = 0
+    markdown: str = ""
+
+    @property
+    def text(self) -> str:
+        """The clean text, marks included."""
+        return self.clean.text
+
+    @property
+    def gap(self) -> int:
+        """Blank lines before it."""
+        return self.lines[0].gap
+
+    @property
+    def line(self) -> int:
+        """The number of its first line."""
+        return self.lines[0].number
+
+
+def units(seed: str, lines: Sequence[Line], width: int) -> list[Unit]:
+    """The units of a text whose paragraphs are wrapped at `width` (0: each line is a whole paragraph)."""
+    found: list[Unit] = []
+    at = 0
+    fences = _closing_fences(lines)
+    while at < len(lines):
+        line = lines[at]
+        if at in fences:
+            unit = code(seed, lines[at : fences[at] + 1])
+        elif line.text[0] == ">" and not line.text.startswith(">>>"):
+            unit = _quote(lines, at)
+        elif marks := _heading_marks(lines, at):
+            unit = _marked(lines[at : at + marks])
+        elif end := _table_end(seed, lines, at):
+            unit = _verbatim(BlockKind.TABLE, lines[at:end])
+        elif end := _code_end(lines, at):
+            unit = code(seed, lines[at:end])
+        elif mark := mark_of(line.text):
+            unit = _item(lines, at, width, mark)
+        else:
+            unit = paragraph(_run(lines, at, width))
+        found.append(unit)
+        at += len(unit.lines)
+    return found
+
+
+def mark_of(text: str) -> int:
+    """The length of the bullet or number that a line begins with, 0 where there is none.
+
+    A line in the manner of agencies (`- Words -`) has none: it is a heading.
+    """
+    match = BULLET.match(text) or NUMBER.match(text)
+    if match is None or (text[0] in "-–—" and _AGENCY.fullmatch(text)):
+        return 0
+    return match.end()
+
+
+def paragraph(lines: Sequence[Line]) -> Unit:
+    """One paragraph from lines that go on."""
+    if len(lines) == 1:
+        return Unit(BlockKind.PARAGRAPH, (lines[0],), lines[0].clean, lines[0].clean)
+    texts = [line.text for line in lines]
+    whole = join([line.clean for line in lines], map(separator, texts, texts[1:]))
+    return Unit(BlockKind.PARAGRAPH, tuple(lines), whole, whole)
+
+
+def code(seed: str, lines: Sequence[Line]) -> Unit:
+    """Lines in which white space means something."""
+    pieces = [_code_line(seed, line) for line in lines]
+    feeds = ["\n" * (line.gap + 1) for line in lines[1:]]
+    whole = join(pieces, feeds)
+    return Unit(BlockKind.CODE, tuple(lines), whole, whole)
+
+
+def _code_line(seed: str, line: Line) -> Clean:
+    whole = clean(seed, line.start, line.end, fold=False)
+    text = whole.text.rstrip()
+    shifts = tuple(shift for shift in whole.shifts if shift.clean < len(text)) or whole.shifts[:1]
+    return Clean(text, shifts)
+
+
+def _heading_marks(lines: Sequence[Line], at: int) -> int:
+    """How many lines a heading takes that a mark announces (`## Words`, or a rule under the words), else 0."""
+    text = lines[at].text
+    if text[0] == "#" and _HASHES.match(text):
+        return 1
+    under = lines[at + 1] if at + 1 < len(lines) else None
+    if (
+        under is None
+        or under.gap
+        or len(text) > _MAX_HEADING
+        or not _RULE.fullmatch(under.text)
+        or _RULE.fullmatch(text)
+    ):
+        return 0
+    return 2 if 2 * len(under.text) >= len(text) and (at == 0 or lines[at].gap) and not mark_of(text) else 0
+
+
+def _marked(lines: Sequence[Line]) -> Unit:
+    whole = join([line.clean for line in lines], ["\n"])
+    first = lines[0].clean
+    hashes = _HASHES.match(first.text) if len(lines) == 1 else None
+    if hashes is None:
+        return Unit(BlockKind.HEADING, tuple(lines), whole, first, 2)
+    text = first.text.rstrip("#")
+    kept = len(text) if text.endswith(" ") else len(first.text)
+    return Unit(BlockKind.HEADING, tuple(lines), whole, cut(first, hashes.end(), kept), hashes.end() - 1)
+
+
+def _verbatim(kind: BlockKind, lines: Sequence[Line]) -> Unit:
+    whole = join([line.clean for line in lines], ["\n"] * len(lines))
+    return Unit(kind, tuple(lines), whole, whole)
+
+
+def _run(lines: Sequence[Line], at: int, width: int) -> list[Line]:
+    run = [lines[at]]
+    for following in range(at + 1, len(lines) if width else 0):
+        line = lines[following]
+        if (
+            not continues(run[-1], line, width)
+            or (mark_of(line.text) and not _flows(run[-1], line))
+            or line.text[0] == ">"
+        ):
+            break
+        run.append(line)
+    return run
+
+
+def _flows(first: Line, second: Line) -> bool:
+    # A dash at the beginning of a wrapped line is a parenthesis where the sentence before it goes on.
+    return second.text[0] in "–—-" and second.text[2:3].islower() and not first.text.endswith((".", ":", ";", "!", "?"))
+
+
+def _item(lines: Sequence[Line], at: int, width: int, mark: int) -> Unit:
+    run = [lines[at]]
+    for following in range(at + 1, len(lines)):
+        line = lines[following]
+        goes_on = line.gap == 0 and line.indent > lines[at].indent
+        if line.gap or mark_of(line.text) or not (goes_on or continues(run[-1], line, width)):
+            break
+        run.append(line)
+    whole = paragraph(run).clean
+    kept = 0 if NUMBER.match(whole.text) else mark
+    return Unit(BlockKind.LIST, tuple(run), whole, cut(whole, kept, len(whole.text)))
+
+
+def _quote(lines: Sequence[Line], at: int) -> Unit:
+    end = at + 1
+    while end < len(lines) and lines[end].gap == 0 and lines[end].text[0] == ">":
+        end += 1
+    run = lines[at:end]
+    bare = [cut(line.clean, len(line.text) - len(line.text.lstrip("> ")), len(line.text)) for line in run]
+    whole = join([line.clean for line in run], ["\n"] * len(run))
+    return Unit(BlockKind.QUOTE, tuple(run), whole, join(bare, ["\n"] * len(run)))
+
+
+def _closing_fences(lines: Sequence[Line]) -> dict[int, int]:
+    """For the line of each opening fence that of the closing one."""
+    closing: dict[int, int] = {}
+    opened, fence = -1, ""
+    for at, line in enumerate(lines):
+        match = _FENCE.match(line.text) if line.text[0] in "`~" else None
+        if match is None:
+            continue
+        if opened < 0:
+            opened, fence = at, match.group(1)
+        elif line.text.startswith(fence) and not line.text.strip(fence[0]):
+            closing[opened] = at
+            opened = -1
+    return closing
+
+
+def _table_end(seed: str, lines: Sequence[Line], at: int) -> int:
+    """Where the table ends that begins at a line, 0 where none does: two rows or more with as many cells."""
+    cells = _cells(seed, lines[at])
+    if cells == 0:
+        return 0
+    end = at + 1
+    while end < len(lines) and lines[end].gap == 0 and _cells(seed, lines[end]) == cells:
+        end += 1
+    return end if end - at > 1 else 0
+
+
+def _cells(seed: str, line: Line) -> int:
+    text = line.text
+    pipes = text.count("|")
+    if pipes:
+        bars = pipes - text.startswith("|") - text.endswith("|")
+        return bars + 1 if bars > 0 and (text[0] == "|" or " | " in text) else 0
+    tabs = seed.count("\t", line.start, line.end)
+    if tabs == 0:
+        return 0
+    inner = seed[line.start : line.end].strip().count("\t")
+    return inner + 1 if inner and not mark_of(text) else 0
+
+
+def _code_end(lines: Sequence[Line], at: int) -> int:
+    """Where the indented code ends that begins at a line, 0 where none does."""
+    if lines[at].indent < _MIN_INDENT:
+        return 0
+    if at and lines[at].gap == 0 and lines[at - 1].indent < _MIN_INDENT and not lines[at - 1].text.endswith(":"):
+        return 0
+    end = at + 1
+    while end < len(lines) and lines[end].indent >= _MIN_INDENT:
+        end += 1
+    run = lines[at:end]
+    likely = sum(1 for line in run if _CODE_LINE.search(line.text[:500]))
+    letters = sum(len(line.text) for line in run)
+    signs = sum(len(_CODE_SIGNS.findall(line.text)) for line in run)
+    clear = 2 * likely >= len(run) and signs >= _MIN_SIGNS * letters
+    return end if clear else 0

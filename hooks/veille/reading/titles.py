@@ -1,0 +1,164 @@
+"""The title of an article: the first line that is neither metadata nor a rubric, over as many lines as it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from typing import NamedTuple
+
+from veille.model import BlockKind
+from veille.reading.structure import NUMBER, Unit
+
+_WORD = re.compile(r"[^\W_][\w-]*")
+_RUBRICS = frozenset(
+    _WORD.findall("""
+    actu actus actualité actualités analyse analyses archives article brève brèves business chronique climat
+    communiqué presse consommation culture cybersécurité décryptage digital dossier droit débat débats économie
+    éco édito éditorial éducation emploi énergie enquête entretien entreprise entreprises environnement europe
+    événement exclusif exclusivité finance focus france grand format high-tech hightech idées info infos
+    information informatique innovation insolite intelligence artificielle international interview internet
+    journal jeux vidéo ia ai justice logiciels logiciel libre magazine management marchés médias mobile mobilité
+    mobilités monde multimédia musique news numérique opinion opinions planète point de vue politique portrait
+    portraits pratique recherche reportage réseaux sociaux revue robotique rubrique santé science sciences
+    sécurité semi-conducteurs social société spatial espace spécial sport sports start-up startup startups tech
+    technologie technologies technos télécoms telecoms télécom test tests transports tribune tutoriel une vidéo
+    vidéos vie web world blog analysis art breaking column commentary companies company computing culture
+    cybersecurity data debate economy editorial education energy environment essay event events exclusive feature
+    features explainer gaming hardware health ideas industry insight insights law lifestyle long read markets
+    media money national newsletter opinion policy politics press release profile report reports research review
+    reviews science security software space special sponsored startups story technology telecoms the travel
+    tutorial uk us video views and et de la le les l d du des""")
+)
+_GENERIC = re.compile(
+    r"(?:introduction|intro|préambule|préface|contexte|sommaire|résumé|présentation|conclusion|le principe"
+    r"|tl;?dr|avant-propos"
+    r"|context|background|overview|summary|preface|contents?|abstract)\b.{0,12}$",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"[.!?…] [«“\"]?[A-ZÀ-ÖØ-Þ0-9]")
+_HANGING = re.compile(
+    r"(?:[,:–—-]|\b(?:à|au|aux|avec|dans|de|des|du|d['’]|en|et|l['’]|la|le|les|ou|par|pour|que|qui|sans|sur|un|une|vers"
+    r"|a|an|and|as|at|by|for|from|in|is|of|on|or|our|that|the|their|to|with|your))$",
+    re.IGNORECASE,
+)
+_MAX_TITLE = 250
+_MAX_RUBRIC = 40
+_MAX_LINES = 4
+_LONG_LINE = 35
+_MIN_KICKER = 3
+_FEW = 4
+_STEM = 6
+_REACH = 6000
+_LONG = 160
+_SHORT = 60
+
+
+class Found(NamedTuple):
+    """Units that make up the title (from `start` to before `end`), and the rubric above it, -1 where there is none."""
+
+    start: int
+    end: int
+    kicker: int
+
+
+def is_prose(unit: Unit) -> bool:
+    """Whether a unit is running text and not a line that stands for itself."""
+    text = unit.bare.text
+    if unit.kind is BlockKind.LIST:
+        return len(text) > 2 * _SHORT or not NUMBER.match(text)
+    if unit.kind is not BlockKind.PARAGRAPH and unit.kind is not BlockKind.HEADING:
+        return True
+    return len(text) > _LONG or (len(text) > _SHORT and text.endswith((".", "…", ";")))
+
+
+def find(units: Sequence[Unit], taken: Container[int], *, wrapped: bool) -> Found | None:
+    """The title among the first units, those in `taken` (metadata) left out; None where the text just begins."""
+    free = [at for at in range(min(len(units), 8)) if at not in taken][:3]
+    if not free or not _can_be_title(units[free[0]]) or _is_first_item(units, free[0]):
+        return None
+    start, kicker = free[0], -1
+    if len(free) > 1 and _is_kicker(units, free, taken):
+        kicker, start = free[0], free[1]
+    end = start + 1
+    while (
+        end < len(units)
+        and end not in taken
+        and end - start < _MAX_LINES
+        and _goes_on(units, start, end, wrapped=wrapped)
+    ):
+        end += 1
+    return Found(start, end, kicker)
+
+
+def _can_be_title(unit: Unit) -> bool:
+    text = unit.bare.text
+    if unit.kind is BlockKind.CODE or unit.kind is BlockKind.TABLE or not any(map(str.isalnum, text)):
+        return False
+    if len(text) > _MAX_TITLE:
+        return False
+    return not (len(text) > _SHORT and text.endswith(".") and (len(text) > _LONG or _SENTENCES.search(text)))
+
+
+def _is_first_item(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit is an item of a list, and not a line that happens to begin with a number."""
+    if units[at].kind is not BlockKind.LIST:
+        return False
+    below = units[at + 1] if at + 1 < len(units) else None
+    return NUMBER.match(units[at].text) is None or (below is not None and below.kind is BlockKind.LIST)
+
+
+def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Container[int]) -> bool:
+    first, second = units[free[0]], units[free[1]]
+    above, below = first.bare.text, second.bare.text
+    rest = [at for at in range(free[1] + 1, len(units)) if at not in taken]
+    if len(above) > _MAX_RUBRIC or not _can_be_title(second) or is_prose(second) or not rest:
+        return False
+    if first.kind is BlockKind.HEADING or above.endswith((".", "?", "!")) or _GENERIC.match(below):
+        return False
+    words = _WORD.findall(above.lower())
+    others = _WORD.findall(below.lower())
+    score = -3 if len(words) > _FEW else 0
+    score += 3 * (bool(words) and all(word in _RUBRICS for word in words))
+    score += 2 * (above.isupper() and not below.isupper() and len(above) > 1)
+    score += len(others) >= _FEW and len(others) > len(words)
+    score += 2 * (len(below) >= _SHORT)  # too long for the heading of a section
+    score += len(words) == 1
+    score += 2 * (free[1] + 1 in taken)  # a byline or date stands below the title
+    score += 2 * (above.endswith(":") or above[0] in "#[")
+    score -= 2 * any(word in others for word in words if len(word) >= _FEW)
+    # The text takes up the words of its title; a rubric is about many texts and need not be named in any.
+    score += -1 if _is_taken_up(units, free[1] + 1, words) else 2
+    score += free[1] + 1 < len(units) and units[free[1] + 1].gap > second.gap > 0
+    if free[1] - free[0] > 1 and all(at in taken for at in range(free[0] + 1, free[1])):
+        score -= 1  # a byline or date below the first line speaks for that line as the title
+    return score >= _MIN_KICKER
+
+
+def _is_taken_up(units: Sequence[Unit], start: int, words: Sequence[str]) -> bool:
+    """Whether the text from a unit on has one of the words, by their first letters: they may be inflected."""
+    stems = [word[:_STEM] for word in words if len(word) > 1]
+    length = 0
+    for at in range(start, len(units)):
+        text = units[at].text[:_REACH].lower()
+        if any(re.search(rf"\b{re.escape(stem)}", text) for stem in stems):
+            return True
+        length += len(text)
+        if length > _REACH:
+            break
+    return False
+
+
+def _goes_on(units: Sequence[Unit], start: int, end: int, *, wrapped: bool) -> bool:
+    """Whether the title goes on with the unit `end`, which stands right below."""
+    last, following = units[end - 1], units[end]
+    if following.gap or following.kind is not BlockKind.PARAGRAPH or last.kind is BlockKind.HEADING:
+        return False
+    above, below = last.text, following.text
+    if is_prose(following) or sum(len(units[at].text) for at in range(start, end + 1)) > _MAX_TITLE:
+        return False
+    # A dense text has no blank line to tell where a title ends.
+    if end + 1 < len(units) and units[end + 1].gap == 0 and not (wrapped and below[:1].islower()):
+        return False
+    if len(above) < _LONG_LINE:
+        return len(above) > _LONG_LINE // 2 and bool(_HANGING.search(above)) and not above.endswith(":")
+    return below[0].islower() or bool(_HANGING.search(above)) or wrapped

@@ -1,0 +1,55 @@
+"""What the archive's own edited pages teach: the examples that learning starts from.
+
+An editor has decided on the tags of a page where its `tags` differ from what the machine wrote, or where
+the page says `reviewed: true`. The briefings are the whole training set; nothing else is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from veille.analysis import Model, Vocabulary, learn
+from veille.analysis.learning import Example
+from veille.archive import name_topics
+from veille.briefing import fingerprint
+from veille.model import Analysis, Article, Briefing, Concept
+
+REVIEWED = "reviewed"
+"""The field by which an editor says that all fields of a page are as they should be."""
+
+
+def teach(pages: Mapping[str, tuple[Briefing, Article, Analysis]], vocabulary: Vocabulary) -> Model | None:
+    """The model of an archive's edited pages (briefing, article and analysis by id), if they teach anything."""
+    own: dict[str, Concept] = {}
+    examples: list[tuple[str, Example]] = []
+    for name, (briefing, article, analysis) in pages.items():
+        if not decided(briefing):
+            continue
+        topics = name_topics(list(_labels(briefing)), article.language.value, vocabulary)
+        own.update((topic.id, topic) for topic in topics if topic.id not in vocabulary.by_id)
+        title = str(briefing.fields.get("title", ""))
+        example = Example(name, title, tuple(topic.id for topic in topics), article, analysis)
+        examples.append((_day(briefing), example))
+    examples.sort(key=lambda dated: (dated[0], dated[1].id))
+    return learn([example for _, example in examples], vocabulary, list(own.values()))
+
+
+def decided(briefing: Briefing) -> bool:
+    """Whether an editor has decided on the tags of a page."""
+    if briefing.fields.get(REVIEWED) is True:
+        return True
+    if "tags" not in briefing.fields:
+        return False
+    return fingerprint(briefing.fields["tags"]) != str(briefing.fingerprints.get("tags", "")).rstrip("!")
+
+
+def _labels(briefing: Briefing) -> Iterator[str]:
+    tags = briefing.fields.get("tags")
+    if isinstance(tags, list):
+        yield from (str(tag) for tag in tags)
+
+
+def _day(briefing: Briefing) -> str:
+    day = briefing.fields.get("date")
+    return day.isoformat() if isinstance(day, date) else ""

@@ -1,0 +1,124 @@
+"""The grammar of dates, and the lines that give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from veille.reading import dates
+from veille.reading.datelines import read_line, read_opening, read_title
+
+FRENCH = {
+    "15 Février 2024": "2024-02-15",
+    "1er mars 2024": "2024-03-01",
+    "1ᵉʳ mai 2020": "2020-05-01",
+    "jeudi 02 juillet 2020 à 19h25": "2020-07-02",
+    "15 févr. 2024": "2024-02-15",
+    "le 9 déc. 2013 à 9h09": "2013-12-09",
+    "Lundi 14 décembre 2015 à 16 h 16": "2015-12-14",
+    "14 DÉCEMBRE 2015": "2015-12-14",
+    "14 aout 2015": "2015-08-14",
+    "03.03.2024": "2024-03-03",
+    "3/4/2024": "2024-04-03",
+    "03/04/24": "2024-04-03",
+    "2024-03-03": "2024-03-03",
+    "2024-03-03T10:00:00+01:00": "2024-03-03",
+    "2024/03/03 10:11": "2024-03-03",
+    "7 juin 2016 – 18:00 CEST": "2016-06-07",
+}
+ENGLISH = {
+    "March 3rd, 2024": "2024-03-03",
+    "3 March 2024": "2024-03-03",
+    "the 3rd of March 2024": "2024-03-03",
+    "Sept. 3, 2019": "2019-09-03",
+    "3-Mar-2024": "2024-03-03",
+    "03/04/2024": "2024-03-04",
+    "13/04/2024": "2024-04-13",
+    "December 8, 2015 at 7:18 PM": "2015-12-08",
+    "Mon, 3 Mar 2024 10:00:00 +0100": "2024-03-03",
+    "Tuesday, March 5 2024, 4pm": "2024-03-05",
+}
+
+
+@pytest.mark.parametrize(("text", "day"), FRENCH.items())
+def test_french_dates_fill_their_line(text: str, day: str) -> None:
+    written = dates.find(text, "fr")[0]
+    there = written.date()
+    assert there is not None
+    assert (there.isoformat(), written.start, written.end) == (day, 0, len(text))
+
+
+@pytest.mark.parametrize(("text", "day"), ENGLISH.items())
+def test_english_dates_fill_their_line(text: str, day: str) -> None:
+    written = dates.find(text, "en")[0]
+    there = written.date()
+    assert there is not None
+    assert (there.isoformat(), written.start, written.end) == (day, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["du 3 au 5 mars 2024", "3-5 mars 2024", "March 3-5, 2024", "3 mars 2024 au 5 mars 2024"]
+)
+def test_a_stretch_of_days_is_no_day(text: str) -> None:
+    assert all(written.span for written in dates.find(text, "fr"))
+
+
+@pytest.mark.parametrize(
+    "text", ["10 mais doux", "192.168.10.12", "le marché", "version 2.4", "sept personnes", "1234567"]
+)
+def test_what_is_no_date(text: str) -> None:
+    assert dates.find(text, "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("3 mars 2024", "date/own-line"),
+        ("Publié le 3 mars 2024", "date/published"),
+        ("Date de publication initiale : 3 mars 2024", "date/published"),
+        ("Par Ada Lovel, 3 mars 2024", "date/byline"),
+        ("Par Ada Lovel - Publié le 3 mars 2024 à 10h - 4 min de lecture", "date/byline"),
+        ("Source : AFP, 3 mars 2024", "date/source-line"),
+        ("Lannion, le 3 mars 2024", "date/short-line"),
+        ("Mis à jour le 3 mars 2024", "date/updated"),
+    ],
+)
+def test_lines_that_give_a_date(text: str, rule: str) -> None:
+    stamped = read_line(text, "fr")
+    assert stamped is not None
+    assert stamped.stamps[0].rule == rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le salon ouvre le 3 mars 2024.",
+        "Ce texte a été publié le 3 mars 2024 dans une autre revue",
+        "Rendez-vous le 3 mars 2024 à Brest",
+        "Le livre a été publié le 3 mars 2024",
+        "Pont du 3 mars 2024",
+        "Du 3 au 5 mars 2024",
+        "Revue de la semaine du 3 mars 2024",
+        "Tout sur la panne du 3 mars 2024",
+    ],
+)
+def test_lines_that_give_none(text: str) -> None:
+    assert read_line(text, "fr") is None
+
+
+def test_datelines_open_paragraphs() -> None:
+    found = read_opening("PARIS, 23 juin 2012 (AFP) - Le câble est posé.", "fr")
+    assert found is not None
+    stamp, start, credit = found
+    assert (stamp.written.day, start) == (23, 28)
+    assert credit is not None
+    assert "PARIS, 23 juin 2012 (AFP) - Le câble"[credit.start : credit.end] == "AFP"
+    assert read_opening("23 juin 2012. - Le câble est posé.", "fr") is not None
+    assert read_opening("Le 23 juin 2012, le câble a été posé.", "fr") is None
+    assert read_opening("23 juin 2012 - 25 juin 2012 : trois jours", "fr") is None
+
+
+def test_the_title_of_an_issue_gives_its_day() -> None:
+    stamp = read_title("Revue de presse du 3 mars 2012", "fr")
+    assert stamp is not None
+    assert stamp.written.day == 3
+    assert read_title("La panne du 3 mars 2012", "fr") is None

@@ -1,0 +1,93 @@
+"""Bytes into characters, whatever wrote them."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from veille.model import Seed
+from veille.reading import read
+from veille.reading.encoding import decode
+from veille.settings import Settings
+
+TEXT = "Été à l’œuvre\r\n\r\nUn réseau « libre » coûte 3 €.\r"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "codes"),
+    [
+        (TEXT.encode(), "utf-8", []),
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8", []),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), "utf-16-le", ["V111"]),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be", ["V111"]),
+        (TEXT.encode("utf-16-le"), "utf-16-le", ["V111"]),
+        (TEXT.encode("utf-16-be"), "utf-16-be", ["V111"]),
+        (TEXT.encode("utf-32"), "utf-32-le", ["V111"]),
+        (TEXT.encode("windows-1252"), "windows-1252", ["V111"]),
+        (TEXT.encode("mac-roman"), "mac-roman", ["V111"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_text_comes_out_as_it_was_written(data: bytes, encoding: str, codes: list[str]) -> None:
+    decoded = decode(data, "seeds/x.txt")
+    assert (decoded.text, decoded.encoding) == (TEXT, encoding)
+    assert [diagnostic.code for diagnostic in decoded.diagnostics] == codes
+
+
+def test_latin_1_is_read() -> None:
+    assert decode("Réseau à l'arrêt".encode("latin-1"), "x").text == "Réseau à l'arrêt"
+
+
+def test_bytes_that_no_code_page_has_are_latin_1() -> None:
+    assert decode(b"caf\xe9 \x81", "x").encoding in {"iso-8859-1", "mac-roman"}
+
+
+def test_a_few_bad_bytes_are_shown_and_their_line_told() -> None:
+    data = "Déjà vu\nà l'été\n".encode() + b"un caf\xe9 et \xff"
+    decoded = decode(data, "seeds/x.txt")
+    assert decoded.text == "Déjà vu\nà l'été\nun café et ÿ"
+    assert [(each.code, each.line) for each in decoded.diagnostics] == [("V112", 3)]
+    assert "2 invalid bytes" in decoded.diagnostics[0].message
+
+
+def test_a_byte_that_is_no_letter_becomes_the_replacement_character() -> None:
+    decoded = decode("été à l'aube ".encode() + b"\xc3", "x")
+    assert decoded.text == "été à l'aube \ufffd"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"%PDF-1.7\nabc", b"PK\x03\x04rest", b"\x89PNG\r\n\x1a\n", bytes(range(256)), b"\x00\x01\x02\x03" * 50],
+)
+def test_what_is_no_text_is_told(data: bytes) -> None:
+    article, diagnostics = read(Seed("x.txt", data), Settings())
+    assert article is None
+    assert [each.code for each in diagnostics] == ["V110"]
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", codecs.BOM_UTF8, "\u200b\u00a0".encode()])
+def test_an_empty_seed_is_told(data: bytes) -> None:
+    article, diagnostics = read(Seed("x.txt", data), Settings(seeds="graines"))
+    assert article is None
+    assert [str(each).split(" ")[0] for each in diagnostics] == ["graines/x.txt:"]
+    assert [each.code for each in diagnostics] == ["V101"]
+
+
+def test_size_and_kind_are_told() -> None:
+    assert [each.code for each in read(Seed("x.txt", b"abcd"), Settings(max_seed_bytes=3))[1]] == ["V113"]
+    assert [each.code for each in read(Seed("x.xyz", b"abcd"), Settings())[1]] == ["V115"]
+
+
+def test_controls_and_reordering_are_told_with_their_line() -> None:
+    article, diagnostics = read(Seed("x.txt", "Titre\n\nUn \x07 mot\u202e ici.\n".encode()), Settings())
+    assert article is not None
+    assert article.blocks[1].text == "Un \u2407 mot ici."
+    assert [(each.code, each.line) for each in diagnostics if each.code != "V102"] == [("V112", 3), ("V117", 3)]
+
+
+def test_a_long_line_is_kept_whole_and_told() -> None:
+    article, diagnostics = read(Seed("x.txt", b"Titre\n\n" + b"mot " * 100), Settings(max_line_chars=200))
+    assert article is not None
+    assert article.blocks[-1].text == ("mot " * 100).strip()
+    assert ("V118", 3) in [(each.code, each.line) for each in diagnostics]

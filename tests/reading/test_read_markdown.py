@@ -1,0 +1,197 @@
+"""Seeds in Markdown: front matter, blocks, and words without their marks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from veille.model import Article, BlockKind, Passage, Seed
+from veille.reading import read
+from veille.settings import Settings
+
+SETTINGS = Settings(today=date(2026, 1, 1))
+SEED = """---
+title: "Le relais : *essais*"
+date: 2024-03-04
+updated: 2024-03-06
+authors: [Ada Lovel, Bob Nil]
+lang: en-GB
+tags:
+  - IA
+  - Puces
+description: >
+  Une phrase
+  pliée.
+url: https://exemple.org/a
+---
+
+# Le relais
+
+Un *mot* avec [un lien](https://x.org/a_(b) "t"), `du code_*x*` et **gras _imbriqué_**,
+suite \\*nue\\* snake_case_ici.
+
+Sous-titre
+----------
+
+- un **a**
+- deux
+  suite
+
+1. premier
+2. second
+
+> cité *ici*
+> encore
+
+```python
+x = 1
+
+y = 2
+```
+
+| a | b |
+|---|---|
+| 1 | **2** |
+
+![une image](img.png)
+
+Voir [ce texte][ref].
+
+[ref]: https://r.org
+"""
+
+
+def parsed(text: str) -> Article:
+    article, _ = read(Seed("x.md", text.encode()), SETTINGS)
+    assert article is not None
+    return article
+
+
+def test_front_matter_is_honoured() -> None:
+    article = parsed(SEED)
+    assert article.title is not None
+    assert (article.title.value, article.title.rule) == ("Le relais : *essais*", "title/front-matter")
+    assert article.published is not None
+    assert article.published.value == date(2024, 3, 4)
+    assert article.updated is not None
+    assert article.updated.value == date(2024, 3, 6)
+    assert article.language.value == "en"
+    assert article.author is not None
+    assert article.author.value == "Ada Lovel, Bob Nil"
+    assert [article.text[span.start : span.end] for span in article.author.spans] == ["Ada Lovel", "Bob Nil"]
+    assert article.source is not None
+    assert article.source.value == "https://exemple.org/a"
+    assert article.description is not None
+    assert article.description.value == "Une phrase pliée."
+    assert [tag.value for tag in article.tags] == ["IA", "Puces"]
+    assert article.diagnostics == ()
+
+
+def test_blocks_have_words_and_source() -> None:
+    blocks = parsed(SEED).blocks
+    assert [(block.kind.value, block.level) for block in blocks] == [
+        ("front_matter", 0),
+        ("heading", 2),
+        ("paragraph", 0),
+        ("heading", 2),
+        ("list", 0),
+        ("list", 0),
+        ("quote", 0),
+        ("code", 0),
+        ("table", 0),
+        ("image", 0),
+        ("paragraph", 0),
+        ("paragraph", 0),
+    ]
+    texts = {block.kind: block.text for block in reversed(blocks)}
+    assert texts[BlockKind.PARAGRAPH] == (
+        "Un mot avec un lien, du code_*x* et gras imbriqué, suite *nue* snake_case_ici."
+    )
+    assert texts[BlockKind.QUOTE] == "cité ici\nencore"
+    assert texts[BlockKind.CODE] == "x = 1\n\ny = 2"
+    assert texts[BlockKind.TABLE] == "a | b\n1 | 2"
+    assert texts[BlockKind.IMAGE] == "une image"
+    assert "Voir ce texte." in [block.text for block in blocks]
+    assert all(block.markdown in SEED for block in blocks)
+    assert texts[BlockKind.LIST] == "un a\ndeux suite"
+
+
+def test_each_word_is_found_again() -> None:
+    article = parsed(SEED)
+    for index, block in enumerate(article.blocks):
+        for match in re.finditer(r"\w+", block.text):
+            span = article.span(Passage(index, *match.span()))
+            assert article.text[span.start : span.end] == match.group()
+
+
+def test_the_first_heading_is_the_title() -> None:
+    article = parsed("# Le *relais*\n\n4 mars 2024\n\n## Essais\n\nUn mot.\n")
+    assert article.title is not None
+    assert (article.title.value, article.title.rule) == ("Le relais", "title/heading")
+    assert article.published is not None
+    assert article.published.value == date(2024, 3, 4)
+    assert [block.kind.value for block in article.blocks] == ["title", "dateline", "heading", "paragraph"]
+
+
+def test_without_a_heading_the_first_line_is_the_title() -> None:
+    article = parsed(
+        "Le relais de la pointe\n\nUn mot sur le relais, qui a tenu tout l'hiver malgré le vent et le sel.\n"
+    )
+    assert article.title is not None
+    assert article.title.value == "Le relais de la pointe"
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("---\ntitle: [a\n---\n\nUn mot.\n", 3),
+        ("---\ntitle: a\n b: c\n---\n\nUn mot.\n", 3),
+        ("---\n- a\n- b\n---\n\nUn mot.\n", 1),
+        ("---\ntitle: jamais fermé\n\nUn mot.\n", 1),
+        ("---\na: " + "[" * 5000 + "\n---\n\nUn mot.\n", 1),
+    ],
+    ids=["bracket", "indent", "list", "open", "deep"],
+)
+def test_broken_front_matter_is_told_and_stays_text(source: str, line: int) -> None:
+    article = parsed(source)
+    told = [each for each in article.diagnostics if each.code == "V116"]
+    assert len(told) == 1
+    assert abs(told[0].line - line) <= 1
+    assert all("\n---" not in block.text for block in article.blocks)
+    words = " ".join(block.text for block in article.blocks)
+    assert "Un mot." in words
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("31 février 2024", "V105"), ("mars 2024", "V107"), ("bientôt", "V107"), ("2031-01-01", "V106")],
+)
+def test_a_date_that_cannot_be_used_is_told(value: str, code: str) -> None:
+    article = parsed(f"---\ntitle: A\ndate: {value}\n---\n\nUn mot.\n")
+    assert [each.code for each in article.diagnostics] == [code]
+    assert (article.published is None) == (code != "V106")
+
+
+def test_a_rule_across_the_page_is_no_front_matter() -> None:
+    article = parsed("---\n\nUn mot sur le relais.\n")
+    assert [each.code for each in article.diagnostics if each.code == "V116"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("a **b** c", "a b c"),
+        ("a_b_c", "a_b_c"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("`` a`b ``", "a`b"),
+        ("[a] [b](c) ![d](e)", "[a] b d"),
+        ("<https://a.org> <b>x</b>", "https://a.org x"),
+        ("~~ancien~~ neuf", "ancien neuf"),
+        ("\\[a\\]", "[a]"),
+        ("a [b", "a [b"),
+    ],
+)
+def test_marks_are_taken_out(source: str, words: str) -> None:
+    assert parsed(f"# T\n\n{source}\n").blocks[1].text == words
