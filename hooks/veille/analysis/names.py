@@ -1,0 +1,179 @@
+"""Names that an article uses and the vocabulary does not know, each with the kind that its context suggests.
+
+A name is a run of capitalised words. What makes the method usable is what it leaves out: ordinary words
+that only open a sentence, demonyms, days and months, units and formats, headlines in capitals.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import Final
+
+from veille.analysis.expansions import find_expansions
+from veille.analysis.gazetteer import ADDRESS, INSTITUTIONS
+from veille.analysis.kinds import Evidence, choose_kind
+from veille.analysis.runs import ENDS_SENTENCE, Run, RunReader
+from veille.analysis.words import Words
+from veille.model import Article, BlockKind, Candidate, ConceptKind, Mention, Passage
+
+_BODY: Final = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
+_HEADS: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_LINKS: Final = frozenset(
+    {", ", " et ", ", et ", " ou ", " ou encore ", " and ", ", and ", " or ", " & ", "/", " / ", " et d'", " et de "}
+)
+"""What parts the members of an enumeration."""
+_WEAK_RULES: Final = frozenset({"organisation/shape", "organisation/acronym", "product/shape"})
+_READ: Final = _BODY | _HEADS
+_AROUND = 4
+"""Words on each side that may tell the kind of a name."""
+
+
+def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...]) -> tuple[Candidate, ...]:
+    """The names that no mention covers, in order of first use, each with all its passages."""
+    known = _known_words(words, mentions)
+    ordinary = frozenset([word.lower for word in words.all if word.text == word.lower])
+    reader = RunReader(article, words, known, ordinary)
+    found: dict[tuple[str, ...], list[Run]] = {}
+    for index, block in enumerate(article.blocks):
+        if block.kind in _BODY or (block.kind in _HEADS and words.language == "fr"):
+            expanded = [Run(*pair, initial=False) for pair in find_expansions(article, words, *words.extents[index])]
+            for run in reader.runs(*words.extents[index]):
+                if all(run.last < long.first or run.first > long.last for long in expanded):
+                    found.setdefault(_name(words, run), []).append(run)
+            for run in expanded:
+                found.setdefault(_name(words, run), []).append(run)
+    settled = _settle(found)
+    _find_again(article, words, known, settled)
+    judged = {name: choose_kind(_evidence(article, words, name, run) for run in runs) for name, runs in settled.items()}
+    _share_kinds(article, words, settled, judged)
+    _join_surnames(settled, judged)
+    return tuple(
+        Candidate(
+            article.quote(_passage(words, runs[0])),
+            *judged[name],
+            tuple(_passage(words, run) for run in sorted(runs, key=lambda run: run.first)),
+        )
+        for name, runs in settled.items()
+    )
+
+
+def _known_words(words: Words, mentions: tuple[Mention, ...]) -> frozenset[int]:
+    """The indices of the words that mentions cover."""
+    known: set[int] = set()
+    for mention in mentions:
+        block, start, end = mention.passage
+        first, last = words.extents[block]
+        index = bisect_left(words.all, start, first, last, key=lambda word: word.start)
+        while index < last and words.all[index].start < end:
+            known.add(index)
+            index += 1
+    return frozenset(known)
+
+
+def _settle(found: dict[tuple[str, ...], list[Run]]) -> dict[tuple[str, ...], list[Run]]:
+    """The names without those whose only capital is that of a sentence.
+
+    `Contacté Dupont` becomes `Dupont` where that name stands elsewhere by itself.
+    """
+    settled: dict[tuple[str, ...], list[Run]] = {}
+    for name, runs in found.items():
+        doubtful = all(run.initial for run in runs)
+        if doubtful and len(name) == 1 and not _looks_invented(name[0]):
+            continue
+        if doubtful and len(name) > 1 and name[1:] in found:
+            shorter = [Run(run.first + 1, run.last, initial=False) for run in runs]
+            settled.setdefault(name[1:], []).extend(shorter)
+            continue
+        settled.setdefault(name, []).extend(runs)
+    return settled
+
+
+def _find_again(
+    article: Article, words: Words, known: frozenset[int], settled: dict[tuple[str, ...], list[Run]]
+) -> None:
+    """Add the other places of settled names: in headlines, English titles, and after a full stop."""
+    every = words.all
+    taken = {index for runs in settled.values() for run in runs for index in range(run.first, run.last + 1)} | known
+    lengths: dict[str, set[int]] = {}
+    for name in settled:
+        if len(name) > 1 or name[0].lower() not in INSTITUTIONS:
+            lengths.setdefault(name[0], set()).add(len(name))
+    for index, word in enumerate(every):
+        if word.text not in lengths or index in taken or article.blocks[word.block].kind not in _READ:
+            continue
+        for length in sorted(lengths[word.text], reverse=True):
+            inside = every[index : index + length]
+            name = tuple([each.text for each in inside])
+            covered = range(index, index + length)
+            if name in settled and all(each.joined for each in inside[1:]) and taken.isdisjoint(covered):
+                taken.update(covered)
+                settled[name].append(Run(index, index + length - 1, initial=False))
+                break
+
+
+def _share_kinds(
+    article: Article,
+    words: Words,
+    settled: dict[tuple[str, ...], list[Run]],
+    judged: dict[tuple[str, ...], tuple[ConceptKind, str]],
+) -> None:
+    """Names in one enumeration are of one kind: where only the look of a name speaks, its neighbour's kind is taken."""
+    placed = sorted((run.first, run.last, name) for name, runs in settled.items() for run in runs)
+    pairs = [
+        (name, other)
+        for (_, last, name), (first, _, other) in pairwise(placed)
+        if words.all[last].block == words.all[first].block
+        and article.blocks[words.all[last].block].text[words.all[last].end : words.all[first].start] in _LINKS
+    ]
+    for name, other in [*pairs, *((other, name) for name, other in reversed(pairs))]:
+        kind, rule = judged[name]
+        if judged[other][1] in _WEAK_RULES and rule not in _WEAK_RULES and kind is not ConceptKind.PERSON:
+            judged[other] = (kind, f"{kind}/enumeration")
+
+
+def _looks_invented(text: str) -> bool:
+    """Whether a word has a capital or a digit inside: no ordinary word is written so."""
+    return text[1:] != text[1:].lower() or any(map(str.isdigit, text))
+
+
+def _join_surnames(
+    settled: dict[tuple[str, ...], list[Run]], judged: dict[tuple[str, ...], tuple[ConceptKind, str]]
+) -> None:
+    """Give the passages of a surname, or a first name, alone to the one person whose full name has it."""
+    owners: dict[str, list[tuple[str, ...]]] = {}
+    for name in settled:
+        if len(name) > 1 and judged[name][0] is ConceptKind.PERSON:
+            for part in {name[0], name[-1]}:
+                owners.setdefault(part, []).append(name)
+    for part, names in sorted(owners.items()):
+        if len(names) == 1 and (part,) in settled:
+            settled[names[0]].extend(settled.pop((part,)))
+
+
+def _name(words: Words, run: Run) -> tuple[str, ...]:
+    return tuple([word.text for word in words.all[run.first : run.last + 1]])
+
+
+def _passage(words: Words, run: Run) -> Passage:
+    first = words.all[run.first]
+    return Passage(first.block, first.start, words.all[run.last].end)
+
+
+def _evidence(article: Article, words: Words, name: tuple[str, ...], run: Run) -> Evidence:
+    every = words.all
+    start, end = words.extents[every[run.first].block]
+    before: list[str] = []
+    index = run.first
+    while index > start and len(before) < _AROUND:
+        index -= 1
+        if not every[index + 1].joined and every[index].lower not in ADDRESS:
+            break
+        before.append(every[index].lower)
+    text = article.blocks[every[run.first].block].text
+    after: list[str] = []
+    for index in range(run.last + 1, min(run.last + 1 + _AROUND, end)):
+        if not ENDS_SENTENCE.isdisjoint(text[every[index - 1].end : every[index].start]):
+            break
+        after.append(every[index].lower)
+    return Evidence(name, tuple(before), tuple(after), run.branded)

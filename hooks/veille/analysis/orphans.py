@@ -1,0 +1,94 @@
+"""Which sentences can be read alone: a summary must not open with `Il`, `Cependant` or `However`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from veille.analysis.lexicon import listed
+
+_ORPHANS: Final = {
+    "fr": listed(
+        "il elle ils elles lui eux leur leurs son sa ses ce c cet cette ces ceci cela ça celui celle ceux celles y",
+        "en celui-ci celle-ci ceux-ci celles-ci celui-là celle-là on je j nous vous tu mon ma mes notre nos mais ou",
+        "et donc or ni car puis ensuite enfin ainsi aussi alors cependant toutefois néanmoins pourtant bref certes",
+        "sinon là ici voici voilà autrement tel telle tels telles même également notamment oui non pareil",
+        "parallèlement inversement réciproquement autre autres tous toutes tout toute lesquels laquelle lequel",
+        "lesquelles dont qui que qu quoi où parce puisque tandis seul seule d'ailleurs surtout malheureusement",
+        "heureusement concrètement résultat idem mieux pire reste plutôt désormais finalement eh ah oh hélas",
+        "conséquence autant premièrement deuxièmement secundo primo troisièmement quant quid voire soit",
+    ),
+    "en": listed(
+        "he she it they him her hers his its their theirs them this that these those such i we you my our your us",
+        "but and or nor so yet however then also thus therefore hence moreover meanwhile still instead indeed",
+        "finally besides furthermore additionally otherwise consequently nevertheless nonetheless conversely",
+        "likewise similarly there here both neither either another others too which who whom whose because yes no",
+        "plus again once unfortunately fortunately firstly secondly thirdly lastly specifically accordingly",
+        "subsequently afterwards alternatively overall ultimately well oh hey",
+    ),
+}
+_OPENINGS: Final = {
+    "fr": re.compile(
+        r"(?:en (?:effet|outre|revanche|conséquence|fait|somme|réalité|clair|bref|retour|réponse|réaction|résumé"
+        r"|échange|parallèle|définitive|particulier|attendant|plus|cela|ce)"
+        r"|par (?:ailleurs|conséquent|contre|exemple|la suite|là|suite)"
+        r"|de (?:plus|même|fait|son côté|leur côté|ce|cette|sorte|quoi|là|surcroît)|du (?:coup|reste)"
+        r"|d['’](?:ailleurs|autre part|une part|abord|où|autant|un côté|autres)"
+        r"|au (?:contraire|lieu|total|final|passage)"
+        r"|à (?:l['’]inverse|l['’]opposé|ce|cet|cette|ces|son tour|noter|savoir|cela|côté)"
+        r"|pour (?:cela|sa part|leur part|autant|ce|cette|cet|ces|finir|conclure|l['’]instant|le moment)"
+        r"|(?:dans|avec|sur|sous|après|avant|depuis|selon|malgré|face à|grâce à|parmi|outre|sans|contre|chez|entre"
+        r"|vers|pendant|lors de|suite à) (?:ce|cet|cette|ces|cela|ceux|celui|celle|lui|elle|eux|elles|quoi|leurs?"
+        r"|son|sa|ses|lesquels|laquelle|lequel)"
+        r"|bien (?:que|sûr|entendu)|si (?:bien|c['’]est|ce|cela)|pas (?:de|seulement)"
+        r"|(?:le|la|les) (?:premi(?:er|ère)|seconde?|deux|derni(?:er|ère)|même|leur|sien|tout|reste)s?"
+        r"|l['’](?:une?|autre|ensemble|idée|objectif|occasion)|une? (?:telle?|tel|autre)|aussi bien"
+        r"|comme|c['’]est|mis à part|quelques?|à suivre|lire aussi|voir aussi)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:in (?:addition|fact|contrast|particular|short|turn|response|this|that|these|those|other words"
+        r"|the meantime|the end|his|her|their|its|it)|as (?:a result|such|well|for|it|they|this|he|she|we)"
+        r"|for (?:example|instance|its|his|her|their|this|that|these|now)"
+        r"|on (?:the other hand|the one hand|the contrary|top of|this|that|its|his|her)"
+        r"|at (?:the same time|that|this|its)"
+        r"|(?:after|before|since|because of|despite|with|by|under|from|to|of|until|during|through|among)"
+        r" (?:this|that|these|those|it|them|him|her|his|their|its|which)"
+        r"|that said|even (?:so|if)|one of (?:them|these|those)|if (?:so|not)"
+        r"|the (?:same|latter|former|others?|two|first|second|third|result)"
+        r"|(?:when|while) (?:it|they|he|she|this|that)|let['’]s|see also|read more)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Openings of several words that lean on what came before."""
+_FIRST: Final = re.compile(r"[\w]+(?:-\w+)*")
+_STOPPED: Final = re.compile(r"(?:\.|!)[»”\"’')\]]?\Z|…\Z")
+_QUOTES: Final = re.compile(r"[«»“”„\"]")
+_MOST_QUOTED = 0.3
+"""The share of a sentence that may stand between quotation marks."""
+
+
+def stands_alone(sentence: str, language: str) -> bool:
+    """Whether a sentence is a whole statement that no other must explain.
+
+    It begins with a capital or a figure, and not with a pronoun or a connective; it ends with a stop and is
+    no question; it quotes only in passing.
+    """
+    if not (sentence[0].isupper() or sentence[0].isdigit()) or not _STOPPED.search(sentence[-2:]):
+        return False
+    language = language if language in _ORPHANS else "fr"
+    first = _FIRST.match(sentence)
+    opening = first.group().lower() if first else ""
+    if opening in _ORPHANS[language] or _OPENINGS[language].match(sentence):
+        return False
+    if opening.endswith(("-t-il", "-il", "-elle", "-on")):
+        return False
+    return "?" not in sentence and _quoted_share(sentence) <= _MOST_QUOTED
+
+
+def _quoted_share(sentence: str) -> float:
+    """The share of a sentence between quotation marks; all of it where they do not pair."""
+    marks = [match.start() for match in _QUOTES.finditer(sentence)]
+    if len(marks) % 2:
+        return 1.0
+    return sum(end - start for start, end in zip(marks[::2], marks[1::2], strict=True)) / len(sentence)

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from articles import build
+from hypothesis import given
+from hypothesis import strategies as st
+
+from veille.analysis.words import OUTSIDE, Words, tokenise
+from veille.model import BlockKind
+
+
+def cut(text: str, language: str = "fr") -> list[str]:
+    return [word.text for word in tokenise(build((BlockKind.PARAGRAPH, text), language=language)).all]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L’IA d'hier", ["L’", "IA", "d'", "hier"]),
+        ("jusqu'à aujourd’hui", ["jusqu'", "à", "aujourd’hui"]),
+        ("Qu’a-t-il dit ?", ["Qu’", "a", "t-il", "dit"]),
+        ("des semi-conducteurs à 7.000 euros", ["des", "semi-conducteurs", "à", "7.000", "euros"]),
+        ("Node.js, C++ et C#", ["Node.js", "C++", "et", "C#"]),
+        ("La fin.Le début", ["La", "fin", "Le", "début"]),
+        ("AT&T aux U.S.", ["AT&T", "aux", "U.S."]),
+        ("l'opérateur O'Brien", ["l'", "opérateur", "O'Brien"]),
+        ("les serveurs' d'", ["les", "serveurs", "d"]),
+    ],
+)
+def test_french_words(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kelvax's chip isn’t new", ["Kelvax", "'s", "chip", "isn’t", "new"]),
+        ("the users' 3,000 phones", ["the", "users", "3,000", "phones"]),
+        ("O’Hara met d'Artagnan", ["O’Hara", "met", "d'Artagnan"]),
+    ],
+)
+def test_english_words(text: str, expected: list[str]) -> None:
+    assert cut(text, "en") == expected
+
+
+def test_what_is_said_of_a_word() -> None:
+    words = tokenise(build((BlockKind.PARAGRAPH, "Les serveurs, 12 en tout, de Kelvax")))
+    by_text = {word.text: word for word in words.all}
+    assert by_text["Les"].function
+    assert by_text["Les"].capital
+    assert by_text["serveurs"].stem == "serveur"
+    assert by_text["serveurs"].joined
+    assert not by_text["12"].joined
+    assert by_text["12"].number
+    assert not by_text["Kelvax"].function
+
+
+def test_metadata_and_code_are_not_read() -> None:
+    words = tokenise(build((BlockKind.BYLINE, "Par Zoé"), (BlockKind.CODE, "x = 1"), (BlockKind.PARAGRAPH, "Du texte")))
+    assert [word.text for word in words.all] == ["Du", "texte"]
+    assert words.extents == ((0, 0), (0, 0), (0, 2))
+
+
+def test_a_title_is_known_with_and_without_a_block() -> None:
+    inside = tokenise(build((BlockKind.TITLE, "Un titre"), (BlockKind.PARAGRAPH, "Du texte"), title="Un titre"))
+    outside = tokenise(build((BlockKind.PARAGRAPH, "Du texte"), title="Un titre"))
+    assert inside.title == inside.all[:2]
+    assert [word.text for word in outside.title] == ["Un", "titre"]
+    assert {word.block for word in outside.title} == {OUTSIDE}
+    assert len(outside.all) == 2
+
+
+@given(st.text(max_size=200), st.sampled_from(["fr", "en", "xx"]))
+def test_words_are_where_they_say(text: str, language: str) -> None:
+    words: Words = tokenise(build((BlockKind.PARAGRAPH, text), language=language))
+    last = 0
+    for word in words.all:
+        assert last <= word.start < word.end <= len(text)
+        assert text[word.start : word.end] == word.text
+        last = word.end
+    letters = sum(character.isalnum() for character in text)
+    assert sum(character.isalnum() for word in words.all for character in word.text) == letters
+
+
+@pytest.mark.parametrize(
+    "ugly", ["." * 50_000, "l'" * 50_000, "a-" * 50_000, "1," * 50_000, "A." * 50_000, "\0" * 50_000]
+)
+def test_ugly_text_is_cut(ugly: str) -> None:
+    assert len(tokenise(build((BlockKind.PARAGRAPH, ugly))).all) <= len(ugly)

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import pytest
+from articles import build
+from hypothesis import given
+from hypothesis import strategies as st
+
+from veille.analysis.names import find_candidates
+from veille.analysis.words import tokenise
+from veille.model import Article, BlockKind, Candidate, ConceptKind, Mention, Passage
+
+PARAGRAPH = BlockKind.PARAGRAPH
+PERSON, ORGANISATION = ConceptKind.PERSON, ConceptKind.ORGANISATION
+PRODUCT, PLACE = ConceptKind.PRODUCT, ConceptKind.PLACE
+
+
+def candidates(article: Article, *known: str) -> tuple[Candidate, ...]:
+    mentions = []
+    for index, block in enumerate(article.blocks):
+        for name in known:
+            start = block.text.find(name)
+            if start >= 0:
+                mentions.append(Mention(name.lower(), Passage(index, start, start + len(name))))
+    return find_candidates(article, tokenise(article), tuple(mentions))
+
+
+def names(text: str, *known: str, language: str = "fr") -> dict[str, ConceptKind]:
+    found = candidates(build((PARAGRAPH, text), language=language), *known)
+    return {candidate.name: candidate.kind for candidate in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Hier, M. Vartan a parlé.", "Vartan", PERSON),
+        ("On a vu Claire Vartan au salon.", "Claire Vartan", PERSON),
+        ("On a vu Ursula von der Vartan au salon.", "Ursula von der Vartan", PERSON),
+        ("On a vu le ministre Oloré au salon.", "Oloré", PERSON),
+        ("On a vu George W. Vartan au salon.", "George W. Vartan", PERSON),
+        ("Ici, la société Zorbium recrute.", "Zorbium", ORGANISATION),
+        ("Ici, la start-up française Zorbium recrute.", "Zorbium", ORGANISATION),
+        ("Ici, Zorbium Inc. recrute.", "Zorbium Inc", ORGANISATION),
+        ("Elle étudie à l’université de Rennes.", "université de Rennes", ORGANISATION),
+        ("Elle saisit la Commission européenne demain.", "Commission européenne", ORGANISATION),
+        ("Elle saisit la Cour des comptes demain.", "Cour des comptes", ORGANISATION),
+        ("Ils jouent au Zorbium 12 chez eux.", "Zorbium 12", PRODUCT),
+        ("Ils ont le logiciel Zorbium chez eux.", "Zorbium", PRODUCT),
+        ("Ils vivent à Nantes depuis peu.", "Nantes", PLACE),
+        ("Ils vivent en Corée du Sud depuis peu.", "Corée du Sud", PLACE),
+        ("Ils vivent à Saint-Zorb depuis peu.", "Saint-Zorb", PLACE),
+    ],
+)
+def test_kinds_from_context(text: str, name: str, kind: ConceptKind) -> None:
+    assert names(text) == {name: kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contacté hier, le groupe se tait.",
+        "Serveurs en panne : les serveurs attendent.",
+        "On dit que les Chinois et les Américaines votent.",
+        "On se voit Mardi, en Février ou à Noël.",
+        "Le fichier PDF pèse 5 Go, en HTML ou en JSON.",
+        "La fonction setState et MAX_SIZE servent.",
+        "Internet et le Web changent.",
+        "TOUT LE MONDE VEUT UNE NOUVELLE CONSOLE DE JEUX",
+        "On a vu M. au salon.",
+        "",
+    ],
+)
+def test_what_is_no_name(text: str) -> None:
+    assert names(text) == {}
+
+
+def test_a_product_is_parted_from_its_maker() -> None:
+    assert names("On vend la PlayStation 5 de Zorbium ici.") == {"PlayStation 5": PRODUCT, "Zorbium": ORGANISATION}
+    assert names("On voit Claire Vartan d'OpenZorb ici.") == {"Claire Vartan": PERSON, "OpenZorb": ORGANISATION}
+
+
+def test_known_names_are_left_to_the_vocabulary() -> None:
+    assert names("On parle de Nvidia ici.", "Nvidia") == {}
+    assert names("Le Chinois Nvidia ici.", "Nvidia") == {}
+    assert names("On lance Nvidia Zorbex ici.", "Nvidia") == {"Nvidia Zorbex": PRODUCT}
+    assert names("On croise Nvidia Claire Vartan ici.", "Nvidia") == {"Claire Vartan": PERSON}
+
+
+def test_a_surname_alone_is_the_same_person() -> None:
+    article = build((PARAGRAPH, "Hier, Claire Vartan a parlé. Pour Vartan, tout va bien."))
+    (candidate,) = candidates(article)
+    assert candidate.name == "Claire Vartan"
+    assert [article.quote(passage) for passage in candidate.passages] == ["Claire Vartan", "Vartan"]
+    assert candidate.rule == "person/first-name"
+
+
+def test_an_ordinary_word_before_a_known_run_is_left_out() -> None:
+    assert set(names("Interrogé Vartan se tait. Hier, Vartan parlait.")) == {"Vartan"}
+
+
+def test_english() -> None:
+    text = "On Monday, Jane Vartan of Zorbium Ltd met Chinese officials from the University of Leeds in San Francisco."
+    assert names(text, language="en") == {
+        "Jane Vartan": PERSON,
+        "Zorbium Ltd": ORGANISATION,
+        "University of Leeds": ORGANISATION,
+        "San Francisco": PLACE,
+    }
+
+
+def test_headlines_in_english_have_capitals_for_no_reason() -> None:
+    article = build((BlockKind.TITLE, "How We Built Great Tools"), (PARAGRAPH, "We built it."), language="en")
+    assert candidates(article) == ()
+
+
+@given(st.text(alphabet="aàAÉ dle'’.,-12\n", max_size=120), st.sampled_from(["fr", "en"]))
+def test_passages_quote_names(text: str, language: str) -> None:
+    article = build((PARAGRAPH, text), language=language)
+    for candidate in candidates(article):
+        assert candidate.name == article.quote(candidate.passages[0]) or len(candidate.passages) > 1
+        assert all(article.quote(passage).strip() for passage in candidate.passages)
+
+
+@pytest.mark.parametrize(
+    "ugly",
+    ["A " * 20_000, "A. " * 10_000, "Université de " * 5_000, "M. " * 10_000, "Xx 5 " * 10_000, "Nord du " * 9_000],
+)
+def test_ugly_text_is_read(ugly: str) -> None:
+    assert len(names(ugly)) <= len(ugly)
+
+
+def test_a_long_name_is_told_by_its_abbreviation() -> None:
+    text = "Elle rejoint le Centre de recherche sur les Nuages (CRN) et le Fonds pour la Brume (FB) ce soir."
+    assert {"Centre de recherche sur les Nuages", "Fonds pour la Brume"} <= set(names(text))
+    assert "Centre de recherche sur les Vagues" not in names(
+        "Elle rejoint le Centre de recherche sur les Vagues (CRN)."
+    )
+
+
+def test_a_name_is_found_again_where_capitals_say_nothing() -> None:
+    heading = (BlockKind.TITLE, "How Zorbium Labs Changed The Way We Read")
+    article = build(heading, (PARAGRAPH, "They met Zorbium Labs last week in a small room."), language="en")
+    (found,) = candidates(article)
+    assert [article.quote(passage) for passage in found.passages] == ["Zorbium Labs", "Zorbium Labs"]
+
+
+def test_an_enumeration_is_of_one_kind() -> None:
+    found = names("On installe le logiciel Brumeo, Vagua et Nuagine ici.")
+    assert found == {"Brumeo": PRODUCT, "Vagua": PRODUCT, "Nuagine": PRODUCT}
+
+
+def test_who_leads_leads_an_organisation() -> None:
+    assert names("On attend le patron de Vagua ici.") == {"Vagua": ORGANISATION}
+
+
+def test_where_one_is_is_a_place() -> None:
+    assert names("On se retrouve à Vaguelle ce soir.") == {"Vaguelle": PLACE}
+
+
+def test_an_acronym_is_no_ordinary_word_for_its_lower_case() -> None:
+    assert "ZORB" in names("On lit avec ZORB ce que zorb écrit.")
+
+
+def test_a_common_noun_with_a_capital_is_no_name() -> None:
+    assert names("Elle porte la Contribution des autres et le Centre de ses amis.") == {}
+
+
+def test_an_institution_keeps_a_place_that_the_vocabulary_knows() -> None:
+    assert "École des Vagues de Paris" in names("Elle sort de l'École des Vagues de Paris ce soir.", "Paris")
+
+
+def test_a_foreign_name_keeps_its_of() -> None:
+    assert set(names("On revoit l'Empire of Ireland ce soir.", "Ireland")) == {"Empire of Ireland"}
+
+
+def test_an_institution_whose_name_goes_on_in_small_letters_is_left_out() -> None:
+    assert names("On salue le Groupe intergouvernemental de coordination ce soir.") == {}
+    assert set(names("On demande au Conseil constitutionnel de juger ce soir.")) == {"Conseil constitutionnel"}
+
+
+def test_a_storm_is_no_name_of_these_kinds() -> None:
+    assert names("On craint l'ouragan Zorba ce soir.") == {}
+
+
+def test_a_first_name_is_no_month() -> None:
+    assert set(names("On lit Jan Zorbek ce soir.")) == {"Jan Zorbek"}

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from articles import build
+
+from veille.analysis.phrases import find_key_phrases
+from veille.analysis.words import tokenise
+from veille.model import Article, BlockKind, Phrase
+
+PARAGRAPH = BlockKind.PARAGRAPH
+ARTICLE = build(
+    (BlockKind.TITLE, "Kelvax mise sur les grands modèles de langage"),
+    (
+        PARAGRAPH,
+        (
+            "La société Kelvax ouvre à Lyon un laboratoire consacré aux grands modèles de langage. L’intelligence "
+            "artificielle occupe déjà une centaine de ses chercheurs, et l'intelligence artificielle attire."
+        ),
+    ),
+    (
+        PARAGRAPH,
+        (
+            "Le laboratoire de Lyon recevra des processeurs graphiques. Ces processeurs graphiques servent à entraîner "
+            "les modèles, disait-on hier dans le couloir. Il fait beau, et tout le monde a pris un café."
+        ),
+    ),
+)
+
+
+def found(article: Article, limit: int = 10) -> tuple[Phrase, ...]:
+    return find_key_phrases(article, tokenise(article), limit)
+
+
+def test_what_the_article_is_about_is_found_in_full() -> None:
+    texts = [phrase.text for phrase in found(ARTICLE)]
+    assert {"Kelvax", "grands modèles de langage", "intelligence artificielle", "processeurs graphiques"} <= set(texts)
+    assert texts.index("Kelvax") < 5
+
+
+def test_no_phrase_begins_or_ends_with_a_function_word_or_crosses_one() -> None:
+    words = tokenise(ARTICLE)
+    for phrase in found(ARTICLE, 50):
+        parts = phrase.text.lower().replace("’", "' ").replace("'", "' ").split()
+        function = {word.lower.replace("’", "'") for word in words.all if word.function}
+        assert parts[0] not in function
+        assert parts[-1] not in function
+        assert not {"et", "aux", "dans"} & set(parts)
+
+
+def test_a_part_of_a_longer_phrase_is_not_repeated() -> None:
+    texts = [phrase.text.lower() for phrase in found(ARTICLE)]
+    assert "intelligence" not in texts
+    assert "graphiques" not in texts
+
+
+def test_passages_quote_the_phrase_and_scores_fall() -> None:
+    phrases = found(ARTICLE)
+    assert [phrase.score for phrase in phrases] == sorted((phrase.score for phrase in phrases), reverse=True)
+    for phrase in phrases:
+        assert 0 < phrase.score < 1
+        assert phrase.text in {ARTICLE.quote(passage) for passage in phrase.passages}
+    twice = next(phrase for phrase in phrases if phrase.text == "intelligence artificielle")
+    assert len(twice.passages) == 2
+
+
+def test_inside_a_sentence_the_spelling_is_that_of_the_sentence() -> None:
+    article = build((PARAGRAPH, "Batteries solides en vue. Les batteries solides durent. Oui, des batteries solides."))
+    assert found(article)[0].text == "batteries solides"
+
+
+def test_the_limit_is_kept_and_nothing_gives_nothing() -> None:
+    assert len(found(ARTICLE, 3)) == 3
+    assert found(build()) == ()
+    assert found(build((PARAGRAPH, "… — 12 !"))) == ()
+
+
+def test_english() -> None:
+    article = build(
+        (BlockKind.TITLE, "Kelvax opens a language model lab"),
+        (PARAGRAPH, "The large language model will run in Leeds. Every large language model needs power."),
+        language="en",
+    )
+    assert "large language model" in [phrase.text for phrase in found(article)]
+
+
+def test_a_long_repetitive_text_is_done() -> None:
+    assert len(found(build((PARAGRAPH, "grand modèle de langage " * 5_000)))) <= 10

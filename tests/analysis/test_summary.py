@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+from articles import build
+
+from veille.analysis.orphans import stands_alone
+from veille.analysis.phrases import find_key_phrases
+from veille.analysis.sentences import split_sentences
+from veille.analysis.summary import find_key_points, strip_dateline, summarise, weigh_sentences
+from veille.analysis.words import tokenise
+from veille.model import Article, BlockKind, Passage
+
+PARAGRAPH = BlockKind.PARAGRAPH
+TITLE = (BlockKind.TITLE, "Kelvax ouvre une usine de batteries à Lille")
+TEXTS = (
+    (
+        "Kelvax construit à Lille une usine de batteries qui emploiera mille personnes. Elle ouvrira bientôt. "
+        "Le chantier de l’usine commence au printemps sur un ancien terrain militaire."
+    ),
+    (
+        "Cependant, les batteries de Kelvax coûtent cher à produire en Europe. Les concurrents asiatiques gardent une "
+        "longueur d’avance sur le prix des cellules. Qui paiera la différence entre les deux ?"
+    ),
+    (
+        "« Nous irons au bout », répète la direction de Kelvax devant les élus de Lille. La région apporte une part du "
+        "financement de l’usine. Les syndicats demandent des embauches locales et des formations sérieuses."
+    ),
+)
+ARTICLE = build(TITLE, *((PARAGRAPH, text) for text in TEXTS))
+
+
+def both(article: Article) -> tuple[list[str], list[str]]:
+    words = tokenise(article)
+    weighed = weigh_sentences(article, words, split_sentences(article), find_key_phrases(article, words))
+    summary = summarise(article, weighed)
+    points = find_key_points(article, weighed, summary)
+    for passages in (summary, points):
+        assert list(passages) == sorted(passages)
+    return [article.quote(each) for each in summary], [article.quote(each) for each in points]
+
+
+def test_two_sentences_that_open_with_what_matters() -> None:
+    summary, points = both(ARTICLE)
+    assert summary[0].startswith("Kelvax construit")
+    assert len(summary) == 2
+    assert len(points) == 3
+    assert not set(summary) & set(points)
+
+
+def test_none_needs_another_sentence() -> None:
+    summary, points = both(ARTICLE)
+    chosen = " | ".join([*summary, *points])
+    for unfit in ("Elle ouvrira", "Cependant", "Qui paiera", "« Nous irons"):
+        assert unfit not in chosen
+
+
+def test_a_standfirst_is_the_summary() -> None:
+    standfirst = "L’usine de batteries emploiera mille personnes. Elle ouvre bientôt."
+    article = build(TITLE, (BlockKind.STANDFIRST, standfirst), *((PARAGRAPH, text) for text in TEXTS))
+    summary, points = both(article)
+    assert " ".join(summary) == standfirst
+    assert len(points) == 3
+
+
+def test_a_long_standfirst_gives_two_sentences() -> None:
+    long = " ".join(
+        f"La ligne numéro {n} produit des cellules pour les voitures et les bateaux du nord." for n in range(9)
+    )
+    summary, _ = both(build((BlockKind.STANDFIRST, long)))
+    assert len(summary) == 2
+
+
+def test_a_short_text_gives_fewer() -> None:
+    summary, points = both(build((PARAGRAPH, "Kelvax construit à Lille une usine de batteries.")))
+    assert summary == ["Kelvax construit à Lille une usine de batteries."]
+    assert points == []
+    assert both(build((PARAGRAPH, "Elle ouvre. Mais quand ?"))) == ([], [])
+    assert both(build()) == ([], [])
+
+
+def test_key_points_do_not_repeat_one_another() -> None:
+    same = "Le chantier de l’usine de batteries commence au printemps à Lille."
+    other = "Les syndicats demandent des embauches locales et des formations sérieuses."
+    lead = "Kelvax publie ses comptes annuels ce matin devant la presse. Les ventes progressent partout en Europe."
+    _, points = both(build((PARAGRAPH, f"{lead} {same} {same} {same} {other}")))
+    assert other in points
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("PARIS, 8 avril 2014 — La faille inquiète.", "La faille inquiète."),
+        ("22 juin 2012. - La console arrive.", "La console arrive."),
+        ("LONDON (Kelvax News) – The chip is here.", "The chip is here."),
+        ("Lille (NPA) - Le chantier commence.", "Le chantier commence."),
+        ("SAN FRANCISCO — The chip is here.", "The chip is here."),
+        ("Kelvax – le fabricant – recrute.", "Kelvax – le fabricant – recrute."),
+        ("En mai 2012 - on s’en souvient - tout change.", "En mai 2012 - on s’en souvient - tout change."),
+        ("Le semi-conducteur progresse.", "Le semi-conducteur progresse."),
+    ],
+)
+def test_datelines_are_left_out(text: str, rest: str) -> None:
+    article = build((PARAGRAPH, text))
+    assert article.quote(strip_dateline(article, Passage(0, 0, len(text)))) == rest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Il a signé.",
+        "Cette usine ferme.",
+        "C’est fini.",
+        "Mais l’usine ferme.",
+        "En effet, l’usine ferme.",
+        "Dans ce contexte, l’usine ferme.",
+        "Par ailleurs, l’usine ferme.",
+        "Ses usines ferment.",
+        "L’usine ferme-t-elle ?",
+        "L’usine ferme :",
+        "« L’usine ferme », dit la direction.",
+        "l’usine ferme.",
+        "L’usine « ferme.",
+        "Est-il parti.",
+    ],
+)
+def test_french_orphans(sentence: str) -> None:
+    assert not stands_alone(sentence, "fr")
+    assert stands_alone("L’usine de Lille ferme ses portes.", "fr")
+    assert stands_alone("Enfance heureuse, l’association recrute.", "fr")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It closed.", "However, it closed.", "This plant closed.", "In addition, the plant closed.", "The latter closed."],
+)
+def test_english_orphans(sentence: str) -> None:
+    assert not stands_alone(sentence, "en")
+    assert stands_alone("Italy closed the plant.", "en")
+    assert stands_alone("Thistle Works closed the plant.", "en")
