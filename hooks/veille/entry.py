@@ -1,0 +1,229 @@
+"""Briefing, article and analysis -> `Entry`: one published briefing, with every field validated once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from anyascii import anyascii
+
+from veille.briefing import block_source, fingerprint_block, split_body
+from veille.diagnostics import Diagnostic, diagnose
+from veille.model import Analysis, Article, BlockKind, Briefing
+
+WORDS_PER_MINUTE = 220
+"""Silent reading of French prose (Brysbaert, "How many words do we read per minute?", 2019, gives 195 to 240)."""
+
+_NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
+_MAX_SLUG = 80
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """An amount of the page's figures: its words, its bounds in `unit`, and the block that states it, if any does."""
+
+    text: str
+    low: float
+    high: float
+    unit: str
+    block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyBlock:
+    """One block of a page: the machine's, by its index in the article, or an editor's, as Markdown (index None)."""
+
+    index: int | None
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One published briefing.
+
+    `path` is the page's address below the site's root, with a slash at its end; `id` is that of the
+    file. `tags` are labels as the page has them; `dropped` are concepts that the machine proposed as
+    tags and an editor took away. `redirects` are former addresses.
+    """
+
+    id: str
+    path: str
+    title: str
+    published: date | None
+    updated: date | None
+    language: str
+    author: str
+    source: str
+    description: str
+    tags: tuple[str, ...]
+    dropped: tuple[str, ...]
+    key_points: tuple[str, ...]
+    figures: tuple[StatedFigure, ...]
+    seed: str
+    sha256: str
+    redirects: tuple[str, ...]
+    body: tuple[BodyBlock, ...]
+    edited: bool
+    article: Article
+    analysis: Analysis
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of reading, at least one."""
+        words = sum(len(block.markdown.split()) for block in self.body)
+        return max(1, round(words / WORDS_PER_MINUTE))
+
+    @property
+    def kicker(self) -> str:
+        """The rubric above the title, as the seed gives it."""
+        return next((block.text for block in self.article.blocks if block.kind is BlockKind.KICKER), "")
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Sorts entries from the newest to the oldest, undated ones last, ties by id."""
+        return (-self.published.toordinal() if self.published else 0, self.id)
+
+
+def slugify(text: str) -> str:
+    """Text as part of an address: ASCII letters and digits, joined by hyphens, at most 80; empty where none is left."""
+    words = _NOT_IN_SLUGS.sub(" ", anyascii(text).lower()).split()
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:_MAX_SLUG]
+        if len(longer) > _MAX_SLUG:
+            break
+        slug = longer
+    return slug
+
+
+def enter(
+    briefing: Briefing,
+    proposed: Briefing | None,
+    article: Article,
+    analysis: Analysis,
+    path: str,
+) -> tuple[Entry, tuple[Diagnostic, ...]]:
+    """The entry of a merged briefing; `proposed` is what the machine alone would have written, if there is a seed."""
+    found: list[Diagnostic] = []
+    fields = _Fields(briefing.fields, proposed.fields if proposed else {}, path, found)
+    folder, _, stem = briefing.id.rpartition("/")
+    slug = slugify(fields.text("slug")) or stem
+    if fields.text("slug") not in {"", slug}:
+        hint = f"write it in small ASCII letters and hyphens, such as {slug}"
+        found.append(diagnose(path, "V206", message=f"the slug {fields.text('slug')!r} is no address", hint=hint))
+    wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags")
+    dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
+    body = _body(briefing, article)
+    entry = Entry(
+        id=briefing.id,
+        path=_address(folder, slug),
+        title=fields.text("title") or stem,
+        published=fields.day("date"),
+        updated=fields.day("updated"),
+        language=fields.text("lang") or article.language.value,
+        author=fields.text("author"),
+        source=fields.text("source"),
+        description=fields.text("description"),
+        tags=tags,
+        dropped=tuple(dropped),
+        key_points=fields.texts("key_points"),
+        figures=_figures(fields, analysis),
+        seed=fields.text("seed"),
+        sha256=fields.text("sha256"),
+        redirects=tuple(_address(folder, old) for old in fields.texts("redirect_from") if slugify(old) == old != slug),
+        body=body,
+        edited=any(block.index is None for block in body),
+        article=article,
+        analysis=analysis,
+    )
+    return entry, tuple(found)
+
+
+def _address(folder: str, slug: str) -> str:
+    return f"briefings/{folder}/{slug}/" if folder else f"briefings/{slug}/"
+
+
+class _Fields:
+    """Front matter by type; a value that cannot be used falls back to the machine's, with a diagnostic."""
+
+    def __init__(
+        self, fields: Mapping[str, object], fallback: Mapping[str, object], path: str, found: list[Diagnostic]
+    ) -> None:
+        self._fields, self._fallback, self._path, self._found = fields, fallback, path, found
+
+    def text(self, name: str) -> str:
+        value = self._fields.get(name)
+        if value is None:
+            return ""
+        if isinstance(value, str | int | float | date):
+            return " ".join(str(value).split())
+        self._reject(name, value, "write one line of text")
+        fallback = self._fallback.get(name, "")
+        return fallback if isinstance(fallback, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self._fields.get(name)
+        if value is None:
+            return ()
+        if isinstance(value, str):
+            value = [value]
+        if isinstance(value, list) and all(isinstance(item, str | int | float | date) for item in value):
+            return tuple(dict.fromkeys(" ".join(str(item).split()) for item in value if str(item).strip()))
+        self._reject(name, value, "write a list, as in [one, two]")
+        fallback = self._fallback.get(name, [])
+        return tuple(str(item) for item in fallback) if isinstance(fallback, list) else ()
+
+    def day(self, name: str) -> date | None:
+        value = self._fields.get(name)
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        if value not in (None, ""):
+            self._reject(name, value, "write an existing day as 2024-02-15")
+            fallback = self._fallback.get(name)
+            return fallback if isinstance(fallback, date) else None
+        return None
+
+    def rows(self, name: str) -> list[Mapping[str, object]]:
+        value = self._fields.get(name)
+        if value is None:
+            return []
+        if isinstance(value, list) and all(isinstance(item, Mapping) for item in value):
+            return value
+        self._reject(name, value, "write a list of mappings, as in - {text: …, low: 1, high: 2, unit: EUR}")
+        fallback = self._fallback.get(name, [])
+        return fallback if isinstance(fallback, list) else []
+
+    def reject_row(self, name: str, row: Mapping[str, object]) -> None:
+        self._reject(name, dict(row), "give text, low and high as numbers, and unit")
+
+    def _reject(self, name: str, value: object, hint: str) -> None:
+        shown = repr(value)
+        shown = shown if len(shown) <= 60 else shown[:59] + "…"  # noqa: PLR2004 - what fits on a line
+        self._found.append(diagnose(self._path, "V204", message=f"{name} is {shown}", hint=hint))
+
+
+def _figures(fields: _Fields, analysis: Analysis) -> tuple[StatedFigure, ...]:
+    stated = {(figure.low, figure.high, figure.unit): figure.passage.block for figure in reversed(analysis.figures)}
+    figures: list[StatedFigure] = []
+    for row in fields.rows("figures"):
+        low, high = row.get("low"), row.get("high", row.get("low"))
+        if not (isinstance(low, int | float) and isinstance(high, int | float)):
+            fields.reject_row("figures", row)
+            continue
+        unit = str(row.get("unit", ""))
+        block = stated.get((float(low), float(high), unit))
+        figures.append(StatedFigure(str(row.get("text", "")), float(low), float(high), unit, block))
+    return tuple(figures)
+
+
+def _body(briefing: Briefing, article: Article) -> tuple[BodyBlock, ...]:
+    machine: dict[str, int] = {}
+    for index, block in enumerate(article.blocks):
+        if not block.markdown:
+            machine.setdefault(fingerprint_block(block_source(block)), index)
+    sources = split_body(briefing.body)
+    return tuple(BodyBlock(machine.get(fingerprint_block(source)), source) for source in sources)

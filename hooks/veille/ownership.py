@@ -1,0 +1,86 @@
+"""Which briefing is the page of which seed, and where new pages and addresses go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from veille.diagnostics import Diagnostic, diagnose
+from veille.entry import Entry, slugify
+from veille.model import Article, Briefing
+from veille.settings import Settings
+
+UNDATED = "undated"
+"""The folder, in the place of a year, of briefings without a date."""
+
+
+def claim(texts: Iterable[str]) -> frozenset[str]:
+    """The seeds that briefings name, found in their text, since a briefing that cannot be parsed has its seed too."""
+    return frozenset(
+        line.removeprefix("seed:").strip().strip("'\"")
+        for text in texts
+        for line in text.split("\n---", 1)[0].splitlines()
+        if line.startswith("seed:")
+    )
+
+
+def match_seeds(
+    digests: Mapping[str, str],
+    readable: Iterable[str],
+    current: Mapping[str, Briefing],
+    settings: Settings,
+    diagnostics: list[Diagnostic],
+) -> dict[str, str]:
+    """The briefing of each seed: the one that names it, or one whose named seed is gone and had the same bytes.
+
+    `digests` are the checksums of all seeds by path, `readable` the paths of those that have an article.
+    """
+    owners: dict[str, str] = {}
+    homeless: dict[str, str] = {}
+    for name, briefing in current.items():
+        seed = str(briefing.fields.get("seed", ""))
+        if not seed:
+            continue
+        if seed in owners:
+            message = f"{settings.briefings}/{owners[seed]}.md is already the page of the seed {seed}"
+            hint = "delete one of the two, or give this one a seed of its own"
+            diagnostics.append(diagnose(f"{settings.briefings}/{name}.md", "V205", message=message, hint=hint))
+        elif seed in digests:
+            owners[seed] = name
+        else:
+            homeless.setdefault(str(briefing.fields.get("sha256", "")), name)
+    for path in sorted(readable):
+        if path not in owners and digests[path] in homeless:
+            owners[path] = homeless.pop(digests[path])
+    return owners
+
+
+def allocate(article: Article, seed: str, digest: str, taken: set[str]) -> str:
+    """A free id for a new briefing: the year, and the words of its title."""
+    folder = f"{article.published.value.year:04d}" if article.published else UNDATED
+    title = article.title.value if article.title else PurePosixPath(seed).stem
+    stem = f"{folder}/{slugify(title) or f'article-{digest[:8]}'}"
+    name, number = stem, 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    return name
+
+
+def settle_addresses(entries: Iterable[Entry], settings: Settings) -> tuple[list[Entry], list[Diagnostic]]:
+    """Entries of which no two share an address: the second by id keeps that of its file."""
+    settled: list[Entry] = []
+    found: list[Diagnostic] = []
+    ordered = sorted(entries, key=lambda entry: entry.id)
+    holders = {f"briefings/{entry.id}/": entry.id for entry in ordered if entry.path == f"briefings/{entry.id}/"}
+    for entry in ordered:
+        holder = holders.setdefault(entry.path, entry.id)
+        if holder == entry.id:
+            settled.append(entry)
+            continue
+        path = f"{settings.briefings}/{entry.id}.md"
+        message = f"the address {entry.path} is that of {settings.briefings}/{holder}.md"
+        found.append(diagnose(path, "V206", message=message, hint="choose another slug"))
+        settled.append(replace(entry, path=f"briefings/{entry.id}/"))
+    return settled, found

@@ -1,0 +1,114 @@
+"""Values kept between builds, by the content they were made from.
+
+One SQLite file: safe when two builds write at once or one is killed, since each batch is a transaction.
+A key holds the version of the code that makes the value, so a changed program finds nothing of the old one.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+MOST_BYTES = 2_000_000_000
+"""Above this size the values that were used longest ago go."""
+
+_CHUNK = 500
+_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
+_WAIT = 60.0
+"""Seconds to wait while another build writes."""
+
+
+class Store:
+    """A store in a file; only values that this program wrote itself are ever read from it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        (last,) = connection.execute("SELECT coalesce(max(used), 0) FROM kept").fetchone()
+        self._build = int(last) + 1
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+        """The values that are kept, by key; they count as used by this build."""
+        found: dict[bytes, Any] = {}
+        for start in range(0, len(keys), _CHUNK):
+            chunk = keys[start : start + _CHUNK]
+            marks = ",".join("?" * len(chunk))
+            rows = self._connection.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", chunk)  # noqa: S608 - question marks alone
+            found.update((key, pickle.loads(value)) for key, value in rows)  # noqa: S301 - our own values
+        with self._connection:
+            used = ((self._build, key) for key in found)
+            self._connection.executemany("UPDATE kept SET used = ? WHERE key = ?", used)
+        return found
+
+    def put(self, values: Mapping[bytes, Any]) -> None:
+        """Keep values, all of them or none."""
+        rows = ((key, pickle.dumps(value, protocol=5), self._build) for key, value in values.items())
+        with self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+
+    def prune(self, most_bytes: int = MOST_BYTES) -> None:
+        """Let go of what was used longest ago, build by build, until the rest fits."""
+        total = 0
+        sizes = self._connection.execute("SELECT used, sum(length(value)) FROM kept GROUP BY used ORDER BY used DESC")
+        for used, size in sizes.fetchall():
+            total += size
+            if total > most_bytes and used < self._build:
+                with self._connection:
+                    self._connection.execute("DELETE FROM kept WHERE used <= ?", (used,))
+                return
+
+
+@contextmanager
+def open_store(path: Path) -> Iterator[Store]:
+    """The store in a file, made where there is none; a file that is no store is replaced."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = _connect(path)
+    except sqlite3.DatabaseError:
+        path.unlink(missing_ok=True)
+        connection = _connect(path)
+    with closing(connection):
+        store = Store(connection)
+        yield store
+        store.prune()
+
+
+def make_key(*parts: bytes | str) -> bytes:
+    """The key of a value made from these parts by the present code."""
+    digest = blake2b(code_version(), digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.digest()
+
+
+@cache
+def code_version() -> bytes:
+    """A hash of all that turns a seed into its analysis: our own modules, and the stemmer."""
+    package = Path(__file__).parent
+    digest = blake2b(version("pystemmer").encode(), digest_size=20)
+    for path in _sources(package):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.digest()
+
+
+def _sources(package: Path) -> Iterable[Path]:
+    return sorted([*package.glob("*.py"), *package.glob("reading/**/*.py"), *package.glob("analysis/**/*.py")])
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_WAIT)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(_SCHEMA)
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,104 @@
+"""What tests share: small archives in memory and on disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from veille.pipeline import Build, apply, plan
+from veille.scaffolding import create_archive
+from veille.settings import Settings
+from veille.tree import scan
+
+ROOT = Path(__file__).parent.parent
+SETTINGS = Settings(today=date(2026, 1, 1))
+
+
+@dataclass
+class Folder:
+    """An archive on disk that a test edits as a person would."""
+
+    root: Path
+    settings: Settings = field(default=SETTINGS)
+
+    def seed(self, name: str, text: str | bytes) -> Path:
+        return self._write(self.root / "seeds" / name, text)
+
+    def briefing(self, name: str, text: str) -> Path:
+        return self._write(self.root / "briefings" / f"{name}.md", text)
+
+    def plan(self, accepted: frozenset[str] = frozenset()) -> Build:
+        return plan(scan(self.root, self.settings), self.settings, accepted=accepted)
+
+    def build(self, accepted: frozenset[str] = frozenset()) -> Build:
+        """Plan and apply."""
+        build = self.plan(accepted)
+        apply(build, self.root)
+        return build
+
+    def pages(self) -> dict[str, str]:
+        """The briefings on disk, by id."""
+        folder = self.root / "briefings"
+        return {
+            path.relative_to(folder).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted(folder.rglob("*.md"))
+        }
+
+    def edit(self, name: str, change: Callable[[str], str]) -> str:
+        path = self.root / "briefings" / f"{name}.md"
+        text = change(path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
+        return text
+
+    @staticmethod
+    def _write(path: Path, text: str | bytes) -> Path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """An archive without any article, with the vocabulary that comes with the package."""
+    create_archive(tmp_path / "archive", "Essai", "fr")
+    return Folder(tmp_path / "archive")
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Folder:
+    """A copy of the project's own archive, without what it built."""
+    return Folder(copy_sample(tmp_path / "sample"))
+
+
+def copy_sample(target: Path) -> Path:
+    """The files that the sample archive is made from."""
+    ignored = shutil.ignore_patterns("__pycache__", "veille", ".screenshots")
+    for name in ("seeds", "briefings", "docs", "hooks"):
+        shutil.copytree(ROOT / name, target / name, ignore=ignored)
+    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    return target
+
+
+@pytest.fixture
+def environment() -> Mapping[str, str]:
+    """The environment for commands run as a user would, with this interpreter's scripts first on the path."""
+    return {**os.environ, "NO_COLOR": "1", "CI": "true"}
+
+
+def codes(build: Build) -> list[str]:
+    """The codes of a build's diagnostics, sorted."""
+    return sorted(diagnostic.code for diagnostic in build.diagnostics)
+
+
+@pytest.fixture
+def umask() -> Iterator[None]:
+    """A umask that hides new files from everybody else."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)

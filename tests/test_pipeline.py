@@ -1,0 +1,233 @@
+"""The whole of an archive, from the files of a folder to what is written and reported."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from conftest import Folder, codes
+
+ARTICLE = """Nvidia dépasse les attentes
+
+L’entreprise Nvidia a publié ses résultats. Les GPU destinés à l’intelligence artificielle se vendent toujours mieux.
+
+Une demande soutenue
+
+Les fournisseurs d’informatique en nuage, dont Amazon et Microsoft, restent les premiers clients de l’entreprise.
+
+12 mars 2024
+"""
+NAME = "2024/nvidia-depasse-les-attentes"
+
+
+def test_a_seed_becomes_a_briefing(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    build = folder.build()
+    assert codes(build) == []
+    text = folder.pages()[NAME]
+    assert "title: Nvidia dépasse les attentes\ndate: 2024-03-12\nlang: fr\n" in text
+    assert "## Une demande soutenue" in text
+    assert "Nvidia" in re.search(r"tags: \[(.*)\]", text)[1]  # type: ignore[index]
+
+
+def test_a_build_after_a_build_writes_nothing(sample: Folder) -> None:
+    sample.build()
+    assert dict(sample.plan().writes) == {}
+
+
+def test_the_sample_archive_is_built_without_a_warning_and_is_committed_as_built(sample: Folder) -> None:
+    build = sample.plan()
+    assert [str(found) for found in build.diagnostics if found.severity != "notice"] == []
+    assert dict(build.writes) == {}
+
+
+def test_edits_survive_a_rebuild_and_a_new_version_of_the_seed(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    edited = folder.edit(
+        NAME,
+        lambda text: text.replace(
+            "title: Nvidia dépasse les attentes", "title: Un bon trimestre  # choisi\nmood: gai"
+        ).replace("Les GPU destinés", "Ses GPU destinés"),
+    )
+    folder.build()
+    assert folder.pages()[NAME] == edited
+    folder.seed("a.txt", ARTICLE.replace("12 mars", "13 mars").replace("Amazon", "Google"))
+    assert codes(folder.build()) == []
+    text = folder.pages()[NAME]
+    assert "title: Un bon trimestre  # choisi\nmood: gai\n" in text
+    assert "Ses GPU destinés" in text
+    assert "date: 2024-03-13" in text
+    assert "dont Google et Microsoft" in text
+
+
+def test_both_sides_of_a_disagreement_are_shown_until_accepted(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.edit(NAME, lambda text: text.replace("Les GPU destinés", "Ses GPU destinés"))
+    folder.seed("a.txt", ARTICLE.replace("se vendent toujours mieux", "se vendent moins bien"))
+    assert codes(folder.build()) == ["V203"]
+    assert codes(folder.build()) == ["V203"]
+    assert codes(folder.build(accepted=frozenset({NAME}))) == []
+    assert codes(folder.build()) == []
+    assert "Ses GPU destinés" in folder.pages()[NAME]
+
+
+def test_a_renamed_seed_keeps_its_page(folder: Folder) -> None:
+    seed = folder.seed("a.txt", ARTICLE)
+    folder.build()
+    seed.rename(seed.with_name("b.txt"))
+    assert codes(folder.build()) == []
+    assert list(folder.pages()) == [NAME]
+    assert "seed: b.txt" in folder.pages()[NAME]
+
+
+def test_a_page_whose_seed_is_gone_stays(folder: Folder) -> None:
+    seed = folder.seed("a.txt", ARTICLE)
+    folder.build()
+    text = folder.pages()[NAME]
+    seed.unlink()
+    build = folder.build()
+    assert codes(build) == ["V202"]
+    assert folder.pages()[NAME] == text
+    assert [entry.title for entry in build.archive.entries] == ["Nvidia dépasse les attentes"]
+
+
+def test_an_address_stays_when_title_and_date_change(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    before = folder.build().archive.entries[0].path
+    folder.edit(NAME, lambda text: text.replace("title: Nvidia", "title: Autre").replace("2024-03-12", "2023-03-12"))
+    assert folder.build().archive.entries[0].path == before
+
+
+def test_a_former_address_leads_on(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.edit(NAME, lambda text: re.sub(r"\nslug: .*", "\nslug: resultats", text))
+    entry = folder.build().archive.entries[0]
+    assert entry.path == "briefings/2024/resultats/"
+    assert entry.redirects == (f"briefings/{NAME}/",)
+
+
+def test_two_slugs_alike_share_no_address(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.seed(
+        "b.txt", ARTICLE.replace("Nvidia dépasse", "Intel déçoit").replace("Nvidia", "Intel").replace("GPU", "CPU")
+    )
+    folder.build()
+    for name in folder.pages():
+        folder.edit(name, lambda text: re.sub(r"\nslug: .*", "\nslug: le-meme", text))
+    build = folder.build()
+    assert "V206" in codes(build)
+    assert len({entry.path for entry in build.archive.entries}) == 2
+
+
+BAD = {
+    "empty.txt": (b"", "V101"),
+    "blank.txt": (b" \n\t\n", "V101"),
+    "binary.txt": (bytes(range(256)) * 40, "V110"),
+    "untitled.txt": (
+        "Un paragraphe sans titre, assez long pour être du texte courant et non une manchette, avec "
+        "plusieurs propositions et un point final.\n\n12 mars 2024\n".encode(),
+        "V103",
+    ),
+    "undated.txt": (ARTICLE.replace("12 mars 2024", "").encode(), "V102"),
+    "impossible.txt": (ARTICLE.replace("12 mars 2024", "31 février 2024").encode(), "V105"),
+    "future.txt": (ARTICLE.replace("2024", "2031").encode(), "V106"),
+    "bytes.txt": (ARTICLE.encode() + b"\n\xff\xfe\x81 fin\n", "V112"),
+    "control.txt": (ARTICLE.replace("Amazon", "Ama\x00zon\x07").encode(), "V112"),
+    "bidi.txt": (ARTICLE.replace("Amazon", "Ama\u202ezon").encode(), "V117"),
+    "latin.txt": (ARTICLE.encode("cp1252"), "V111"),
+    "photo.jpg": (b"\xff\xd8\xff", "V115"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_bad_input_is_reported_and_the_others_are_built(folder: Folder, name: str) -> None:
+    data, code = BAD[name]
+    folder.seed(
+        "good.txt",
+        "Intel\n\nIntel annonce une nouvelle usine de semi-conducteurs en Allemagne, à Magdebourg.\n\n15 mars 2022\n",
+    )
+    folder.seed(name, data)
+    build = folder.build()
+    assert code in codes(build)
+    assert all(found.hint for found in build.diagnostics if found.code == code)
+    assert "Intel" in [entry.title for entry in build.archive.entries]
+    assert (folder.root / "seeds" / name).read_bytes() == data
+
+
+def test_a_line_of_twenty_megabytes_is_refused_and_the_others_are_built(folder: Folder) -> None:
+    folder.seed("long.txt", b"a" * 20_000_000)
+    folder.seed("good.txt", ARTICLE)
+    build = folder.build()
+    assert "V113" in codes(build)
+    assert len(build.archive.entries) == 1
+
+
+def test_a_repeated_seed_has_one_page(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.seed("b.txt", ARTICLE + "\n")
+    build = folder.build()
+    assert codes(build) == ["V120"]
+    assert len(build.archive.entries) == 1
+
+
+def test_two_seeds_of_one_title_and_date_have_a_page_each(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    other = "Nvidia dépasse les attentes\n\nUn tout autre texte, sur la société en Bourse.\n\n12 mars 2024\n"
+    folder.seed("b.txt", other)
+    build = folder.build()
+    assert codes(build) == ["V121"]
+    assert sorted(folder.pages()) == [NAME, f"{NAME}-2"]
+
+
+def test_a_broken_briefing_is_reported_and_never_rewritten(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    broken = folder.edit(NAME, lambda text: text.replace("title: ", "title: ["))
+    build = folder.build()
+    assert "V201" in codes(build)
+    assert folder.pages() == {NAME: broken}
+
+
+def test_two_briefings_of_one_seed(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.briefing("2024/copie", folder.pages()[NAME])
+    assert "V205" in codes(folder.build())
+
+
+def test_a_field_of_the_wrong_type_falls_back_to_the_seeds(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.edit(NAME, lambda text: text.replace("date: 2024-03-12", "date: hier"))
+    build = folder.build()
+    assert codes(build) == ["V204"]
+    assert str(build.archive.entries[0].published) == "2024-03-12"
+
+
+def test_a_page_without_a_seed_is_published(folder: Folder) -> None:
+    folder.briefing("2024/a-moi", "---\ntitle: À moi\ndate: 2024-05-01\ntags: [OpenAI]\n---\n\nMon **propre** texte.\n")
+    build = folder.build()
+    assert codes(build) == []
+    assert [entry.title for entry in build.archive.entries] == ["À moi"]
+    assert "openai" in build.archive.topics
+
+
+def test_files_are_readable_whatever_the_umask(folder: Folder, umask: None) -> None:
+    del umask
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    path: Path = folder.root / "briefings" / f"{NAME}.md"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_the_order_of_files_changes_nothing(folder: Folder) -> None:
+    for name in ("c", "a", "b"):
+        folder.seed(f"{name}.txt", ARTICLE.replace("Nvidia dépasse", f"Nvidia {name} dépasse"))
+    forward = folder.plan()
+    assert dict(forward.writes) == dict(folder.plan().writes)
+    assert [entry.id for entry in forward.archive.entries] == sorted(entry.id for entry in forward.archive.entries)
