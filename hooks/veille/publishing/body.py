@@ -1,0 +1,278 @@
+"""The text of an entry -> HTML, by escaping and never by parsing what a seed says.
+
+The first mention of each concept links to its topic, and every sentence that something quotes can be
+linked to. What an editor wrote goes through `richtext`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+
+from veille.analysis.sentences import split_sentences
+from veille.entry import Entry, slugify
+from veille.model import Block, BlockKind, Passage
+from veille.publishing.quotations import anchor
+from veille.publishing.richtext import render_markdown
+from veille.publishing.typography import Mark, render_inline
+
+_RECEIVED = {BlockKind.KICKER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE}
+_LINKED = {BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.LIST, BlockKind.QUOTE}
+_OPENING = {BlockKind.PARAGRAPH, BlockKind.STANDFIRST}
+_LONGEST_NOTE = 200
+"""Characters of a byline or dateline that is shown apart; what is longer stays in the text."""
+
+_TAG = re.compile(r"(<[^>]*>)")
+_UNLINKED_TAG = re.compile(r"<(/?)(a|code|pre|h[1-6])\b")
+_VERBATIM_TAG = re.compile(r"<(/?)(code|pre)\b")
+_CELL = re.compile(r"\t|\s*\|\s*")
+_RULE = re.compile(r"[\s|:+-]+\Z")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the page of an entry shows of its text, as HTML, each word once.
+
+    `standfirst` is the description; where it is the beginning of the text, `text` goes on after it. `notes`
+    are the rubric, bylines, datelines and sources as received, by kind. `concepts` are those that a link goes out to,
+    in their order.
+    """
+
+    standfirst: str
+    text: str
+    notes: tuple[tuple[BlockKind, str], ...]
+    concepts: tuple[str, ...]
+
+
+def render_body(
+    entry: Entry,
+    topic_paths: Mapping[str, str],
+    root: str,
+    rewrite_link: Callable[[str], str],
+    quoted: frozenset[Passage] = frozenset(),
+) -> Body:
+    """The body of an entry.
+
+    `topic_paths` gives the address of each concept that may be linked, `root` leads from the page to the
+    root of the site, `rewrite_link` turns the target of an editor's link into an address, and `quoted` are the
+    sentences that get an anchor.
+    """
+    return _Renderer(entry, _Marker(entry, topic_paths, root, quoted), rewrite_link).render()
+
+
+class _Renderer:
+    """Goes through the blocks of one entry once, in their order."""
+
+    def __init__(self, entry: Entry, marker: _Marker, rewrite_link: Callable[[str], str]) -> None:
+        self._entry = entry
+        self._marker = marker
+        self._rewrite = rewrite_link
+        self._headings: dict[str, int] = {}
+        self._opening, self._read = _shared_opening(entry)
+
+    def render(self) -> Body:
+        standfirst = self._standfirst()
+        parts: list[str] = []
+        notes: list[tuple[BlockKind, str]] = []
+        own: list[str] = []
+        for item in (*self._entry.body, None):
+            if item is not None and item.index is None:
+                own.append(item.markdown)
+                continue
+            if own:
+                parts.append(self._marker.mark_html(render_markdown("\n\n".join(own), self._rewrite)))
+                own = []
+            if item is None or item.index is None:
+                continue
+            block = self._entry.article.blocks[item.index]
+            if block.kind in _RECEIVED and len(block.text) <= _LONGEST_NOTE:
+                notes.append((block.kind, render_inline(block.text, self._entry.language)))
+            elif html := self._block(block, item.index):
+                parts.append(html)
+        return Body(standfirst, "\n".join(parts), tuple(notes), self._marker.linked)
+
+    def _standfirst(self) -> str:
+        """The description: as far as the text begins with it, with the links of the text."""
+        description, language = self._entry.description, self._entry.language
+        if self._opening is None:
+            return render_inline(description, language)
+        text = self._entry.article.blocks[self._opening].text[: self._read]
+        rest = description[len(text) :].strip()
+        html = self._marker.render(text, self._opening)
+        return f"{html} {render_inline(rest, language)}" if rest else html
+
+    def _block(self, block: Block, index: int) -> str:
+        start = 0
+        if index == self._opening:
+            start = self._read + len(block.text[self._read :]) - len(block.text[self._read :].lstrip())
+            if start == len(block.text):
+                return ""
+        kind, identifier = block.kind, f' id="b-{index}"'
+        if kind is BlockKind.CODE:
+            return f"<pre{identifier}><code>{escape(block.text)}</code></pre>"
+        if kind is BlockKind.TABLE:
+            return _render_table(block.text, identifier, self._entry.language)
+        if kind is BlockKind.HEADING:
+            return self._heading(block)
+        if kind is BlockKind.LIST:
+            name = ' class="v-numbered"' if all(map(_NUMBERED.match, block.text.split("\n"))) else ""
+            items = "".join(f"<li>{item}</li>" for item in self._items(block, index))
+            return f"<ul{identifier}{name}>{items}</ul>"
+        text = self._marker.render(block.text[start:], index, start)
+        if kind is BlockKind.QUOTE:
+            return f"<blockquote{identifier}><p>{text.replace(chr(10), '<br>')}</p></blockquote>"
+        return f"<p{identifier}>{text}</p>"
+
+    def _heading(self, block: Block) -> str:
+        level = max(2, min(6, block.level or 2))
+        slug = slugify(block.text) or "section"
+        self._headings[slug] = count = self._headings.get(slug, 0) + 1
+        name = slug if count == 1 else f"{slug}.{count}"
+        return f'<h{level} id="s-{name}">{render_inline(block.text, self._entry.language)}</h{level}>'
+
+    def _items(self, block: Block, index: int) -> Iterator[str]:
+        position = 0
+        for item in block.text.split("\n"):
+            yield self._marker.render(item, index, position)
+            position += len(item) + 1
+
+
+class _Marker:
+    """Hands out each concept's link once, in the order of the text, and the anchors of what is quoted."""
+
+    def __init__(
+        self, entry: Entry, topic_paths: Mapping[str, str], root: str, quoted: frozenset[Passage] = frozenset()
+    ) -> None:
+        self._paths = topic_paths
+        self._root = root
+        self._entry = entry
+        self._language = entry.language
+        self._linked: dict[str, None] = {}
+        self._by_block: dict[int, list[tuple[Passage, str]]] = {}
+        self._surfaces: dict[str, str] = {}
+        self._quoted: dict[int, list[Passage]] = {}
+        self._anchored: set[Passage] = set()
+        for passage in sorted(quoted):
+            self._quoted.setdefault(passage.block, []).append(passage)
+        for mention in entry.analysis.mentions:
+            if mention.concept in topic_paths and entry.article.blocks[mention.passage.block].kind in _LINKED:
+                self._by_block.setdefault(mention.passage.block, []).append((mention.passage, mention.concept))
+                self._surfaces.setdefault(entry.article.quote(mention.passage), mention.concept)
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The concepts linked so far, in their order."""
+        return tuple(self._linked)
+
+    def render(self, text: str, index: int, start: int = 0) -> str:
+        """A stretch of a block's text, from character `start`, with its links and anchors."""
+        end = start + len(text)
+        marks: list[Mark] = []
+        for passage in self._quoted.get(index, ()):
+            if start < passage.end and passage.start < end and passage not in self._anchored:
+                self._anchored.add(passage)
+                opening, closing = _anchor_tags(passage)
+                marks.append(Mark(max(passage.start, start) - start, min(passage.end, end) - start, opening, closing))
+        for passage, concept in sorted(self._by_block.get(index, ())):
+            inside = start <= passage.start and passage.end <= end
+            if inside and concept not in self._linked and not _crosses(passage, self._quoted.get(index, ())):
+                marks.append(Mark(passage.start - start, passage.end - start, *self._link(concept)))
+        return render_inline(text, self._language, marks)
+
+    def mark_html(self, html: str) -> str:
+        """An editor's HTML, with the same words linked, and the same sentences anchored, as in the text of the seed."""
+        names = self._name_pattern()
+        depth = verbatim = 0
+        parts: list[str] = []
+        for piece in _TAG.split(html):
+            if piece.startswith("<"):
+                depth += _step(_UNLINKED_TAG, piece)
+                verbatim += _step(_VERBATIM_TAG, piece)
+                parts.append(piece)
+            elif verbatim:
+                parts.append(piece)
+            else:
+                text = unescape(piece if piece.isspace() else piece.replace("\n", " "))
+                marks = [*self._anchor_marks(text), *self._link_marks(text, names)] if depth == 0 else []
+                parts.append(render_inline(text, self._language, marks))
+        return "".join(parts)
+
+    def _name_pattern(self) -> re.Pattern[str] | None:
+        if not self._surfaces:
+            return None
+        longest_first = sorted(self._surfaces, key=lambda surface: (-len(surface), surface))
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+    def _link_marks(self, text: str, names: re.Pattern[str] | None) -> Iterator[Mark]:
+        for match in names.finditer(text) if names else ():
+            concept = self._surfaces[match[0]]
+            if concept not in self._linked:
+                yield Mark(*match.span(), *self._link(concept))
+
+    def _anchor_marks(self, text: str) -> Iterator[Mark]:
+        for passage in (passage for passages in self._quoted.values() for passage in passages):
+            sentence = self._entry.article.quote(passage)
+            if passage not in self._anchored and sentence and (start := text.find(sentence)) >= 0:
+                self._anchored.add(passage)
+                yield Mark(start, start + len(sentence), *_anchor_tags(passage))
+
+    def _link(self, concept: str) -> tuple[str, str]:
+        self._linked[concept] = None
+        address = escape(self._root + self._paths[concept])
+        return f'<a class="v-concept" href="{address}" aria-describedby="c-{escape(concept)}">', "</a>"
+
+
+def _shared_opening(entry: Entry) -> tuple[int | None, int]:
+    """The block that opens the text, if the description begins with its first sentences, and where they end."""
+    description = entry.description
+    for item in entry.body:
+        block = entry.article.blocks[item.index] if item.index is not None else None
+        if block and block.kind in _RECEIVED:
+            continue
+        if block is None or item.index is None or block.kind not in _OPENING or not description:
+            break
+        if description == block.text:
+            return item.index, len(block.text)
+        ends = [passage.end for passage in split_sentences(entry.article) if passage.block == item.index]
+        shared = [end for end in ends if description.startswith(block.text[:end])]
+        if shared and (len(description) == shared[-1] or description[shared[-1]].isspace()):
+            return item.index, shared[-1]
+        break
+    return None, 0
+
+
+def _anchor_tags(passage: Passage) -> tuple[str, str]:
+    return f'<span class="v-quoted" id="{anchor(passage)}">', "</span>"
+
+
+def _crosses(passage: Passage, others: Sequence[Passage]) -> bool:
+    return any(
+        passage.start < other.end
+        and other.start < passage.end
+        and not (other.start <= passage.start and passage.end <= other.end)
+        for other in others
+    )
+
+
+def _step(pattern: re.Pattern[str], tag: str) -> int:
+    match = pattern.match(tag)
+    return 0 if match is None else -1 if match[1] else 1
+
+
+def _render_table(text: str, identifier: str, language: str) -> str:
+    rows: list[Sequence[str]] = []
+    ruled = False
+    for line in text.split("\n"):
+        if len(rows) == 1 and _RULE.match(line):
+            ruled = True
+            continue
+        rows.append(_CELL.split(line.strip().strip("|").strip() if "|" in line else line))
+    cells = [[render_inline(cell.strip(), language) for cell in row] for row in rows]
+    head = cells[0] if ruled else []
+    top = "<thead><tr>" + "".join(f'<th scope="col">{cell}</th>' for cell in head) + "</tr></thead>" if ruled else ""
+    rest = cells[1:] if ruled else cells
+    lines = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rest)
+    return f'<div class="v-table" tabindex="0"{identifier}><table>{top}<tbody>{lines}</tbody></table></div>'

@@ -1,0 +1,65 @@
+"""The words of the interface, in one catalogue a language; none stand in templates or code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from veille.publishing.typography import typeset
+
+WORDS = Path(__file__).parent / "words"
+"""One YAML file a language: key -> text, or key -> {one: text, other: text} where a number decides."""
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Interface words, dates and numbers in one language."""
+
+    language: str
+    words: Mapping[str, str | Mapping[str, str]]
+    locale: Locale
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words for a key, with `{name}` filled in; `n` chooses between the forms of a plural.
+
+        Raises KeyError for a key that the catalogue does not have.
+        """
+        text = self.words[key]
+        if not isinstance(text, str):
+            number = values.get("n", 0)
+            form = self.locale.plural_form(number if isinstance(number, int | float) else 0)
+            text = text.get(form, text["other"])
+        shown = {
+            name: self.number(value) if isinstance(value, int | float) else value for name, value in values.items()
+        }
+        return typeset(text.format(**shown), self.language)
+
+    def day(self, value: date, style: str = "long") -> str:
+        """A date in words: `long` (1er mars 2024), `short` (1 mars) or `month` (mars 2024)."""
+        pattern = {"long": "d MMMM y", "short": "d MMM", "month": "MMMM y", "year": "y", "weekday": "EEEE d MMMM y"}
+        if self.language == "en":
+            pattern |= {"long": "MMMM d, y", "short": "MMM d", "weekday": "EEEE, MMMM d, y"}
+        text = str(format_date(value, pattern[style], locale=self.locale))
+        if self.language == "fr" and value.day == 1 and style in {"long", "short", "weekday"}:
+            text = text.replace("1 ", "1er ", 1)
+        return text
+
+    def number(self, value: float) -> str:
+        """A number with the separators of the language."""
+        return str(format_decimal(value, locale=self.locale))
+
+
+def load_catalogue(language: str) -> Catalogue:
+    """The catalogue of a language, English where there is none for it."""
+    code = language if (WORDS / f"{language}.yml").is_file() else FALLBACK
+    words = yaml.safe_load((WORDS / f"{code}.yml").read_text(encoding="utf-8"))
+    return Catalogue(code, words, Locale.parse(code))

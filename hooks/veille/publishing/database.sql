@@ -1,0 +1,86 @@
+-- The archive as tables. Text keys are the ids that briefings and topics have everywhere else.
+CREATE TABLE archive (name TEXT NOT NULL, description TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL);
+
+CREATE TABLE briefings (
+  id TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  date TEXT,
+  updated TEXT,
+  language TEXT NOT NULL,
+  author TEXT NOT NULL,
+  source TEXT NOT NULL,
+  kicker TEXT NOT NULL,
+  description TEXT NOT NULL,
+  text TEXT NOT NULL,
+  minutes INTEGER NOT NULL,
+  edited INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  url TEXT,
+  seed TEXT NOT NULL,
+  sha256 TEXT NOT NULL
+);
+
+CREATE TABLE topics (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  label TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  path TEXT NOT NULL,
+  url TEXT
+);
+
+CREATE TABLE topic_names (
+  topic TEXT NOT NULL REFERENCES topics (id),
+  name TEXT NOT NULL,
+  language TEXT NOT NULL
+);
+
+CREATE TABLE broader_topics (
+  topic TEXT NOT NULL REFERENCES topics (id),
+  broader TEXT NOT NULL REFERENCES topics (id),
+  PRIMARY KEY (topic, broader)
+) WITHOUT ROWID;
+
+-- position counts from 0 where the briefing is about the topic, and is null where it only names it.
+CREATE TABLE briefing_topics (
+  briefing TEXT NOT NULL REFERENCES briefings (id),
+  topic TEXT NOT NULL REFERENCES topics (id),
+  position INTEGER,
+  PRIMARY KEY (briefing, topic)
+) WITHOUT ROWID;
+
+CREATE TABLE key_points (
+  briefing TEXT NOT NULL REFERENCES briefings (id),
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (briefing, position)
+) WITHOUT ROWID;
+
+-- low and high are in the unit, and null for a bound without end.
+CREATE TABLE figures (
+  briefing TEXT NOT NULL REFERENCES briefings (id),
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  low REAL,
+  high REAL,
+  unit TEXT NOT NULL,
+  PRIMARY KEY (briefing, position)
+) WITHOUT ROWID;
+
+CREATE TABLE related_briefings (
+  briefing TEXT NOT NULL REFERENCES briefings (id),
+  related TEXT NOT NULL REFERENCES briefings (id),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (briefing, related)
+) WITHOUT ROWID;
+
+CREATE INDEX briefings_by_date ON briefings (date);
+CREATE INDEX briefings_by_topic ON briefing_topics (topic, briefing);
+CREATE INDEX names_of_topic ON topic_names (topic);
+CREATE INDEX figures_by_unit ON figures (unit, high);
+
+-- Words are found without their accents and case. The text is not stored twice: the index refers to the table.
+CREATE VIRTUAL TABLE briefings_fts USING fts5 (
+  title, description, text,
+  content = 'briefings', tokenize = "unicode61 remove_diacritics 2"
+);

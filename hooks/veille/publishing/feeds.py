@@ -1,0 +1,170 @@
+"""The feeds of an archive: of all its briefings, and of those about each topic.
+
+One model, of which `atom`, `rss` and `json_feed` are renderings. A feed is paged after RFC 5005, section 4: the
+newest entries are in the document that readers subscribe to, all older ones in archive documents, which count
+from the oldest so that a full one keeps its address and its bytes when new entries come.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from veille.archive import Archive, Topic
+from veille.entry import Entry
+from veille.publishing.catalogue import Catalogue
+from veille.publishing.interchange import Artifact, identify, instant, last_day, locate
+from veille.publishing.site import Site
+from veille.publishing.typography import language_tag
+
+PER_DOCUMENT = 50
+"""Entries of an archive document; the one that readers subscribe to has as many or up to twice that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A topic of an item: its id and its label in the language of the interface."""
+
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A briefing in a feed; `published` and `updated` are RFC 3339 instants, empty where no day is known."""
+
+    id: str
+    address: str
+    title: str
+    summary: str
+    published: str
+    updated: str
+    language: str
+    author: str
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: `path` is the folder it is in (empty or ending in a slash), which is also the address of its page.
+
+    `items` come from the newest to the oldest.
+    """
+
+    path: str
+    title: str
+    description: str
+    language: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A part of a feed: number 0 is the one to subscribe to, others count from the oldest.
+
+    `older` is the number of the document that goes on, 0 where none does.
+    """
+
+    feed: Feed
+    number: int
+    items: tuple[Item, ...]
+    older: int
+
+    @property
+    def updated(self) -> str:
+        """The newest instant of the document's items, or empty."""
+        return max((item.updated for item in self.items), default="")
+
+
+class Renderer(ABC):
+    """A format of feeds: where its documents are, and what is in them. An item that several feeds have is made once."""
+
+    name: str
+    folder: str
+    suffix: str
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._items: dict[str, str] = {}
+
+    @abstractmethod
+    def render(self, document: Document) -> bytes:
+        """The bytes of a document."""
+
+    @abstractmethod
+    def render_item(self, item: Item) -> str:
+        """The part of a document that stands for an item."""
+
+    def items(self, document: Document) -> Iterator[str]:
+        """The items of a document, rendered."""
+        for item in document.items:
+            if item.id not in self._items:
+                self._items[item.id] = self.render_item(item)
+            yield self._items[item.id]
+
+    def path(self, document: Document, number: int | None = None) -> str:
+        """The path of a document, or of another of the same feed."""
+        number = document.number if number is None else number
+        name = f"{self.folder}/{number}{self.suffix}" if number else self.name
+        return f"{document.feed.path}{name}"
+
+    def address(self, document: Document, number: int | None = None) -> str:
+        """The address of a document, or of another of the same feed."""
+        return locate(self.site, self.path(document, number))
+
+
+def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]:
+    """The feed of the archive, then those of its topics by id; an item that several have is one object."""
+    items = {entry.id: _make_item(entry, archive, site, words) for entry in archive.entries}
+    about = site.description or words("home.about", n=len(archive.entries))
+    yield Feed("", site.name or words("home"), about, words.language, _pick(archive.entries, items))
+    for topic in archive.topics.values():
+        yield _topic_feed(topic, items, site, words)
+
+
+def paginate(feed: Feed) -> list[Document]:
+    """The documents of a feed: the one to subscribe to, then the archive from the newest to the oldest."""
+    archived = max(0, len(feed.items) // PER_DOCUMENT - 1)
+    newest = len(feed.items) - archived * PER_DOCUMENT
+    documents = [Document(feed, 0, feed.items[:newest], archived)]
+    for number in range(archived, 0, -1):
+        start = newest + (archived - number) * PER_DOCUMENT
+        documents.append(Document(feed, number, feed.items[start : start + PER_DOCUMENT], number - 1))
+    return documents
+
+
+def make_feeds(archive: Archive, site: Site, words: Catalogue, renderers: Sequence[Renderer]) -> Iterator[Artifact]:
+    """Every document of every feed, in each of the formats."""
+    for feed in list_feeds(archive, site, words):
+        for document in paginate(feed):
+            for renderer in renderers:
+                yield Artifact(renderer.path(document), renderer.render(document))
+
+
+def _topic_feed(topic: Topic, items: dict[str, Item], site: Site, words: Catalogue) -> Feed:
+    label = topic.concept.label(words.language)
+    about = topic.concept.definitions.get(words.language) or words("topic.about", label=label)
+    title = f"{site.name} – {label}" if site.name else label
+    return Feed(topic.path, title, about, words.language, _pick(topic.tagged, items))
+
+
+def _pick(entries: Sequence[Entry], items: dict[str, Item]) -> tuple[Item, ...]:
+    return tuple(items[entry.id] for entry in entries)
+
+
+def _make_item(entry: Entry, archive: Archive, site: Site, words: Catalogue) -> Item:
+    changed = last_day(entry)
+    return Item(
+        id=identify(entry, site),
+        address=locate(site, entry.path),
+        title=entry.title,
+        summary=entry.description,
+        published=instant(entry.published) if entry.published else "",
+        updated=instant(changed) if changed else "",
+        language=language_tag(entry.language, words.language),
+        author=entry.author,
+        categories=tuple(
+            Category(topic.concept.id, topic.concept.label(words.language)) for topic in archive.topics_of(entry)
+        ),
+    )

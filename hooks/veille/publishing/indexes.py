@@ -1,0 +1,50 @@
+"""Topics in the orders that pages list them: by the alphabet, and by how much is written about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from anyascii import anyascii
+
+from veille.archive import Archive, Topic
+from veille.entry import Entry
+
+
+def alphabetic(topics: Iterable[Topic], language: str) -> list[Topic]:
+    """Topics by their labels in a language, without regard to accents and case."""
+    return sorted(topics, key=lambda topic: (_fold(topic, language), topic.concept.id))
+
+
+def by_initial(topics: Iterable[Topic], language: str) -> list[tuple[str, list[Topic]]]:
+    """Topics in alphabetic order under the first letters of their labels; `#` is for those that begin with none."""
+    ordered = alphabetic(topics, language)
+    return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda topic: _initial(topic, language))]
+
+
+def busiest(archive: Archive, entries: Iterable[Entry], besides: Topic | None = None) -> list[tuple[Topic, int]]:
+    """Topics by the number of these entries that are about them, ties by id."""
+    counts = Counter(concept for entry in entries for concept in archive.tags[entry.id])
+    if besides:
+        del counts[besides.concept.id]
+    ordered = sorted(counts, key=lambda concept: (-counts[concept], concept))
+    return [(archive.topics[concept], counts[concept]) for concept in ordered]
+
+
+def narrower(archive: Archive) -> dict[str, Sequence[Topic]]:
+    """The narrower topics of each concept that has some, by its id, in alphabetic order."""
+    found: dict[str, list[Topic]] = {}
+    for topic in alphabetic(archive.topics.values(), archive.language):
+        for concept in topic.concept.broader:
+            found.setdefault(concept, []).append(topic)
+    return dict(found)
+
+
+def _fold(topic: Topic, language: str) -> str:
+    return anyascii(topic.concept.label(language)).casefold()
+
+
+def _initial(topic: Topic, language: str) -> str:
+    letter = _fold(topic, language)[:1].upper()
+    return letter if letter.isalpha() else "#"

@@ -1,0 +1,180 @@
+"""Every page of the site as Markdown, beside it: `briefings/2024/x/index.md`; and `llms.txt`, which leads to them.
+
+A briefing's twin is its front matter and its text as its file has them; that of a list is the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from veille.archive import Archive, Topic
+from veille.briefing.source import escape
+from veille.entry import Entry
+from veille.publishing.catalogue import Catalogue
+from veille.publishing.interchange import Artifact, clean, encode, link, locate
+from veille.publishing.ledger import PER_PAGE as FIGURES
+from veille.publishing.pages import PER_PAGE, Page
+from veille.publishing.site import Site
+from veille.publishing.templates import explain_link, group_by_kind
+
+LATEST = 50
+"""Entries that the home page's twin and `llms.txt` name; the rest is in the archive's pages by month."""
+TOPICS = 100
+"""Topics that `llms.txt` names, those with the most entries."""
+
+
+@dataclass(frozen=True)
+class Twins:
+    """Writes the Markdown of one archive's pages."""
+
+    archive: Archive
+    site: Site
+    words: Catalogue
+
+    def make(self, page: Page, own: str = "") -> Artifact:
+        """The twin of a page; `own` is what the archive's owner wrote on it, as Markdown."""
+        root = "../" * page.path.count("/") or "./"
+        if page.entry:
+            lines = self._briefing(page.entry, root)
+        elif page.topic:
+            lines = self._topic(page, page.topic, root)
+        else:
+            lines = self._list(page, root)
+        text = "\n".join([*([own.strip(), ""] if own.strip() else []), *lines]).rstrip("\n")
+        return Artifact(f"{page.path}index.md", f"{clean(text)}\n".encode())
+
+    def guide(self) -> Artifact:
+        """`llms.txt` (https://llmstxt.org): what there is, and where."""
+        site, words, archive = self.site, self.words, self.archive
+        about = site.description or words("home.about", n=len(archive.entries))
+        busiest = sorted(archive.topics.values(), key=lambda topic: (-len(topic.tagged), topic.concept.id))
+        feeds = {"Atom": "feed.xml"} | ({"RSS": "rss.xml", "JSON Feed": "feed.json"} if site.url else {})
+        lines = [f"# {escape(site.name or words('home'))}", "", f"> {escape(about)}", "", words("machines.about"), ""]
+        lines += [f"## {words('machines')}", ""]
+        lines += [
+            f"- [{words(key)}]({locate(site, path)})"
+            for key, path in (("machines.api", "api/v1/index.json"), ("machines.database", "archive.sqlite"))
+        ]
+        lines += [f"- [{name}]({locate(site, path)})" for name, path in feeds.items()]
+        lines += ["", f"## {words('home.latest')}", ""]
+        lines += [self._item(entry, None) for entry in archive.entries[:LATEST]]
+        lines += ["", f"## {words('topics')}", ""]
+        lines += [self._link(topic.concept.label(words.language), topic.path, None) for topic in busiest[:TOPICS]]
+        lines += ["", f"## {words('archive')}", ""]
+        lines += [
+            self._link(words("archive.year", year=str(year)), f"archive/{year:04d}/", None)
+            for year in dict.fromkeys(year for year, _ in archive.months)
+        ]
+        return Artifact("llms.txt", clean("\n".join([*lines, ""])).encode())
+
+    def _briefing(self, entry: Entry, root: str) -> Iterator[str]:
+        yield from self._front_matter(entry)
+        yield f"\n# {escape(entry.title)}\n"
+        if entry.description:
+            yield f"> {escape(entry.description)}\n"
+        yield from (f"{block.markdown}\n" for block in entry.body)
+        topics = self.archive.topics_of(entry)
+        if topics:
+            yield f"## {self.words('subjects')}\n"
+            yield from (self._link(topic.concept.label(self.words.language), topic.path, root) for topic in topics)
+            yield ""
+        related = self.archive.links.get(entry.id, ())
+        if related:
+            yield f"## {self.words('related')}\n"
+        for other in related:
+            reason = escape(explain_link(other, self.archive, self.words))
+            yield f"{self._item(self.archive.by_id[other.target], root)} ({reason})"
+
+    def _front_matter(self, entry: Entry) -> Iterator[str]:
+        """The fields that are set, each a line of YAML; JSON is written in it, of which YAML is a superset."""
+        fields: dict[str, object] = {
+            "title": entry.title,
+            "date": entry.published.isoformat() if entry.published else "",
+            "updated": entry.updated.isoformat() if entry.updated else "",
+            "lang": entry.language,
+            "author": entry.author,
+            "source": entry.source,
+            "tags": list(entry.tags),
+            "key_points": list(entry.key_points),
+            "url": locate(self.site, entry.path) if self.site.url else "",
+            "seed": entry.seed,
+            "sha256": entry.sha256,
+        }
+        yield "---"
+        for name, value in fields.items():
+            if value:
+                yield f"{name}: {value if name in {'date', 'updated'} else encode(value)}"
+        yield "---"
+
+    def _topic(self, page: Page, topic: Topic, root: str) -> Iterator[str]:
+        yield from self._heading(page)
+        start = (_number(page, topic.path) - 1) * PER_PAGE
+        about = self.words("articles", n=len(topic.tagged))
+        also = () if start else topic.mentioning
+        for title, entries in (
+            (about, topic.tagged[start : start + PER_PAGE]),
+            (self.words("topic.also"), also),
+        ):
+            if entries:
+                yield f"## {title}\n"
+                yield from self._items(entries, root)
+                yield ""
+
+    def _list(self, page: Page, root: str) -> Iterator[str]:
+        yield from self._heading(page)
+        archive, words = self.archive, self.words
+        parts = page.path.split("/")
+        if page.kind == "home":
+            yield from self._items(archive.entries[:LATEST], root)
+        elif page.kind == "topics":
+            for kind, topics in group_by_kind(list(archive.topics.values())):
+                yield f"## {words(f'kind.{kind}')}\n"
+                yield from (self._link(topic.concept.label(words.language), topic.path, root) for topic in topics)
+                yield ""
+        elif page.kind == "archive":
+            for year, month in archive.months:
+                path = f"archive/{year:04d}/{month:02d}/"
+                yield self._link(words.day(date(year, month, 1), "month"), path, root)
+            yield ""
+            yield from self._items(archive.undated, root)
+        elif page.kind in {"year", "month"}:
+            chosen = [int(part) for part in parts[1:] if part]
+            for period, entries in archive.months.items():
+                if list(period[: len(chosen)]) == chosen:
+                    yield from self._items(entries, root)
+        elif page.kind == "figures":
+            yield from self._figures(page, root)
+        else:
+            yield from (self._link(words(name), f"{name}/", root) for name in ("topics", "archive"))
+
+    def _figures(self, page: Page, root: str) -> Iterator[str]:
+        start = (_number(page, "figures/") - 1) * FIGURES
+        rows = ((entry, figure) for entry in self.archive.entries for figure in entry.figures)
+        for entry, figure in islice(rows, start, start + FIGURES):
+            yield f"- {escape(figure.text)}: {self._item(entry, root).removeprefix('- ')}"
+
+    def _heading(self, page: Page) -> Iterator[str]:
+        yield f"# {escape(page.title)}\n"
+        if page.description:
+            yield f"{escape(page.description)}\n"
+
+    def _items(self, entries: Iterable[Entry], root: str) -> Iterator[str]:
+        return (self._item(entry, root) for entry in entries)
+
+    def _item(self, entry: Entry, root: str | None) -> str:
+        day = entry.published.isoformat() if entry.published else self.words("undated")
+        return f"{self._link(entry.title, entry.path, root)}, {day}"
+
+    def _link(self, label: str, path: str, root: str | None) -> str:
+        """An item of a list that links to the twin of a page: from a page, or (root None) from anywhere."""
+        twin = f"{path}index.md"
+        address = locate(self.site, twin) if root is None else link(root, twin)
+        return f"- [{escape(label)}]({address})"
+
+
+def _number(page: Page, first: str) -> int:
+    """Which page of a list that goes over several a page is, from 1; `first` is the path of the first."""
+    return int(page.path.removeprefix(first).rstrip("/") or 1)

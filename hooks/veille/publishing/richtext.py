@@ -1,0 +1,64 @@
+"""What an editor (or a Markdown seed) writes -> HTML that cannot run, load or hide anything.
+
+Python-Markdown renders without raw HTML; nh3 stands behind it with an allow-list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+
+import nh3
+from markdown import Markdown
+
+MOST_MARKS = 2_000
+"""More brackets, stars or quotation marks than this in one text is no prose; it is shown as it stands."""
+
+_TAGS = {
+    *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code"),
+    *("em", "strong", "a", "sup", "sub", "del", "table", "thead", "tbody", "tr", "th", "td", "div"),
+}
+_ATTRIBUTES = {"a": {"href", "title", "id", "class"}, "li": {"id"}, "sup": {"id"}, "div": {"class"}, "ol": {"start"}}
+_FOOTNOTE = re.compile(r"fn(ref\d*)?:[\w-]+\Z")
+_FOOTNOTE_CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
+_MARKS = re.compile(r"[\[\]*_`>~|]")
+_IMAGE = re.compile(r"!(?=\[)")
+
+
+def render_markdown(source: str, rewrite_link: Callable[[str], str]) -> str:
+    """HTML for Markdown; `rewrite_link` gives the address that a link has on the site.
+
+    Headings begin at level two, images become links to them, and text that would take a parser for a
+    long ride comes back as it stands.
+    """
+    if len(_MARKS.findall(source)) > MOST_MARKS:
+        return _as_it_stands(source)
+    markdown = Markdown(extensions=["tables", "fenced_code", "footnotes", "def_list", "sane_lists"])
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns.deregister("html")
+    try:
+        html = markdown.convert(_IMAGE.sub("", source))
+    except RecursionError:
+        return _as_it_stands(source)
+    html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+
+    def keep(tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "id":
+            return value if _FOOTNOTE.match(value) else None
+        if attribute == "class":
+            return value if value in _FOOTNOTE_CLASSES else None
+        return rewrite_link(value) if tag == "a" and attribute == "href" else value
+
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=keep,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener",
+    )
+
+
+def _as_it_stands(source: str) -> str:
+    return f'<p class="v-verbatim">{escape(source)}</p>'

@@ -1,0 +1,18 @@
+"""What a site is called and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Name, address and description of a site; `url` ends in a slash, or is empty where the site has none yet."""
+
+    name: str = ""
+    url: str = ""
+    description: str = ""
+
+    def address(self, path: str) -> str:
+        """The full address of a page, or empty where the site has none."""
+        return f"{self.url.rstrip('/')}/{path}" if self.url else ""

@@ -1,0 +1,57 @@
+"""When each page last changed, as the site's map says it (https://www.sitemaps.org), and who may read the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from veille.archive import Archive
+from veille.publishing.interchange import Artifact, locate
+from veille.publishing.pages import Page
+from veille.publishing.site import Site
+from veille.publishing.subjects import newest_day
+
+_FIRST, _LAST = "1970-01-01", "2105-12-31"
+"""The days that the time stamp of a compressed file can say (RFC 1952); others are left out of the map."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The day of the last change of each page of one archive: that of the newest entry it shows, never the clock's."""
+
+    archive: Archive
+
+    def last_change(self, page: Page) -> str:
+        """The day as 2024-02-15, empty where it is not known or no day of a map."""
+        day = self._day(page)
+        return day if _FIRST <= day <= _LAST else ""
+
+    def _day(self, page: Page) -> str:
+        if page.entry:
+            return newest_day([page.entry])
+        if page.topic:
+            return newest_day((*page.topic.tagged, *page.topic.mentioning))
+        if page.kind in {"year", "month"}:
+            return self._periods.get(page.path, "")
+        return "" if page.kind == "search" else self._newest
+
+    @cached_property
+    def _newest(self) -> str:
+        return newest_day(self.archive.entries)
+
+    @cached_property
+    def _periods(self) -> Mapping[str, str]:
+        """The last change of the pages of years and months, by their paths."""
+        days: dict[str, str] = {}
+        for (year, month), entries in self.archive.months.items():
+            newest = newest_day(entries)
+            for path in (f"archive/{year:04d}/", f"archive/{year:04d}/{month:02d}/"):
+                days[path] = max(days.get(path, ""), newest)
+        return days
+
+
+def make_robots(site: Site) -> Artifact:
+    """`robots.txt` (RFC 9309): everything may be read; it names the map where the site has an address."""
+    named = f"\nSitemap: {locate(site, 'sitemap.xml')}\n" if site.url else ""
+    return Artifact("robots.txt", f"User-agent: *\nDisallow: /pagefind/\n{named}".encode())

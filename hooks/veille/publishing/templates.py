@@ -1,0 +1,113 @@
+"""The environment of the templates in `content/`: they escape what they are given, and get only values made here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from veille.archive import Archive, Topic
+from veille.entry import Entry
+from veille.model import ConceptKind, Link
+from veille.publishing.catalogue import Catalogue
+from veille.publishing.quotations import anchor
+from veille.publishing.typography import language_tag, render_inline
+
+CONTENT = Path(__file__).parent / "content"
+"""The templates of the pages' content."""
+
+
+def make_environment(archive: Archive, words: Catalogue) -> Environment:
+    """The templates, with what all of them may call."""
+    environment = Environment(
+        loader=FileSystemLoader(CONTENT),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def speak(language: str) -> Markup:
+        """The attribute for words that are not in the language of the interface."""
+        tag = language_tag(language, words.language)
+        return Markup(' lang="{}"').format(tag) if tag != words.language else Markup("")
+
+    def typeset(text: str, language: str = words.language) -> Markup:
+        return Markup(render_inline(text, language))  # noqa: S704 - made by escaping
+
+    environment.globals |= {
+        "t": words,
+        "day": words.day,
+        "number": words.number,
+        "weekdays": _weekdays(words),
+        "month_names": _month_names(words),
+        "first_weekday": words.locale.first_week_day,
+        "archive": archive,
+        "language": words.language,
+        "topics_of": archive.topics_of,
+        "by_kind": group_by_kind,
+        "rubric": _rubric(archive),
+        "label": lambda topic: topic.concept.label(words.language),
+        "label_language": lambda topic: _label_language(topic, words.language),
+        "reason": lambda link: explain_link(link, archive, words),
+        "language_name": lambda language: _language_name(language, words),
+        "anchor": anchor,
+        "speak": speak,
+    }
+    environment.filters["typeset"] = typeset
+    return environment
+
+
+def group_by_kind(topics: Sequence[Topic]) -> list[tuple[ConceptKind, list[Topic]]]:
+    """Topics by kind, in the order of the kinds and theirs."""
+    kinds = [(kind, [topic for topic in topics if topic.concept.kind is kind]) for kind in ConceptKind]
+    return [(kind, group) for kind, group in kinds if group]
+
+
+def explain_link(link: Link, archive: Archive, words: Catalogue) -> str:
+    """Why two briefings are related, in words."""
+    known = (archive.topics[concept] for concept in link.concepts if concept in archive.topics)
+    labels = [topic.concept.label(words.language) for topic in known]
+    named = labels or [words("quoted", words=word) for word in link.words]
+    if not named:
+        return words("related.alike")
+    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} {words('and')} {named[-1]}"
+    return words("related.reason", what=listed)
+
+
+def _rubric(archive: Archive) -> Callable[[Entry], Topic | None]:
+    def find(entry: Entry) -> Topic | None:
+        """The topic that stands for an entry: the first of its tags that is a topic, else the first."""
+        topics = archive.topics_of(entry)
+        subjects = (topic for topic in topics if topic.concept.kind is ConceptKind.TOPIC)
+        return next(subjects, topics[0] if topics else None)
+
+    return find
+
+
+def _label_language(topic: Topic, language: str) -> str:
+    """The language that a label is in, where it is a word and no name."""
+    labels: Mapping[str, str] = topic.concept.labels
+    if topic.concept.kind is not ConceptKind.TOPIC or language in labels:
+        return language
+    return "fr" if "fr" in labels else next(iter(labels))
+
+
+def _language_name(language: str, words: Catalogue) -> str:
+    """A language as a sentence names it; its code, where it has no name."""
+    return str(words.locale.languages.get(language, language))
+
+
+def _weekdays(words: Catalogue) -> list[tuple[str, str]]:
+    """Short and long names of the days of the week, from the one that weeks begin with."""
+    short, long = words.locale.days["stand-alone"]["short"], words.locale.days["stand-alone"]["wide"]
+    first = words.locale.first_week_day
+    return [(short[day % 7], long[day % 7]) for day in range(first, first + 7)]
+
+
+def _month_names(words: Catalogue) -> list[tuple[str, str, str]]:
+    """The wide, short and narrow name of each month."""
+    names = words.locale.months["stand-alone"]
+    return [tuple(names[form][month] for form in ("wide", "abbreviated", "narrow")) for month in range(1, 13)]

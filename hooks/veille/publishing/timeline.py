@@ -1,0 +1,101 @@
+"""How often something is written about in each year or month: as bars, and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from veille.entry import Entry
+
+WIDTH, HEIGHT = 640, 96
+"""Of the drawing, in its own units; the page scales it."""
+
+_FEW_MONTHS = 30
+"""An archive of no more months than this is drawn by month, else by year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One year or month: its first day, what is counted in it, and where it stands in the drawing."""
+
+    day: date
+    tagged: int
+    mentioning: int
+    x: float
+    width: float
+    top: float
+    middle: float
+    labelled: bool
+
+    @property
+    def count(self) -> int:
+        """All entries of the period."""
+        return self.tagged + self.mentioning
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars from the first period of the archive to the last; `style` is how `Catalogue.day` names a period."""
+
+    bars: tuple[Bar, ...]
+    style: str
+
+    @property
+    def counted(self) -> tuple[Bar, ...]:
+        """The periods in which there is something."""
+        return tuple(bar for bar in self.bars if bar.count)
+
+
+def draw_timeline(span: tuple[date, date] | None, tagged: Iterable[Entry], mentioning: Iterable[Entry]) -> Timeline:
+    """The timeline of some entries from the first day of a span to its last, in which they all are."""
+    if span is None:
+        return Timeline((), "year")
+    by_month = _months(span[1]) - _months(span[0]) < _FEW_MONTHS
+    periods = _periods(*span, by_month=by_month)
+    counts = [_count(entries, by_month=by_month) for entries in (tagged, mentioning)]
+    highest = max((counts[0].get(day, 0) + counts[1].get(day, 0) for day in periods), default=0) or 1
+    step = WIDTH / len(periods)
+    labels = _labelled(len(periods))
+    bars = []
+    for index, day in enumerate(periods):
+        about, naming = counts[0].get(day, 0), counts[1].get(day, 0)
+        bars.append(
+            Bar(
+                day,
+                about,
+                naming,
+                round(index * step + step * 0.12, 2),
+                round(step * 0.76, 2),
+                round(HEIGHT - HEIGHT * (about + naming) / highest, 2),
+                round(HEIGHT - HEIGHT * about / highest, 2),
+                index in labels,
+            )
+        )
+    return Timeline(tuple(bars), "month" if by_month else "year")
+
+
+def _periods(first: date, last: date, *, by_month: bool) -> list[date]:
+    if by_month:
+        return [date(month // 12, month % 12 + 1, 1) for month in range(_months(first), _months(last) + 1)]
+    return [date(year, 1, 1) for year in range(first.year, last.year + 1)]
+
+
+def _count(entries: Iterable[Entry], *, by_month: bool) -> dict[date, int]:
+    counts: dict[date, int] = {}
+    for entry in entries:
+        if entry.published:
+            day = entry.published.replace(day=1) if by_month else date(entry.published.year, 1, 1)
+            counts[day] = counts.get(day, 0) + 1
+    return counts
+
+
+def _labelled(count: int) -> set[int]:
+    """The first and the last period, and some between them."""
+    step = max(1, round(count / 5))
+    inner = {index for index in range(0, count - step // 2, step) if index + step / 2 < count}
+    return {0, count - 1} | {index for index in inner if count - 1 - index >= max(1, step // 2 + 1)}
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month - 1

@@ -1,0 +1,149 @@
+// What makes reading easier where scripts run; every page is whole without it.
+
+const root = document.documentElement;
+
+/** The button that changes between light and dark, and remembers. */
+function offerThemes(button) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
+  const label = () => button.setAttribute("aria-label", isDark() ? button.dataset.vLight : button.dataset.vDark);
+  button.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    try {
+      localStorage.setItem("veille.theme", root.dataset.theme);
+    } catch {
+      // Storage is off: the choice holds for this page.
+    }
+    label();
+  });
+  system.addEventListener("change", label);
+  label();
+  button.hidden = false;
+}
+
+/** Shows what a concept is, when its link is pointed at or has the focus; Esc closes (WCAG 2.2, 1.4.13). */
+function offerPreviews(previews) {
+  const card = document.createElement("div");
+  card.className = "v-preview";
+  card.hidden = true;
+  card.setAttribute("aria-hidden", "true");
+  document.body.append(card);
+  let timer = 0;
+  let shown = null;
+
+  const show = (link) => {
+    const content = previews.querySelector(`#${CSS.escape(link.getAttribute("aria-describedby"))}`);
+    if (!content) return;
+    card.innerHTML = content.innerHTML;
+    card.hidden = false;
+    shown = link;
+    const place = link.getClientRects()[0] ?? link.getBoundingClientRect();
+    const width = card.offsetWidth;
+    const left = Math.min(Math.max(12, place.left), root.clientWidth - width - 12);
+    const below = place.bottom + card.offsetHeight + 16 < innerHeight || place.top < card.offsetHeight + 16;
+    card.style.left = `${left + scrollX}px`;
+    card.style.top = `${scrollY + (below ? place.bottom + 8 : place.top - card.offsetHeight - 8)}px`;
+  };
+  const hide = () => {
+    clearTimeout(timer);
+    card.hidden = true;
+    shown = null;
+  };
+  const soon = (action, wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(action, wait);
+  };
+  for (const link of document.querySelectorAll("a.v-concept[aria-describedby]")) {
+    link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && soon(() => show(link), 250));
+    link.addEventListener("pointerleave", () => soon(hide, 200));
+    link.addEventListener("focus", () => link.matches(":focus-visible") && show(link));
+    link.addEventListener("blur", hide);
+  }
+  card.addEventListener("pointerenter", () => clearTimeout(timer));
+  card.addEventListener("pointerleave", () => soon(hide, 200));
+  addEventListener("keydown", (event) => event.key === "Escape" && shown && hide());
+}
+
+/** A button of our own making. */
+function makeButton(text, action) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "v-button";
+  button.textContent = text;
+  button.addEventListener("click", () => action(button));
+  return button;
+}
+
+/** Copies a citation, or saves it as a file. */
+function offerCopies(block, words) {
+  const bar = document.createElement("p");
+  bar.className = "v-buttons";
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  if (navigator.clipboard) {
+    bar.append(
+      makeButton(words.vCopyLabel, async () => {
+        await navigator.clipboard.writeText(block.textContent);
+        status.textContent = words.vCopied;
+      }),
+    );
+  }
+  bar.append(
+    makeButton(`${words.vDownload} .${block.dataset.vCopy.split(".").pop()}`, () => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([`${block.textContent}\n`], { type: block.dataset.vType }));
+      link.download = block.dataset.vCopy;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    }),
+    status,
+  );
+  block.after(bar);
+}
+
+/** Turns the heads of columns that have a key into buttons that sort the table. */
+function offerSorting(table) {
+  const body = table.tBodies[0];
+  const heads = [...table.tHead.rows[0].cells].filter((head) => head.dataset.vKey);
+  for (const head of heads) {
+    const key = head.dataset.vKey;
+    const button = makeButton(head.textContent, () => {
+      const rising = head.getAttribute("aria-sort") === "descending";
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", rising ? "ascending" : "descending");
+      const value = (row) => (key === "amount" ? Number(row.dataset.amount) : row.dataset[key]);
+      const order = (a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0) * (rising ? 1 : -1);
+      body.append(...[...body.rows].sort(order));
+    });
+    button.className = "v-sort";
+    head.replaceChildren(button);
+  }
+}
+
+/** `/` goes to the search field, wherever one is. */
+function listenForSlash() {
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const fields = [...document.querySelectorAll("[data-v-search] input[type=search], #v-find, .v-search input")];
+    const field = fields.find((one) => one.offsetParent !== null);
+    if (field) field.focus();
+    else document.querySelector(".v-tool--search")?.click();
+    event.preventDefault();
+  });
+}
+
+/** Says the address of the page where the site does not know its own. */
+function sayAddress(element) {
+  element.hidden = false;
+  if (element.matches("dd")) element.textContent = location.origin + location.pathname;
+}
+
+for (const element of document.querySelectorAll("[data-v-here]")) sayAddress(element);
+for (const button of document.querySelectorAll("[data-v-theme]")) offerThemes(button);
+for (const previews of document.querySelectorAll("[data-v-previews]")) offerPreviews(previews);
+for (const cite of document.querySelectorAll("[data-v-copy-label]")) {
+  for (const block of cite.querySelectorAll("[data-v-copy]")) offerCopies(block, cite.dataset);
+}
+for (const table of document.querySelectorAll("table[data-v-sortable]")) offerSorting(table);
+listenForSlash();

@@ -1,0 +1,135 @@
+"""The JSON API, read as a program would: from its index, along its paths, against its schemas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from conftest import Folder
+from jsonschema import Draft202012Validator, FormatChecker
+
+from veille.publishing import Site, load_catalogue
+from veille.publishing.api import PER_PAGE, make_api
+
+SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
+WORDS = load_catalogue("fr")
+
+
+def publish(folder: Folder, site: Site = SITE) -> dict[str, Any]:
+    artifacts = list(make_api(folder.plan().archive, site, WORDS))
+    assert len({artifact.path for artifact in artifacts}) == len(artifacts)
+    return {artifact.path: json.loads(artifact.data) for artifact in artifacts}
+
+
+def kind_of(path: str) -> str:
+    """`api/v1/briefing/2024/a.json` -> `briefing`, which names its schema."""
+    return path.removeprefix("api/v1/").removesuffix(".json").partition("/")[0]
+
+
+def walk(files: Mapping[str, Any], path: str) -> Iterator[Any]:
+    """The documents of a list, along `next`."""
+    while path:
+        yield files[path]
+        path = files[path]["next"]
+
+
+@pytest.fixture
+def files(sample: Folder) -> dict[str, Any]:
+    """The API of the project's own archive, with an article that is hard to say in JSON."""
+    sample.briefing(
+        "2024/difficile",
+        '---\ntitle: "\\x07 </script> \\ud7ff"\ndate: 2024-01-01\nfigures:\n'
+        "- {text: au moins 3, low: 3, high: .inf, unit: puce}\n"
+        "- {text: rien, low: .nan, high: -.inf, unit: ''}\n---\n\nTexte.\n",
+    )
+    return publish(sample)
+
+
+def test_every_document_is_as_its_schema_says(files: dict[str, Any]) -> None:
+    seen = set()
+    for path, document in files.items():
+        if path.startswith("api/v1/schemas/"):
+            Draft202012Validator.check_schema(document)
+            continue
+        schema = files[f"api/v1/schemas/{kind_of(path)}.json"]
+        Draft202012Validator(schema, format_checker=FormatChecker()).validate(document)
+        seen.add(kind_of(path))
+    assert seen == {"index", "briefings", "briefing", "topics", "topic", "figures"}
+
+
+def undescribed(value: Any, schema: Mapping[str, Any], place: str = "") -> Iterator[str]:
+    """The fields of a document that its schema does not name."""
+    for choice in schema.get("oneOf", [schema]):
+        if isinstance(value, dict) and "properties" in choice:
+            yield from (f"{place}.{name}" for name in set(value) - set(choice["properties"]))
+            for name in set(value) & set(choice["properties"]):
+                yield from undescribed(value[name], choice["properties"][name], f"{place}.{name}")
+        elif isinstance(value, list):
+            for item in value:
+                yield from undescribed(item, choice.get("items", {}), f"{place}[]")
+
+
+def test_every_field_is_described(files: dict[str, Any]) -> None:
+    for path, document in files.items():
+        if not path.startswith("api/v1/schemas/"):
+            assert list(undescribed(document, files[f"api/v1/schemas/{kind_of(path)}.json"], path)) == []
+
+
+def test_everything_is_reached_from_the_index(files: dict[str, Any]) -> None:
+    index = files["api/v1/index.json"]
+    briefings = [item for page in walk(files, index["briefings"]) for item in page["briefings"]]
+    figures = [item for page in walk(files, index["figures"]) for item in page["figures"]]
+    topics = files[index["topics"]]["topics"]
+    assert index["counts"] == {"briefings": len(briefings), "topics": len(topics), "figures": len(figures)}
+    reached = {item["api"] for item in (*briefings, *topics)} | set(index["schemas"].values())
+    lists = {path for path in files if kind_of(path) in {"index", "briefings", "topics", "figures"}}
+    assert reached | lists == set(files)
+    for item in briefings:
+        whole = files[item["api"]]
+        assert {name: whole[name] for name in item} == item
+        assert {topic["id"] for topic in whole["about"]} == set(item["topics"])
+        for topic in whole["about"]:
+            assert item["id"] in files[f"api/v1/topic/{topic['id']}.json"]["about"]
+        for topic in whole["mentions"]:
+            assert item["id"] in files[f"api/v1/topic/{topic['id']}.json"]["mentioned_in"]
+
+
+def test_the_newest_briefing_comes_first_and_each_leads_to_the_next(files: dict[str, Any]) -> None:
+    items = files["api/v1/briefings/1.json"]["briefings"]
+    dates = [item["date"] or "" for item in items]
+    assert dates == sorted(dates, reverse=True)
+    assert files["api/v1/index.json"]["updated"] >= max(dates)
+    name: str | None = items[0]["id"]
+    for item in items:
+        assert name == item["id"]
+        name = files[item["api"]]["older"]
+
+
+def test_numbers_that_json_cannot_say_are_null(files: dict[str, Any]) -> None:
+    briefing = files["api/v1/briefing/2024/difficile.json"]
+    assert [(figure["low"], figure["high"]) for figure in briefing["figures"]] == [(3, None), (None, None)]
+    assert briefing["title"].endswith("</script> \ud7ff")
+
+
+def test_a_list_is_paged(folder: Folder) -> None:
+    for number in range(PER_PAGE + 1):
+        folder.briefing(f"2024/b-{number:03}", f"---\ntitle: B {number}\ndate: 2024-01-01\n---\n\nTexte.\n")
+    files = publish(folder)
+    pages = list(walk(files, "api/v1/briefings/1.json"))
+    assert [(page["page"], page["pages"], len(page["briefings"])) for page in pages] == [(1, 2, PER_PAGE), (2, 2, 1)]
+    assert pages[1]["previous"] == "api/v1/briefings/1.json"
+
+
+def test_an_empty_archive_has_its_documents(folder: Folder) -> None:
+    files = publish(folder, Site("Essai"))
+    assert files["api/v1/briefings/1.json"]["briefings"] == files["api/v1/figures/1.json"]["figures"] == []
+    assert files["api/v1/index.json"]["updated"] is files["api/v1/index.json"]["url"] is None
+    assert files["api/v1/index.json"]["feeds"] == {"atom": "feed.xml"}
+
+
+def test_a_name_that_fills_a_file_system_has_room_for_its_suffix(folder: Folder) -> None:
+    folder.briefing("2024/" + "é" * 126, "---\ntitle: Long\n---\n\nTexte.\n")
+    (path,) = (path for path in publish(folder) if kind_of(path) == "briefing")
+    assert len(path.rpartition("/")[2].encode()) <= 255

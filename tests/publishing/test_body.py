@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from conftest import SETTINGS
+
+from veille.archive import Archive
+from veille.entry import BodyBlock, Entry
+from veille.model import BlockKind, Seed
+from veille.pipeline import plan
+from veille.publishing.body import Body, render_body
+from veille.publishing.quotations import anchor, quote
+from veille.tree import Tree
+
+VOCABULARY = """
+nvidia: {kind: organisation, label: Nvidia}
+ia: {kind: topic, label: {fr: Intelligence artificielle, en: Artificial intelligence}, alias: [IA]}
+"""
+PATHS = {"nvidia": "topics/nvidia/", "ia": "topics/ia/"}
+
+TEXT = """Semi-conducteurs
+
+Nvidia vend 3 millions de puces
+
+Par La rédaction
+
+Nvidia a vendu 3 millions de puces d’IA cette année. Jamais une société n’en avait écoulé autant, et de loin.
+
+Un marché tendu
+
+Les concurrents de Nvidia préparent leurs propres puces, attendues pour l’an prochain par plusieurs clients.
+
+12 mars 2024
+"""
+
+
+def read(text: str = TEXT, name: str = "a.txt") -> tuple[Archive, Entry]:
+    build = plan(Tree((Seed(name, text.encode()),), {}, VOCABULARY), SETTINGS)
+    return build.archive, build.archive.entries[0]
+
+
+def render(entry: Entry) -> Body:
+    return render_body(entry, PATHS, "../", lambda target: target, quote(entry).sentences)
+
+
+def test_the_first_mention_of_each_concept_links_to_it_once() -> None:
+    _, entry = read()
+    body = render(entry)
+    whole = body.standfirst + body.text
+    assert whole.count('href="../topics/nvidia/"') == 1
+    assert body.concepts == ("nvidia", "ia")
+    assert 'aria-describedby="c-nvidia">Nvidia</a> a vendu' in whole
+
+
+def test_what_is_no_text_stands_apart() -> None:
+    _, entry = read()
+    body = render(entry)
+    assert dict(body.notes).keys() == {BlockKind.KICKER, BlockKind.BYLINE, BlockKind.DATELINE}
+    assert "rédaction" not in body.text
+
+
+def test_a_description_that_opens_the_text_is_not_said_twice() -> None:
+    _, entry = read()
+    opening = "Nvidia a vendu 3 millions de puces d’IA cette année."
+    told = replace(entry, description=opening)
+    body = render(told)
+    assert "cette année." in body.standfirst
+    assert "cette année." not in body.text
+    assert body.text.lstrip().startswith("<p id=")
+    assert "Jamais une société" in body.text
+
+
+def test_a_description_of_other_words_leaves_the_text_whole() -> None:
+    _, entry = read()
+    body = render(replace(entry, description="Un tout autre résumé <b>."))
+    assert body.standfirst == "Un tout autre résumé &lt;b&gt;."
+    assert "cette année." in body.text
+
+
+def test_a_description_that_is_only_like_the_opening_leaves_the_text_whole() -> None:
+    _, entry = read()
+    body = render(replace(entry, description="Nvidia a vendu 3 millions de puces d’IA cette année.Suite"))
+    assert "cette année." in body.text
+
+
+def test_a_figure_leads_to_its_sentence() -> None:
+    _, entry = read()
+    quoted = quote(entry)
+    figure = quoted.figures[0]
+    assert figure.sentence is not None
+    assert "3 millions de puces" in figure.quotation
+    body = render(entry)
+    assert f'id="{figure.anchor}"' in body.standfirst + body.text
+
+
+def test_a_figure_is_quoted_in_the_words_of_its_sentence() -> None:
+    text = TEXT.replace("a vendu 3 millions", "a vendu environ 3 millions")
+    _, entry = read(text)
+    assert "environ 3 millions de puces" in quote(entry).figures[0].quotation
+
+
+def test_a_figure_that_an_editor_added_stands_without_a_sentence() -> None:
+    _, entry = read()
+    added = replace(entry.figures[0], text="42 robots", low=42.0, high=42.0, unit="robot", block=None)
+    figure = quote(replace(entry, figures=(added,))).figures[0]
+    assert (figure.sentence, figure.quotation) == (None, "")
+
+
+def test_an_editors_text_is_linked_and_anchored_too() -> None:
+    _, entry = read()
+    sentence = entry.article.quote(next(iter(quote(entry).sentences)))
+    own = BodyBlock(None, f"**Nvidia** et `Nvidia` & plus ; encore.\n\n{sentence}")
+    body = render(replace(entry, body=(own,), description=""))
+    assert (
+        '<strong><a class="v-concept" href="../topics/nvidia/" aria-describedby="c-nvidia">Nvidia</a></strong>'
+        in body.text
+    )
+    assert "<code>Nvidia</code> &amp; plus\u202f; encore." in body.text
+    assert f'id="{anchor(next(iter(quote(entry).sentences)))}"' in body.text
+
+
+def test_headings_of_the_same_words_have_addresses_of_their_own() -> None:
+    _, entry = read("---\ntitle: T\ndate: 2024-01-01\n---\n\nUn.\n")
+    heading = replace(entry.article.blocks[-1], kind=BlockKind.HEADING, text="Même titre", level=2, markdown="")
+    article = replace(entry.article, blocks=(heading, heading))
+    body = render(replace(entry, article=article, body=(BodyBlock(0, ""), BodyBlock(1, "")), description=""))
+    assert 'id="s-meme-titre"' in body.text
+    assert 'id="s-meme-titre.2"' in body.text
+
+
+@pytest.mark.parametrize("kind", list(BlockKind))
+def test_every_kind_of_block_is_shown_escaped(kind: BlockKind) -> None:
+    _, entry = read()
+    block = replace(entry.article.blocks[0], kind=kind, text="<b>&\n|x|", level=2 if kind is BlockKind.HEADING else 0)
+    analysis = replace(entry.analysis, mentions=(), key_points=(), figures=())
+    shown = replace(
+        entry,
+        article=replace(entry.article, blocks=(block,)),
+        analysis=analysis,
+        body=(BodyBlock(0, ""),),
+        description="",
+        key_points=(),
+        figures=(),
+    )
+    body = render(shown)
+    html = body.text + "".join(note for _, note in body.notes)
+    assert "&lt;b&gt;&amp;" in html
+    assert "<b>" not in html

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from veille.publishing.catalogue import WORDS, load_catalogue
+from veille.publishing.templates import CONTENT
+
+PACKAGE = CONTENT.parents[1]
+TEMPLATES = sorted([*CONTENT.rglob("*.html"), *(PACKAGE / "theme").rglob("*.html")])
+FRENCH, ENGLISH = (yaml.safe_load((WORDS / f"{name}.yml").read_text(encoding="utf-8")) for name in ("fr", "en"))
+
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+NAMES = {"BibTeX", "RIS"}
+
+
+def test_both_languages_say_the_same() -> None:
+    assert set(FRENCH) == set(ENGLISH)
+    for key, french in FRENCH.items():
+        english = ENGLISH[key]
+        assert isinstance(french, str) == isinstance(english, str), key
+        for one in french.values() if isinstance(french, dict) else [french]:
+            assert one.strip(), key
+        placeholders = [set(re.findall(r"\{(\w+)\}", str(text))) for text in (french, english)]
+        assert placeholders[0] == placeholders[1], key
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_word_of_the_interface_stands_in_a_template(path: Path) -> None:
+    html = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    said = [text for text in re.sub(r"<[^>]*>", "\n", html).split("\n") if LETTERS.search(text)]
+    assert [text.strip() for text in said if text.strip() not in NAMES] == []
+    attributes = re.findall(r'\b(?:aria-label|title|placeholder|alt)="([^"]*)"', html)
+    assert [text for text in attributes if LETTERS.search(text)] == []
+
+
+def test_every_word_asked_for_is_there() -> None:
+    for path in TEMPLATES:
+        for key in re.findall(r"""\bt\(\s*["']([\w.]+)["']\s*[,)]""", path.read_text(encoding="utf-8")):
+            assert key in FRENCH, f"{path.name} asks for {key}"
+
+
+def test_numbers_and_dates_are_said_as_in_the_language() -> None:
+    french, english = load_catalogue("fr"), load_catalogue("en")
+    assert french("articles", n=1) == "1 article"
+    assert french("articles", n=0) == "0 article"
+    assert english("articles", n=0) == "0 articles"
+    assert french("articles", n=1234) == "1\u202f234 articles"
+    assert french.day(date(2024, 3, 1)) == "1er mars 2024"
+    assert english.day(date(2024, 3, 1)) == "March 1, 2024"
+
+
+def test_an_unknown_language_speaks_english() -> None:
+    assert load_catalogue("de").language == "en"

@@ -1,0 +1,107 @@
+"""The archive as an SQLite file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import Folder
+
+from veille.archive import Archive
+from veille.publishing import Site, load_catalogue
+from veille.publishing.api import make_api
+from veille.publishing.database import VERSION, make_database
+
+SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
+WORDS = load_catalogue("fr")
+
+
+@pytest.fixture
+def archive(sample: Folder) -> Archive:
+    sample.briefing(
+        "2024/difficile",
+        '---\ntitle: "L’été d’Éva \\x00 ; DROP TABLE briefings; --"\ndate: 2024-01-01\nfigures:\n'
+        "- {text: sans fin, low: 3, high: .inf, unit: puce}\n---\n\nLes œuvres de l’énergie : zyzzyva.\n",
+    )
+    return sample.plan().archive
+
+
+@pytest.fixture
+def database(archive: Archive, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """The file, opened as any program would open it."""
+    path = tmp_path / "archive.sqlite"
+    path.write_bytes(make_database(archive, SITE, WORDS).data)
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    yield connection
+    connection.close()
+
+
+def find(database: sqlite3.Connection, query: str) -> list[str]:
+    """The ids of the briefings that a search finds, as Datasette writes it."""
+    rows = database.execute(
+        "SELECT id FROM briefings WHERE rowid IN "
+        "(SELECT rowid FROM briefings_fts WHERE briefings_fts MATCH ?) ORDER BY id",
+        [query],
+    )
+    return [name for (name,) in rows]
+
+
+def test_the_file_is_sound(database: sqlite3.Connection) -> None:
+    assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("PRAGMA user_version").fetchone() == (VERSION,)
+
+
+def test_it_says_what_the_api_says(archive: Archive, database: sqlite3.Connection) -> None:
+    documents = {artifact.path: json.loads(artifact.data) for artifact in make_api(archive, SITE, WORDS)}
+    briefings = [value for path, value in documents.items() if path.startswith("api/v1/briefing/")]
+    columns = ["id", "title", "date", "updated", "language", "author", "source", "description", "text", "path", "url"]
+    found = database.execute(f"SELECT {', '.join(columns)} FROM briefings").fetchall()  # noqa: S608 - the names above
+    assert sorted(found) == sorted(tuple(item[name] for name in columns) for item in briefings)
+    about = database.execute(
+        "SELECT briefing, topic FROM briefing_topics WHERE position IS NOT NULL ORDER BY briefing, position"
+    )
+    assert about.fetchall() == [(item["id"], topic) for item in sorted(briefings, key=_id) for topic in item["topics"]]
+    named = database.execute("SELECT briefing, topic FROM briefing_topics WHERE position IS NULL")
+    assert set(named) == {(item["id"], topic["id"]) for item in briefings for topic in item["mentions"]}
+    figures = database.execute("SELECT briefing, text, low, high, unit FROM figures ORDER BY briefing, position")
+    assert figures.fetchall() == [
+        (item["id"], figure["text"], figure["low"], figure["high"], figure["unit"])
+        for item in sorted(briefings, key=_id)
+        for figure in item["figures"]
+    ]
+    related = database.execute("SELECT briefing, related FROM related_briefings ORDER BY briefing, position")
+    assert related.fetchall() == [
+        (one["id"], other["id"]) for one in sorted(briefings, key=_id) for other in one["related"]
+    ]
+
+
+@pytest.mark.parametrize("query", ["zyzzyva", "ZYZZYVA", "energie", "Énergie zyzzyva", "ete eva", "title: eva"])
+def test_words_are_found_without_accents_case_and_elision(database: sqlite3.Connection, query: str) -> None:
+    assert "2024/difficile" in find(database, query)
+
+
+def test_a_search_finds_no_more_than_it_should(database: sqlite3.Connection) -> None:
+    assert find(database, "zyzzyva") == ["2024/difficile"]
+    assert find(database, "title: zyzzyva") == []
+
+
+def test_datasette_sees_the_index_of_the_table(database: sqlite3.Connection) -> None:
+    (sql,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'briefings_fts'").fetchone()
+    assert "fts5" in sql
+    assert "content = 'briefings'" in sql
+
+
+def test_an_empty_archive_has_its_tables(folder: Folder) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(make_database(folder.plan().archive, Site(), WORDS).data)
+    assert connection.execute("SELECT count(*) FROM briefings").fetchone() == (0,)
+    assert connection.execute("SELECT count(*) FROM archive").fetchone() == (1,)
+    connection.close()
+
+
+def _id(item: dict[str, str]) -> str:
+    return item["id"]

@@ -1,0 +1,179 @@
+"""Feeds as readers of feeds read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from xml.etree import ElementTree as ET
+
+import feedparser
+import pytest
+from conftest import Folder
+
+from veille.archive import Archive
+from veille.publishing import Site, load_catalogue
+from veille.publishing.atom import Atom
+from veille.publishing.feeds import PER_DOCUMENT, make_feeds
+from veille.publishing.json_feed import JsonFeed
+from veille.publishing.rss import Rss
+
+SITE = Site("Essai & co", "https://essai.example/archives/", "Des textes d’essai <courts>")
+NOWHERE = Site("Essai & co", "", "")
+WORDS = load_catalogue("fr")
+HOSTILE = (
+    '---\ntitle: "<script>alert(1)</script> ]]> &amp; AT&T \\x01\\ufffe fin"\n'
+    'description: "Il dit : <b>non</b> & rien d’autre."\ndate: 1955-03-02\ntags: ["<i>&", "Nvidia"]\n---\n\nUn texte.\n'
+)
+
+
+def publish(archive: Archive, site: Site = SITE) -> dict[str, bytes]:
+    renderers = [Atom(site), Rss(site), JsonFeed(site)] if site.url else [Atom(site)]
+    return {artifact.path: artifact.data for artifact in make_feeds(archive, site, WORDS, renderers)}
+
+
+def fill(folder: Folder, number: int) -> Archive:
+    first = date(2003, 1, 30)
+    for index in range(number):
+        day = first + timedelta(days=index)
+        maker = "Nvidia" if index % 2 else "Apple"
+        text = f"---\ntitle: Titre numéro {index}\ndate: {day}\ntags: [{maker}]\n---\n\nUn texte.\n"
+        folder.briefing(f"{day.year}/b-{index:03}", text)
+    return folder.plan().archive
+
+
+@pytest.fixture
+def archive(folder: Folder) -> Archive:
+    """Enough entries for several documents, one of them undated and one hostile."""
+    folder.briefing("2003/piege", HOSTILE)
+    folder.briefing("sans-date", "---\ntitle: Un texte sans date\ntags: [Nvidia]\n---\n\nUn texte.\n")
+    return fill(folder, 3 * PER_DOCUMENT + 7)
+
+
+def follow(files: Mapping[str, bytes], path: str) -> list[list[str]]:
+    """The titles of each document of a feed, from the one to subscribe to along `prev-archive`."""
+    found = []
+    while path:
+        feed = feedparser.parse(files[path])
+        assert not feed.bozo, feed.get("bozo_exception")
+        found.append([entry.title for entry in feed.entries])
+        links = {link.rel: link.href for link in feed.feed.links}
+        assert links["self"] == SITE.url + path
+        path = links.get("prev-archive", "").removeprefix(SITE.url)
+    return found
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "rss.xml"])
+def test_every_briefing_is_in_the_feed_once(archive: Archive, name: str) -> None:
+    documents = follow(publish(archive), name)
+    titles = [title for document in documents for title in document]
+    assert len(documents) == 3
+    assert len(titles) == len(set(titles)) == len(archive.entries)
+    assert titles[0] == f"Titre numéro {3 * PER_DOCUMENT + 6}"
+    assert titles[-1] == "Un texte sans date"
+
+
+def test_every_briefing_is_in_the_json_feed_once(archive: Archive) -> None:
+    files, path, found = publish(archive), "feed.json", []
+    while path:
+        feed = json.loads(files[path])
+        assert feed["version"] == "https://jsonfeed.org/version/1.1"
+        assert feed["feed_url"] == SITE.url + path
+        assert all(item["id"] and item["url"] and item["content_text"] for item in feed["items"])
+        found += [item["id"] for item in feed["items"]]
+        path = feed.get("next_url", "").removeprefix(SITE.url)
+    assert len(found) == len(set(found)) == len(archive.entries)
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "rss.xml"])
+def test_a_topic_has_a_feed_of_its_briefings(archive: Archive, name: str) -> None:
+    files = publish(archive)
+    for topic in archive.topics.values():
+        titles = [title for document in follow(files, topic.path + name) for title in document]
+        assert len(titles) == len(set(titles)) == len(topic.tagged)
+    assert len(archive.topics["nvidia"].tagged) > PER_DOCUMENT
+
+
+@pytest.mark.parametrize("number", [0, 1, 49, 50, 99, 100, 101, 150])
+def test_a_full_archive_document_never_changes_again(folder: Folder, number: int) -> None:
+    before = publish(fill(folder, number))
+    archived = {path: data for path, data in before.items() if path.startswith(("feed/", "rss/"))}
+    newest = len(feedparser.parse(before["feed.xml"]).entries)
+    assert newest == number if number < PER_DOCUMENT else PER_DOCUMENT <= newest < 2 * PER_DOCUMENT
+    assert len(archived) == (number - newest) // PER_DOCUMENT * 3
+    after = publish(fill(folder, number + 60))
+    assert {path: after[path] for path in archived} == archived
+    assert before["feed.xml"] != after["feed.xml"]
+
+
+def test_archive_documents_say_so(archive: Archive) -> None:
+    files = publish(archive)
+    mark = "{http://purl.org/syndication/history/1.0}archive"
+    assert [path for path in ("feed.xml", "rss.xml") if list(ET.fromstring(files[path]).iter(mark))] == []  # noqa: S314 - our own
+    for path in ("feed/1.xml", "rss/2.xml"):
+        assert len(list(ET.fromstring(files[path]).iter(mark))) == 1  # noqa: S314 - our own
+        links = {link.rel: link.href for link in feedparser.parse(files[path]).feed.links}
+        assert links["current"] == f"{SITE.url}{path.partition('/')[0]}.xml"
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "rss.xml"])
+def test_text_that_looks_like_markup_stays_text(folder: Folder, name: str) -> None:
+    folder.briefing("1955/piege", HOSTILE)
+    (entry,) = ET.fromstring(publish(folder.plan().archive)[name]).iter(  # noqa: S314 - our own
+        "{http://www.w3.org/2005/Atom}entry" if name == "feed.xml" else "item"
+    )
+    space = "{http://www.w3.org/2005/Atom}" if name == "feed.xml" else ""
+    shown = "<script>alert(1)</script> ]]> &amp; AT&T \ufffd\ufffd fin"
+    assert entry.findtext(f"{space}title") == shown
+    summary = entry.findtext(f"{space}summary") if space else entry.findtext("description")
+    html = "Il dit : &lt;b&gt;non&lt;/b&gt; &amp; rien d’autre."
+    assert summary == ("Il dit : <b>non</b> & rien d’autre." if space else html)
+
+
+def test_a_plain_title_of_rss_is_no_html(folder: Folder) -> None:
+    folder.briefing("1955/piege", HOSTILE)
+    assert b"<title>&#x3C;script&#x3E;" in publish(folder.plan().archive)["rss.xml"]
+
+
+def test_dates_are_midnight_utc_and_none_is_invented(archive: Archive) -> None:
+    files = publish(archive)
+    newest = feedparser.parse(files["feed.xml"])
+    day = date(2003, 1, 30) + timedelta(days=3 * PER_DOCUMENT + 6)
+    assert newest.feed.updated == newest.entries[0].published == f"{day}T00:00:00Z"
+    undated = feedparser.parse(files["feed/1.xml"]).entries[-1]
+    assert "published" not in undated
+    assert undated.updated == "1970-01-01T00:00:00Z"
+    assert "published" not in feedparser.parse(files["rss/1.xml"]).entries[-1]
+    assert "date_published" not in json.loads(files["feed/1.json"])["items"][-1]
+    assert "<pubDate>Wed, 02 Mar 1955 00:00:00 +0000</pubDate>" in files["rss/1.xml"].decode()
+
+
+def test_an_identifier_survives_a_new_slug(folder: Folder) -> None:
+    fill(folder, 1)
+    (before,) = feedparser.parse(publish(folder.plan().archive)["feed.xml"]).entries
+    folder.edit("2003/b-000", lambda text: text.replace("title:", "slug: ailleurs\ntitle:"))
+    (after,) = feedparser.parse(publish(folder.plan().archive)["feed.xml"]).entries
+    assert after.id == before.id == before.link
+    assert after.link == f"{SITE.url}briefings/2003/ailleurs/"
+    (item,) = feedparser.parse(publish(folder.plan().archive)["rss.xml"]).entries
+    assert (item.id, item.guidislink) == (before.id, False)
+
+
+def test_without_an_address_the_feed_refers_from_its_own_place(archive: Archive) -> None:
+    files = publish(archive, NOWHERE)
+    assert not [path for path in files if path.endswith(".json") or "rss" in path]
+    for path in ("feed.xml", "feed/1.xml", "topics/nvidia/feed.xml"):
+        headers = {"content-location": f"https://ici.example/a/{path}", "content-type": "application/atom+xml"}
+        feed = feedparser.parse(files[path], response_headers=headers)
+        assert not feed.bozo
+        assert feed.entries[0].link.startswith("https://ici.example/a/briefings/2003/")
+        assert all(entry.id.startswith("urn:uuid:") for entry in feed.entries)
+
+
+def test_the_language_of_each_entry_is_said(folder: Folder) -> None:
+    folder.briefing("2024/a", "---\ntitle: Words\nlang: en\ndate: 2024-01-02\n---\n\nText.\n")
+    folder.briefing("2024/b", '---\ntitle: Mots\nlang: "pas une langue"\ndate: 2024-01-01\n---\n\nTexte.\n')
+    files = publish(folder.plan().archive)
+    feed = feedparser.parse(files["feed.xml"])
+    assert [entry.title_detail.language for entry in feed.entries] == ["en", "fr"]
+    assert [item["language"] for item in json.loads(files["feed.json"])["items"]] == ["en", "fr"]

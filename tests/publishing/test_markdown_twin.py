@@ -1,0 +1,95 @@
+"""The Markdown beside every page, and the guide to it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from urllib.parse import unquote
+
+import pytest
+from conftest import Folder
+from markdown import markdown
+
+from veille.archive import Archive
+from veille.briefing import loads
+from veille.model import Briefing
+from veille.publishing import Site, load_catalogue, publish
+from veille.publishing.artifacts import make_artifacts
+
+SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
+WORDS = load_catalogue("fr")
+HOSTILE = '---\ntitle: "[x](javascript:alert(1)) <b> & *y* \\x01"\ntags: [Nvidia]\n---\n\nUn texte sur **Nvidia**.\n'
+
+
+@pytest.fixture
+def archive(sample: Folder) -> Archive:
+    sample.briefing("2024/piège (1)", HOSTILE)
+    return sample.plan().archive
+
+
+def twins(archive: Archive, site: Site = SITE, own: dict[str, str] | None = None) -> dict[str, str]:
+    made = list(make_artifacts(archive, site, WORDS, publish(archive, WORDS, site), own or {}))
+    assert [path for path, count in Counter(artifact.path for artifact in made).items() if count > 1] == []
+    return {item.path: item.data.decode() for item in made if item.path.endswith((".md", ".txt"))}
+
+
+def test_every_page_has_its_twin_and_every_link_leads_to_one(archive: Archive) -> None:
+    found = twins(archive)
+    pages = {page.path for page in publish(archive, WORDS, SITE)}
+    assert {path for path in found if path.endswith(".md")} == {f"{path}index.md" for path in pages}
+    broken = []
+    for path, text in found.items():
+        for target in re.findall(r"\]\(([^)\s]+)\)", text if path.endswith("index.md") else ""):
+            if target.startswith(("../", "./")):
+                reached = unquote(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
+                broken += [(path, target)] if reached not in found else []
+    assert broken == []
+
+
+def test_the_twin_of_a_briefing_is_the_briefing(archive: Archive) -> None:
+    found = twins(archive)
+    for entry in archive.entries:
+        briefing = loads(found[f"{entry.path}index.md"], entry.id, entry.path)
+        assert isinstance(briefing, Briefing)
+        assert briefing.fields.get("title") == entry.title.replace("\x01", "\ufffd")
+        assert briefing.fields.get("date") == entry.published
+        assert tuple(briefing.fields.get("tags", ())) == entry.tags  # type: ignore[arg-type]
+        assert all(block.markdown in briefing.body for block in entry.body)
+
+
+def test_a_title_is_only_ever_text(archive: Archive) -> None:
+    entry = next(entry for entry in archive.entries if entry.id == "2024/piège (1)")
+    path = "briefings/2024/pi%C3%A8ge%20%281%29/index.md"
+    for text in (twins(archive)["topics/nvidia/index.md"], twins(archive)["llms.txt"]):
+        html = markdown(next((line for line in text.split("\n") if path in line), ""))
+        assert not html or re.fullmatch(
+            r'<ul>\n<li><a href="[^"]*">\[x\]\(javascript:alert\(1\)\) &lt;b&gt; &amp; \*y\* \ufffd</a>.*\n</ul>', html
+        )
+    assert path in twins(archive)["topics/nvidia/index.md"]
+    assert entry.path == "briefings/2024/piège (1)/"
+
+
+def test_the_owners_pages_have_theirs(archive: Archive) -> None:
+    found = twins(archive, own={"": "Bienvenue.\n", "charte/": "# Charte\n\nNos règles.\n"})
+    assert found["index.md"].startswith("Bienvenue.\n\n# ")
+    assert found["charte/index.md"] == "# Charte\n\nNos règles.\n"
+
+
+def test_a_list_that_goes_over_several_pages_is_cut_as_they_are(folder: Folder) -> None:
+    for number in range(130):
+        folder.briefing(f"2024/b-{number:03}", f"---\ntitle: B {number}\ntags: [Nvidia]\n---\n\nTexte.\n")
+    found = twins(folder.plan().archive)
+    first, second = found["topics/nvidia/index.md"], found["topics/nvidia/2/index.md"]
+    assert (first.count("\n- ["), second.count("\n- [")) == (100, 30)
+
+
+def test_the_guide_leads_to_everything(archive: Archive) -> None:
+    guide = twins(archive)["llms.txt"]
+    assert guide.startswith("# Essai\n\n> Des textes d’essai\n\n")
+    for path in ("api/v1/index.json", "archive.sqlite", "feed.xml", "rss.xml", "feed.json", "archive/2024/index.md"):
+        assert f"](https://essai.example/{path})" in guide
+    nowhere = twins(archive, Site("Essai"))["llms.txt"]
+    assert "https://" not in nowhere
+    assert "](feed.xml)" in nowhere
+    assert "rss.xml" not in nowhere

@@ -1,0 +1,288 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+import pytest
+from conftest import ROOT, SETTINGS
+
+from veille.archive import Archive
+from veille.model import Link, Seed
+from veille.pipeline import plan
+from veille.publishing import Page, Site, load_catalogue, publish
+from veille.publishing.backlinks import find_backlinks
+from veille.publishing.catalogue import Catalogue
+from veille.publishing.citations import to_bibtex, to_ris
+from veille.publishing.front import choose_front, find_anniversaries, find_movement
+from veille.publishing.ledger import PER_PAGE, figures_of_month, list_figures
+from veille.publishing.months import list_months
+from veille.publishing.pages import Publisher
+from veille.publishing.quality import Quality
+from veille.publishing.quotations import Measure, measure_of, quote, rank
+from veille.publishing.templates import explain_link
+from veille.publishing.timeline import HEIGHT, draw_timeline
+from veille.tree import Tree
+
+FRENCH = load_catalogue("fr")
+SITE = Site("Veille", "https://archive.example/", "Une archive")
+VOCABULARY = (ROOT / "docs" / "vocabulary.yml").read_text(encoding="utf-8")
+
+
+def archive_of(seeds: dict[str, str], briefings: dict[str, str] | None = None, vocabulary: str = VOCABULARY) -> Archive:
+    tree = Tree(tuple(Seed(name, text.encode()) for name, text in seeds.items()), briefings or {}, vocabulary)
+    return plan(tree, SETTINGS).archive
+
+
+def article(title: str, day: str, text: str = "Nvidia a vendu 3 millions de puces à OpenAI cette année.") -> str:
+    return f"{title}\n\n{text} Le reste du paragraphe est assez long pour être un vrai texte.\n\n{day}\n"
+
+
+@cache
+def sample() -> Archive:
+    """The sample archive, read without writing anything."""
+    folder = ROOT / "seeds"
+    seeds = tuple(Seed(path.name, path.read_bytes()) for path in sorted(folder.iterdir()) if path.is_file())
+    return plan(Tree(seeds, {}, VOCABULARY), SETTINGS).archive
+
+
+@cache
+def pages() -> tuple[Page, ...]:
+    return tuple(publish(sample(), FRENCH, SITE))
+
+
+def kind(name: str) -> Iterator[Page]:
+    return (page for page in pages() if page.kind == name)
+
+
+def test_every_type_of_page_is_made() -> None:
+    kinds = {page.kind for page in pages()}
+    assert kinds == {"home", "briefing", "topics", "topic", "archive", "year", "month", "figures", "about", "search"}
+    paths = [page.path for page in pages()]
+    assert len(paths) == len(set(paths))
+    assert all(page.title for page in pages())
+
+
+def test_the_same_archive_gives_the_same_bytes() -> None:
+    assert tuple(publish(sample(), FRENCH, SITE)) == pages()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_empty_archive_has_helpful_pages(language: str) -> None:
+    words: Catalogue = load_catalogue(language)
+    made = {page.path: page.html for page in publish(archive_of({}), words, Site("A"))}
+    assert words("empty.title") in made[""]
+    assert words("empty.figures") in made["figures/"]
+    assert set(made) == {"", "topics/", "archive/", "figures/", "about/", "search/"}
+
+
+def test_no_value_is_missing_and_ids_are_our_own() -> None:
+    for page in pages():
+        assert not re.search(r"\bNone\b|\bUndefined\b|\{\{|\{%", re.sub(r"<[^>]+>", " ", page.html)), page.path
+        ids = re.findall(r'\sid="([^"]+)"', page.html)
+        assert len(ids) == len(set(ids)), page.path
+        assert not [name for name in ids if name.startswith("__")]
+        fragments = re.findall(r'href="#([^"]+)"', page.html)
+        assert set(fragments) <= set(ids), page.path
+
+
+def test_links_across_pages_lead_to_anchors_that_are_there() -> None:
+    ids = {page.path: set(re.findall(r'\sid="([^"]+)"', page.html)) for page in pages()}
+    for page in kind("figures"):
+        for path, fragment in re.findall(r'href="\.\./([^"#]+)#([^"]+)"', page.html):
+            assert fragment in ids[path], f"{path}#{fragment}"
+
+
+def test_english_passages_say_so() -> None:
+    for page in kind("briefing"):
+        assert page.entry
+        title = re.search(r"<h1[^>]*>", page.html)
+        assert title
+        assert ('lang="en"' in title[0]) == (page.entry.language == "en")
+
+
+def test_hostile_words_are_shown_and_never_run() -> None:
+    title = '<script>alert(1)</script> "onmouseover=alert(2) {{ config }}'
+    seeds = {"a.txt": article(title, "12 mars 2024"), "b.txt": article("Autre <b>titre</b>", "13 mars 2024")}
+    for page in publish(archive_of(seeds), FRENCH, SITE):
+        assert "<script" not in page.html
+        assert "<b>" not in page.html
+
+
+def test_the_lead_is_in_the_language_of_the_site() -> None:
+    lead, seconds = choose_front(sample())
+    assert lead
+    assert lead.language == "fr"
+    assert {lead.id, *(entry.id for entry in seconds)} == {entry.id for entry in sample().entries[:4]}
+    assert choose_front(archive_of({})) == (None, ())
+
+
+def test_topics_move_by_their_share_and_not_by_the_clock() -> None:
+    old = {f"o{n}.txt": article(f"Ancien {n}", f"{n + 1} mars 2020", "Apple a vendu des iPhone.") for n in range(9)}
+    new = {f"n{n}.txt": article(f"Nouveau {n}", f"{n + 1} mars 2024", "Nvidia livre OpenAI.") for n in range(9)}
+    movement = find_movement(archive_of({**old, **new}))
+    names = [mover.topic.concept.id for mover in movement.movers]
+    assert "nvidia" in names
+    assert "apple" not in names
+    assert movement.months == 1
+
+
+def test_anniversaries_are_counted_from_the_latest_briefing() -> None:
+    archive = archive_of(
+        {
+            "a.txt": article("Hier", "15 mars 2024"),
+            "b.txt": article("Un an", "20 mars 2023", "Apple a présenté un nouvel ordinateur portable aux États-Unis."),
+            "c.txt": article(
+                "Loin", "1 juillet 2022", "La Commission européenne a ouvert une enquête sur les réseaux."
+            ),
+            "d.txt": article("Quatre ans", "29 février 2020", "Un satellite a été lancé depuis la Guyane avec succès."),
+        }
+    )
+    found = [(past.years, past.entry.title) for past in find_anniversaries(archive)]
+    assert found == [(1, "Un an"), (4, "Quatre ans")]
+
+
+def test_a_leap_day_has_anniversaries() -> None:
+    archive = archive_of(
+        {"a.txt": article("A", "29 février 2024"), "b.txt": article("B", "1er mars 2023", "Un autre texte.")}
+    )
+    assert [past.years for past in find_anniversaries(archive)] == [1]
+
+
+def test_a_timeline_has_a_bar_for_each_period_and_says_the_same_in_its_table() -> None:
+    span = (date(2012, 1, 9), date(2025, 10, 14))
+    timeline = draw_timeline(span, sample().entries, ())
+    assert [bar.day.year for bar in timeline.bars] == list(range(2012, 2026))
+    assert sum(bar.count for bar in timeline.bars) == sum(1 for entry in sample().entries if entry.published)
+    highest = max(timeline.bars, key=lambda bar: bar.count)
+    assert highest.top == 0
+    assert all(0 <= bar.top <= bar.middle <= HEIGHT for bar in timeline.bars)
+    assert timeline.bars[0].labelled
+    assert timeline.bars[-1].labelled
+
+
+def test_a_young_archive_is_drawn_by_month() -> None:
+    timeline = draw_timeline((date(2023, 11, 3), date(2024, 2, 1)), (), ())
+    assert [str(bar.day) for bar in timeline.bars] == ["2023-11-01", "2023-12-01", "2024-01-01", "2024-02-01"]
+    assert timeline.style == "month"
+    assert draw_timeline(None, (), ()).bars == ()
+
+
+def test_a_month_has_its_calendar() -> None:
+    archive = archive_of(
+        {"a.txt": article("A", "29 février 2024"), "b.txt": article("B", "1 février 2024", "Un autre texte.")}
+    )
+    month = list_months(archive)[0]
+    weeks = month.weeks(0)
+    assert weeks[0] == [(0, 0), (0, 0), (0, 0), (1, 1), (2, 0), (3, 0), (4, 0)]
+    assert sum(count for week in weeks for _, count in week) == 2
+    assert [day.day for day, _ in month.days] == [29, 1]
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure"),
+    [
+        ("USD", Measure.MONEY),
+        ("%", Measure.SHARE),
+        ("nm", Measure.MEASURE),
+        ("B/s", Measure.MEASURE),
+        ("puce", Measure.COUNT),
+    ],
+)
+def test_figures_are_told_apart_by_what_they_count(unit: str, measure: Measure) -> None:
+    assert measure_of(unit) is measure
+
+
+def test_the_figure_of_the_title_is_the_first() -> None:
+    entry = next(entry for entry in sample().entries if entry.title.startswith("Nvidia dévoile Blackwell"))
+    assert rank(quote(entry).figures)[0].figure.text == "208 milliards de transistors"
+
+
+def test_the_ledger_has_every_figure_once() -> None:
+    quotations = {entry.id: quote(entry) for entry in sample().entries}
+    chunks = list_figures(sample(), quotations)
+    assert all(len(chunk) <= PER_PAGE for chunk in chunks)
+    assert sum(len(chunk) for chunk in chunks) == sum(len(entry.figures) for entry in sample().entries)
+    found = figures_of_month(list_months(sample()), quotations)
+    assert found
+    assert {(figure.entry.published or date.min).month for figure in found[1]} == {found[0].month}
+
+
+def test_an_editors_links_lead_back_with_their_sentence() -> None:
+    seeds = {
+        "a.txt": article("La cible", "12 mars 2024"),
+        "b.txt": article("La source", "13 mars 2024", "Apple a présenté un nouvel ordinateur portable."),
+    }
+    tree = Tree(tuple(Seed(name, text.encode()) for name, text in seeds.items()), {}, VOCABULARY)
+    first = plan(tree, SETTINGS)
+    written = {path.removeprefix("briefings/").removesuffix(".md"): text for path, text in first.writes.items()}
+    source = next(name for name in written if name.endswith("la-source"))
+    target = next(name for name in written if name.endswith("la-cible"))
+    relative = target.rpartition("/")[2]
+    written[source] += f"\nUne phrase. Voir aussi **notre** [article sur la cible]({relative}.md#b-1) de mars. Fin.\n"
+    archive = plan(Tree(tree.seeds, written, VOCABULARY), SETTINGS).archive
+    links = find_backlinks(archive)
+    assert list(links) == [target]
+    (link,) = links[target]
+    assert (link.source.id, link.before, link.words, link.after) == (
+        source,
+        "Voir aussi notre ",
+        "article sur la cible",
+        " de mars.",
+    )
+    html = next(page.html for page in publish(archive, FRENCH, SITE) if page.entry and page.entry.id == target)
+    assert FRENCH("backlinks") in html
+    assert "<strong>article sur la cible</strong>" in html
+
+
+def test_a_citation_names_what_is_known_and_escapes_it() -> None:
+    archive = archive_of({"a.txt": article("50 % & plus_x", "12 mars 2024")})
+    entry = archive.entries[0]
+    bibtex = to_bibtex(entry, SITE)
+    assert r'"{50 \% \& plus\_x}"' in bibtex
+    assert 'date         = "{2024-03-12}"' in bibtex
+    assert f"https://archive.example/{entry.path}" in bibtex
+    assert "author" not in bibtex
+    ris = to_ris(entry, Site("Veille"))
+    assert ris.splitlines()[0] == "TY  - NEWS"
+    assert ris.splitlines()[-1] == "ER  - "
+    assert "UR  - " not in ris
+
+
+def test_quality_names_what_is_missing() -> None:
+    archive = archive_of(
+        {"a.txt": article("Daté", "12 mars 2024"), "b.txt": "Sans date\n\nUn texte sans aucun mot connu.\n"}
+    )
+    quality = Quality(archive)
+    assert [entry.title for entry in quality.undated] == ["Sans date"]
+    assert [entry.title for entry in quality.untagged] == ["Sans date"]
+    assert "Sans date" in [entry.title for entry in quality.orphans]
+    assert all(len(topic.tagged) == 1 for topic in quality.singletons)
+    assert quality.singletons
+
+
+def test_a_reason_names_what_is_shared() -> None:
+    link = Link("x", ("nvidia", "openai", "unknown"), (), 0, 1.0)
+    assert explain_link(link, sample(), FRENCH) == "Tous deux citent Nvidia et OpenAI"
+    words = Link("x", (), ("puce", "usine"), 0, 1.0)
+    assert "puce" in explain_link(words, sample(), FRENCH)
+    assert explain_link(Link("x", (), (), 0, 1.0), sample(), FRENCH) == FRENCH("related.alike")
+
+
+def test_a_concept_that_an_editor_took_away_is_not_linked() -> None:
+    archive = archive_of({"a.txt": article("Un titre", "12 mars 2024")})
+    name, text = next(
+        iter(
+            plan(
+                Tree((Seed("a.txt", article("Un titre", "12 mars 2024").encode()),), {}, VOCABULARY), SETTINGS
+            ).writes.items()
+        )
+    )
+    assert "Nvidia" in archive.entries[0].tags
+    edited = re.sub(r"(tags: \[[^\]]*?)Nvidia(?:, )?", r"\1", text)
+    name = name.removeprefix("briefings/").removesuffix(".md")
+    changed = archive_of({"a.txt": article("Un titre", "12 mars 2024")}, {name: edited})
+    assert "Nvidia" not in changed.entries[0].tags
+    html = Publisher(changed, FRENCH, SITE).briefing(changed.entries[0]).html
+    assert "topics/nvidia/" not in html
