@@ -1,0 +1,225 @@
+"""The command `veille`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from veille import __version__
+from veille.analysis import Vocabulary, parse_vocabulary, prepare
+from veille.analysis import suggest as suggest_tags
+from veille.diagnostics import Diagnostic, Severity, diagnose, failing
+from veille.explaining import explain as explain_article
+from veille.explaining import print_explanation
+from veille.importing import import_feed
+from veille.model import Analysis, Seed
+from veille.pipeline import Understood, apply, learn_from, plan, understand
+from veille.scaffolding import create_archive, default_vocabulary
+from veille.settings import Settings
+from veille.suggesting import suggest
+from veille.tree import scan, write_file
+
+ARCHIVE = click.option(
+    "--archive",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder of the archive (default: this one).",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="veille")
+def main() -> None:
+    """Turn a folder of raw articles into an archive that people read, search and cite."""
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="The name of the archive (default: that of the folder).")
+@click.option("--language", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
+def new(folder: Path, name: str | None, language: str) -> None:
+    """Make an archive of one's own in FOLDER."""
+    try:
+        written = create_archive(folder, name or folder.resolve().name, language)
+    except FileExistsError:
+        raise click.ClickException(f"{folder} is not empty; name a new folder") from None
+    for path in written:
+        click.echo(f"  {folder / path}")
+    click.echo(f"Put articles into {folder / 'seeds'}, then: cd {folder} && veille serve")
+
+
+@main.command()
+@ARCHIVE
+@click.option("--strict", is_flag=True, help="Fail on warnings too, and then keep the site there was.")
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site.")
+@click.option("--quiet", is_flag=True, help="Print diagnostics only.")
+def build(root: Path, site_dir: Path | None, *, strict: bool, quiet: bool) -> None:
+    """Build the site; the folder is switched when all of it is there."""
+    from veille.plugin import build_site  # noqa: PLC0415 - MkDocs takes its time to load
+
+    sys.exit(build_site(root, site_dir, strict=strict, quiet=quiet))
+
+
+@main.command()
+@ARCHIVE
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Address and port to listen on.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the preview in the browser.")
+def serve(root: Path, address: str, *, open_browser: bool) -> None:
+    """Show the archive in a local preview that follows every change."""
+    from veille.plugin import serve_site  # noqa: PLC0415 - MkDocs takes its time to load
+
+    serve_site(root, address, open_browser=open_browser)
+
+
+@main.command()
+@ARCHIVE
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--format", "style", type=click.Choice(["text", "json", "github", "gitlab"]), default="text")
+def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
+    """Print what is wrong with the archive, and write nothing. The exit status is 1 where a build would fail."""
+    settings, found = _settings(root)
+    diagnostics = sorted({*found, *plan(scan(root, settings), settings).diagnostics})
+    _PRINTERS["json" if as_json else style](diagnostics)
+    if style == "text" and not as_json:
+        counts = {severity: sum(found.severity is severity for found in diagnostics) for severity in Severity}
+        click.echo(", ".join(f"{count} {severity}s" for severity, count in counts.items()), err=True)
+    sys.exit(failing(diagnostics, strict=strict))
+
+
+@main.command()
+@ARCHIVE
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, in the order given.")
+def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
+    """Show every value inferred from the articles PATHS, with the words and the rule it came from."""
+    settings, _ = _settings(root)
+    analyst = prepare(_vocabulary(root, settings))
+    model = learn_from(scan(root, settings), settings) if (root / settings.briefings).is_dir() else None
+    concepts = {**(model.own if model else {}), **analyst.vocabulary.by_id}
+    for path in paths:
+        name = path.as_posix()
+        try:
+            understood = understand(Seed(name, path.read_bytes()), analyst, settings)
+        except OSError as error:
+            message, hint = f"the file cannot be read: {error.strerror}", "check its name and permissions"
+            understood = Understood(None, Analysis(), (diagnose(name, "V114", message=message, hint=hint),))
+        article = understood.article
+        found = [replace(diagnostic, path=name) for diagnostic in understood.diagnostics]
+        analysis = understood.analysis
+        if model and article:
+            tags = suggest_tags(model, article, analysis, analyst.vocabulary, settings)
+            analysis = replace(analysis, tags=tags)
+        explained = explain_article(name, article, analysis, found, concepts, settings.language)
+        if as_json:
+            click.echo(json.dumps(explained, ensure_ascii=False))
+        else:
+            click.echo(print_explanation(explained, article.text if article else ""))
+
+
+@main.command()
+@ARCHIVE
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def accept(root: Path, paths: tuple[Path, ...]) -> None:
+    """Keep the briefings PATHS as they are where seed and editor disagree, and stop reporting it."""
+    settings, _ = _settings(root)
+    folder = (root / settings.briefings).resolve()
+    try:
+        names = frozenset(path.resolve().relative_to(folder).with_suffix("").as_posix() for path in paths)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    for path in apply(plan(scan(root, settings), settings, accepted=names), root):
+        click.echo(path)
+
+
+@main.command("import")
+@ARCHIVE
+@click.argument("path", metavar="FEED", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_items(root: Path, path: Path) -> None:
+    """Make a seed of each item of the RSS or Atom file FEED. A seed that is there is never written over."""
+    settings, _ = _settings(root)
+    seeds = {seed.path: seed.data for seed in scan(root, settings).seeds}
+    files, found = import_feed(path.read_bytes(), path.as_posix(), seeds)
+    for name, text in sorted(files.items()):
+        write_file(root / settings.seeds / name, text.encode())
+        click.echo(f"{settings.seeds}/{name}")
+    for diagnostic in found:
+        click.echo(diagnostic, err=True)
+    sys.exit(failing(found, strict=False))
+
+
+@main.group()
+def vocabulary() -> None:
+    """Look after the vocabulary of the archive."""
+
+
+@vocabulary.command("suggest")
+@ARCHIVE
+@click.option("--articles", type=click.IntRange(1), default=1, show_default=True, help="Named in at least so many.")
+@click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="Print at most so many.")
+def suggest_concepts(root: Path, articles: int, most: int) -> None:
+    """Print the names that articles use and the vocabulary lacks, each as a line ready for docs/vocabulary.yml."""
+    settings, _ = _settings(root)
+    entries = plan(scan(root, settings), settings).archive.entries
+    found = {f"{settings.seeds}/{entry.seed or entry.id}": entry.analysis.candidates for entry in entries}
+    suggested = [each for each in suggest(found, _vocabulary(root, settings)) if len(each.articles) >= articles]
+    for suggestion in suggested[:most]:
+        click.echo(suggestion)
+    click.echo(f"{min(len(suggested), most)} of {len(suggested)} names shown", err=True)
+
+
+def _settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    from veille.plugin import load_archive_config, load_settings, today  # noqa: PLC0415 - MkDocs takes its time to load
+
+    if not (root / "mkdocs.yml").is_file():
+        return Settings(today=today()), ()
+    return load_settings(load_archive_config(root))
+
+
+def _vocabulary(root: Path, settings: Settings) -> Vocabulary:
+    path = root / settings.vocabulary
+    path = path if path.is_file() else default_vocabulary()
+    vocabulary, _ = parse_vocabulary(path.read_text(encoding="utf-8"), settings.vocabulary)
+    return vocabulary
+
+
+def _print_json(diagnostics: Iterable[Diagnostic]) -> None:
+    for diagnostic in diagnostics:
+        click.echo(json.dumps(diagnostic.as_json(), ensure_ascii=False))
+
+
+def _print_gitlab(diagnostics: Iterable[Diagnostic]) -> None:
+    """GitLab's code quality report (https://docs.gitlab.com/ci/testing/code_quality/)."""
+    severities = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTICE: "info"}
+    report = [
+        {
+            "description": f"{found.message} (hint: {found.hint})" if found.hint else found.message,
+            "check_name": found.code,
+            "fingerprint": sha256(str(found).encode()).hexdigest(),
+            "severity": severities[found.severity],
+            "location": {"path": found.path, "lines": {"begin": max(found.line, 1)}},
+        }
+        for found in diagnostics
+    ]
+    click.echo(json.dumps(report, ensure_ascii=False))
+
+
+def _print_each(diagnostics: Iterable[Diagnostic], form: Callable[[Diagnostic], str]) -> None:
+    for diagnostic in diagnostics:
+        click.echo(form(diagnostic))
+
+
+_PRINTERS: dict[str, Callable[[Iterable[Diagnostic]], None]] = {
+    "text": partial(_print_each, form=str),
+    "github": partial(_print_each, form=Diagnostic.as_annotation),
+    "json": _print_json,
+    "gitlab": _print_gitlab,
+}

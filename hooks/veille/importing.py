@@ -1,0 +1,167 @@
+"""The articles of a feed as seeds in Markdown.
+
+Each item becomes one seed, named after its day, its title and its identity in the feed. A seed that is there
+already is never written over, so that the same feed may be imported every day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from email.utils import parsedate_to_datetime
+from hashlib import blake2b
+from html import unescape
+from urllib.parse import urljoin
+
+from veille.diagnostics import Diagnostic, diagnose
+from veille.entry import slugify
+from veille.feed import Feed, FeedError, Item, parse_feed
+from veille.reading import fragments, transcript
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+_CLOSING = re.compile(r"</[A-Za-z]+>")
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+_HASHED = re.compile(r"_([0-9a-f]{8})\.[A-Za-z]+$")
+_ATTRIBUTE = re.compile(r"""(\b(?:href|src)\s*=\s*)(?:"([^"<>]{1,1500})"|'([^'<>]{1,1500})')""", re.IGNORECASE)
+_DIGEST_BYTES = 4
+_MAX_BYTES = 30_000_000
+_MAX_SLUG = 60
+_MAX_DESCRIPTION = 1000
+
+
+def import_feed(data: bytes, path: str, existing: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    """The seeds that a feed adds (name -> text), and what is wrong with it; `path` names the feed in diagnostics.
+
+    `existing` are the seeds there are, by name. A feed that cannot be read adds nothing (V110, V113).
+    """
+    if len(data) > _MAX_BYTES:
+        message = f"the feed is too large: {len(data)} bytes, at most {_MAX_BYTES} are read"
+        return {}, (diagnose(path, "V113", message=message, hint="split it"),)
+    try:
+        feed = parse_feed(data)
+    except FeedError as error:
+        message = f"the feed cannot be read: {error.reason}"
+        return {}, (diagnose(path, "V110", line=error.line, message=message, hint="import an RSS or Atom file"),)
+    importer = _Importer(path, existing)
+    for item in feed.items:
+        importer.add(item, feed)
+    if not feed.items:
+        importer.told.append(diagnose(path, "V119", message="the feed has no items"))
+    return importer.files, tuple(sorted(importer.told))
+
+
+class _Importer:
+    """Gathers seeds from the items of one feed."""
+
+    def __init__(self, path: str, existing: Mapping[str, bytes]) -> None:
+        self.files: dict[str, str] = {}
+        self.told: list[Diagnostic] = []
+        self._path = path
+        self._existing = existing
+        self._names = {match.group(1): name for name in sorted(existing) if (match := _HASHED.search(name))}
+        self._seen: dict[str, str] = {}
+
+    def add(self, item: Item, feed: Feed) -> None:
+        """Write the seed of an item, unless it is there."""
+        try:
+            text = _write(item, feed)
+        except ValueError as error:
+            self._tell("V110", item, f"an item cannot be read: {error}", "save it by hand")
+            return
+        if not text:
+            self._tell("V101", item, "an item has neither title nor text", "nothing is imported for it")
+            return
+        identity = blake2b(_identify(item).encode("utf-8", "replace"), digest_size=_DIGEST_BYTES).hexdigest()
+        if identity in self._seen:
+            if self._seen[identity] != text:
+                self._tell("V120", item, "two items have the same identity; the first was taken", "mend the feed")
+            return
+        self._seen[identity] = text
+        name = self._names.get(identity) or _name(item, identity)
+        if name not in self._existing:
+            self.files[name] = text
+            if item.enclosures:
+                kinds = ", ".join(sorted(set(item.enclosures)))
+                self._tell("V119", item, f"what is attached to an item is not imported: {kinds}", "")
+        elif self._existing[name] != text.encode():
+            message = f"the seed {name} is there already with other words; it was left as it is"
+            self._tell("V206", item, message, "delete it to take the item as it is now")
+
+    def _tell(self, code: str, item: Item, message: str, hint: str) -> None:
+        self.told.append(diagnose(self._path, code, line=item.line, message=message, hint=hint))
+
+
+def _write(item: Item, feed: Feed) -> str:
+    """The text of a seed; empty where the item has no words."""
+    title = _plain(item.title)
+    base = _absolute(feed.link, item.link)
+    words = _markdown(item.content or item.summary, title, base)
+    summary = _plain(item.summary) if item.content else ""
+    if not title and not words.strip():
+        return ""
+    if summary and transcript.stands_in(summary.rstrip(" …."), words):
+        summary = ""
+    if len(summary) > _MAX_DESCRIPTION:
+        words, summary = f"{_markdown(item.summary, title, base)}\n\n{words}", ""
+    authors = item.authors or feed.authors
+    published, updated = _day(item.published or item.updated), _day(item.updated)
+    stated = {
+        "title": title,
+        "date": published,
+        "updated": updated if updated != published else "",
+        "author": [_plain(author) for author in authors],
+        "source": base if item.link else _plain(feed.title),
+        "lang": item.language or feed.language,
+        "description": summary,
+        "tags": list(dict.fromkeys(_plain(tag) for tag in item.tags)),
+    }
+    return transcript.assemble(stated, words)
+
+
+def _markdown(source: str, title: str, base: str) -> str:
+    """HTML, or text that has none in it, as Markdown."""
+    if not _ELEMENT.search(source):
+        paragraphs = _BLANK.split(unescape(source).strip())
+        return "\n\n".join(transcript.guard(transcript.escape(transcript.fold(each))) for each in paragraphs)
+    if base.startswith(("http://", "https://")):
+        source = _ATTRIBUTE.sub(lambda match: f'{match[1]}"{_absolute(base, match[2] or match[3])}"', source)
+    return fragments.write(fragments.parse(source), title)
+
+
+def _absolute(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
+def _plain(source: str) -> str:
+    """The words of a title or a name, in which feeds put HTML as often as text."""
+    if _CLOSING.search(source):
+        source = fragments.text_of(fragments.parse(source))
+    return transcript.fold(unescape(source))
+
+
+def _day(value: str) -> str:
+    """The day of a date of RFC 822 or RFC 3339, in the zone in which it is stated; empty where there is none."""
+    match = _DAY.match(value)
+    try:
+        if match:
+            return date.fromisoformat(match.group()).isoformat()
+        return parsedate_to_datetime(value[:200]).date().isoformat() if value else ""
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+
+
+def _identify(item: Item) -> str:
+    """What stays the same when the item is changed."""
+    return item.identity or item.link or "\n".join((item.title, item.published, item.content or item.summary))
+
+
+def _name(item: Item, identity: str) -> str:
+    slug = slugify(_plain(item.title))[:_MAX_SLUG].strip("-")
+    return (
+        "_".join(part for part in (_day(item.published or item.updated) or "undated", slug, identity) if part) + ".md"
+    )

@@ -1,0 +1,297 @@
+"""Every type of page in a browser: accessible, self-contained, light, and readable in every circumstance."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, Response
+
+from browser.conftest import Opener
+from browser.serving import DESKTOP, OWNERS_ARTICLE, PAGES, PHONE
+
+FIRST_VIEW, FIRST_SCRIPTS, SECOND_VIEW = 200_000, 60_000, 30_000
+"""The most bytes that a page may cost, uncompressed."""
+
+AXE = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+NARROW = {"width": 320, "height": 700}
+TEXT_OF_CONTENT = "document.querySelector('main').innerText"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_accessibility_violation(open_page: Opener, name: str) -> None:
+    page = open_page(PAGES[name], reduced_motion="reduce")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    for viewport in (DESKTOP, PHONE):
+        page.set_viewport_size(viewport)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = Axe().run(page, options=AXE)
+            assert found.violations_count == 0, f"{scheme}, {viewport}: {found.generate_report()}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_accessibility_violation_while_a_preview_is_open(open_page: Opener, scheme: str) -> None:
+    page = open_page(OWNERS_ARTICLE, color_scheme=scheme, reduced_motion="reduce")
+    page.locator("a.v-concept").first.hover()
+    page.locator(".v-preview").wait_for(state="visible")
+    found = Axe().run(page, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_nothing_of_others_and_logs_no_error(browser: Browser, site: str, name: str) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("request", lambda request: _note_foreign(request.url, site, problems))
+    page.on("console", lambda message: problems.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+    page.on(
+        "response",
+        lambda response: problems.append(f"{response.status}: {response.url}") if response.status >= 400 else None,
+    )
+    page.goto(site + PAGES[name], wait_until="networkidle")
+    context.close()
+    assert problems == []
+
+
+def test_the_policy_stops_a_script_of_another(open_page: Opener) -> None:
+    page = open_page(OWNERS_ARTICLE)
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.ran = true";
+            document.body.append(script);
+        }"""
+    )
+    assert page.evaluate("window.ran") is None
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_script_stands_in_a_page(site_folder: Path, name: str) -> None:
+    path = site_folder / PAGES[name]
+    html = (path if path.suffix else path / "index.html").read_text(encoding="utf-8")
+    inline = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/ld\+json)[^>]*>", html)
+    assert inline == []
+    assert re.findall(r"<[^>]+\s(?:style|on\w+)=", html) == []
+
+
+def test_one_policy_holds_everywhere(site_folder: Path) -> None:
+    html = (site_folder / "index.html").read_text(encoding="utf-8")
+    meta = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
+    headers = re.search(r"Content-Security-Policy: (.+)", (site_folder / "_headers").read_text(encoding="utf-8"))
+    nginx = Path(__file__).parents[2] / "ci" / "nginx" / "veille.conf"
+    sample = re.search(r'Content-Security-Policy "([^"]+)"', nginx.read_text(encoding="utf-8"))
+    assert meta
+    assert headers
+    assert sample
+    assert headers[1] == sample[1] == f"{meta[1]}; frame-ancestors 'none'"
+    assert "unsafe-inline" not in headers[1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(open_page: Opener, name: str) -> None:
+    page = open_page(PAGES[name], viewport=NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.parametrize("name", ["home", "briefing", "topic", "figures"])
+def test_a_page_is_whole_with_letters_of_twice_the_size(open_page: Opener, name: str) -> None:
+    page = open_page(PAGES[name])
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    assert page.evaluate("document.documentElement.scrollWidth") <= DESKTOP["width"]
+    assert page.locator("h1").first.is_visible()
+
+
+def test_the_focus_is_always_visible(open_page: Opener) -> None:
+    page = open_page(OWNERS_ARTICLE, reduced_motion="reduce")
+    hidden: list[str] = []
+    seen: set[str] = set()
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => {
+                const one = document.activeElement;
+                if (one === document.body) return null;
+                const style = getComputedStyle(one);
+                const box = one.getBoundingClientRect();
+                return {html: one.outerHTML.slice(0, 120), drawn: style.outlineStyle !== "none" &&
+                    parseFloat(style.outlineWidth) >= 2, inView: box.bottom > 0 && box.top < innerHeight};
+            }"""
+        )
+        if state is None:
+            break
+        seen.add(state["html"])
+        if not (state["drawn"] and state["inView"]):
+            hidden.append(state["html"])
+    assert hidden == []
+    assert len(seen) > 20
+
+
+def test_the_first_key_leads_past_the_masthead(open_page: Opener) -> None:
+    page = open_page()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_slash_goes_to_the_search_field(open_page: Opener) -> None:
+    page = open_page(OWNERS_ARTICLE)
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    assert page.evaluate("document.activeElement.value") == ""
+
+
+def test_a_preview_opens_on_focus_and_closes_on_escape(open_page: Opener) -> None:
+    page = open_page(OWNERS_ARTICLE)
+    link = page.locator("a.v-concept").first
+    page.keyboard.press("Tab")
+    link.focus()
+    preview = page.locator(".v-preview")
+    preview.wait_for(state="visible")
+    assert link.get_attribute("aria-describedby")
+    assert preview.inner_text().strip()
+    page.keyboard.press("Escape")
+    preview.wait_for(state="hidden")
+
+
+def test_a_preview_stays_while_it_is_pointed_at(open_page: Opener) -> None:
+    page = open_page(OWNERS_ARTICLE)
+    page.locator("a.v-concept").first.hover()
+    preview = page.locator(".v-preview")
+    preview.wait_for(state="visible")
+    preview.hover()
+    page.wait_for_timeout(400)
+    assert preview.is_visible()
+
+
+def test_the_chosen_theme_is_kept(open_page: Opener) -> None:
+    page = open_page(color_scheme="light")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("[data-v-theme]").click()
+    after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert after != before
+    page.goto(page.url + "topics/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+
+
+def test_a_key_figure_leads_to_its_sentence(open_page: Opener) -> None:
+    page = open_page(OWNERS_ARTICLE)
+    page.get_by_role("link", name="entre 5.000 et").click()
+    target = page.evaluate("document.querySelector(':target').innerText")
+    assert "7.000 milliards de dollars" in target.replace("\u00a0", " ")
+    assert page.locator(":target").is_visible()
+
+
+def test_figures_can_be_sorted(open_page: Opener) -> None:
+    page = open_page(PAGES["figures"])
+    page.get_by_role("button", name="Chiffre").click()
+    amounts = page.evaluate(
+        "[...document.querySelectorAll('.v-ledger tbody tr')].map(row => Number(row.dataset.amount))"
+    )
+    assert len(amounts) > 10
+    assert amounts == sorted(amounts, reverse=True)
+    page.get_by_role("button", name="Chiffre").click()
+    assert page.locator(".v-ledger th[aria-sort=ascending]").count() == 1
+
+
+def test_a_citation_can_be_saved(open_page: Opener) -> None:
+    page = open_page(OWNERS_ARTICLE)
+    page.locator(".v-cite summary").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=re.compile(r"\.bib")).click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("@online{veille-20240215-")
+    assert "7.000 milliards" in text
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole_without_scripts(open_page: Opener, name: str) -> None:
+    scripted = open_page(PAGES[name])
+    plain = open_page(PAGES[name], java_script_enabled=False)
+    words = set(plain.locator("main").inner_text().split())
+    if name != "search":
+        assert set(scripted.evaluate(TEXT_OF_CONTENT).split()) - words <= {"↕", "↓", "↑"}
+    assert plain.locator("[data-v-theme]").is_hidden()
+    assert plain.locator("nav a").first.is_visible()
+
+
+def test_nothing_moves_where_motion_is_not_wanted(open_page: Opener) -> None:
+    page = open_page(reduced_motion="reduce")
+    moving = page.evaluate(
+        """[...document.querySelectorAll("*")].filter(one => {
+            const style = getComputedStyle(one);
+            return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none"
+                || style.scrollBehavior === "smooth";
+        }).length"""
+    )
+    assert moving == 0
+
+
+def test_a_briefing_prints_as_one_clean_article(open_page: Opener) -> None:
+    page = open_page(OWNERS_ARTICLE, color_scheme="dark")
+    page.emulate_media(media="print")
+    for gone in (".v-nav", ".v-tools", ".v-footer", ".v-related", ".v-neighbours", ".v-cite"):
+        assert page.locator(gone).first.is_hidden(), gone
+    for kept in ("h1", ".v-dateline time", ".v-text", ".v-checksum"):
+        assert page.locator(kept).first.is_visible(), kept
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_text_stands_at_a_reading_measure(open_page: Opener) -> None:
+    page = open_page(OWNERS_ARTICLE)
+    lines: list[int] = page.evaluate(
+        """() => {
+            const text = document.querySelector(".v-text p:nth-of-type(2)");
+            const range = document.createRange();
+            const counts = new Map();
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                for (let at = 0; at < walker.currentNode.length; at++) {
+                    range.setStart(walker.currentNode, at);
+                    range.setEnd(walker.currentNode, at + 1);
+                    const y = Math.round(range.getBoundingClientRect().bottom / 12);
+                    counts.set(y, (counts.get(y) ?? 0) + 1);
+                }
+            }
+            return [...counts.values()].slice(0, -1);
+        }"""
+    )
+    full = sorted(lines)[len(lines) // 2]
+    assert 60 <= full <= 74
+    size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.v-text')).fontSize)")
+    assert size >= 19
+
+
+def test_pages_are_light(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    first = _measure(page, site + OWNERS_ARTICLE)
+    page.close()
+    second = _measure(context.new_page(), site + PAGES["english"])
+    context.close()
+    assert sum(first.values()) <= FIRST_VIEW, first
+    assert sum(size for url, size in first.items() if urlsplit(url).path.endswith(".js")) <= FIRST_SCRIPTS
+    assert sum(second.values()) <= SECOND_VIEW, second
+
+
+def _note_foreign(url: str, site: str, problems: list[str]) -> None:
+    if not url.startswith((site, "blob:", "data:")):
+        problems.append(f"asks another: {url}")
+
+
+def _measure(page: Page, address: str) -> dict[str, int]:
+    """Bytes of what a page brings over the wire, by address; what the browser kept costs nothing."""
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 - Playwright marks what it is given
+    page.goto(address, wait_until="networkidle")
+    return {response.url: response.request.sizes()["responseBodySize"] for response in responses}

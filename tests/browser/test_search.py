@@ -1,0 +1,301 @@
+"""The search page as readers use it: words in any form, facets, addresses, keys, and what is not there."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import Opener
+from browser.serving import PHONE, serve
+
+FIELD, TITLES, STATUS, CHOSEN = "#v-q", ".v-result h2 a", "[data-v-status]", ".v-facets [aria-current]"
+
+
+def wait_for(page: Page, **asked: str) -> None:
+    """Until the results of an address are shown."""
+    address = f"?{urlencode(asked, safe='*')}" if asked else ""
+    page.locator(f"[data-v-shown={json.dumps(address)}]:not([aria-busy])").wait_for(state="attached")
+
+
+def search(page: Page, query: str) -> list[str]:
+    """The titles of the first results, as shown."""
+    page.fill(FIELD, query)
+    wait_for(page, q=query.strip())
+    return titles(page)
+
+
+def titles(page: Page) -> list[str]:
+    return [" ".join(title.split()) for title in page.locator(TITLES).all_inner_texts()]
+
+
+@pytest.fixture
+def page(open_page: Opener) -> Page:
+    return open_page("search/")
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("donnees strasbourg", "OVHcloud"),
+        ("DONNÉES STRASBOURG", "OVHcloud"),
+        ("l’illimité", "Free Mobile"),
+        ("l'illimite", "Free Mobile"),
+        ("incendies centres de données", "OVHcloud"),
+        ("vulnérabilité openssl", "Heartbleed"),
+        ("puces d'Apple", "Avec la puce M1"),
+        ("company 4 trillion", "Nvidia becomes"),
+        ("companies 4 trillion", "Nvidia becomes"),
+        ("coeur de l'informatique android amende", "Android"),
+        ("7 000 milliards", "Le patron d'OpenAI"),
+        ("7.000 milliards", "Le patron d'OpenAI"),
+        ("hartbleed", "Heartbleed"),
+        ("microsotf github", "Microsoft s'offre GitHub"),
+        ("GDPR", "RGPD"),
+        ("ransomware hôpitaux", "WannaCry"),
+        ("Wannacr", "WannaCry"),
+    ],
+)
+def test_the_right_article_comes_first(page: Page, query: str, title: str) -> None:
+    assert search(page, query)[0].startswith(title)
+
+
+@pytest.mark.parametrize("query", ["IA", "AI", "artificial intelligence", "l’IA", "intelligence artificielle"])
+def test_a_topic_is_found_under_every_name(page: Page, query: str) -> None:
+    found = search(page, query)
+    assert len(found) == 10
+    assert any("l’IA" in title for title in found)
+
+
+def test_a_short_word_is_found_whole(page: Page) -> None:
+    """`arm` and not `armée`: each article found has the word, or is about it."""
+    search(page, "Arm")
+    marks = page.locator(".v-results mark").all_inner_texts()
+    assert marks
+    assert {mark.lower() for mark in marks} == {"arm"}
+
+
+def test_extracts_are_shown_as_written(page: Page) -> None:
+    search(page, "coeur M1")
+    extract = page.locator(".v-result__text").first.inner_text()
+    assert "cœur" in extract
+    assert "l’iPhone" in extract
+    assert not re.search(r"[\u200a\u200d\ue000-\uf8ff]|[’'] ", extract)
+    assert page.locator(".v-result mark").first.is_visible()
+
+
+def test_a_correction_is_said(page: Page) -> None:
+    search(page, "nvdia blackwell")
+    assert "« nvidia »" in re.sub(r"\s", " ", page.inner_text(STATUS))
+    assert "Nvidia dévoile Blackwell" in titles(page)[0]
+
+
+def test_the_nearest_are_shown_where_none_has_all_words(page: Page) -> None:
+    found = search(page, "crowdstrike heartbleed mars")
+    assert found
+    assert "les plus proches" in page.inner_text(STATUS)
+
+
+def test_nothing_is_found_and_said(page: Page) -> None:
+    assert search(page, "zzyzx qqwwq") == []
+    assert "Aucun article" in page.inner_text(STATUS)
+    assert page.get_by_role("link", name="Tous les sujets").is_visible()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"',
+        '""',
+        "___PAGEFIND",
+        "\\",
+        "<script>alert(1)</script>",
+        "…",
+        "l’",
+        "' OR 1=1",
+        "a" * 5000,
+        "(" * 300,
+        "\u202e\u0000x",
+    ],
+)
+def test_ugly_queries_do_no_harm(page: Page, query: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.fill(FIELD, query)
+    page.wait_for_timeout(300)
+    assert search(page, "heartbleed")[0].startswith("Heartbleed")
+    assert errors == []
+    assert page.locator(".v-results script").count() == 0
+
+
+def test_facets_count_and_narrow(page: Page) -> None:
+    search(page, "nvidia")
+    before = int(re.sub(r"\D", "", page.inner_text(STATUS)))
+    year = page.locator("[data-v-facet=year] a", has_text="2024")
+    count = int(year.locator("small").inner_text())
+    year.click()
+    wait_for(page, q="nvidia", year="2024")
+    assert int(re.sub(r"\D", "", page.inner_text(STATUS))) == count < before
+    assert {text[-4:] for text in page.locator(".v-result time").all_inner_texts()} == {"2024"}
+    assert page.evaluate("document.activeElement.closest('[data-v-facet]').dataset.vFacet") == "year"
+    page.locator(CHOSEN).click()
+    wait_for(page, q="nvidia")
+    assert int(re.sub(r"\D", "", page.inner_text(STATUS))) == before
+
+
+@pytest.mark.parametrize(
+    ("facet", "value"),
+    [
+        ("year", "2018"),
+        ("topic", "Logiciel libre"),
+        ("organisation", "Microsoft"),
+        ("person", "Sam Altman"),
+        ("language", "Anglais"),
+    ],
+)
+def test_every_facet_is_an_address(open_page: Opener, facet: str, value: str) -> None:
+    page = open_page(f"search/?{urlencode({facet: value})}")
+    wait_for(page, **{facet: value})
+    assert titles(page)
+    assert page.locator(CHOSEN).count() == 1
+    assert value in page.locator(CHOSEN).inner_text()
+
+
+def test_results_say_what_they_are(page: Page) -> None:
+    search(page, "github copilot")
+    result = page.locator(".v-result").first
+    assert re.fullmatch(r"\d{1,2}(er)? \w+ \d{4}", result.locator("time").inner_text())
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", result.locator("time").get_attribute("datetime") or "")
+    assert result.locator("h2 a").get_attribute("lang") == "en"
+    assert result.locator(".v-chip--organisation").count() >= 1
+    assert result.locator(".v-chip--topic").count() >= 1
+
+
+def test_an_address_holds_a_search(open_page: Opener) -> None:
+    page = open_page("search/?q=heartbleed")
+    wait_for(page, q="heartbleed")
+    assert page.input_value(FIELD) == "heartbleed"
+    assert titles(page)[0].startswith("Heartbleed")
+    assert page.title().startswith("heartbleed")
+
+
+def test_back_and_forward(page: Page) -> None:
+    for query in ("heartbleed", "alphago"):
+        page.fill(FIELD, query)
+        page.keyboard.press("Enter")
+        wait_for(page, q=query)
+    page.locator(TITLES).first.click()
+    page.wait_for_url("**/briefings/**")
+    page.go_back()
+    wait_for(page, q="alphago")
+    page.go_back()
+    wait_for(page, q="heartbleed")
+    assert page.input_value(FIELD) == "heartbleed"
+    assert titles(page)[0].startswith("Heartbleed")
+    page.go_forward()
+    wait_for(page, q="alphago")
+    assert titles(page)[0].startswith("AlphaGo")
+
+
+def test_the_field_of_the_masthead_leads_here(open_page: Opener) -> None:
+    page = open_page("")
+    page.fill("#v-find", "l’IA")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=**")
+    wait_for(page, q="l’IA")
+    assert titles(page)
+
+
+def test_keys(page: Page) -> None:
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.type("nvidia")
+    wait_for(page, q="nvidia")
+    links = page.locator(TITLES)
+    for key, focused in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
+        page.keyboard.press(key)
+        expect(links.nth(focused)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    wait_for(page)
+    expect(page.locator(FIELD)).to_be_focused()
+    assert page.input_value(FIELD) == ""
+    assert titles(page) == []
+    page.keyboard.type("heartbleed")
+    wait_for(page, q="heartbleed")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/heartbleed-*/")
+
+
+def test_more_results_are_added_and_focused(page: Page) -> None:
+    search(page, "microsoft")
+    assert page.locator(TITLES).count() == 10
+    page.get_by_role("button", name="Plus de résultats").click()
+    expect(page.locator(TITLES).nth(10)).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
+def test_results_are_accessible(open_page: Opener, scheme: str, viewport: dict[str, int]) -> None:
+    page = open_page("search/?q=nvidia&year=2024", color_scheme=scheme, viewport=viewport, reduced_motion="reduce")
+    wait_for(page, q="nvidia", year="2024")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert page.locator(STATUS).get_attribute("role") == "status"
+
+
+def test_facets_wait_on_a_phone(open_page: Opener) -> None:
+    asked: list[str] = []
+    page = open_page("search/", viewport=PHONE)
+    page.on("request", lambda request: asked.append(request.url))
+    search(page, "nvidia")
+    assert not [url for url in asked if url.endswith(".pf_filter")]
+    page.locator(".v-facets summary").click()
+    expect(page.locator("[data-v-facet=year] a").first).to_be_visible()
+
+
+def test_nothing_is_asked_of_others_and_no_rule_is_broken(open_page: Opener, site: str) -> None:
+    page = open_page("search/")
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    search(page, "nvdia")
+    assert asked
+    assert {url.startswith(site) for url in asked} == {True}
+    assert said == []
+
+
+def test_without_scripts_the_topics_are_there(open_page: Opener) -> None:
+    page = open_page("search/?q=nvidia", java_script_enabled=False)
+    assert "JavaScript" in page.inner_text("main")
+    page.get_by_role("link", name="Tous les sujets").click()
+    page.wait_for_url("**/topics/")
+
+
+@pytest.fixture
+def unfinished(site_folder: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of the site without its search index."""
+    copy = tmp_path / "unfinished"
+    shutil.copytree(site_folder, copy, ignore=shutil.ignore_patterns("pagefind", "seeds", "cards"))
+    with serve(copy) as address:
+        yield address
+
+
+def test_a_missing_index_is_said(browser: Browser, unfinished: str) -> None:
+    page = browser.new_page(locale="fr-FR")
+    page.goto(f"{unfinished}search/?q=nvidia", wait_until="networkidle")
+    expect(page.locator(STATUS)).to_contain_text("L’index de recherche n’est pas encore là")
+    assert page.get_by_role("link", name="Tous les sujets").is_visible()
+    page.close()

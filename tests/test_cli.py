@@ -1,0 +1,135 @@
+"""The command, run as its users do."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Folder
+
+OWNERS = "seeds/000_dd60568a0589f4c0.txt"
+FIELDS = {"value", "rule", "line", "spans"}
+
+
+def run(*arguments: str, cwd: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from veille.cli import main; main()", *arguments]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_new_archive_builds_strictly(tmp_path: Path, environment: Mapping[str, str]) -> None:
+    made = run("new", "mon-archive", cwd=tmp_path, environment=environment)
+    assert made.returncode == 0, made.stderr
+    folder = tmp_path / "mon-archive"
+    (folder / "seeds" / "a.txt").write_text("Un titre\n\nNvidia et OpenAI ont signé un accord.\n\n12 mars 2024\n")
+    built = run("build", "--strict", cwd=folder, environment=environment)
+    assert built.returncode == 0, built.stderr
+    assert (folder / "site/briefings/2024/un-titre/index.html").is_file()
+    assert (folder / "site/topics/nvidia/index.html").is_file()
+    again = run("new", "mon-archive", cwd=tmp_path, environment=environment)
+    assert again.returncode == 1
+    assert "not empty" in again.stderr
+
+
+def test_explain_gives_each_value_with_its_words(environment: Mapping[str, str]) -> None:
+    done = run("explain", "--json", OWNERS, cwd=ROOT, environment=environment)
+    found = json.loads(done.stdout)
+    text = (ROOT / OWNERS).read_text(encoding="utf-8")
+    assert list(found) == [
+        *("path", "title", "date", "updated", "language", "author", "source", "description"),
+        *("headings", "tags", "figures", "key_phrases", "diagnostics"),
+    ]
+    assert (found["path"], found["title"]["line"], found["date"]["value"]) == (OWNERS, 1, "2024-02-15")
+    assert [text[start:end] for start, end in found["date"]["spans"]] == ["15 Février 2024"]
+    assert found["language"]["value"] == "fr"
+    assert [heading["value"] for heading in found["headings"]] == [
+        "Une dépendance problématique à une poignée de fournisseurs",
+        "Un projet d'envergure pour l'avenir de l'IA",
+    ]
+    tags = {tag["value"].lower() for tag in found["tags"]}
+    assert tags >= {
+        *("openai", "chatgpt", "sam altman", "nvidia", "amazon", "google", "meta", "microsoft"),
+        *("semi-conducteurs", "gpu", "intelligence artificielle", "grands modèles de langage"),
+    }
+    assert [(figure["low"], figure["high"], figure["unit"]) for figure in found["figures"]] == [
+        (7e12, 7e12, "USD"),
+        (5e12, 7e12, "USD"),
+    ]
+    assert all(set(tag) == FIELDS | {"kind"} and tag["spans"] for tag in found["tags"])
+    assert all(set(figure) == FIELDS | {"low", "high", "unit"} for figure in found["figures"])
+    assert all(set(phrase) == FIELDS for phrase in found["key_phrases"])
+
+
+def test_explain_takes_files_from_anywhere_in_their_order(tmp_path: Path, environment: Mapping[str, str]) -> None:
+    (tmp_path / "b.txt").write_text("Apple\n\nApple présente une puce nouvelle.\n\n3 mai 2021\n")
+    (tmp_path / "empty.txt").write_text("")
+    done = run("explain", "--json", "b.txt", "nowhere.txt", "empty.txt", cwd=tmp_path, environment=environment)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["path"] for row in rows] == ["b.txt", "nowhere.txt", "empty.txt"]
+    assert [[found["code"] for found in row["diagnostics"]] for row in rows] == [[], ["V114"], ["V101"]]
+    assert rows[0]["title"]["value"] == "Apple"
+    assert rows[1]["title"] is None
+    shown = run("explain", "b.txt", cwd=tmp_path, environment=environment).stdout
+    assert "2021-05-03" in shown
+    assert "“3 mai 2021”" in shown
+
+
+@pytest.mark.parametrize("style", ["text", "json", "github", "gitlab"])
+def test_check_reports_in_each_form_and_writes_nothing(
+    folder: Folder, environment: Mapping[str, str], style: str
+) -> None:
+    folder.seed("a.txt", "Un titre\n\nUn texte sans date, mais avec assez de mots pour en être un.\n")
+    arguments = ("check", "--format", style)
+    lax = run(*arguments, cwd=folder.root, environment=environment)
+    strict = run(*arguments, "--strict", cwd=folder.root, environment=environment)
+    assert (lax.returncode, strict.returncode) == (0, 1)
+    assert folder.pages() == {}
+    if style == "json":
+        assert json.loads(lax.stdout) == {
+            "path": "seeds/a.txt",
+            "line": json.loads(lax.stdout)["line"],
+            "code": "V102",
+            "severity": "warning",
+            "message": "no publication date found",
+            "hint": json.loads(lax.stdout)["hint"],
+        }
+    elif style == "gitlab":
+        assert json.loads(lax.stdout)[0]["check_name"] == "V102"
+    elif style == "github":
+        assert lax.stdout.startswith("::warning file=seeds/a.txt,line=")
+    else:
+        assert lax.stdout.startswith("seeds/a.txt")
+        assert "warning[V102]" in lax.stdout
+
+
+def test_an_error_fails_the_build_and_the_rest_is_published(folder: Folder, environment: Mapping[str, str]) -> None:
+    folder.seed("a.txt", "Un titre\n\nUn texte avec sa date et assez de mots.\n\n12 mars 2024\n")
+    folder.seed("b.txt", bytes(range(256)) * 8)
+    done = run("build", cwd=folder.root, environment=environment)
+    assert done.returncode == 1
+    assert "V110" in done.stderr
+    assert (folder.root / "site/briefings/2024/un-titre/index.html").is_file()
+
+
+def test_a_failed_strict_build_keeps_the_site_there_was(folder: Folder, environment: Mapping[str, str]) -> None:
+    assert run("build", cwd=folder.root, environment=environment).returncode == 0
+    before = sorted((folder.root / "site").rglob("*"))
+    folder.seed("a.txt", "Un titre\n\nUn texte sans date, mais avec assez de mots pour en être un.\n")
+    assert run("build", "--strict", cwd=folder.root, environment=environment).returncode == 1
+    assert sorted((folder.root / "site").rglob("*")) == before
+
+
+def test_accept_settles_a_disagreement(folder: Folder, environment: Mapping[str, str]) -> None:
+    text = "Un titre\n\nUn premier texte avec assez de mots.\n\n12 mars 2024\n"
+    folder.seed("a.txt", text)
+    folder.build()
+    folder.edit("2024/un-titre", lambda page: page.replace("Un premier texte", "Mon texte"))
+    folder.seed("a.txt", text.replace("assez", "beaucoup"))
+    folder.build()
+    assert run("check", "--strict", cwd=folder.root, environment=environment).returncode == 1
+    done = run("accept", "briefings/2024/un-titre.md", cwd=folder.root, environment=environment)
+    assert done.stdout == "briefings/2024/un-titre.md\n"
+    assert run("check", "--strict", cwd=folder.root, environment=environment).returncode == 0
