@@ -14,8 +14,9 @@ class Settings:
     """Everything that a stage may depend on besides its input.
 
     Sizes are in bytes (`max_seed_bytes`) and characters (`max_line_chars`). `language` is that of the
-    interface and of the labels; `today` is the day against which a date counts as future. Stages have
-    no clock, so the rim sets it.
+    interface and of the labels; `jobs` is the number of processes that analyse articles (0: one for each
+    core); `today` is the day against which a date counts as future. Stages have no clock, so the rim
+    sets it.
     """
 
     language: str = "fr"
@@ -26,6 +27,7 @@ class Settings:
     max_line_chars: int = 100_000
     max_tags: int = 15
     related: int = 5
+    jobs: int = 0
     today: date = date.max
 
 

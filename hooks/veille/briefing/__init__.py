@@ -1,8 +1,19 @@
 """Article and analysis -> the briefing page on disk, which editors change and the machine follows."""
 
-from veille.briefing.compose import compose
+from veille.briefing.compose import compose, fingerprint
 from veille.briefing.merge import accept, merge
 from veille.briefing.page import dumps, loads, update
 from veille.briefing.source import block_source, fingerprint_block, split_body
 
-__all__ = ["accept", "block_source", "compose", "dumps", "fingerprint_block", "loads", "merge", "split_body", "update"]
+__all__ = [
+    "accept",
+    "block_source",
+    "compose",
+    "dumps",
+    "fingerprint",
+    "fingerprint_block",
+    "loads",
+    "merge",
+    "split_body",
+    "update",
+]
