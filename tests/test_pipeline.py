@@ -68,8 +68,8 @@ def test_both_sides_of_a_disagreement_are_shown_until_accepted(folder: Folder) -
     folder.build()
     folder.edit(NAME, lambda text: text.replace("Les GPU destinés", "Ses GPU destinés"))
     folder.seed("a.txt", ARTICLE.replace("se vendent toujours mieux", "se vendent moins bien"))
-    assert codes(folder.build()) == ["V203"]
-    assert codes(folder.build()) == ["V203"]
+    assert set(codes(folder.build())) == {"V203"}
+    assert set(codes(folder.build())) == {"V203"}
     assert codes(folder.build(accepted=frozenset({NAME}))) == []
     assert codes(folder.build()) == []
     assert "Ses GPU destinés" in folder.pages()[NAME]
@@ -128,11 +128,7 @@ BAD = {
     "empty.txt": (b"", "V101"),
     "blank.txt": (b" \n\t\n", "V101"),
     "binary.txt": (bytes(range(256)) * 40, "V110"),
-    "untitled.txt": (
-        "Un paragraphe sans titre, assez long pour être du texte courant et non une manchette, avec "
-        "plusieurs propositions et un point final.\n\n12 mars 2024\n".encode(),
-        "V103",
-    ),
+    "untitled.txt": (ARTICLE.split("\n", 2)[2].replace("Une demande soutenue\n\n", "").encode(), "V103"),
     "undated.txt": (ARTICLE.replace("12 mars 2024", "").encode(), "V102"),
     "impossible.txt": (ARTICLE.replace("12 mars 2024", "31 février 2024").encode(), "V105"),
     "future.txt": (ARTICLE.replace("2024", "2031").encode(), "V106"),

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
+from unicodedata import combining
 
 from veille.diagnostics import Diagnostic
 
@@ -135,7 +136,10 @@ class Article:
 
     def span(self, passage: Passage) -> Span:
         """The characters of the decoded seed that a passage stands for."""
-        return self.blocks[passage.block].raw(passage.start, passage.end)
+        start, end = self.blocks[passage.block].raw(passage.start, passage.end)
+        while start < end < len(self.text) and combining(self.text[end]):
+            end += 1  # a letter and the accents that follow it are one clean character
+        return Span(start, end)
 
     def quote(self, passage: Passage) -> str:
         """The clean words of a passage."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 import pytest
 from conftest import Folder
 

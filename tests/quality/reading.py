@@ -6,6 +6,7 @@ A line counts as dated on `geotribu` where it writes the true date and is among 
 
 The weights for headings were fitted on `plaintext_layouts.jsonl` itself, so its F1 flatters: fitted on one half of the
 articles, the same features reached 0.883 and 0.895 on the other half, and single layouts 0.834 to 0.945.
+The list of rubrics holds those of its `kicker` layout: without any list, titles there are exact in 0.960.
 
 Baselines: the first line as title; a short line without a full stop as heading; `dateparser.search` and `htmldate`,
 where they are installed, for dates, on every tenth article.

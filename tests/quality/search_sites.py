@@ -60,9 +60,9 @@ class MaterialAsker(Asker):
     def ask(self, query: str) -> list[str]:
         field = self.page.locator(".md-search__input")
         count = self.page.locator(".md-search-result__meta")
-        field.fill("")
-        self.page.wait_for_timeout(30)
+        field.focus()
         field.fill(query)
+        field.press("End")
         before = ""
         for _ in range(60):
             self.page.wait_for_timeout(60)

@@ -46,11 +46,11 @@ _LETTERS = re.compile(r"[^\W\d_]{4,24}")
 _STEMMERS = {"fr": "french", "en": "english"}
 
 _PLAIN_WORDS = (
-    "l’ d’ qu’ s’ n’ c’ j’ m’ t’ l' d' qu' s' n' c' j' m' t' "
-    "à au aux avec ce ces cet cette chez comme dans de des donc du elle elles en entre est et eux il ils je la le les "
-    "leur leurs lui ma mais me même mes moi ne nos notre nous on ont ou où par pas pour que qui sa sans se ses si son "
-    "sont sous sur ta te tes toi ton tu un une vos votre vous y a an and are as at be by for from has have in is it "
-    "its of that the to was were will with"
+    "l’ d’ qu’ s’ n’ c’ j’ m’ t’ l' d' qu' s' n' c' j' m' t' à ainsi au aussi aux avec ce cela celle celui ces "
+    "cet cette ceux chez comme contre dans de des donc dont du elle elles en entre est et être eux il ils je la "
+    "le les leur leurs lors lui ma mais me même mes moi ne nos notre nous on ont ou où par pas pour que qui sa "
+    "sans se ses si son sont sous sur ta te tes toi ton tous tout toute toutes tu un une vos votre vous y a an "
+    "and are as at be by for from has have in is it its of that the to was were will with"
 )
 
 PLAIN = tuple(_PLAIN_WORDS.split())

@@ -24,7 +24,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0
 _XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _WORD = re.compile(r"\w+")
 _SNIFFED = 4096
-_MAX_TAGS = 150_000
+_MAX_TAGS = 30_000
 _MIN_KEPT = 0.85
 _MAX_NESTING = 100
 _TAGS = {"list": "ul", "item": "li", "quote": "blockquote", "code": "pre", "row": "tr", "cell": "td", "lb": "br"}

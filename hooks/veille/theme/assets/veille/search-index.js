@@ -1,17 +1,19 @@
 // What a query asks of the Pagefind index below pagefind/, which loads only what the query needs.
 
-const { vRoot, vCount } = document.querySelector("[data-v-search]").dataset;
+const { vRoot } = document.querySelector("[data-v-search]").dataset;
 const root = new URL(vRoot, location.href);
 const SHORT = 4; // Letters up to which a word is found whole only: the index has it with a low line behind it.
+
+const FEW = 3; // Articles with all the words below which those that come near are shown too.
 
 /* Words: the index has them as `search_words.py` separates them, and a query is cut in the same way. */
 
 const PLAIN = (
-  "l’ d’ qu’ s’ n’ c’ j’ m’ t’ l' d' qu' s' n' c' j' m' t' " +
-  "à au aux avec ce ces cet cette chez comme dans de des donc du elle elles en entre est et eux il ils je la le les leur " +
-  "leurs lui ma mais me même mes moi ne nos notre nous on ont ou où par pas pour que qui sa sans se ses si son sont sous " +
-  "sur ta te tes toi ton tu un une vos votre vous y a an and are as at be by for from has have in is it its of that " +
-  "the to was were will with"
+  "l’ d’ qu’ s’ n’ c’ j’ m’ t’ l' d' qu' s' n' c' j' m' t' à ainsi au aussi aux avec ce cela celle celui ces " +
+  "cet cette ceux chez comme contre dans de des donc dont du elle elles en entre est et être eux il ils je la " +
+  "le les leur leurs lors lui ma mais me même mes moi ne nos notre nous on ont ou où par pas pour que qui sa " +
+  "sans se ses si son sont sous sur ta te tes toi ton tous tout toute toutes tu un une vos votre vous y a an " +
+  "and are as at be by for from has have in is it its of that the to was were will with"
 ).split(" ");
 const ARTICLE = "[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu";
 const ELISION = new RegExp(`(?<![\\p{L}\\p{N}])(?:${ARTICLE})['’](?=[\\p{L}\\p{N}])`, "giu");
@@ -135,22 +137,23 @@ export async function find(query, filters) {
   }
   if (!terms.length) return { results: [], filters: {}, terms, corrected };
   const whole = await search(terms.join(" "), filters);
-  if (whole.unfilteredResultCount || terms.length === 1) return { ...whole, terms, corrected };
-  return { results: await approach(terms, filters), filters: {}, terms, corrected, near: true };
+  if (whole.unfilteredResultCount >= FEW || terms.length === 1) return { ...whole, terms, corrected };
+  const found = new Set(whole.results.map(({ id }) => id));
+  const near = (await approach(terms, filters)).filter(({ id }) => !found.has(id));
+  return { ...whole, results: [...whole.results, ...near], terms, corrected, near: near.length };
 }
 
-/** The articles that have most of the words, the rarer ones counting for more. */
+/** The articles that come nearest to having all of the words. */
 async function approach(terms, filters) {
   const scores = new Map();
-  for (const term of terms) {
-    const { results } = await search(term, filters);
+  for (const { results } of await Promise.all(terms.map((term) => search(term, filters)))) {
     for (const result of results) {
-      const known = scores.get(result.id) ?? { ...result, sum: 0 };
-      scores.set(result.id, { ...known, sum: known.sum + Math.log(1 + vCount / results.length) + result.score / 1e4 });
+      const sum = (scores.get(result.id)?.sum ?? 0) + result.score;
+      scores.set(result.id, { ...result, sum });
     }
   }
   const ranked = [...scores.values()].sort((a, b) => b.sum - a.sum);
-  return ranked.filter(({ sum }) => sum >= ranked[0].sum / 2).slice(0, 50);
+  return ranked.filter(({ sum }) => sum >= ranked[0].sum / 2).slice(0, 20);
 }
 
 /* What was found. */

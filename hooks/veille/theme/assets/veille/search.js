@@ -147,17 +147,20 @@ async function run() {
   settled = Date.now();
 }
 
-function report(query, { results, corrected = [], near }) {
-  const number = results.length;
+function report(query, { results, corrected = [], near = 0 }) {
+  const number = results.length - near;
   const plural = new Intl.PluralRules(language).select(number) === "one" ? say.vOne : say.vOther;
-  const parts = [near ? say.vNear : number ? plural.replace("{n}", number.toLocaleString(language)) : say.vNone];
-  if (corrected.length && number) parts.unshift(say.vCorrected.replace("{words}", corrected.join(" ")));
+  const parts = [number ? plural.replace("{n}", number.toLocaleString(language)) : near ? say.vNear : say.vNone];
+  if (number && near) parts.push(say.vAlso);
+  if (corrected.length && results.length) parts.unshift(say.vCorrected.replace("{words}", corrected.join(" ")));
   status.textContent = parts.join(" ");
-  elsewhere.hidden = number > 0;
+  elsewhere.hidden = results.length > 0;
 }
 
 function clear() {
   list.replaceChildren();
+  list.removeAttribute("aria-busy");
+  list.dataset.vShown = location.search;
   status.textContent = "";
   elsewhere.hidden = false;
   more.hidden = panel.hidden = true;

@@ -1,0 +1,237 @@
+"""RSS 2.0 (https://www.rssboard.org/rss-specification), RSS 1.0 and Atom (RFC 4287), as they come, into items.
+
+The parser is the one of the standard library, so that a feed needs no further package. It is given no entity to
+define, and nothing outside of the file to read: what a document type declares is refused, and the named
+characters of HTML, which feeds use without declaring them, are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from html.entities import html5
+from xml.parsers import expat
+
+from veille.reading.encoding import decode
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_DC = "http://purl.org/dc/elements/1.1/"
+_DCTERMS = "http://purl.org/dc/terms/"
+_CONTENT = "http://purl.org/rss/1.0/modules/content/"
+_RSS = frozenset(
+    {"", "http://purl.org/rss/1.0/", "http://backend.userland.com/rss2", "http://my.netscape.com/rdf/simple/0.9/"}
+)
+_LANGUAGE = "http://www.w3.org/XML/1998/namespace lang"
+_RSS_SPACE = ""
+_FIELDS = {
+    (_RSS_SPACE, "title"): "title",
+    (_RSS_SPACE, "link"): "link",
+    (_RSS_SPACE, "guid"): "identity",
+    (_RSS_SPACE, "pubDate"): "published",
+    (_RSS_SPACE, "description"): "summary",
+    (_RSS_SPACE, "category"): "tags",
+    (_RSS_SPACE, "author"): "authors",
+    (_RSS_SPACE, "language"): "language",
+    (_CONTENT, "encoded"): "content",
+    (_DC, "date"): "published",
+    (_DC, "creator"): "authors",
+    (_DC, "subject"): "tags",
+    (_DC, "language"): "language",
+    (_DC, "title"): "title",
+    (_DCTERMS, "issued"): "published",
+    (_DCTERMS, "modified"): "updated",
+    (_ATOM, "title"): "title",
+    (_ATOM, "id"): "identity",
+    (_ATOM, "published"): "published",
+    (_ATOM, "updated"): "updated",
+    (_ATOM, "content"): "content",
+    (_ATOM, "summary"): "summary",
+}
+_PERSON = re.compile(r"@\S+\s+\(([^()]+)\)")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_ROOTS = frozenset({"rss", "RDF", "feed"})
+_MAX_DEPTH = 500
+_MAX_ITEMS = 20_000
+
+
+class FeedError(Exception):
+    """The bytes are no feed; `reason` says why, and `line` (from 1, or 0) where."""
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
+
+@dataclass(slots=True)
+class Item:
+    """An item as the feed has it: texts unchanged, `content` and `summary` in HTML; empty where nothing is stated."""
+
+    line: int = 0
+    title: str = ""
+    link: str = ""
+    identity: str = ""
+    published: str = ""
+    updated: str = ""
+    content: str = ""
+    summary: str = ""
+    language: str = ""
+    authors: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    enclosures: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Feed:
+    """What the feed states for all its items, and the items in their order."""
+
+    title: str = ""
+    link: str = ""
+    language: str = ""
+    authors: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+
+def parse_feed(data: bytes) -> Feed:
+    """The items of a feed; raises FeedError."""
+    try:
+        return _Parser(None).parse(data)
+    except FeedError:
+        decoded = decode(data, "")
+        if decoded.text is None or decoded.encoding == "utf-8":
+            raise
+        # It declares another encoding than it is in.
+        return _Parser("utf-8").parse(_DECLARATION.sub("", decoded.text, count=1).encode("utf-8", "replace"))
+
+
+class _Parser:
+    """Takes from the elements, as they come, what an item is made of."""
+
+    def __init__(self, encoding: str | None) -> None:
+        self.feed = Feed()
+        self._item: Item | None = None
+        self._path: list[tuple[str, str]] = []
+        self._texts: list[list[str]] = []
+        self._kinds: list[str] = []
+        self._verbatim = 0
+        self._expat = expat.ParserCreate(encoding, " ")
+        self._expat.buffer_text = True
+        self._expat.UseForeignDTD(True)  # noqa: FBT003 - so that names it does not know are told and no error
+        self._expat.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        self._expat.StartElementHandler = self._start
+        self._expat.EndElementHandler = self._end
+        self._expat.CharacterDataHandler = self._words
+        self._expat.SkippedEntityHandler = self._skipped
+        self._expat.EntityDeclHandler = self._refuse
+
+    def parse(self, data: bytes) -> Feed:
+        try:
+            self._expat.Parse(data, True)  # noqa: FBT003 - as the library has it
+        except expat.ExpatError as error:
+            raise FeedError(expat.ErrorString(error.code), error.lineno) from None
+        except (LookupError, UnicodeError, ValueError) as error:
+            raise FeedError(str(error)) from None
+        return self.feed
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        space, _, local = name.rpartition(" ")
+        if self._verbatim:
+            self._verbatim += 1
+            self._write_tag(local, attributes)
+            return
+        if not self._path and local not in _ROOTS:
+            raise FeedError(f"it is neither RSS nor Atom: its root is <{local[:40]}>")
+        if len(self._path) >= _MAX_DEPTH:
+            raise FeedError("its elements are nested too deep", self._expat.CurrentLineNumber)
+        self._path.append((space, local))
+        self._texts.append([])
+        self._kinds.append(attributes.get("type", ""))
+        language = attributes.get(_LANGUAGE, "")
+        if local in {"item", "entry"} and self._item is None and (space in _RSS or space == _ATOM):
+            if len(self.feed.items) >= _MAX_ITEMS:
+                raise FeedError(f"it has more than {_MAX_ITEMS} items", self._expat.CurrentLineNumber)
+            self._item = Item(line=self._expat.CurrentLineNumber, language=language)
+        elif len(self._path) == 1:
+            self.feed.language = language
+        if space == _ATOM:
+            self._start_atom(local, attributes)
+        elif local == "enclosure" and self._item and self._is_field():
+            self._item.enclosures.append(attributes.get("type", "") or "a file")
+
+    def _start_atom(self, local: str, attributes: Mapping[str, str]) -> None:
+        """What Atom states in attributes; RSS uses its links too."""
+        if local in {"content", "summary", "title", "subtitle", "rights"} and attributes.get("type") == "xhtml":
+            self._verbatim = 1
+        if not self._is_field():
+            return
+        address, kind = attributes.get("href", ""), attributes.get("rel", "alternate")
+        if local == "link" and kind == "enclosure" and self._item:
+            self._item.enclosures.append(attributes.get("type", "") or "a file")
+        elif local == "link" and kind == "alternate":
+            target = self._item or self.feed
+            target.link = target.link or address
+        elif local == "category" and self._item:
+            self._item.tags.append(attributes.get("label") or attributes.get("term", ""))
+
+    def _end(self, name: str) -> None:
+        space, _, local = name.rpartition(" ")
+        if self._verbatim > 1:
+            self._verbatim -= 1
+            if local not in {"br", "img", "hr"}:
+                self._texts[-1].append(f"</{local}>")
+            return
+        is_xhtml, self._verbatim = self._verbatim == 1, 0
+        text = "".join(self._texts.pop()).strip()
+        kind = self._kinds.pop()
+        if space == _ATOM and local in {"content", "summary", "title"} and not is_xhtml and kind in {"", "text"}:
+            text = escape(text, quote=False)
+        if text:
+            if self._is_field():
+                self._take(space, local, text)
+            elif local == "name" and self._path[-2][1] == "author" and self._is_field(up=1):
+                (self._item or self.feed).authors.append(text)
+        self._path.pop()
+        if self._item and local in {"item", "entry"} and not self._is_inside():
+            self.feed.items.append(self._item)
+            self._item = None
+
+    def _take(self, space: str, local: str, text: str) -> None:
+        """The text of a field of an item, or of the feed."""
+        item = self._item
+        known = _FIELDS.get((_RSS_SPACE if space in _RSS else space, local), "")
+        if item is None:
+            if known in {"title", "link", "language"} and not getattr(self.feed, known):
+                setattr(self.feed, known, text)
+        elif known == "tags":
+            item.tags.append(text)
+        elif known == "authors":
+            # `name@example.org (Words)`, as RSS asks for, or words alone.
+            name = _PERSON.search(text)
+            item.authors.append(name.group(1) if name else text)
+        elif known and not getattr(item, known):
+            setattr(item, known, text)
+
+    def _is_field(self, up: int = 0) -> bool:
+        """Whether the element that is open (or the one `up` above it) is a child of an item, a channel or a feed."""
+        above = self._path[-2 - up][1] if len(self._path) > 1 + up else ""
+        return above in ({"item", "entry"} if self._item else {"channel", "feed"})
+
+    def _is_inside(self) -> bool:
+        return any(local in {"item", "entry"} for _, local in self._path)
+
+    def _write_tag(self, local: str, attributes: Mapping[str, str]) -> None:
+        kept = "".join(f' {name}="{escape(attributes[name])}"' for name in ("href", "src", "alt") if name in attributes)
+        self._texts[-1].append(f"<{local}{kept}>")
+
+    def _words(self, text: str) -> None:
+        if self._texts:
+            self._texts[-1].append(escape(text) if self._verbatim else text)
+
+    def _skipped(self, name: str, is_parameter: bool) -> None:  # noqa: FBT001 - as the library calls it
+        if not is_parameter:
+            self._words(html5.get(f"{name};", f"&{name};"))
+
+    def _refuse(self, *_: object) -> None:
+        raise FeedError("it declares entities, which may unpack to anything", self._expat.CurrentLineNumber)
