@@ -270,7 +270,7 @@ def main() -> None:
         for corpus in sys.argv[1:] or ("seeds", *CORPORA):
             folder = Path(name) / corpus
             folder.mkdir()
-            told = sample() if corpus == "seeds" else held_out(corpus, DATA, folder / "archive")
+            told = sample() if corpus == "seeds" else held_out(corpus, DATA, folder / "planned")
             misses: list[str] = []
             for row in score_corpus(told, folder, misses):
                 figures = f"{row.value:.3f}, Material {row.baseline or 0:.3f}, n={row.n}"

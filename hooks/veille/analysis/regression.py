@@ -87,12 +87,10 @@ def _curve(
 
 
 def solve(matrix: Sequence[Sequence[float]], vector: Sequence[float]) -> list[float]:
-    """The x of `matrix` x = `vector`, for a symmetric positive definite matrix (Gauss, largest pivot first)."""
+    """The x of `matrix` x = `vector`, for a symmetric positive definite matrix, which needs no pivoting (Gauss)."""
     rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
     size = len(rows)
     for at in range(size):
-        pivot = max(range(at, size), key=lambda row: abs(rows[row][at]))
-        rows[at], rows[pivot] = rows[pivot], rows[at]
         for below in range(at + 1, size):
             factor = rows[below][at] / rows[at][at]
             rows[below] = [value - factor * above for value, above in zip(rows[below], rows[at], strict=True)]

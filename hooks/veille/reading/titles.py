@@ -123,7 +123,7 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Container[int]
     score += len(others) >= _FEW and len(others) > len(words)
     score += 2 * (len(below) >= _SHORT)  # too long for the heading of a section
     score += len(words) == 1
-    score += 2 * (free[1] + 1 in taken)  # a byline or date stands below the title
+    score += 3 * (free[1] + 1 in taken)  # a byline or date stands below the title
     score += 2 * (above.endswith(":") or above[0] in "#[")
     score -= 2 * any(word in others for word in words if len(word) >= _FEW)
     # The text takes up the words of its title; a rubric is about many texts and need not be named in any.
