@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from conftest import Folder
 
@@ -21,7 +23,7 @@ def teach(folder: Folder, count: int) -> None:
     for index, name in enumerate(folder.pages()):
         tag = "Location de serveurs" if "hebergement" in name else "Vols"
         tag += ", Divers" if index % 5 == 0 else ""
-        folder.edit(name, lambda text, tag=tag: _tag(text, tag))
+        folder.edit(name, partial(_tag, tag=tag))
     folder.build()
 
 

@@ -346,6 +346,12 @@ def test_regression_stays_finite_where_the_columns_tell_all() -> None:
     assert predict(-1e9) == pytest.approx(0)
 
 
+def test_regression_does_not_overshoot() -> None:
+    columns = [[1.0] * 4, [1.0, 300.0, -20.0, -0.1], [-5.0, 300.0, -300.0, 300.0], [5.0, 300.0, -20.0, 20.0]]
+    weights = fit(columns, [0.0] * 4, ridge=1e-4)
+    assert all(abs(weight) < 10 for weight in weights)
+
+
 @given(st.lists(st.lists(st.floats(-3, 3), min_size=3, max_size=3), min_size=3, max_size=3))
 def test_solve_solves(rows: list[list[float]]) -> None:
     matrix = [

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 import pytest
 from conftest import Folder
 

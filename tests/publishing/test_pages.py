@@ -262,6 +262,17 @@ def test_quality_names_what_is_missing() -> None:
     assert quality.singletons
 
 
+def test_only_an_editors_text_counts_as_edited() -> None:
+    seed = "---\ntitle: Un titre\ndate: 2024-03-12\n---\n\n## Un *intertitre*\n\nUn texte avec un [lien](https://exemple.org).\n"
+    tree = Tree((Seed("a.md", seed.encode()),), {}, VOCABULARY)
+    build = plan(tree, SETTINGS)
+    assert Quality(build.archive).edited == 0
+    name, text = next(iter(build.writes.items()))
+    name = name.removeprefix("briefings/").removesuffix(".md")
+    edited = plan(Tree(tree.seeds, {name: f"{text}\nUn ajout.\n"}, VOCABULARY), SETTINGS).archive
+    assert Quality(edited).edited == 1
+
+
 def test_a_reason_names_what_is_shared() -> None:
     link = Link("x", ("nvidia", "openai", "unknown"), (), 0, 1.0)
     assert explain_link(link, sample(), FRENCH) == "Tous deux citent Nvidia et OpenAI"

@@ -6,7 +6,7 @@ import json
 from html.parser import HTMLParser
 from typing import Any
 
-import extruct  # type: ignore[import-untyped]
+import extruct
 import pytest
 from conftest import Folder
 

@@ -154,8 +154,9 @@ def suggest_labels(question: dict[str, Any]) -> list[dict[str, float]]:
 
 def _cut_sentences_offline() -> None:
     """Spare Annif the model that NLTK would fetch to cut sentences; its words are cut as ever."""
-    import_module("nltk.data").find = lambda _name: None
-    tokenize = import_module("nltk.tokenize")
+    data: Any = import_module("nltk.data")
+    data.find = lambda _name: None
+    tokenize: Any = import_module("nltk.tokenize")
     tokenize.sent_tokenize = lambda text: re.split(r"(?<=[.!?…])\s+", text)
     tokenize.word_tokenize = partial(tokenize.word_tokenize, preserve_line=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-import Stemmer  # type: ignore[import-not-found]  # PyStemmer has no types
+import Stemmer
 
 _STEMMERS: Final = {"fr": "french", "en": "english"}
 

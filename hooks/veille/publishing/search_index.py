@@ -96,9 +96,9 @@ class _Service(PagefindService):
                 answer = json.loads(base64.b64decode((await answers.readuntil(b","))[:-1]))
             except asyncio.IncompleteReadError:
                 error: Exception = ChildProcessError("the indexer of the search stopped")
-                for future in self._responses.values():
-                    if not future.done():
-                        future.set_exception(error)
+                for waiting in self._responses.values():
+                    if not waiting.done():
+                        waiting.set_exception(error)
                 return
             future = self._responses.get(answer["message_id"])
             if future is None or future.done():

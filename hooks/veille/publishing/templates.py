@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,6 +19,22 @@ from veille.publishing.typography import language_tag, render_inline
 CONTENT = Path(__file__).parent / "content"
 """The templates of the pages' content."""
 
+_KEPT = 10_000
+"""Texts that are kept once they are set: titles, labels and words of the interface come on many pages."""
+
+
+class _Spoken:
+    """A catalogue that sets each text once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.words = catalogue.words
+        self.language = catalogue.language
+        self._say = lru_cache(maxsize=_KEPT)(catalogue.__call__)
+
+    def __call__(self, key: str, **values: Hashable) -> str:
+        """The words for a key."""
+        return self._say(key, **values)
+
 
 def make_environment(archive: Archive, words: Catalogue) -> Environment:
     """The templates, with what all of them may call."""
@@ -29,18 +46,20 @@ def make_environment(archive: Archive, words: Catalogue) -> Environment:
         lstrip_blocks=True,
     )
 
+    @lru_cache(maxsize=_KEPT)
     def speak(language: str) -> Markup:
         """The attribute for words that are not in the language of the interface."""
         tag = language_tag(language, words.language)
         return Markup(' lang="{}"').format(tag) if tag != words.language else Markup("")
 
+    @lru_cache(maxsize=_KEPT)
     def typeset(text: str, language: str = words.language) -> Markup:
         return Markup(render_inline(text, language))  # noqa: S704 - made by escaping
 
     environment.globals |= {
-        "t": words,
-        "day": words.day,
-        "number": words.number,
+        "t": _Spoken(words),
+        "day": lru_cache(maxsize=_KEPT)(words.day),
+        "number": lru_cache(maxsize=_KEPT)(words.number),
         "weekdays": _weekdays(words),
         "month_names": _month_names(words),
         "first_weekday": words.locale.first_week_day,

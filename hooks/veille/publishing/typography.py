@@ -19,25 +19,30 @@ NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 
 _SPACES = r"[ \u00a0\u202f]"
+_UNITS = "millions?|milliards?|Md|Mds|M|kg|km|nm|Go|To|Mo|Ko|GHz|MHz|W|kW|MW|GW|TWh|°C"
+_DIGIT = re.compile(r"\d")
 _GAPS = tuple(
-    (re.compile(pattern), space)
-    for pattern, space in (
-        (rf"(?<=[\w»)\]”’…%€$]){_SPACES}*(?=[;!?]+(?:[\s»)\]”]|$))", NARROW),
-        (rf"(?<=[;!?]){_SPACES}+(?=[;!?])", NARROW),
-        (rf"(?<=[\w»)\]”%€$]){_SPACES}+(?=:(?:\s|$))", NARROW),
-        (rf"(?<=«){_SPACES}*", NARROW),
-        (rf"(?<![ \u00a0\u202f]){_SPACES}*(?=»)", NARROW),
-        (rf"(?<=\d){_SPACES}(?=\d{{3}}(?!\d))", NARROW),
-        (rf"(?<=\d){_SPACES}+(?=[%‰€$£¥])", NARROW),
-        (r"(?<=\d) (?=(?:millions?|milliards?|Md|Mds|M|kg|km|nm|Go|To|Mo|Ko|GHz|MHz|W|kW|MW|GW|TWh|°C)\b)", NO_BREAK),
-        (r"(?<=\b[Mnp][.°]) (?=[A-ZÀ-Ý0-9])", NO_BREAK),
-        (r"(?<=\bMme|\bMM\.) (?=[A-ZÀ-Ý])", NO_BREAK),
+    (signs, re.compile(pattern), space)
+    for signs, pattern, space in (
+        (";!?", rf"(?<=[\w»)\]”’…%€$]){_SPACES}*(?=[;!?]+(?:[\s»)\]”]|$))", NARROW),
+        (";!?", rf"(?<=[;!?]){_SPACES}+(?=[;!?])", NARROW),
+        (":", rf"(?<=[\w»)\]”%€$]){_SPACES}+(?=:(?:\s|$))", NARROW),
+        ("«", rf"(?<=«){_SPACES}*", NARROW),
+        ("»", rf"(?<![ \u00a0\u202f]){_SPACES}*(?=»)", NARROW),
+        ("", rf"(?<=\d){_SPACES}(?=\d{{3}}(?!\d))", NARROW),
+        ("", rf"(?<=\d){_SPACES}+(?=[%‰€$£¥])", NARROW),
+        ("", rf"(?<=\d) (?=(?:{_UNITS})\b)", NO_BREAK),
+        (".°", r"(?<=\b[Mnp][.°]) (?=[A-ZÀ-Ý0-9])", NO_BREAK),
+        ("M", r"(?<=\bMme|\bMM\.) (?=[A-ZÀ-Ý])", NO_BREAK),
     )
 )
+"""What sets each kind of space, and the signs of which one must be there for it; for the empty ones, a digit."""
+
 _ORDINAL = re.compile(
     r"(?<![\w.,-])(?:1(?P<first>ers?|res?)|\d{1,3}(?P<nth>es?|nde?s?)|[IVX]{2,}(?P<roman>es?)"
     r"|[VX](?P<short>e)(?= siècle| République| arrondissement))(?![\w-])"
 )
+_ORDINAL_END = re.compile(r"[\dIVX](?:er|re|e|n)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -104,9 +109,11 @@ def _find_gaps(text: str, language: str) -> list[_Gap]:
     if language != "fr":
         return []
     found: dict[int, _Gap] = {}
-    for pattern, space in _GAPS:
-        for match in pattern.finditer(text):
-            found.setdefault(match.start(), _Gap(*match.span(), space))
+    numbers = bool(_DIGIT.search(text))
+    for signs, pattern, space in _GAPS:
+        if any(sign in text for sign in signs) if signs else numbers:
+            for match in pattern.finditer(text):
+                found.setdefault(match.start(), _Gap(*match.span(), space))
     gaps: list[_Gap] = []
     for gap in sorted(found.values()):
         if not gaps or gap.start >= gaps[-1].end:
@@ -115,7 +122,7 @@ def _find_gaps(text: str, language: str) -> list[_Gap]:
 
 
 def _ordinals(text: str, language: str) -> Iterator[Mark]:
-    if language == "fr":
+    if language == "fr" and _ORDINAL_END.search(text):
         for match in _ORDINAL.finditer(text):
             yield Mark(*match.span(match.lastgroup or 0), "<sup>", "</sup>")
 

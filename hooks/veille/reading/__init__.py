@@ -28,9 +28,9 @@ class Reader(NamedTuple):
 
 
 READERS: dict[str, Reader] = {
-    ".txt": Reader(decode, plain.read_text),
-    ".md": Reader(decode, markdown.read_text),
-    ".markdown": Reader(decode, markdown.read_text),
+    ".txt": Reader(decode, plain.parse_text),
+    ".md": Reader(decode, markdown.parse_text),
+    ".markdown": Reader(decode, markdown.parse_text),
     ".html": Reader(html.decode, html.parse),
     ".htm": Reader(html.decode, html.parse),
     ".docx": Reader(docx.decode, docx.parse),

@@ -44,6 +44,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _MAX_UNPACKED = 40_000_000
 _MAX_XML = 20_000_000
 _MAX_FILES = 3000
+_MAX_PARAGRAPHS = 20_000
 _MAX_NESTING = 40
 _HEADING = re.compile(r"(?:heading|titre|überschrift)\s?([1-9])", re.IGNORECASE)
 _HINT = "save it anew as .docx, or its text as .txt"
@@ -73,7 +74,11 @@ def decode(data: bytes, path: str) -> Decoded:
     if len(files) > _MAX_FILES or sum(sizes) > _MAX_UNPACKED or sum(texts) > _MAX_XML:
         return transcript.refuse(path, "V113", f"the document unpacks to {sum(sizes)} bytes", _HINT)
     try:
-        return _Document(docx.Document(BytesIO(data)), path).transcribe()
+        document = docx.Document(BytesIO(data))
+        if sum(1 for _ in document.element.body.iter(f"{_W}p", f"{_W}tc", f"{_W}t")) > 3 * _MAX_PARAGRAPHS:
+            message = f"the document has more than {_MAX_PARAGRAPHS} paragraphs"
+            return transcript.refuse(path, "V113", message, "split it")
+        return _Document(document, path).transcribe()
     except Exception as error:  # noqa: BLE001 - a damaged package makes the library fail in any way
         return transcript.refuse(path, "V110", f"the document cannot be read: {type(error).__name__}: {error}", _HINT)
 
@@ -113,11 +118,15 @@ class _Document:
         """The paragraphs and tables of a body, a cell, a text box or a note."""
         for child in source:
             name = _name(child)
-            if name == "p":
+            if name in {"del", "moveFrom", "Fallback", "sdtPr", "tcPr", "sectPr"}:
+                continue
+            if depth >= _MAX_NESTING:
+                parent.parts.append(Element("p", parts=[words.text or "" for words in child.iter(f"{_W}t")]))
+            elif name == "p":
                 parent.parts.extend(self._paragraph(child, depth))
-            elif name == "tbl" and depth < _MAX_NESTING:
+            elif name == "tbl":
                 parent.parts.append(self._table(child, depth))
-            elif name not in {"del", "moveFrom", "Fallback", "sdtPr", "tcPr", "sectPr"} and depth < _MAX_NESTING:
+            else:
                 self._fill(parent, child, depth + 1)
 
     def _table(self, source: Any, depth: int) -> Element:
@@ -161,9 +170,8 @@ class _Document:
             elif name in {"footnoteReference", "endnoteReference"}:
                 self._refer(parent, name.removesuffix("Reference"), child)
             elif name == "txbxContent":
-                if depth < _MAX_NESTING:
-                    boxes.append(Element("div"))
-                    self._fill(boxes[-1], child, depth + 1)
+                boxes.append(Element("div"))
+                self._fill(boxes[-1], child, depth + 1)
             elif name == "hyperlink":
                 target = self._document.part.rels.get(child.get(_ID, ""))
                 link = Element("a", {"href": target.target_ref if target is not None else ""})

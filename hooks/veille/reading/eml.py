@@ -9,6 +9,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import islice
 
 from veille.diagnostics import Diagnostic
 from veille.reading import fragments, transcript
@@ -21,7 +22,10 @@ from veille.settings import Settings
 _BOUNDARY = re.compile(rb"boundary", re.IGNORECASE)
 _FIELD = re.compile(rb"[!-9;-~]{1,80}:")
 _MAX_BOUNDARIES = 200
+_MAX_COMPARISONS = 2_000_000
+_MAX_LEAVES = 500
 _MAX_HEADER = 20_000
+_MAX_ADDRESS = 1000
 _MAX_NAMED = 5
 _HTML = "text/html"
 _PLAIN = "text/plain"
@@ -39,23 +43,25 @@ def decode(data: bytes, path: str) -> Decoded:
     data = data.lstrip(b"\xef\xbb\xbf\r\n")
     if not _FIELD.match(data):
         return transcript.refuse(path, "V110", "the file is no mail: it does not begin with a header", _HINT)
-    if len(_BOUNDARY.findall(data)) > _MAX_BOUNDARIES:
-        # Each line is compared with the boundary of every part that is open.
-        return transcript.refuse(path, "V110", "the mail is made of too many parts", _HINT)
+    boundaries = len(_BOUNDARY.findall(data))
+    # Each line is compared with the boundary of every part that is open.
+    if boundaries > _MAX_BOUNDARIES or boundaries * data.count(b"\n") > _MAX_COMPARISONS:
+        return transcript.refuse(path, "V113", "the mail is made of too many parts", _HINT)
     try:
         mail = message_from_bytes(data)
-        leaves = list(_leaves(mail))
+        leaves = list(islice(_leaves(mail), _MAX_LEAVES + 1))
+        if len(leaves) > _MAX_LEAVES:
+            return transcript.refuse(path, "V113", "the mail is made of too many parts", _HINT)
         content, words = _write([leaf for leaf in leaves if _is_text(leaf)])
     except (MessageError, RecursionError, ValueError) as error:
         return transcript.refuse(path, "V110", f"the mail cannot be read: {error or type(error).__name__}", _HINT)
     if not words.strip():
         return transcript.refuse(path, "V110", "the mail holds no text, or is encrypted", _HINT)
     told: list[Diagnostic] = []
-    name = parseaddr(_raw(mail, "From"))[0]
     stated = {
         "title": _unfold(_raw(mail, "Subject")),
         "date": _day(_raw(mail, "Date"), path, told),
-        "author": _unfold(name),
+        "author": _unfold(_name(_raw(mail, "From"))),
         "content": content,
     }
     others = [leaf for leaf in leaves if not _is_text(leaf)]
@@ -151,6 +157,14 @@ def _raw(mail: Message, name: str) -> str:
             data = str(value)[:_MAX_HEADER].encode("utf-8", "surrogateescape")
             return " ".join((decode_text(data, "").text or "").split())
     return ""
+
+
+def _name(sender: str) -> str:
+    """The name in an address."""
+    try:
+        return parseaddr(sender[:_MAX_ADDRESS])[0]
+    except RecursionError:  # of comments in comments
+        return ""
 
 
 def _unfold(value: str) -> str:

@@ -93,6 +93,7 @@ _NEVER_CLOSED = frozenset(
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\\`]{1,1500}", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_MAX_TAGS = 60_000
 _MAX_OPEN = 800
 _MAX_DEPTH = 100
 _INDENT = "    "
@@ -119,7 +120,9 @@ def is_too_deep(source: str) -> bool:
 
 
 def parse(source: str) -> Element:
-    """The tree of an HTML fragment; raises ValueError where elements are nested too deep."""
+    """The tree of an HTML fragment; raises ValueError where it has too many elements, or too deep."""
+    if source.count("<") > _MAX_TAGS:
+        raise ValueError("it has too many elements")
     if is_too_deep(source):
         raise ValueError("its elements are nested too deep")
     parser = _Parser()

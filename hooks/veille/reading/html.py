@@ -156,8 +156,9 @@ def _convert(source: Any, depth: int, skip: frozenset[str] = frozenset()) -> Ele
         tag = "span"
     made = Element(_TAGS.get(tag, tag), attributes, [source.text or ""])
     for child in source:
-        if isinstance(child.tag, str) and child.tag not in skip and depth < _MAX_NESTING:
-            made.parts.append(_convert(child, depth + 1, skip))
+        if isinstance(child.tag, str) and child.tag not in skip:
+            deeper = depth < _MAX_NESTING
+            made.parts.append(_convert(child, depth + 1, skip) if deeper else str(child.text_content()))
         made.parts.append(child.tail or "")
     return made
 

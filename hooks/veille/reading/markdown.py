@@ -34,7 +34,7 @@ _CODE_INDENT = 4
 _ITEM_INDENT = 2
 
 
-def read_text(text: str, settings: Settings, path: str) -> Draft:
+def parse_text(text: str, settings: Settings, path: str) -> Draft:
     """The draft of a text in Markdown; its front matter wins over what the text shows."""
     matter = front.read(text, path)
     found = [line for line in lines.split(text) if line.start >= matter.end]

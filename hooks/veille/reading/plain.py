@@ -16,7 +16,7 @@ _LONE = re.compile(r"[-*•–] ")
 _MAX_LONE = 90
 
 
-def read_text(text: str, settings: Settings, path: str) -> Draft:
+def parse_text(text: str, settings: Settings, path: str) -> Draft:
     """The draft of a plain text; `path` is for diagnostics."""
     found = lines.split(text)
     width = lines.wrap_width(found)

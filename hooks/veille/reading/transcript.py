@@ -145,7 +145,7 @@ def stands_in(words: str, text: str) -> bool:
 
 def read_markdown(text: str, settings: Settings, path: str, origin: str) -> Draft:
     """The draft of a transcript in Markdown; `origin` names, in the rules, what stated the front matter."""
-    draft = markdown.read_text(text, settings, path)
+    draft = markdown.parse_text(text, settings, path)
     return replace(
         draft,
         title=_named(draft.title, origin),
@@ -161,10 +161,10 @@ def read_plain(text: str, settings: Settings, path: str, origin: str) -> Draft:
     """The draft of a transcript in plain text; its front matter wins over what the text shows."""
     matter = front.read(text, path)
     if not matter.end:
-        return plain.read_text(text, settings, path)
+        return plain.parse_text(text, settings, path)
     # Spaces in place of the front matter, so that every offset and line stays what it is.
     blank = re.sub(r"[^\r\n]", " ", text[: matter.end])
-    draft = plain.read_text(blank + text[matter.end :], settings, path)
+    draft = plain.parse_text(blank + text[matter.end :], settings, path)
     title, published = matter.first("title"), matter.first("published")
     told = [
         each

@@ -13,7 +13,10 @@ const say = form.dataset;
 const language = document.documentElement.lang;
 const root = new URL(say.vRoot, location.href);
 const title = document.title;
-const STEP = 10;
+const STEP = 10; // Results shown at once.
+const LONGEST = 200; // Characters of a word that are shown.
+const CHOICES = { year: 40 }; // Values of a facet that are shown, where it is not twelve.
+const READ = 6000; // Words of a text that are looked through for an extract.
 
 /* What is shown. */
 
@@ -27,7 +30,7 @@ function make(tag, properties, ...children) {
 function join(words, hits) {
   let last = "";
   return words.flatMap((word, at) => {
-    const shown = reveal(word);
+    const shown = reveal(word).slice(0, LONGEST);
     const close = !at || ELIDED.test(last) || /^['’]s\b/.test(shown);
     const space = /^(?:[;:!?»]|%$|€$)/.test(shown) || /«$/.test(last) ? "\u202f" : " ";
     last = shown;
@@ -39,7 +42,7 @@ function join(words, hits) {
 
 /** The stretch of a text that has most of the words found, each counted once. */
 function extract(text, hits, size = 34) {
-  const words = text.split(" ");
+  const words = text.split(" ", READ);
   const places = words.flatMap((word, at) => (hits(word) ? [at] : []));
   let best = [0, 0];
   for (const place of places.slice(0, 400)) {
@@ -63,32 +66,35 @@ function show({ raw_url: path, content, meta, filters }, hits) {
     make("p", { className: "v-dateline" }, ...day),
     make("h2", {}, link),
     make("p", { className: "v-result__text", lang }, ...extract(content, hits)),
-    make("ul", { className: "v-chips" }, ...tags.map(([kind, label]) => make("li", {}, makeChip(kind, label)))),
+    make("ul", { className: "v-chips" }, ...tags.map(([kind, label]) => make("li", {}, makeChip(kind, label, address("", { [kind]: label }))))),
   );
 }
 
-function makeChip(facet, label, number) {
-  const { query, filters } = read();
+const makeChip = (facet, label, href) => make("a", { className: `v-chip v-chip--${facet}`, href }, label);
+
+/** A value of a facet, with its count; its link narrows the search to it, or widens it again. */
+function makeChoice(facet, label, number, { query, filters }) {
   const chosen = filters[facet] === label;
-  const wanted = { ...filters, [facet]: chosen ? "" : label };
-  const chip = make("a", { className: `v-chip v-chip--${facet}`, href: address(number === undefined ? "" : query, number === undefined ? { [facet]: label } : wanted) }, label);
-  if (number !== undefined) chip.append(" ", make("small", { textContent: number.toLocaleString(language) }));
-  if (chosen && number !== undefined) {
+  const chip = makeChip(facet, label, address(query, { ...filters, [facet]: chosen ? "" : label }));
+  chip.append(" ", make("small", { textContent: number.toLocaleString(language) }));
+  if (chosen) {
     chip.setAttribute("aria-current", "true");
     chip.append(" ", make("span", { className: "v-hidden", textContent: say.vRemove }), make("span", { ariaHidden: "true", textContent: "×" }));
   }
-  return chip;
+  return make("li", {}, chip);
 }
 
-function showFacets(counts, filters) {
+function showFacets(counts, asked) {
   for (const section of facets) {
     const facet = section.dataset.vFacet;
-    const values = Object.entries(counts[facet] ?? {}).filter(([label, number]) => number || filters[facet] === label);
-    const chosen = ([label]) => (filters[facet] === label ? 1 : 0);
-    values.sort((a, b) => chosen(b) - chosen(a) || (facet === "year" ? b[0] - a[0] : b[1] - a[1]) || a[0].localeCompare(b[0], language));
-    section.hidden = !values.length;
-    const chips = values.slice(0, facet === "year" ? 40 : 12).map(([label, number]) => make("li", {}, makeChip(facet, label, number)));
-    section.querySelector("ul").replaceChildren(...chips);
+    const chosen = asked.filters[facet];
+    const values = Object.entries({ ...(chosen && { [chosen]: 0 }), ...counts[facet] });
+    const order = ([label, number]) => (label === chosen ? Infinity : facet === "year" ? Number(label) : number);
+    const shown = values.filter(([label, number]) => number || label === chosen);
+    shown.sort((a, b) => order(b) - order(a) || a[0].localeCompare(b[0], language));
+    section.hidden = !shown.length;
+    const choices = shown.slice(0, CHOICES[facet] ?? 12).map(([label, number]) => makeChoice(facet, label, number, asked));
+    section.querySelector("ul").replaceChildren(...choices);
   }
 }
 
@@ -102,7 +108,7 @@ function read() {
 
 function address(query, filters) {
   const parameters = new URLSearchParams(Object.entries({ q: query, ...filters }).filter(([, value]) => value));
-  return `${location.pathname}${parameters.size ? `?${parameters}` : ""}`;
+  return location.pathname + `?${parameters}`.replace(/^\?$/, "");
 }
 
 let turn = 0;
@@ -125,8 +131,8 @@ async function run() {
     const shown = await items(0);
     if (mine !== turn) return;
     list.replaceChildren(...shown);
-    showFacets(found.filters, filters);
-    report(query, found);
+    showFacets(found.filters, { query, filters });
+    report(found);
     panel.hidden = !found.results.length && !Object.keys(filters).length;
     more.hidden = found.results.length <= STEP;
     more.onclick = async () => {
@@ -147,7 +153,7 @@ async function run() {
   settled = Date.now();
 }
 
-function report(query, { results, corrected = [], near = 0 }) {
+function report({ results, corrected = [], near = 0 }) {
   const number = results.length - near;
   const plural = new Intl.PluralRules(language).select(number) === "one" ? say.vOne : say.vOther;
   const parts = [number ? plural.replace("{n}", number.toLocaleString(language)) : near ? say.vNear : say.vNone];
