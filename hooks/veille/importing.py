@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entry import slugify
 from veille.feed import Feed, FeedError, Item, parse_feed
-from veille.reading import fragments, transcript
+from veille.reading import elements, markup, transcript
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
@@ -127,7 +127,7 @@ def _markdown(source: str, title: str, base: str) -> str:
         return "\n\n".join(transcript.guard(transcript.escape(transcript.fold(each))) for each in paragraphs)
     if base.startswith(("http://", "https://")):
         source = _ATTRIBUTE.sub(lambda match: f'{match[1]}"{_absolute(base, match[2] or match[3])}"', source)
-    return fragments.write(fragments.parse(source), title)
+    return markup.write(elements.parse(source), title)
 
 
 def _absolute(base: str, address: str) -> str:
@@ -140,7 +140,7 @@ def _absolute(base: str, address: str) -> str:
 def _plain(source: str) -> str:
     """The words of a title or a name, in which feeds put HTML as often as text."""
     if _CLOSING.search(source):
-        source = fragments.text_of(fragments.parse(source))
+        source = elements.text_of(elements.parse(source))
     return transcript.fold(unescape(source))
 
 

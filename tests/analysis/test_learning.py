@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.analysis.learning import FEWEST, MOST, Example, Model, learn, suggest
+from veille.analysis.learning import FEWEST, MOST, Example, Model, Record, _recall, learn, suggest
 from veille.analysis.matching import Matcher, find_mentions
 from veille.analysis.neighbours import build_index, choose_nearest, compare
 from veille.analysis.regression import fit, predict, solve
@@ -204,6 +204,17 @@ def test_an_article_does_not_testify_for_itself() -> None:
     assert apart["beta"].score < beside["beta"].score
     assert NEXT.blocks[0].text in beside["peche"].rule
     assert NEXT.blocks[0].text not in apart["peche"].rule
+
+
+def test_the_record_of_a_concept_leaves_an_article_out() -> None:
+    precedents = taught(24).precedents
+    named = dict.fromkeys(("alpha", "beta"))
+    assert _recall(precedents, "alpha", named, None) == Record(24, 24, 24)
+    assert _recall(precedents, "alpha", named, 0) == Record(23, 23, 23)
+    assert _recall(precedents, "beta", named, 0) == Record(23, 0, 0)
+    assert _recall(precedents, "peche", named, 0) == Record(0, 11, 0)
+    assert _recall(precedents, "peche", named, 1) == Record(0, 12, 0)
+    assert _recall(precedents, "inconnu", named, 0) == Record()
 
 
 def test_a_tag_that_the_vocabulary_does_not_know_is_found_by_its_name() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from operator import mul
@@ -196,7 +196,7 @@ def _gather(examples: Sequence[Example], described: Sequence[Described]) -> Prec
     )
 
 
-def _recall(precedents: Precedents, concept: str, mentions: Described, without: int | None) -> Record:
+def _recall(precedents: Precedents, concept: str, mentions: Container[str], without: int | None) -> Record:
     """What is on record about a concept, apart from the article at a place, which names `mentions`."""
     record = precedents.records.get(concept, Record())
     if without is None:

@@ -95,14 +95,11 @@ class _Renderer:
         return Body(standfirst, "\n".join(parts), tuple(notes), self._marker.linked)
 
     def _standfirst(self) -> str:
-        """The description: as far as the text begins with it, with the links of the text."""
+        """The description; where it is the beginning of the text, with the links of the text."""
         description, language = self._entry.description, self._entry.language
         if self._opening is None:
             return render_inline(description, language)
-        text = self._entry.article.blocks[self._opening].text[: self._read]
-        rest = description[len(text) :].strip()
-        html = self._marker.render(text, self._opening)
-        return f"{html} {render_inline(rest, language)}" if rest else html
+        return self._marker.render(description, self._opening)
 
     def _block(self, block: Block, index: int) -> str:
         start = 0
@@ -226,7 +223,10 @@ class _Marker:
 
 
 def _shared_opening(entry: Entry) -> tuple[int | None, int]:
-    """The block that opens the text, if the description begins with its first sentences, and where they end."""
+    """The block that opens the text, if the description is its first sentences, and where they end.
+
+    A description that goes on with a sentence from further down stands for itself, above the whole text.
+    """
     description = entry.description
     for item in entry.body:
         block = entry.article.blocks[item.index] if item.index is not None else None
@@ -237,9 +237,8 @@ def _shared_opening(entry: Entry) -> tuple[int | None, int]:
         if description == block.text:
             return item.index, len(block.text)
         ends = [passage.end for passage in split_sentences(entry.article) if passage.block == item.index]
-        shared = [end for end in ends if description.startswith(block.text[:end])]
-        if shared and (len(description) == shared[-1] or description[shared[-1]].isspace()):
-            return item.index, shared[-1]
+        if len(description) in ends and block.text.startswith(description):
+            return item.index, len(description)
         break
     return None, 0
 

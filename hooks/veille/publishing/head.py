@@ -91,14 +91,7 @@ class Head:
             yield "og:image:height", str(CARD_SIZE[1])
             yield "og:image:alt", page.title
         if page.entry:
-            yield from self._article(page.entry)
-
-    def _article(self, entry: Entry) -> Pairs:
-        yield "article:published_time", instant(entry.published) if entry.published else ""
-        yield "article:modified_time", instant(entry.updated) if entry.updated else ""
-        yield "article:section", entry.kicker
-        for label in self._labels(entry):
-            yield "article:tag", label
+            yield from _article(page.entry)
 
     def _citation(self, entry: Entry) -> Pairs:
         day = entry.published
@@ -117,11 +110,14 @@ class Head:
         yield "DC.source", "" if is_address(entry.source) else entry.source
         yield "DC.identifier", address
         yield "DC.description", entry.description
-        for label in self._labels(entry):
-            yield "DC.subject", label
+        for topic in self.archive.topics_of(entry):
+            yield "DC.subject", topic.concept.label(self.words.language)
 
-    def _labels(self, entry: Entry) -> list[str]:
-        return [topic.concept.label(self.words.language) for topic in self.archive.topics_of(entry)]
+
+def _article(entry: Entry) -> Pairs:
+    yield "article:published_time", instant(entry.published) if entry.published else ""
+    yield "article:modified_time", instant(entry.updated) if entry.updated else ""
+    yield "article:section", entry.kicker
 
 
 def _meta(attribute: str, name: str, value: str) -> str:

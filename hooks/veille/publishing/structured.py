@@ -1,7 +1,7 @@
 """Structured data: what a page is, in the words of schema.org, as one JSON-LD graph (https://www.w3.org/TR/json-ld11/).
 
-Nothing is stated that the archive does not know: a byline that names an organisation of the archive is one, any
-other is a person; a page without an address has no `url`, and no trail of breadcrumbs.
+Nothing is stated that the archive does not know: an author has a type where the archive knows the name, and is plain
+text else; a page without an address has no `url`, and no trail of breadcrumbs.
 """
 
 from __future__ import annotations
@@ -60,13 +60,14 @@ class Describer:
         return list_mentioned(self.archive)
 
     @cached_property
-    def _organisations(self) -> frozenset[str]:
-        return frozenset(
-            name.casefold()
+    def _authors(self) -> Mapping[str, str]:
+        """The type of each person and organisation of the archive, by name without case."""
+        return {
+            name.casefold(): _TYPES[topic.concept.kind]
             for topic in self.archive.topics.values()
-            if topic.concept.kind is ConceptKind.ORGANISATION
+            if topic.concept.kind in {ConceptKind.ORGANISATION, ConceptKind.PERSON}
             for name in (*topic.concept.labels.values(), *topic.concept.aliases)
-        )
+        }
 
     def _article(self, entry: Entry, image: str) -> Node:
         address = self._address(entry.path)
@@ -76,7 +77,6 @@ class Describer:
                 "@type": "NewsArticle",
                 "@id": address,
                 "url": address,
-                "mainEntityOfPage": address,
                 "headline": _shorten(entry.title),
                 "name": entry.title if len(entry.title) > LONGEST_HEADLINE else "",
                 "description": entry.description,
@@ -89,7 +89,6 @@ class Describer:
                 "isBasedOn": entry.source if is_address(entry.source) else "",
                 "creditText": "" if is_address(entry.source) else entry.source,
                 "articleSection": entry.kicker,
-                "keywords": [topic.concept.label(self.words.language) for topic in about],
                 "timeRequired": f"PT{entry.minutes}M",
                 "image": image,
                 "about": [self._thing(topic) for topic in about],
@@ -97,11 +96,9 @@ class Describer:
             }
         )
 
-    def _author(self, entry: Entry) -> Node:
-        if not entry.author:
-            return {}
-        known = entry.author.casefold() in self._organisations
-        return {"@type": "Organization" if known else "Person", "name": entry.author}
+    def _author(self, entry: Entry) -> Node | str:
+        known = self._authors.get(entry.author.casefold())
+        return {"@type": known, "name": entry.author} if known else entry.author
 
     def _website(self) -> Node:
         address = self._address("")

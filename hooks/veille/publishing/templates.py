@@ -97,13 +97,13 @@ def explain_link(link: Link, archive: Archive, words: Catalogue) -> str:
 
 
 def _rubric(archive: Archive) -> Callable[[Entry], Topic | None]:
-    def find(entry: Entry) -> Topic | None:
-        """The topic that stands for an entry: the first of its tags that is a topic, else the first."""
+    """Finds the topic that stands for an entry: the first of its tags that is a topic, else the first."""
+    rubrics: dict[str, Topic | None] = {}
+    for entry in archive.entries:
         topics = archive.topics_of(entry)
         subjects = (topic for topic in topics if topic.concept.kind is ConceptKind.TOPIC)
-        return next(subjects, topics[0] if topics else None)
-
-    return find
+        rubrics[entry.id] = next(subjects, topics[0] if topics else None)
+    return lambda entry: rubrics[entry.id]
 
 
 def _label_language(topic: Topic, language: str) -> str:

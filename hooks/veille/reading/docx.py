@@ -14,9 +14,10 @@ from io import BytesIO
 from typing import Any
 
 from veille.diagnostics import Diagnostic
-from veille.reading import fragments, transcript
+from veille.reading import elements, markup, transcript
+from veille.reading.docx_styles import Styles
+from veille.reading.elements import Element
 from veille.reading.encoding import Decoded
-from veille.reading.fragments import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -38,7 +39,6 @@ _WITHOUT_WORDS = frozenset(
         "align",
     }
 )
-_OUTLINE = frozenset("012345678")
 _IS_HEADING = re.compile("h[1-6]")
 _OLE = b"\xd0\xcf\x11\xe0"
 _MAX_UNPACKED = 40_000_000
@@ -46,7 +46,6 @@ _MAX_XML = 20_000_000
 _MAX_FILES = 3000
 _MAX_PARAGRAPHS = 20_000
 _MAX_NESTING = 40
-_HEADING = re.compile(r"(?:heading|titre|überschrift)\s?([1-9])", re.IGNORECASE)
 _HINT = "save it anew as .docx, or its text as .txt"
 
 parse = partial(transcript.read_markdown, origin="docx-properties")
@@ -89,8 +88,7 @@ class _Document:
     def __init__(self, document: Any, path: str) -> None:
         self._document = document
         self._path = path
-        self._styles = {style.style_id: style for style in document.styles if style.style_id}
-        self._roles: dict[str, str] = {}
+        self._styles = Styles(document.styles, [root for _, root in self._related("numbering")])
         self._notes: list[Element] = []
         self._note_texts = dict(self._read_notes())
 
@@ -101,7 +99,7 @@ class _Document:
         if self._notes:
             tree.parts.append(Element("ol", parts=[*self._notes]))
         _level_headings(tree)
-        plain = fragments.text_of(tree)
+        plain = elements.text_of(tree)
         if not plain.strip():
             hint = "have its characters recognised (OCR), or export its text"
             return transcript.refuse(self._path, "V110", "the document holds no text", hint)
@@ -111,7 +109,7 @@ class _Document:
         found = {"title": "" if title else properties.title.strip(), "author": properties.author.strip()}
         stated = transcript.confirm(found, plain, self._path, told)
         self._report(told)
-        words = fragments.write(tree, title or stated.get("title", ""))
+        words = markup.write(tree, title or stated.get("title", ""))
         return Decoded(transcript.assemble(stated, words), "utf-8", tuple(told))
 
     def _fill(self, parent: Element, source: Any, depth: int) -> None:
@@ -147,8 +145,8 @@ class _Document:
         boxes: list[Element] = []
         made = Element("p")
         self._inline(made, source, boxes, depth)
-        role = self._role(source)
-        if fragments.text_of(made).strip():
+        role = self._styles.role(source)
+        if elements.text_of(made).strip():
             if role.startswith("li"):
                 made = Element("li", {"mark": role}, made.parts)
             elif role == "blockquote":
@@ -204,56 +202,6 @@ class _Document:
             if kind in kinds:
                 yield kind, parse_xml(rel.target_part.blob)
 
-    def _role(self, paragraph: Any) -> str:
-        """`h1` to `h7`, `li` with its level and kind, `blockquote` or `p`."""
-        properties = paragraph.find(f"{_W}pPr")
-        style = self._styles.get(_value(properties, "pStyle"))
-        chain: list[Any] = []
-        while style is not None and len(chain) < _MAX_NESTING:
-            chain.append(style)
-            style = style.base_style
-        for each in chain:
-            name = (each.name or "").casefold()
-            heading = _HEADING.fullmatch(name)
-            if heading:
-                return f"h{min(6, int(heading.group(1)) + 1)}"
-            if name in {"title", "titre"}:
-                return "h1"
-            if name in {"quote", "intense quote", "quotations", "citation", "block text"}:
-                return "blockquote"
-        level = _value(properties, "outlineLvl")
-        if level in _OUTLINE:
-            return f"h{min(6, int(level) + 2)}"
-        return self._list_role(properties, chain)
-
-    def _list_role(self, properties: Any, chain: list[Any]) -> str:
-        sources = [properties, *(style.element.find(f"{_W}pPr") for style in chain)]
-        numbering = next((each for source in sources if (each := _child(source, "numPr")) is not None), None)
-        named = next(
-            (style.name.casefold() for style in chain if (style.name or "").casefold().startswith("list ")), ""
-        )
-        number = _value(numbering, "numId")
-        if (numbering is None or number == "0") and not named.startswith(("list bullet", "list number")):
-            return "p"
-        level = _value(numbering, "ilvl") or named[-1:]
-        depth = min(8, int(level)) if level in _OUTLINE else 0
-        ordered = named.startswith("list number") or (number != "" and self._is_numbered(number, str(depth)))
-        return f"li {depth} {'ol' if ordered else 'ul'}"
-
-    def _is_numbered(self, number: str, level: str) -> bool:
-        for _, root in self._related("numbering"):
-            for num in root.iter(f"{_W}num"):
-                if num.get(f"{_W}numId") != number:
-                    continue
-                for abstract in root.iter(f"{_W}abstractNum"):
-                    if abstract.get(f"{_W}abstractNumId") == _value(num, "abstractNumId"):
-                        return any(
-                            _value(each, "numFmt") not in {"bullet", "none", ""}
-                            for each in abstract.iter(f"{_W}lvl")
-                            if each.get(f"{_W}ilvl") == level
-                        )
-        return False
-
     def _report(self, told: list[Diagnostic]) -> None:
         """What of the document the transcript lacks."""
         body = self._document.element.body
@@ -272,15 +220,6 @@ class _Document:
 def _name(source: Any) -> str:
     """The local name of an XML element; empty for comments and processing instructions."""
     return source.tag.rpartition("}")[2] if isinstance(source.tag, str) else ""
-
-
-def _child(source: Any, name: str) -> Any:
-    return None if source is None else source.find(f"{_W}{name}")
-
-
-def _value(source: Any, name: str) -> str:
-    child = _child(source, name)
-    return "" if child is None else child.get(f"{_W}val", "")
 
 
 def _nest_lists(element: Element) -> None:
@@ -319,4 +258,4 @@ def _level_headings(tree: Element) -> None:
 
 
 def _title(tree: Element) -> str:
-    return next((fragments.text_of(part) for part in tree.parts if isinstance(part, Element) and part.tag == "h1"), "")
+    return next((elements.text_of(part) for part in tree.parts if isinstance(part, Element) and part.tag == "h1"), "")

@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from itertools import islice
 
 from veille.diagnostics import Diagnostic
-from veille.reading import fragments, transcript
+from veille.reading import elements, markup, transcript
 from veille.reading import frontmatter as front
 from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded
@@ -20,6 +20,7 @@ from veille.reading.encoding import decode as decode_text
 from veille.settings import Settings
 
 _BOUNDARY = re.compile(rb"boundary", re.IGNORECASE)
+_STATED = re.compile(rb"boundary\s{0,9}=\s{0,9}\"?([^\s\";]{1,70})", re.IGNORECASE)
 _FIELD = re.compile(rb"[!-9;-~]{1,80}:")
 _MAX_BOUNDARIES = 200
 _MAX_COMPARISONS = 2_000_000
@@ -44,8 +45,11 @@ def decode(data: bytes, path: str) -> Decoded:
     if not _FIELD.match(data):
         return transcript.refuse(path, "V110", "the file is no mail: it does not begin with a header", _HINT)
     boundaries = len(_BOUNDARY.findall(data))
+    marks = (
+        sum(data.count(b"\n--" + mark) for mark in set(_STATED.findall(data))) if boundaries <= _MAX_BOUNDARIES else 0
+    )
     # Each line is compared with the boundary of every part that is open.
-    if boundaries > _MAX_BOUNDARIES or boundaries * data.count(b"\n") > _MAX_COMPARISONS:
+    if max(boundaries, marks / 10) > _MAX_BOUNDARIES or boundaries * data.count(b"\n") > _MAX_COMPARISONS:
         return transcript.refuse(path, "V113", "the mail is made of too many parts", _HINT)
     try:
         mail = message_from_bytes(data)
@@ -111,7 +115,7 @@ def _write(parts: Sequence[Message]) -> tuple[str, str]:
     written = []
     for part in parts:
         if part.get_content_type() == _HTML:
-            written.append(fragments.write(fragments.parse(_text(part))))
+            written.append(markup.write(elements.parse(_text(part))))
         else:
             lines = (transcript.guard(transcript.escape(line)) for line in _flow(part).split("\n"))
             written.append("\n".join(lines))

@@ -14,10 +14,10 @@ from functools import partial
 from typing import Any
 
 from veille.diagnostics import Diagnostic
-from veille.reading import fragments, transcript
+from veille.reading import elements, markup, transcript
+from veille.reading.elements import Element
 from veille.reading.encoding import Decoded
 from veille.reading.encoding import decode as decode_text
-from veille.reading.fragments import Element
 from veille.reading.pagehead import read_head
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
@@ -65,7 +65,7 @@ def decode(data: bytes, path: str) -> Decoded:
         return decoded
     if source.count("<") > _MAX_TAGS:
         return transcript.refuse(path, "V113", "the page has too many elements", _HINT)
-    if fragments.is_too_deep(source):
+    if elements.is_too_deep(source):
         return transcript.refuse(path, "V110", "the page cannot be read: its elements are nested too deep", _HINT)
     page = _tree(source)
     if page is None:
@@ -73,10 +73,10 @@ def decode(data: bytes, path: str) -> Decoded:
     head = read_head(page)
     told = list(decoded.diagnostics)
     article = _article(page, path, told)
-    words = fragments.write(article, head.title)
+    words = markup.write(article, head.title)
     if not words.strip():
         return transcript.refuse(path, "V110", "the page holds no text; scripts may be what writes it", _HINT)
-    if not transcript.stands_in(head.description, fragments.text_of(article)):
+    if not transcript.stands_in(head.description, elements.text_of(article)):
         # Many a site states the same for all its pages, or a sentence that is cut off.
         head = replace(head, description="")
     return Decoded(transcript.assemble(head.fields(), words), decoded.encoding, tuple(told))
@@ -152,19 +152,19 @@ def _convert(source: Any, depth: int, skip: frozenset[str] = frozenset()) -> Ele
         tag, attributes = "a", {"href": source.get("target") or source.get("href") or ""}
     elif tag == "list" and source.get("rend") == "ol":
         tag = "ol"
-    elif tag == "code" and "\n" not in source.text_content():
+    elif tag == "code" and "\n" not in "".join(source.itertext()):
         tag = "span"
     made = Element(_TAGS.get(tag, tag), attributes, [source.text or ""])
     for child in source:
         if isinstance(child.tag, str) and child.tag not in skip:
             deeper = depth < _MAX_NESTING
-            made.parts.append(_convert(child, depth + 1, skip) if deeper else str(child.text_content()))
+            made.parts.append(_convert(child, depth + 1, skip) if deeper else "".join(child.itertext()))
         made.parts.append(child.tail or "")
     return made
 
 
 def _count(element: Element) -> Counter[str]:
-    return Counter(_WORD.findall(fragments.text_of(element).casefold()))
+    return Counter(_WORD.findall(elements.text_of(element).casefold()))
 
 
 def _share(own: Element, taken: Element) -> float:

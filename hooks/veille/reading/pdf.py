@@ -27,6 +27,7 @@ _SAME_SIZE = 0.1
 _MORE_ROOM = 1.25
 _BROKEN = re.compile(r"(?<=[^\W\d_])(?:-| ?[\u2010\xad])$")
 _UNFINISHED = re.compile(r"[^\W\d_][,\u2010\xad-]?\s*$")
+_HALVES = re.compile(r"[^\W\d_]{1,40}(?:-| ?[\u2010\xad])\n+ *[^\W\d_]*")
 _LOWER = re.compile(r"[^\W\d_]+")
 _ENCLITICS = frozenset(
     {
@@ -90,6 +91,8 @@ def decode(data: bytes, path: str) -> Decoded:
             return _transcribe(pypdf.PdfReader(BytesIO(data)), path)
     except (pypdf.errors.LimitReachedError, _TooMuchError, MemoryError):
         return transcript.refuse(path, "V113", "the PDF unpacks to more than any text does", _HINT)
+    except pypdf.errors.DependencyError:
+        return transcript.refuse(path, "V110", "the PDF is encrypted", "save a copy without a password")
     except Exception as error:  # noqa: BLE001 - a damaged PDF makes the library fail in any way
         return transcript.refuse(path, "V110", f"the PDF cannot be read: {type(error).__name__}: {error}", _HINT)
 
@@ -209,7 +212,7 @@ def _mend(lines: list[str]) -> list[str]:
     both as words, or the second is one that is always joined so (`-t-il`, `-là`).
     """
     text = "\n".join(lines).casefold()
-    words = set(_LOWER.findall(text))
+    words = set(_LOWER.findall(_HALVES.sub(" ", text)))
     compounds = set(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
     mended = list(lines)
     for at in range(len(mended) - 1):

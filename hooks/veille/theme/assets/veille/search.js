@@ -51,7 +51,7 @@ function extract(text, hits, size = 34) {
   }
   const start = best[0] < size / 2 ? 0 : best[0] - 6;
   const nodes = join(words.slice(start, start + size), hits);
-  return [start ? "… " : "", ...nodes, start + size < words.length ? " …" : ""];
+  return [start ? "…\u00a0" : "", ...nodes, start + size < words.length ? "\u00a0…" : ""];
 }
 
 function show({ raw_url: path, content, meta, filters }, hits) {

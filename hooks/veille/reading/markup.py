@@ -1,171 +1,22 @@
-"""HTML that is text and no page - the part of a mail, the content of a feed - as Markdown, with every word kept.
-
-`nh3` makes of whatever comes a well-formed tree after the standard (https://html.spec.whatwg.org/), without
-scripts; `write` puts the words of such a tree into Markdown. A reader that gets its tree elsewhere builds it of
-`Element` too.
-"""
+"""A tree of elements as Markdown, with every word kept."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
-
-import nh3
+from collections.abc import Iterator, Sequence
 
 from veille.reading import transcript
+from veille.reading.elements import BLOCKS, HEADINGS, LISTS, Element, text_of
 
-_CONTAINERS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "main",
-        "menu",
-        "nav",
-        "p",
-        "section",
-        "summary",
-        "tbody",
-        "thead",
-        "tfoot",
-    }
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = frozenset({"ul", "ol"})
-_BLOCKS = _CONTAINERS | _HEADINGS.keys() | _LISTS | {"blockquote", "li", "pre", "table", "td", "th", "tr"}
-_INLINE = frozenset({"a", "br", "img"})
-_GONE = frozenset({"iframe", "math", "object", "script", "select", "style", "svg", "template", "title"})
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
-_NEVER_CLOSED = frozenset(
-    {
-        "area",
-        "base",
-        "body",
-        "br",
-        "col",
-        "colgroup",
-        "dd",
-        "dt",
-        "embed",
-        "head",
-        "hr",
-        "html",
-        "img",
-        "input",
-        "li",
-        "link",
-        "meta",
-        "optgroup",
-        "option",
-        "p",
-        "param",
-        "source",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "track",
-        "wbr",
-    }
-)
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\\`]{1,1500}", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_MAX_TAGS = 60_000
-_MAX_OPEN = 800
-_MAX_DEPTH = 100
 _INDENT = "    "
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An element of HTML; `parts` are its elements and words in their order."""
-
-    tag: str
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    parts: list[Element | str] = field(default_factory=list)
-
-
-def is_too_deep(source: str) -> bool:
-    """Whether elements are nested deeper than writers nest them: to build such a tree takes the square of its depth."""
-    depth = 0
-    for closing, name in _TAG.findall(source):
-        if name.lower() not in _NEVER_CLOSED:
-            depth = max(depth - 1, 0) if closing else depth + 1
-            if depth > _MAX_OPEN:
-                return True
-    return False
-
-
-def parse(source: str) -> Element:
-    """The tree of an HTML fragment; raises ValueError where it has too many elements, or too deep."""
-    if source.count("<") > _MAX_TAGS:
-        raise ValueError("it has too many elements")
-    if is_too_deep(source):
-        raise ValueError("its elements are nested too deep")
-    parser = _Parser()
-    parser.feed(
-        nh3.clean(
-            source,
-            tags=set(_BLOCKS | _INLINE),
-            clean_content_tags=set(_GONE),
-            attributes={"a": {"href"}, "img": {"alt", "src"}, "ol": {"start"}},
-            link_rel=None,
-            url_schemes={"http", "https", "mailto"},
-        )
-    )
-    parser.close()
-    return parser.root
 
 
 def write(tree: Element, title: str = "") -> str:
     """The words of a tree as Markdown; a heading of the first level is one only where it is the title."""
     return "\n\n".join(_Writer(_words(title)).blocks(tree))
-
-
-class _Parser(HTMLParser):
-    """Builds the tree of what `nh3` gives, in which every element is closed."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Element("body")
-        self._open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self._open[-1].parts.append(element)
-        if tag not in {"br", "hr", "img"}:
-            # What is deeper still stays where it is, so that its words are not lost.
-            self._open.append(element if len(self._open) < _MAX_DEPTH else self._open[-1])
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in {"br", "hr", "img"} and len(self._open) > 1:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self._open[-1].parts.append(data)
 
 
 class _Writer:
@@ -188,12 +39,12 @@ class _Writer:
 
     def _block(self, element: Element) -> Iterator[str]:
         tag = element.tag
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             words = transcript.fold(self._line(element.parts))
             is_title = bool(self._title) and _words(text_of(element)) == self._title
             if words:
-                yield transcript.heading(words, 1 if is_title else max(2, _HEADINGS[tag]))
-        elif tag in _LISTS:
+                yield transcript.heading(words, 1 if is_title else max(2, HEADINGS[tag]))
+        elif tag in LISTS:
             if items := list(self._items(element, 0)):
                 yield "\n".join(items)
         elif tag == "blockquote":
@@ -218,15 +69,15 @@ class _Writer:
         start = element.attributes.get("start", "")
         number = int(start) if _NUMBER.fullmatch(start) else 1
         for part in element.parts:
-            nested = isinstance(part, Element) and part.tag in _LISTS
+            nested = isinstance(part, Element) and part.tag in LISTS
             parts = part.parts if isinstance(part, Element) and part.tag == "li" else [part]
-            own = [each for each in parts if isinstance(each, str) or each.tag not in _LISTS]
+            own = [each for each in parts if isinstance(each, str) or each.tag not in LISTS]
             if not nested and (words := transcript.fold(self._line(own))):
                 mark = f"{number}." if element.tag == "ol" else "-"
                 yield f"{_INDENT * depth}{mark} {transcript.guard(words)}"
                 number += 1
             for inner in parts:
-                if isinstance(inner, Element) and inner.tag in _LISTS:
+                if isinstance(inner, Element) and inner.tag in LISTS:
                     yield from self._items(inner, depth + 1)
 
     def _table(self, element: Element) -> Iterator[str]:
@@ -264,21 +115,8 @@ class _Writer:
         return "".join(pieces)
 
 
-def text_of(element: Element, line_break: str = " ") -> str:
-    """The bare words of an element."""
-    pieces: list[str] = []
-    for part in element.parts:
-        if isinstance(part, str):
-            pieces.append(part)
-        elif part.tag == "br":
-            pieces.append(line_break)
-        else:
-            pieces.append(text_of(part, line_break))
-    return "".join(pieces)
-
-
 def _has_blocks(element: Element) -> bool:
-    return element.tag in _BLOCKS or any(isinstance(part, Element) and _has_blocks(part) for part in element.parts)
+    return element.tag in BLOCKS or any(isinstance(part, Element) and _has_blocks(part) for part in element.parts)
 
 
 def _find(element: Element, tag: str) -> Iterator[Element]:

@@ -1,0 +1,83 @@
+"""What a paragraph of an office document is, told by its style, its outline level and its numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OUTLINE = frozenset("012345678")
+_HEADING = re.compile(r"(?:heading|titre|überschrift)\s?([1-9])", re.IGNORECASE)
+_QUOTES = frozenset({"quote", "intense quote", "quotations", "citation", "block text"})
+_BULLETS = frozenset({"", "bullet", "none"})
+_MAX_CHAIN = 40
+
+
+class Styles:
+    """The styles of a document, as the library has them, and the roots of its parts with the kinds of numbering."""
+
+    def __init__(self, styles: Iterable[Any], numberings: Sequence[Any]) -> None:
+        self._styles = {style.style_id: style for style in styles if style.style_id}
+        self._formats = dict(_read_formats(numberings))
+
+    def role(self, paragraph: Any) -> str:
+        """`h1` to `h6`, `li` with its level and kind, `blockquote` or `p`."""
+        properties = paragraph.find(f"{_W}pPr")
+        style = self._styles.get(_value(properties, "pStyle"))
+        chain: list[Any] = []
+        while style is not None and len(chain) < _MAX_CHAIN:
+            chain.append(style)
+            style = style.base_style
+        for each in chain:
+            name = (each.name or "").casefold()
+            heading = _HEADING.fullmatch(name)
+            if heading:
+                return f"h{min(6, int(heading.group(1)) + 1)}"
+            if name in {"title", "titre"}:
+                return "h1"
+            if name in _QUOTES:
+                return "blockquote"
+        level = _value(properties, "outlineLvl")
+        if level in _OUTLINE:
+            return f"h{min(6, int(level) + 2)}"
+        return self._list_role(properties, chain)
+
+    def _list_role(self, properties: Any, chain: list[Any]) -> str:
+        sources = [properties, *(style.element.find(f"{_W}pPr") for style in chain)]
+        numbering = next((each for source in sources if (each := _child(source, "numPr")) is not None), None)
+        named = next(
+            (style.name.casefold() for style in chain if (style.name or "").casefold().startswith("list ")), ""
+        )
+        number = _value(numbering, "numId")
+        if (numbering is None or number == "0") and not named.startswith(("list bullet", "list number")):
+            return "p"
+        level = _value(numbering, "ilvl") or named[-1:]
+        depth = min(8, int(level)) if level in _OUTLINE else 0
+        ordered = named.startswith("list number") or (
+            number != "" and self._formats.get((number, str(depth)), "") not in _BULLETS
+        )
+        return f"li {depth} {'ol' if ordered else 'ul'}"
+
+
+def _read_formats(numberings: Sequence[Any]) -> Iterator[tuple[tuple[str, str], str]]:
+    """How the items of a numbering are marked, by its id and their level."""
+    for root in numberings:
+        levels = {
+            abstract.get(f"{_W}abstractNumId"): [
+                (level.get(f"{_W}ilvl", ""), _value(level, "numFmt")) for level in abstract.iter(f"{_W}lvl")
+            ]
+            for abstract in root.iter(f"{_W}abstractNum")
+        }
+        for number in root.iter(f"{_W}num"):
+            for level, mark in levels.get(_value(number, "abstractNumId"), ()):
+                yield (number.get(f"{_W}numId", ""), level), mark
+
+
+def _child(source: Any, name: str) -> Any:
+    return None if source is None else source.find(f"{_W}{name}")
+
+
+def _value(source: Any, name: str) -> str:
+    child = _child(source, name)
+    return "" if child is None else child.get(f"{_W}val", "")
