@@ -205,6 +205,12 @@ def test_a_field_of_the_wrong_type_falls_back_to_the_seeds(folder: Folder) -> No
     assert str(build.archive.entries[0].published) == "2024-03-12"
 
 
+@pytest.mark.parametrize("low", ["1" * 400, ".inf", ".nan", "many"])
+def test_a_figure_that_is_no_number_is_reported(folder: Folder, low: str) -> None:
+    folder.briefing("2024/a", f"---\ntitle: A\nfigures: [{{text: x, low: {low}, unit: EUR}}]\n---\n\nTexte.\n")
+    assert codes(folder.build()) == ["V204"]
+
+
 def test_a_page_without_a_seed_is_published(folder: Folder) -> None:
     folder.briefing("2024/a-moi", "---\ntitle: À moi\ndate: 2024-05-01\ntags: [OpenAI]\n---\n\nMon **propre** texte.\n")
     build = folder.build()

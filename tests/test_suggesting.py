@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from veille.analysis import Vocabulary, parse_vocabulary, prepare
@@ -116,9 +116,11 @@ def test_an_accepted_line_is_found_in_a_text() -> None:
     assert [mention.concept for mention in mentions] == ["brume-fils", "dupont-ai"]
 
 
+SLOWLY = settings(deadline=None)
 NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20)
 
 
+@SLOWLY
 @given(st.dictionaries(NAMES, st.lists(NAMES, max_size=4), max_size=4))
 def test_any_names_give_a_vocabulary_that_is_read(names: dict[str, list[str]]) -> None:
     found = {path: [candidate(name) for name in chosen] for path, chosen in names.items()}
@@ -129,6 +131,7 @@ def test_any_names_give_a_vocabulary_that_is_read(names: dict[str, list[str]]) -
     assert [concept.label("fr") for concept in accepted.concepts] == [each.label for each in suggested]
 
 
+@SLOWLY
 @given(st.dictionaries(NAMES, st.lists(NAMES, max_size=4), max_size=4))
 def test_the_order_of_the_articles_says_nothing(names: dict[str, list[str]]) -> None:
     found = {path: [candidate(name) for name in chosen] for path, chosen in names.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -39,6 +40,9 @@ ARCHIVE = click.option(
 @click.version_option(__version__, prog_name="veille")
 def main() -> None:
     """Turn a folder of raw articles into an archive that people read, search and cite."""
+    for library in ("pypdf", "trafilatura"):
+        # What is wrong with a file is said once, as a diagnostic.
+        logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
 @main.command()

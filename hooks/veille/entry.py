@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 
 from anyascii import anyascii
 
@@ -210,14 +211,25 @@ def _figures(fields: _Fields, analysis: Analysis) -> tuple[StatedFigure, ...]:
     stated = {(figure.low, figure.high, figure.unit): figure.passage.block for figure in reversed(analysis.figures)}
     figures: list[StatedFigure] = []
     for row in fields.rows("figures"):
-        low, high = row.get("low"), row.get("high", row.get("low"))
-        if not (isinstance(low, int | float) and isinstance(high, int | float)):
+        low, high = _number(row.get("low")), _number(row.get("high", row.get("low")))
+        if low is None or high is None:
             fields.reject_row("figures", row)
             continue
         unit = str(row.get("unit", ""))
-        block = stated.get((float(low), float(high), unit))
-        figures.append(StatedFigure(str(row.get("text", "")), float(low), float(high), unit, block))
+        block = stated.get((low, high, unit))
+        figures.append(StatedFigure(str(row.get("text", "")), low, high, unit, block))
     return tuple(figures)
+
+
+def _number(value: object) -> float | None:
+    """A finite number, or None: YAML has infinities, and whole numbers that no float can hold."""
+    if not isinstance(value, int | float):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if isfinite(number) else None
 
 
 def _body(briefing: Briefing, article: Article) -> tuple[BodyBlock, ...]:

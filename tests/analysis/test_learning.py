@@ -11,7 +11,7 @@ from math import log
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from veille.analysis.learning import FEWEST, MOST, Example, Model, Record, _recall, learn, suggest
@@ -309,6 +309,7 @@ def test_a_word_of_most_articles_makes_no_neighbours() -> None:
     assert choose_nearest(compare(index, (("partout", 1.0), ("quai", 1.0))), 9) == (3, 11)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.lists(st.tuples(st.sampled_from(ODD), st.floats(0.1, 9)), max_size=6, unique_by=lambda pair: pair[0]),
@@ -363,6 +364,7 @@ def test_regression_does_not_overshoot() -> None:
     assert all(abs(weight) < 10 for weight in weights)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.floats(-3, 3), min_size=3, max_size=3), min_size=3, max_size=3))
 def test_solve_solves(rows: list[list[float]]) -> None:
     matrix = [

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FloatRect, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests")]
@@ -17,6 +17,9 @@ from browser.serving import DESKTOP, PAGES, PHONE, build_sample, find_browser, l
 
 EVERYTHING = ROOT / ".cache" / "screenshots"
 README = ROOT / "docs" / "assets" / "screenshots"
+TALLEST = 4_000
+"""Of a long page its beginning is enough."""
+
 SHOWN = {
     ("home", "desktop", "light"): "home-desktop-light",
     ("briefing", "phone", "light"): "briefing-phone-light",
@@ -54,7 +57,9 @@ def main() -> None:
 
 
 def _picture(page: Page, kind: str, size: str, scheme: str) -> None:
-    page.screenshot(path=EVERYTHING / f"{kind}-{size}-{scheme}.png", full_page=True)
+    width, height = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    shown: FloatRect = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
+    page.screenshot(path=EVERYTHING / f"{kind}-{size}-{scheme}.png", full_page=True, clip=shown)
     if name := SHOWN.get((kind, size, scheme)):
         page.screenshot(path=README / f"{name}.png")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from conftest import Folder
+from conftest import Folder, copy_sample
 from jsonschema import Draft202012Validator, FormatChecker
 
 from veille.publishing import Site, load_catalogue
@@ -35,9 +35,10 @@ def walk(files: Mapping[str, Any], path: str) -> Iterator[Any]:
         path = files[path]["next"]
 
 
-@pytest.fixture
-def files(sample: Folder) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The API of the project's own archive, with an article that is hard to say in JSON."""
+    sample = Folder(copy_sample(tmp_path_factory.mktemp("api") / "sample"))
     sample.briefing(
         "2024/difficile",
         '---\ntitle: "\\x07 </script> \\ud7ff"\ndate: 2024-01-01\nfigures:\n'

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Folder
+from conftest import Folder, copy_sample
 
 from veille.archive import Archive
 from veille.publishing import Site, load_catalogue
@@ -19,8 +19,9 @@ SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
 
 
-@pytest.fixture
-def archive(sample: Folder) -> Archive:
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    sample = Folder(copy_sample(tmp_path_factory.mktemp("database") / "sample"))
     sample.briefing(
         "2024/difficile",
         '---\ntitle: "L’été d’Éva \\x00 ; DROP TABLE briefings; --"\ndate: 2024-01-01\nfigures:\n'

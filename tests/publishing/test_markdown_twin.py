@@ -8,7 +8,7 @@ from collections import Counter
 from urllib.parse import unquote
 
 import pytest
-from conftest import Folder
+from conftest import Folder, copy_sample
 from markdown import markdown
 
 from veille.archive import Archive
@@ -22,8 +22,9 @@ WORDS = load_catalogue("fr")
 HOSTILE = '---\ntitle: "[x](javascript:alert(1)) <b> & *y* \\x01"\ntags: [Nvidia]\n---\n\nUn texte sur **Nvidia**.\n'
 
 
-@pytest.fixture
-def archive(sample: Folder) -> Archive:
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    sample = Folder(copy_sample(tmp_path_factory.mktemp("twins") / "sample"))
     sample.briefing("2024/piège (1)", HOSTILE)
     return sample.plan().archive
 
@@ -61,12 +62,13 @@ def test_the_twin_of_a_briefing_is_the_briefing(archive: Archive) -> None:
 def test_a_title_is_only_ever_text(archive: Archive) -> None:
     entry = next(entry for entry in archive.entries if entry.id == "2024/piège (1)")
     path = "briefings/2024/pi%C3%A8ge%20%281%29/index.md"
-    for text in (twins(archive)["topics/nvidia/index.md"], twins(archive)["llms.txt"]):
+    found = twins(archive)
+    for text in (found["topics/nvidia/index.md"], found["llms.txt"]):
         html = markdown(next((line for line in text.split("\n") if path in line), ""))
         assert not html or re.fullmatch(
             r'<ul>\n<li><a href="[^"]*">\[x\]\(javascript:alert\(1\)\) &lt;b&gt; &amp; \*y\* \ufffd</a>.*\n</ul>', html
         )
-    assert path in twins(archive)["topics/nvidia/index.md"]
+    assert path in found["topics/nvidia/index.md"]
     assert entry.path == "briefings/2024/piège (1)/"
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,12 @@ L’intelligence artificielle joue aux échecs. Le RGPD encadre jusqu’à 5 000
 
 def records(folder: Folder) -> list[Record]:
     return list(make_records(folder.build().archive, WORDS))
+
+
+def write(made: list[Record], folder: Path) -> None:
+    """In a thread of its own, since the browser of other tests may have a loop running in this one."""
+    with ThreadPoolExecutor(1) as executor:
+        executor.submit(asyncio.run, write_index(made, folder, "fr")).result()
 
 
 @pytest.mark.parametrize(
@@ -121,18 +128,17 @@ def test_characters_for_private_use_are_not_taken_for_words() -> None:
 def test_a_record_is_found_by_every_name_of_its_topics(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     (record,) = records(folder)
-    subjects = record.meta["subjects"]
-    assert "Artificial intelligence" in subjects
-    assert "ai_" in subjects.split()
-    named = f"{subjects} {record.meta.get('topics', '')} {record.meta.get('mentions', '')}"
-    assert "GDPR" in named
+    subjects = record.meta["subjects"].split()
+    assert {"artificial", "intelligence", "artificielle", "ia_", "ai_"} <= set(subjects)
+    assert len(subjects) == len(set(subjects))
+    assert "gdpr" in " ".join(record.meta.values()).split()
 
 
 def test_a_title_is_found_by_the_other_names_of_what_it_names(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE.replace("Une machine qui apprend l’échec", "Le RGPD change tout, encore une fois"))
     shown, _, further = records(folder)[0].meta["title"].partition(REST)
-    assert "GDPR" not in shown
-    assert "GDPR" in further
+    assert "gdpr" not in shown.lower()
+    assert "gdpr" in further.split()
 
 
 def test_facets(folder: Folder) -> None:
@@ -212,7 +218,7 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_only_what_the_page_loads_is_written(tmp_path: Path) -> None:
     record = Record("a/", "un mot", {"title": "Un titre"}, {"year": ["2024"]})
-    asyncio.run(write_index([record], tmp_path, "fr"))
+    write([record], tmp_path)
     names = sorted(path.name for path in tmp_path.iterdir() if path.is_file())
     assert [re.sub(r"_\w{10}", "_*", name) for name in names] == [
         "pagefind-entry.json",
@@ -224,5 +230,5 @@ def test_only_what_the_page_loads_is_written(tmp_path: Path) -> None:
 
 
 def test_an_archive_without_articles_has_an_index_too(tmp_path: Path) -> None:
-    asyncio.run(write_index([], tmp_path, "fr"))
+    write([], tmp_path)
     assert (tmp_path / "pagefind-entry.json").is_file()

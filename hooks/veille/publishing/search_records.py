@@ -12,7 +12,7 @@ from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import BlockKind, ConceptKind
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.search_words import further_words, hide_plain_words, separate_words
+from veille.publishing.search_words import further_words, hide_plain_words, name_words, separate_words
 from veille.publishing.typography import typeset
 
 FACETS = {ConceptKind.TOPIC, ConceptKind.ORGANISATION, ConceptKind.PERSON}
@@ -37,9 +37,10 @@ class Record:
     """What is searched of one entry.
 
     `content` is its text, with plain words hidden, from which extracts are shown. A search weighs each part of `meta`
-    apart: the `title`; the `subjects`, its first topics under all their names; the rest of its `topics`; its
-    `mentions`, concepts that it only names; further `words` to find its text by; its `day` in words. `date` is for
-    machines; `lang` is there where it is not that of the interface. `filters` are its facets.
+    apart: the `title`; the words of all names of its `subjects`, which are its first topics, of the rest of its
+    `topics`, and of its `mentions`, the concepts that it only names, those that its text has not; further `words` to
+    find its text by; its `day` in words. `date` is for machines; `lang` is there where it is not that of the
+    interface. `filters` are its facets.
     """
 
     url: str
@@ -63,11 +64,14 @@ def _record(entry: Entry, topics: Sequence[Topic], mentioned: Sequence[Topic], w
     content = separate_words(_text(entry)[:LONGEST])
     title = separate_words(typeset(entry.title, entry.language))
     titled = _names(topic for topic in (*topics, *mentioned) if _stands_in(title, topic))
+    subjects = name_words(_names(topics[:SUBJECTS]), language)
+    rest = name_words(_names(topics[SUBJECTS:]), language, subjects)
+    behind = (*further_words(title, language), *name_words(titled, language, [title]))
     meta = {
-        "title": f"{title} {REST} {_searched(titled, title, language)}",
-        "subjects": _searched(_names(topics[:SUBJECTS]), "", language),
-        "topics": _searched(_names(topics[SUBJECTS:]), "", language),
-        "mentions": _searched(_names(mentioned), "", language),
+        "title": " ".join((title, REST, *behind)),
+        "subjects": " ".join(subjects),
+        "topics": " ".join(rest),
+        "mentions": " ".join(name_words(_names(mentioned), language, (content, *subjects, *rest))),
         "words": " ".join(further_words(content, language)),
     }
     meta = {field: text for field, text in meta.items() if text}
@@ -95,12 +99,6 @@ def _text(entry: Entry) -> str:
     if not any(entry.description in part for part in parts):
         parts.insert(0, entry.description)
     return "\n".join((*parts, *notes))
-
-
-def _searched(names: Sequence[str], text: str, language: str) -> str:
-    """Names, with what they and a text, whose words are separated, are further to be found by."""
-    named = separate_words(" · ".join(names))
-    return " ".join((named, *further_words(f"{text} {named}", language))).strip()
 
 
 def _stands_in(text: str, topic: Topic) -> bool:

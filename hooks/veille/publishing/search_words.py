@@ -28,7 +28,7 @@ SHORT = 4
 _TITLED = 10
 """Texts that a title counts for where words are counted."""
 
-MOST_SPELLINGS = 20_000
+MOST_SPELLINGS = 12_000
 """Words that typing errors are corrected to."""
 
 _APOSTROPHE = re.compile(r"['’](?=\w)")
@@ -64,8 +64,9 @@ _CODES = {
     for at, word in enumerate(PLAIN)
     for capital, form in enumerate((word, word.capitalize()))
 }
+_PUNCTUATION = ".,;:!?…()[]{}«»“”\"'’·-–—/"
 _PRIVATES = re.compile(r"[\ue000-\uf8ff]")
-_BARE = frozenset(map(without_accents, PLAIN))
+_BARE = frozenset({"", *(without_accents(word).strip("'’") for word in PLAIN)})
 
 
 def separate_words(text: str) -> str:
@@ -104,6 +105,23 @@ def further_words(text: str, language: str) -> list[str]:
     for word in set(_WORD.findall(text.replace(JOINER, "").lower())):
         found.update(_vary(word, stems))
     return sorted(found)
+
+
+def name_words(names: Iterable[str], language: str, besides: Iterable[str] = ()) -> list[str]:
+    """The words of some names, each once, and what they are further to be found by, without those of other texts.
+
+    Names are for finding and not for reading: their words are in the order of the alphabet, and plain ones left out.
+    """
+    named = separate_words(" ".join(names)).lower()
+    words = {word.strip(_PUNCTUATION) for word in named.split()} | set(further_words(named, language))
+    known = {bare_word(word) for text in besides for word in text.split()}
+    return sorted(word for word in words if bare_word(word) not in known and bare_word(word) not in _BARE)
+
+
+@lru_cache(maxsize=65536)
+def bare_word(word: str) -> str:
+    """A word as it is compared: in small letters, without accents, ligatures and what stands around it."""
+    return without_accents(word.lower().replace(JOINER, "").strip(_PUNCTUATION))
 
 
 @lru_cache(maxsize=65536)

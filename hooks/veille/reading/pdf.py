@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MAX_PAGES = 500
-_MAX_OPERATIONS = 600_000  # of the pages together; a page of print has one or two thousand
-_MAX_STREAM = 8_000_000
-_MAX_CHARS = 4_000_000
+_MAX_OPERATIONS = 150_000  # of the pages together; a page of print has some hundreds
+_MAX_PAGE_OPERATIONS = 300_000
+_MAX_STREAM = 3_000_000
+_MAX_CHARS = 2_000_000
+_MAX_FORMS = 300
+_BYTES_AN_OPERATION = 50  # which take about as long to parse as an operation does to be carried out
 _SAME_SIZE = 0.1
 _MORE_ROOM = 1.25
 _BROKEN = re.compile(r"(?<=[^\W\d_])(?:-| ?[\u2010\xad])$")
@@ -79,11 +82,13 @@ def decode(data: bytes, path: str) -> Decoded:
     except ImportError:
         return transcript.lacks(path, "pdf")
     limits = pypdf.Configuration(
-        maximum_declared_stream_length=_MAX_STREAM,
         array_based_stream_maximum_output_length=_MAX_STREAM,
         zlib_maximum_output_length=_MAX_STREAM,
         lzw_maximum_output_length=_MAX_STREAM,
         run_length_maximum_output_length=_MAX_STREAM,
+        stream_parsing_work_maximum_count=_MAX_PAGE_OPERATIONS,
+        page_tree_maximum_entries=4 * _MAX_PAGES,
+        page_tree_maximum_page_entries=4 * _MAX_PAGES,
         jbig2dec_binary=None,
     )
     try:
@@ -137,13 +142,17 @@ class _Counter:
     def __init__(self) -> None:
         self._operations = 0
         self._chars = 0
+        self._forms: dict[int, int] = {}
 
     def lines(self, page: Any) -> list[str]:
         """The lines of a page, with an empty one where the page leaves more room than between two lines."""
         found: list[_Line] = [_Line()]
+        contents = page.get_contents()
+        self._operations += len(contents.get_data()) // _BYTES_AN_OPERATION if contents is not None else 0
+        heaviest = self._weigh(page)
 
-        def count(*_: object) -> None:
-            self._operations += 1
+        def count(operator: bytes, *_: object) -> None:
+            self._operations += 1 + heaviest if operator == b"Do" else 1
             # Raised again at every later operation, since the library survives errors in the parts of a page.
             if self._operations > _MAX_OPERATIONS or self._chars > _MAX_CHARS:
                 raise _TooMuchError
@@ -161,10 +170,33 @@ class _Counter:
                     found[-1].size = abs(size * matrix[3] * current[3])
                 found[-1].text += piece
 
+        if self._operations > _MAX_OPERATIONS:
+            raise _TooMuchError
         page.extract_text(visitor_operand_before=count, visitor_text=take)
         if self._operations > _MAX_OPERATIONS or self._chars > _MAX_CHARS:
             raise _TooMuchError
         return list(_spaced([line for line in found if line.text.strip()]))
+
+    def _weigh(self, holder: Any) -> int:
+        """What the heaviest of the forms takes that a page can draw, again and again; in operations."""
+        heaviest = 0
+        waiting = [holder]
+        seen: set[int] = set()
+        while waiting:
+            resources = waiting.pop().get("/Resources")
+            drawn = resources.get_object().get("/XObject") if resources is not None else None
+            for value in (drawn.get_object() if drawn is not None else {}).values():
+                form = value.get_object()
+                if form is None or id(form) in seen or form.get("/Subtype") != "/Form":
+                    continue
+                seen.add(id(form))
+                if id(form) not in self._forms:
+                    self._forms[id(form)] = len(form.get_data()) // _BYTES_AN_OPERATION
+                if len(self._forms) > _MAX_FORMS:
+                    raise _TooMuchError
+                heaviest = max(heaviest, self._forms[id(form)])
+                waiting.append(form)
+        return heaviest
 
 
 class _Line:

@@ -28,7 +28,8 @@ T = TypeVar("T")
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]]|~(?=~)|<(?=[A-Za-z/!])")
 _AT_START = re.compile(r">|\||~~~|:-|#{1,6}(?:\s|$)|[+-](?:[\s|:-]|$)|=+$")
-_CLOSING = re.compile(r"(?:^|(?<= ))#+$")
+_UNSEEN = r"[\s\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+_CLOSING = re.compile(rf"(?:^|(?<={_UNSEEN}))#+(?={_UNSEEN}*$)")
 _NUMBER_AT_START = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _TICKS = re.compile(r"`+")
@@ -48,9 +49,15 @@ def escape(text: str) -> str:
 def guard(line: str) -> str:
     """An escaped line, so that its beginning is no mark of a block either."""
     line = line.strip(" \t")
-    if _AT_START.match(line):
-        return "\\" + line
-    return _NUMBER_AT_START.sub(r"\1\\", line, count=1) if line[:1].isdigit() else line
+    # What hides text is taken out later, and must not hide a mark from here.
+    shown = line if line.isascii() else cleaning.clean(line, 0, len(line)).text
+    if _AT_START.match(shown):
+        return "\\" + line[line.index(shown[0]) :]
+    number = _NUMBER_AT_START.match(shown)
+    if number:
+        stop = line.index(shown[number.end()])
+        return f"{line[:stop]}\\{line[stop:]}"
+    return line
 
 
 def fold(text: str) -> str:

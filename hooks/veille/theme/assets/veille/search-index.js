@@ -50,17 +50,18 @@ export function load() {
 }
 
 const search = async (words, filters = {}) => (await load()).search(words, { filters });
-const count = async (word) => (await search(`"${word}"`)).unfilteredResultCount;
+/** How many articles match. Narrowed to a facet that there is not, the engine counts without ranking, which is slow. */
+const count = async (words) => (await search(words, { "-": "" })).unfilteredResultCount;
 
 /** The word as a query asks for it, if some article has it in any inflection, or a word that begins with it. */
 async function recognise(word) {
   if (word.length <= SHORT && /\p{L}/u.test(word)) {
     const single = word.replace(/[sx]$/, "");
-    const counts = [await count(`${word}_`), single !== word && single ? await count(`${single}_`) : 0];
+    const counts = [await count(`"${word}_"`), single !== word && single ? await count(`"${single}_"`) : 0];
     const whole = counts[1] && counts[1] >= counts[0] ? single : word;
     if (counts[0] || counts[1]) return `${whole} ${whole}_`;
   }
-  if (await count(word)) return word;
+  if (await count(`"${word}"`)) return word;
   const [first] = (await search(word)).results;
   if (!first) return "";
   // Where no word begins so, the engine answers with a shorter word: that is no match.
@@ -128,7 +129,7 @@ export async function find(query, filters) {
   const corrected = [];
   for (const word of unknown) {
     const meant = await correct(word);
-    for (const other of meant) other.found = (await search([...terms, other.folded].join(" "))).unfilteredResultCount;
+    for (const other of meant) other.found = await count([...terms, other.folded].join(" "));
     const best = meant.find(({ found }) => found) ?? meant[0];
     if (best) {
       terms.push(best.folded);

@@ -1,0 +1,576 @@
+"""Seeds in other formats than text: real files, what they cannot give, and what hostile ones may not do."""
+
+from __future__ import annotations
+
+import builtins
+import io
+import json
+import re
+import socket
+import sys
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from datetime import date
+from email.message import EmailMessage
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from veille.diagnostics import Diagnostic
+from veille.model import Article, BlockKind, Seed
+from veille.reading import read
+from veille.settings import Settings
+
+FILES = Path(__file__).parent / "files"
+SETTINGS = Settings(today=date(2026, 1, 1))
+NAMES = sorted(path.name for path in FILES.iterdir())
+HEADER = "Subject: Essai\nDate: Tue, 12 Mar 2024 09:15:00 +0100\nFrom: Ann Le Bihan <ann@journal.example>\n"
+WORDS = "Les goélands ont appris à ouvrir les bacs à marée, et le port cherche une parade depuis trois semaines. "
+PAGE = f"<html><body><article><h1>Un titre</h1><p>{WORDS * 3}</p><p>{WORDS * 2}</p></article></body></html>"
+
+
+def load(name: str, data: bytes | str | None = None) -> tuple[Article | None, tuple[Diagnostic, ...]]:
+    if data is None:
+        data = (FILES / name).read_bytes()
+    return read(Seed(name, data if isinstance(data, bytes) else data.encode()), SETTINGS)
+
+
+def article(name: str, data: bytes | str | None = None) -> Article:
+    found, told = load(name, data)
+    assert found is not None, [str(each) for each in told]
+    return found
+
+
+def shape(found: Article) -> list[tuple[str, int, str]]:
+    return [(block.kind.value, block.level, block.text) for block in found.blocks if block.kind != "front_matter"]
+
+
+def codes(told: tuple[Diagnostic, ...]) -> set[str]:
+    return {each.code for each in told}
+
+
+def messages(told: tuple[Diagnostic, ...], code: str) -> str:
+    return " / ".join(each.message for each in told if each.code == code)
+
+
+def test_a_web_page() -> None:
+    found = article("page.html")
+    title = "Une bouée qui écoute les baleines au large de Groix"
+    assert found.title is not None
+    assert (found.title.value, found.title.rule) == (title, "title/page")
+    assert found.published is not None
+    assert found.published.value == date(2023, 9, 21)
+    assert found.updated is not None
+    assert found.updated.value == date(2023, 9, 22)
+    assert found.author is not None
+    assert found.author.value == "Solenn Quéré, Idris Benhaddou"
+    assert found.source is not None
+    assert found.source.value == "Le Courrier des Vagues"
+    assert found.description is None
+    blocks = shape(found)
+    assert blocks[0] == ("title", 0, title)
+    assert [text for kind, _, text in blocks if kind == "heading"] == [
+        "Des navires prévenus en neuf minutes",
+        "Le prix du silence",
+        "Et après ?",
+    ]
+    assert ("quote", 0, "Nous pensions entendre des dauphins. Nous entendons surtout des moteurs.") in blocks
+    assert ("table", 0, "Poste | Coût\nBouée et mouillage | 310 000 €\nCalculateur | 4 200 €") in blocks
+    assert [text.count("\n") for kind, _, text in blocks if kind == "list"] == [3, 1]
+    assert ("paragraph", 0, "La bouée le jour de sa mise à l’eau, le 12 juin.") in blocks
+    whole = " ".join(text for _, _, text in blocks)
+    for noise in ("traceurs", "Météo marine", "homard", "Yannick56", "Mentions légales", "dataLayer"):
+        assert noise not in found.text
+        assert noise not in whole
+
+
+def test_a_web_page_says_what_was_left_out() -> None:
+    _, told = load("page.html")
+    assert codes(told) == {"V119"}
+    assert re.search(r"around the article \d+ words of the page were left out", messages(told, "V119"))
+
+
+def test_a_document() -> None:
+    found, told = load("ports.docx")
+    assert found is not None
+    assert found.title is not None
+    assert (found.title.value, found.title.rule) == (
+        "Les ports bretons passent à l'électricité à quai",
+        "title/heading",
+    )
+    assert found.published is not None
+    assert found.published.value == date(2023, 4, 4)
+    assert found.author is not None
+    assert found.author.value == "Maël Kervadec"
+    kinds = [(kind, level) for kind, level, _ in shape(found)]
+    assert kinds == [
+        *(("title", 0), ("byline", 0), ("paragraph", 0), ("heading", 2), ("paragraph", 0), ("list", 0)),
+        *(("list", 0), ("quote", 0), ("table", 0), ("heading", 3), ("paragraph", 0)),
+    ]
+    texts = [text for _, _, text in shape(found)]
+    assert texts[5:7] == ["Brest : deux quais\nRoscoff : un quai", "1. Étude\n2. Travaux"]
+    assert texts[8] == "Port | Puissance\nBrest | 8 MW"
+    assert texts[-1] == "Saint-Malo suivra en 2028. 1. ceci # n'est pas <b>une</b> liste_de_mots."
+    assert "poste-12" in messages(told, "V119")
+    assert codes(told) == {"V119"}
+
+
+def test_a_printed_page() -> None:
+    found, told = load("print.pdf")
+    assert found is not None
+    assert found.title is not None
+    assert found.title.value == "Le tramway de Brest roulera à l’hydrogène la nuit"
+    assert found.published is not None
+    assert found.published.value == date(2022, 2, 3)
+    assert found.author is not None
+    assert found.author.value == "Corentin Abgrall"
+    assert [text for kind, _, text in shape(found) if kind == "heading"] == [
+        "Un plein toutes les deux nuits",
+        "Ce que disent les chiffres",
+    ]
+    assert [kind for kind, _, _ in shape(found)].count("title") == 1
+    assert codes(told) == {"V119"}
+    assert "tells no headings" in messages(told, "V119")
+
+
+def test_words_broken_at_the_ends_of_lines_are_whole() -> None:
+    found, told = load("gazette.pdf")
+    assert found is not None
+    text = " ".join(block.text for block in found.blocks)
+    for whole in ("leur position toutes", "s'éloigne de", "le porte-parole des", "La position passe", "Peut-on"):
+        assert whole in text
+    # What stands on every page is kept too, and goes into no sentence.
+    assert text.count("La Gazette du Trégor") == 2
+    assert "page 2" in text
+    assert found.title is not None
+    assert found.title.value == "Les bergers du Trégor pistent leurs brebis par satellite"
+    assert found.author is None
+    assert "sans-titre.indd" in messages(told, "V119")
+    assert "poste-04" in messages(told, "V119")
+
+
+def test_a_mail() -> None:
+    found, told = load("communique.eml")
+    assert found is not None
+    assert found.title is not None
+    assert (found.title.value, found.title.rule) == (
+        "La coopérative Hélianthe ouvre son centre de calcul à Quimper",
+        "title/mail-header",
+    )
+    assert found.published is not None
+    assert (found.published.value, found.published.rule) == (date(2024, 3, 12), "date/mail-header")
+    assert found.author is not None
+    assert found.author.value == "Nolwenn Le Goff"
+    blocks = shape(found)
+    assert blocks[0] == ("paragraph", 0, "Bonjour,")
+    assert ("heading", 2, "Un chantier de dix-huit mois") in blocks
+    assert ("list", 0, "240 baies de serveurs\n18 emplois créés\nune garantie de dix ans") in blocks
+    assert blocks[-1] == ("paragraph", 0, "Service de presse, Hélianthe")
+    assert "version html" not in found.text
+    assert messages(told, "V119") == "the attachments of the mail are left out: dossier é.pdf"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_value_has_its_words(name: str) -> None:
+    found = article(name)
+    for value in (found.title, found.author, found.source):
+        if value:
+            shown = ", ".join(" ".join(found.text[start:end].split()) for start, end in value.spans)
+            assert shown.replace("\xa0", " ") == value.value.replace("\xa0", " ")
+    for block in found.blocks:
+        for match in re.finditer(r"\w+", block.text):
+            start, end = block.raw(*match.span())
+            raw = unicodedata.normalize("NFC", found.text[start:end].replace("\\", "").replace("\xad", ""))
+            assert raw == match.group() or match.group().isdigit()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_gives_the_same_twice_and_is_small(name: str) -> None:
+    assert load(name) == load(name)
+    assert (FILES / name).stat().st_size < 60_000
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_reaches_the_network(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise AssertionError("network")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert load(name)[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "extra"),
+    [("page.html", "trafilatura", "html"), ("ports.docx", "docx", "docx"), ("print.pdf", "pypdf", "pdf")],
+)
+def test_a_missing_extra_is_said(name: str, module: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: Callable[..., Any] = builtins.__import__
+
+    def refuse(wanted: str, *arguments: Any, **named: Any) -> Any:
+        if wanted.partition(".")[0] == module:
+            raise ImportError(wanted)
+        return kept(wanted, *arguments, **named)
+
+    for loaded in [each for each in sys.modules if each.partition(".")[0] == module]:
+        monkeypatch.delitem(sys.modules, loaded)
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    found, told = load(name)
+    assert found is None
+    assert [(each.code, each.hint) for each in told] == [("V119", f"pip install veille[{extra}]")]
+
+
+# Web pages
+
+
+def test_what_the_page_states_in_json() -> None:
+    data = json.dumps(
+        {
+            "@type": ["Thing", "NewsArticle"],
+            "headline": "Un titre",
+            "datePublished": "2019-05-06T23:50:00-08:00",
+            "author": {"name": "Mona Abiven"},
+        }
+    )
+    source = PAGE.replace("<body>", f'<head><script type="application/ld+json">{data}</script></head><body>')
+    found = article("a.html", source)
+    assert found.published is not None
+    assert found.published.value == date(2019, 5, 6)
+    assert found.author is not None
+    assert found.author.value == "Mona Abiven"
+    assert [kind for kind, _, _ in shape(found)] == ["title", "paragraph", "paragraph"]
+
+
+def test_nothing_is_inferred_where_the_page_states_nothing() -> None:
+    source = PAGE.replace("<p>Les", "<p>Le 3 mai 2011, tout a changé.</p><p>Les", 1)
+    found, told = load("2015-03-02.html", source.replace("<body>", "<body><footer>© 2017 Le Port</footer>"))
+    assert found is not None
+    assert found.published is None
+    assert found.author is None
+    assert "V102" in codes(told)
+
+
+def test_a_page_in_an_encoding_of_old() -> None:
+    head = '<head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"></head>'
+    source = PAGE.replace("<body>", f"{head}<body>").replace("Un titre", "Łódź et Plzeň")
+    found, told = load("a.html", source.replace("à", "ä").replace("ï", "i").encode("iso-8859-2"))
+    assert found is not None
+    assert "Łódź et Plzeň" in found.text
+    assert "V111" in codes(told)
+
+
+def test_a_page_that_is_no_article_is_kept_whole() -> None:
+    assert (
+        article("a.html", "<html><body><div>Fermé.</div><div>Revenez !</div></body></html>").text
+        == "Fermé.\n\nRevenez !\n"
+    )
+
+
+def test_a_page_marked_as_the_article_loses_no_paragraph() -> None:
+    short = "".join(f"<div><span>Note {n}</span></div>" for n in range(40))
+    found = article("a.html", PAGE.replace("</article>", f"{short}</article>"))
+    assert all(f"Note {n}" in found.text for n in range(40))
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("<div>" * 5000 + "x", "V110"),
+        ("<p>x" * 40_000, "V113"),
+        ("", "V110"),
+        ("<html><body><script>document.write('x')</script></body></html>", "V110"),
+        ("%PDF-1.4", "V110"),
+    ],
+)
+def test_a_page_that_cannot_be_read(source: str, code: str) -> None:
+    found, told = load("a.html", source)
+    assert found is None
+    assert [each.code for each in told] == [code]
+    assert all(each.hint for each in told)
+
+
+# Mail
+
+
+def test_a_mail_in_html_alone() -> None:
+    source = "<h1>Le titre du corps</h1>"
+    source += "<p>Un <b>mot</b>, <a href='https://x.example/a_(b)'>un lien</a> et *trois*.<br>Fin</p>"
+    source += "<table><tr><td><p>Mise en page</p><ul><li>un<ul><li>deux</li></ul></li></ul></td></tr></table>"
+    source += "<pre>a\n  b</pre><script>alert(1)</script><img src='https://t.example/p.gif' alt=''>"
+    found = article("a.eml", f"{HEADER}Content-Type: text/html; charset=utf-8\n\n{source}")
+    assert shape(found) == [
+        ("heading", 2, "Le titre du corps"),
+        ("paragraph", 0, "Un mot, un lien et *trois*. Fin"),
+        ("paragraph", 0, "Mise en page"),
+        ("list", 0, "un\ndeux"),
+        ("code", 0, "a\n  b"),
+    ]
+    assert "[un lien](https://x.example/a_%28b%29)" in found.text
+    assert found.title is not None
+    assert found.title.value == "Essai"
+
+
+def test_the_header_of_a_mail_in_encoded_words_and_raw_bytes() -> None:
+    subject = "=?iso-8859-1?Q?L=27=E9t=E9?= =?utf-8?b?IMOgIEJyZXN0?="
+    encoded = article("a.eml", f"Subject: {subject}\nFrom: =?utf-8?q?Zo=C3=A9?= <z@z.example>\n\n{WORDS}\n")
+    assert encoded.title is not None
+    assert encoded.title.value == "L'été à Brest"
+    assert encoded.author is not None
+    assert encoded.author.value == "Zoé"
+    raw = f"Subject: Été\nDate: hier\n\n{WORDS}\n"
+    found, told = load("a.eml", raw.encode("windows-1252"))
+    assert found is not None
+    assert found.title is not None
+    assert found.title.value == "Été"
+    assert "the date of the mail cannot be read: hier" in messages(told, "V119")
+
+
+def test_the_date_of_the_header_wins_over_the_text() -> None:
+    found, told = load("a.eml", f"{HEADER}\nUn autre titre\n\n4 mai 2012\n\n{WORDS}\n")
+    assert found is not None
+    assert found.published is not None
+    assert found.published.value == date(2024, 3, 12)
+    assert ("heading", 2, "Un autre titre") in shape(found)
+    assert ("dateline", 0, "4 mai 2012") in shape(found)
+    assert codes(told) == set()
+
+
+def test_flowed_lines_are_whole_again() -> None:
+    body = "Une ligne qui \nva plus \nloin.\nUne autre.\n\n> cité \n> encore\n\n-- \nAnn\n"
+    found = article("a.eml", f"{HEADER}Content-Type: text/plain; format=flowed\n\n{body}")
+    assert "Une ligne qui va plus loin.\nUne autre." in found.text
+    assert ("quote", 0, "cité encore") in shape(found)
+    assert "\n-- \nAnn" in found.text
+
+
+def test_a_mail_whose_text_is_empty_is_read_in_html() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Essai"
+    mail.set_content("\n")
+    mail.add_alternative(f"<p>{WORDS}</p>", subtype="html")
+    assert WORDS.strip() in article("a.eml", mail.as_bytes()).text
+
+
+def test_a_header_of_a_mail_cannot_state_other_fields() -> None:
+    found = article("a.eml", f'Subject: "x\\": content: text/html\n --- author: eve\n\n{WORDS}\n')
+    assert found.author is None
+    assert found.title is not None
+    assert found.title.value == '"x\\": content: text/html --- author: eve'
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "V110"),
+        (b"pas un courriel\n", "V110"),
+        (b"Subject: x\n\n", "V110"),
+        (b"Subject: x\nContent-Type: application/pkcs7-mime\n\nMIIB", "V110"),
+        (HEADER.encode() + b"Content-Type: message/rfc822\n\n" * 3000, "V110"),
+        (HEADER.encode() + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 9000, "V113"),
+        (HEADER.encode() + b"Content-Type: text/html\n\n" + b"<ul><li>" * 9000, "V110"),
+    ],
+)
+def test_a_mail_that_cannot_be_read(data: bytes, code: str) -> None:
+    found, told = load("a.eml", data)
+    assert found is None
+    assert [each.code for each in told] == [code]
+
+
+# Documents
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def document(body: str, prologue: str = "", parts: Mapping[str, bytes] | None = None) -> bytes:
+    """The document of the tests with another body."""
+    xml = f'{prologue}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    written = io.BytesIO()
+    with zipfile.ZipFile(FILES / "ports.docx") as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name, xml.encode() if name == "word/document.xml" else source.read(name))
+        for name, data in (parts or {}).items():
+            target.writestr(name, data)
+    return written.getvalue()
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_words_are_found_wherever_a_document_keeps_them() -> None:
+    body = (
+        f"<w:p>{run('ouvert')}<w:ins>{run(' ajouté')}</w:ins>"
+        "<w:del><w:r><w:delText>supprimé</w:delText></w:r></w:del></w:p>"
+        f"<w:sdt><w:sdtContent><w:p>{run('dans un champ')}</w:p></w:sdtContent></w:sdt>"
+        f"<w:p><w:r><w:pict><w:txbxContent><w:p>{run('dans un cadre')}</w:p></w:txbxContent></w:pict></w:r>"
+        f"{run('autour')}</w:p>"
+        f"<w:tbl><w:tr><w:tc><w:p>{run('a')}</w:p></w:tc><w:tc><w:tbl><w:tr><w:tc><w:p>{run('dedans')}</w:p></w:tc></w:tr>"
+        "</w:tbl></w:tc></w:tr></w:tbl>"
+    )
+    found, told = load("a.docx", document(body))
+    assert found is not None
+    texts = " | ".join(block.text for block in found.blocks)
+    assert texts == "ouvert ajouté | dans un champ | autour | dans un cadre | a | dedans"
+    assert "deleted text of tracked changes" in messages(told, "V119")
+
+
+def test_a_single_first_heading_is_the_title_of_a_document() -> None:
+    style = '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
+    one, two = f"<w:p>{style}{run('Le titre')}</w:p>", f"<w:p>{style}{run('Une partie')}</w:p>"
+    text = f"<w:p>{run(WORDS)}</w:p>"
+    assert shape(article("a.docx", document(one + text)))[0] == ("title", 0, "Le titre")
+    several = shape(article("a.docx", document(text + one + text + two + text)))
+    assert [level for kind, level, _ in several if kind == "heading"] == [2, 2]
+
+
+def entities(text: str) -> str:
+    declared = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
+    return f'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{declared}<!ENTITY e SYSTEM "file:///etc/passwd">]>{text}'
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "V110"),
+        (b"bonjour", "V110"),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 600, "V110"),
+        ((FILES / "ports.docx").read_bytes()[:9000], "V110"),
+        (document(""), "V110"),
+        (document(f"<w:p>{run('&j;')}</w:p>", entities("")), "V110"),
+        (document("", parts={"word/media/x.bin": bytes(50_000_000)}), "V113"),
+        (document(f"<w:p>{run('x')}</w:p>" * 70_000), "V113"),
+    ],
+    ids=["empty", "text", "encrypted", "cut", "blank", "entities", "bomb", "paragraphs"],
+)
+def test_a_document_that_cannot_be_read(data: bytes, code: str) -> None:
+    found, told = load("a.docx", data)
+    assert found is None
+    assert [each.code for each in told] == [code]
+
+
+def test_a_document_reads_no_other_file() -> None:
+    found, _ = load("a.docx", document(f"<w:p>{run('avant &e; après')}</w:p>", entities("")))
+    assert found is None or "root" not in found.text
+
+
+# PDF
+
+
+def pdf(*objects: bytes) -> bytes:
+    data, offsets = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    return (
+        data
+        + head
+        + table
+        + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(data))
+    )
+
+
+def stream(content: bytes, entries: bytes = b"") -> bytes:
+    packed = zlib.compress(content)
+    return b"<</Length %d/Filter/FlateDecode%s>>stream\n%s\nendstream" % (len(packed), entries, packed)
+
+
+FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"
+
+
+def page(content: bytes, *forms: bytes, pages: int = 1) -> bytes:
+    return pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (b"3 0 R " * pages, pages),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R"
+        b"/Resources<</Font<</F1 4 0 R>>/XObject<</X 6 0 R>>>>>>",
+        FONT,
+        stream(content),
+        *forms,
+    )
+
+
+def test_a_small_pdf_is_read() -> None:
+    found = article("a.pdf", page(b"BT /F1 12 Tf 50 700 Td (Bonjour le monde) Tj ET"))
+    assert [text for _, _, text in shape(found)] == ["Bonjour le monde"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "V110"),
+        (b"bonjour", "V110"),
+        ((FILES / "print.pdf").read_bytes()[:20_000], "V110"),
+        (page(b"q Q"), "V110"),
+        (page(b"BT (x) Tj ET" + b" " * 30_000_000), "V113"),
+        (page(b"BT /F1 9 Tf " + b"(x) Tj " * 400_000 + b"ET"), "V113"),
+        (page(b"BT /F1 9 Tf " + b"(x) Tj " * 9_000 + b"ET", pages=200), "V113"),
+        (page(b"/X Do " * 9, stream(b" " * 2_900_000 + b"BT /F1 9 Tf (x) Tj ET", FORM % 6), pages=3), "V113"),
+        (page(b"BT (x) Tj ET", pages=9000), "V113"),
+    ],
+    ids=["empty", "text", "cut", "picture", "bomb", "operations", "all pages", "forms", "pages"],
+)
+def test_a_pdf_that_cannot_be_read(data: bytes, code: str) -> None:
+    found, told = load("a.pdf", data)
+    assert found is None
+    assert [each.code for each in told] == [code]
+    assert all(each.hint for each in told)
+
+
+def test_an_encrypted_pdf_is_said_to_be_one() -> None:
+    import pypdf  # noqa: PLC0415 - an extra
+
+    writer = pypdf.PdfWriter(FILES / "gazette.pdf")
+    writer.encrypt("mot de passe", algorithm="RC4-128")
+    written = io.BytesIO()
+    writer.write(written)
+    found, told = load("a.pdf", written.getvalue())
+    assert found is None
+    assert [each.message for each in told] == ["the PDF is encrypted"]
+
+
+# Words of any kind
+
+NASTY = st.text(
+    alphabet=st.sampled_from(
+        [*"ab é1.)(-+*_~`[]{}<>#|\\!&:=;'\"/«»\n\t", "\xa0", "\u0301", "\u200f", "\U0001f600", "\x07"]
+    ),
+    max_size=60,
+)
+
+
+def bare(text: str) -> str:
+    """Letters and signs without the white space; what hides text is taken out of every seed."""
+    kept = re.sub("[\u200f\\s]", "", text)
+    return unicodedata.normalize("NFC", kept.replace("\x07", "\u2407"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(NASTY, NASTY, st.sampled_from(["p", "li", "td", "blockquote", "h2", "div"]))
+@example("1. a", "- b", "p")
+@example("# a #", "a #", "h2")
+@example("[a](b)", "<b>a", "li")
+@example("a | b", "| --- |", "td")
+@example("```", "~~~", "p")
+@example("---", "===", "p")
+@example("#\xa0", "a #\u200f", "h2")
+@example("-\u200f", "\xa0# a", "p")
+@example("1\u200f. a", "\u200f2)", "li")
+def test_no_word_of_an_html_mail_is_lost_or_read_as_a_mark(first: str, second: str, tag: str) -> None:
+    wrapped = "".join(f"<{tag}>{escape(text)}</{tag}>" for text in ("Début.", first, second, "Fin."))
+    outer = {"li": "<ul>{}</ul>", "td": "<table><tr>{}</tr></table>"}.get(tag, "{}").format(wrapped)
+    found = article("a.eml", f"{HEADER}Content-Type: text/html; charset=utf-8\n\n{outer}")
+    words = "".join(block.text for block in found.blocks if block.kind is not BlockKind.FRONT_MATTER)
+    expected = bare(f"Début.{first}{second}Fin.")
+    if tag == "td":
+        # The sign parts the cells of a row too.
+        words, expected = words.replace("|", ""), expected.replace("|", "")
+    assert bare(words) == expected

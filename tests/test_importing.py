@@ -1,0 +1,293 @@
+"""Feeds into seeds: what each item becomes, what a second import does, and what hostile feeds may not do."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from html import escape
+
+import pytest
+from conftest import Folder
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from veille.diagnostics import Diagnostic
+from veille.importing import import_feed
+from veille.model import Article, BlockKind, Seed
+from veille.reading import read
+from veille.settings import Settings
+
+SETTINGS = Settings(today=date(2026, 1, 1))
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+     xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">
+<channel>
+<title>Le fil du large</title><link>https://fil-du-large.example/</link><language>fr-FR</language>
+<atom:link href="https://fil-du-large.example/feed.xml" rel="self"/>
+<item>
+  <title>Un drone compte les phoques &amp; les oiseaux&nbsp;marins</title>
+  <link>/2024/05/drone-phoques</link>
+  <guid isPermaLink="false">fil-104</guid>
+  <pubDate>Mon, 06 May 2024 23:30:00 +0200</pubDate>
+  <dc:creator>Gwenn Riou</dc:creator>
+  <category>Drones</category><category>Mer &amp; océans</category>
+  <media:title>Une photo</media:title>
+  <description>Un appareil de neuf kilos survole les îlots […]</description>
+  <content:encoded><![CDATA[<p>Un appareil de <b>neuf kilos</b> survole les &icirc;lots d’Iroise,
+    <a href="/carte">voir la carte</a>.</p><script>alert(1)</script><h2>Des chiffres</h2>
+    <ul><li>412 phoques</li><li>*étoile* et [crochets]</li></ul><p>Fin.<br>Vraiment.</p>]]></content:encoded>
+  <enclosure url="https://fil-du-large.example/104.mp3" type="audio/mpeg" length="1"/>
+</item>
+<item>
+  <title>Sans &lt;i&gt;date&lt;/i&gt;</title>
+  <link>https://fil-du-large.example/2</link>
+  <author>ana@fil-du-large.example (Ana Le Roux)</author>
+  <description>Un texte &lt;3 sans balise.
+
+Un second paragraphe.</description>
+</item>
+</channel></rss>
+"""
+ATOM = """<?xml version="1.0"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+<title>Harbour notes</title><id>urn:feed</id><link href="https://harbour.example/"/>
+<author><name>The desk</name></author>
+<entry>
+  <title type="html">A &amp;lt;b&amp;gt; tag</title><id>tag:harbour.example,2024:1</id>
+  <link rel="enclosure" type="application/pdf" href="a.pdf"/><link href="posts/1"/>
+  <published>2024-01-02T23:59:00-05:00</published><updated>2024-02-01T00:00:00Z</updated>
+  <category term="t1" label="Tides"/>
+  <summary>The gauge that the storm forgot.</summary>
+  <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One &amp; two &lt;three <a href="z">four</a></p>
+    <pre>a
+  b</pre></div></content>
+</entry>
+<entry>
+  <title>Plain &lt;words&gt;</title><id>tag:harbour.example,2024:2</id><updated>2024-03-01T08:00:00Z</updated>
+  <author><name>Mo Field</name></author><author><name>Li Wen</name></author>
+  <content>1 &lt; 2 and &lt;b&gt; is bold</content>
+</entry>
+</feed>
+"""
+
+
+def take(
+    feed: str | bytes, existing: Mapping[str, bytes] | None = None
+) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    data = feed if isinstance(feed, bytes) else feed.encode()
+    return import_feed(data, "fil.xml", existing or {})
+
+
+def stored(files: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in files.items()}
+
+
+def article(name: str, text: str) -> Article:
+    found, told = read(Seed(name, text.encode()), SETTINGS)
+    assert found is not None, told
+    return found
+
+
+def one(content: str, rest: str = "") -> str:
+    item = f"<title>Un titre</title>{rest}<description>{escape(content)}</description>"
+    return f"<rss><channel><item>{item}</item></channel></rss>"
+
+
+def test_an_item_of_rss_becomes_a_seed() -> None:
+    files, told = take(RSS)
+    name, undated = sorted(files)
+    assert name.startswith("2024-05-06_un-drone-compte-les-phoques-les-oiseaux-marins_")
+    found = article(name, files[name])
+    assert found.title is not None
+    assert found.title.value == "Un drone compte les phoques & les oiseaux marins"
+    assert found.published is not None
+    assert found.published.value == date(2024, 5, 6)
+    assert found.author is not None
+    assert found.author.value == "Gwenn Riou"
+    assert found.source is not None
+    assert found.source.value == "https://fil-du-large.example/2024/05/drone-phoques"
+    assert (found.language.value, found.language.rule) == ("fr", "language/front-matter")
+    assert [tag.value for tag in found.tags] == ["Drones", "Mer & océans"]
+    assert found.description is None
+    assert [(block.kind, block.text) for block in found.blocks[1:]] == [
+        (BlockKind.PARAGRAPH, "Un appareil de neuf kilos survole les îlots d’Iroise, voir la carte."),
+        (BlockKind.HEADING, "Des chiffres"),
+        (BlockKind.LIST, "412 phoques\n*étoile* et [crochets]"),
+        (BlockKind.PARAGRAPH, "Fin. Vraiment."),
+    ]
+    assert "[voir la carte](https://fil-du-large.example/carte)" in files[name]
+    assert [str(each) for each in told] == [
+        "fil.xml:7: notice[V119] what is attached to an item is not imported: audio/mpeg"
+    ]
+    plain = article(undated, files[undated])
+    assert undated.startswith("undated_sans-date_")
+    assert plain.title is not None
+    assert plain.title.value == "Sans date"
+    assert plain.author is not None
+    assert plain.author.value == "Ana Le Roux"
+    assert [block.text for block in plain.blocks[1:]] == ["Un texte <3 sans balise.", "Un second paragraphe."]
+
+
+def test_an_entry_of_atom_becomes_a_seed() -> None:
+    files, told = take(ATOM)
+    (first, one_text), (second, other_text) = sorted(files.items())
+    assert first.startswith("2024-01-02_a-b-tag_")
+    found = article(first, one_text)
+    assert found.title is not None
+    assert found.title.value == "A <b> tag"
+    assert found.updated is not None
+    assert found.updated.value == date(2024, 2, 1)
+    assert found.author is not None
+    assert found.author.value == "The desk"
+    assert found.source is not None
+    assert found.source.value == "https://harbour.example/posts/1"
+    assert found.description is not None
+    assert found.description.value == "The gauge that the storm forgot."
+    assert [tag.value for tag in found.tags] == ["Tides"]
+    assert [block.text for block in found.blocks[1:]] == ["One & two <three four", "a\n  b"]
+    assert "(https://harbour.example/posts/z)" in one_text
+    assert [each.code for each in told] == ["V119"]
+    other = article(second, other_text)
+    assert other.title is not None
+    assert other.title.value == "Plain <words>"
+    assert other.published is not None
+    assert other.published.value == date(2024, 3, 1)
+    assert other.author is not None
+    assert other.author.value == "Mo Field, Li Wen"
+    assert other.blocks[-1].text == "1 < 2 and <b> is bold"
+
+
+def test_items_of_rss_1() -> None:
+    feed = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Fil</title></channel>'
+        "<item><title>Un titre</title><dc:date>2011-04-05T10:00:00Z</dc:date><description>Texte.</description></item>"
+        "</rdf:RDF>"
+    )
+    (name,) = take(feed)[0]
+    assert name.startswith("2011-04-05_un-titre_")
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM])
+def test_a_second_import_writes_nothing(feed: str) -> None:
+    files, _ = take(feed)
+    again, told = take(feed, stored(files))
+    assert again == {}
+    assert told == ()
+
+
+def test_a_seed_that_is_there_is_never_written_over() -> None:
+    files, _ = take(RSS)
+    changed = (
+        RSS.replace("neuf kilos", "dix kilos").replace("Mon, 06 May", "Tue, 07 May").replace("Un drone", "Deux drones")
+    )
+    again, told = take(changed, stored(files))
+    assert again == {}
+    (found,) = told
+    assert (found.code, found.line) == ("V206", 7)
+    assert "2024-05-06_un-drone" in found.message
+    renamed = {name: text for name, text in stored(files).items() if not name.startswith("undated")}
+    assert list(take(changed, renamed)[0]) == [name for name in files if name.startswith("undated")]
+
+
+def test_the_name_of_a_seed_is_a_name_and_no_path() -> None:
+    rest = "<guid>../../etc/passwd</guid><pubDate>../..</pubDate>"
+    feed = one("Texte.", rest).replace("Un titre", "../../../é\x7f/\\")
+    (name,) = take(feed)[0]
+    assert not set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
+    assert name.startswith("undated_")
+
+
+def test_two_items_with_one_identity() -> None:
+    item = "<item><guid>1</guid><title>{}</title></item>"
+    files, told = take(f"<rss><channel>{item.format('a')}{item.format('a')}{item.format('b')}</channel></rss>")
+    assert len(files) == 1
+    assert [each.code for each in told] == ["V120"]
+
+
+def test_a_summary_with_other_words_than_the_text_is_kept() -> None:
+    long = "Une phrase que le texte ne dit pas. " * 40
+    feed = one("x").replace("<description>x", f"<description>{long}")
+    space = "http://purl.org/rss/1.0/modules/content/"
+    content = f'<content:encoded xmlns:content="{space}">&lt;p&gt;Corps&lt;/p&gt;</content:encoded>'
+    (text,) = take(feed.replace("</item>", f"{content}</item>"))[0].values()
+    assert " ".join(text.split()).count("que le texte ne dit pas") == 40
+    assert "Corps" in text
+
+
+def test_a_feed_that_lies_about_its_encoding() -> None:
+    (name, _) = sorted(take(RSS.encode("windows-1252", "replace"))[0])
+    assert name.startswith("2024-05-06_un-drone")
+    assert take(RSS.replace("UTF-8", "windows-1252").encode("windows-1252", "replace"))[0].keys() == take(RSS)[0].keys()
+    assert take(RSS.replace("UTF-8", "UTF-16").encode("utf-16"))[0] == take(RSS)[0]
+
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    ("feed", "code", "words"),
+    [
+        (b"", "V110", "no element found"),
+        (b"bonjour", "V110", "syntax error"),
+        (b"\0" * 500, "V110", ""),
+        (b"<html><body/></html>", "V110", "neither RSS nor Atom"),
+        (RSS[:900].encode(), "V110", ""),
+        (f"{BOMB}{one('&b;')}".encode(), "V110", "declares entities"),
+        (f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{one("x")}'.encode(), "V110", "declares entities"),
+        (
+            f'<!DOCTYPE x [<!ENTITY % e SYSTEM "file:///etc/passwd"> %e;]>{one("x")}'.encode(),
+            "V110",
+            "declares entities",
+        ),
+        (b"<rss>" + b"<a>" * 100_000, "V110", "nested too deep"),
+        (one("<ul><li>" * 20_000).encode(), "V110", "nested too deep"),
+        (one("<p>x" * 90_000).encode(), "V110", "too many elements"),
+        (b"<rss>" + b" " * 30_000_001, "V113", "too large"),
+        (b"<rss><channel/></rss>", "V119", "no items"),
+        (b"<rss><channel><item/></channel></rss>", "V101", "neither title nor text"),
+    ],
+)
+def test_a_feed_that_cannot_be_read(feed: bytes, code: str, words: str) -> None:
+    files, told = take(feed)
+    assert files == {}
+    assert [each.code for each in told] == [code]
+    assert words in told[0].message
+
+
+def test_nothing_outside_of_the_feed_is_read() -> None:
+    files, _ = take(f'<!DOCTYPE rss SYSTEM "file:///etc/passwd">{one("Texte.")}')
+    assert len(files) == 1
+    assert "root:" not in "".join(files.values())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(alphabet=st.sampled_from([*"ab é1.)-*_[]<>#|\\&:\"'\n"]), max_size=30), min_size=1, max_size=4))
+def test_no_word_of_an_item_is_lost(paragraphs: list[str]) -> None:
+    content = "".join(f"<p>{escape(words)}</p>" for words in ["Début.", *paragraphs])
+    files, _ = take(one(content))
+    ((name, text),) = files.items()
+    blocks = article(name, text).blocks
+    words = "".join(block.text for block in blocks if block.kind is not BlockKind.FRONT_MATTER)
+    assert "".join(words.split()) == "".join("".join(["Début.", *paragraphs]).split())
+    assert take(one(content), stored(files)) == ({}, ())
+
+
+def test_the_command_imports_a_feed_once(folder: Folder, environment: Mapping[str, str]) -> None:
+    feed = folder.root / "fil.xml"
+    feed.write_text(RSS, encoding="utf-8")
+    command = [sys.executable, "-c", "from veille.cli import main; main()", "import", "fil.xml"]
+
+    def call() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command, cwd=folder.root, env=environment, capture_output=True, text=True, check=False)
+
+    first = call()
+    assert first.returncode == 0, first.stderr
+    written = sorted(path.name for path in (folder.root / "seeds").glob("*.md"))
+    assert first.stdout.split() == [f"seeds/{name}" for name in written]
+    assert len(written) == 2
+    second = call()
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+    assert {page.partition("/")[0] for page in folder.build().archive.by_id} == {"2024", "undated"}
