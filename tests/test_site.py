@@ -125,7 +125,9 @@ def test_a_former_address_leads_on(folder: Folder, environment: Mapping[str, str
 
 
 def test_words_stand_alone_in_what_is_searched() -> None:
-    separated = separate_words("l’IA d'Nvidia, jusqu’à aujourd’hui : le cœur de Nvidia's GPU").replace("\u200d", "").split()
+    separated = (
+        separate_words("l’IA d'Nvidia, jusqu’à aujourd’hui : le cœur de Nvidia's GPU").replace("\u200d", "").split()
+    )
     assert {"IA", "Nvidia,", "à", "aujourd’hui", "coeur", "Nvidia"} <= set(separated)
 
 
