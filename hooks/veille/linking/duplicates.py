@@ -6,10 +6,12 @@ one in four is kept by its hash, so that the sample of a text does not depend on
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 
-from veille.model import Analysis
+import numpy as np
+
+from veille.linking.features import Features, Hashes
+from veille.linking.vectors import Ints
 
 LEAST_CONTAINMENT = 0.6
 """From here on, two texts are versions of one."""
@@ -21,22 +23,39 @@ MOST_HOLDERS = 50
 """A shingle in more articles than this is a formula, not a copy."""
 
 
-def find_duplicates(analyses: Mapping[str, Analysis]) -> tuple[tuple[str, str, float], ...]:
+def find_duplicates(features: Mapping[str, Features]) -> tuple[tuple[str, str, float], ...]:
     """Pairs of ids (smaller first) of which one holds most of the other, with the containment from 0 to 1."""
-    holders: dict[int, list[str]] = defaultdict(list)
-    for name in sorted(analyses):
-        for shingle in analyses[name].shingles:
-            holders[shingle].append(name)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for names in holders.values():
-        if len(names) > MOST_HOLDERS:
-            continue
-        for index, name in enumerate(names):
-            for other in names[index + 1 :]:
-                shared[name, other] += 1
-    pairs: list[tuple[str, str, float]] = []
-    for (name, other), count in sorted(shared.items()):
-        smaller = min(len(analyses[name].shingles), len(analyses[other].shingles))
-        if smaller >= LEAST_SHINGLES and count / smaller >= LEAST_CONTAINMENT:
-            pairs.append((name, other, round(count / smaller, 4)))
-    return tuple(pairs)
+    ids = sorted(features)
+    sizes = np.array([len(features[name].shingles) // 8 for name in ids], dtype=np.int64)
+    hashes = np.frombuffer(b"".join([features[name].shingles for name in ids]), dtype="<u8").astype(np.uint64)
+    owners, holders = _group(hashes, np.repeat(np.arange(len(ids)), sizes))
+    pairs, counts = _count_pairs(owners, holders, len(ids))
+    ones, others = np.divmod(pairs, max(len(ids), 1))
+    smaller = np.minimum(sizes[ones], sizes[others])
+    kept = (smaller >= LEAST_SHINGLES) & (counts / np.maximum(smaller, 1) >= LEAST_CONTAINMENT)
+    found = zip(ones[kept].tolist(), others[kept].tolist(), counts[kept].tolist(), smaller[kept].tolist(), strict=True)
+    return tuple((ids[one], ids[other], round(count / size, 4)) for one, other, count, size in found)
+
+
+def _group(hashes: Hashes, owners: Ints) -> tuple[Ints, Ints]:
+    """The articles that hold a shingle, ascending, one shingle after the other, and how many hold each.
+
+    Only shingles that tell something: not those of one article, nor of too many.
+    """
+    order = np.argsort(hashes, kind="stable")
+    hashes = hashes[order]
+    starts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])) if len(hashes) else np.arange(0)
+    holders = np.diff(np.append(starts, len(hashes)))
+    telling = (holders > 1) & (holders <= MOST_HOLDERS)
+    return owners[order[np.repeat(telling, holders)]], holders[telling]
+
+
+def _count_pairs(owners: Ints, holders: Ints, total: int) -> tuple[Ints, Ints]:
+    """The pairs of articles, as one number each, and how many shingles each has in common."""
+    left = np.repeat(np.cumsum(holders), holders) - np.arange(len(owners)) - 1
+    keys: list[Ints] = []
+    for distance in range(1, int(holders.max(initial=1))):
+        firsts = np.flatnonzero(left >= distance)
+        keys.append(owners[firsts] * total + owners[firsts + distance])
+    pairs, counts = np.unique(np.concatenate(keys or [np.arange(0)]), return_counts=True)
+    return pairs, counts

@@ -1,112 +1,161 @@
 """Related briefings by shared concepts and words, each with the reason it is related.
 
-Similarity is the cosine of TF-IDF vectors (Salton and Buckley, "Term-weighting approaches in automatic
-text retrieval", 1988), once over words and once over the concepts of the vocabulary. An inverted index
-visits only pairs that share something; what nearly all articles share says nothing and is skipped.
+Similarity is the cosine of vectors, once over words and once over the concepts of the vocabulary. Only pairs that
+share something that few have are visited. What a build found is kept with it for the next, which looks again
+only at what has changed, and at what that touches; the result is the same as without.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from math import log, sqrt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from veille.model import Analysis, Link
+import numpy as np
 
-WEIGHT_OF_WORDS = 0.6
-"""The share of words in the score; concepts have the rest."""
+from veille.linking.features import Features
+from veille.linking.memory import Candidates, Flags, Memory, Table, merge, recall, remember
+from veille.linking.reasons import Reasons
+from veille.linking.scoring import SCORE_BITS, Found, score
+from veille.linking.vectors import Ints, Vectors, vectorise
+from veille.model import Link
 
 LEAST_SCORE = 0.06
 """Below this cosine, what two articles share is chance."""
 
-MOST_POSTINGS = 400
-"""A term in more articles than this is skipped: its weight is small and its pairs are many."""
+_LEAST = round(LEAST_SCORE * (1 << SCORE_BITS))
+_MOST_CHANGED = 0.4
+"""Where a larger share has changed, all is compared again."""
 
-SHOWN_REASONS = 3
+_RESERVE = 5
+"""How many more than are shown an article keeps, so that it need not be compared again when it loses one."""
 
-Vector = dict[str, float]
+_STEP = 32
+"""Candidates that are looked at together; seldom more are needed."""
+
+PackedLinks = list[tuple[str, list[tuple[str, tuple[str, ...], tuple[str, ...], float]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The links of each article by its id, best first; `memory` spares the next build most of the work."""
+
+    links: Mapping[str, tuple[Link, ...]]
+    memory: Memory = field(default=Memory(), compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[Callable[[PackedLinks, Memory], Linked], tuple[PackedLinks, Memory]]:
+        """Links as plain tuples: smaller, and sooner read back."""
+        packed = [
+            (name, [(link.target, link.concepts, link.words, link.score) for link in links])
+            for name, links in self.links.items()
+        ]
+        return _restore, (packed, self.memory)
+
+
+def _restore(packed: PackedLinks, memory: Memory) -> Linked:
+    return Linked(
+        {
+            name: tuple(
+                [
+                    Link(target, concepts, words, rank, value)
+                    for rank, (target, concepts, words, value) in enumerate(links)
+                ]
+            )
+            for name, links in packed
+        },
+        memory,
+    )
 
 
 def link(
-    analyses: Mapping[str, Analysis], tags: Mapping[str, Sequence[str]], limit: int
-) -> dict[str, tuple[Link, ...]]:
+    features: Mapping[str, Features],
+    tags: Mapping[str, Sequence[str]],
+    limit: int,
+    previous: Linked | None = None,
+) -> Linked:
     """At most `limit` related articles for each, best first.
 
     `tags` are the concept ids of each article's page, which an editor may have changed; an article may be
     missing from it. A pair that shares neither a concept nor a key phrase is not linked: it has no reason to show.
+    `previous` is what this gave for any other state of the archive, and changes nothing but the time it takes.
     """
-    ids = sorted(analyses)
-    words = _normalise({name: dict(analyses[name].terms) for name in ids})
-    concepts = _normalise({name: _weigh_concepts(analyses[name], tags.get(name, ())) for name in ids})
-    by_words = _score_pairs(ids, words)
-    by_concepts = _score_pairs(ids, concepts)
-    phrases = {name: {phrase.text.casefold(): phrase.text for phrase in analyses[name].key_phrases} for name in ids}
+    ids = tuple(sorted(features))
+    ordered = [features[name] for name in ids]
+    vectors = vectorise(ordered, [tags.get(name, ()) for name in ids])
+    before = previous or Linked({})
+    old = recall(before.memory, ids, vectors.stamps, limit + _RESERVE)
+    search = _Search(vectors, Reasons(ordered, vectors), limit, old.table)
+    touched = search.run(old.same, old.touched)
     links: dict[str, tuple[Link, ...]] = {}
-    for name in ids:
-        scores = {
-            other: WEIGHT_OF_WORDS * by_words[name].get(other, 0.0)
-            + (1 - WEIGHT_OF_WORDS) * by_concepts[name].get(other, 0.0)
-            for other in by_words[name].keys() | by_concepts[name].keys()
-        }
-        best = sorted((pair for pair in scores.items() if pair[1] >= LEAST_SCORE), key=lambda pair: (-pair[1], pair[0]))
-        chosen: list[Link] = []
-        for other, score in best:
-            shared = _shared_concepts(concepts[name], concepts[other])
-            common = tuple(sorted(phrases[name][key] for key in phrases[name].keys() & phrases[other].keys()))
-            if shared or common:
-                chosen.append(Link(other, shared, common[:SHOWN_REASONS], len(chosen), round(score, 6)))
-            if len(chosen) == limit:
-                break
-        links[name] = tuple(chosen)
-    return links
+    for name, article, known in zip(ids, range(len(ids)), (~touched).tolist(), strict=True):
+        if known:
+            links[name] = before.links[name]
+        else:
+            links[name] = search.reasons.explain(article, old.table.read(article, limit), ids)
+    return Linked(links, remember(ids, vectors.stamps, old.table))
 
 
-def _weigh_concepts(analysis: Analysis, tags: Sequence[str]) -> Vector:
-    """Concepts of a page: each tag by its rank, halved for one that the text only mentions."""
-    weights: Vector = {}
-    for mention in analysis.mentions:
-        weights[mention.concept] = weights.get(mention.concept, 0.0) + 1.0
-    weights = {concept: 0.5 * (1 + log(count)) for concept, count in weights.items()}
-    for rank, concept in enumerate(tags):
-        weights[concept] = weights.get(concept, 0.5) + 1.0 / (1 + 0.2 * rank)
-    return weights
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for the candidates of all articles; it fills the table."""
 
+    vectors: Vectors
+    reasons: Reasons
+    limit: int
+    table: Table
 
-def _normalise(vectors: Mapping[str, Vector]) -> dict[str, Vector]:
-    """Weight each term by its rarity and bring every vector to length one."""
-    frequency: dict[str, int] = defaultdict(int)
-    for vector in vectors.values():
-        for term in vector:
-            frequency[term] += 1
-    total = len(vectors)
-    weighted: dict[str, Vector] = {}
-    for name, vector in vectors.items():
-        scaled = {term: weight * log(1 + total / frequency[term]) for term, weight in vector.items()}
-        length = sqrt(sum(weight * weight for weight in scaled.values())) or 1.0
-        weighted[name] = {term: weight / length for term, weight in scaled.items()}
-    return weighted
+    def run(self, same: Flags, touched: Flags) -> Flags:
+        """Find what is not in the table yet: all of articles that are not the `same`, and what `touched` ones lost.
 
-
-def _score_pairs(ids: Sequence[str], vectors: Mapping[str, Vector]) -> dict[str, dict[str, float]]:
-    """The cosine of each pair that shares a term which is not everywhere."""
-    postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for name in ids:
-        for term, weight in vectors[name].items():
-            postings[term].append((name, weight))
-    scores: dict[str, dict[str, float]] = {name: {} for name in ids}
-    for name in ids:
-        row = scores[name]
-        for term, weight in vectors[name].items():
-            found = postings[term]
-            if len(found) > MOST_POSTINGS:
+        Gives the articles whose candidates may differ from what they were.
+        """
+        none = np.zeros(len(same), dtype=np.bool_)
+        changed = np.flatnonzero(~same)
+        if len(changed) > _MOST_CHANGED * len(same):
+            self.look(np.arange(len(same)), none)
+            return ~none
+        gained = self.look(changed, same)
+        touched = touched | ~same
+        again: list[int] = []
+        for article in sorted({*gained, *np.flatnonzero(touched & same).tolist()}):
+            news = [pair for pair in gained.get(article, ()) if self.reasons.any(article, pair[1])]
+            if not news and not touched[article]:
                 continue
-            for other, other_weight in found:
-                if other != name:
-                    row[other] = row.get(other, 0.0) + weight * other_weight
-    return scores
+            touched[article] = True
+            merged = merge(self.table.read(article), news)
+            complete = bool(self.table.bound_scores[article] < 0)
+            if complete or len(merged) >= self.limit:
+                self.table.write(article, merged, complete=complete)
+            else:
+                again.append(article)
+        self.look(np.array(again, dtype=np.int64), none)
+        return touched
+
+    def look(self, articles: Ints, standing: Flags) -> dict[int, Candidates]:
+        """Find the candidates of some articles (ascending) among all.
+
+        Gives what may be new to those that are `standing`: by their number, what is not below their bound.
+        """
+        gained: dict[int, Candidates] = defaultdict(list)
+        most = self.table.targets.shape[1]
+        for found in score(self.vectors, articles, _LEAST):
+            ends = found.ends.tolist()
+            for index, article in enumerate(found.articles.tolist()):
+                best = _list_pairs(found, ends[index], ends[index + 1])
+                self.table.write(article, self.reasons.choose(article, best, most), complete=True)
+            places = np.flatnonzero(standing[found.others])
+            owners = np.repeat(found.articles, np.diff(found.ends))[places]
+            others, scores = found.others[places], found.scores[places]
+            news = self.table.admits(others, scores, owners)
+            for other, value, owner in zip(
+                others[news].tolist(), scores[news].tolist(), owners[news].tolist(), strict=True
+            ):
+                gained[other].append((value, owner))
+        return gained
 
 
-def _shared_concepts(one: Vector, other: Vector) -> tuple[str, ...]:
-    """The concepts that bind two pages most, by what each adds to the score."""
-    shared = sorted(one.keys() & other.keys(), key=lambda concept: (-one[concept] * other[concept], concept))
-    return tuple(shared[:SHOWN_REASONS])
+def _list_pairs(found: Found, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Scores and numbers, only as many as are asked for being made."""
+    for first in range(start, stop, _STEP):
+        part = slice(first, min(first + _STEP, stop))
+        yield from zip(found.scores[part].tolist(), found.others[part].tolist(), strict=True)

@@ -1,0 +1,79 @@
+"""What linking needs of an analysis, small enough to keep for every article of an archive.
+
+Words are hashed, so that an archive of any size is compared as arrays of integers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from veille.model import Analysis
+
+Hashes = npt.NDArray[np.uint64]
+
+WEIGHT_UNIT = 1000
+"""Weights of terms are kept as whole thousandths, so that every sum made of them is exact."""
+
+_MOST_WEIGHT = 65_535
+_MOST_TERMS = 1000
+"""More terms than analysis ever gives (120); below it, no sum of weights can overflow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One article as linking compares it.
+
+    `terms` are hashes of 64 bits and `weights` their thousandths in 16 bits, in one order; `mentions` are concept
+    ids with how often each is named, by id; `phrases` are the key phrases, and `stamp` is their hash; `shingles`
+    are the kept hashes for near-duplicates, of 64 bits, ascending. Packed numbers are little-endian.
+    """
+
+    terms: bytes = b""
+    weights: bytes = b""
+    mentions: tuple[tuple[str, int], ...] = ()
+    phrases: tuple[str, ...] = ()
+    shingles: bytes = b""
+    stamp: int = 0
+
+
+def extract(analysis: Analysis) -> Features:
+    """The features of one article; nothing else of its analysis is needed to link it."""
+    terms = dict(analysis.terms[:_MOST_TERMS])
+    phrases = tuple(phrase.text for phrase in analysis.key_phrases)
+    return Features(
+        hash_texts(list(terms)).astype("<u8").tobytes(),
+        np.clip(np.rint(np.array([*terms.values()]) * WEIGHT_UNIT), 1, _MOST_WEIGHT).astype("<u2").tobytes(),
+        tuple(sorted(Counter(mention.concept for mention in analysis.mentions).items())),
+        phrases,
+        np.array(sorted(set(analysis.shingles)), dtype="<u8").tobytes(),
+        int(hash_texts(["\0".join(phrases)])[0]) if phrases else 0,
+    )
+
+
+def hash_texts(texts: Sequence[str]) -> Hashes:
+    """64 bits that stand for each text, the same on every machine.
+
+    Each byte is multiplied by a number of its place, and the sum is spread (multilinear hashing: Lemire and Kaser,
+    "Strongly universal string hashing is fast", 2014), which takes all texts at once.
+    """
+    encoded = [text.encode("utf-8", "surrogatepass") + b"\0" for text in texts]
+    if not encoded:
+        return np.zeros(0, dtype=np.uint64)
+    lengths = np.array([len(text) for text in encoded])
+    starts = np.cumsum(lengths) - lengths
+    places = np.arange(int(lengths.sum())) - np.repeat(starts, lengths)
+    factors = mix((places + 1).astype(np.uint64))
+    values = np.frombuffer(b"".join(encoded), dtype=np.uint8).astype(np.uint64) + np.uint64(1)
+    return mix(np.add.reduceat(values * factors, starts))
+
+
+def mix(values: Hashes) -> Hashes:
+    """Spread the bits of numbers: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014)."""
+    mixed = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> np.uint64(31))

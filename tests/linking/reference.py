@@ -1,0 +1,101 @@
+"""What linking is meant to give, worked out for every pair with plain numbers and dictionaries.
+
+Slow, and written from the definition: two words are the same if they are spelled the same, and every pair of articles
+is looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import log, sqrt
+
+from veille.linking.related import LEAST_SCORE
+from veille.linking.vectors import MOST_POSTINGS, WEIGHT_OF_WORDS
+from veille.model import Analysis, Link
+
+Vector = dict[str, int]
+
+
+def link_all(
+    analyses: Mapping[str, Analysis],
+    tags: Mapping[str, Sequence[str]],
+    limit: int,
+    only: Iterable[str] | None = None,
+) -> dict[str, tuple[Link, ...]]:
+    words = scale({name: {t: round(w * 1000) for t, w in one.terms} for name, one in analyses.items()}, WEIGHT_OF_WORDS)
+    concepts = scale(
+        {name: weigh_concepts(one, tags.get(name, ())) for name, one in analyses.items()}, 1 - WEIGHT_OF_WORDS
+    )
+    of_words, of_concepts = count_articles(words), count_articles(concepts)
+    phrases = {name: {p.text.casefold(): p.text for p in one.key_phrases} for name, one in analyses.items()}
+    links = {}
+    for name in only or analyses:
+        found = []
+        for other in analyses:
+            shared = sorted(
+                concepts[name].keys() & concepts[other].keys(),
+                key=lambda concept: (-concepts[name][concept] * concepts[other][concept], concept),
+            )
+            common = sorted(phrases[name][key] for key in phrases[name].keys() & phrases[other].keys())
+            score = multiply(words[name], words[other], of_words)
+            score += multiply(concepts[name], concepts[other], of_concepts)
+            units = score // 2**16
+            if other != name and units >= round(LEAST_SCORE * 2**24) and (shared or common):
+                found.append((-units, other, tuple(shared[:3]), tuple(common[:3])))
+        links[name] = tuple(
+            Link(other, shared, common, rank, round(-units / 2**24, 6))
+            for rank, (units, other, shared, common) in enumerate(sorted(found)[:limit])
+        )
+    return links
+
+
+def weigh_concepts(analysis: Analysis, tags: Sequence[str]) -> Vector:
+    counts = Counter(mention.concept for mention in analysis.mentions)
+    weights = {concept: round(500 * (1 + log(count))) for concept, count in counts.items()}
+    for rank, concept in enumerate(tags):
+        weights[concept] = weights.get(concept, 500) + round(1000 / (1 + 0.2 * rank))
+    return weights
+
+
+def scale(vectors: Mapping[str, Vector], share: float) -> dict[str, Vector]:
+    frequency = count_articles(vectors)
+    scaled = {}
+    for name, vector in vectors.items():
+        raw = {term: weight * rarity(len(vectors), frequency[term]) for term, weight in vector.items()}
+        length = sqrt(sum(weight**2 for weight in raw.values()))
+        scaled[name] = {term: round(weight * (sqrt(share) * 2**20) / length) for term, weight in raw.items()}
+    return scaled
+
+
+def rarity(total: int, frequency: int) -> int:
+    """Steps: fewer than 8 articles, 32, 128, and so on."""
+    return round(64 * log(1 + 4 ** (step(total) - step(frequency))))
+
+
+def step(count: int) -> int:
+    steps = 0
+    while count >= 8 * 4**steps:
+        steps += 1
+    return steps
+
+
+def count_articles(vectors: Mapping[str, Vector]) -> Counter[str]:
+    return Counter(term for vector in vectors.values() for term in vector)
+
+
+def multiply(one: Vector, other: Vector, frequency: Counter[str]) -> int:
+    return sum(one[term] * other[term] for term in one.keys() & other.keys() if frequency[term] <= MOST_POSTINGS)
+
+
+def find_all_duplicates(analyses: Mapping[str, Analysis]) -> tuple[tuple[str, str, float], ...]:
+    holders = Counter(shingle for one in analyses.values() for shingle in one.shingles)
+    found = []
+    for name in sorted(analyses):
+        for other in sorted(analyses):
+            one, two = analyses[name].shingles, analyses[other].shingles
+            size = min(len(one), len(two))
+            count = sum(holders[shingle] <= 50 for shingle in set(one) & set(two))
+            if name < other and size >= 4 and count / size >= 0.6:
+                found.append((name, other, round(count / size, 4)))
+    return tuple(found)
