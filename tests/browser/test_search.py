@@ -260,9 +260,44 @@ def test_facets_wait_on_a_phone(open_page: Opener) -> None:
     page = open_page("search/", viewport=PHONE)
     page.on("request", lambda request: asked.append(request.url))
     search(page, "nvidia")
-    assert not [url for url in asked if url.endswith(".pf_filter")]
+    assert not [url for url in asked if "/facets." in url]
     page.locator(".v-facets summary").click()
     expect(page.locator("[data-v-facet=year] a").first).to_be_visible()
+    assert [url for url in asked if "/facets." in url]
+
+
+def test_a_search_loads_what_it_needs(open_page: Opener) -> None:
+    """A file or two a word, one a result, and the list of spellings only where a word is in none."""
+    page = open_page("search/", viewport=PHONE)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    search(page, "panne mondiale")
+    assert 1 <= len([url for url in asked if "/words/" in url]) <= 6
+    assert 1 <= len([url for url in asked if "/texts/" in url]) <= 10
+    assert not [url for url in asked if "/spelling." in url]
+    search(page, "pamne mondiale")
+    assert [url for url in asked if "/spelling." in url]
+    assert titles(page)[0].startswith("Panne mondiale")
+
+
+def test_what_is_typed_is_searched_at_its_end(open_page: Opener) -> None:
+    """Words half typed load nothing: only the last letter is followed by a pause."""
+    page = open_page("search/", viewport=PHONE)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate(
+        """word => {
+          const field = document.querySelector("#v-q");
+          for (const letter of word) {
+            field.value += letter;
+            field.dispatchEvent(new Event("input"));
+          }
+        }""",
+        "heartbleed",
+    )
+    assert asked == []
+    wait_for(page, q="heartbleed")
+    assert titles(page)[0].startswith("Heartbleed")
 
 
 def test_nothing_is_asked_of_others_and_no_rule_is_broken(open_page: Opener, site: str) -> None:
@@ -288,7 +323,7 @@ def test_without_scripts_the_topics_are_there(open_page: Opener) -> None:
 def unfinished(site_folder: Path, tmp_path: Path) -> Iterator[str]:
     """The address of the site without its search index."""
     copy = tmp_path / "unfinished"
-    shutil.copytree(site_folder, copy, ignore=shutil.ignore_patterns("pagefind", "seeds", "cards"))
+    shutil.copytree(site_folder, copy, ignore=shutil.ignore_patterns("search-index", "seeds", "cards"))
     with serve(copy) as address:
         yield address
 

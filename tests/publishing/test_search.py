@@ -1,32 +1,30 @@
-"""What the search index is made of: words apart, every name of a topic, and the same bytes each time."""
+"""What the search index is made of: words cut, every name of a topic, shards, and the same bytes each time."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import re
+import shutil
 import subprocess
 import sys
 import zlib
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import ROOT, Folder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.publishing import cbor, load_catalogue
-from veille.publishing.search import SPELLING, make_records, write_index
-from veille.publishing.search_records import REST, Record
-from veille.publishing.search_words import (
-    PLAIN,
-    count_words,
-    further_words,
-    hide_plain_words,
-    pack_words,
-    separate_words,
-)
+from veille.publishing import load_catalogue
+from veille.publishing.search import make_records, write_files, write_index
+from veille.publishing.search_cache import keep_shard, load_shard
+from veille.publishing.search_records import Record
+from veille.publishing.search_shards import LEVELS, MOST, Shard, group, index_records
+from veille.publishing.search_words import LONGEST_TERM, PLAIN, Terms, pack_words
 
 WORDS = load_catalogue("fr")
 ARTICLE = """Une machine qui apprend l’échec
@@ -43,165 +41,169 @@ def records(folder: Folder) -> list[Record]:
     return list(make_records(folder.build().archive, WORDS))
 
 
-def write(made: list[Record], folder: Path) -> None:
-    """In a thread of its own, since the browser of other tests may have a loop running in this one."""
-    with ThreadPoolExecutor(1) as executor:
-        executor.submit(asyncio.run, write_index(made, folder, "fr")).result()
+def make(number: int) -> list[Record]:
+    """Records with words, topics and years of their own."""
+    return [
+        Record(
+            f"briefings/{at}/",
+            f"Titre {at}",
+            " ".join(f"mot{at * step % 97} suite" for step in range(40)),
+            subjects=(f"Sujet {at % 9}\nSubject {at % 9}",),
+            facets=(("year", str(2000 + at % 20)), ("topic", f"Sujet {at % 9}")),
+        )
+        for at in range(number)
+    ]
+
+
+def index(made: Iterable[Record]) -> Shard:
+    return index_records(list(made), "fr", Terms(), Terms(plain=True))
+
+
+def levels(shard: Shard, term: str) -> dict[int, int]:
+    """Number of a record in the shard -> the level of a term in it."""
+    places = memoryview(shard.terms.get(term, b"")).cast("H").tolist()
+    return {place // LEVELS: place % LEVELS for place in places}
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "terms"),
     [
-        ("l’IA", ["l’", "IA"]),
-        ("d'Nvidia", ["d'", "Nvidia"]),
-        ("L’ÉTÉ QU’ELLE", ["L’", "ÉTÉ", "QU’", "ELLE"]),
-        ("jusqu’à aujourd’hui", ["jusqu’", "à", "aujourd’hui"]),
-        ("Nvidia’s chips", ["Nvidia", "’s", "chips"]),
-        ("don't rock'n'roll", ["don't", "rock'n'", "roll"]),
-        ("« l’affaire »", ["«", "l’", "affaire", "»"]),
-        ("semi‑conducteurs", ["semi-conducteurs"]),
-        ("’ ’s '", ["’", "’s", "'"]),
+        ("l’IA", ["ia"]),
+        ("d'Nvidia", ["nvidia"]),
+        ("L’ÉTÉ QU’ELLE", ["ete"]),
+        ("aujourd’hui", ["aujourd", "hui", "aujourdhui"]),
+        ("Nvidia’s chips", ["nvidia", "chips"]),
+        ("rock'n'roll", ["rock", "n", "roll", "rocknroll"]),
+        ("semi‑conducteurs", ["semi", "conducteurs", "semiconducteurs"]),
+        ("le cœur", ["coeur"]),
+        ("5 000 emplois", ["5", "000", "emplois", "5000"]),
+        ("1\u202f200\u202f000 euros", ["1", "200", "000", "euros", "1200000"]),
+        ("e\u0301nergie", ["energie"]),
+        ("’ ’s '", ["s"]),
+        ("a" * 500, ["a" * LONGEST_TERM]),
+        ("", []),
     ],
 )
-def test_words_are_apart(text: str, words: list[str]) -> None:
-    assert separate_words(text).split() == words
+def test_terms(text: str, terms: list[str]) -> None:
+    assert list(Terms().count(text)[0]) == terms
 
 
-def test_ligatures_are_opened_and_can_be_closed_again() -> None:
-    assert separate_words("le cœur").replace("\u200d", "") == "le coeur"
-    assert separate_words("Œuvre") == "O\u200dEuvre"
-
-
-@pytest.mark.parametrize("command", ["___PAGEFIND_WEIGHT___9", "___END_PAGEFIND_WEIGHT___", "___PAGEFIND_ANCHOR___a:b"])
-def test_a_text_gives_the_engine_no_commands(command: str) -> None:
-    assert "___" not in separate_words(f"avant {command} après")
-
-
-@given(st.text())
-def test_no_letter_is_lost_or_added(text: str) -> None:
-    def letters(words: str) -> str:
-        opened = words.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
-        return "".join(char for char in opened if char.isalnum())
-
-    assert letters(separate_words(text)) == letters(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "further"),
-    [
-        ("company", "companies"),
-        ("companies", "company"),
-        ("jeux", "jeu"),
-        ("vidéos", "video"),
-        ("une vidéo", "videos"),
-        ("5 000 emplois", "5000"),
-        ("1\u202f200\u202f000 euros", "1200000"),
-        ("l’ IA", "ia_"),
-        ("des GPUs", "gpu_"),
-    ],
-)
-def test_further_words(text: str, further: str) -> None:
-    assert further in further_words(text, "fr")
-
-
-def test_nothing_further_where_the_stemmer_is_enough() -> None:
-    assert further_words("La sécurité des nouveaux journaux tenait", "fr") == []
-
-
-def test_plain_words_are_one_character_each() -> None:
-    hidden = hide_plain_words(separate_words("La course à l’IA de la Chine")).split()
-    assert [len(word) for word in hidden] == [1, 6, 1, 1, 2, 1, 1, 5]
-    assert hidden[0] != hidden[-2], "a capital is kept"
+def test_plain_words_are_terms_of_titles_alone() -> None:
+    assert list(Terms().count("La Chine et la Lune")[0]) == ["chine", "lune"]
+    assert list(Terms(plain=True).count("La Chine et la Lune")[0]) == ["la", "chine", "et", "lune"]
 
 
 def test_the_page_has_the_same_plain_words() -> None:
     script = (ROOT / "hooks/veille/theme/assets/veille/search-index.js").read_text(encoding="utf-8")
-    listed = re.search(r"const PLAIN = \((.*?)\)\.split", script, re.DOTALL)
+    listed = re.search(r"const PLAIN = new Set\(\s*\((.*?)\)\.split", script, re.DOTALL)
     assert listed
-    assert "".join(re.findall(r'"(.*?)"', listed[1])).split(" ") == list(PLAIN)
+    assert set("".join(re.findall(r'"(.*?)"', listed[1])).split(" ")) == PLAIN
 
 
-def test_characters_for_private_use_are_not_taken_for_words() -> None:
-    assert hide_plain_words("a\ue001b \ue000") == "ab"
+@given(st.text())
+def test_any_text_is_cut(text: str) -> None:
+    counted, words = Terms().count(text)
+    assert bool(words) == any(char.isalnum() for char in text)
+    assert all(0 < len(term) <= LONGEST_TERM for term in counted if term)
 
 
 def test_a_record_is_found_by_every_name_of_its_topics(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
-    (record,) = records(folder)
-    subjects = record.meta["subjects"].split()
-    assert {"artificial", "intelligence", "artificielle", "ia_", "ai_"} <= set(subjects)
-    assert len(subjects) == len(set(subjects))
-    assert "gdpr" in " ".join(record.meta.values()).split()
+    shard = index(records(folder))
+    assert {"artificial", "intelligence", "ia", "ai", "artificialintelligence", "gdpr"} <= set(shard.terms)
+    assert levels(shard, "gdpr")[0] >= levels(shard, "rgpd")[0] > 0
 
 
-def test_a_title_is_found_by_the_other_names_of_what_it_names(folder: Folder) -> None:
+def test_a_name_in_the_title_counts_for_the_other_names(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE.replace("Une machine qui apprend l’échec", "Le RGPD change tout, encore une fois"))
-    shown, _, further = records(folder)[0].meta["title"].partition(REST)
-    assert "gdpr" not in shown.lower()
-    assert "gdpr" in further.split()
+    shard = index(records(folder))
+    assert levels(shard, "gdpr")[0] >= levels(shard, "rgpd")[0] > levels(shard, "journaux")[0]
+
+
+def test_a_title_weighs_more_than_a_text() -> None:
+    title, often, once = Record("a/", "Une éclipse", "rien"), Record("b/", "Un soir", "éclipse " * 9), None
+    once = Record("c/", "Un matin", "une éclipse et d’autres mots")
+    found = levels(index([title, often, once]), "eclipse")
+    assert found[0] > found[1] > found[2] > 0
 
 
 def test_facets(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
-    filters = records(folder)[0].filters
-    assert filters["year"] == ["2024"]
-    assert filters["language"] == ["Français"]
-    assert "Intelligence artificielle" in filters["topic"]
+    facets = records(folder)[0].facets
+    assert {("year", "2024"), ("language", "Français"), ("topic", "Intelligence artificielle")} <= set(facets)
 
 
 def test_an_extract_begins_with_the_text(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
-    content = records(folder)[0].content
-    assert content.index("intelligence") < content.index("Jeanne")
-    assert content.count("artificielle") == 1
+    text = records(folder)[0].text
+    assert text.index("intelligence") < text.index("Jeanne")
+    assert text.count("artificielle") == 1
 
 
 def test_the_spellings_are_in_order_and_whole() -> None:
-    counted = count_words(["Le réseau du reseau", "un réseau", "des réseaux"], ["Réseaux sociaux"])
-    assert counted["réseau"] == 3
+    forms = {"réseau": 2, "reseau": 1, "réseaux": 1, "sociaux": 10}
     words, word = [], ""
-    for line in zlib.decompress(pack_words(counted), 31).decode().split("\n"):
+    for line in zlib.decompress(pack_words(forms), 31).decode().split("\n"):
         word = word[: int(line[0], 36)] + line[1:-1]
-        words.append(word)
-    assert words == sorted(counted)
+        words.append((word, int(line[-1])))
+    assert words == [("réseau", 1), ("réseaux", 0), ("sociaux", 3)]
 
 
-VALUES = st.recursive(
-    st.integers(-(2**40), 2**40) | st.text(), lambda inner: st.lists(inner, max_size=40), max_leaves=60
-)
+def test_a_new_record_moves_no_other_into_another_group() -> None:
+    made = make(3000)
+    before = [[record.url for record in part] for part in group(made)]
+    after = [[record.url for record in part] for part in group([Record("nouveau/", "Nouveau", "texte"), *made])]
+    assert [url for part in before for url in part] == [record.url for record in made]
+    assert max(map(len, before)) <= MOST
+    assert len(before) > 4
+    assert sum(part in before for part in after) >= len(before) - 2
 
 
-@given(VALUES)
-def test_cbor_comes_back(value: Any) -> None:
-    assert cbor.loads(cbor.dumps(value)) == value
+def test_a_kept_shard_comes_back_and_a_broken_one_does_not(tmp_path: Path) -> None:
+    shard = index(make(20))
+    keep_shard(tmp_path, "a", shard)
+    assert load_shard(tmp_path, "a") == shard
+    data = (tmp_path / "a").read_bytes()
+    for broken in (b"", data[:-1], data[:30], data[:-1] + b"?"):
+        (tmp_path / "a").write_bytes(broken)
+        assert load_shard(tmp_path, "a") is None
+    assert load_shard(tmp_path / "absent", "a") is None
 
 
-@pytest.mark.parametrize(
-    ("value", "data"),
-    [(23, "17"), (24, "1818"), (1000, "1903e8"), (-1000, "3903e7"), ("ü", "62c3bc"), ([1, [2, 3]], "8201820203")],
-)
-def test_cbor_is_that_of_the_standard(value: Any, data: str) -> None:
-    """Examples of RFC 8949, appendix A."""
-    assert cbor.dumps(value).hex() == data
+def test_the_cache_changes_no_byte_and_one_record_costs_one_shard(tmp_path: Path) -> None:
+    made, cache = make(2000), tmp_path / "cache"
+    write_files(made, tmp_path / "first", "fr", cache)
+    kept = {path.name for path in cache.iterdir()}
+    made[700] = replace(made[700], text="un autre texte")
+    write_files(made, tmp_path / "cached", "fr", cache)
+    write_files(made, tmp_path / "plain", "fr")
+    assert read(tmp_path / "cached") == read(tmp_path / "plain") != read(tmp_path / "first")
+    now = {path.name for path in cache.iterdir()}
+    assert len(now - kept) == len(kept - now) == 1
+    write_files(made, tmp_path / "first", "fr", cache)
+    assert read(tmp_path / "first") == read(tmp_path / "plain"), "what an earlier index left is gone"
 
 
-@pytest.mark.parametrize("data", ["f6", "a0", "9f", "fb"])
-def test_other_cbor_is_refused(data: str) -> None:
-    with pytest.raises(ValueError, match="begins a value"):
-        cbor.loads(bytes.fromhex(data))
+def test_a_cache_of_another_language_is_not_used(tmp_path: Path) -> None:
+    made = [replace(record, language="en") for record in make(30)]
+    for language in ("fr", "en"):
+        write_files(made, tmp_path / f"{language}-cached", language, tmp_path / "cache")
+        write_files(made, tmp_path / language, language)
+        assert read(tmp_path / f"{language}-cached") == read(tmp_path / language)
+    assert read(tmp_path / "fr") != read(tmp_path / "en")
 
 
 MAKE = """
-import asyncio, sys
+import sys
 from pathlib import Path
-from veille.publishing.search_records import Record
-from veille.publishing.search import write_index
-def record(at):
-    words = " ".join(f"mot{at * number % 97} suite" for number in range(40))
-    topics = [f"Sujet {at * step % 60}" for step in (1, 7, 11)]
-    filters = {"year": [str(2000 + at % 20)], "topic": topics, "person": ["X"]}
-    return Record(f"briefings/{at}/", words, {"title": f"Titre {at}", "subjects": f"Sujet {at % 9}"}, filters)
-asyncio.run(write_index((record(at) for at in range(300)), Path(sys.argv[1]), "fr"))
+sys.path[:0] = [sys.argv[2]]
+from test_search import make
+from veille.publishing.search import write_files
+write_files(make(300), Path(sys.argv[1]), "fr")
 """
 
 
@@ -209,26 +211,50 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
     written = []
     for seed in ("1", "4242"):
         folder = tmp_path / seed
-        environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin"}
-        subprocess.run([sys.executable, "-c", MAKE, str(folder)], check=True, env=environment, timeout=120)
-        written.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
-    assert len(written[0]) > 300
+        paths = f"{ROOT / 'hooks'}:{ROOT / 'tests'}"
+        environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": paths, "PATH": "/usr/bin:/bin"}
+        command = [sys.executable, "-c", MAKE, str(folder), str(Path(__file__).parent)]
+        subprocess.run(command, check=True, env=environment, timeout=120)
+        written.append(read(folder))
+    assert len(written[0]) > 70
     assert written[0] == written[1]
 
 
-def test_only_what_the_page_loads_is_written(tmp_path: Path) -> None:
-    record = Record("a/", "un mot", {"title": "Un titre"}, {"year": ["2024"]})
-    write([record], tmp_path)
-    names = sorted(path.name for path in tmp_path.iterdir() if path.is_file())
-    assert [re.sub(r"_\w{10}", "_*", name) for name in names] == [
-        "pagefind-entry.json",
-        "pagefind.fr_*.pf_meta",
-        "pagefind.js",
-        SPELLING,
-        "wasm.fr.pagefind",
-    ]
+def test_a_coroutine_and_a_thread_write_the_same(tmp_path: Path) -> None:
+    made = make(50)
+    with ThreadPoolExecutor(1) as executor:
+        executor.submit(asyncio.run, write_index(made, tmp_path / "loop", "fr")).result()
+        executor.submit(write_files, made, tmp_path / "thread", "fr").result()
+    write_files(made, tmp_path / "here", "fr")
+    assert read(tmp_path / "loop") == read(tmp_path / "thread") == read(tmp_path / "here")
+
+
+def test_every_file_is_named_by_the_entry(tmp_path: Path) -> None:
+    write_files(make(900), tmp_path, "fr")
+    entry = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
+    assert sum(entry["sizes"]) == 900
+    texts = (
+        f"texts/{name}/{at}.bin"
+        for name, size in zip(entry["texts"], entry["sizes"], strict=True)
+        for at in range(-(-size // entry["pack"]))
+    )
+    words = [f"words/{name}.bin" for name in entry["words"].split(" ")]
+    assert set(read(tmp_path)) == {"index.json", entry["facets"], entry["spelling"], *words, *texts}
+    assert len(entry["starts"].split(" ")) == len(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\x00", "\u202e\ud800x", "[" * 20_000, "a-" * 200_000, "1 " * 200_000, "l'" * 100_000, "𝒳 \ufb01 \uff21"],
+)
+def test_ugly_texts_do_no_harm(tmp_path: Path, text: str) -> None:
+    made = [Record("a/", text[:500], text, subjects=(text[:50],), facets=(("topic", text[:50]),))]
+    write_files(made, tmp_path / "one", "fr", tmp_path / "cache")
+    write_files(made, tmp_path / "two", "fr", tmp_path / "cache")
+    assert read(tmp_path / "one") == read(tmp_path / "two")
+    shutil.rmtree(tmp_path / "one")
 
 
 def test_an_archive_without_articles_has_an_index_too(tmp_path: Path) -> None:
-    write([], tmp_path)
-    assert (tmp_path / "pagefind-entry.json").is_file()
+    write_files([], tmp_path, "fr")
+    assert json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))["sizes"] == []

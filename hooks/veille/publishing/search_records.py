@@ -1,18 +1,16 @@
-"""Entries -> what the search engine indexes of them."""
+"""Entries -> what the search indexes of them, and shows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from hashlib import sha256
 
-from veille.analysis.inflection import without_accents
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import BlockKind, ConceptKind
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.search_words import further_words, hide_plain_words, name_words, separate_words
 from veille.publishing.typography import typeset
 
 FACETS = {ConceptKind.TOPIC, ConceptKind.ORGANISATION, ConceptKind.PERSON}
@@ -20,9 +18,6 @@ FACETS = {ConceptKind.TOPIC, ConceptKind.ORGANISATION, ConceptKind.PERSON}
 
 SUBJECTS = 3
 """Topics of an entry that it is foremost about: they come in the order of their weight."""
-
-REST = "\u2063"
-"""Parts what is shown of a title from the further words that it is found by."""
 
 LONGEST = 400_000
 """Characters of a text that are indexed: a book's worth."""
@@ -36,55 +31,66 @@ _MARKS = re.compile(r"[*`#>]+")
 class Record:
     """What is searched of one entry.
 
-    `content` is its text, with plain words hidden, from which extracts are shown. A search weighs each part of `meta`
-    apart: the `title`; the words of all names of its `subjects`, which are its first topics, of the rest of its
-    `topics`, and of its `mentions`, the concepts that it only names, those that its text has not; further `words` to
-    find its text by; its `day` in words. `date` is for machines; `lang` is there where it is not that of the
-    interface. `filters` are its facets.
+    `text` is that below the title, from which extracts are shown. It is also found by all names of concepts, those of
+    one a line each: of its first topics (`subjects`), of the rest of its `topics`, and of those that it only names
+    (`mentions`). `day` is its date in words, `date` that for machines. `language` is that of the entry. `facets` are
+    pairs such as ("year", "2024").
     """
 
     url: str
-    content: str
-    meta: dict[str, str]
-    filters: dict[str, list[str]]
+    title: str
+    text: str
+    language: str = ""
+    subjects: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    day: str = ""
+    date: str = ""
+    facets: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def digest(self) -> bytes:
+        """A hash of all that the record has."""
+        named = (*self.subjects, "", *self.topics, "", *self.mentions, "")
+        shown = (self.url, self.title, self.text, self.language, self.day, self.date)
+        parts = [*shown, *named, *(part for facet in self.facets for part in facet)]
+        lengths = ",".join(map(str, map(len, parts)))
+        return sha256("".join((lengths, " ", *parts)).encode("utf-8", "surrogatepass")).digest()
 
 
 def make_records(archive: Archive, words: Catalogue) -> Iterator[Record]:
     """A record for each entry, newest first."""
-    mentioned: dict[str, list[Topic]] = {}
-    for topic in archive.topics.values():
+    names = {concept: _names(topic) for concept, topic in archive.topics.items()}
+    mentioned: dict[str, list[str]] = {}
+    for concept, topic in archive.topics.items():
         for entry in topic.mentioning:
-            mentioned.setdefault(entry.id, []).append(topic)
+            mentioned.setdefault(entry.id, []).append(names[concept])
     for entry in archive.entries:
-        yield _record(entry, archive.topics_of(entry), mentioned.get(entry.id, []), words)
+        own = tuple(names[concept] for concept in archive.tags[entry.id])
+        facets = [("language", _language_name(entry.language, words))]
+        if entry.published:
+            facets.append(("year", str(entry.published.year)))
+        concepts = (topic.concept for topic in archive.topics_of(entry))
+        facets += (
+            (concept.kind.value, concept.label(words.language)) for concept in concepts if concept.kind in FACETS
+        )
+        yield Record(
+            url=entry.path,
+            title=typeset(entry.title, entry.language),
+            text=" ".join(_text(entry)[:LONGEST].split()),
+            language=entry.language,
+            subjects=own[:SUBJECTS],
+            topics=own[SUBJECTS:],
+            mentions=tuple(mentioned.get(entry.id, ())),
+            day=words.day(entry.published) if entry.published else "",
+            date=entry.published.isoformat() if entry.published else "",
+            facets=tuple(facets),
+        )
 
 
-def _record(entry: Entry, topics: Sequence[Topic], mentioned: Sequence[Topic], words: Catalogue) -> Record:
-    language = words.language
-    content = separate_words(_text(entry)[:LONGEST])
-    title = separate_words(typeset(entry.title, entry.language))
-    titled = _names(topic for topic in (*topics, *mentioned) if _stands_in(title, topic))
-    subjects = name_words(_names(topics[:SUBJECTS]), language)
-    rest = name_words(_names(topics[SUBJECTS:]), language, subjects)
-    behind = (*further_words(title, language), *name_words(titled, language, [title]))
-    meta = {
-        "title": " ".join((title, REST, *behind)),
-        "subjects": " ".join(subjects),
-        "topics": " ".join(rest),
-        "mentions": " ".join(name_words(_names(mentioned), language, (content, *subjects, *rest))),
-        "words": " ".join(further_words(content, language)),
-    }
-    meta = {field: text for field, text in meta.items() if text}
-    filters = {"language": [_language_name(entry.language, words)]}
-    if entry.language != language:
-        meta["lang"] = entry.language
-    if entry.published:
-        meta |= {"date": entry.published.isoformat(), "day": words.day(entry.published)}
-        filters["year"] = [str(entry.published.year)]
-    for topic in topics:
-        if topic.concept.kind in FACETS:
-            filters.setdefault(topic.concept.kind.value, []).append(topic.concept.label(language))
-    return Record(entry.path, hide_plain_words(content), meta, filters)
+def _names(topic: Topic) -> str:
+    """All names of a topic, a line each."""
+    return "\n".join(dict.fromkeys((*topic.concept.labels.values(), *topic.concept.aliases)))
 
 
 def _text(entry: Entry) -> str:
@@ -99,21 +105,6 @@ def _text(entry: Entry) -> str:
     if not any(entry.description in part for part in parts):
         parts.insert(0, entry.description)
     return "\n".join((*parts, *notes))
-
-
-def _stands_in(text: str, topic: Topic) -> bool:
-    """Whether one of a topic's names stands in a text as it is."""
-    words = f" {_plain(text)} "
-    return any(f" {_plain(name)} " in words for name in _names([topic]))
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", without_accents(text.lower())))
-
-
-def _names(topics: Iterable[Topic]) -> list[str]:
-    names = chain.from_iterable((*topic.concept.labels.values(), *topic.concept.aliases) for topic in topics)
-    return list(dict.fromkeys(names))
 
 
 def _language_name(language: str, words: Catalogue) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from veille.archive import Archive
 from veille.publishing.interchange import Artifact, locate
-from veille.publishing.pages import Page
+from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.subjects import newest_day
 
@@ -54,4 +54,4 @@ class Changes:
 def make_robots(site: Site) -> Artifact:
     """`robots.txt` (RFC 9309): everything may be read; it names the map where the site has an address."""
     named = f"\nSitemap: {locate(site, 'sitemap.xml')}\n" if site.url else ""
-    return Artifact("robots.txt", f"User-agent: *\nDisallow: /pagefind/\n{named}".encode())
+    return Artifact("robots.txt", f"User-agent: *\nDisallow: /search-index/\n{named}".encode())

@@ -1,182 +1,353 @@
-// What a query asks of the Pagefind index below pagefind/, which loads only what the query needs.
+// The index that search_index.py writes: loads what a query needs of it, and answers.
 
-const { vRoot } = document.querySelector("[data-v-search]").dataset;
-const root = new URL(vRoot, location.href);
-const SHORT = 4; // Letters up to which a word is found whole only: the index has it with a low line behind it.
-
+const SHORT = 4; // Letters up to which a word is found whole, if there is one such.
 const FEW = 3; // Articles with all the words below which those that come near are shown too.
+const NEAREST = 20; // Articles shown that only come near.
+const LONGEST_TERM = 40;
+const MEANT = 8; // Words that one with a typing error may have been meant for.
 
-/* Words: the index has them as `search_words.py` separates them, and a query is cut in the same way. */
+/* Words: cut as search_words.py cuts texts. */
 
-const PLAIN = (
-  "l’ d’ qu’ s’ n’ c’ j’ m’ t’ l' d' qu' s' n' c' j' m' t' à ainsi au aussi aux avec ce cela celle celui ces " +
-  "cet cette ceux chez comme contre dans de des donc dont du elle elles en entre est et être eux il ils je la " +
-  "le les leur leurs lors lui ma mais me même mes moi ne nos notre nous on ont ou où par pas pour que qui sa " +
-  "sans se ses si son sont sous sur ta te tes toi ton tous tout toute toutes tu un une vos votre vous y a an " +
-  "and are as at be by for from has have in is it its of that the to was were will with"
-).split(" ");
-const ARTICLE = "[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu";
-const ELISION = new RegExp(`(?<![\\p{L}\\p{N}])(?:${ARTICLE})['’](?=[\\p{L}\\p{N}])`, "giu");
-export const ELIDED = new RegExp(`^[^\\p{L}]*(?:${ARTICLE})['’]$`, "iu");
+const PLAIN = new Set(
+  (
+    "a ainsi an and are as at au aussi aux avec be by ce cela celle celui ces cet cette ceux chez comme contre dans " +
+    "de des donc dont du elle elles en entre est et etre eux for from has have il ils in is it its je la le les " +
+    "leur leurs lors lui ma mais me meme mes moi ne nos notre nous of on ont ou par pas pour que qui sa sans se " +
+    "ses si son sont sous sur ta te tes that the to toi ton tous tout toute toutes tu un une vos votre vous was " +
+    "were will with y"
+  ).split(" "),
+);
+/** What is elided before a word. */
+export const ARTICLE = /^(?:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’])+(?=.)/u;
+export const WORD = /[\p{L}\p{N}]+(?:[-‐‑'’][\p{L}\p{N}]+)*/gu;
+const GROUPED = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?![\p{L}\p{N}])/gu;
 
 export const fold = (text) =>
-  text.toLowerCase().replace(/\u200d/g, "").replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/\p{M}/gu, "");
+  text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/\p{M}/gu, "");
 
-const plain = new Set(PLAIN.map(fold));
+/** The parts of a word, without an article elided before it and a possessive's ending. */
+export const part = (word) => word.replace(ARTICLE, "").replace(/['’]s$/, "").split(/[-‐‑'’]/);
 
+/** Query -> its words, each as a list of its parts. */
 function cut(query) {
-  const text = query.normalize("NFC").replace(ELISION, " ").replace(/['’]s(?![\p{L}\p{N}])/giu, " ");
-  const words = text
-    .replace(/(?<=(?<!\d)\d{1,3})[ \u00a0\u202f](?=\d{3}(?!\d))/g, "")
-    .toLowerCase()
-    .split(/[\s"«»“”()[\]{}/;:!?…·|<>=*]+|[,.]+(?!\d)|(?<!\d)[,.]+/u)
-    .map((word) => fold(word).replace(/^[-'’_]+|[-'’_]+$/g, ""))
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const telling = words.filter((word) => !plain.has(word));
-  return [...new Set(telling.length ? telling : words)].slice(0, 24);
+  const text = query.normalize("NFC").toLowerCase().slice(0, 1000);
+  const numbers = text.replace(GROUPED, (number) => number.replace(/[^\d]/g, ""));
+  const words = [...numbers.matchAll(WORD)].map(([word]) => part(word).map((one) => fold(one).slice(0, LONGEST_TERM)));
+  const telling = words.map((parts) => parts.filter((one) => !PLAIN.has(one))).filter((parts) => parts.length);
+  const chosen = telling.length ? telling : words;
+  return [...new Map(chosen.map((parts) => [parts.join("-"), parts])).values()].slice(0, 24);
 }
 
-/* The index. */
-
-let engine;
-
-/** Pagefind's interface; it runs in the page, which saves the 40 kB of a worker. */
-export function load() {
-  engine ??= import(new URL("pagefind/pagefind.js", root)).then((pagefind) => {
-    const metaWeights = { title: 6, subjects: 1.5, topics: 0.5, mentions: 0.1, words: 0.5, day: 0.2, date: 0.2, lang: 0 };
-    return pagefind.createInstance({ noWorker: true, ranking: { termSimilarity: 4, metaWeights } });
-  });
-  return engine;
+/** A word and what it would be in the singular, French or English. */
+function singulars(word) {
+  const forms = [word];
+  if (word.length > 3 && /[sx]$/.test(word)) forms.push(word.slice(0, -1));
+  if (/..aux$/.test(word)) forms.push(`${word.slice(0, -3)}al`, `${word.slice(0, -3)}ail`);
+  if (/...ies$/.test(word)) forms.push(`${word.slice(0, -3)}y`);
+  if (/...(?:[sx]|ch|sh)es$/.test(word)) forms.push(word.slice(0, -2));
+  return forms;
 }
 
-const search = async (words, filters = {}) => (await load()).search(words, { filters });
-/** How many articles match. Narrowed to a facet that there is not, the engine counts without ranking, which is slow. */
-const count = async (words) => (await search(words, { "-": "" })).unfilteredResultCount;
+const ENDINGS = new RegExp(
+  "(?<=^.{4,})(?:issements?|[ae]?ments?|issant(?:e?s?)|ations?|itions?|i?ons|atrices?|trices?|[ai]?teurs?|euses?|eurs?|eux|ives?|ifs?|" +
+    "[ai]bles?|ismes?|istes?|ites?|[ae]nces?|[ae]nte?s?|iques?|elles?|els?|ales?|als?|aux|aires?|ers?|ees?|ez|ait|aient|ions?|" +
+    "ir|ies?|ings?|ed|ly|es?|s|x|[aiouy])$",
+);
 
-/** The word as a query asks for it, if some article has it in any inflection, or a word that begins with it. */
-async function recognise(word) {
-  if (word.length <= SHORT && /\p{L}/u.test(word)) {
-    const single = word.replace(/[sx]$/, "");
-    const counts = [await count(`"${word}_"`), single !== word && single ? await count(`"${single}_"`) : 0];
-    const whole = counts[1] && counts[1] >= counts[0] ? single : word;
-    if (counts[0] || counts[1]) return `${whole} ${whole}_`;
-  }
-  if (await count(`"${word}"`)) return word;
-  const [first] = (await search(word)).results;
-  if (!first) return "";
-  // Where no word begins so, the engine answers with a shorter word: that is no match.
-  const { content, meta } = await first.data();
-  const words = fold(`${content} ${Object.values(meta).join(" ")}`).split(/[^\p{L}\p{N}]+/u);
-  return words.some((other) => other.startsWith(word)) ? word : "";
-}
-
-/** The same, or the parts of a word with a hyphen or the like, if all of them are known. */
-async function recogniseParts(word) {
-  const term = await recognise(word);
-  if (term) return [term];
-  const parts = await Promise.all(word.split(/[-'’.&+]/).filter((part) => part && part !== word).map(recognise));
-  return parts.every((part) => part) ? parts : [];
-}
-
-let spellings;
-
-/** The words that typing errors are corrected to, with the logarithm of their frequency. */
-async function loadSpellings() {
-  const response = await fetch(new URL("pagefind/spelling.pf_words", root));
-  if (!response.ok) return [];
-  const text = new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
-  let word = "";
-  return (await text).split("\n").map((line) => {
-    word = word.slice(0, parseInt(line[0], 36)) + line.slice(1, -1);
-    return { word, folded: fold(word), weight: Number(line.at(-1)) };
-  });
-}
+/** What is common to the forms of a word: a rough stem, after Savoy's light stemmers for French (JASIS 50(10), 1999). */
+const stem = (word) => word.replace(ENDINGS, "");
 
 /** The number of letters added, lost, changed or swapped between two words, or more than `most`. */
-function distance(a, b, most) {
+export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let [before, row] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      if (next[j] < least) least = next[j];
     }
-    if (Math.min(...next) > most) return most + 1;
+    if (least > most) return most + 1;
     [before, row] = [row, next];
   }
   return row[b.length];
 }
 
-/** What a word may have been meant for, likeliest first. */
-async function correct(word) {
-  if (word.length < SHORT || /\d/.test(word)) return [];
-  spellings ??= loadSpellings().catch(() => []);
-  const most = word.length < 8 ? 1 : 2;
-  const near = (await spellings).map((other) => ({ ...other, far: distance(word, other.folded, most) }));
-  const rank = (other) => other.far * 20 - other.weight - (other.folded[0] === word[0] ? 2 : 0);
-  return near.filter(({ far }) => far <= most).sort((a, b) => rank(a) - rank(b)).slice(0, 6);
+/* Files. */
+
+async function fetchFile(url, options) {
+  const response = await fetch(url, options);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return response;
 }
 
-/** Query and filters -> results, the words they were found by, and what was corrected. */
-export async function find(query, filters) {
-  if (!query) return { ...(await search(null, filters)), terms: [] };
-  const words = cut(query);
-  const asked = await Promise.all(words.map(recogniseParts));
-  const terms = asked.flat();
-  const unknown = words.filter((_, at) => !asked[at].length);
-  const corrected = [];
-  for (const word of unknown) {
-    const meant = await correct(word);
-    for (const other of meant) other.found = await count([...terms, other.folded].join(" "));
-    const best = meant.find(({ found }) => found) ?? meant[0];
-    if (best) {
-      terms.push(best.folded);
-      corrected.push(best.word);
-    }
-  }
-  if (!terms.length) return { results: [], filters: {}, terms, corrected };
-  const whole = await search(terms.join(" "), filters);
-  if (whole.unfilteredResultCount >= FEW || terms.length === 1) return { ...whole, terms, corrected };
-  const found = new Set(whole.results.map(({ id }) => id));
-  const near = (await approach(terms, filters)).filter(({ id }) => !found.has(id));
-  return { ...whole, results: [...whole.results, ...near], terms, corrected, near: near.length };
+const unpack = (response) => new Response(response.body.pipeThrough(new DecompressionStream("gzip")));
+
+/** A number in groups of seven bits, the lowest first, and where it ends. */
+function readNumber(bytes, at) {
+  let [number, shift] = [0, 1];
+  for (; bytes[at] > 127; at += 1, shift *= 128) number += (bytes[at] & 127) * shift;
+  return [number + bytes[at] * shift, at + 1];
 }
 
-/** The articles that come nearest to having all of the words. */
-async function approach(terms, filters) {
-  const scores = new Map();
-  for (const { results } of await Promise.all(terms.map((term) => search(term, filters)))) {
-    for (const result of results) {
-      const sum = (scores.get(result.id)?.sum ?? 0) + result.score;
-      scores.set(result.id, { ...result, sum });
-    }
-  }
-  const ranked = [...scores.values()].sort((a, b) => b.sum - a.sum);
-  return ranked.filter(({ sum }) => sum >= ranked[0].sum / 2).slice(0, 20);
+/** Name -> bytes. */
+function readTable(buffer) {
+  const bytes = new Uint8Array(buffer);
+  let at = 4 + new DataView(buffer).getUint32(0, true);
+  const names = new TextDecoder().decode(bytes.subarray(4, at)).split("\0");
+  if (at === 4) return new Map();
+  const lengths = names.map(() => {
+    const [length, end] = readNumber(bytes, at);
+    at = end;
+    return length;
+  });
+  return new Map(names.map((name, index) => [name, bytes.subarray(at, (at += lengths[index]))]));
 }
 
-/* What was found. */
+/** The index in a folder. */
+export async function openIndex(folder) {
+  const entry = await (await fetchFile(new URL("index.json", folder), { cache: "no-cache" })).json();
+  const bases = [0];
+  for (const size of entry.sizes) bases.push(bases.at(-1) + size);
+  const count = bases.at(-1);
+  const starts = entry.starts.split(" ");
+  const files = entry.words ? entry.words.split(" ") : [];
+  const kept = new Map();
 
-/** Whether a word of a text is one of those found. */
-export function recogniser(terms) {
-  const words = terms.flatMap((term) => fold(term).split(" ")).filter((word) => !word.endsWith("_"));
-  const roots = words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, ""));
-  const hits = (word) =>
-    roots.some((root) =>
-      root.length <= SHORT ? word.replace(/[sx]$/, "") === root.replace(/[sx]$/, "") : word.startsWith(root.slice(0, Math.max(SHORT, root.length - 2))),
-    );
-  return (word) => {
-    const parts = fold(word).split(/[^\p{L}\p{N}]+/u).filter((part) => part);
-    return parts.some(hits) || hits(parts.join(""));
+  const load = (path, read) => {
+    if (!kept.has(path)) kept.set(path, fetchFile(new URL(path, folder)).then((response) => read(unpack(response))));
+    kept.get(path).catch(() => kept.delete(path));
+    return kept.get(path);
   };
-}
+  const loadTable = (path) => load(path, async (response) => readTable(await response.arrayBuffer()));
 
-/** A word as it stood in the text: the index has one character for each plain word, and ligatures opened. */
-export function reveal(word) {
-  const code = word.length === 1 ? word.charCodeAt(0) - 0xe000 : -1;
-  const plain = code >= 0 && PLAIN[code >> 1];
-  if (plain) return code % 2 ? plain[0].toUpperCase() + plain.slice(1) : plain;
-  return word.replace(/([oa])\u200de/gi, (pair, letter) => ({ o: "œ", O: "Œ", a: "æ", A: "Æ" })[letter]);
+  /** The number of the file of words in which a word stands, if any has it. */
+  function locate(word) {
+    let [low, high] = [0, files.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= word) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The terms that begin as a word's stem does, from two files at most. */
+  async function gather(word) {
+    if (!files.length) return [];
+    const root = stem(word);
+    const own = locate(word);
+    const numbers = locate(root) < own ? [own - 1, own] : locate(`${root}\uffff`) > own ? [own, own + 1] : [own];
+    const tables = await Promise.all(numbers.map((at) => loadTable(`words/${files[at]}.bin`)));
+    return tables.flatMap((table) => [...table]);
+  }
+
+  /** Calls with each article of a term and its level. */
+  function visit(bytes, call) {
+    for (let at = 0; at < bytes.length; ) {
+      let shard, length;
+      [shard, at] = readNumber(bytes, at);
+      [length, at] = readNumber(bytes, at);
+      for (const end = at + 2 * length; at < end; at += 2) {
+        const place = bytes[at] | (bytes[at + 1] << 8);
+        call(bases[shard] + Math.floor(place / entry.levels), place % entry.levels);
+      }
+    }
+  }
+
+  let spellings;
+  /** The words that typing errors are corrected to, with the logarithm of their frequency. */
+  function loadSpellings() {
+    spellings ??= load(entry.spelling, async (response) => {
+      let word = "";
+      return (await response.text()).split("\n").filter(Boolean).map((line) => {
+        word = word.slice(0, parseInt(line[0], 36)) + line.slice(1, -1);
+        return { word, folded: fold(word), weight: Number(line.at(-1)) };
+      });
+    });
+    return spellings;
+  }
+
+  /** What a word may have been meant for, likeliest first, with how likely; `widely` looks beyond the words that begin so. */
+  async function correct(word, widely) {
+    if (word.length < SHORT || /\d/.test(word)) return [];
+    const most = word.length < 8 ? 1 : 2;
+    const near = new Map();
+    const see = (folded, weight, shown) => {
+      const far = distance(word, folded, most);
+      if (far && far <= most && near.get(folded)?.shown !== folded) near.set(folded, { folded, far, weight, shown });
+    };
+    for (const [term, bytes] of await gather(word)) if (term.length >= SHORT) see(term, Math.log2(bytes.length / 4), term);
+    for (const { word: shown, folded, weight } of widely ? await loadSpellings() : []) see(folded, weight, shown);
+    const rank = (other) => other.far * 20 - other.weight - (other.folded[0] === word[0] ? 2 : 0);
+    const found = [...near.values()].sort((a, b) => rank(a) - rank(b)).slice(0, MEANT);
+    return found.map((other, at) => ({ ...other, quality: (other.far > 1 ? 0.4 : 0.7) - 0.02 * at }));
+  }
+
+  /** The terms that a word stands for, and how well. */
+  async function expand(word) {
+    const own = singulars(word);
+    const root = stem(word);
+    const found = [];
+    for (const [term, bytes] of await gather(word)) {
+      const same = term === word || singulars(term).some((form) => own.includes(form));
+      const quality = term === word ? 1 : same ? 0.95 : stem(term) === root ? 0.6 : term.startsWith(word) ? 0.4 : 0;
+      if (quality) found.push({ term, bytes, quality });
+    }
+    const whole = found.filter(({ quality }) => quality > 0.9);
+    return word.length <= SHORT && whole.length ? whole : found;
+  }
+
+  /** The articles about a concept of which some words are the whole name. */
+  async function findName(parts) {
+    const term = parts.join("").slice(0, LONGEST_TERM);
+    const bytes = await findTerm(term);
+    return bytes && { terms: [{ term, bytes, quality: 1 }], scores: score([{ bytes, quality: 1 }]) };
+  }
+
+  async function findTerm(term) {
+    if (!files.length) return undefined;
+    return (await loadTable(`words/${files[locate(term)]}.bin`)).get(term);
+  }
+
+  /** The articles of some terms, each by the best of them: article -> score. */
+  function score(terms) {
+    const best = new Map();
+    const sure = new Set();
+    for (const { bytes, quality } of terms) {
+      visit(bytes, (article, level) => {
+        if (quality > 0.9) sure.add(article);
+        const value = quality * (level + 1);
+        if (value > (best.get(article) ?? 0)) best.set(article, value);
+      });
+    }
+    const frequency = sure.size || best.size;
+    const rarity = Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+    for (const [article, value] of best) best.set(article, value * rarity);
+    return best;
+  }
+
+  /** One word of a query -> its articles, the terms they were found by, and what it may have been meant for. */
+  async function ask(word, loosely, widely) {
+    const terms = await expand(word);
+    const meant = terms.length && !loosely ? [] : await correct(word, widely || !terms.length);
+    const others = [];
+    for (const other of meant) {
+      const bytes = await findTerm(other.folded);
+      if (bytes && !terms.some(({ term }) => term === other.folded)) others.push({ ...other, term: other.folded, bytes });
+    }
+    const all = terms.length && loosely ? [...terms, ...others.map((other) => ({ ...other, quality: other.quality * 0.7 }))] : [...terms, ...others];
+    return { terms: all, scores: score(all), meant: terms.length ? [] : others };
+  }
+
+  /** A word with several parts: its articles have all of them, or the whole written as one. */
+  async function askParts(parts, loosely, widely = false) {
+    const answers = await Promise.all(parts.map((one) => ask(one, loosely, widely)));
+    if (parts.length === 1) return answers[0];
+    const joined = parts.join("").slice(0, LONGEST_TERM);
+    const bytes = await findTerm(joined);
+    const scores = combine(answers.map((one) => one.scores)).whole;
+    if (bytes) for (const [article, value] of score([{ bytes, quality: 1 }])) scores.set(article, Math.max(value, scores.get(article) ?? 0));
+    const terms = [...answers.flatMap((one) => one.terms), ...(bytes ? [{ term: joined, bytes, quality: 1 }] : [])];
+    return { terms, scores, meant: bytes ? [] : answers.flatMap((one) => one.meant) };
+  }
+
+  /** Scores by word -> the sums of the articles that have all the words, and of all articles. */
+  function combine(scored) {
+    const all = new Map();
+    for (const scores of scored) {
+      for (const [article, value] of scores) {
+        const sum = all.get(article) ?? { value: 0, words: 0 };
+        all.set(article, { value: sum.value + value, words: sum.words + 1 });
+      }
+    }
+    const whole = new Map();
+    for (const [article, { value, words }] of all) if (words === scored.length) whole.set(article, value);
+    return { whole, all };
+  }
+
+  const rank = (scores) => [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([article]) => article);
+
+  /** Facets -> the articles that have all of these values, or null for all. */
+  async function narrow(filters) {
+    let left = null;
+    for (const [kind, value] of Object.entries(filters)) {
+      const bytes = (await loadTable(entry.facets)).get(`${kind}\n${value}`);
+      const found = new Set();
+      if (bytes) visit(bytes, (article) => (!left || left.has(article)) && found.add(article));
+      left = found;
+    }
+    return left;
+  }
+
+  /** Query and filters -> articles, best first, the terms they were found by, and what was corrected. */
+  async function find(query, filters = {}) {
+    const left = await narrow(filters);
+    const keep = (articles) => (left ? articles.filter((article) => left.has(article)) : articles);
+    if (!query) return { articles: left ? [...left].sort((a, b) => a - b) : [...Array(count).keys()], terms: new Set(), corrected: [], near: 0 };
+    const words = cut(query);
+    const answers = await Promise.all(words.map((parts) => askParts(parts, false)));
+    const known = answers.filter(({ scores }) => scores.size);
+    const { whole } = combine(known.map(({ scores }) => scores));
+    const name = words.flat().length > 1 && (await findName(words.flat()));
+    if (name) {
+      known.push(name);
+      for (const [article, value] of name.scores) whole.set(article, value + (whole.get(article) ?? 0));
+    }
+    let articles = rank(whole);
+    let near = [];
+    if (articles.length < FEW && words.length) {
+      const loose = await Promise.all(words.map((parts) => askParts(parts, true, !articles.length)));
+      const asked = loose.filter(({ scores }) => scores.size);
+      const wider = combine(asked.map(({ scores }) => scores));
+      const values = new Map([...wider.all].map(([article, { value, words: number }]) => [article, value * (number / asked.length)]));
+      const nearest = rank(values).filter((article) => !whole.has(article));
+      const best = Math.max(0, ...values.values());
+      near = nearest.filter((article) => values.get(article) >= best / 2).slice(0, NEAREST);
+      known.push(...asked);
+    }
+    const first = articles[0] ?? near[0];
+    const corrected = answers.flatMap(({ meant }) => pick(meant, first));
+    near = keep(near);
+    articles = keep(articles);
+    const terms = new Set(known.flatMap((one) => one.terms.map(({ term }) => term)));
+    return { articles: [...articles, ...near], terms, corrected, near: near.length };
+  }
+
+  /** Of what a word may have been meant for, that which the first article has. */
+  function pick(meant, article) {
+    for (const { bytes, shown } of meant) {
+      let has = false;
+      visit(bytes, (one) => (has ||= one === article));
+      if (has) return [shown];
+    }
+    return [];
+  }
+
+  /** What is shown of an article. */
+  async function show(article) {
+    const shard = bases.findLastIndex((base) => base <= article);
+    const at = article - bases[shard];
+    const texts = await load(`texts/${entry.texts[shard]}/${Math.floor(at / entry.pack)}.bin`, (response) => response.json());
+    return texts[at % entry.pack];
+  }
+
+  /** How many of some articles have each value of each facet: kind -> value -> number. */
+  async function tally(articles) {
+    const among = new Uint8Array(count);
+    for (const article of articles) among[article] = 1;
+    const counts = {};
+    for (const [name, bytes] of await loadTable(entry.facets)) {
+      let number = 0;
+      visit(bytes, (article) => (number += among[article]));
+      const [kind, value] = name.split("\n");
+      if (number) (counts[kind] ??= {})[value] = number;
+    }
+    return counts;
+  }
+
+  return { count, find, show, tally };
 }

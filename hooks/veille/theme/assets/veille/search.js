@@ -1,7 +1,7 @@
 // The search page: the address says what is searched (?q=…&year=…), search-index.js has the answer.
 
 const beside = new URL(`search-index.js${new URL(import.meta.url).search}`, import.meta.url);
-const { ELIDED, find, fold, load, recogniser, reveal } = await import(beside);
+const { ARTICLE, WORD, fold, openIndex, part } = await import(beside);
 
 const form = document.querySelector("[data-v-search]");
 const field = form.elements.q;
@@ -13,10 +13,13 @@ const say = form.dataset;
 const language = document.documentElement.lang;
 const root = new URL(say.vRoot, location.href);
 const title = document.title;
+const INDEX = "search-index/"; // Below the root of the site.
+const PAUSE = 110; // Milliseconds without a key after which what is typed is searched: words half typed cost downloads.
 const STEP = 10; // Results shown at once.
 const LONGEST = 200; // Characters of a word that are shown.
 const CHOICES = { year: 40 }; // Values of a facet that are shown, where it is not twelve.
 const READ = 6000; // Words of a text that are looked through for an extract.
+const SIZE = 34; // Words of an extract.
 
 /* What is shown. */
 
@@ -26,47 +29,56 @@ function make(tag, properties, ...children) {
   return element;
 }
 
-/** Words as they stood in the text, those found marked. */
-function join(words, hits) {
-  let last = "";
-  return words.flatMap((word, at) => {
-    const shown = reveal(word).slice(0, LONGEST);
-    const close = !at || ELIDED.test(last) || /^['’]s\b/.test(shown);
-    const space = /^(?:[;:!?»]|%$|€$)/.test(shown) || /«$/.test(last) ? "\u202f" : " ";
-    last = shown;
-    if (!hits(word)) return [close ? "" : space, shown];
-    const [, before, found, after] = shown.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
-    return [close ? "" : space, before, make("mark", { textContent: found }), after];
-  });
+/** Whether a word of a text is one of those found: one of its parts is such a term, or all of them as one. */
+const recogniser = (terms) => (word) => {
+  const parts = part(word).map(fold);
+  return parts.some((one) => terms.has(one)) || (parts.length > 1 && terms.has(parts.join("")));
+};
+
+/** French text with the spaces and the apostrophes of its typography; the index has it as it was received. */
+function typeset(text, lang) {
+  const curly = text.replace(/(?<=\p{L})'(?=\p{L})/gu, "’");
+  return lang.startsWith("fr") ? curly.replace(/(?<=«) | (?=[;:!?»%€])/g, "\u202f") : curly;
+}
+
+/** A text with the words found marked. */
+function mark(text, hits) {
+  const nodes = [];
+  let end = 0;
+  for (const found of text.matchAll(WORD)) {
+    if (!hits(found[0])) continue;
+    const from = found.index + found[0].length - found[0].replace(ARTICLE, "").length;
+    nodes.push(text.slice(end, from));
+    end = found.index + found[0].length;
+    nodes.push(make("mark", { textContent: text.slice(from, end) }));
+  }
+  return [...nodes, text.slice(end)];
 }
 
 /** The stretch of a text that has most of the words found, each counted once. */
-function extract(text, hits, size = 34) {
+function extract(text, hits) {
   const words = text.split(" ", READ);
-  const places = words.flatMap((word, at) => (hits(word) ? [at] : []));
+  const has = (word) => [...word.matchAll(WORD)].find(([one]) => hits(one))?.[0];
+  const places = words.flatMap((word, at) => (has(word) ? [at] : []));
   let best = [0, 0];
   for (const place of places.slice(0, 400)) {
-    const inside = new Set(places.filter((at) => at >= place && at < place + size - 8).map((at) => fold(words[at]).slice(0, 5)));
+    const inside = new Set(places.filter((at) => at >= place && at < place + SIZE - 8).map((at) => fold(has(words[at])).slice(0, 5)));
     if (inside.size > best[1]) best = [place, inside.size];
   }
-  const start = best[0] < size / 2 ? 0 : best[0] - 6;
-  const nodes = join(words.slice(start, start + size), hits);
-  return [start ? "…\u00a0" : "", ...nodes, start + size < words.length ? "\u00a0…" : ""];
+  const start = best[0] < SIZE / 2 ? 0 : best[0] - 6;
+  const shown = words.slice(start, start + SIZE).map((word) => word.slice(0, LONGEST));
+  return [start ? "…\u00a0" : "", shown.join(" "), start + SIZE < words.length ? "\u00a0…" : ""].join("");
 }
 
-function show({ raw_url: path, content, meta, filters }, hits) {
-  const lang = meta.lang ?? language;
-  const link = make("a", { href: new URL(path, root).href, lang }, ...join(meta.title.split("\u2063")[0].trim().split(/[ \u200a]/), hits));
-  const kinds = ["topic", "organisation", "person"];
-  const tags = kinds.flatMap((kind) => (filters[kind] ?? []).slice(0, 3).map((label) => [kind, label])).slice(0, 6);
-  const day = meta.day ? [make("time", { dateTime: meta.date, textContent: meta.day })] : [];
+function show({ url, title: headline, text, date, day, lang = language, tags = [] }, hits) {
+  const link = make("a", { href: new URL(url, root).href, lang }, ...mark(headline, hits));
   return make(
     "li",
     { className: "v-result" },
-    make("p", { className: "v-dateline" }, ...day),
+    make("p", { className: "v-dateline" }, ...(day ? [make("time", { dateTime: date, textContent: day })] : [])),
     make("h2", {}, link),
-    make("p", { className: "v-result__text", lang }, ...extract(content, hits)),
-    make("ul", { className: "v-chips" }, ...tags.map(([kind, label]) => make("li", {}, makeChip(kind, label, address("", { [kind]: label }))))),
+    make("p", { className: "v-result__text", lang }, ...mark(typeset(extract(text ?? "", hits), lang), hits)),
+    make("ul", { className: "v-chips" }, ...tags.slice(0, 6).map(([kind, label]) => make("li", {}, makeChip(kind, label, address("", { [kind]: label }))))),
   );
 }
 
@@ -111,6 +123,16 @@ function address(query, filters) {
   return location.pathname + `?${parameters}`.replace(/^\?$/, "");
 }
 
+let opened;
+/** The index; where it was not there, the next search looks again. */
+function load() {
+  opened ??= openIndex(new URL(INDEX, root)).catch((error) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
 let turn = 0;
 let settled = 0;
 
@@ -124,21 +146,22 @@ async function run() {
   if (!asked) return clear();
   list.setAttribute("aria-busy", "true");
   try {
-    if (panel.open) await (await load()).filters();
-    const found = await find(query, filters);
+    const index = await load();
+    const found = await index.find(query, filters);
+    const counts = panel.open ? await index.tally(found.articles) : {};
     const hits = recogniser(found.terms);
-    const items = async (from) => (await Promise.all(found.results.slice(from, from + STEP).map((result) => result.data()))).map((one) => show(one, hits));
+    const items = async (from) => (await Promise.all(found.articles.slice(from, from + STEP).map(index.show))).map((one) => show(one, hits));
     const shown = await items(0);
     if (mine !== turn) return;
     list.replaceChildren(...shown);
-    showFacets(found.filters, { query, filters });
+    showFacets(counts, { query, filters });
     report(found);
-    panel.hidden = !found.results.length && !Object.keys(filters).length;
-    more.hidden = found.results.length <= STEP;
+    panel.hidden = !found.articles.length && !Object.keys(filters).length;
+    more.hidden = found.articles.length <= STEP;
     more.onclick = async () => {
       const next = await items(list.children.length);
       list.append(...next);
-      more.hidden = list.children.length >= found.results.length;
+      more.hidden = list.children.length >= found.articles.length;
       next[0].querySelector("a").focus();
     };
   } catch (error) {
@@ -153,14 +176,14 @@ async function run() {
   settled = Date.now();
 }
 
-function report({ results, corrected = [], near = 0 }) {
-  const number = results.length - near;
+function report({ articles, corrected, near }) {
+  const number = articles.length - near;
   const plural = new Intl.PluralRules(language).select(number) === "one" ? say.vOne : say.vOther;
   const parts = [number ? plural.replace("{n}", number.toLocaleString(language)) : near ? say.vNear : say.vNone];
   if (number && near) parts.push(say.vAlso);
-  if (corrected.length && results.length) parts.unshift(say.vCorrected.replace("{words}", corrected.join(" ")));
+  if (corrected.length && articles.length) parts.unshift(say.vCorrected.replace("{words}", corrected.join(" ")));
   status.textContent = parts.join(" ");
-  elsewhere.hidden = results.length > 0;
+  elsewhere.hidden = articles.length > 0;
 }
 
 function clear() {
@@ -185,7 +208,7 @@ function go(query, filters, kept) {
 let timer;
 field.addEventListener("input", () => {
   clearTimeout(timer);
-  timer = setTimeout(() => go(field.value.trim(), read().filters, read().query && Date.now() - settled > 1000), 60);
+  timer = setTimeout(() => go(field.value.trim(), read().filters, read().query && Date.now() - settled > 1000), PAUSE);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
