@@ -183,3 +183,75 @@ def test_a_storm_is_no_name_of_these_kinds() -> None:
 
 def test_a_first_name_is_no_month() -> None:
     assert set(names("On lit Jan Zorbek ce soir.")) == {"Jan Zorbek"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On pose une ZRB dans la cave.",
+        "Elle règle son ZRB avant de partir.",
+        "On craint la ZRB (zone rurale basse) ce soir.",
+        "On craint une zone rurale basse (ZRB) ce soir. La ZRB est là.",
+        "On se retrouve lors du Zorbique de mai, et le Zorbique est beau.",
+        "On se retrouve à la conférence Zorbium ce soir.",
+        "On revoit la Coupe des Vagues ce soir.",
+        "On revoit le Festival Zorbium ce soir.",
+        "On rêve du Zorbium Cup ce soir.",
+        "On craint le typhon nommé Zorba ce soir.",
+        "On dit que les Zorbes votent, et que les Zorbes chantent.",
+    ],
+)
+def test_what_an_article_shows_to_be_no_name(text: str) -> None:
+    assert names(text) == {}
+
+
+def test_a_body_that_its_abbreviation_spells_out_is_a_name() -> None:
+    assert "ZRN" in names("On saisit l'agence zonale du relief (ZRN) ce soir.")
+    assert "AZR" in names("On saisit l'agence zonale du relief (AZR) ce soir.")
+
+
+def test_mountains_are_no_people() -> None:
+    assert "Zorbes" in names("On grimpe dans les Zorbes ce soir.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("On lit le roman « Les vagues de l'aube » ce soir.", "Les vagues de l'aube", PRODUCT),
+        ('On voit le film "Zorba et les autres" ce soir.', "Zorba et les autres", PRODUCT),
+        ("On sort Zorbium 1.9 bêta 2 ce soir.", "Zorbium 1.9 bêta 2", PRODUCT),
+        ("Ils habitent rue de Zorb depuis peu.", "rue de Zorb", PLACE),
+        ("On croise María Claire de Vartan ici.", "María Claire de Vartan", PERSON),
+        ("On essaie Sounds of Zorbium ce soir.", "Sounds of Zorbium", PERSON),
+        ("Zorbique devient une fondation.", "Zorbique", ORGANISATION),
+        ("Québec : on y chante.", "Québec", PLACE),
+        ("Il saisit la cour des Vagues demain.", "cour des Vagues", ORGANISATION),
+    ],
+)
+def test_where_names_begin_and_end(text: str, name: str, kind: ConceptKind) -> None:
+    assert names(text) == {name: kind}
+
+
+def test_an_ordinary_quotation_is_no_work() -> None:
+    assert names("On dit du film « il est beau » ce soir, et du jour « Le soir ».") == {}
+
+
+def test_a_known_name_goes_on_with_its_version() -> None:
+    assert names("On passe à Nvidia 2.1 ici.", "Nvidia") == {"Nvidia 2.1": PRODUCT}
+    for text in (
+        "Ici, Nvidia 5 ans après.",
+        "Ici, Nvidia 12 % plus tard.",
+        "Ici, Nvidia 2024 fut bon.",
+        "Ici, Nvidia 3.",
+    ):
+        assert set(names(text, "Nvidia")) <= {"Nvidia 3"}
+
+
+def test_a_name_goes_on_with_its_country() -> None:
+    assert names("On appelle Zorbium France ici.", "France") == {"Zorbium France": ORGANISATION}
+    assert names("On appelle Nvidia France ici.", "Nvidia", "France") == {"Nvidia France": ORGANISATION}
+    assert names("On appelle Claire France ici.", "France") == {}
+
+
+def test_a_president_is_apart_from_the_body_that_he_presides() -> None:
+    assert "Claire Vartan" in names("On entend le président de l'Assemblée Claire Vartan ici.")

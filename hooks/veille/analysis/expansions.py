@@ -20,9 +20,10 @@ _MOST_WORDS = 20
 
 def find_expansions(article: Article, words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The first and last word of each long name, of several words, among words `start` to `end` of one block."""
+    if start == end or "(" not in (text := article.blocks[words.all[start].block].text):
+        return
     for index in range(start + 2, end):
         word = words.all[index]
-        text = article.blocks[word.block].text
         bracketed = text[word.start - 1 : word.start] == "(" and text[word.end : word.end + 1] == ")"
         if bracketed and _is_abbreviation(word.text):
             first = _find_first(words.all, start, index, word.text)

@@ -139,9 +139,23 @@ NO_NAMES: Final = listed(
     "ONG NGO FAQ CV ID OK PS NB QI DIY DOM AJAX SIG GIS IP IT TI R&D B2B B2C SaaS PaaS IaaS IPO VIP BD HLM SUV",
     "PHP I II III IV VI VII VIII IX XI XII XIX XX Nord Sud Est Ouest North South East West Terre Lune Soleil",
     "État Etat UI UX WE 2D 3D 4D 2G 3G 4G 5G 6G 2K 4K 8K XXI XXe XXIe XIXe N° No Internet Web Net Wi-Fi Wifi",
-    "WiFi E-mail Email",
+    "WiFi E-mail Email OpenData Opendata OpenSource Opensource BigData Bigdata LiDAR Lidar LIDAR WPS CSW WKT WKB EPSG",
+    "GPL LGPL AGPL BSD CC0 ODbL DRM SGBD BDD ETL CRM ERP SEO MVC ORM NFT AVC OGM CDI CDD RSA MOOC",
 )
 """Units, formats and common nouns that have capitals and name nobody."""
+
+EVENTS: Final = listed(
+    "conférence colloque congrès salon festival sommet séminaire championnat championnats tournoi rallye conference",
+    "summit tournament",
+)
+"""What follows is the name of an event."""
+EVENT_NAMES: Final = listed(
+    "coupe jeux salon festival championnat championnats colloque conférence séminaire sommet rallye prix journée",
+    "journées nuit fête rencontres assises semaine",
+)
+"""French words that begin the name of an event or award."""
+EVENT_ENDINGS: Final = listed("conference summit cup award awards prize hackathon workshop championship championships")
+"""English words that end one."""
 
 ADDRESS: Final = listed(
     "m mm mme mmes mlle dr pr me mgr mr mrs ms dr prof sir lord lady maître monsieur madame",
@@ -234,6 +248,20 @@ ACTS: Final = listed(
 
 TECHNICAL_ENDINGS: Final = ("js", "sql", "gis", "map", "maps", "layers", "script", "kit", "db", "lib", "py")
 """What the names of programs end in, in lower case."""
+
+STREETS: Final = listed("rue avenue boulevard quai")
+"""What begins the name of a street, in lower case too."""
+PLACE_PREFIXES: Final = listed(
+    "grand grande grands great greater new nouvelle nouveau haut haute hauts bas basse petit petite vieux vieille old",
+    "saint sainte san santa north south east west northern southern eastern western nord sud est ouest upper lower",
+    "mont",
+)
+"""What may begin the name of a place whose last word is a place too."""
+PRESENT: Final = listed(
+    "ouvre ferme devient rejoint obtient perd gagne crée supprime teste augmente réduit abandonne permet lève change",
+    "renforce quitte reprend défend dépasse fête met intègre améliore ajoute développe fournit diffuse soutient",
+)
+"""French verbs of what firms and programs do, in the third person; with those of `ACTS` and `SPEECH`."""
 
 PLACE_CUES: Final = listed(
     "ville région capitale port aéroport gare île lac mer fleuve pays état province département quartier rue",

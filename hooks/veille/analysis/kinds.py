@@ -16,10 +16,12 @@ from veille.analysis.gazetteer import (
     NOT_PEOPLE,
     ORGANISATION_CUES,
     PLACE_CUES,
+    PLACE_PREFIXES,
     PLACES,
     PRODUCT_CUES,
     ROLES,
     SPEECH,
+    STREETS,
     TECHNICAL_ENDINGS,
     USES,
 )
@@ -90,6 +92,10 @@ def _by_words(evidence: Evidence) -> Judgement | None:
         return Judgement(1, ConceptKind.PLACE, "place/list")
     if several and len(name) <= _LONGEST_PERSON and lowers[0] in FIRST_NAMES and is_plain(name):
         return Judgement(2, ConceptKind.PERSON, "person/first-name")
+    if several and lowers[0] in STREETS:
+        return Judgement(3, ConceptKind.PLACE, "place/street")
+    if several and lowers[-1] in PLACES and not (lowers[0] in PLACE_PREFIXES or lowers[0] in PLACES):
+        return Judgement(3, ConceptKind.ORGANISATION, "organisation/country")
     if several and (lowers[0] in INSTITUTIONS or lowers[-1] in INSTITUTIONS):
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/institution")
     if any(character.isdigit() for word in name for character in word):

@@ -1,15 +1,15 @@
 """Where an article names the concepts of the vocabulary: whole words, in every inflection, longest first.
 
-All names are spelled out once into a tree of words (`Matcher`); an article is then read once, from left to
-right, and the longest name that begins at a word is kept (leftmost-longest, without overlaps).
+All names are spelled out once, word by word (`Matcher`); an article is then read once, from left to right,
+and the longest name that begins at a word is kept (leftmost-longest, without overlaps).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, product
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, islice, product
+from typing import NamedTuple
 
 from veille.analysis.boundaries import is_styled, is_whole, may_hold_addresses, stands_free
 from veille.analysis.inflection import numbers
@@ -17,11 +17,11 @@ from veille.analysis.spelling import GAPS, WORD, Case, Word, agrees, flatten, sp
 from veille.analysis.vocabulary import Vocabulary
 from veille.model import Article, Block, BlockKind, Concept, ConceptKind, Mention, Passage
 
-_LONGEST_STEP = 64
-"""Characters in which the next word of a name is looked for."""
 _SKIPPED = frozenset({BlockKind.FRONT_MATTER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE, BlockKind.CODE})
-_END = ""
-"""The key of a node under which the names that end there are kept."""
+_WORDS = re.compile(f"({WORD.pattern})")
+"""The same with a group, which keeps the words when a text is split at them."""
+_Cases = tuple[tuple[int, str], ...]
+"""For each word of a spelling its `Case`, as a number, and its form as given; empty where any capitals will do."""
 _MOST_PHRASES = 64
 _CODE = re.compile(r"`[^`\n]+`")
 
@@ -49,20 +49,27 @@ class _Match(NamedTuple):
 
 
 class Matcher:
-    """The names of a vocabulary, spelled out once for all articles; can be pickled, and is not changed."""
+    """The names of a vocabulary, spelled out once for all articles; can be pickled, and is not changed.
 
-    __slots__ = ("ancestors", "names", "root")
+    `openings` has every spelling, and every beginning of one that ends with a word, in lower case with its gaps; its
+    value is 0, or where in `ends` the names stand that are so spelled, each with the capitals that it asks for.
+    It is flat, because the garbage collector passes over a mapping of text to numbers, and walks through a tree.
+    """
+
+    __slots__ = ("ancestors", "ends", "names", "openings")
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         names: dict[_Name, int] = {}
-        self.root: dict[str, Any] = {}
+        ends: list[dict[tuple[int, _Cases], None]] = [{}]
+        self.openings: dict[str, int] = {}
         for concept in vocabulary.concepts:
             labels = set(concept.labels.values())
             for text, name in _list_names(concept, vocabulary):
                 index = names.setdefault(name, len(names))
                 for spelling in spell(text, concept.kind, label=text in labels):
-                    _plant(self.root, spelling, index)
+                    _plant(self.openings, ends, spelling, index)
         self.names = tuple(names)
+        self.ends = tuple(map(tuple, ends))
         self.ancestors: Mapping[str, tuple[str, ...]] = {
             concept.id: vocabulary.broader_of(concept.id) for concept in vocabulary.concepts
         }
@@ -94,15 +101,20 @@ def _inflect_phrase(phrase: str) -> Iterator[str]:
     yield from (f" {' '.join(form)} " for form in islice(product(*map(numbers, words)), _MOST_PHRASES))
 
 
-def _plant(root: dict[str, Any], spelling: tuple[Word, ...], index: int) -> None:
-    node = root
-    for word in spelling:
-        node = node.setdefault(word.gap + word.form, {})
-    free = all(word.case is Case.ANY for word in spelling)
-    end = (index, () if free else tuple((word.case, word.given) for word in spelling))
-    ends = node.setdefault(_END, [])
-    if end not in ends:
-        ends.append(end)
+def _plant(
+    openings: dict[str, int], ends: list[dict[tuple[int, _Cases], None]], spelling: tuple[Word, ...], index: int
+) -> None:
+    key = ""
+    free = True
+    for gap, form, case, _ in spelling:
+        key += gap + form
+        openings.setdefault(key, 0)
+        free = free and case is Case.ANY
+    if not openings[key]:
+        openings[key] = len(ends)
+        ends.append({})
+    cases: _Cases = () if free else tuple([(int(word.case), word.given) for word in spelling])
+    ends[openings[key]][index, cases] = None
 
 
 def find_mentions(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
@@ -112,13 +124,13 @@ def find_mentions(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
     that needs context counts where another name of its concept is sure in the same article, or one of the
     words or concepts (or something narrower) that the vocabulary gives for it is there.
     """
+    spoken = {at: _Spoken(block.text) for at, block in enumerate(article.blocks) if block.kind not in _SKIPPED}
     matches = [
         (at, match)
-        for at, block in enumerate(article.blocks)
-        if block.kind not in _SKIPPED
-        for match in _read_block(block, article.language.value, matcher)
+        for at, said in spoken.items()
+        for match in _read_block(article.blocks[at], said, article.language.value, matcher)
     ]
-    accepted = _settle(article, matches, matcher)
+    accepted = _settle(_Words([said.lowers for said in spoken.values()]), matches, matcher)
     return tuple(
         Mention(matcher.names[name].concept, Passage(at, match.start, match.end))
         for (at, match), name in zip(matches, accepted, strict=True)
@@ -126,21 +138,22 @@ def find_mentions(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
     )
 
 
-def _read_block(block: Block, language: str, matcher: Matcher) -> Iterator[_Match]:
-    text = block.text
-    root, names = matcher.root, matcher.names
-    suspicious = may_hold_addresses(text)
+def _read_block(block: Block, spoken: _Spoken, language: str, matcher: Matcher) -> Iterator[_Match]:
+    text, openings, names = block.text, matcher.openings, matcher.names
+    suspicious: bool | None = None
     codes = iter([match.span() for match in _CODE.finditer(text)] if "`" in text else [])
     code = next(codes, None)
     styled: bool | None = None
     free = named_to = 0
-    for match in WORD.finditer(_lower(text)):
-        node = root.get(match[0])
-        if node is None or match.start() < free:
+    for at in [at for at, lower in enumerate(spoken.lowers) if lower in openings]:
+        start = spoken.bounds[2 * at]
+        if start < free or not (openings[spoken.lowers[at]] or spoken.may_go_on(at, openings)):
             continue
-        start = match.start()
-        found = _walk(text, start, match.end(), node)
-        if found is None or not stands_free(text, start, found[0], suspicious=suspicious):
+        found = _walk(text, spoken, at, matcher)
+        if found is None:
+            continue
+        suspicious = may_hold_addresses(text) if suspicious is None else suspicious
+        if not stands_free(text, start, found[0], suspicious=suspicious):
             continue
         while code is not None and code[1] <= start:
             code = next(codes, None)
@@ -161,44 +174,56 @@ def _read_block(block: Block, language: str, matcher: Matcher) -> Iterator[_Matc
             yield _Match(start, end, named)
 
 
-def _lower(text: str) -> str:
-    """The text in lower case, of the same length (`İ` in lower case is two characters and stays)."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+class _Spoken:
+    """The words of a text: `pieces` are what stands before each, and it, in turn; `bounds` where each piece ends."""
+
+    __slots__ = ("bounds", "lowers", "pieces")
+
+    def __init__(self, text: str) -> None:
+        self.pieces = _WORDS.split(text)
+        self.lowers = list(map(str.lower, self.pieces[1::2]))
+        self.bounds = list(accumulate(map(len, self.pieces)))
+
+    def may_go_on(self, at: int, openings: Mapping[str, int]) -> bool:
+        """Whether a name may begin with the word `at` and the next."""
+        between = self.pieces[2 * at + 2]
+        if between[:1] == "+":
+            return True
+        gap = GAPS.get(between)
+        return gap is not None and at + 1 < len(self.lowers) and self.lowers[at] + gap + self.lowers[at + 1] in openings
 
 
-def _walk(text: str, start: int, end: int, node: Mapping[str, Any]) -> tuple[int, tuple[int, ...]] | None:
-    """The longest name that begins with a word of the text: where it ends, and the names that are so written."""
-    tokens = [text[start:end]]
+def _walk(text: str, spoken: _Spoken, at: int, matcher: Matcher) -> tuple[int, tuple[int, ...]] | None:
+    """The longest name that begins with the word `at`: where it ends, and the names that are so written."""
+    openings = matcher.openings
+    key = spoken.lowers[at]
+    tokens = [spoken.pieces[2 * at + 1]]
+    end = spoken.bounds[2 * at + 1]
     best: tuple[int, tuple[int, ...]] | None = None
-    here: Mapping[str, Any] | None = node
-    while here is not None:
-        ends = here.get(_END)
-        if ends is not None:
-            named = [index for index, cases in ends if not cases or _agree(tokens, cases)]
+    while (ends := openings.get(key)) is not None:
+        if ends:
+            named = [index for index, cases in matcher.ends[ends] if not cases or _agree(tokens, cases)]
             if named and not _continues_number(text, end, tokens[-1]):
                 abbreviated = len(tokens) > 1 and len(tokens[-1]) == 1 and text[end - 2 : end + 1 : 2] == ".."
                 best = end + abbreviated, tuple(dict.fromkeys(named))
-            if len(here) == 1:
-                break
-        if "+" in here and text[end : end + 1] == "+":
-            here = here["+"]
+        if text[end : end + 1] == "+" and f"{key}+" in openings:
+            key += "+"
             end += 1
             tokens.append("")
             continue
-        step = WORD.search(text, end, end + _LONGEST_STEP)
-        gap = GAPS.get(text[end : step.start()]) if step is not None else None
-        if step is None or gap is None:
+        at += 1
+        if at == len(spoken.lowers):
             break
-        if step.end() == end + _LONGEST_STEP:
-            step = WORD.match(text, step.start()) or step
-        tokens.append(step[0])
-        here = here.get(gap + step[0].lower())
-        end = step.end()
+        gap = GAPS.get(text[end : spoken.bounds[2 * at]])
+        if gap is None:
+            break
+        tokens.append(spoken.pieces[2 * at + 1])
+        key += gap + spoken.lowers[at]
+        end = spoken.bounds[2 * at + 1]
     return best
 
 
-def _agree(tokens: Iterable[str], cases: Iterable[tuple[Case, str]]) -> bool:
+def _agree(tokens: Iterable[str], cases: _Cases) -> bool:
     return all(agrees(token, case, given) for token, (case, given) in zip(tokens, cases, strict=True))
 
 
@@ -207,7 +232,7 @@ def _continues_number(text: str, end: int, token: str) -> bool:
     return token[-1:].isdigit() and text[end : end + 1] in {".", ","} and text[end + 1 : end + 2].isdigit()
 
 
-def _settle(article: Article, matches: list[tuple[int, _Match]], matcher: Matcher) -> list[int | None]:
+def _settle(words: _Words, matches: list[tuple[int, _Match]], matcher: Matcher) -> list[int | None]:
     """For each match the name it counts as, or None: sure names first, then those that these give a context."""
     names = matcher.names
     chosen: list[int | None] = [None] * len(matches)
@@ -219,7 +244,6 @@ def _settle(article: Article, matches: list[tuple[int, _Match]], matcher: Matche
             chosen[at] = match.names[0]
             _add_evidence(evidence, names[match.names[0]].concept, matcher)
         open_names.update(name for name in conditional if not names[name].decoy)
-    words = _Words(article)
     settled: set[int] = set()
     while True:
         more = sorted(
@@ -248,18 +272,22 @@ def _add_evidence(evidence: set[str], concept: str, matcher: Matcher) -> None:
 
 
 class _Words:
-    """The words of an article in lower case; made only when a context asks."""
+    """The words of an article in lower case, block by block; put together only when a context asks."""
 
-    def __init__(self, article: Article) -> None:
-        self._article = article
+    def __init__(self, lines: Sequence[Sequence[str]]) -> None:
+        self._lines = lines
         self._words: frozenset[str] | None = None
-        self._text = ""
+        self._text: str | None = None
 
     def have(self, phrase: str) -> bool:
         """Whether a phrase, in lower case with a space at each end, is in the article."""
         if self._words is None:
-            lines = [WORD.findall(block.text.lower()) for block in self._article.blocks if block.kind not in _SKIPPED]
-            self._words = frozenset(word for line in lines for word in line)
-            self._text = " ".join(f" {' '.join(line)} " for line in lines)
+            self._words = frozenset(word for line in self._lines for word in line)
         first, *rest = phrase.split()
-        return first in self._words and (not rest or phrase in self._text)
+        if first not in self._words:
+            return False
+        if not rest:
+            return True
+        if self._text is None:
+            self._text = " ".join(f" {' '.join(line)} " for line in self._lines)
+        return phrase in self._text

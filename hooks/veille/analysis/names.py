@@ -11,10 +11,13 @@ from itertools import pairwise
 from typing import Final
 
 from veille.analysis.expansions import find_expansions
-from veille.analysis.gazetteer import ADDRESS, INSTITUTIONS
+from veille.analysis.gazetteer import ACTS, ADDRESS, INSTITUTIONS, PLACES, PRESENT, SPEECH
+from veille.analysis.generics import find_generic
 from veille.analysis.kinds import Evidence, choose_kind
-from veille.analysis.runs import ENDS_SENTENCE, Run, RunReader
+from veille.analysis.reach import Run
+from veille.analysis.runs import ENDS_SENTENCE, RunReader
 from veille.analysis.words import Words
+from veille.analysis.works import find_works
 from veille.model import Article, BlockKind, Candidate, ConceptKind, Mention, Passage
 
 _BODY: Final = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
@@ -25,6 +28,11 @@ _LINKS: Final = frozenset(
 """What parts the members of an enumeration."""
 _WEAK_RULES: Final = frozenset({"organisation/shape", "organisation/acronym", "product/shape"})
 _READ: Final = _BODY | _HEADS
+_WORK: Final = (ConceptKind.PRODUCT, "product/work")
+_LEAST_LETTERS = 3
+_SURE_PLACES: Final = PLACES - {"nice", "tours", "valence", "vienne", "inde", "jordan", "guinea", "turkey", "reading"}
+"""Places whose names are no ordinary words with a capital."""
+_VERBS: Final = frozenset(verb for verb in ACTS | SPEECH | PRESENT if not verb.endswith("é"))
 _AROUND = 4
 """Words on each side that may tell the kind of a name."""
 
@@ -32,20 +40,30 @@ _AROUND = 4
 def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...]) -> tuple[Candidate, ...]:
     """The names that no mention covers, in order of first use, each with all its passages."""
     known = _known_words(words, mentions)
-    ordinary = frozenset([word.lower for word in words.all if word.text == word.lower])
+    # A form in lower case is both a word as it is written and a word in lower case.
+    ordinary = frozenset(words.texts).intersection(words.lowers)
     reader = RunReader(article, words, known, ordinary)
     found: dict[tuple[str, ...], list[Run]] = {}
+    titles: set[tuple[str, ...]] = set()
     for index, block in enumerate(article.blocks):
         if block.kind in _BODY or (block.kind in _HEADS and words.language == "fr"):
+            works = [Run(*pair, initial=False) for pair in find_works(article, words, index)]
             expanded = [Run(*pair, initial=False) for pair in find_expansions(article, words, *words.extents[index])]
+            expanded = [each for each in expanded if all(each.last < w.first or each.first > w.last for w in works)]
+            expanded += works
+            titles.update(_name(words, work) for work in works)
             for run in reader.runs(*words.extents[index]):
                 if all(run.last < long.first or run.first > long.last for long in expanded):
                     found.setdefault(_name(words, run), []).append(run)
             for run in expanded:
                 found.setdefault(_name(words, run), []).append(run)
-    settled = _settle(found)
+    generic = find_generic(article, words, found)
+    settled = _settle(words, {name: runs for name, runs in found.items() if name not in generic})
     _find_again(article, words, known, settled)
-    judged = {name: choose_kind(_evidence(article, words, name, run) for run in runs) for name, runs in settled.items()}
+    judged = {
+        name: _WORK if name in titles else choose_kind(_evidence(article, words, name, run) for run in runs)
+        for name, runs in settled.items()
+    }
     _share_kinds(article, words, settled, judged)
     _join_surnames(settled, judged)
     return tuple(
@@ -71,7 +89,7 @@ def _known_words(words: Words, mentions: tuple[Mention, ...]) -> frozenset[int]:
     return frozenset(known)
 
 
-def _settle(found: dict[tuple[str, ...], list[Run]]) -> dict[tuple[str, ...], list[Run]]:
+def _settle(words: Words, found: dict[tuple[str, ...], list[Run]]) -> dict[tuple[str, ...], list[Run]]:
     """The names without those whose only capital is that of a sentence.
 
     `Contacté Dupont` becomes `Dupont` where that name stands elsewhere by itself.
@@ -79,7 +97,8 @@ def _settle(found: dict[tuple[str, ...], list[Run]]) -> dict[tuple[str, ...], li
     settled: dict[tuple[str, ...], list[Run]] = {}
     for name, runs in found.items():
         doubtful = all(run.initial for run in runs)
-        if doubtful and len(name) == 1 and not _looks_invented(name[0]):
+        evident = _looks_invented(name[0]) or name[0].lower() in _SURE_PLACES or _acts(words, name[0], runs)
+        if doubtful and len(name) == 1 and not evident:
             continue
         if doubtful and len(name) > 1 and name[1:] in found:
             shorter = [Run(run.first + 1, run.last, initial=False) for run in runs]
@@ -99,10 +118,10 @@ def _find_again(
     for name in settled:
         if len(name) > 1 or name[0].lower() not in INSTITUTIONS:
             lengths.setdefault(name[0], set()).add(len(name))
-    for index, word in enumerate(every):
-        if word.text not in lengths or index in taken or article.blocks[word.block].kind not in _READ:
+    for index in [index for index, text in enumerate(words.texts) if text in lengths]:
+        if index in taken or article.blocks[every[index].block].kind not in _READ:
             continue
-        for length in sorted(lengths[word.text], reverse=True):
+        for length in sorted(lengths[words.texts[index]], reverse=True):
             inside = every[index : index + length]
             name = tuple([each.text for each in inside])
             covered = range(index, index + length)
@@ -130,6 +149,16 @@ def _share_kinds(
         kind, rule = judged[name]
         if judged[other][1] in _WEAK_RULES and rule not in _WEAK_RULES and kind is not ConceptKind.PERSON:
             judged[other] = (kind, f"{kind}/enumeration")
+
+
+def _acts(words: Words, text: str, runs: list[Run]) -> bool:
+    """Whether what opens a French sentence has the verb straight after it: a common noun would have its article."""
+    if words.language != "fr" or len(text) < _LEAST_LETTERS or text.lower().endswith(("ment", "ant", "é", "és", "ée")):
+        return False
+    return any(
+        run.last + 1 < len(words.all) and words.all[run.last + 1].joined and words.lowers[run.last + 1] in _VERBS
+        for run in runs
+    )
 
 
 def _looks_invented(text: str) -> bool:

@@ -120,16 +120,15 @@ def _candidates(words: Words) -> dict[tuple[str, ...], _Candidate]:
     links = _LINKS if words.language == "fr" else frozenset[str]()
     titled = len(words.title)
     early = _EARLY + titled
-    times = Counter([word.stem for word in every])
-    for index, word in enumerate(every):
-        if word.function or word.number or len(word.lower) == 1:
+    stems_of, lowers, functions, joined, last = words.stems, words.lowers, words.functions, words.joined, len(every) - 1
+    times = Counter(stems_of)
+    for index, subject in enumerate(words.subjects):
+        if not subject or len(lowers[index]) == 1 or (index >= early and times[subject] == 1):
             continue
-        if index >= early and times[word.stem] == 1:
-            continue
-        following = every[index + 1] if index + 1 < len(every) else word
-        alone = not following.joined or (following.function and following.lower not in links)
-        for content in ((index,),) if alone else _runs(every, index, words.language):
-            stems = tuple([every[at].stem for at in content])
+        after = index + 1 if index < last else index
+        alone = not joined[after] or (functions[after] and lowers[after] not in links)
+        for content in ((index,),) if alone else _runs(words, index):
+            stems = (subject,) if len(content) == 1 else tuple([stems_of[at] for at in content])
             candidate = found.get(stems)
             if candidate is None:
                 candidate = found[stems] = _Candidate(stems, content)
@@ -143,25 +142,23 @@ def _candidates(words: Words) -> dict[tuple[str, ...], _Candidate]:
     }
 
 
-def _runs(every: tuple[Word, ...], start: int, language: str) -> Iterator[tuple[int, ...]]:
+def _runs(words: Words, start: int) -> Iterator[tuple[int, ...]]:
     """The candidates that begin with a word, as the indices of their content words, shortest first."""
     content: tuple[int, ...] = (start,)
     yield content
-    block = every[start].block
+    every, functions, joined, french = words.all, words.functions, words.joined, words.language == "fr"
     linked = False
     index = start + 1
     end = len(every)
-    while index < end and len(content) < _LONGEST:
-        word = every[index]
-        if not word.joined or word.block != block:
-            return
-        if word.function:
-            after = _after_link(every, index, content) if language == "fr" and not linked else 0
+    # The first word of a block is joined to none.
+    while index < end and joined[index] and len(content) < _LONGEST:
+        if functions[index]:
+            after = _after_link(every, index, content) if french and not linked else 0
             if not after:
                 return
             linked = True
             index = after
-        elif (word.number and linked) or (language == "fr" and _VERB_ENDING.search(word.lower)):
+        elif (linked and every[index].number) or (french and _VERB_ENDING.search(words.lowers[index])):
             return
         content = (*content, index)
         yield content
@@ -214,19 +211,20 @@ def _context(words: Words) -> _Context:
 def _uses(words: Words) -> dict[str, _Use]:
     verb_signs = VERB_SIGNS[words.language]
     uses: dict[str, _Use] = {}
-    before: Word | None = None
-    for word in words.all:
-        if not word.function:
-            use = uses.get(word.stem)
+    before, before_function = "", True
+    for _, _, _, _, lower, stem, function, capital, _, joined in words.all:
+        if not function:
+            use = uses.get(stem)
             if use is None:
-                use = uses[word.stem] = _Use()
+                use = uses[stem] = _Use()
             use.total += 1
-            if before is not None and word.joined:
-                if before.lower in verb_signs:
+            # The first word of all is joined to none.
+            if joined:
+                if before in verb_signs:
                     use.verb += 1
-                elif not before.function and not word.capital:
+                elif not before_function and not capital:
                     use.modifier += 1
-        before = word
+        before, before_function = lower, function
     return uses
 
 
@@ -237,13 +235,15 @@ def _score(candidate: _Candidate, words: Words, context: _Context) -> float:
     head, last = every[content[0]], every[content[-1]]
     size, times, opening = len(content), len(occurrences), context.title_length
     use = context.uses[head.stem]
-    body = next((first for first, _ in occurrences if first >= opening), len(every)) - opening
+    body = occurrences[0][0] - opening
+    if body < 0:
+        body = next((first for first, _ in occurrences if first >= opening), len(every)) - opening
     score = (
         _BIAS
         + weigh.frequency * log(times)
         + weigh.first / (1 + body / _HALF_LIFE)
-        + weigh.title_words * sum([stem in context.title for stem in stems]) / size
-        + weigh.common * sum([stem in context.common for stem in stems]) / size
+        + weigh.title_words * sum(map(context.title.__contains__, stems)) / size
+        + weigh.common * sum(map(context.common.__contains__, stems)) / size
         + weigh.verb * use.verb / use.total
         + weigh.length * len(last.lower) / 10
     )

@@ -6,6 +6,7 @@ those that four divides, so that the same passage keeps the same hashes in whate
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -28,21 +29,20 @@ def hash_shingles(article: Article, words: Words) -> tuple[int, ...]:
     Words are compared in lower case, without punctuation, and runs go over the ends of blocks; the title
     is left out. The same in any process, whatever its hash seed.
     """
-    lowers = [
-        word.lower
-        for (start, end), block in zip(words.extents, article.blocks, strict=True)
-        if block.kind in _KINDS
-        for word in words.all[start:end]
-    ]
-    hashes = {lower: _hash_word(lower) for lower in set(lowers)}
-    values = [hashes[lower] for lower in lowers]
-    one, two, three, four = _MULTIPLIERS
-    mixed = {
-        (a * one + b * two + c * three + d * four) & _MASK
-        for a, b, c, d in zip(values, values[1:], values[2:], values[3:], strict=False)
-    }
+    lowers: list[str] = []
+    for (start, end), block in zip(words.extents, article.blocks, strict=True):
+        if block.kind in _KINDS:
+            lowers += words.lowers[start:end]
+    hashed = [*map(_hash_word, lowers)]
+    if len(hashed) < len(_MULTIPLIERS):
+        return ()
+    places = [place[at:] for at, place in enumerate(zip(*hashed, strict=True))]
+    mixed = {total & _MASK for total in map(sum, zip(*places, strict=False))}
     return tuple(sorted([value for value in mixed if not value % _KEPT]))
 
 
-def _hash_word(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+@lru_cache(maxsize=1 << 15)
+def _hash_word(word: str) -> tuple[int, ...]:
+    """The hash of a word times each of the multipliers; kept, since most words come back."""
+    value = int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return tuple([value * multiplier & _MASK for multiplier in _MULTIPLIERS])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -79,6 +80,7 @@ class Word(NamedTuple):
     given: str
 
 
+@lru_cache(maxsize=8192)
 def flatten(name: str) -> str:
     """A name as the vocabulary compares names: lower case, accents kept, hyphens as spaces, one apostrophe."""
     lower = name.lower()
@@ -165,12 +167,12 @@ def _lose_accents(word: Word) -> Iterator[Word]:
         yield word._replace(form=bare, case=Case.CAPITALS)
 
 
-def agrees(token: str, case: Case, given: str) -> bool:
-    """Whether the capitals of a word in a text are those that a name asks for."""
-    if case is Case.ANY:
+def agrees(token: str, case: int, given: str) -> bool:
+    """Whether the capitals of a word in a text are those that a name asks for, by its `Case`."""
+    if case == Case.ANY:
         return True
-    if case is Case.EXACT:
+    if case == Case.EXACT:
         return token == given
-    if case is Case.CAPITALS:
+    if case == Case.CAPITALS:
         return token.isupper()
-    return token[0].isupper() or (case is Case.PROPER and token == given)
+    return token[0].isupper() or (case == Case.PROPER and token == given)

@@ -9,14 +9,16 @@ Goldstein, 1998). A sentence that needs another one to be understood is never ch
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from math import log, sqrt
+from math import fsum, log, sqrt
+from operator import attrgetter
 from typing import Final
 
 from veille.analysis.lexicon import listed
 from veille.analysis.orphans import stands_alone
-from veille.analysis.words import Word, Words
+from veille.analysis.words import Words
 from veille.model import Article, BlockKind, Passage, Phrase
 
 _SUMMARY_LENGTH = 2
@@ -37,6 +39,7 @@ _NOVELTY = 0.7
 _BREVITY = 8
 """Words added to a sentence's length, so that a short one does not win by its few good words."""
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST})
+_NOTHING: Final = frozenset({""})
 
 _MONTH: Final = re.compile(
     r"\b(?:jan(?:v(?:ier)?|uary)?|f[ée]v(?:r(?:ier)?)?|feb(?:ruary)?|mar(?:s|ch)?|av(?:ril)?|apr(?:il)?|mai|may|juin|june?"
@@ -49,6 +52,7 @@ _DASH: Final = re.compile(r"\.? ?[-–—]{1,2} ")
 _DATELINE_WINDOW = 80
 _DATELINE_WORDS = 9
 _SHORTEST_PLACE = 2
+_START: Final = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,12 @@ def weigh_sentences(
             block = passage.block
             cursor = words.extents[block][0]
             passage = strip_dateline(article, passage)  # noqa: PLW2901 - the same sentence from here on
-        cursor, inside = _words_inside(words, cursor, passage)
-        stems = frozenset([word.stem for word in inside if not word.function and not word.number])
-        relevance = sum([weights[stem] for stem in stems]) / (len(inside) + _BREVITY)
-        addressed = not _ADDRESS.isdisjoint([word.lower for word in inside])
+        first, cursor = _words_inside(words, cursor, passage)
+        length = cursor - first
+        stems = frozenset(words.subjects[first:cursor]) - _NOTHING
+        # Summed exactly, since the order of a set is not the same in every process.
+        relevance = fsum([weights[stem] for stem in stems]) / (length + _BREVITY)
+        addressed = not _ADDRESS.isdisjoint(words.lowers[first:cursor])
         place = len(weighed)
         early = _EARLY_SHARE / (1 + place / _HALF_LIFE)
         weighed.append(
@@ -90,7 +96,7 @@ def weigh_sentences(
                 passage,
                 stems,
                 relevance + early + _OPENING_SHARE * opens_block - _ADDRESS_LOSS * addressed,
-                _LEAST_WORDS <= len(inside) <= _MOST_WORDS and stands_alone(article.quote(passage), words.language),
+                _LEAST_WORDS <= length <= _MOST_WORDS and stands_alone(article.quote(passage), words.language),
             )
         )
     return tuple(weighed)
@@ -149,27 +155,25 @@ def _overlap(one: Weighed, other: Weighed) -> float:
 
 
 def _stem_weights(words: Words, phrases: tuple[Phrase, ...]) -> dict[str, float]:
-    counts = Counter([word.stem for word in words.all if not word.function and not word.number])
+    counts = Counter(words.subjects)
+    del counts[""]
     weights = {stem: log(1 + times) for stem, times in counts.items()}
     for stem in {word.stem for word in words.title if not word.function}:
         weights[stem] = weights.get(stem, 0.0) + 1
-    by_lower = {word.lower: word.stem for word in words.all if word.stem in weights}
+    by_lower = dict(zip(words.lowers, words.stems, strict=True))
     for phrase in phrases:
         for part in phrase.text.lower().split():
-            if part in by_lower:
-                weights[by_lower[part]] += phrase.score
+            stem = by_lower.get(part, "")
+            if stem in weights:
+                weights[stem] += phrase.score
     return weights
 
 
-def _words_inside(words: Words, cursor: int, passage: Passage) -> tuple[int, list[Word]]:
-    """The words of a passage, looked for from an index on; and the index after them."""
-    last = words.extents[passage.block][1]
-    while cursor < last and words.all[cursor].start < passage.start:
-        cursor += 1
-    first = cursor
-    while cursor < last and words.all[cursor].start < passage.end:
-        cursor += 1
-    return cursor, list(words.all[first:cursor])
+def _words_inside(words: Words, cursor: int, passage: Passage) -> tuple[int, int]:
+    """The index of the first word of a passage, looked for from an index on, and that after its last."""
+    every, last = words.all, words.extents[passage.block][1]
+    first = bisect_left(every, passage.start, cursor, last, key=_START)
+    return first, bisect_left(every, passage.end, first, last, key=_START)
 
 
 def strip_dateline(article: Article, passage: Passage) -> Passage:

@@ -214,7 +214,8 @@ def _drop_unknown(
                 found.append(diagnose(path, "V303", line=lines[concept.id], message=message, hint=hint))
         broader = tuple(target for target in concept.broader if target in concepts)
         related = tuple(target for target in concept.related if target in concepts)
-        kept[concept.id] = replace(concept, broader=broader, related=related)
+        whole = (broader, related) == (concept.broader, concept.related)
+        kept[concept.id] = concept if whole else replace(concept, broader=broader, related=related)
     return kept
 
 
@@ -254,7 +255,8 @@ def _break_loops(
                 found.append(diagnose(path, "V304", line=lines[current], message=message, hint=hint))
             elif target not in done:
                 trail[target] = iter(concepts[target].broader)
-    return {
-        concept.id: replace(concept, broader=tuple(b for b in concept.broader if (concept.id, b) not in cut))
-        for concept in concepts.values()
-    }
+    sound = dict(concepts)
+    for looped in dict.fromkeys(name for name, _ in sorted(cut)):
+        broader = tuple(b for b in concepts[looped].broader if (looped, b) not in cut)
+        sound[looped] = replace(concepts[looped], broader=broader)
+    return sound

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
 from veille.analysis.lexicon import FUNCTION_WORDS, listed, stem_words
@@ -30,17 +30,19 @@ READ_KINDS: Final = frozenset(
 OUTSIDE: Final = -1
 """The block of a word of a title that stands in no block of its own (in front matter, for one)."""
 
-# Each pattern begins with plain word characters, so that the search is fast, and looks behind where it must.
+# Each pattern begins with plain word characters, so that the search is fast, and looks behind where it must. Most words
+# have a space after them, which is asked first. The group keeps the words when a text is split at them.
 _INNER = r"(?:[-‑&]\w+|[.,](?:(?<=\d[.,])\d\w*|(?<=\.)[a-z]{2,4}\b))*(?:\+\+|[+#](?!\w))?"
 _INITIALS = r"(?<=\b[A-Z])\.(?:[A-Z]\.)+"
 _TOKEN: Final = {
     "fr": re.compile(
-        rf"\w+(?:{_INITIALS}|['’](?:(?<=ujourd.)hui\b|(?<=uelqu.)une?\b|(?<=resqu.)île\b|(?<=\bO.)(?=[A-Z])\w+|(?=\w))"
-        rf"|{_INNER})"
+        rf"(\w+(?:(?= )|{_INITIALS}"
+        r"|['’](?:(?<=ujourd.)hui\b|(?<=uelqu.)une?\b|(?<=resqu.)île\b|(?<=\bO.)(?=[A-Z])\w+|(?=\w))"
+        rf"|{_INNER}))"
     ),
     "en": re.compile(
-        rf"\w+(?:{_INITIALS}|{_INNER}"
-        r"(?:['’](?:s\b|(?<=n.)t\b|(?:re|ve|ll|d|m)\b|(?<=\b[OdlL].)(?=[A-Z])\w+))?)"
+        rf"(\w+(?:(?= )|{_INITIALS}|{_INNER}"
+        r"(?:['’](?:s\b|(?<=n.)t\b|(?:re|ve|ll|d|m)\b|(?<=\b[OdlL].)(?=[A-Z])\w+))?))"
     ),
 }
 _ELIDED: Final = listed("l d j m t s n c ç qu jusqu lorsqu puisqu quoiqu quelqu presqu entr")
@@ -68,7 +70,12 @@ class Word(NamedTuple):
     joined: bool
 
 
-_span = re.Match.span
+_Described = tuple[str, str, str, bool, bool, bool, str]
+"""What a word is wherever it stands: the fields `text` to `number` of a `Word`, and what it adds to `subjects`."""
+_DESCRIBED: Final = 7
+_MOST_KEPT: Final = 1 << 16
+"""Words whose descriptions are kept for the articles to come, before all are forgotten."""
+_kept: Final[dict[str, dict[str, _Described]]] = {language: {} for language in _TOKEN}
 _new_word: Callable[[tuple[int, int, int, str, str, str, bool, bool, bool, bool]], Word] = partial(tuple.__new__, Word)
 
 
@@ -77,7 +84,8 @@ class _Columns:
     """Words on their way, a field beside the other."""
 
     blocks: list[int] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     surfaces: list[str] = field(default_factory=list)
     joined: list[bool] = field(default_factory=list)
 
@@ -87,13 +95,21 @@ class Words:
     """All words of an article's readable blocks in text order, and those of its title.
 
     The words of a title are also in `all` where the title is a block. `extents` gives for each block the
-    index in `all` of its first word and that after its last.
+    index in `all` of its first word and that after its last. What is asked of every word also stands in
+    columns of the length of `all`, which are much faster to go through: `texts`, `lowers`, `stems`, `functions`,
+    `joined`; and `subjects`, the stems again, empty where the word is a function word or a number.
     """
 
     language: str
     all: tuple[Word, ...]
     title: tuple[Word, ...]
     extents: tuple[tuple[int, int], ...]
+    texts: tuple[str, ...]
+    lowers: tuple[str, ...]
+    stems: tuple[str, ...]
+    subjects: tuple[str, ...]
+    functions: tuple[bool, ...]
+    joined: tuple[bool, ...]
 
 
 def tokenise(article: Article) -> Words:
@@ -112,34 +128,54 @@ def tokenise(article: Article) -> Words:
     body = len(columns.blocks)
     if title is None and article.title is not None:
         _cut(article.title.value, OUTSIDE, language, columns)
-    words = _described(columns, language)
+    kept = _describe(columns.surfaces, language)
+    described = [kept[surface] for surface in columns.surfaces]
+    # Columns side by side, because making the tuples without a call of Python's own for each saves much time.
+    shared = list(zip(*described, strict=True)) or [()] * _DESCRIBED
+    texts, lowers, stems, functions, subjects = *shared[:4], shared[-1]
+    fields = zip(columns.blocks, columns.starts, columns.ends, *shared[:-1], columns.joined, strict=True)
+    words = tuple(map(_new_word, fields))
     return Words(
         language,
-        tuple(words[:body]),
-        tuple(words[title[0] : title[1]] if title else words[body:]),
+        words[:body],
+        words[title[0] : title[1]] if title else words[body:],
         tuple(extents),
+        texts[:body],
+        lowers[:body],
+        stems[:body],
+        subjects[:body],
+        functions[:body],
+        tuple(columns.joined[:body]),
     )
 
 
 def _cut(text: str, block: int, language: str, into: _Columns) -> None:
-    parted = _parted_in_french if language == "fr" else _parted_in_english
-    spans, surfaces, joined = into.spans, into.surfaces, into.joined
-    last = -1
-    for span in map(_span, _TOKEN[language].finditer(text)):
-        start, end = span
-        surface = text[start:end]
-        joined.append(last >= 0 and text[last:start] in _LOOSE)
-        last = end
-        # Only a word with an apostrophe, a hyphen or the like may have parts.
-        if surface.isalnum() or (parts := parted(text, start, end)) == (span,):
-            spans.append(span)
-            surfaces.append(surface)
-            continue
-        spans.extend(parts)
-        surfaces.extend([text[start:end] for start, end in parts])
-        joined.extend([True] * (len(parts) - 1))
-        last = parts[-1][1]
-    into.blocks.extend(repeat(block, len(spans) - len(into.blocks)))
+    pieces = _TOKEN[language].split(text)
+    bounds = list(accumulate(map(len, pieces)))
+    surfaces, starts, ends = pieces[1::2], bounds[:-1:2], bounds[1::2]
+    joined = list(map(_LOOSE.__contains__, pieces[:-1:2]))
+    joined[:1] = [False] * len(joined[:1])
+    # Only a word with an apostrophe, a hyphen or the like may have parts; from behind, so that places stay right.
+    whole = list(map(str.isalnum, surfaces))
+    if not all(whole):
+        parted = _parted_in_french if language == "fr" else _parted_in_english
+        for at in range(len(whole) - 1, -1, -1):
+            if whole[at]:
+                continue
+            start, end = starts[at], ends[at]
+            parts = parted(text, start, end)
+            if parts != ((start, end),):
+                if parts[-1][1] != end and at + 1 < len(joined):
+                    joined[at + 1] = text[parts[-1][1] : ends[at + 1] - len(surfaces[at + 1])] in _LOOSE
+                starts[at : at + 1] = [first for first, _ in parts]
+                ends[at : at + 1] = [last for _, last in parts]
+                surfaces[at : at + 1] = [text[first:last] for first, last in parts]
+                joined[at + 1 : at + 1] = [True] * (len(parts) - 1)
+    into.blocks.extend(repeat(block, len(surfaces)))
+    into.starts.extend(starts)
+    into.ends.extend(ends)
+    into.surfaces.extend(surfaces)
+    into.joined.extend(joined)
 
 
 def _parted_in_french(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -159,23 +195,19 @@ def _parted_in_english(text: str, start: int, end: int) -> tuple[tuple[int, int]
     return ((start, end),)
 
 
-def _described(columns: _Columns, language: str) -> list[Word]:
-    surfaces = columns.surfaces
-    lowers = list(map(str.lower, surfaces))
-    distinct = list(dict.fromkeys(lowers))
-    stems = dict(zip(distinct, stem_words(distinct, language), strict=True))
-    fields = zip(
-        columns.blocks,
-        [start for start, _ in columns.spans],
-        [end for _, end in columns.spans],
-        surfaces,
-        lowers,
-        map(stems.__getitem__, lowers),
-        map(FUNCTION_WORDS[language].__contains__, lowers),
-        [surface[0] != lower[0] for surface, lower in zip(surfaces, lowers, strict=True)],
-        [surface[0].isdigit() and surface[-1].isdigit() for surface in surfaces],
-        columns.joined,
-        strict=True,
-    )
-    # Making the tuples without a call of Python's own for each saves a third of the whole.
-    return list(map(_new_word, fields))
+def _describe(surfaces: list[str], language: str) -> dict[str, _Described]:
+    """The descriptions of some words and of others; those of earlier articles are kept, since most words come back."""
+    kept = _kept[language]
+    if len(kept) > _MOST_KEPT:
+        # A new mapping, because another thread may still read the old one.
+        kept = _kept[language] = {}
+    new = sorted(set(surfaces).difference(kept))
+    if new:
+        lowers = list(map(str.lower, new))
+        function = FUNCTION_WORDS[language]
+        for surface, lower, stem in zip(new, lowers, stem_words(lowers, language), strict=True):
+            number = surface[0].isdigit() and surface[-1].isdigit()
+            empty = lower in function
+            subject = "" if empty or number else stem
+            kept[surface] = (surface, lower, stem, empty, surface[0] != lower[0], number, subject)
+    return kept

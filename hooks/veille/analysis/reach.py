@@ -1,0 +1,205 @@
+"""How far a name reaches from its first word: over `de` and `of`, adjectives, numbers of versions, countries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from veille.analysis.gazetteer import EVENT_NAMES, FIRST_NAMES, INSTITUTIONS, NO_NAMES, PLACES, STREETS
+from veille.analysis.inflection import without_accents
+from veille.analysis.kinds import COMPASS
+from veille.analysis.lexicon import listed
+from veille.analysis.words import Word, Words
+from veille.model import Article
+
+_MOST_WORDS = 8
+_YEARS: Final = range(1800, 2101)
+_PARTICLES: Final = listed("de du d' d’ des la le van von der den di da del bin ben al el")
+TIES: Final = listed("de du des d' d’ la l' l’ le les et of the for and")
+"""What may stand inside the name of an institution."""
+_PARTED: Final = listed("de du d' d’ des la le")
+"""Particles that belong to a person's name straight after a first name only (`Sam Altman d’OpenAI`)."""
+_PLAIN_FIRST_NAMES: Final = frozenset(map(without_accents, FIRST_NAMES))
+_PRESIDED: Final = listed("assemblée parlement sénat commission conseil cour congrès assembly senate congress")
+"""Institutions that are not called after a person: a first name straight after them is that of somebody else."""
+_OF_SEVERAL_MATTERS: Final = listed("department ministry ministère commission committee centers administration")
+_OF_COMMON_NOUN: Final = listed("cour caisse conseil chambre")
+"""Institutions whose names go on with `des` and a common noun (`Cour des comptes`)."""
+_COMPASS_TIES: Final = listed("du de l' l’")
+_MOST_TIES = 3
+_ADJECTIVE_ENDINGS: Final = tuple(
+    sorted(listed("enne éen ien al ale nel nelle uel uelle ique aire ain aine ais aise ois oise ée if ive"))
+)
+"""Endings of the French adjectives that belong to the name of an institution (`Commission européenne`)."""
+_NAME_SHAPE: Final = re.compile(r"(?=[^\W_]*[^\W\d_])(?:[A-ZÀ-ÖØ-Þ]|[a-z](?=[A-Z])|\d+[A-Z])[^_]*\Z")
+"""`OpenAI`, `iPhone`, `3DS`, and not `setState` or `MAX_SIZE`."""
+_STAGES: Final = listed("alpha bêta beta rc preview lts sp")
+"""What may stand between the two numbers of a version."""
+_UNIT: Final = re.compile(r"\d+([A-Za-z]{1,4})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A possible name: words `first` to `last` of `Words.all`, both included.
+
+    `initial` says that its capital may only be that of a sentence; `branded` that it begins with a known name.
+    """
+
+    first: int
+    last: int
+    initial: bool
+    branded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Tells where names end in an article; `known` are the indices of the words that mentions cover."""
+
+    article: Article
+    words: Words
+    known: frozenset[int]
+
+    def extend(self, first: int, end: int) -> int:
+        """The index of the last word of the run that begins with a word."""
+        every = self.words.all
+        opening = every[first].lower
+        given = opening in FIRST_NAMES or without_accents(opening) in _PLAIN_FIRST_NAMES
+        tied = opening in INSTITUTIONS or opening in STREETS or opening in EVENT_NAMES
+        ties = TIES if tied else _PARTICLES if given else frozenset[str]()
+        last = first
+        index = first + 1
+        while index < end and index - first < _MOST_WORDS:
+            word = every[index]
+            if index in self.known and not self._ends_with_place(index, last, ties):
+                break
+            if not word.joined and not self._after_initial(index):
+                break
+            if self._belongs(index, first, last, end):
+                last = index
+            elif is_name_word(word) or word.number or not self._ties(index, first, last, end, ties):
+                break
+            index += 1
+        return last
+
+    def _ends_with_place(self, index: int, last: int, ties: frozenset[str]) -> bool:
+        """Whether a place that the vocabulary knows is tied to the name (`École des Mines de Paris`)."""
+        every = self.words.all
+        foreign = every[index - 1].lower == "of"
+        if foreign and self.words.language == "fr" and every[index].capital:
+            return index > last + 1
+        return (ties is TIES or foreign) and index > last + 1 and every[index].lower in PLACES
+
+    def _belongs(self, index: int, first: int, last: int, end: int) -> bool:
+        """Whether a word is a further word of the name that stands at `first` to `last`."""
+        word, opening = self.words.all[index], self.words.all[first].lower
+        next_to = index - 1 == last
+        if is_name_word(word):
+            if word.text in NO_NAMES:
+                return word.text in COMPASS and not next_to
+            if next_to and index - 1 == first and word.lower in FIRST_NAMES and opening in _PRESIDED:
+                return False
+            return next_to or word.lower not in PLACES or opening in INSTITUTIONS or opening not in FIRST_NAMES
+        if word.number:
+            # A version, and not the year or the count that happens to follow.
+            if opening in STREETS:
+                return False
+            staged = index - 2 > first and index - 2 == last and self.words.lowers[index - 1] in _STAGES
+            return (next_to or staged) and _is_version(word.text) and not self._counts(index, end)
+        if opening in _OF_COMMON_NOUN and index == first + 2:
+            return self.words.all[index - 1].lower == "des" and not word.function
+        return next_to and opening in INSTITUTIONS and word.lower.endswith(_ADJECTIVE_ENDINGS)
+
+    def _ties(self, index: int, first: int, last: int, end: int, ties: frozenset[str]) -> bool:
+        """Whether a word such as `de` may tie the name to a further word of it."""
+        lower = self.words.all[index].lower
+        if lower in _STAGES and index - 1 == last and self.words.all[last].number:
+            return True
+        if lower == "of" and self.words.language == "fr" and index - 1 == last:
+            # In a French text it is always part of a foreign name.
+            return True
+        if ties is _PARTICLES and lower in _PARTED and index - first > 1:
+            # `Sam Altman d’OpenAI`, but `María Dolores de Cospedal`.
+            named = all(without_accents(each) in _PLAIN_FIRST_NAMES for each in self.words.lowers[first:index])
+            if not named:
+                return False
+        if lower in ties and index - last <= _MOST_TIES and not self._joins_another(index, first, end):
+            return True
+        return lower in _COMPASS_TIES and self._leads_to_compass(index, end)
+
+    def _after_initial(self, index: int) -> bool:
+        """Whether only the full stop of an initial parts a word from that before it (`George W. Bush`)."""
+        before, word = self.words.all[index - 1], self.words.all[index]
+        gap = self.article.blocks[word.block].text[before.end : word.start]
+        return before.capital and len(before.text) == 1 and gap in {".", ". "}
+
+    def names_institution(self, index: int, end: int) -> bool:
+        """Whether `ministère`, in lower case, goes on with a name: `de l’Intérieur`."""
+        ahead = self.words.all[index + 1 : min(index + 2 + _MOST_TIES, end)]
+        name = next((word for word in ahead if word.lower not in TIES), None)
+        if name is None or not name.joined or not is_name_word(name):
+            return False
+        if name is not ahead[0] or self.words.lowers[index] in STREETS:
+            return True
+        return name.lower in FIRST_NAMES and is_name_word(ahead[min(1, len(ahead) - 1)])
+
+    def _joins_another(self, index: int, first: int, end: int) -> bool:
+        """Whether `et` goes on with another name, and not with a further matter of the same institution."""
+        if self.words.all[index].lower not in {"et", "and"}:
+            return False
+        following = self.words.all[min(index + 1, end - 1)]
+        return following.function or self.words.all[first].lower not in _OF_SEVERAL_MATTERS
+
+    def _leads_to_compass(self, index: int, end: int) -> bool:
+        """Whether a link begins `du Nord` or `de l’Ouest`."""
+        ahead = [word.text for word in self.words.all[index : min(index + 3, end)]]
+        return (ahead[0] in {"du", "l'", "l’"} and len(ahead) > 1 and ahead[1] in COMPASS) or (
+            ahead[0] == "de" and len(ahead) > 2 and ahead[2] in COMPASS  # noqa: PLR2004 - de, l’, Ouest
+        )
+
+    def _counts(self, index: int, end: int) -> bool:
+        """Whether a number counts the word after it (`Airbus 300 avions`)."""
+        following = index + 1
+        if following >= end:
+            return False
+        word = self.words.all[following]
+        return word.joined and word.text == word.lower and not word.function and word.lower not in _STAGES
+
+    def beyond_known(self, index: int, end: int) -> Run | None:
+        """A known name with the version or the country after it: `PostgreSQL 9.0`, `Google France`."""
+        every, following = self.words.all, index + 1
+        known = every[index]
+        if following >= end or not every[following].joined or not known.capital:
+            return None
+        if known.lower in PLACES or known.text in NO_NAMES:
+            return None
+        word = every[following]
+        country = following in self.known and word.capital and word.lower in PLACES
+        if not country and not (following not in self.known and self._is_own_version(following, end)):
+            return None
+        first = index
+        while first - 1 in self.known and every[first].joined and every[first - 1].text not in NO_NAMES:
+            first -= 1
+        named = every[first].capital and every[first].lower not in FIRST_NAMES
+        return Run(first, following, initial=False, branded=True) if named else None
+
+    def _is_own_version(self, index: int, end: int) -> bool:
+        """Whether a number is the version of the name before it, and neither an amount nor the first of a range."""
+        word = self.words.all[index]
+        if not word.number or "," in word.text or not _is_version(word.text) or self._counts(index, end):
+            return False
+        after = self.article.blocks[word.block].text[word.end : word.end + 2].lstrip(" \u00a0\u202f")
+        return not after.startswith(("%", "€", "$", "£", "à", "-", "–", "/", "h"))
+
+
+def is_name_word(word: Word) -> bool:
+    """Whether a word is written as a name is: with a capital, and as no unit, elision or programmer's identifier."""
+    text = word.text
+    if text == word.lower or text[-1] in "'’" or not _NAME_SHAPE.match(text):
+        return False
+    unit = _UNIT.match(text)
+    return unit is None or unit.group(1) not in NO_NAMES
+
+
+def _is_version(text: str) -> bool:
+    return len(text) <= 5 and not (text.isdigit() and int(text) in _YEARS)  # noqa: PLR2004 - as in "11.04"
