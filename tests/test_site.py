@@ -16,8 +16,6 @@ from pathlib import Path
 import pytest
 from conftest import Folder, copy_sample
 
-from veille.publishing.search import separate_words
-
 
 def build(folder: Path, environment: Mapping[str, str], *arguments: str) -> None:
     command = [sys.executable, "-c", "from veille.cli import main; main()", "build", *arguments]
@@ -122,13 +120,6 @@ def test_a_former_address_leads_on(folder: Folder, environment: Mapping[str, str
     moved = (folder.root / "site/briefings/2024/un-titre/index.html").read_text(encoding="utf-8")
     assert 'content="0; url=../../../briefings/2024/ailleurs/"' in moved
     assert (folder.root / "site/briefings/2024/ailleurs/index.html").is_file()
-
-
-def test_words_stand_alone_in_what_is_searched() -> None:
-    separated = (
-        separate_words("l’IA d'Nvidia, jusqu’à aujourd’hui : le cœur de Nvidia's GPU").replace("\u200d", "").split()
-    )
-    assert {"IA", "Nvidia,", "à", "aujourd’hui", "coeur", "Nvidia"} <= set(separated)
 
 
 def test_the_preview_follows_a_change_and_comes_to_rest(folder: Folder, environment: Mapping[str, str]) -> None:

@@ -85,7 +85,7 @@ def show(text: str, suffix: str = ".txt") -> Page | None:
     build = plan(tree, SETTINGS)
     page = Page()
     for entry in build.archive.entries:
-        page.feed(Publisher(build.archive, WORDS).briefing(entry).html)
+        page.feed(Publisher(build.archive, WORDS).briefing(entry).page().html)
         return page
     assert {found.code for found in build.diagnostics} & {"V101", "V110"}
     return None

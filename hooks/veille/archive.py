@@ -124,4 +124,4 @@ def gather(
 def _mentioned(entry: Entry, vocabulary: Labels) -> set[str]:
     """Concepts that an entry names, without those that an editor took away."""
     refused = {concept.id for label in entry.dropped if (concept := vocabulary.find(label))}
-    return {mention.concept for mention in entry.analysis.mentions if mention.concept in vocabulary.by_id} - refused
+    return {concept for concept in entry.mentioned if concept in vocabulary.by_id} - refused

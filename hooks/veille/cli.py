@@ -21,11 +21,12 @@ from veille.explaining import explain as explain_article
 from veille.explaining import print_explanation
 from veille.importing import import_feed
 from veille.model import Analysis, Seed
-from veille.pipeline import Understood, apply, learn_from, plan, understand
+from veille.pipeline import apply, learn_from, plan, read_heads
 from veille.scaffolding import create_archive, default_vocabulary
 from veille.settings import Settings
 from veille.suggesting import suggest
 from veille.tree import scan, write_file
+from veille.understanding import Understood, understand
 
 ARCHIVE = click.option(
     "--archive",
@@ -33,6 +34,11 @@ ARCHIVE = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
     help="The folder of the archive (default: this one).",
+)
+
+
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1), help="Processes to work with (default: extra.veille.jobs, or one for each core)."
 )
 
 
@@ -65,22 +71,27 @@ def new(folder: Path, name: str | None, language: str) -> None:
 @click.option("--strict", is_flag=True, help="Fail on warnings too, and then keep the site there was.")
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site.")
 @click.option("--quiet", is_flag=True, help="Print diagnostics only.")
-def build(root: Path, site_dir: Path | None, *, strict: bool, quiet: bool) -> None:
-    """Build the site; the folder is switched when all of it is there."""
+@JOBS
+@click.option("--cluster", metavar="ADDRESS", help="Analyse on the Dask cluster of this scheduler (extra: cluster).")
+def build(
+    root: Path, site_dir: Path | None, jobs: int | None, cluster: str | None, *, strict: bool, quiet: bool
+) -> None:
+    """Build the site; what has not changed since the last build is not made again."""
     from veille.plugin import build_site  # noqa: PLC0415 - MkDocs takes its time to load
 
-    sys.exit(build_site(root, site_dir, strict=strict, quiet=quiet))
+    sys.exit(build_site(root, site_dir, strict=strict, quiet=quiet, jobs=jobs or 0, cluster=cluster or ""))
 
 
 @main.command()
 @ARCHIVE
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Address and port to listen on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the preview in the browser.")
-def serve(root: Path, address: str, *, open_browser: bool) -> None:
+@JOBS
+def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> None:
     """Show the archive in a local preview that follows every change."""
     from veille.plugin import serve_site  # noqa: PLC0415 - MkDocs takes its time to load
 
-    serve_site(root, address, open_browser=open_browser)
+    serve_site(root, address, open_browser=open_browser, jobs=jobs or 0)
 
 
 @main.command()
@@ -107,7 +118,9 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     """Show every value inferred from the articles PATHS, with the words and the rule it came from."""
     settings, _ = _settings(root)
     analyst = prepare(_vocabulary(root, settings))
-    model = learn_from(scan(root, settings), settings) if (root / settings.briefings).is_dir() else None
+    tree = scan(root, settings)
+    model = learn_from(tree, settings)
+    pages = {head.seed: name for name, head in read_heads(tree, settings).items()}
     concepts = {**(model.own if model else {}), **analyst.vocabulary.by_id}
     for path in paths:
         name = path.as_posix()
@@ -120,7 +133,8 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
         found = [replace(diagnostic, path=name) for diagnostic in understood.diagnostics]
         analysis = understood.analysis
         if model and article:
-            tags = suggest_tags(model, article, analysis, analyst.vocabulary, settings)
+            own = pages.get(_seed_name(path, root / settings.seeds), "")
+            tags = suggest_tags(model, article, analysis, analyst.vocabulary, settings, edited=own)
             analysis = replace(analysis, tags=tags)
         explained = explain_article(name, article, analysis, found, concepts, settings.language)
         if as_json:
@@ -178,6 +192,12 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
     for suggestion in suggested[:most]:
         click.echo(suggestion)
     click.echo(f"{min(len(suggested), most)} of {len(suggested)} names shown", err=True)
+
+
+def _seed_name(path: Path, seeds: Path) -> str:
+    """The name of a seed in its folder, empty for a file that is in another."""
+    path, seeds = path.resolve(), seeds.resolve()
+    return path.relative_to(seeds).as_posix() if path.is_relative_to(seeds) else ""
 
 
 def _settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import blake2b
 from math import isfinite
+from typing import NamedTuple
 
 from anyascii import anyascii
 
 from veille.briefing import block_source, fingerprint_block, split_body
 from veille.diagnostics import Diagnostic, diagnose
-from veille.model import Analysis, Article, BlockKind, Briefing
+from veille.model import Analysis, Article, BlockKind, Briefing, packed
 
 WORDS_PER_MINUTE = 220
 """Silent reading of French prose (Brysbaert, "How many words do we read per minute?", 2019, gives 195 to 240)."""
@@ -21,8 +23,10 @@ _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG = 80
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
+Loader = Callable[[bytes], tuple[Article, Analysis]]
+
+
+class StatedFigure(NamedTuple):
     """An amount of the page's figures: its words, its bounds in `unit`, and the block that states it, if any does."""
 
     text: str
@@ -32,6 +36,7 @@ class StatedFigure:
     block: int | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class BodyBlock:
     """One block of a page: the machine's, by its index in the article, or an editor's, as Markdown (index None)."""
@@ -40,13 +45,55 @@ class BodyBlock:
     markdown: str
 
 
+class Content:
+    """The article and the analysis behind an entry, had from where they are kept whenever they are asked for.
+
+    They are by far the largest part of an archive, and most of a build that follows a change needs few of them. Two
+    contents are equal if their keys are: a key says what they were made from. A copy in another process asks there.
+    """
+
+    __slots__ = ("_load", "key")
+
+    def __init__(self, key: bytes, load: Loader | None = None) -> None:
+        self.key = key
+        self._load = load
+
+    def bind(self, load: Loader) -> None:
+        """Say where the content is kept."""
+        self._load = load
+
+    def load(self) -> tuple[Article, Analysis]:
+        """The article and its analysis; raises LookupError where nobody said where they are kept."""
+        if self._load is None:
+            raise LookupError(f"no content for {self.key.hex()}")
+        return self._load(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Content) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return int.from_bytes(self.key[:8], "big")
+
+    def __reduce__(self) -> tuple[type[Content], tuple[bytes]]:
+        return Content, (self.key,)
+
+
+def hold(article: Article, analysis: Analysis, key: bytes = b"") -> Content:
+    """A content that is in memory."""
+    return Content(key, lambda _: (article, analysis))
+
+
+@packed
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One published briefing.
 
     `path` is the page's address below the site's root, with a slash at its end; `id` is that of the
     file. `tags` are labels as the page has them; `dropped` are concepts that the machine proposed as
-    tags and an editor took away. `redirects` are former addresses.
+    tags and an editor took away. `redirects` are former addresses. `kicker` is the rubric above the title, as the
+    seed gives it; `mentioned` are the concepts that the text names, by id. `edited` says that blocks of the body are
+    no longer the seed's, `revised` that an editor has a part in them. `minutes` are those of reading, at least one.
+    `mark` stands for everything the page says, its text included.
     """
 
     id: str
@@ -67,19 +114,22 @@ class Entry:
     redirects: tuple[str, ...]
     body: tuple[BodyBlock, ...]
     edited: bool
-    article: Article
-    analysis: Analysis
+    revised: bool
+    minutes: int
+    kicker: str
+    mentioned: tuple[str, ...]
+    mark: bytes
+    content: Content
 
     @property
-    def minutes(self) -> int:
-        """Minutes of reading, at least one."""
-        words = sum(len(block.markdown.split()) for block in self.body)
-        return max(1, round(words / WORDS_PER_MINUTE))
+    def article(self) -> Article:
+        """What was read from the seed."""
+        return self.content.load()[0]
 
     @property
-    def kicker(self) -> str:
-        """The rubric above the title, as the seed gives it."""
-        return next((block.text for block in self.article.blocks if block.kind is BlockKind.KICKER), "")
+    def analysis(self) -> Analysis:
+        """What was understood of it."""
+        return self.content.load()[1]
 
     @property
     def order(self) -> tuple[int, str]:
@@ -102,12 +152,12 @@ def slugify(text: str) -> str:
 def enter(
     briefing: Briefing,
     proposed: Briefing | None,
-    article: Article,
-    analysis: Analysis,
+    content: Content,
     path: str,
 ) -> tuple[Entry, tuple[Diagnostic, ...]]:
     """The entry of a merged briefing; `proposed` is what the machine alone would have written, if there is a seed."""
     found: list[Diagnostic] = []
+    article, analysis = content.load()
     fields = _Fields(briefing.fields, proposed.fields if proposed else {}, path, found)
     folder, _, stem = briefing.id.rpartition("/")
     slug = slugify(fields.text("slug")) or stem
@@ -136,10 +186,27 @@ def enter(
         redirects=tuple(_address(folder, old) for old in fields.texts("redirect_from") if slugify(old) == old != slug),
         body=body,
         edited=any(block.index is None for block in body),
-        article=article,
-        analysis=analysis,
+        revised=_is_revised(body, article),
+        minutes=max(1, round(sum(len(block.markdown.split()) for block in body) / WORDS_PER_MINUTE)),
+        kicker=next((block.text for block in article.blocks if block.kind is BlockKind.KICKER), ""),
+        mentioned=tuple(sorted({mention.concept for mention in analysis.mentions})),
+        mark=b"",
+        content=content,
     )
-    return entry, tuple(found)
+    return replace(entry, mark=_mark(entry, article, analysis)), tuple(found)
+
+
+def _is_revised(body: Sequence[BodyBlock], article: Article) -> bool:
+    """Whether an editor has a part in a text; the blocks of a Markdown seed are no editor's."""
+    received = {" ".join(block.markdown.split()) for block in article.blocks if block.markdown}
+    return any(block.index is None and " ".join(block.markdown.split()) not in received for block in body)
+
+
+def _mark(entry: Entry, article: Article, analysis: Analysis) -> bytes:
+    """A hash of all that pages say of an entry; what they do not say, such as its terms, has no part in it."""
+    said = (article.title, article.blocks, analysis.mentions, analysis.figures, analysis.key_points)
+    fields = [getattr(entry, name) for name in Entry.__slots__ if name != "content"]
+    return blake2b(repr((fields, said)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _address(folder: str, slug: str) -> str:

@@ -13,15 +13,32 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import combining
 
 from veille.diagnostics import Diagnostic
 
 T = TypeVar("T")
+
+
+def packed(cls: type[T]) -> type[T]:
+    """A class decorator for frozen, slotted data classes: makes their copies in other processes and stores cheap.
+
+    What `dataclass` does for them looks up every field of every value by name; this hands them to the constructor.
+    """
+    names = tuple(field.name for field in fields(cls))  # type: ignore[arg-type] # a data class
+    get = attrgetter(*names)
+
+    def reduce(self: T) -> tuple[type[T], tuple[object, ...]]:
+        found = get(self)
+        return cls, found if len(names) > 1 else (found,)
+
+    cls.__reduce__ = reduce  # type: ignore[assignment]
+    return cls
 
 
 class Span(NamedTuple):
@@ -39,6 +56,7 @@ class Passage(NamedTuple):
     end: int
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Sourced(Generic[T]):
     """A value read from a seed, with the name of the rule that read it and the words it was read from."""
@@ -48,6 +66,7 @@ class Sourced(Generic[T]):
     spans: tuple[Span, ...] = ()
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Seed:
     """A raw article as it is on disk; `path` is relative to the seeds folder, with forward slashes."""
@@ -86,6 +105,7 @@ class Shift(NamedTuple):
     raw: int
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block of an article.
@@ -117,6 +137,7 @@ class Block:
         return shift.raw + position - shift.clean
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Article:
     """A parsed seed. What the seed does not say is None; nothing is guessed."""
@@ -161,6 +182,7 @@ class ConceptKind(StrEnum):
     PLACE = "place"
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A concept of the vocabulary, after SKOS (https://www.w3.org/TR/skos-reference/).
@@ -185,6 +207,7 @@ class Concept:
         return self.labels.get(language) or self.labels.get("fr") or next(iter(self.labels.values()))
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place where an article names a concept of the vocabulary."""
@@ -193,6 +216,7 @@ class Mention:
     passage: Passage
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A concept that an article is about; `score` is above 0 and at most 1, `passages` are its evidence."""
@@ -203,6 +227,7 @@ class Tag:
     passages: tuple[Passage, ...]
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Figure:
     """An amount that an article states.
@@ -218,6 +243,7 @@ class Figure:
     passage: Passage
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A key phrase in its full surface form, best first by `score`."""
@@ -227,6 +253,7 @@ class Phrase:
     passages: tuple[Passage, ...]
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A name that the vocabulary does not know, with the kind that its context suggests."""
@@ -237,6 +264,7 @@ class Candidate:
     passages: tuple[Passage, ...]
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What was understood of an article. It has no id and no path, so a renamed seed costs nothing.
@@ -256,6 +284,7 @@ class Analysis:
     shingles: tuple[int, ...] = ()
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """One page as it is on disk: front matter, Markdown body, and the fingerprints of what the machine wrote.
@@ -269,6 +298,7 @@ class Briefing:
     fingerprints: Mapping[str, object]
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Link:
     """A reasoned link to another briefing; `rank` counts from 0."""

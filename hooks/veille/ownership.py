@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entry import Entry, slugify
-from veille.model import Article, Briefing
 from veille.settings import Settings
 
 UNDATED = "undated"
 """The folder, in the place of a year, of briefings without a date."""
+
+
+class Claim(Protocol):
+    """What a briefing says of its seed."""
+
+    @property
+    def seed(self) -> str:
+        """The path of the seed, empty where it has none."""
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the seed that the page was last made from."""
 
 
 def claim(texts: Iterable[str]) -> frozenset[str]:
@@ -28,7 +41,7 @@ def claim(texts: Iterable[str]) -> frozenset[str]:
 def match_seeds(
     digests: Mapping[str, str],
     readable: Iterable[str],
-    current: Mapping[str, Briefing],
+    current: Mapping[str, Claim],
     settings: Settings,
     diagnostics: list[Diagnostic],
 ) -> dict[str, str]:
@@ -39,7 +52,7 @@ def match_seeds(
     owners: dict[str, str] = {}
     homeless: dict[str, str] = {}
     for name, briefing in current.items():
-        seed = str(briefing.fields.get("seed", ""))
+        seed = briefing.seed
         if not seed:
             continue
         if seed in owners:
@@ -49,18 +62,17 @@ def match_seeds(
         elif seed in digests:
             owners[seed] = name
         else:
-            homeless.setdefault(str(briefing.fields.get("sha256", "")), name)
+            homeless.setdefault(briefing.sha256, name)
     for path in sorted(readable):
         if path not in owners and digests[path] in homeless:
             owners[path] = homeless.pop(digests[path])
     return owners
 
 
-def allocate(article: Article, seed: str, digest: str, taken: set[str]) -> str:
-    """A free id for a new briefing: the year, and the words of its title."""
-    folder = f"{article.published.value.year:04d}" if article.published else UNDATED
-    title = article.title.value if article.title else PurePosixPath(seed).stem
-    stem = f"{folder}/{slugify(title) or f'article-{digest[:8]}'}"
+def allocate(title: str, published: date | None, seed: str, digest: str, taken: set[str]) -> str:
+    """A free id for a new briefing: the year, and the words of its title, or of the name of its seed."""
+    folder = f"{published.year:04d}" if published else UNDATED
+    stem = f"{folder}/{slugify(title or PurePosixPath(seed).stem) or f'article-{digest[:8]}'}"
     name, number = stem, 1
     while name in taken:
         number += 1

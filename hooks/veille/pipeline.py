@@ -1,61 +1,106 @@
-"""The stages put together: `plan` computes a build and writes nothing, `apply` writes it."""
+"""The stages put together: `plan` computes a build and writes nothing, `apply` writes it.
+
+Whatever a step makes of one seed or page is kept by what it was made from, so that a build which follows a change
+makes anew only what the change reaches; nothing else tells a first build from a later one.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Any, Protocol
 
-from veille.analysis import Analyst, Model, analyze, parse_vocabulary, prepare, suggest
+from veille.analysis import Analyst, Model, Vocabulary, parse_vocabulary, prepare
 from veille.archive import Archive, gather, resolve
-from veille.briefing import accept, compose, dumps, loads, merge, update
+from veille.briefing import loads
 from veille.diagnostics import Diagnostic, diagnose
-from veille.entry import Entry, enter
-from veille.linking import find_duplicates, link
-from veille.model import Analysis, Article, Briefing, Seed
+from veille.entry import Entry
+from veille.linking import Features, Linked, find_duplicate_features, link_features
+from veille.model import Briefing, Link, Seed
 from veille.ownership import allocate, claim, match_seeds, settle_addresses
-from veille.reading import read
+from veille.publishing.quotations import Quotations
 from veille.settings import Settings
-from veille.store import Store, make_key
+from veille.settling import Desk, Page, Settled, settle
+from veille.store import make_key
 from veille.teaching import decided, teach
 from veille.tree import Tree, write_file
+from veille.understanding import Library, Map, Outline, sketch
 
-Map = Callable[[Callable[[Seed], "Understood"], Iterable[Seed]], Iterable["Understood"]]
-"""Anything that maps a function over seeds and keeps their order: the built-in, an executor's, a cluster's."""
+Fork = Callable[[Callable[[Page], Settled], Sequence[Page]], Iterable[Settled]]
+"""A map over work that needs what is in memory: the built-in, or one over forks of this process."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What reading and analysing one seed gave; no article where an error drops it."""
+class Kept(Protocol):
+    """Where values are kept between builds: `store.Store`, or nothing."""
 
-    article: Article | None
-    analysis: Analysis
-    diagnostics: tuple[Diagnostic, ...]
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+        """The values that are kept, by key."""
+
+    def put(self, values: Mapping[bytes, Any]) -> None:
+        """Keep values."""
+
+    def put_large(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep bytes that are asked for one by one."""
+
+    def fetch(self, key: bytes) -> bytes | None:
+        """The bytes that are kept under a key, now or at any time before the next build."""
+
+
+class _Nothing:
+    """What keeps nothing."""
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+        del keys
+        return {}
+
+    def put(self, values: Mapping[bytes, Any]) -> None:
+        del values
+
+    def put_large(self, values: Mapping[bytes, bytes]) -> None:
+        del values
+
+    def fetch(self, key: bytes) -> bytes | None:
+        del key
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """An archive, the files to write below the root (path -> text), and everything that was found wrong."""
+    """An archive, the files to write below the root (path -> text), and everything that was found wrong.
+
+    `quotations` are what each entry's page quotes from its own text, by its id; `seeds` the received bytes by path.
+    """
 
     archive: Archive
+    quotations: Mapping[str, Quotations]
     seeds: Mapping[str, bytes]
     writes: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """A briefing on its way: where it stands, what the machine proposes, and what the page becomes."""
+class _Outlined:
+    """A seed, or a briefing that has none, with its outline and the key of its article."""
 
     path: str
-    proposed: Briefing | None
-    merged: Briefing
-    article: Article
-    analysis: Analysis
+    sha256: str
+    key: bytes
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a briefing on disk says of its seed, whether an editor has decided on its tags, or what is wrong with it."""
+
+    seed: str = ""
+    sha256: str = ""
+    decided: bool = False
+    wrong: Diagnostic | None = None
 
 
 def plan(
@@ -63,35 +108,67 @@ def plan(
     settings: Settings,
     *,
     map: Map = map,  # noqa: A002 - it stands in for the built-in
-    store: Store | None = None,
+    fork: Fork = map,
+    store: Kept | None = None,
     accepted: frozenset[str] = frozenset(),
 ) -> Build:
     """Compute a build: every briefing merged, every page linked; nothing of the archive is written.
 
-    `map` says where the analysis runs, `store` keeps it for the next build. `accepted` are ids of
-    briefings in which the editor's side of a disagreement is now settled.
+    `map` says where the analysis runs, `fork` what else may run beside this process, and `store` keeps all of it for
+    the next build. `accepted` are ids of briefings in which the editor's side of a disagreement is now settled.
     """
-    vocabulary, found = parse_vocabulary(tree.vocabulary, settings.vocabulary)
-    planner = _Planner(tree, settings, prepare(vocabulary), [*tree.diagnostics, *found])
-    understood = planner.understand_all(map, store)
-    entries, writes = planner.make_entries(understood, accepted)
-    analyses = {entry.id: entry.analysis for entry in entries}
+    vocabulary, found = _parse(tree.vocabulary, settings.vocabulary)
+    planner = _Planner(tree, settings, vocabulary, [*tree.diagnostics, *found], store or _Nothing())
+    pages, writes = planner.settle_all(planner.outline_all(tree.seeds, map), map, fork, accepted)
+    entries = [settled.entry for settled in pages.values()]
+    features = planner.features
+    entries, found_addresses = settle_addresses(entries, settings)
     tags = {entry.id: tuple(concept.id for concept in resolve(entry, vocabulary)) for entry in entries}
-    links = link(analyses, tags, settings.related)
+    by_id = {entry.id: features[entry.content.key] for entry in entries}
+    links = planner.link(by_id, tags)
     archive = gather(entries, vocabulary, links, settings.language)
-    diagnostics = {*planner.diagnostics, *_report_duplicates(entries, settings)}
-    return Build(archive, {seed.path: seed.data for seed in tree.seeds}, writes, tuple(sorted(diagnostics)))
+    diagnostics = {*planner.diagnostics, *found_addresses, *_report_duplicates(entries, by_id, settings)}
+    return Build(
+        archive,
+        {name: settled.quotations for name, settled in pages.items()},
+        {seed.path: seed.data for seed in tree.seeds},
+        writes,
+        tuple(sorted(diagnostics)),
+    )
 
 
-def learn_from(tree: Tree, settings: Settings, *, store: Store | None = None) -> Model | None:
+def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dict[str, Head]:
+    """What the briefings on disk say of their seeds, by id, in order."""
+    store = store or _Nothing()
+    texts = {name: tree.briefings[name] for name in sorted(tree.briefings)}
+    keys = {name: make_key("head", name, settings.briefings, text) for name, text in texts.items()}
+    kept: dict[bytes, Head] = store.get(list(keys.values()))
+    fresh = {
+        key: _read_head(texts[name], name, f"{settings.briefings}/{name}.md")
+        for name, key in keys.items()
+        if key not in kept
+    }
+    store.put(fresh)
+    kept.update(fresh)
+    return {name: kept[key] for name, key in keys.items()}
+
+
+def _read_head(text: str, name: str, path: str) -> Head:
+    briefing = loads(text, name, path)
+    if isinstance(briefing, Diagnostic):
+        return Head(wrong=briefing)
+    fields = briefing.fields
+    return Head(str(fields.get("seed", "")), str(fields.get("sha256", "")), decided(briefing))
+
+
+def learn_from(tree: Tree, settings: Settings, *, store: Kept | None = None) -> Model | None:
     """What an archive's edited pages teach, for texts that are not in it; only their own seeds are read."""
-    vocabulary, _ = parse_vocabulary(tree.vocabulary, settings.vocabulary)
-    briefings = {name: loads(text, name, name) for name, text in tree.briefings.items()}
-    current = {name: page for name, page in briefings.items() if isinstance(page, Briefing) and decided(page)}
-    names = {str(page.fields.get("seed", "")): name for name, page in current.items()}
-    edited = replace(tree, seeds=tuple(seed for seed in tree.seeds if seed.path in names))
-    planner = _Planner(edited, settings, prepare(vocabulary), [])
-    return planner.learn(planner.understand_all(map, store), current, names)
+    vocabulary, _ = _parse(tree.vocabulary, settings.vocabulary)
+    planner = _Planner(tree, settings, vocabulary, [], store or _Nothing())
+    named = {head.seed for head in planner.heads.values() if head.decided}
+    outlined = planner.outline_all([seed for seed in tree.seeds if seed.path in named], map)
+    owners = {head.seed: name for name, head in planner.heads.items() if head.decided}
+    return planner.learn({path: name for path, name in owners.items() if path in outlined}, outlined)[1]
 
 
 def apply(build: Build, root: Path) -> tuple[str, ...]:
@@ -101,176 +178,184 @@ def apply(build: Build, root: Path) -> tuple[str, ...]:
     return tuple(build.writes)
 
 
-def understand(seed: Seed, analyst: Analyst, settings: Settings) -> Understood:
-    """Read and analyse one seed; a bug met on the way becomes a diagnostic, so that the other seeds go on."""
-    try:
-        article, found = read(seed, settings)
-        if article is None:
-            return Understood(None, Analysis(), found)
-        return Understood(article, analyze(article, analyst, settings), found)
-    except Exception as error:  # noqa: BLE001 - one file must never stop the build
-        message = f"the program failed on this file: {type(error).__name__}: {error}"
-        hint = "the seed is left out; please report it with the file"
-        return Understood(
-            None, Analysis(), (diagnose(f"{settings.seeds}/{seed.path}", "V901", message=message, hint=hint),)
-        )
-
-
-def _lasts(result: Understood, today: date) -> bool:
-    """Whether another day would give the same: no date that is still to come had a part in it."""
-    if any(found.code in {"V104", "V106", "V901"} for found in result.diagnostics):
-        return False
-    return not (result.article and result.article.published and result.article.published.value > today)
-
-
-@dataclass(frozen=True, slots=True)
 class _Planner:
-    """What the steps of one plan share; they add to `diagnostics` and change nothing else."""
+    """The steps of one plan; they add to `diagnostics` and to what is known of articles, and change nothing else."""
 
-    tree: Tree
-    settings: Settings
-    analyst: Analyst
-    diagnostics: list[Diagnostic]
+    def __init__(
+        self, tree: Tree, settings: Settings, vocabulary: Vocabulary, diagnostics: list[Diagnostic], store: Kept
+    ) -> None:
+        self.tree = tree
+        self.settings = settings
+        self.vocabulary = vocabulary
+        self.diagnostics = diagnostics
+        self.features: dict[bytes, Features] = {}
+        self.heads = read_heads(tree, settings, store)
+        self._store = store
+        self._packed: dict[bytes, bytes] = {}
+        self._library = Library(self._packed, store.fetch)
+        timeless = replace(settings, today=date.max, jobs=0)
+        self._ground = make_key("ground", vocabulary.fingerprint, repr(timeless))
 
-    def understand_all(self, map_: Map, store: Store | None) -> dict[str, Understood]:
-        """What each seed gave, by path; a seed that repeats another is left to the first of them."""
-        understood: dict[str, Understood] = {}
+    def outline_all(self, seeds: Sequence[Seed], map_: Map) -> dict[str, _Outlined]:
+        """The outline of each seed that has an article, by path; one that repeats another is left to the first."""
+        outlined: dict[str, _Outlined] = {}
         first: dict[bytes, str] = {}
         claimed = claim(self.tree.briefings.values())
-        pairs = zip(self.tree.seeds, self._results(map_, store), strict=True)
-        for seed, result in sorted(pairs, key=lambda pair: (pair[0].path not in claimed, pair[0].path)):
-            path = f"{self.settings.seeds}/{seed.path}"
-            self.diagnostics.extend(replace(found, path=path) for found in result.diagnostics)
-            if result.article is None:
+        for item in sorted(self._outline(seeds, map_), key=lambda item: (item.path not in claimed, item.path)):
+            path = f"{self.settings.seeds}/{item.path}"
+            self.diagnostics.extend(replace(found, path=path) for found in item.outline.diagnostics)
+            if not item.outline.words:
                 continue
-            text = sha256(" ".join(result.article.text.split()).encode("utf-8", "replace")).digest()
-            original = first.setdefault(text, seed.path)
-            if original == seed.path:
-                understood[seed.path] = result
+            original = first.setdefault(item.outline.words, item.path)
+            if original == item.path:
+                outlined[item.path] = item
                 continue
             message = f"the seed repeats {self.settings.seeds}/{original}, which has the page"
             self.diagnostics.append(diagnose(path, "V120", message=message, hint="delete one of the two"))
-        return understood
+        return outlined
 
-    def _results(self, map_: Map, store: Store | None) -> list[Understood]:
-        """What each seed gave, in the order of the seeds; only what the store does not have is worked out."""
-        work = partial(understand, analyst=self.analyst, settings=self.settings)
-        if store is None:
-            return list(map_(work, self.tree.seeds))
-        timeless = repr(replace(self.settings, today=date.max))
-        fingerprint = self.analyst.vocabulary.fingerprint
-        keys = [make_key(seed.data, PurePosixPath(seed.path).suffix, fingerprint, timeless) for seed in self.tree.seeds]
-        kept: dict[bytes, Understood] = store.get(keys)
-        known = {key: result for key, result in kept.items() if _lasts(result, self.settings.today)}
-        missing = {key: seed for key, seed in zip(keys, self.tree.seeds, strict=True) if key not in known}
-        fresh = dict(zip(missing, map_(work, missing.values()), strict=True))
-        store.put({key: result for key, result in fresh.items() if _lasts(result, self.settings.today)})
-        known.update(fresh)
-        return [known[key] for key in keys]
-
-    def make_entries(
-        self, understood: Mapping[str, Understood], accepted: frozenset[str]
-    ) -> tuple[list[Entry], dict[str, str]]:
-        """The entries of all pages, and the text of the files that change (path -> text)."""
-        current = self._load_briefings()
-        entries: list[Entry] = []
-        writes: dict[str, str] = {}
-        for page in self._pages(understood, current, accepted):
-            entry, found = enter(page.merged, page.proposed, page.article, page.analysis, page.path)
-            entries.append(entry)
-            self.diagnostics.extend(found)
-            before = self.tree.briefings.get(page.merged.id)
-            text = dumps(page.merged) if before is None else update(before, current[page.merged.id], page.merged)
-            if text != before:
-                writes[page.path] = text
-        entries, found_addresses = settle_addresses(entries, self.settings)
-        self.diagnostics.extend(found_addresses)
-        return entries, writes
-
-    def _load_briefings(self) -> dict[str, Briefing]:
-        briefings: dict[str, Briefing] = {}
-        for name in sorted(self.tree.briefings):
-            loaded = loads(self.tree.briefings[name], name, self._path(name))
-            if isinstance(loaded, Diagnostic):
-                self.diagnostics.append(loaded)
-            else:
-                briefings[name] = loaded
-        return briefings
-
-    def _pages(
-        self, understood: Mapping[str, Understood], current: Mapping[str, Briefing], accepted: frozenset[str]
-    ) -> Iterator[_Page]:
+    def settle_all(
+        self, outlined: Mapping[str, _Outlined], map_: Map, fork: Fork, accepted: frozenset[str]
+    ) -> tuple[dict[str, Settled], dict[str, str]]:
+        """The settled pages by id, and the text of the files that change (path -> text)."""
+        current = {name: head for name, head in self.heads.items() if head.wrong is None}
+        self.diagnostics.extend(head.wrong for head in self.heads.values() if head.wrong)
         digests = {seed.path: sha256(seed.data).hexdigest() for seed in self.tree.seeds}
-        owners = match_seeds(digests, understood, current, self.settings, self.diagnostics)
-        broken = claim(text for name, text in self.tree.briefings.items() if name not in current)
+        owners = match_seeds(digests, outlined, current, self.settings, self.diagnostics)
+        broken = claim(self.tree.briefings[name] for name, head in self.heads.items() if head.wrong)
+        taught, model = self.learn(owners, outlined)
+        pages: list[Page] = []
         taken = set(self.tree.briefings)
-        model = self.learn(understood, current, owners)
-        for path in sorted(understood):
-            article, analysis = understood[path].article, understood[path].analysis
-            if article is None or path in broken:
+        for path, item in sorted(outlined.items()):
+            if path in broken:
                 continue
             owner = owners.get(path)
-            if model and not (owner and decided(current[owner])):
-                tags = suggest(model, article, analysis, self.analyst.vocabulary, self.settings)
-                analysis = replace(analysis, tags=tags)
-            name = owner or allocate(article, path, digests[path], taken)
+            name = owner or allocate(item.outline.title, item.outline.published, path, item.sha256, taken)
             taken.add(name)
-            proposed = compose(
-                article,
-                analysis,
-                briefing_id=name,
-                seed=path,
-                sha256=digests[path],
-                tags=self._label_tags(article, analysis, model),
-            )
-            merged = proposed
-            if owner:
-                base = accept(proposed, current[owner]) if owner in accepted else current[owner]
-                merged, found = merge(proposed, base, self._path(name))
-                self.diagnostics.extend(found)
-            yield _Page(self._path(name), proposed, merged, article, analysis)
-        yield from self._orphans(current, set(owners.values()))
+            pages.append(Page(name, path, item.sha256, item.key, self.tree.briefings.get(name), owner in accepted))
+        pages += self._orphans(current, set(owners.values()), map_)
+        desk = Desk(self.vocabulary, self.settings, model, self._library)
+        settled = self._settle(pages, taught, desk, fork)
+        self.diagnostics.extend(found for page in settled.values() for found in page.diagnostics)
+        writes = {desk.path(name): page.text for name, page in settled.items() if page.text is not None}
+        return settled, writes
 
-    def learn(
-        self, understood: Mapping[str, Understood], current: Mapping[str, Briefing], owners: Mapping[str, str]
-    ) -> Model | None:
-        """What the edited pages teach; `owners` gives the briefing of each seed."""
-        pages = {
-            name: (current[name], article, understood[path].analysis)
-            for path, name in owners.items()
-            if path in understood and (article := understood[path].article)
+    def learn(self, owners: Mapping[str, str], outlined: Mapping[str, _Outlined]) -> tuple[bytes, Model | None]:
+        """What the edited pages teach, and a key for it; `owners` gives the briefing of each seed."""
+        teachers = {
+            name: (outlined[path].key, self.tree.briefings[name])
+            for path, name in sorted(owners.items())
+            if path in outlined and name in self.heads and self.heads[name].decided
         }
-        return teach(pages, self.analyst.vocabulary)
+        if not teachers:
+            return b"", None
+        parts = (part for name, (key, text) in teachers.items() for part in (name, key, text))
+        taught = make_key("taught", self._ground, *parts)
+        kept = self._store.get([taught])
+        if taught not in kept:
+            pages = {}
+            for name, (key, text) in teachers.items():
+                briefing = loads(text, name, name)
+                if isinstance(briefing, Briefing):
+                    pages[name] = (briefing, *self._library.load(key))
+            kept = {taught: teach(pages, self.vocabulary)}
+            self._store.put(kept)
+        return taught, kept[taught]
 
-    def _label_tags(self, article: Article, analysis: Analysis, model: Model | None) -> list[str]:
-        """The labels of the tags, and the tags of the seed's own front matter that the vocabulary does not know."""
-        vocabulary, language = self.analyst.vocabulary, self.settings.language
-        concepts = {**(model.own if model else {}), **vocabulary.by_id}
-        labels = [concepts[tag.concept].label(language) for tag in analysis.tags]
-        labels += [tag.value for tag in article.tags if vocabulary.find(tag.value) is None]
-        return list(dict.fromkeys(labels))
+    def link(
+        self, features: Mapping[str, Features], tags: Mapping[str, Sequence[str]]
+    ) -> Mapping[str, tuple[Link, ...]]:
+        """The related entries of each, starting from what the last build found."""
+        key = make_key("linked", str(self.settings.related))
+        previous: Linked | None = self._store.get([key]).get(key)
+        linked = link_features(features, tags, self.settings.related, previous)
+        self._store.put({key: linked})
+        return linked.links
 
-    def _orphans(self, current: Mapping[str, Briefing], owned: set[str]) -> Iterator[_Page]:
+    def _outline(self, seeds: Sequence[Seed], map_: Map) -> list[_Outlined]:
+        """The outline of each seed; only what is not kept is worked out."""
+        keys = [make_key(self._ground, PurePosixPath(seed.path).suffix, seed.data) for seed in seeds]
+        kept: dict[bytes, Outline] = self._store.get(keys)
+        known = {key: outline for key, outline in kept.items() if outline.lasts(self.settings.today)}
+        missing = {key: seed for key, seed in zip(keys, seeds, strict=True) if key not in known}
+        packed: dict[bytes, bytes] = {}
+        if missing:
+            work = partial(sketch, analyst=_prepare(self.vocabulary), settings=self.settings)
+            for key, (outline, rest) in zip(missing, map_(work, missing.values()), strict=True):
+                known[key] = outline
+                packed[key] = rest
+        self._packed.update(packed)
+        lasting = {key: known[key] for key in missing if known[key].lasts(self.settings.today)}
+        self._store.put(lasting)
+        self._store.put_large({key: packed[key] for key in lasting})
+        self.features.update((key, outline.features) for key, outline in known.items())
+        return [
+            _Outlined(seed.path, sha256(seed.data).hexdigest(), key, known[key])
+            for key, seed in zip(keys, seeds, strict=True)
+        ]
+
+    def _orphans(self, current: Mapping[str, Head], owned: set[str], map_: Map) -> Iterator[Page]:
         """Briefings without a seed: an editor's own, or those whose seed is gone, which stay published."""
         seeds = {seed.path for seed in self.tree.seeds}
-        for name, briefing in current.items():
-            seed = str(briefing.fields.get("seed", ""))
-            if name in owned or seed in seeds:
+        orphans: dict[str, Seed] = {}
+        for name, head in current.items():
+            if name in owned or head.seed in seeds:
                 continue
-            if seed:
-                message = f"the seed {self.settings.seeds}/{seed} is gone; the page stays"
+            if head.seed:
+                message = f"the seed {self.settings.seeds}/{head.seed} is gone; the page stays"
                 hint = "bring the seed back, or delete the page, or delete its field seed to keep the page alone"
                 self.diagnostics.append(diagnose(self._path(name), "V202", message=message, hint=hint))
-            source = Seed(f"{name}.md", self.tree.briefings[name].encode("utf-8", "replace"))
-            result = understand(source, self.analyst, self.settings)
-            if result.article is not None:
-                yield _Page(self._path(name), None, briefing, result.article, result.analysis)
+            orphans[name] = Seed(f"{name}.md", self.tree.briefings[name].encode("utf-8", "replace"))
+        for name, item in zip(orphans, self._outline(list(orphans.values()), map_), strict=True):
+            if item.outline.words:
+                yield Page(name, "", "", item.key, self.tree.briefings[name])
+
+    def _settle(self, pages: Sequence[Page], taught: bytes, desk: Desk, fork: Fork) -> dict[str, Settled]:
+        """Each page settled, by id; only what is not kept is worked out."""
+        keys = [self._page_key(page, taught) for page in pages]
+        kept: dict[bytes, Settled] = self._store.get(keys)
+        missing = {key: page for key, page in zip(keys, pages, strict=True) if key not in kept}
+        fresh = dict(zip(missing, fork(partial(settle, desk=desk), list(missing.values())), strict=True))
+        for key, settled in list(fresh.items()):
+            if settled.text is not None:
+                # Once written, the page is as the next build will find it, and settling it again changes nothing.
+                after = missing[key]._replace(before=settled.text, accepted=False)
+                fresh[self._page_key(after, taught)] = replace(settled, text=None)
+        self._store.put(fresh)
+        kept.update(fresh)
+        for settled in kept.values():
+            settled.entry.content.bind(self._library.load)
+        return {page.name: kept[key] for key, page in zip(keys, pages, strict=True)}
+
+    def _page_key(self, page: Page, taught: bytes) -> bytes:
+        before = b"-" if page.before is None else b"+" + page.before.encode("utf-8", "surrogatepass")
+        accepted = b"a" if page.accepted else b""
+        return make_key("page", self._ground, taught, page.name, page.seed, page.sha256, page.article, before, accepted)
 
     def _path(self, name: str) -> str:
         return f"{self.settings.briefings}/{name}.md"
 
 
-def _report_duplicates(entries: list[Entry], settings: Settings) -> Iterator[Diagnostic]:
+@lru_cache(maxsize=2)
+def _parse(text: str, path: str) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
+    """The vocabulary, which the builds of a preview seldom find changed."""
+    return parse_vocabulary(text, path)
+
+
+_prepared: dict[str, Analyst] = {}
+
+
+def _prepare(vocabulary: Vocabulary) -> Analyst:
+    """The analyst of a vocabulary; the last one is kept, since the builds of a preview seldom need another."""
+    if vocabulary.fingerprint not in _prepared:
+        _prepared.clear()
+        _prepared[vocabulary.fingerprint] = prepare(vocabulary)
+    return _prepared[vocabulary.fingerprint]
+
+
+def _report_duplicates(
+    entries: Sequence[Entry], features: Mapping[str, Features], settings: Settings
+) -> Iterator[Diagnostic]:
     """Texts that are versions of one another, and different texts of one title and date."""
     by_id = {entry.id: entry for entry in entries if entry.seed}
     twins: dict[tuple[str, object], list[Entry]] = defaultdict(list)
@@ -283,7 +368,7 @@ def _report_duplicates(entries: list[Entry], settings: Settings) -> Iterator[Dia
             hint = "both have a page; give one a title of its own in its briefing"
             reported.add(entry.id)
             yield diagnose(f"{settings.seeds}/{entry.seed}", "V121", message=message, hint=hint)
-    for one, other, containment in find_duplicates({name: entry.analysis for name, entry in by_id.items()}):
+    for one, other, containment in find_duplicate_features({name: features[name] for name in by_id}):
         if other not in reported:
             message = f"{containment:.0%} of its text is in {settings.seeds}/{by_id[one].seed}"
             hint = "if it is a version of the same article, delete one of the two"

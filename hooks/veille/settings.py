@@ -15,8 +15,9 @@ class Settings:
 
     Sizes are in bytes (`max_seed_bytes`) and characters (`max_line_chars`). `language` is that of the
     interface and of the labels; `jobs` is the number of processes that analyse articles (0: one for each
-    core); `today` is the day against which a date counts as future. Stages have no clock, so the rim
-    sets it.
+    core); `cards` says whether briefings have an image for social networks, and `fast` whether pages are
+    put into frames that are rendered once for all pages of a shape, to the same bytes. `today` is the day
+    against which a date counts as future. Stages have no clock, so the rim sets it.
     """
 
     language: str = "fr"
@@ -28,6 +29,8 @@ class Settings:
     max_tags: int = 15
     related: int = 5
     jobs: int = 0
+    cards: bool = True
+    fast: bool = True
     today: date = date.max
 
 

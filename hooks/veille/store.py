@@ -6,8 +6,10 @@ A key holds the version of the code that makes the value, so a changed program f
 
 from __future__ import annotations
 
+import os
 import pickle
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
@@ -19,6 +21,12 @@ from typing import Any
 MOST_BYTES = 2_000_000_000
 """Above this size the values that were used longest ago go."""
 
+_LIBRARIES = (
+    *("babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "nh3", "numpy"),
+    *("pillow", "pymdown-extensions", "pystemmer", "pyyaml"),
+)
+"""Libraries whose version can change what is made."""
+
 _CHUNK = 500
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
 _WAIT = 60.0
@@ -28,8 +36,10 @@ _WAIT = 60.0
 class Store:
     """A store in a file; only values that this program wrote itself are ever read from it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
+        self._readers: dict[int, sqlite3.Connection] = {}
         (last,) = connection.execute("SELECT coalesce(max(used), 0) FROM kept").fetchone()
         self._build = int(last) + 1
 
@@ -42,7 +52,7 @@ class Store:
             rows = self._connection.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", chunk)  # noqa: S608 - question marks alone
             found.update((key, pickle.loads(value)) for key, value in rows)  # noqa: S301 - our own values
         with self._connection:
-            used = ((self._build, key) for key in found)
+            used = ((self._build, name) for key in found for name in (key, b"=" + key))
             self._connection.executemany("UPDATE kept SET used = ? WHERE key = ?", used)
         return found
 
@@ -51,6 +61,25 @@ class Store:
         rows = ((key, pickle.dumps(value, protocol=5), self._build) for key, value in values.items())
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+
+    def put_large(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep bytes that are asked for one by one, with `fetch`, and are not unpacked here."""
+        rows = ((b"=" + key, value, self._build) for key, value in values.items())
+        with self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+
+    def fetch(self, key: bytes) -> bytes | None:
+        """The bytes kept under a key, whether or not the store is still open, and in a fork of this process too."""
+        process = os.getpid()
+        if process not in self._readers:
+            # A connection does not survive a fork, and threads of the preview take turns.
+            self._readers[process] = sqlite3.connect(self._path, timeout=_WAIT, check_same_thread=False)
+        row = self._readers[process].execute("SELECT value FROM kept WHERE key = ?", (b"=" + key,)).fetchone()
+        return row[0] if row else None
+
+    def close(self) -> None:
+        """Write no more; `fetch` goes on."""
+        self._connection.close()
 
     def prune(self, most_bytes: int = MOST_BYTES) -> None:
         """Let go of what was used longest ago, build by build, until the rest fits."""
@@ -64,19 +93,52 @@ class Store:
                 return
 
 
+class Layer:
+    """A store in front of another, which keeps the small values in memory: for builds that follow one another."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept: dict[bytes, Any] = {}
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+        """The values that are kept, by key."""
+        missing = [key for key in keys if key not in self._kept]
+        found = self._store.get(missing) if missing else {}
+        self._kept.update(found)
+        return {key: self._kept[key] for key in keys if key in self._kept}
+
+    def put(self, values: Mapping[bytes, Any]) -> None:
+        """Keep values, all of them or none."""
+        self._kept.update(values)
+        self._store.put(values)
+
+    def put_large(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep bytes that are asked for one by one."""
+        self._store.put_large(values)
+
+    def fetch(self, key: bytes) -> bytes | None:
+        """The bytes kept under a key."""
+        return self._store.fetch(key)
+
+
 @contextmanager
 def open_store(path: Path) -> Iterator[Store]:
     """The store in a file, made where there is none; a file that is no store is replaced."""
+    store = connect_store(path)
+    with closing(store):
+        yield store
+        store.prune()
+
+
+def connect_store(path: Path) -> Store:
+    """The store in a file, to be closed by the caller, with nothing let go of."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         connection = _connect(path)
     except sqlite3.DatabaseError:
         path.unlink(missing_ok=True)
         connection = _connect(path)
-    with closing(connection):
-        store = Store(connection)
-        yield store
-        store.prune()
+    return Store(connection, path)
 
 
 def make_key(*parts: bytes | str) -> bytes:
@@ -90,16 +152,17 @@ def make_key(*parts: bytes | str) -> bytes:
 
 @cache
 def code_version() -> bytes:
-    """A hash of all that turns a seed into its analysis: our own modules, and the stemmer."""
+    """A hash of all that makes values: our own modules, templates and words, the stemmer, and Python itself."""
     package = Path(__file__).parent
-    digest = blake2b(version("pystemmer").encode(), digest_size=20)
+    versions = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    digest = blake2b(f"{sys.version} {versions}".encode(), digest_size=20)
     for path in _sources(package):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.digest()
 
 
 def _sources(package: Path) -> Iterable[Path]:
-    return sorted([*package.glob("*.py"), *package.glob("reading/**/*.py"), *package.glob("analysis/**/*.py")])
+    return sorted(path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -6,7 +6,7 @@ import pytest
 from conftest import SETTINGS
 
 from veille.archive import Archive
-from veille.entry import BodyBlock, Entry
+from veille.entry import BodyBlock, Entry, hold
 from veille.model import BlockKind, Seed
 from veille.pipeline import plan
 from veille.publishing.body import Body, render_body
@@ -102,7 +102,7 @@ def test_a_figure_is_quoted_in_the_words_of_its_sentence() -> None:
 
 def test_a_figure_that_an_editor_added_stands_without_a_sentence() -> None:
     _, entry = read()
-    added = replace(entry.figures[0], text="42 robots", low=42.0, high=42.0, unit="robot", block=None)
+    added = entry.figures[0]._replace(text="42 robots", low=42.0, high=42.0, unit="robot", block=None)
     figure = quote(replace(entry, figures=(added,))).figures[0]
     assert (figure.sentence, figure.quotation) == (None, "")
 
@@ -124,7 +124,9 @@ def test_headings_of_the_same_words_have_addresses_of_their_own() -> None:
     _, entry = read("---\ntitle: T\ndate: 2024-01-01\n---\n\nUn.\n")
     heading = replace(entry.article.blocks[-1], kind=BlockKind.HEADING, text="Même titre", level=2, markdown="")
     article = replace(entry.article, blocks=(heading, heading))
-    body = render(replace(entry, article=article, body=(BodyBlock(0, ""), BodyBlock(1, "")), description=""))
+    body = render(
+        replace(entry, content=hold(article, entry.analysis), body=(BodyBlock(0, ""), BodyBlock(1, "")), description="")
+    )
     assert 'id="s-meme-titre"' in body.text
     assert 'id="s-meme-titre.2"' in body.text
 
@@ -136,8 +138,7 @@ def test_every_kind_of_block_is_shown_escaped(kind: BlockKind) -> None:
     analysis = replace(entry.analysis, mentions=(), key_points=(), figures=())
     shown = replace(
         entry,
-        article=replace(entry.article, blocks=(block,)),
-        analysis=analysis,
+        content=hold(replace(entry.article, blocks=(block,)), analysis),
         body=(BodyBlock(0, ""),),
         description="",
         key_points=(),

@@ -295,5 +295,5 @@ def test_a_concept_that_an_editor_took_away_is_not_linked() -> None:
     name = name.removeprefix("briefings/").removesuffix(".md")
     changed = archive_of({"a.txt": article("Un titre", "12 mars 2024")}, {name: edited})
     assert "Nvidia" not in changed.entries[0].tags
-    html = Publisher(changed, FRENCH, SITE).briefing(changed.entries[0]).html
+    html = Publisher(changed, FRENCH, SITE).briefing(changed.entries[0]).page().html
     assert "topics/nvidia/" not in html

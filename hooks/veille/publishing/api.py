@@ -7,11 +7,12 @@ has none. Within a version, fields are only ever added.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry, StatedFigure
@@ -28,6 +29,7 @@ PER_PAGE = 100
 FIGURES_PER_PAGE = 500
 
 Json = dict[str, object]
+T = TypeVar("T")
 
 
 def briefing_path(entry: Entry) -> str:
@@ -42,8 +44,13 @@ def topic_path(topic: Topic) -> str:
 
 def make_api(archive: Archive, site: Site, words: Catalogue) -> Iterator[Artifact]:
     """Every document of the API, and their schemas."""
-    for path, document in _Api(archive, site, words).documents():
-        yield Artifact(ROOT + path, dump_json(document))
+    api = Api(archive, site, words)
+    for entry in archive.entries:
+        yield api.briefing(entry)
+    for topic in archive.topics.values():
+        yield api.topic(topic)
+    for listing in api.lists():
+        yield listing.make()
     for schema in sorted(SCHEMAS.glob("*.json")):
         yield Artifact(f"{ROOT}schemas/{schema.name}", schema.read_bytes())
 
@@ -54,27 +61,51 @@ def plain_text(entry: Entry) -> str:
     return "\n\n".join(block.markdown if block.index is None else blocks[block.index].text for block in entry.body)
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A document that lists what others say, still to be made; `inputs` as those of a `sheets.Sheet`."""
+
+    path: str
+    inputs: tuple[object, ...]
+    content: Callable[[], Json]
+
+    def make(self) -> Artifact:
+        """The document."""
+        return Artifact(self.path, dump_json(self.content()))
+
+
 @dataclass(frozen=True)
-class _Api:
+class Api:
     """Makes the documents of one archive."""
 
     archive: Archive
     site: Site
     words: Catalogue
 
-    def documents(self) -> Iterator[tuple[str, Json]]:
-        """The path of each document below the API's root, with its content."""
-        yield "index.json", self.index()
-        yield from self._list("briefings", [self.summary(entry) for entry in self.archive.entries], PER_PAGE)
-        for entry in self.archive.entries:
-            yield briefing_path(entry).removeprefix(ROOT), self.briefing(entry)
-        topics = self.archive.topics.values()
-        yield "topics.json", {"total": len(topics), "topics": [self.topic_summary(topic) for topic in topics]}
-        for topic in topics:
-            yield topic_path(topic).removeprefix(ROOT), self.topic(topic)
-        yield from self._list("figures", self._figures, FIGURES_PER_PAGE)
+    def briefing(self, entry: Entry) -> Artifact:
+        """The document of a briefing."""
+        return Artifact(briefing_path(entry), dump_json(self._briefing(entry)))
 
-    def index(self) -> Json:
+    def topic(self, topic: Topic) -> Artifact:
+        """The document of a topic."""
+        return Artifact(topic_path(topic), dump_json(self._topic(topic)))
+
+    def lists(self) -> Iterator[Listing]:
+        """The documents that lead to all others, in a fixed order."""
+        entries, topics = self.archive.entries, self.archive.topics.values()
+        figures = [(entry, figure) for entry in entries for figure in entry.figures]
+        counts = (len(entries), len(topics), len(figures), newest_day(entries))
+        yield Listing(f"{ROOT}index.json", counts, lambda: self._index(len(figures)))
+        listed = ((topic, len(topic.tagged), len(topic.mentioning)) for topic in topics)
+        yield Listing(f"{ROOT}topics.json", (listed,), self._topics)
+        yield from _list("briefings", entries, PER_PAGE, self._summary)
+        yield from _list("figures", figures, FIGURES_PER_PAGE, _stated)
+
+    def _topics(self) -> Json:
+        topics = self.archive.topics.values()
+        return {"total": len(topics), "topics": [self._topic_summary(topic) for topic in topics]}
+
+    def _index(self, figures: int) -> Json:
         feeds = {"atom": "feed.xml", "rss": "rss.xml", "json": "feed.json"}
         return {
             "version": 1,
@@ -86,7 +117,7 @@ class _Api:
             "counts": {
                 "briefings": len(self.archive.entries),
                 "topics": len(self.archive.topics),
-                "figures": len(self._figures),
+                "figures": figures,
             },
             "briefings": f"{ROOT}briefings/1.json",
             "topics": f"{ROOT}topics.json",
@@ -96,7 +127,7 @@ class _Api:
             "database": "archive.sqlite",
         }
 
-    def summary(self, entry: Entry) -> Json:
+    def _summary(self, entry: Entry) -> Json:
         """A briefing in a list."""
         return {
             "id": entry.id,
@@ -111,11 +142,11 @@ class _Api:
             "api": briefing_path(entry),
         }
 
-    def briefing(self, entry: Entry) -> Json:
+    def _briefing(self, entry: Entry) -> Json:
         older, newer = self.archive.neighbours[entry.id]
         seed = {"name": entry.seed, "path": f"seeds/{entry.seed}", "sha256": entry.sha256} if entry.seed else None
         return {
-            **self.summary(entry),
+            **self._summary(entry),
             "author": entry.author,
             "source": entry.source,
             "kicker": entry.kicker,
@@ -133,7 +164,7 @@ class _Api:
             "text": plain_text(entry),
         }
 
-    def topic_summary(self, topic: Topic) -> Json:
+    def _topic_summary(self, topic: Topic) -> Json:
         """A topic in a list."""
         return {
             "id": topic.concept.id,
@@ -146,10 +177,10 @@ class _Api:
             "api": topic_path(topic),
         }
 
-    def topic(self, topic: Topic) -> Json:
+    def _topic(self, topic: Topic) -> Json:
         concept = topic.concept
         return {
-            **self.topic_summary(topic),
+            **self._topic_summary(topic),
             "labels": dict(concept.labels),
             "aliases": list(concept.aliases),
             "definitions": dict(concept.definitions),
@@ -166,30 +197,6 @@ class _Api:
     def _mentioned(self) -> Mapping[str, tuple[Topic, ...]]:
         return list_mentioned(self.archive)
 
-    @cached_property
-    def _figures(self) -> list[Json]:
-        return [
-            {**_figure(figure), "briefing": entry.id, "date": _day(entry.published), "path": entry.path}
-            for entry in self.archive.entries
-            for figure in entry.figures
-        ]
-
-    def _list(self, name: str, items: Sequence[Json], size: int) -> Iterator[tuple[str, Json]]:
-        """The documents of a list, which count from 1; there is one even for an empty list."""
-        chunks = [items[start : start + size] for start in range(0, len(items), size)] or [[]]
-        for number, chunk in enumerate(chunks, start=1):
-            paths = {"previous": number - 1 if number > 1 else 0, "next": number + 1 if number < len(chunks) else 0}
-            yield (
-                f"{name}/{number}.json",
-                {
-                    "page": number,
-                    "pages": len(chunks),
-                    "total": len(items),
-                    **{key: f"{ROOT}{name}/{other}.json" if other else None for key, other in paths.items()},
-                    name: list(chunk),
-                },
-            )
-
     def _label(self, topic: Topic) -> Json:
         concept = topic.concept
         return {"id": concept.id, "kind": str(concept.kind), "label": concept.label(self.words.language)}
@@ -204,6 +211,30 @@ class _Api:
 
     def _url(self, path: str) -> str | None:
         return locate(self.site, path) if self.site.url else None
+
+
+def _list(name: str, items: Sequence[T], size: int, show: Callable[[T], Json]) -> Iterator[Listing]:
+    """The documents of a list, which count from 1; there is one even for an empty list."""
+    chunks = [items[start : start + size] for start in range(0, len(items), size)] or [[]]
+    for number, chunk in enumerate(chunks, start=1):
+        others = {"previous": number - 1 if number > 1 else 0, "next": number + 1 if number < len(chunks) else 0}
+        head: Json = {
+            "page": number,
+            "pages": len(chunks),
+            "total": len(items),
+            **{key: f"{ROOT}{name}/{other}.json" if other else None for key, other in others.items()},
+        }
+        content = partial(_fill, head, name, chunk, show)
+        yield Listing(f"{ROOT}{name}/{number}.json", (number, len(chunks), len(items), chunk), content)
+
+
+def _fill(head: Json, name: str, chunk: Sequence[T], show: Callable[[T], Json]) -> Json:
+    return {**head, name: [show(item) for item in chunk]}
+
+
+def _stated(stated: tuple[Entry, StatedFigure]) -> Json:
+    entry, figure = stated
+    return {**_figure(figure), "briefing": entry.id, "date": _day(entry.published), "path": entry.path}
 
 
 def _figure(figure: StatedFigure) -> Json:

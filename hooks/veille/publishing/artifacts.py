@@ -13,8 +13,8 @@ from veille.publishing.feeds import make_feeds
 from veille.publishing.interchange import Artifact
 from veille.publishing.json_feed import JsonFeed
 from veille.publishing.markdown_twin import Twins
-from veille.publishing.pages import Page
 from veille.publishing.rss import Rss
+from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.sitemap import make_robots
 

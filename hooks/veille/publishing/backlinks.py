@@ -36,6 +36,11 @@ def find_backlinks(archive: Archive) -> Mapping[str, tuple[Backlink, ...]]:
     return {target: tuple(links.values()) for target, links in found.items()}
 
 
+def has_links(entry: Entry) -> bool:
+    """Whether the text of an entry may have links that its editor wrote."""
+    return any(block.index is None and "]" in block.markdown for block in entry.body)
+
+
 def rewriter(entry: Entry, archive: Archive, root: str) -> Callable[[str], str]:
     """Turns a link of an entry to a briefing's file into the address of its page; `root` leads to the site's root."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -58,8 +59,9 @@ class Catalogue:
         return str(format_decimal(value, locale=self.locale))
 
 
+@cache
 def load_catalogue(language: str) -> Catalogue:
     """The catalogue of a language, English where there is none for it."""
     code = language if (WORDS / f"{language}.yml").is_file() else FALLBACK
-    words = yaml.safe_load((WORDS / f"{code}.yml").read_text(encoding="utf-8"))
+    words = yaml.load((WORDS / f"{code}.yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe, and faster
     return Catalogue(code, words, Locale.parse(code))

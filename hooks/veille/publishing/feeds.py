@@ -8,7 +8,7 @@ from the oldest so that a full one keeps its address and its bytes when new entr
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from veille.archive import Archive, Topic
@@ -49,14 +49,15 @@ class Item:
 class Feed:
     """A feed: `path` is the folder it is in (empty or ending in a slash), which is also the address of its page.
 
-    `items` come from the newest to the oldest.
+    `entries` come from the newest to the oldest; `item` says what a feed says of one.
     """
 
     path: str
     title: str
     description: str
     language: str
-    items: tuple[Item, ...]
+    entries: tuple[Entry, ...]
+    item: Callable[[Entry], Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,13 @@ class Document:
 
     feed: Feed
     number: int
-    items: tuple[Item, ...]
+    entries: tuple[Entry, ...]
     older: int
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What the document says of each of its entries."""
+        return tuple(map(self.feed.item, self.entries))
 
     @property
     def updated(self) -> str:
@@ -116,21 +122,27 @@ class Renderer(ABC):
 
 def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]:
     """The feed of the archive, then those of its topics by id; an item that several have is one object."""
-    items = {entry.id: _make_item(entry, archive, site, words) for entry in archive.entries}
+    items: dict[str, Item] = {}
+
+    def item(entry: Entry) -> Item:
+        if entry.id not in items:
+            items[entry.id] = _make_item(entry, archive, site, words)
+        return items[entry.id]
+
     about = site.description or words("home.about", n=len(archive.entries))
-    yield Feed("", site.name or words("home"), about, words.language, _pick(archive.entries, items))
+    yield Feed("", site.name or words("home"), about, words.language, archive.entries, item)
     for topic in archive.topics.values():
-        yield _topic_feed(topic, items, site, words)
+        yield _topic_feed(topic, item, site, words)
 
 
 def paginate(feed: Feed) -> list[Document]:
     """The documents of a feed: the one to subscribe to, then the archive from the newest to the oldest."""
-    archived = max(0, len(feed.items) // PER_DOCUMENT - 1)
-    newest = len(feed.items) - archived * PER_DOCUMENT
-    documents = [Document(feed, 0, feed.items[:newest], archived)]
+    archived = max(0, len(feed.entries) // PER_DOCUMENT - 1)
+    newest = len(feed.entries) - archived * PER_DOCUMENT
+    documents = [Document(feed, 0, feed.entries[:newest], archived)]
     for number in range(archived, 0, -1):
         start = newest + (archived - number) * PER_DOCUMENT
-        documents.append(Document(feed, number, feed.items[start : start + PER_DOCUMENT], number - 1))
+        documents.append(Document(feed, number, feed.entries[start : start + PER_DOCUMENT], number - 1))
     return documents
 
 
@@ -142,15 +154,11 @@ def make_feeds(archive: Archive, site: Site, words: Catalogue, renderers: Sequen
                 yield Artifact(renderer.path(document), renderer.render(document))
 
 
-def _topic_feed(topic: Topic, items: dict[str, Item], site: Site, words: Catalogue) -> Feed:
+def _topic_feed(topic: Topic, item: Callable[[Entry], Item], site: Site, words: Catalogue) -> Feed:
     label = topic.concept.label(words.language)
     about = topic.concept.definitions.get(words.language) or words("topic.about", label=label)
     title = f"{site.name} – {label}" if site.name else label
-    return Feed(topic.path, title, about, words.language, _pick(topic.tagged, items))
-
-
-def _pick(entries: Sequence[Entry], items: dict[str, Item]) -> tuple[Item, ...]:
-    return tuple(items[entry.id] for entry in entries)
+    return Feed(topic.path, title, about, words.language, topic.tagged, item)
 
 
 def _make_item(entry: Entry, archive: Archive, site: Site, words: Catalogue) -> Item:

@@ -18,7 +18,7 @@ from veille.entry import Entry
 from veille.publishing.api import briefing_path, topic_path
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import encode, instant, link, locate, mark_up
-from veille.publishing.pages import Page
+from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.structured import Describer, is_address
 

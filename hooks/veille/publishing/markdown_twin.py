@@ -16,7 +16,8 @@ from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import Artifact, clean, encode, link, locate
 from veille.publishing.ledger import PER_PAGE as FIGURES
-from veille.publishing.pages import PER_PAGE, Page
+from veille.publishing.pages import PER_PAGE
+from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.templates import explain_link, group_by_kind
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
+from typing import Any, TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from markupsafe import Markup
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import BlockKind
-from veille.publishing.backlinks import Backlink, find_backlinks, rewriter
+from veille.publishing.backlinks import Backlink, find_backlinks, has_links, rewriter
 from veille.publishing.body import render_body
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citations import to_bibtex, to_ris
@@ -24,6 +25,7 @@ from veille.publishing.ledger import figures_of_month, list_figures
 from veille.publishing.months import Month, group_by_day, list_months
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import Quotations, quote, rank
+from veille.publishing.sheets import Page, Sheet, Whole
 from veille.publishing.site import Site
 from veille.publishing.templates import group_by_kind, make_environment
 from veille.publishing.timeline import draw_timeline
@@ -34,22 +36,10 @@ PER_PAGE = 100
 COOCCURRING = 12
 """Topics that a topic's page names as its company."""
 
+Values = dict[str, Any]
+"""What a template is given."""
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: `path` is its address below the root of the site (empty for the home page, else ending in a slash).
-
-    `kind` names its template (`briefing`, `topic` …), `html` is its content, `entry` the briefing it shows, if any.
-    """
-
-    path: str
-    kind: str
-    title: str
-    description: str
-    language: str
-    html: str
-    entry: Entry | None = None
-    topic: Topic | None = None
+Period = TypeVar("Period", int, Month)
 
 
 @dataclass(frozen=True)
@@ -59,6 +49,7 @@ class Publisher:
     archive: Archive
     words: Catalogue
     site: Site = field(default_factory=Site)
+    quoted: Mapping[str, Quotations] | None = None
 
     @cached_property
     def environment(self) -> Environment:
@@ -66,9 +57,9 @@ class Publisher:
         return make_environment(self.archive, self.words)
 
     @cached_property
-    def quotations(self) -> dict[str, Quotations]:
+    def quotations(self) -> Mapping[str, Quotations]:
         """What each entry's page quotes from its own text, by id."""
-        return {entry.id: quote(entry) for entry in self.archive.entries}
+        return self.quoted or {entry.id: quote(entry) for entry in self.archive.entries}
 
     @cached_property
     def paths(self) -> dict[str, str]:
@@ -98,6 +89,10 @@ class Publisher:
 
     def pages(self) -> Iterator[Page]:
         """Every page, in a fixed order."""
+        return (sheet.page() for sheet in self.sheets())
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Every page still to be made, in a fixed order."""
         yield self.home()
         for entry in self.archive.entries:
             yield self.briefing(entry)
@@ -107,32 +102,54 @@ class Publisher:
         yield from self.calendar()
         yield from self.figures()
         yield self.about()
-        yield self._page("search/", "search", self.words("search"), self.words("search.about"))
+        count = len(self.archive.entries)
+        yield self._sheet("search/", "search", self.words("search"), self.words("search.about"), (count,), dict)
 
-    def home(self) -> Page:
+    def home(self) -> Sheet:
         """The lead, three more, the latest by day, and what is worth knowing of the topics, figures and past years."""
+        entries = self.archive.entries
+        title = self.site.name or self.words("home")
+        about = self.site.description or self.words("home.about", n=len(entries))
+        inputs = (map(Whole, entries), self.archive.topics.values())
+        return self._sheet("", "home", title, about, inputs, self._home)
+
+    def _home(self) -> Values:
         entries = self.archive.entries
         lead, seconds = choose_front(self.archive)
         rest = entries[1 + SECONDS :]
-        return self._page(
-            "",
-            "home",
-            self.site.name or self.words("home"),
-            self.site.description or self.words("home.about", n=len(entries)),
-            lead=lead,
-            quoted=self.quotations[lead.id] if lead else None,
-            lead_figures=rank(self.quotations[lead.id].figures)[:2] if lead else (),
-            seconds=seconds,
-            days=group_by_day(rest[:LATEST]),
-            more=len(rest) > LATEST,
-            movement=find_movement(self.archive),
-            timeline=lambda topic: draw_timeline(self.span, topic.tagged, ()),
-            figures=figures_of_month(self.months, self.quotations),
-            anniversaries=find_anniversaries(self.archive),
-        )
+        return {
+            "lead": lead,
+            "quoted": self.quotations[lead.id] if lead else None,
+            "lead_figures": rank(self.quotations[lead.id].figures)[:2] if lead else (),
+            "seconds": seconds,
+            "days": group_by_day(rest[:LATEST]),
+            "more": len(rest) > LATEST,
+            "movement": find_movement(self.archive),
+            "timeline": lambda topic: draw_timeline(self.span, topic.tagged, ()),
+            "figures": figures_of_month(self.months, self.quotations),
+            "anniversaries": find_anniversaries(self.archive),
+        }
 
-    def briefing(self, entry: Entry) -> Page:
+    def briefing(self, entry: Entry) -> Sheet:
         """One article."""
+        archive = self.archive
+        links, backlinks = archive.links.get(entry.id, ()), self.backlinks.get(entry.id, ())
+        named = (concept for link in links for concept in link.concepts)
+        concepts = dict.fromkeys((*archive.tags[entry.id], *entry.mentioned, *named))
+        elsewhere = archive.by_id.values() if entry.edited and has_links(entry) else ()
+        inputs = (
+            Whole(entry),
+            archive.neighbours[entry.id],
+            links,
+            (archive.by_id[link.target] for link in links),
+            (archive.topics[concept] for concept in concepts if concept in archive.topics),
+            ((link.source, link.before, link.words, link.after) for link in backlinks),
+            (other.path for other in elsewhere),
+        )
+        blank = Page(entry.path, "briefing", entry.title, entry.description, entry.language, "", entry)
+        return Sheet(blank, inputs, lambda: self._briefing(entry))
+
+    def _briefing(self, entry: Entry) -> str:
         root = _root(entry.path)
         older, newer = self.archive.neighbours[entry.id]
         quoted = self.quotations[entry.id]
@@ -140,7 +157,7 @@ class Publisher:
         body = render_body(entry, self._linkable(entry), root, rewrite, quoted.sentences)
         rubric = next((note for note in body.notes if note[0] is BlockKind.KICKER), None)
         ranked = rank(quoted.figures)
-        html = self._render(
+        return self._render(
             "briefing",
             entry.path,
             entry=entry,
@@ -161,111 +178,132 @@ class Publisher:
             bibtex=to_bibtex(entry, self.site),
             ris=to_ris(entry, self.site),
         )
-        return Page(entry.path, "briefing", entry.title, entry.description, entry.language, html, entry)
 
-    def topics(self) -> Page:
+    def topics(self) -> Sheet:
         """The index of the topics, by kind, those with the most entries in front."""
-        kinds = group_by_kind(tuple(self.archive.topics.values()))
-        return self._page(
-            "topics/",
-            "topics",
-            self.words("topics"),
-            self.words("topics.about"),
-            kinds=[(kind, by_initial(group, self.words.language)) for kind, group in kinds],
-            busiest=busiest(self.archive, self.archive.entries)[:COOCCURRING],
-        )
+        topics = self.archive.topics.values()
+        counts = ((topic, len(topic.tagged), len(topic.mentioning)) for topic in topics)
+        return self._sheet("topics/", "topics", self.words("topics"), self.words("topics.about"), counts, self._topics)
 
-    def topic(self, topic: Topic) -> Iterator[Page]:
+    def _topics(self) -> Values:
+        kinds = group_by_kind(tuple(self.archive.topics.values()))
+        return {
+            "kinds": [(kind, by_initial(group, self.words.language)) for kind, group in kinds],
+            "busiest": busiest(self.archive, self.archive.entries)[:COOCCURRING],
+        }
+
+    def topic(self, topic: Topic) -> Iterator[Sheet]:
         """The pages of one topic: its briefings, newest first, and those that only name it."""
+        concept, archive = topic.concept, self.archive
         chunks = [topic.tagged[start : start + PER_PAGE] for start in range(0, len(topic.tagged), PER_PAGE)] or [()]
-        title = topic.concept.label(self.words.language)
-        definition = topic.concept.definitions.get(self.words.language, "")
-        dated = sorted(
-            (entry for entry in (*topic.tagged, *topic.mentioning) if entry.published), key=lambda entry: entry.order
-        )
+        title = concept.label(self.words.language)
+        definition = concept.definitions.get(self.words.language, "")
+        about = definition or self.words("topic.about", label=title)
+        broader = [archive.topics[one] for one in concept.broader if one in archive.topics]
+        near = [archive.topics[one] for one in concept.related if one in archive.topics]
         shared = {
             "topic": topic,
             "definition": definition,
             "chunks": [_chunk(topic.path, other) for other in range(1, len(chunks) + 1)],
-            "first": dated[-1] if dated else None,
-            "last": dated[0] if dated else None,
-            "broader": [self.archive.topics[one] for one in topic.concept.broader if one in self.archive.topics],
-            "narrower": self.narrower.get(topic.concept.id, ()),
-            "near": [self.archive.topics[one] for one in topic.concept.related if one in self.archive.topics],
+            "broader": broader,
+            "narrower": self.narrower.get(concept.id, ()),
+            "near": near,
         }
+        company = busiest(archive, topic.tagged, besides=topic)[:COOCCURRING]
+        around = (*broader, *self.narrower.get(concept.id, ()), *near)
+        inputs = (self.span, topic.tagged, topic.mentioning, company, around)
         for number, chunk in enumerate(chunks, start=1):
             path = _chunk(topic.path, number)
-            html = self._render(
-                "topic",
-                path,
-                current=number,
-                years=[(year, list(group)) for year, group in groupby(chunk, key=_year)],
-                mentioning=topic.mentioning[:PER_PAGE] if number == 1 else (),
-                cooccurring=busiest(self.archive, topic.tagged, besides=topic)[:COOCCURRING] if number == 1 else [],
-                timeline=draw_timeline(self.span, topic.tagged, topic.mentioning) if number == 1 else None,
-                **shared,
-            )
-            about = definition or self.words("topic.about", label=title)
-            yield Page(path, "topic", title, about, self.words.language, html, topic=topic)
+            values = shared | {"current": number, "cooccurring": company if number == 1 else []}
+            fill = partial(self._topic, path, topic, chunk, values)
+            yield Sheet(Page(path, "topic", title, about, self.words.language, "", topic=topic), inputs, fill)
 
-    def calendar(self) -> Iterator[Page]:
+    def _topic(self, path: str, topic: Topic, chunk: Sequence[Entry], values: Values) -> str:
+        entries = (entry for entry in (*topic.tagged, *topic.mentioning) if entry.published)
+        dated = sorted(entries, key=lambda entry: entry.order)
+        first = values["current"] == 1
+        return self._render(
+            "topic",
+            path,
+            first=dated[-1] if dated else None,
+            last=dated[0] if dated else None,
+            years=[(year, list(group)) for year, group in groupby(chunk, key=_year)],
+            mentioning=topic.mentioning[:PER_PAGE] if first else (),
+            timeline=draw_timeline(self.span, topic.tagged, topic.mentioning) if first else None,
+            **values,
+        )
+
+    def calendar(self) -> Iterator[Sheet]:
         """The archive by year and by month."""
         years = {year: list(group) for year, group in groupby(self.months, key=lambda month: month.year)}
-        about = self.words("archive.about", n=len(self.archive.entries))
-        values = {
+        entries, undated = self.archive.entries, self.archive.undated
+        about = self.words("archive.about", n=len(entries))
+        days = (entry.published for entry in entries)
+        yield self._sheet("archive/", "archive", self.words("archive"), about, (days, undated), self._calendar)
+        for year, group in years.items():
+            title = self.words("archive.year", year=str(year))
+            values: Values = {"year": year, "months": group} | _neighbours(list(years), year)
+            shown = (month.entries for month in group)
+            yield self._sheet(f"archive/{year:04d}/", "year", title, title, (shown, list(years)), values.copy)
+        for month in self.months:
+            title = self.words("archive.month", month=self.words.day(month.day, "month"))
+            around = _neighbours(self.months, month)
+            beside = ((other.year, other.month) for other in around.values() if other)
+            values = {"month": month} | around
+            yield self._sheet(month.path, "month", title, title, (month.entries, beside), values.copy)
+
+    def _calendar(self) -> Values:
+        years = {year: list(group) for year, group in groupby(self.months, key=lambda month: month.year)}
+        return {
             "years": {year: {month.month: month for month in months} for year, months in years.items()},
             "undated": self.archive.undated,
             "timeline": draw_timeline(self.span, self.archive.entries, ()),
         }
-        yield self._page("archive/", "archive", self.words("archive"), about, **values)
-        for year, group in years.items():
-            title = self.words("archive.year", year=str(year))
-            older, newer = _neighbours(list(years), year)
-            yield self._page(
-                f"archive/{year:04d}/", "year", title, title, year=year, months=group, older=older, newer=newer
-            )
-        for index, month in enumerate(self.months):
-            title = self.words("archive.month", month=self.words.day(month.day, "month"))
-            older_month = self.months[index + 1] if index + 1 < len(self.months) else None
-            newer_month = self.months[index - 1] if index else None
-            yield self._page(month.path, "month", title, title, month=month, older=older_month, newer=newer_month)
 
-    def figures(self) -> Iterator[Page]:
+    def figures(self) -> Iterator[Sheet]:
         """The table of the figures of all articles."""
         chunks = list_figures(self.archive, self.quotations)
         paths = [_chunk("figures/", number) for number in range(1, len(chunks) + 1)]
         title, about = self.words("figures.all"), self.words("figures.about")
         total = sum(len(chunk) for chunk in chunks)
         for number, (path, chunk) in enumerate(zip(paths, chunks, strict=True), start=1):
-            yield self._page(path, "figures", title, about, figures=chunk, current=number, chunks=paths, total=total)
+            rows = ((figure.entry, figure.figure, figure.quotation, figure.sentence) for figure in chunk)
+            values = {"figures": chunk, "current": number, "chunks": paths, "total": total}
+            yield self._sheet(path, "figures", title, about, (rows, number, len(paths), total), values.copy)
 
-    def about(self) -> Page:
+    def about(self) -> Sheet:
         """What the archive is, and how good it is."""
-        return self._page(
-            "about/",
-            "about",
-            self.words("about"),
-            self.words("about.about"),
-            quality=Quality(self.archive),
-            figures=sum(len(quoted.figures) for quoted in self.quotations.values()),
-            timeline=draw_timeline(self.span, self.archive.entries, ()),
-            site=self.site,
-        )
+        inputs = (map(Whole, self.archive.entries), self.archive.topics.values(), self.archive.links.values())
+        return self._sheet("about/", "about", self.words("about"), self.words("about.about"), inputs, self._about)
 
-    def _page(self, path: str, kind: str, title: str, description: str, **values: object) -> Page:
-        html = self._render(kind, path, title=title, description=description, **values)
-        return Page(path, kind, title, description, self.words.language, html)
+    def _about(self) -> Values:
+        return {
+            "quality": Quality(self.archive),
+            "figures": sum(len(quoted.figures) for quoted in self.quotations.values()),
+            "timeline": draw_timeline(self.span, self.archive.entries, ()),
+            "site": self.site,
+        }
+
+    def _sheet(
+        self, path: str, kind: str, title: str, description: str, inputs: Iterable[object], values: Callable[[], Values]
+    ) -> Sheet:
+        blank = Page(path, kind, title, description, self.words.language)
+        fill = partial(self._list, path, kind, title, description, values)
+        return Sheet(blank, tuple(inputs), fill)
+
+    def _list(self, path: str, kind: str, title: str, description: str, values: Callable[[], Values]) -> str:
+        return self._render(kind, path, title=title, description=description, **values())
 
     def _render(self, kind: str, path: str, **values: object) -> str:
         return self.environment.get_template(f"{kind}.html").render(root=_root(path), path=path, **values)
 
     def _linkable(self, entry: Entry) -> dict[str, str]:
         """The addresses of the topics that an entry may link to: not of those that an editor took away."""
-        mentioned = {mention.concept for mention in entry.analysis.mentions if mention.concept in self.paths}
         return {
             concept: self.paths[concept]
-            for concept in sorted(mentioned)
-            if not any(label in entry.dropped for label in self.archive.topics[concept].concept.labels.values())
+            for concept in entry.mentioned
+            if concept in self.paths
+            and not any(label in entry.dropped for label in self.archive.topics[concept].concept.labels.values())
         }
 
 
@@ -290,7 +328,8 @@ def _year(entry: Entry) -> int | None:
     return entry.published.year if entry.published else None
 
 
-def _neighbours(years: list[int], year: int) -> tuple[int | None, int | None]:
-    """The years before and after one, in a list from the newest to the oldest."""
-    index = years.index(year)
-    return (years[index + 1] if index + 1 < len(years) else None, years[index - 1] if index else None)
+def _neighbours(periods: Sequence[Period], period: Period) -> dict[str, Period | None]:
+    """The periods before and after one, in a list from the newest to the oldest."""
+    index = periods.index(period)
+    older = periods[index + 1] if index + 1 < len(periods) else None
+    return {"older": older, "newer": periods[index - 1] if index else None}

@@ -41,15 +41,10 @@ class Quality:
     @cached_property
     def edited(self) -> int:
         """Entries whose text an editor has a part in; the blocks of a Markdown seed are no editor's."""
-        return sum(_is_edited(entry) for entry in self.archive.entries)
+        return sum(entry.revised for entry in self.archive.entries)
 
     @cached_property
     def languages(self) -> tuple[tuple[str, int], ...]:
         """Languages by the number of their entries."""
         counts = Counter(entry.language for entry in self.archive.entries)
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _is_edited(entry: Entry) -> bool:
-    received = {" ".join(block.markdown.split()) for block in entry.article.blocks if block.markdown}
-    return any(block.index is None and " ".join(block.markdown.split()) not in received for block in entry.body)

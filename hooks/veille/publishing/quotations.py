@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from veille.analysis.sentences import PROSE, split_sentences
 from veille.entry import Entry, StatedFigure
-from veille.model import Passage
+from veille.model import Passage, packed
 
 LONGEST_CONTEXT = 150
 """Characters of a sentence that are shown round a figure."""
@@ -31,6 +31,7 @@ class Measure(StrEnum):
     MEASURE = "measure"
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class QuotedFigure:
     """A figure, the sentence that states it first, cut where it is long, and its place in the text if it has one."""
@@ -51,6 +52,7 @@ class QuotedFigure:
         return anchor(self.sentence) if self.sentence else "b-title"
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
     """A key point, with its place in the text if it is a sentence of it."""

@@ -15,7 +15,7 @@ from veille.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import locate
-from veille.publishing.pages import Page
+from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.subjects import list_mentioned
 from veille.publishing.typography import language_tag

@@ -1,0 +1,151 @@
+"""The folder of a site: what the last build put there and from what, and how the next one takes its place.
+
+A first build is made aside and switched in whole. One that follows writes into the folder only what has changed, each
+file in one step; a mark says while it does so, so that a build that is killed then is followed by a whole one.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from veille.store import code_version
+
+Stat = tuple[int, int]
+"""The size of a file in bytes, and when it was last written, in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build made of one unit: the key of its inputs, and its files."""
+
+    key: bytes
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is in a site's folder: every file with its size and time, and the units it is made of.
+
+    `inputs` are the files that the site was made from, `day` the day of the build, and `said` what it had to say (level
+    and line each): with the same inputs on the same day, another build would say and do the same.
+    """
+
+    version: bytes = b""
+    files: Mapping[str, Stat] = field(default_factory=dict)
+    units: Mapping[str, Made] = field(default_factory=dict)
+    inputs: Mapping[str, Stat] | None = None
+    day: str = ""
+    said: tuple[tuple[int, str], ...] = ()
+
+
+def read_ledger(root: Path, site: Path) -> Ledger:
+    """The ledger of a site's folder; an empty one where there is none, or one of other code."""
+    try:
+        ledger = pickle.loads(_ledger_path(root, site).read_bytes())  # noqa: S301 - our own values
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        return Ledger()
+    return ledger if isinstance(ledger, Ledger) and ledger.version == code_version() else Ledger()
+
+
+def write_ledger(root: Path, site: Path, ledger: Ledger) -> None:
+    """Keep the ledger of a site's folder, in one step."""
+    path = _ledger_path(root, site)
+    aside = path.with_suffix(".new")
+    aside.write_bytes(pickle.dumps(ledger, protocol=5))
+    aside.replace(path)
+
+
+def forget_ledger(root: Path, site: Path) -> None:
+    """Let the next build of a site's folder be a whole one."""
+    _ledger_path(root, site).unlink(missing_ok=True)
+
+
+def list_files(folder: Path) -> dict[str, Stat]:
+    """Every file below a folder, by its path from there with forward slashes; none where there is no folder."""
+    found: dict[str, Stat] = {}
+    pending = [("", os.fspath(folder))]
+    while pending:
+        prefix, path = pending.pop()
+        try:
+            entries = list(os.scandir(path))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                pending.append((f"{prefix}{entry.name}/", entry.path))
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                found[f"{prefix}{entry.name}"] = (stat.st_size, stat.st_mtime_ns)
+    return found
+
+
+def find_intact(ledger: Ledger, files: Mapping[str, Stat]) -> dict[str, Made]:
+    """The units of which every file is as the last build left it."""
+    intact = {path for path, stat in files.items() if ledger.files.get(path) == stat}
+    return {name: made for name, made in ledger.units.items() if intact.issuperset(made.paths)}
+
+
+def place(aside: Path, site: Path, kept: Iterable[str], root: Path) -> None:
+    """Put what was made aside in its place; of what was there, only the `kept` paths stay."""
+    staying = set(kept)
+    new = list_files(aside)
+    if not staying or not site.exists():
+        _switch(aside, site)
+        return
+    forget_ledger(root, site)
+    old = list_files(site)
+    for folder in sorted({path.rpartition("/")[0] for path in new}):
+        (site / folder).mkdir(parents=True, exist_ok=True)
+    for path, (size, _) in new.items():
+        before = old.get(path)
+        if before is None or before[0] != size or (aside / path).read_bytes() != (site / path).read_bytes():
+            (aside / path).replace(site / path)
+    gone = old.keys() - new.keys() - staying
+    for path in gone:
+        (site / path).unlink()
+    for folder in sorted({path.rpartition("/")[0] for path in gone}, reverse=True):
+        _remove_empty(site / folder, site)
+
+
+@contextmanager
+def lock(root: Path) -> Iterator[None]:
+    """One build of an archive at a time; raises BlockingIOError while another runs."""
+    folder = root / CACHE
+    folder.mkdir(exist_ok=True)
+    with (folder / "build.lock").open("w") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BlockingIOError(f"another build of {root.resolve()} is running") from None
+        yield
+
+
+CACHE = ".cache"
+"""The folder below an archive's root that can be deleted at any time."""
+
+
+def _switch(aside: Path, site: Path) -> None:
+    if site.exists():
+        site.rename(aside.parent / "old")
+    aside.rename(site)
+
+
+def _remove_empty(folder: Path, site: Path) -> None:
+    """Remove a folder and those round it, up to the site's, as far as they are empty."""
+    while folder != site:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def _ledger_path(root: Path, site: Path) -> Path:
+    return root / CACHE / f"site-{sha256(os.fsencode(site.resolve())).hexdigest()[:12]}.pickle"

@@ -1,0 +1,195 @@
+"""Archive -> every file of the site, as units that are made apart from one another, each with the key of its inputs.
+
+A unit whose key is that of the last build has the same bytes as then. So what a build makes is what has changed, in
+whatever order and process, and the site does not depend on how much of it was there before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from veille.archive import Archive, Topic
+from veille.entry import Entry
+from veille.publishing.api import ROOT as API
+from veille.publishing.api import SCHEMAS, Api, Listing
+from veille.publishing.atom import Atom
+from veille.publishing.cards import Card, Cards
+from veille.publishing.catalogue import Catalogue
+from veille.publishing.database import PATH as DATABASE
+from veille.publishing.database import make_database
+from veille.publishing.feeds import Document, Renderer, list_feeds, paginate
+from veille.publishing.head import Head
+from veille.publishing.interchange import Artifact
+from veille.publishing.json_feed import JsonFeed
+from veille.publishing.keys import Key, Keyring
+from veille.publishing.markdown_twin import Twins
+from veille.publishing.moved import redirect_pages
+from veille.publishing.pages import Publisher
+from veille.publishing.quotations import Quotations
+from veille.publishing.rss import Rss
+from veille.publishing.sheets import Page, Sheet, Whole
+from veille.publishing.site import Site
+from veille.publishing.sitemap import make_robots
+
+Draw = Callable[[Cards, Card], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Files that are made together from what `key` stands for."""
+
+    name: str
+    key: Key
+    make: Callable[[], Iterable[Artifact]]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What goes round the content of pages: `put` gives the whole page, `key` stands for all that the frame says."""
+
+    put: Callable[[Page], str]
+    key: Callable[[Page], bytes]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All files of one archive's site.
+
+    `quotations` are what each entry's page quotes from its own text, by id; `seeds` the received bytes by path; `own`
+    is the Markdown that the owner wrote, by the address of its page, and `ground` what every file depends on besides.
+    `draw` makes a card's image; without it there are none.
+    """
+
+    archive: Archive
+    site: Site
+    words: Catalogue
+    quotations: Mapping[str, Quotations]
+    seeds: Mapping[str, bytes]
+    own: Mapping[str, str]
+    ground: bytes
+    illustrated: bool = True
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """Makes the pages."""
+        return Publisher(self.archive, self.words, self.site, self.quotations)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every page, still to be made."""
+        return tuple(self.publisher.sheets())
+
+    @cached_property
+    def keys(self) -> Keyring:
+        """Makes the keys of units."""
+        return Keyring(self.archive, self.site, self.words, self.ground)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """The images that stand for entries elsewhere."""
+        return Cards(self.archive, self.site, self.words)
+
+    @cached_property
+    def head(self) -> Head:
+        """Writes the heads of pages."""
+        return Head(self.archive, self.site, self.words, self.cards.path if self.illustrated else _no_card)
+
+    def units(self, frame: Frame | None, taken: Container[str], draw: Draw) -> Iterator[Unit]:
+        """Every unit, in a fixed order; without a frame, the HTML of pages is left to somebody else.
+
+        So it is for pages whose file is among those `taken`, in which the owner has a part. `draw` gives the image of
+        a card.
+        """
+        for sheet in self.sheets:
+            page = sheet.blank
+            framed = None if f"{page.path}index.html" in taken else frame
+            inputs = (page.path, page.title, page.description, framed.key(page) if framed else b"", *sheet.inputs)
+            if page.entry:
+                inputs = (*inputs, self.keys.author(page.entry), page.entry.seed in self.seeds)
+            elif not framed:
+                inputs = (*inputs, self.own.get(page.path, ""))
+            yield Unit(page.path, self.keys.make(*inputs), partial(self._make_page, sheet, framed, draw))
+        for path, html in redirect_pages(self.archive, self.words):
+            artifact = Artifact(f"{path}index.html", html.encode())
+            yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
+        yield from self._feeds()
+        for listing in Api(self.archive, self.site, self.words).lists():
+            yield Unit(listing.path, self.keys.make(listing.path, *listing.inputs), partial(_list, listing))
+        yield from self._rest()
+
+    def _make_page(self, sheet: Sheet, frame: Frame | None, draw: Draw) -> Iterator[Artifact]:
+        """A page as HTML and as Markdown, and what says the same to programs."""
+        page = sheet.page() if frame else sheet.blank
+        if frame:
+            yield Artifact(f"{page.path}index.html", frame.put(page).encode("utf-8", "xmlcharrefreplace"))
+        yield self._twins.make(page, self.own.get(page.path, ""))
+        if page.entry:
+            yield from self._make_briefing(page.entry, draw)
+        elif page.topic and page.path == page.topic.path:
+            yield self._api.topic(page.topic)
+
+    def _make_briefing(self, entry: Entry, draw: Draw) -> Iterator[Artifact]:
+        yield self._api.briefing(entry)
+        if entry.seed in self.seeds:
+            yield Artifact(f"seeds/{entry.seed}", self.seeds[entry.seed])
+        card = self.cards.find(entry) if self.illustrated and self.site.url else None
+        if card:
+            yield Artifact(card.path, draw(self.cards, card))
+
+    def _feeds(self) -> Iterator[Unit]:
+        """The documents of the feeds; RSS and JSON Feed ask for full addresses, so a site without has Atom alone."""
+        renderers = [Atom(self.site), Rss(self.site), JsonFeed(self.site)] if self.site.url else [Atom(self.site)]
+        for feed in list_feeds(self.archive, self.site, self.words):
+            for document in paginate(feed):
+                inputs = (feed.path, feed.title, feed.description, document.number, document.older, document.entries)
+                name = f"{feed.path}feed/{document.number}"
+                yield Unit(name, self.keys.make("feed", *inputs), partial(_feed, document, renderers))
+
+    def _rest(self) -> Iterator[Unit]:
+        """What says something of the whole archive, and what says nothing of it."""
+        archive, site, words = self.archive, self.site, self.words
+        all_of_it = (map(Whole, archive.entries), archive.topics.values(), map(_members, archive.topics.values()))
+        database = self.keys.make(DATABASE, *all_of_it)
+        yield Unit(DATABASE, database, lambda: [make_database(archive, site, words)])
+        guide, robots = self._twins.guide(), make_robots(site)
+        for artifact in (guide, robots):
+            yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
+        for schema in sorted(SCHEMAS.glob("*.json")):
+            artifact = Artifact(f"{API}schemas/{schema.name}", schema.read_bytes())
+            yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
+        made = {sheet.blank.path for sheet in self.sheets}
+        for path in sorted(set(self.own) - made):
+            artifact = Artifact(f"{path}index.md", self.own[path].encode("utf-8", "replace"))
+            yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
+
+    @cached_property
+    def _twins(self) -> Twins:
+        return Twins(self.archive, self.site, self.words)
+
+    @cached_property
+    def _api(self) -> Api:
+        return Api(self.archive, self.site, self.words)
+
+
+def _list(listing: Listing) -> Iterable[Artifact]:
+    return (listing.make(),)
+
+
+def _feed(document: Document, renderers: Sequence[Renderer]) -> Iterable[Artifact]:
+    return [Artifact(renderer.path(document), renderer.render(document)) for renderer in renderers]
+
+
+def _once(artifact: Artifact) -> Iterable[Artifact]:
+    return (artifact,)
+
+
+def _no_card(entry: Entry) -> str:
+    del entry
+    return ""
+
+
+def _members(topic: Topic) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The entries that are about a topic, and those that name it, by id."""
+    return tuple(entry.id for entry in topic.tagged), tuple(entry.id for entry in topic.mentioning)

@@ -1,0 +1,88 @@
+"""Keys that stand for all that a file of the site is made from, so that one whose key is as before is not made again.
+
+What a list shows of an entry is its *face*: all its fields but its text and its figures. So a word that is changed in
+one article reaches its own page, and not those of a thousand others that name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from hashlib import blake2b
+
+from veille.archive import Archive, Topic
+from veille.entry import Entry
+from veille.model import ConceptKind
+from veille.publishing.catalogue import Catalogue
+from veille.publishing.sheets import Whole
+from veille.publishing.site import Site
+
+Key = bytes
+
+_UNSEEN = frozenset({"body", "figures", "key_points", "sha256", "mentioned", "edited", "revised", "mark", "content"})
+"""Fields of an entry that no list shows."""
+_FACE = tuple(name for name in Entry.__slots__ if name not in _UNSEEN)
+
+
+class Keyring:
+    """Makes keys for one archive; `ground` is what all files depend on besides: the code, the site, its words."""
+
+    def __init__(self, archive: Archive, site: Site, words: Catalogue, ground: bytes) -> None:
+        self._archive = archive
+        self._ground = repr((site, words.language, words.words)).encode() + ground
+        self._topics = {id(topic): _digest(repr(topic.concept)) for topic in archive.topics.values()}
+        self._concepts = {topic.concept.id: self._topics[id(topic)] for topic in archive.topics.values()}
+        self._faces = {entry.id: self._face(entry) for entry in archive.entries}
+
+    def make(self, *inputs: object) -> Key:
+        """The key of what is made from some inputs, see `sheets.Sheet`."""
+        parts = [self._ground]
+        self._add(parts, inputs)
+        return blake2b(b"\0".join(parts), digest_size=20).digest()
+
+    @cached_property
+    def authors(self) -> frozenset[str]:
+        """The names of persons and organisations, without case: an author of such a name has a type."""
+        kinds = {ConceptKind.ORGANISATION, ConceptKind.PERSON}
+        concepts = (topic.concept for topic in self._archive.topics.values() if topic.concept.kind in kinds)
+        return frozenset(
+            f"{name.casefold()} {concept.kind}"
+            for concept in concepts
+            for name in (*concept.labels.values(), *concept.aliases)
+        )
+
+    def author(self, entry: Entry) -> tuple[str, ...]:
+        """The kinds of thing that bear the name of an entry's author."""
+        name = entry.author.casefold()
+        return tuple(kind for kind in ConceptKind if f"{name} {kind}" in self.authors)
+
+    def _add(self, parts: list[bytes], values: Iterable[object]) -> None:
+        """Add what stands for some values, of which there may be a hundred for each page of an archive."""
+        topics, faces = self._topics, self._faces
+        parts.append(b"[")
+        for value in values:
+            kind = type(value)
+            if kind is Topic:
+                parts.append(topics[id(value)])
+            elif kind is Entry:
+                parts.append(faces[value.id])  # type: ignore[attr-defined]
+            elif kind is Whole:
+                parts += (faces[value.entry.id], value.entry.mark)  # type: ignore[attr-defined]
+            elif kind is str:
+                parts.append(value.encode("utf-8", "surrogatepass"))  # type: ignore[attr-defined]
+            elif kind is bytes:
+                parts.append(value)  # type: ignore[arg-type]
+            elif isinstance(value, Iterable):
+                self._add(parts, value)
+            else:
+                parts.append(repr(value).encode("utf-8", "surrogatepass"))
+        parts.append(b"]")
+
+    def _face(self, entry: Entry) -> bytes:
+        """A hash of what lists show of an entry, its topics with it."""
+        fields = repr([getattr(entry, name) for name in _FACE])
+        return _digest(fields, *(self._concepts[concept] for concept in self._archive.tags[entry.id]))
+
+
+def _digest(text: str, *parts: bytes) -> bytes:
+    return blake2b(b"".join((text.encode("utf-8", "surrogatepass"), *parts)), digest_size=16).digest()

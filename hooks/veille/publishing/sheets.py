@@ -1,0 +1,51 @@
+"""A page of the site, and a page that is still to be made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from veille.archive import Topic
+from veille.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `path` is its address below the root of the site (empty for the home page, else ending in a slash).
+
+    `kind` names its template (`briefing`, `topic` …), `html` is its content, `entry` the briefing it shows, if any.
+    """
+
+    path: str
+    kind: str
+    title: str
+    description: str
+    language: str
+    html: str = ""
+    entry: Entry | None = None
+    topic: Topic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page whose content is still to be made, and what it is made from.
+
+    `inputs` are all values that the content says something of: `Whole` entries, and entries of which it says no more
+    than a list does; topics, of which it shows what the vocabulary says; and whatever else has a `repr` of its own.
+    An iterator among them can be read once.
+    """
+
+    blank: Page
+    inputs: tuple[object, ...]
+    fill: Callable[[], str]
+
+    def page(self) -> Page:
+        """The page with its content."""
+        return replace(self.blank, html=self.fill())
+
+
+class Whole(NamedTuple):
+    """An entry of which a page shows more than a list does: its text, its figures."""
+
+    entry: Entry

@@ -1,0 +1,102 @@
+"""One page: what the machine proposes for it, merged with what is on disk, as the entry that is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from veille.analysis import Model, Vocabulary, suggest
+from veille.briefing import accept, compose, dumps, loads, merge, update
+from veille.diagnostics import Diagnostic
+from veille.entry import Content, Entry, enter
+from veille.model import Analysis, Article, Briefing, packed
+from veille.publishing.quotations import Quotations, quote
+from veille.settings import Settings
+from veille.teaching import decided
+from veille.understanding import Library
+
+
+class Page(NamedTuple):
+    """A page to be settled: `name` is the briefing's id, `before` its text on disk, `article` the key of its article.
+
+    `seed` is empty for a briefing that has none, or whose seed is gone. `accepted` says that the editor's side of every
+    disagreement is settled.
+    """
+
+    name: str
+    seed: str
+    sha256: str
+    article: bytes
+    before: str | None
+    accepted: bool = False
+
+
+@packed
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A settled page: its entry, what the entry quotes from its text, and the file's new text where it changes."""
+
+    entry: Entry
+    quotations: Quotations
+    text: str | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What settling needs besides the page; the model is what edited pages teach, if they teach anything."""
+
+    vocabulary: Vocabulary
+    settings: Settings
+    model: Model | None
+    library: Library
+
+    def path(self, name: str) -> str:
+        """The file of a briefing."""
+        return f"{self.settings.briefings}/{name}.md"
+
+
+def settle(page: Page, desk: Desk) -> Settled:
+    """The entry of a page. Its text on disk, if it has one, must be one that `loads` can read."""
+    content = Content(page.article, desk.library.load)
+    path = desk.path(page.name)
+    current = loads(page.before, page.name, path) if page.before is not None else None
+    if isinstance(current, Diagnostic):
+        raise TypeError(str(current))
+    found: tuple[Diagnostic, ...] = ()
+    proposed, merged = None, current
+    if page.seed or current is None:
+        proposed = _propose(page, current, *content.load(), desk)
+        merged = proposed
+        if current is not None:
+            base = accept(proposed, current) if page.accepted else current
+            merged, found = merge(proposed, base, path)
+    assert merged is not None  # noqa: S101 - one of the two is there
+    text = dumps(merged) if current is None or page.before is None else update(page.before, current, merged)
+    entry, also = enter(merged, proposed, content, path)
+    return Settled(entry, quote(entry), text if text != page.before else None, (*found, *also))
+
+
+def _propose(page: Page, current: Briefing | None, article: Article, analysis: Analysis, desk: Desk) -> Briefing:
+    """What the machine alone would write: what edited pages teach has no say on a page whose tags are decided."""
+    vocabulary, model = desk.vocabulary, desk.model
+    if model and not (current and decided(current)):
+        analysis = replace(analysis, tags=suggest(model, article, analysis, vocabulary, desk.settings))
+    return compose(
+        article,
+        analysis,
+        briefing_id=page.name,
+        seed=page.seed,
+        sha256=page.sha256,
+        tags=_label_tags(article, analysis, desk),
+    )
+
+
+def _label_tags(article: Article, analysis: Analysis, desk: Desk) -> list[str]:
+    """The labels of the tags, and the tags of the seed's own front matter that the vocabulary does not know."""
+    vocabulary = desk.vocabulary
+    own = desk.model.own if desk.model else {}
+    concepts = (vocabulary.by_id.get(tag.concept) or own[tag.concept] for tag in analysis.tags)
+    labels = [concept.label(desk.settings.language) for concept in concepts]
+    labels += [tag.value for tag in article.tags if vocabulary.find(tag.value) is None]
+    return list(dict.fromkeys(labels))

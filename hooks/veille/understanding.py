@@ -1,0 +1,113 @@
+"""Seed -> what reading and analysing it gave: an outline that every build needs, and the rest, packed.
+
+The rest, an article with its analysis, is about ten times as large as the outline, and is unpacked one by one.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from veille.analysis import Analyst, analyze
+from veille.diagnostics import Diagnostic, diagnose
+from veille.linking import Features, extract_features
+from veille.model import Analysis, Article, Seed, packed
+from veille.reading import read
+from veille.settings import Settings
+
+UNPACKED = 256
+"""Articles that are kept unpacked, those asked for last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What reading and analysing one seed gave; no article where an error drops it."""
+
+    article: Article | None
+    analysis: Analysis
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@packed
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a build needs of each seed: its title and date, what was wrong, and what links compare.
+
+    `words` is a hash of its text whatever its white space; it is empty where an error drops the seed.
+    """
+
+    title: str
+    published: date | None
+    words: bytes
+    features: Features
+    diagnostics: tuple[Diagnostic, ...]
+
+    def lasts(self, today: date) -> bool:
+        """Whether another day would give the same: no date that is still to come had a part in it."""
+        if any(found.code in {"V104", "V106", "V901"} for found in self.diagnostics):
+            return False
+        return self.published is None or self.published <= today
+
+
+Sketch = tuple[Outline, bytes]
+"""An outline, and the article and analysis, packed."""
+
+Map = Callable[[Callable[[Seed], Sketch], Iterable[Seed]], Iterable[Sketch]]
+"""Anything that maps a function over seeds and keeps their order: the built-in, an executor's, a cluster's."""
+
+
+def understand(seed: Seed, analyst: Analyst, settings: Settings) -> Understood:
+    """Read and analyse one seed; a bug met on the way becomes a diagnostic, so that the other seeds go on."""
+    try:
+        article, found = read(seed, settings)
+        if article is None:
+            return Understood(None, Analysis(), found)
+        return Understood(article, analyze(article, analyst, settings), found)
+    except Exception as error:  # noqa: BLE001 - one file must never stop the build
+        message = f"the program failed on this file: {type(error).__name__}: {error}"
+        hint = "the seed is left out; please report it with the file"
+        return Understood(
+            None, Analysis(), (diagnose(f"{settings.seeds}/{seed.path}", "V901", message=message, hint=hint),)
+        )
+
+
+def sketch(seed: Seed, analyst: Analyst, settings: Settings) -> Sketch:
+    """Understand one seed and pack what was understood."""
+    understood = understand(seed, analyst, settings)
+    article, analysis = understood.article, understood.analysis
+    if article is None:
+        return Outline("", None, b"", Features(), understood.diagnostics), b""
+    outline = Outline(
+        article.title.value if article.title else "",
+        article.published.value if article.published else None,
+        sha256(" ".join(article.text.split()).encode("utf-8", "replace")).digest(),
+        extract_features(analysis),
+        understood.diagnostics,
+    )
+    return outline, pickle.dumps((article, analysis), protocol=5)
+
+
+class Library:
+    """The packed articles of an archive by key; `fetch` has those that `packed` has not."""
+
+    def __init__(self, packed: Mapping[bytes, bytes], fetch: Callable[[bytes], bytes | None]) -> None:
+        self._packed = packed
+        self._fetch = fetch
+        self._unpacked: OrderedDict[bytes, tuple[Article, Analysis]] = OrderedDict()
+
+    def load(self, key: bytes) -> tuple[Article, Analysis]:
+        """An article and its analysis; raises LookupError where they are gone."""
+        if key in self._unpacked:
+            self._unpacked.move_to_end(key)
+            return self._unpacked[key]
+        packed = self._packed.get(key) or self._fetch(key)
+        if not packed:
+            raise LookupError(f"the store has lost the article {key.hex()}; build again")
+        self._unpacked[key] = pickle.loads(packed)  # noqa: S301 - our own values
+        if len(self._unpacked) > UNPACKED:
+            self._unpacked.popitem(last=False)
+        return self._unpacked[key]

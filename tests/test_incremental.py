@@ -1,0 +1,246 @@
+"""A build that follows others gives what a clean one would; the fast way of making pages what the plain way does."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from conftest import copy_sample
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from veille.placing import CACHE, list_files
+from veille.plugin import Preview, build_site
+from veille.scaffolding import create_archive
+from veille.store import open_store
+
+ADDRESS = "127.0.0.1:8000"
+CONCEPTS = ("Nvidia", "OpenAI", "Google", "cloud", "intelligence artificielle", "RGPD")
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "Le groupe a levé 40 millions d’euros auprès de ses actionnaires.",
+            "Nvidia et OpenAI ont signé un accord de 7 milliards de dollars.",
+            "Google ouvre à Paris un centre consacré à l’intelligence artificielle.",
+            "Le RGPD s’applique depuis 2018 à toutes les entreprises de l’Union.",
+            "Les ventes de puces ont crû de 12 % au troisième trimestre.",
+            "Personne n’a commenté l’annonce.",
+        ]
+    ),
+    min_size=1,
+    max_size=5,
+)
+TITLES = st.sampled_from(["Une annonce attendue", "Les puces manquent", "L’accord est signé", "Le nuage s’étend"])
+DAYS = st.sampled_from(["12 mars 2024", "3 avril 2024", "1er juin 2023", "28 février 2022", ""])
+PICK = st.integers(min_value=0, max_value=1000)
+
+
+def compare(one: Path, other: Path) -> list[str]:
+    """The paths at which two folders differ."""
+    first, second = list_files(one), list_files(other)
+    both = first.keys() & second.keys()
+    changed = [path for path in both if (one / path).read_bytes() != (other / path).read_bytes()]
+    return sorted([*(first.keys() ^ second.keys()), *changed])
+
+
+def build(root: Path) -> None:
+    assert build_site(root, None, strict=False, quiet=True, jobs=1) == 0
+
+
+class Edits(RuleBasedStateMachine):
+    """An archive that is edited in every way there is, with a build and a preview that follow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.root = self.folder / "archive"
+        create_archive(self.root, "Essai", "fr")
+        (self.root / "mkdocs.yml").open("a").write("site_url: https://essai.example/\n")
+        self.store = open_store(self.root / CACHE / "preview.sqlite")
+        self.preview = Preview(self.root, self.folder / "preview", ADDRESS, self.store.__enter__(), jobs=1)
+        self.number = 0
+
+    @initialize(texts=st.lists(st.tuples(TITLES, DAYS, SENTENCES), min_size=2, max_size=4))
+    def begin(self, texts: list[tuple[str, str, list[str]]]) -> None:
+        for title, day, sentences in texts:
+            self._add(title, day, sentences)
+
+    @rule(title=TITLES, day=DAYS, sentences=SENTENCES)
+    def add_seed(self, title: str, day: str, sentences: list[str]) -> None:
+        self._add(title, day, sentences)
+
+    @rule(pick=PICK, sentences=SENTENCES)
+    def edit_seed(self, pick: int, sentences: list[str]) -> None:
+        if path := self._pick("seeds", pick):
+            path.write_text(path.read_text() + "\n\n" + " ".join(sentences) + "\n")
+
+    @rule(pick=PICK)
+    def rename_seed(self, pick: int) -> None:
+        if path := self._pick("seeds", pick):
+            path.rename(path.with_name(f"renamed-{self.number}-{path.name[-12:]}"))
+            self.number += 1
+
+    @rule(pick=PICK)
+    def delete_seed(self, pick: int) -> None:
+        if path := self._pick("seeds", pick):
+            path.unlink()
+
+    @rule(pick=PICK, title=TITLES)
+    def retitle(self, pick: int, title: str) -> None:
+        if path := self._pick("briefings", pick):
+            lines = path.read_text().split("\n")
+            kept = [f"title: {title}, dit l’éditeur" if line.startswith("title:") else line for line in lines]
+            path.write_text("\n".join(kept))
+
+    @rule(pick=PICK, concept=st.sampled_from(CONCEPTS))
+    def retag(self, pick: int, concept: str) -> None:
+        if path := self._pick("briefings", pick):
+            lines = [line for line in path.read_text().split("\n") if not line.startswith("tags:")]
+            path.write_text("\n".join(["---", f"tags: [{concept}, Tout autre chose]", *lines[1:]]))
+
+    @rule(pick=PICK, other=PICK)
+    def write_a_link(self, pick: int, other: int) -> None:
+        path, target = self._pick("briefings", pick), self._pick("briefings", other)
+        if path and target:
+            path.write_text(f"{path.read_text()}\n\nVoir [cet article](../{target.parent.name}/{target.name}).\n")
+
+    @rule(pick=PICK)
+    def delete_briefing(self, pick: int) -> None:
+        if path := self._pick("briefings", pick):
+            path.unlink()
+
+    @rule(concept=st.sampled_from(["trimestre", "actionnaires", "annonce"]))
+    def add_concept(self, concept: str) -> None:
+        path = self.root / "docs" / "vocabulary.yml"
+        if f"\nmy-{concept}:" not in path.read_text():
+            path.write_text(f"{path.read_text()}\nmy-{concept}: {{kind: topic, label: {{fr: {concept}}}}}\n")
+
+    @rule(name=st.sampled_from(["Essai", "Autre essai"]))
+    def rename_the_site(self, name: str) -> None:
+        path = self.root / "mkdocs.yml"
+        path.write_text(
+            "\n".join(
+                f"site_name: {name}" if line.startswith("site_name") else line for line in path.read_text().split("\n")
+            )
+        )
+
+    @rule(text=st.sampled_from(["# Contact\n\nÉcrivez-nous.\n", "# Mentions\n\nRien.\n"]))
+    def write_a_page(self, text: str) -> None:
+        (self.root / "docs" / "contact.md").write_text(text)
+
+    @rule(text=st.sampled_from(["<!-- un -->", "<!-- deux -->"]))
+    def write_a_template(self, text: str) -> None:
+        path = self.root / "docs" / ".overrides" / "main.html"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text('{% extends "base.html" %}{% block extrahead %}' + text + "{% endblock %}")
+
+    @invariant()
+    def follow(self) -> None:
+        build(self.root)
+        self.preview.build()
+
+    def teardown(self) -> None:
+        clean, fresh = self.folder / "clean", self.folder / "fresh"
+        shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns(CACHE, "site"))
+        build(clean)
+        with open_store(clean / CACHE / "preview.sqlite") as store:
+            Preview(clean, fresh, ADDRESS, store, jobs=1).build()
+        self.store.__exit__(None, None, None)
+        differing = compare(self.root / "site", clean / "site"), compare(self.folder / "preview", fresh)
+        unsettled = compare(self.root / "briefings", clean / "briefings")
+        shutil.rmtree(self.folder)
+        assert differing == ([], [])
+        assert unsettled == []
+
+    def _add(self, title: str, day: str, sentences: list[str]) -> None:
+        self.number += 1
+        text = "\n\n".join(filter(None, (f"{title} ({self.number})", day, *sentences)))
+        (self.root / "seeds" / f"article-{self.number}.txt").write_text(text + "\n")
+
+    def _pick(self, folder: str, number: int) -> Path | None:
+        paths = sorted(path for path in (self.root / folder).rglob("*") if path.is_file() and path.name[0] != ".")
+        return paths[number % len(paths)] if paths else None
+
+
+Edits.TestCase.settings = settings(
+    max_examples=3,
+    stateful_step_count=5,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate),  # each try costs seconds; the first that fails says enough
+    suppress_health_check=list(HealthCheck),
+)
+TestEdits = Edits.TestCase
+
+
+def test_the_fast_way_gives_the_same_bytes_as_the_plain_way(tmp_path: Path) -> None:
+    root = copy_sample(tmp_path / "sample")
+    (root / "docs" / "contact.md").write_text("# Contact\n\n[Un article](briefings/2024/)\n")
+    config = (root / "mkdocs.yml").read_text()
+    assert "  veille:" in config
+    assert build_site(root, tmp_path / "fast", strict=False, quiet=True) == 0
+    (root / "mkdocs.yml").write_text(config.replace("  veille:", "  veille:\n    fast: false"))
+    assert build_site(root, tmp_path / "plain", strict=False, quiet=True) == 0
+    assert compare(tmp_path / "fast", tmp_path / "plain") == []
+
+
+def test_nothing_is_made_when_nothing_has_changed(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    (root / "seeds" / "a.txt").write_text("Un titre\n\n12 mars 2024\n\nUn article sur Nvidia.\n")
+    build(root)
+    before = list_files(root / "site")
+    build(root)
+    assert list_files(root / "site") == before
+
+
+def test_a_change_leaves_other_pages_untouched(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    for number in range(12):
+        text = f"Un titre {number}\n\n12 mars {2010 + number}\n\nUn article sur le sujet numéro {number}.\n"
+        (root / "seeds" / f"{number}.txt").write_text(text)
+    build(root)
+    before = list_files(root / "site")
+    seed = root / "seeds" / "5.txt"
+    seed.write_text(f"{seed.read_text()}\nUne phrase de plus.\n")
+    build(root)
+    after = list_files(root / "site")
+    changed = {path for path in before if before[path] != after.get(path) and path.startswith("briefings/")}
+    assert {path.rpartition("/")[0] for path in changed} == {"briefings/2015/un-titre-5"}
+
+
+def test_what_somebody_did_to_the_site_is_undone(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    (root / "seeds" / "a.txt").write_text("Un titre\n\n12 mars 2024\n\nUn article sur Nvidia.\n")
+    build(root)
+    page, site = root / "site" / "briefings" / "2024" / "un-titre" / "index.html", root / "site"
+    whole = page.read_bytes()
+    page.write_text("rien")
+    (site / "robots.txt").unlink()
+    (site / "intrus.html").write_text("rien")
+    build(root)
+    assert page.read_bytes() == whole
+    assert (site / "robots.txt").exists()
+    assert not (site / "intrus.html").exists()
+
+
+def test_a_build_that_was_killed_while_it_wrote_is_followed_by_a_whole_one(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    seed = root / "seeds" / "a.txt"
+    seed.write_text("Un titre\n\n12 mars 2024\n\nUn article sur Nvidia.\n")
+    build(root)
+    for ledger in (root / CACHE).glob("site-*.pickle"):
+        ledger.write_bytes(ledger.read_bytes()[:100])
+    (root / "site" / "briefings" / "2024" / "un-titre" / "index.html").write_text("à moitié")
+    build(root)
+    one = root / "site"
+    shutil.copytree(one, tmp_path / "kept")
+    shutil.rmtree(one)
+    shutil.rmtree(root / CACHE)
+    build(root)
+    assert compare(one, tmp_path / "kept") == []
