@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from veille.pipeline import Build, apply, plan
@@ -17,6 +18,11 @@ from veille.settings import Settings
 from veille.tree import scan
 
 ROOT = Path(__file__).parent.parent
+
+# No test is timed: a busy machine would fail it. What takes how long is measured in tests/bench.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
+
 SETTINGS = Settings(today=date(2026, 1, 1))
 
 

@@ -146,7 +146,10 @@ class Edits(RuleBasedStateMachine):
         shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns(CACHE, "site"))
         build(clean)
         with open_store(clean / CACHE / "preview.sqlite") as store:
-            Preview(clean, fresh, ADDRESS, store, jobs=1).build()
+            again = Preview(clean, fresh, ADDRESS, store, jobs=1)
+            again.build()
+            again.finish()
+        self.preview.finish()
         self.store.__exit__(None, None, None)
         differing = compare(self.root / "site", clean / "site"), compare(self.folder / "preview", fresh)
         unsettled = compare(self.root / "briefings", clean / "briefings")
@@ -165,8 +168,8 @@ class Edits(RuleBasedStateMachine):
 
 
 Edits.TestCase.settings = settings(
-    max_examples=3,
-    stateful_step_count=5,
+    max_examples=4,
+    stateful_step_count=6,
     deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),  # each try costs seconds; the first that fails says enough

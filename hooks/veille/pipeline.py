@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
@@ -29,10 +30,14 @@ from veille.settling import Desk, Page, Settled, settle
 from veille.store import make_key
 from veille.teaching import decided, teach
 from veille.tree import Tree, write_file
-from veille.understanding import Library, Map, Outline, sketch
+from veille.understanding import Library, Map, Outline, Sketch, sketch
 
 Fork = Callable[[Callable[[Page], Settled], Sequence[Page]], Iterable[Settled]]
 """A map over work that needs what is in memory: the built-in, or one over forks of this process."""
+
+
+_AT_ONCE = 512
+"""Articles that are kept together while others are still being read."""
 
 
 class Kept(Protocol):
@@ -44,8 +49,8 @@ class Kept(Protocol):
     def put(self, values: Mapping[bytes, Any]) -> None:
         """Keep values."""
 
-    def put_large(self, values: Mapping[bytes, bytes]) -> None:
-        """Keep bytes that are asked for one by one."""
+    def put_large(self, values: Mapping[bytes, bytes]) -> bool:
+        """Keep bytes that are asked for one by one; whether `fetch` will have them."""
 
     def fetch(self, key: bytes) -> bytes | None:
         """The bytes that are kept under a key, now or at any time before the next build."""
@@ -61,8 +66,9 @@ class _Nothing:
     def put(self, values: Mapping[bytes, Any]) -> None:
         del values
 
-    def put_large(self, values: Mapping[bytes, bytes]) -> None:
+    def put_large(self, values: Mapping[bytes, bytes]) -> bool:
         del values
+        return False
 
     def fetch(self, key: bytes) -> bytes | None:
         del key
@@ -278,21 +284,26 @@ class _Planner:
         kept: dict[bytes, Outline] = self._store.get(keys)
         known = {key: outline for key, outline in kept.items() if outline.lasts(self.settings.today)}
         missing = {key: seed for key, seed in zip(keys, seeds, strict=True) if key not in known}
-        packed: dict[bytes, bytes] = {}
         if missing:
             work = partial(sketch, analyst=_prepare(self.vocabulary), settings=self.settings)
-            for key, (outline, rest) in zip(missing, map_(work, missing.values()), strict=True):
-                known[key] = outline
-                packed[key] = rest
-        self._packed.update(packed)
-        lasting = {key: known[key] for key in missing if known[key].lasts(self.settings.today)}
-        self._store.put(lasting)
-        self._store.put_large({key: packed[key] for key in lasting})
+            made = zip(missing, map_(work, missing.values()), strict=True)
+            # Kept as it comes, so that a build that is killed leaves its work to the next.
+            while some := list(islice(made, _AT_ONCE)):
+                known.update((key, outline) for key, (outline, _) in some)
+                self._keep(some)
         self.features.update((key, outline.features) for key, outline in known.items())
         return [
             _Outlined(seed.path, sha256(seed.data).hexdigest(), key, known[key])
             for key, seed in zip(keys, seeds, strict=True)
         ]
+
+    def _keep(self, sketches: Sequence[tuple[bytes, Sketch]]) -> None:
+        """Keep what will be the same another day in the store, the rest in memory."""
+        lasting = {key: (outline, rest) for key, (outline, rest) in sketches if outline.lasts(self.settings.today)}
+        self._store.put({key: outline for key, (outline, _) in lasting.items()})
+        if self._store.put_large({key: rest for key, (_, rest) in lasting.items()}):
+            sketches = [(key, each) for key, each in sketches if key not in lasting]
+        self._packed.update((key, rest) for key, (_, rest) in sketches)
 
     def _orphans(self, current: Mapping[str, Head], owned: set[str], map_: Map) -> Iterator[Page]:
         """Briefings without a seed: an editor's own, or those whose seed is gone, which stay published."""

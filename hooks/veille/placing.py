@@ -114,6 +114,20 @@ def place(aside: Path, site: Path, kept: Iterable[str], root: Path) -> None:
         _remove_empty(site / folder, site)
 
 
+def put_file(folder: Path, path: str, data: bytes) -> None:
+    """Write a file of a folder that nobody else reads yet, readable by all, whatever the umask."""
+    target = os.path.join(folder, path)  # noqa: PTH118 - tens of thousands of files
+    try:
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - the same
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    with os.fdopen(descriptor, "wb", buffering=0) as stream:
+        stream.write(data)
+        if _HIDES:
+            os.fchmod(descriptor, 0o644)
+
+
 @contextmanager
 def lock(root: Path) -> Iterator[None]:
     """One build of an archive at a time; raises BlockingIOError while another runs."""
@@ -126,6 +140,11 @@ def lock(root: Path) -> Iterator[None]:
             raise BlockingIOError(f"another build of {root.resolve()} is running") from None
         yield
 
+
+_HIDES = os.umask(0o022)
+os.umask(_HIDES)
+_HIDES &= 0o044
+"""Whether the umask of this process takes from others what they may read."""
 
 CACHE = ".cache"
 """The folder below an archive's root that can be deleted at any time."""

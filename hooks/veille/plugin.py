@@ -18,6 +18,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -41,9 +42,22 @@ from veille.diagnostics import Diagnostic, Severity
 from veille.executors import default_jobs, map_on_cluster, map_on_processes
 from veille.forks import beside, map_on_forks
 from veille.pipeline import Build, Kept, apply, plan
-from veille.placing import CACHE, Ledger, Made, Stat, find_intact, list_files, lock, place, read_ledger, write_ledger
+from veille.placing import (
+    CACHE,
+    Ledger,
+    Made,
+    Stat,
+    find_intact,
+    list_files,
+    lock,
+    place,
+    put_file,
+    read_ledger,
+    write_ledger,
+)
 from veille.publishing import Page, Site, load_catalogue
 from veille.publishing.cards import Card, Cards
+from veille.publishing.database import PATH as DATABASE
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.publishing.search import make_records, write_files
 from veille.publishing.sheets import Sheet, Whole
@@ -51,7 +65,7 @@ from veille.publishing.sitemap import Changes
 from veille.publishing.templates import COMPILED
 from veille.settings import Settings, load
 from veille.store import Layer, Store, code_version, connect_store, make_key, open_store
-from veille.tree import scan
+from veille.tree import scan, write_file
 from veille.understanding import Map
 
 THEME = Path(__file__).parent / "theme"
@@ -61,6 +75,8 @@ OVERRIDES = ".overrides"
 ASSETS = "assets/veille"
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 SEARCH = "search-index"
+_WHOLE = frozenset({SEARCH, DATABASE})
+"""Units that are made from all the text there is: the preview makes them when the page is already shown."""
 STORE = "veille.sqlite"
 
 _ASIDE = InclusionLevel.NOT_IN_NAV
@@ -91,7 +107,7 @@ class Session:
     preview: bool = False
     units: dict[str, Made] = field(default_factory=dict)
     written: tuple[str, ...] = ()
-    inputs: tuple[Path, ...] | None = None
+    later: list[tuple[Unit, Callable[[Path], object]]] = field(default_factory=list)
 
 
 class Plugin:
@@ -213,21 +229,30 @@ class Plugin:
         settings, _ = load_settings(config)
         index, write = index_unit(edition, _root(config) / CACHE / SEARCH)
         draw = _Drawer(_root(config) / CACHE / STORE)
-        units = [*edition.units(self._frame if self._fast else None, self._taken, draw)]
+        units = [*edition.units(self._frame if self._fast else None, self._taken, draw), index]
         old = session.made
         session.units = {
-            unit.name: old[unit.name] for unit in (*units, index) if unit.name in old and old[unit.name].key == unit.key
+            unit.name: old[unit.name] for unit in units if unit.name in old and old[unit.name].key == unit.key
         }
-        missing = [unit for unit in units if unit.name not in session.units]
+        # The largest first, so that no process is left with it at the end.
+        missing = sorted(
+            (unit for unit in units if unit.name not in session.units), key=lambda unit: unit.name != DATABASE
+        )
+        if session.preview:
+            later = [unit for unit in missing if unit.name in _WHOLE]
+            session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in later)
+            session.later = [(unit, write if unit is index else partial(_write_alone, unit)) for unit in later]
+            missing = [unit for unit in missing if unit.name not in _WHOLE]
         with ExitStack() as stack:
-            if index.name not in session.units:
+            if index in missing:
                 stack.enter_context(beside(partial(write, site)))
+                missing.remove(index)
             work = partial(_write_unit, site=site, taken=self._taken)
             made = map_on_forks(session.jobs or settings.jobs or default_jobs())(work, missing)
             session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
         _keep_templates(_root(config) / CACHE / STORE)
         if index.name not in session.units:
-            session.units[index.name] = Made(index.key, tuple(f"{SEARCH}/{path}" for path in list_files(site / SEARCH)))
+            session.units[index.name] = Made(index.key, _list_below(site, SEARCH))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the seeds and the briefings too."""
@@ -440,6 +465,7 @@ def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -
             log.info("Shutting down...")
         finally:
             server.shutdown()
+            preview.finish()
 
 
 class Preview:
@@ -450,6 +476,7 @@ class Preview:
         self._address = address
         self._session = Session(jobs=jobs, preview=True, kept=Layer(store))
         self._written: dict[str, Stat] = {}
+        self._later: Thread | None = None
 
     def configure(self) -> MkDocsConfig:
         """The configuration as it is now."""
@@ -458,7 +485,8 @@ class Preview:
         return config
 
     def build(self) -> None:
-        """Bring the site up to date."""
+        """Bring the site up to date, but for what is made from all the text there is: that follows in a thread."""
+        self.finish()
         session, config = self._session, self.configure()
         log.info("Building the site")
         session.made = session.units
@@ -466,6 +494,22 @@ class Preview:
         for path in session.written:
             stat = (self.root / path).stat()
             self._written[str((self.root / path).resolve())] = (stat.st_size, stat.st_mtime_ns)
+        if session.later:
+            self._later = Thread(target=self._make_later, daemon=True)
+            self._later.start()
+
+    def finish(self) -> None:
+        """Wait for what follows a build."""
+        if self._later:
+            self._later.join()
+            self._later = None
+
+    def _make_later(self) -> None:
+        for unit, write in self._session.later:
+            write(self.site)
+            paths = _list_below(self.site, SEARCH) if unit.name == SEARCH else (unit.name,)
+            self._session.units[unit.name] = Made(unit.key, paths)
+        self._session.later = []
 
     def is_own(self, event: FileSystemEvent) -> bool:
         """Whether a change of a file is one that the build made, or one of a file that no site is made from."""
@@ -560,6 +604,16 @@ def index_unit(edition: Edition, cache: Path) -> tuple[Unit, Callable[[Path], No
     return Unit(SEARCH, key, tuple), write
 
 
+def _write_alone(unit: Unit, site: Path) -> None:
+    """Write the files of a unit into a site that is being read, each in one step."""
+    for artifact in unit.make():
+        write_file(site / artifact.path, artifact.data)
+
+
+def _list_below(site: Path, folder: str) -> tuple[str, ...]:
+    return tuple(f"{folder}/{path}" for path in list_files(site / folder))
+
+
 def _load_templates(store: Kept) -> None:
     """Take over the templates that an earlier build has compiled."""
     if not COMPILED.kept:
@@ -578,13 +632,7 @@ def _write_unit(unit: Unit, site: Path, taken: frozenset[str]) -> tuple[str, ...
     """Write the files of a unit, but none that the owner has a file of that name for; gives their paths."""
     artifacts = [artifact for artifact in unit.make() if artifact.path not in taken]
     for artifact in artifacts:
-        target = site / artifact.path
-        try:
-            target.write_bytes(artifact.data)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(artifact.data)
-        target.chmod(0o644)
+        put_file(site, artifact.path, artifact.data)
     return tuple(artifact.path for artifact in artifacts)
 
 

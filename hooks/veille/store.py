@@ -62,11 +62,12 @@ class Store:
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
-    def put_large(self, values: Mapping[bytes, bytes]) -> None:
-        """Keep bytes that are asked for one by one, with `fetch`, and are not unpacked here."""
+    def put_large(self, values: Mapping[bytes, bytes]) -> bool:
+        """Keep bytes that are asked for one by one, with `fetch`, and are not unpacked here; true."""
         rows = ((b"=" + key, value, self._build) for key, value in values.items())
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        return True
 
     def fetch(self, key: bytes) -> bytes | None:
         """The bytes kept under a key, whether or not the store is still open, and in a fork of this process too."""
@@ -112,9 +113,9 @@ class Layer:
         self._kept.update(values)
         self._store.put(values)
 
-    def put_large(self, values: Mapping[bytes, bytes]) -> None:
-        """Keep bytes that are asked for one by one."""
-        self._store.put_large(values)
+    def put_large(self, values: Mapping[bytes, bytes]) -> bool:
+        """Keep bytes that are asked for one by one; true."""
+        return self._store.put_large(values)
 
     def fetch(self, key: bytes) -> bytes | None:
         """The bytes kept under a key."""

@@ -130,12 +130,24 @@ class Describer:
                 "description": page.description,
                 "inLanguage": self.words.language,
                 "isPartOf": self._site_reference(),
-                "about": self._thing(page.topic, whole=True) if page.topic else {},
+                "about": self._describe_topic(page.topic, whole=True) if page.topic else {},
             }
         )
 
-    def _thing(self, topic: Topic, *, whole: bool = False) -> Node:
-        """A topic as what an article is about; `whole` adds what only its own page says."""
+    @cached_property
+    def _things(self) -> dict[str, Node]:
+        """The topics that were described so far, by id."""
+        return {}
+
+    def _thing(self, topic: Topic) -> Node:
+        """A topic as what an article is about."""
+        found = self._things.get(topic.concept.id)
+        if found is None:
+            found = self._things[topic.concept.id] = self._describe_topic(topic, whole=False)
+        return found
+
+    def _describe_topic(self, topic: Topic, *, whole: bool) -> Node:
+        """A topic; `whole` adds what only its own page says."""
         concept, language = topic.concept, self.words.language
         names = dict.fromkeys((*concept.labels.values(), *concept.aliases))
         names.pop(concept.label(language), None)

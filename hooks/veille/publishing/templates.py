@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -98,7 +99,42 @@ def make_environment(archive: Archive, words: Catalogue) -> Environment:
         "speak": speak,
     }
     environment.filters["typeset"] = typeset
+    environment.globals |= _remember(environment)
     return environment
+
+
+def _remember(environment: Environment) -> dict[str, Callable[..., Markup]]:
+    """What comes on many pages, made once for each depth of page: a topic's chip, and an entry's title and card."""
+
+    @cache
+    def macros() -> Any:
+        return environment.get_template("macros.html").module
+
+    chips: dict[Hashable, Markup] = {}
+    titles: dict[Hashable, Markup] = {}
+    cards: dict[Hashable, Markup] = {}
+
+    def chip(root: str, topic: Topic, count: int = 0) -> Markup:
+        key = (root, topic.concept.id, count)
+        return chips.get(key) or _keep(chips, key, macros().make_chip(root, topic, count))
+
+    def linked_title(root: str, entry: Entry) -> Markup:
+        key = (root, entry.id)
+        return titles.get(key) or _keep(titles, key, macros().make_title(root, entry))
+
+    def card(root: str, entry: Entry, reason: str = "", level: int = 3, dated: bool = True) -> Markup:  # noqa: FBT001, FBT002 - named where it is called
+        key = (root, entry.id, level, dated)
+        made = cards.get(key) or _keep(cards, key, macros().make_card(root, entry, level, dated))
+        end: Markup = macros().card_end(reason)
+        return made + end
+
+    return {"chip": chip, "linked_title": linked_title, "card": card}
+
+
+def _keep(kept: dict[Hashable, Markup], key: Hashable, made: Markup) -> Markup:
+    if len(kept) < _KEPT:
+        kept[key] = made
+    return made
 
 
 def group_by_kind(topics: Sequence[Topic]) -> list[tuple[ConceptKind, list[Topic]]]:
