@@ -39,10 +39,15 @@ class StatedFigure(NamedTuple):
 @packed
 @dataclass(frozen=True, slots=True)
 class BodyBlock:
-    """One block of a page: the machine's, by its index in the article, or an editor's, as Markdown (index None)."""
+    """One block of a page: the machine's, by its index in the article, or an editor's, as Markdown (index None).
+
+    `text` and `kind` are those of the article's block; an editor's has its Markdown for a text, and no kind.
+    """
 
     index: int | None
     markdown: str
+    text: str = ""
+    kind: BlockKind | None = None
 
 
 class Content:
@@ -304,5 +309,11 @@ def _body(briefing: Briefing, article: Article) -> tuple[BodyBlock, ...]:
     for index, block in enumerate(article.blocks):
         if not block.markdown:
             machine.setdefault(fingerprint_block(block_source(block)), index)
-    sources = split_body(briefing.body)
-    return tuple(BodyBlock(machine.get(fingerprint_block(source)), source) for source in sources)
+    blocks: list[BodyBlock] = []
+    for source in split_body(briefing.body):
+        place = machine.get(fingerprint_block(source))
+        if place is None:
+            blocks.append(BodyBlock(None, source, source))
+        else:
+            blocks.append(BodyBlock(place, source, article.blocks[place].text, article.blocks[place].kind))
+    return tuple(blocks)

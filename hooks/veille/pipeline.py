@@ -6,11 +6,12 @@ makes anew only what the change reaches; nothing else tells a first build from a
 
 from __future__ import annotations
 
+import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -123,8 +124,9 @@ def plan(
     `map` says where the analysis runs, `fork` what else may run beside this process, and `store` keeps all of it for
     the next build. `accepted` are ids of briefings in which the editor's side of a disagreement is now settled.
     """
-    vocabulary, found = _parse(tree.vocabulary, settings.vocabulary)
-    planner = _Planner(tree, settings, vocabulary, [*tree.diagnostics, *found], store or _Nothing())
+    store = store or _Nothing()
+    vocabulary, found = _parse(tree, settings, store)
+    planner = _Planner(tree, settings, vocabulary, [*tree.diagnostics, *found], store)
     pages, writes = planner.settle_all(planner.outline_all(tree.seeds, map), map, fork, accepted)
     entries = [settled.entry for settled in pages.values()]
     features = planner.features
@@ -169,8 +171,9 @@ def _read_head(text: str, name: str, path: str) -> Head:
 
 def learn_from(tree: Tree, settings: Settings, *, store: Kept | None = None) -> Model | None:
     """What an archive's edited pages teach, for texts that are not in it; only their own seeds are read."""
-    vocabulary, _ = _parse(tree.vocabulary, settings.vocabulary)
-    planner = _Planner(tree, settings, vocabulary, [], store or _Nothing())
+    store = store or _Nothing()
+    vocabulary, _ = _parse(tree, settings, store)
+    planner = _Planner(tree, settings, vocabulary, [], store)
     named = {head.seed for head in planner.heads.values() if head.decided}
     outlined = planner.outline_all([seed for seed in tree.seeds if seed.path in named], map)
     owners = {head.seed: name for name, head in planner.heads.items() if head.decided}
@@ -285,7 +288,7 @@ class _Planner:
         known = {key: outline for key, outline in kept.items() if outline.lasts(self.settings.today)}
         missing = {key: seed for key, seed in zip(keys, seeds, strict=True) if key not in known}
         if missing:
-            work = partial(sketch, analyst=_prepare(self.vocabulary), settings=self.settings)
+            work = partial(sketch, analyst=_prepare(self.vocabulary, self._store), settings=self.settings)
             made = zip(missing, map_(work, missing.values()), strict=True)
             # Kept as it comes, so that a build that is killed leaves its work to the next.
             while some := list(islice(made, _AT_ONCE)):
@@ -347,21 +350,36 @@ class _Planner:
         return f"{self.settings.briefings}/{name}.md"
 
 
-@lru_cache(maxsize=2)
-def _parse(text: str, path: str) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
-    """The vocabulary, which the builds of a preview seldom find changed."""
-    return parse_vocabulary(text, path)
+_recent: dict[bytes, Any] = {}
+"""The vocabulary and the analyst of the last build, which those of a preview seldom find changed."""
 
 
-_prepared: dict[str, Analyst] = {}
+def _recall(key: bytes, make: Callable[[], Any], store: Kept) -> Any:
+    """What was made last under a key, here or in the store; else what is made now."""
+    if key not in _recent:
+        kept = store.fetch(key)
+        made = pickle.loads(kept) if kept else make()  # noqa: S301 - our own values
+        if not kept:
+            store.put_large({key: pickle.dumps(made, protocol=5)})
+        while len(_recent) > 1:
+            del _recent[next(iter(_recent))]
+        _recent[key] = made
+    return _recent[key]
 
 
-def _prepare(vocabulary: Vocabulary) -> Analyst:
-    """The analyst of a vocabulary; the last one is kept, since the builds of a preview seldom need another."""
-    if vocabulary.fingerprint not in _prepared:
-        _prepared.clear()
-        _prepared[vocabulary.fingerprint] = prepare(vocabulary)
-    return _prepared[vocabulary.fingerprint]
+def _parse(tree: Tree, settings: Settings, store: Kept) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
+    """The vocabulary of an archive, and what of it cannot be used."""
+    key = make_key("vocabulary", settings.vocabulary, tree.vocabulary)
+    parsed: tuple[Vocabulary, tuple[Diagnostic, ...]] = _recall(
+        key, lambda: parse_vocabulary(tree.vocabulary, settings.vocabulary), store
+    )
+    return parsed
+
+
+def _prepare(vocabulary: Vocabulary, store: Kept) -> Analyst:
+    """The analyst of a vocabulary."""
+    analyst: Analyst = _recall(make_key("analyst", vocabulary.fingerprint), lambda: prepare(vocabulary), store)
+    return analyst
 
 
 def _report_duplicates(

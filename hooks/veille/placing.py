@@ -92,11 +92,14 @@ def find_intact(ledger: Ledger, files: Mapping[str, Stat]) -> dict[str, Made]:
     return {name: made for name, made in ledger.units.items() if intact.issuperset(made.paths)}
 
 
-def place(aside: Path, site: Path, kept: Iterable[str], root: Path) -> None:
-    """Put what was made aside in its place; of what was there, only the `kept` paths stay."""
+def place(aside: Path, site: Path, kept: Iterable[str], root: Path, spared: tuple[str, ...] = ()) -> None:
+    """Put what was made aside in its place; of what was there, only the `kept` paths stay.
+
+    Paths that begin as one of the `spared` are somebody else's to write and to delete.
+    """
     staying = set(kept)
     new = list_files(aside)
-    if not staying or not site.exists():
+    if not (staying or spared) or not site.exists():
         _switch(aside, site)
         return
     forget_ledger(root, site)
@@ -107,7 +110,7 @@ def place(aside: Path, site: Path, kept: Iterable[str], root: Path) -> None:
         before = old.get(path)
         if before is None or before[0] != size or (aside / path).read_bytes() != (site / path).read_bytes():
             (aside / path).replace(site / path)
-    gone = old.keys() - new.keys() - staying
+    gone = {path for path in old.keys() - new.keys() - staying if not path.startswith(spared)}
     for path in gone:
         (site / path).unlink()
     for folder in sorted({path.rpartition("/")[0] for path in gone}, reverse=True):

@@ -486,7 +486,6 @@ class Preview:
 
     def build(self) -> None:
         """Bring the site up to date, but for what is made from all the text there is: that follows in a thread."""
-        self.finish()
         session, config = self._session, self.configure()
         log.info("Building the site")
         session.made = session.units
@@ -495,21 +494,23 @@ class Preview:
             stat = (self.root / path).stat()
             self._written[str((self.root / path).resolve())] = (stat.st_size, stat.st_mtime_ns)
         if session.later:
-            self._later = Thread(target=self._make_later, daemon=True)
+            self._later = Thread(target=self._make_later, args=(self._later, session.later), daemon=True)
             self._later.start()
 
     def finish(self) -> None:
         """Wait for what follows a build."""
         if self._later:
             self._later.join()
-            self._later = None
 
-    def _make_later(self) -> None:
-        for unit, write in self._session.later:
-            write(self.site)
-            paths = _list_below(self.site, SEARCH) if unit.name == SEARCH else (unit.name,)
-            self._session.units[unit.name] = Made(unit.key, paths)
-        self._session.later = []
+    def _make_later(self, before: Thread | None, work: Sequence[tuple[Unit, Callable[[Path], object]]]) -> None:
+        """Do what follows a build, after what followed the one before; a later build may have more of it by then."""
+        if before:
+            before.join()
+        for unit, write in work:
+            if work is self._session.later:
+                write(self.site)
+                paths = _list_below(self.site, SEARCH) if unit.name == SEARCH else (unit.name,)
+                self._session.units[unit.name] = Made(unit.key, paths)
 
     def is_own(self, event: FileSystemEvent) -> bool:
         """Whether a change of a file is one that the build made, or one of a file that no site is made from."""
@@ -531,7 +532,7 @@ def _build_aside(config: MkDocsConfig, site: Path, session: Session, serve_url: 
         config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
         build(config, serve_url=serve_url)
         kept = (path for name, made in session.units.items() if session.made.get(name) is made for path in made.paths)
-        place(Path(config.site_dir), site, kept, _root(config))
+        place(Path(config.site_dir), site, kept, _root(config), tuple(_WHOLE) if session.preview else ())
 
 
 def _show_log(level: int) -> logging.Handler:

@@ -26,6 +26,12 @@ def veille(*arguments: str) -> list[str]:
     return [*program, *arguments]
 
 
+def _without_cards(configuration: str) -> str:
+    if "  veille: {}" not in configuration:
+        raise ValueError("the configuration of a new archive has no settings to add to")
+    return configuration.replace("  veille: {}", "  veille: {cards: false}")
+
+
 class Ours:
     """An archive of a number of seeds below a folder, and its site beside it."""
 
@@ -33,13 +39,13 @@ class Ours:
         self.root, self.site, self.size = folder / "archive", folder / "site", size
 
     def make(self) -> None:
-        """Make it anew, with an address, so that feeds and cards are made."""
+        """Make it anew: with an address, so that all feeds are made, and without cards, which no peer draws."""
         shutil.rmtree(self.root, ignore_errors=True)
         shutil.rmtree(self.site, ignore_errors=True)
         subprocess.run(veille("new", str(self.root), "--name", "Bench"), check=True, stdout=subprocess.DEVNULL)
         configuration = self.root / "mkdocs.yml"
         text = configuration.read_text(encoding="utf-8")
-        configuration.write_text(f"{text}\nsite_url: {ADDRESS}\n", encoding="utf-8")
+        configuration.write_text(f"{_without_cards(text)}\nsite_url: {ADDRESS}\n", encoding="utf-8")
         write_archive(self.root / "seeds", self.size)
 
     def build(self) -> list[str]:

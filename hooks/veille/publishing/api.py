@@ -57,8 +57,7 @@ def make_api(archive: Archive, site: Site, words: Catalogue) -> Iterator[Artifac
 
 def plain_text(entry: Entry) -> str:
     """The text of a briefing, blocks apart by a blank line: the article's clean text, an editor's Markdown."""
-    blocks = entry.article.blocks
-    return "\n\n".join(block.markdown if block.index is None else blocks[block.index].text for block in entry.body)
+    return "\n\n".join(block.text for block in entry.body)
 
 
 @dataclass(frozen=True, slots=True)

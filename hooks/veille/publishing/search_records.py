@@ -100,8 +100,8 @@ def _text(entry: Entry) -> str:
     for item in entry.body:
         if item.index is None:
             parts.append(_MARKS.sub("", _LINK.sub(r"\1", item.markdown)))
-        elif (block := entry.article.blocks[item.index]).kind is not BlockKind.TITLE:
-            (notes if block.kind in _NOTES else parts).append(block.text)
+        elif item.kind is not BlockKind.TITLE:
+            (notes if item.kind in _NOTES else parts).append(item.text)
     if not any(entry.description in part for part in parts):
         parts.insert(0, entry.description)
     return "\n".join((*parts, *notes))

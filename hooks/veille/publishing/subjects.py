@@ -21,4 +21,5 @@ def list_mentioned(archive: Archive) -> Mapping[str, tuple[Topic, ...]]:
 
 def newest_day(entries: Iterable[Entry]) -> str:
     """The day of the last change of any of some entries, as 2024-02-15; empty where none is known."""
-    return max((day.isoformat() for entry in entries if (day := last_day(entry))), default="")
+    newest = max((day for entry in entries if (day := last_day(entry))), default=None)
+    return newest.isoformat() if newest else ""
