@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -90,6 +90,14 @@ class Build:
     diagnostics: tuple[Diagnostic, ...]
 
 
+class _Labels:
+    """A vocabulary that looks up each label once: an archive has few, on many pages."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.by_id = vocabulary.by_id
+        self.find = cache(vocabulary.find)
+
+
 @dataclass(frozen=True, slots=True)
 class _Outlined:
     """A seed, or a briefing that has none, with its outline and the key of its article."""
@@ -131,10 +139,11 @@ def plan(
     entries = [settled.entry for settled in pages.values()]
     features = planner.features
     entries, found_addresses = settle_addresses(entries, settings)
-    tags = {entry.id: tuple(concept.id for concept in resolve(entry, vocabulary)) for entry in entries}
+    labels = _Labels(vocabulary)
+    tags = {entry.id: tuple(concept.id for concept in resolve(entry, labels)) for entry in entries}
     by_id = {entry.id: features[entry.content.key] for entry in entries}
     links = planner.link(by_id, tags)
-    archive = gather(entries, vocabulary, links, settings.language)
+    archive = gather(entries, labels, links, settings.language)
     diagnostics = {*planner.diagnostics, *found_addresses, *_report_duplicates(entries, by_id, settings)}
     return Build(
         archive,

@@ -590,7 +590,10 @@ def _own_templates(config: MkDocsConfig) -> bytes:
 
 def _locate(config: MkDocsConfig, path: str) -> str | None:
     """The address of a page as MkDocs says it."""
-    return urljoin(f"{config.site_url.rstrip('/')}/", quote(path)) if config.site_url else None
+    if not config.site_url:
+        return None
+    base = f"{config.site_url.rstrip('/')}/"
+    return f"{base}{path}" if _PLAIN_PATH.fullmatch(path) else urljoin(base, quote(path))
 
 
 def index_unit(edition: Edition, cache: Path) -> tuple[Unit, Callable[[Path], None]]:

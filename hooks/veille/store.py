@@ -84,6 +84,8 @@ class Store:
 
     def prune(self, most_bytes: int = MOST_BYTES) -> None:
         """Let go of what was used longest ago, build by build, until the rest fits."""
+        if self._path.stat().st_size <= most_bytes:
+            return
         total = 0
         sizes = self._connection.execute("SELECT used, sum(length(value)) FROM kept GROUP BY used ORDER BY used DESC")
         for used, size in sizes.fetchall():

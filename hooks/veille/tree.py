@@ -27,16 +27,13 @@ def scan(root: Path, settings: Settings) -> Tree:
     """Read the files of an archive; what cannot be read is a diagnostic."""
     found: list[Diagnostic] = []
     seeds: list[Seed] = []
-    for path in _files(root / settings.seeds):
-        name = _name(path, root / settings.seeds)
+    for name, path in _files(root / settings.seeds):
         if (data := _read(path, f"{settings.seeds}/{name}", found)) is not None:
             seeds.append(Seed(name, data))
     briefings: dict[str, str] = {}
-    for path in _files(root / settings.briefings):
-        if path.suffix == ".md":
-            name = _name(path, root / settings.briefings)
-            if (data := _read(path, f"{settings.briefings}/{name}", found)) is not None:
-                briefings[name.removesuffix(".md")] = data.decode("utf-8", "replace")
+    for name, path in _files(root / settings.briefings):
+        if name.endswith(".md") and (data := _read(path, f"{settings.briefings}/{name}", found)) is not None:
+            briefings[name.removesuffix(".md")] = data.decode("utf-8", "replace")
     vocabulary = root / settings.vocabulary
     data = _read(vocabulary, settings.vocabulary, found) if vocabulary.is_file() else b""
     return Tree(tuple(seeds), briefings, (data or b"").decode("utf-8", "replace"), tuple(found))
@@ -56,27 +53,34 @@ def write_file(target: Path, data: bytes) -> None:
         raise
 
 
-def _files(folder: Path) -> list[Path]:
-    """The files below a folder, hidden ones and editors' backups aside, in the order of their names."""
-    if not folder.is_dir():
-        return []
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not path.name.endswith("~")
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+def _files(folder: Path) -> list[tuple[str, str]]:
+    """The files below a folder by name, hidden ones and editors' backups aside, in the order of their names.
+
+    A name is the path below the folder, with forward slashes, and with what is no UTF-8 in it made visible.
+    """
+    found: list[tuple[list[str], str]] = []
+    pending: list[tuple[list[str], str]] = [([], os.fspath(folder))]
+    while pending:
+        parts, path = pending.pop()
+        try:
+            entries = list(os.scandir(path))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                if not entry.is_symlink():
+                    pending.append(([*parts, entry.name], entry.path))
+            elif entry.is_file() and not entry.name.endswith("~"):
+                found.append(([*parts, entry.name], entry.path))
+    return [(os.fsencode("/".join(parts)).decode("utf-8", "replace"), path) for parts, path in sorted(found)]
 
 
-def _name(path: Path, folder: Path) -> str:
-    """A path below a folder, with forward slashes, and with what is no UTF-8 in it made visible."""
-    return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace")
-
-
-def _read(path: Path, name: str, found: list[Diagnostic]) -> bytes | None:
+def _read(path: Path | str, name: str, found: list[Diagnostic]) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - tens of thousands of files
+            return stream.read()
     except OSError as error:
         hint = "check its permissions"
         found.append(diagnose(name, "V114", message=f"the file cannot be read: {error.strerror}", hint=hint))

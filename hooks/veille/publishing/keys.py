@@ -21,6 +21,9 @@ Key = bytes
 
 _UNSEEN = frozenset({"body", "figures", "key_points", "sha256", "mentioned", "edited", "revised", "mark", "content"})
 """Fields of an entry that no list shows."""
+_LONG = 64
+"""From how many values on a tuple is remembered."""
+
 _FACE = tuple(name for name in Entry.__slots__ if name not in _UNSEEN)
 
 
@@ -32,6 +35,7 @@ class Keyring:
         self._ground = repr((site, words.language, words.words)).encode() + ground
         self._topics = {id(topic): _digest(repr(topic.concept)) for topic in archive.topics.values()}
         self._concepts = {topic.concept.id: self._topics[id(topic)] for topic in archive.topics.values()}
+        self._long: dict[int, tuple[object, bytes]] = {}
         self._faces = {entry.id: self._face(entry) for entry in archive.entries}
 
     def make(self, *inputs: object) -> Key:
@@ -58,6 +62,9 @@ class Keyring:
 
     def _add(self, parts: list[bytes], values: Iterable[object]) -> None:
         """Add what stands for some values, of which there may be a hundred for each page of an archive."""
+        if type(values) is tuple and len(values) > _LONG:
+            parts.append(self._add_once(values))
+            return
         topics, faces = self._topics, self._faces
         parts.append(b"[")
         for value in values:
@@ -77,6 +84,15 @@ class Keyring:
             else:
                 parts.append(repr(value).encode("utf-8", "surrogatepass"))
         parts.append(b"]")
+
+    def _add_once(self, values: tuple[object, ...]) -> bytes:
+        """What stands for a long tuple: the entries of a topic come once for each of its pages."""
+        known = self._long.get(id(values))
+        if known is None:
+            parts: list[bytes] = []
+            self._add(parts, iter(values))
+            known = self._long[id(values)] = (values, _digest("", *parts))
+        return known[1]
 
     def _face(self, entry: Entry) -> bytes:
         """A hash of what lists show of an entry, its topics with it."""

@@ -31,10 +31,18 @@ class Changes:
         if page.entry:
             return newest_day([page.entry])
         if page.topic:
-            return newest_day((*page.topic.tagged, *page.topic.mentioning))
+            name = page.topic.concept.id
+            if name not in self._topics:
+                self._topics[name] = newest_day((*page.topic.tagged, *page.topic.mentioning))
+            return self._topics[name]
         if page.kind in {"year", "month"}:
             return self._periods.get(page.path, "")
         return "" if page.kind == "search" else self._newest
+
+    @cached_property
+    def _topics(self) -> dict[str, str]:
+        """The last changes of topics that were asked for, by id."""
+        return {}
 
     @cached_property
     def _newest(self) -> str:
