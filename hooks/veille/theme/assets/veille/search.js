@@ -14,7 +14,8 @@ const language = document.documentElement.lang;
 const root = new URL(say.vRoot, location.href);
 const title = document.title;
 const INDEX = "search-index/"; // Below the root of the site.
-const PAUSE = 110; // Milliseconds without a key after which what is typed is searched: words half typed cost downloads.
+const PAUSE = 60; // Milliseconds without a key after which what is typed is searched,
+const CALM = 120; // and after which the articles are loaded that are found: most of the download, and no use half typed.
 const STEP = 10; // Results shown at once.
 const LONGEST = 200; // Characters of a word that are shown.
 const CHOICES = { year: 40 }; // Values of a facet that are shown, where it is not twelve.
@@ -135,6 +136,7 @@ function load() {
 
 let turn = 0;
 let settled = 0;
+let typed = -Infinity; // When a key was last pressed.
 
 /** Search what the address says. */
 async function run() {
@@ -148,6 +150,9 @@ async function run() {
   try {
     const index = await load();
     const found = await index.find(query, filters);
+    const early = CALM - (performance.now() - typed);
+    if (early > 0) await new Promise((resume) => setTimeout(resume, early));
+    if (mine !== turn) return;
     const counts = panel.open ? await index.tally(found.articles) : {};
     const hits = recogniser(found.terms);
     const items = async (from) => (await Promise.all(found.articles.slice(from, from + STEP).map(index.show))).map((one) => show(one, hits));
@@ -207,6 +212,7 @@ function go(query, filters, kept) {
 
 let timer;
 field.addEventListener("input", () => {
+  typed = performance.now();
   clearTimeout(timer);
   timer = setTimeout(() => go(field.value.trim(), read().filters, read().query && Date.now() - settled > 1000), PAUSE);
 });
