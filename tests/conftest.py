@@ -20,7 +20,8 @@ from veille.tree import scan
 ROOT = Path(__file__).parent.parent
 
 # No test is timed: a busy machine would fail it. What takes how long is measured in tests/bench.
-hypothesis.settings.register_profile("untimed", deadline=None)
+# In CI each property sees the same examples every time; elsewhere, new ones.
+hypothesis.settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("untimed")
 
 SETTINGS = Settings(today=date(2026, 1, 1))

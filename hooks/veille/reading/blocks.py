@@ -65,7 +65,7 @@ def _body_blocks(unit: Unit, opening: int) -> list[Block]:
         ]
     if (
         unit.kind is BlockKind.PARAGRAPH
-        and unit.text[0] == "«"
+        and unit.text.startswith("«")
         and len(unit.text) >= _MIN_QUOTE
         and _QUOTED.fullmatch(unit.text)
     ):
