@@ -28,6 +28,7 @@ LAYERS = (
     {"publishing"},
     {"settling"},
     {"pipeline"},
+    {"making"},
     {"plugin"},
     {"cli"},
 )

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import logging
 import os
-import pickle
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -41,6 +40,17 @@ from watchdog.observers import Observer
 from veille.diagnostics import Diagnostic, Severity
 from veille.executors import default_jobs, map_on_cluster, map_on_processes
 from veille.forks import beside, map_on_forks
+from veille.making import (
+    SEARCH,
+    WHOLE,
+    Drawer,
+    index_unit,
+    keep_templates,
+    list_index,
+    load_templates,
+    write_alone,
+    write_unit,
+)
 from veille.pipeline import Build, Kept, apply, plan
 from veille.placing import (
     CACHE,
@@ -51,21 +61,18 @@ from veille.placing import (
     list_files,
     lock,
     place,
-    put_file,
     read_ledger,
     write_ledger,
 )
 from veille.publishing import Page, Site, load_catalogue
-from veille.publishing.cards import Card, Cards
 from veille.publishing.database import PATH as DATABASE
 from veille.publishing.edition import Edition, Frame, Unit
-from veille.publishing.search import make_records, write_files
-from veille.publishing.sheets import Sheet, Whole
+from veille.publishing.sheets import Sheet
 from veille.publishing.sitemap import Changes
 from veille.publishing.templates import COMPILED
 from veille.settings import Settings, load
-from veille.store import Layer, Store, code_version, connect_store, make_key, open_store
-from veille.tree import scan, write_file
+from veille.store import Layer, Store, code_version, open_store
+from veille.tree import scan
 from veille.understanding import Map
 
 THEME = Path(__file__).parent / "theme"
@@ -74,9 +81,6 @@ THEME = Path(__file__).parent / "theme"
 OVERRIDES = ".overrides"
 ASSETS = "assets/veille"
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-SEARCH = "search-index"
-_WHOLE = frozenset({SEARCH, DATABASE})
-"""Units that are made from all the text there is: the preview makes them when the page is already shown."""
 STORE = "veille.sqlite"
 
 _ASIDE = InclusionLevel.NOT_IN_NAV
@@ -150,7 +154,7 @@ class Plugin:
             store = session.kept or stack.enter_context(open_store(root / CACHE / STORE))
             work = session.map or map_on_processes(jobs)
             build = plan(scan(root, settings), settings, map=work, fork=map_on_forks(jobs), store=store)
-            _load_templates(store)
+            load_templates(store)
         session.written = apply(build, root)
         self._build = build
         _log((*found, *build.diagnostics))
@@ -228,7 +232,7 @@ class Plugin:
         site, session, edition = Path(config.site_dir), _session(config), self._edition
         settings, _ = load_settings(config)
         index, write = index_unit(edition, _root(config) / CACHE / SEARCH)
-        draw = _Drawer(_root(config) / CACHE / STORE)
+        draw = Drawer(_root(config) / CACHE / STORE)
         units = [*edition.units(self._frame if self._fast else None, self._taken, draw), index]
         old = session.made
         session.units = {
@@ -239,20 +243,20 @@ class Plugin:
             (unit for unit in units if unit.name not in session.units), key=lambda unit: unit.name != DATABASE
         )
         if session.preview:
-            later = [unit for unit in missing if unit.name in _WHOLE]
+            later = [unit for unit in missing if unit.name in WHOLE]
             session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in later)
-            session.later = [(unit, write if unit is index else partial(_write_alone, unit)) for unit in later]
-            missing = [unit for unit in missing if unit.name not in _WHOLE]
+            session.later = [(unit, write if unit is index else partial(write_alone, unit)) for unit in later]
+            missing = [unit for unit in missing if unit.name not in WHOLE]
         with ExitStack() as stack:
             if index in missing:
                 stack.enter_context(beside(partial(write, site)))
                 missing.remove(index)
-            work = partial(_write_unit, site=site, taken=self._taken)
+            work = partial(write_unit, site=site, taken=self._taken)
             made = map_on_forks(session.jobs or settings.jobs or default_jobs())(work, missing)
             session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
-        _keep_templates(_root(config) / CACHE / STORE)
+        keep_templates(_root(config) / CACHE / STORE)
         if index.name not in session.units:
-            session.units[index.name] = Made(index.key, _list_below(site, SEARCH))
+            session.units[index.name] = Made(index.key, list_index(site))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the seeds and the briefings too."""
@@ -386,23 +390,6 @@ class _Shapes:
         return self._template.render(get_context(self._nav, self._files, self._config, shown))
 
 
-class _Drawer:
-    """Draws cards, and keeps them for builds to come; each process has a store of its own to keep them in."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._stores: dict[int, Store] = {}
-
-    def __call__(self, cards: Cards, card: Card) -> bytes:
-        store = self._stores.get(os.getpid()) or self._stores.setdefault(os.getpid(), connect_store(self._path))
-        key = make_key("card", cards.key(card))
-        image = store.fetch(key)
-        if image is None:
-            image = cards.draw(card)
-            store.put_large({key: image})
-        return image
-
-
 def load_archive_config(root: Path, **overrides: Any) -> MkDocsConfig:
     """MkDocs' configuration of the archive in a folder; raises `mkdocs.exceptions.ConfigurationError`."""
     return load_config(str(root / "mkdocs.yml"), **overrides)
@@ -509,7 +496,7 @@ class Preview:
         for unit, write in work:
             if work is self._session.later:
                 write(self.site)
-                paths = _list_below(self.site, SEARCH) if unit.name == SEARCH else (unit.name,)
+                paths = list_index(self.site) if unit.name == SEARCH else (unit.name,)
                 self._session.units[unit.name] = Made(unit.key, paths)
 
     def is_own(self, event: FileSystemEvent) -> bool:
@@ -532,7 +519,7 @@ def _build_aside(config: MkDocsConfig, site: Path, session: Session, serve_url: 
         config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
         build(config, serve_url=serve_url)
         kept = (path for name, made in session.units.items() if session.made.get(name) is made for path in made.paths)
-        place(Path(config.site_dir), site, kept, _root(config), tuple(_WHOLE) if session.preview else ())
+        place(Path(config.site_dir), site, kept, _root(config), tuple(WHOLE) if session.preview else ())
 
 
 def _show_log(level: int) -> logging.Handler:
@@ -594,50 +581,6 @@ def _locate(config: MkDocsConfig, path: str) -> str | None:
         return None
     base = f"{config.site_url.rstrip('/')}/"
     return f"{base}{path}" if _PLAIN_PATH.fullmatch(path) else urljoin(base, quote(path))
-
-
-def index_unit(edition: Edition, cache: Path) -> tuple[Unit, Callable[[Path], None]]:
-    """The search index of a site as a unit, and what writes it into the site's folder."""
-    archive, words = edition.archive, edition.words
-    named = ((topic.concept.id, len(topic.mentioning)) for topic in archive.topics.values())
-    key = edition.keys.make("search", map(Whole, archive.entries), archive.topics.values(), named)
-
-    def write(site: Path) -> None:
-        write_files(make_records(archive, words), site / SEARCH, words.language, cache)
-
-    return Unit(SEARCH, key, tuple), write
-
-
-def _write_alone(unit: Unit, site: Path) -> None:
-    """Write the files of a unit into a site that is being read, each in one step."""
-    for artifact in unit.make():
-        write_file(site / artifact.path, artifact.data)
-
-
-def _list_below(site: Path, folder: str) -> tuple[str, ...]:
-    return tuple(f"{folder}/{path}" for path in list_files(site / folder))
-
-
-def _load_templates(store: Kept) -> None:
-    """Take over the templates that an earlier build has compiled."""
-    if not COMPILED.kept:
-        COMPILED.kept.update(pickle.loads(store.fetch(make_key("templates")) or pickle.dumps({})))  # noqa: S301 - ours
-
-
-def _keep_templates(path: Path) -> None:
-    """Keep the templates that were compiled, if they are not kept yet."""
-    with closing(connect_store(path)) as store:
-        packed = pickle.dumps(dict(sorted(COMPILED.kept.items())))
-        if store.fetch(make_key("templates")) != packed:
-            store.put_large({make_key("templates"): packed})
-
-
-def _write_unit(unit: Unit, site: Path, taken: frozenset[str]) -> tuple[str, ...]:
-    """Write the files of a unit, but none that the owner has a file of that name for; gives their paths."""
-    artifacts = [artifact for artifact in unit.make() if artifact.path not in taken]
-    for artifact in artifacts:
-        put_file(site, artifact.path, artifact.data)
-    return tuple(artifact.path for artifact in artifacts)
 
 
 def _watched(config: MkDocsConfig) -> list[Path]:

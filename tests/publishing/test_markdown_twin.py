@@ -15,7 +15,8 @@ from veille.archive import Archive
 from veille.briefing import loads
 from veille.model import Briefing
 from veille.publishing import Site, load_catalogue, publish
-from veille.publishing.artifacts import make_artifacts
+from veille.publishing.cards import Cards
+from veille.publishing.edition import Edition
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
@@ -30,7 +31,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 def twins(archive: Archive, site: Site = SITE, own: dict[str, str] | None = None) -> dict[str, str]:
-    made = list(make_artifacts(archive, site, WORDS, publish(archive, WORDS, site), own or {}))
+    edition = Edition(archive, site, WORDS, {}, {}, own or {}, b"", illustrated=False)
+    made = [artifact for unit in edition.units(None, (), Cards.draw) for artifact in unit.make()]
     assert [path for path, count in Counter(artifact.path for artifact in made).items() if count > 1] == []
     return {item.path: item.data.decode() for item in made if item.path.endswith((".md", ".txt"))}
 
