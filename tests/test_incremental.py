@@ -181,10 +181,13 @@ TestEdits = Edits.TestCase
 def test_the_fast_way_gives_the_same_bytes_as_the_plain_way(tmp_path: Path) -> None:
     root = copy_sample(tmp_path / "sample")
     (root / "docs" / "contact.md").write_text("# Contact\n\n[Un article](briefings/2024/)\n")
+    text = "L'État & <i>ses</i> \"agences\" d'hier : {{ x }} {% y %}."
+    hostile = f"L'accord <b>\"R&D\"</b> d'hier\n\n12 mars 2024\n\n{text}\n"
+    (root / "seeds" / "hostile.txt").write_text(hostile)
     config = (root / "mkdocs.yml").read_text()
-    assert "  veille:" in config
+    assert "  veille: {}" in config
     assert build_site(root, tmp_path / "fast", strict=False, quiet=True) == 0
-    (root / "mkdocs.yml").write_text(config.replace("  veille:", "  veille:\n    fast: false"))
+    (root / "mkdocs.yml").write_text(config.replace("  veille: {}", "  veille: {fast: false}"))
     assert build_site(root, tmp_path / "plain", strict=False, quiet=True) == 0
     assert compare(tmp_path / "fast", tmp_path / "plain") == []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -13,12 +12,7 @@ from veille.publishing.search_records import Record, make_records
 from veille.publishing.search_shards import Shard, group, index_records
 from veille.publishing.search_words import Terms
 
-__all__ = ["Record", "make_records", "write_files", "write_index"]
-
-
-async def write_index(records: Iterable[Record], folder: Path, language: str, cache: Path | None = None) -> None:
-    """`write_files` in a thread, for a caller that has a loop of events."""
-    await asyncio.to_thread(write_files, records, folder, language, cache)
+__all__ = ["Record", "make_records", "write_files"]
 
 
 def write_files(records: Iterable[Record], folder: Path, language: str, cache: Path | None = None) -> None:
