@@ -51,7 +51,7 @@ from veille.making import (
     write_alone,
     write_unit,
 )
-from veille.pipeline import Build, Kept, apply, plan
+from veille.pipeline import Build, apply, plan
 from veille.placing import (
     CACHE,
     Ledger,
@@ -71,7 +71,7 @@ from veille.publishing.sheets import Sheet
 from veille.publishing.sitemap import Changes
 from veille.publishing.templates import COMPILED
 from veille.settings import Settings, load
-from veille.store import Layer, Store, code_version, open_store
+from veille.store import Kept, Layer, Store, code_version, open_store
 from veille.tree import scan
 from veille.understanding import Map
 
