@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import PurePosixPath
 
-from veille.analysis import Analyst, Sought, Vocabulary, find_wordings, list_differing
+from veille.analysis import Analyst, Revision, Vocabulary, revise
 from veille.model import Seed
 from veille.settings import Settings
 from veille.store import Kept, make_key
@@ -72,19 +72,19 @@ class Holdings:
 
     def _find_reached(self, kept: Mapping[bytes, Outline]) -> set[bytes]:
         """The keys of the articles that the change of the vocabulary may reach."""
-        if self._differing is None:
+        if self._revision is None:
             return set(kept)
         keys = list(kept)
-        reached = {keys[at] for at in find_wordings([kept[key].wording for key in keys], self._differing)}
+        reached = {keys[at] for at in self._revision.find([kept[key].wording for key in keys])}
         known = cache(partial(recognise, vocabulary=self._vocabulary, language=self._language))
         reached.update(key for key, outline in kept.items() if any(known(each.tag) != each for each in outline.given))
         return reached
 
     @cached_property
-    def _differing(self) -> set[tuple[Sought, ...]] | None:
-        """The spellings that mean something else since the last build; None where nobody knows."""
+    def _revision(self) -> Revision | None:
+        """How the vocabulary has changed since the last build; None where nobody knows."""
         packed = self._store.fetch(self._place)
         before: Analyst | None = pickle.loads(packed) if packed else None  # noqa: S301 - our own values
         if before is None or before.vocabulary.fingerprint != self._before.fingerprint:
             return None
-        return list_differing(before, self._prepare(), self._language)
+        return revise(before, self._prepare(), self._language)

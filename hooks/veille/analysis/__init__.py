@@ -8,14 +8,14 @@ from veille.analysis.learning import Model, learn, suggest
 from veille.analysis.matching import find_mentions, hear
 from veille.analysis.names import find_candidates
 from veille.analysis.phrases import find_key_phrases
-from veille.analysis.revision import list_differing
+from veille.analysis.revision import Revision, revise
 from veille.analysis.sentences import split_sentences
 from veille.analysis.shingles import hash_shingles
 from veille.analysis.summary import find_key_points, summarise, weigh_sentences
 from veille.analysis.tagging import rank_tags
 from veille.analysis.terms import weigh_terms
 from veille.analysis.vocabulary import Vocabulary, parse_vocabulary
-from veille.analysis.wording import Sought, find_wordings, number_words
+from veille.analysis.wording import number_words
 from veille.analysis.words import tokenise
 from veille.model import Analysis, Article
 from veille.settings import Settings
@@ -23,14 +23,13 @@ from veille.settings import Settings
 __all__ = [
     "Analyst",
     "Model",
-    "Sought",
+    "Revision",
     "Vocabulary",
     "analyze",
-    "find_wordings",
     "learn",
-    "list_differing",
     "parse_vocabulary",
     "prepare",
+    "revise",
     "suggest",
 ]
 

@@ -1,73 +1,119 @@
-"""What a text must have in it to be understood otherwise after a change of the vocabulary.
+"""Which texts may be understood otherwise after a change of the vocabulary.
 
 An analysis depends on the vocabulary by the names that the text has and by what these mean: whose they are, what they
-need to count, and what is asked of their concepts later. Every spelling of either vocabulary is compared by what it
-means; a text that has none of those that differ has the same mentions under both, and so the same analysis.
+need to count, and what is asked of their concepts later. So the spellings of the old vocabulary and of the new are
+compared by what they mean. A text that has none of those that differ has the same mentions under both, and the same
+analysis.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from veille.analysis.analyst import Analyst
 from veille.analysis.matching import Cases, Matcher
 from veille.analysis.spelling import Case
 from veille.analysis.tagging import measure_specificity
-from veille.analysis.wording import Sought, seek, seek_capital, seek_exactly
+from veille.analysis.wording import Sought, find_wordings, seek, seek_capital, seek_exactly
 
 _FORM = re.compile("(?:[^\\W_]\u0307?)+")
-"""A word of a spelling; a Turkish capital I with a dot has the dot apart in lower case, and no other letter has one."""
+"""A word of a spelling: a Turkish capital I with a dot has the dot apart in lower case, and no other letter has one."""
 
-_Ends = tuple[tuple[int, Cases], ...]
+Spellings = frozenset[tuple[Sought, ...]]
+_Ends = list[tuple[int, Cases]]
 
 
-def list_differing(old: Analyst, new: Analyst, language: str) -> set[tuple[Sought, ...]]:
-    """The spellings that mean something else, or nothing, in one of two vocabularies; `language` is that of labels."""
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a text has in it that two vocabularies may understand differently.
+
+    Any of `spellings` will do; of `pairs`, one spelling of each half: a name, and what decides whether it counts.
+    """
+
+    spellings: Spellings
+    pairs: tuple[tuple[Spellings, Spellings], ...]
+
+    def find(self, wordings: Sequence[bytes]) -> set[int]:
+        """The places of the wordings of such texts."""
+        places = find_wordings(wordings, self.spellings.union(*(half for pair in self.pairs for half in pair)))
+        return _gather(places, self.spellings).union(
+            *(_gather(places, one) & _gather(places, other) for one, other in self.pairs)
+        )
+
+
+def revise(old: Analyst, new: Analyst, language: str) -> Revision:
+    """What differs between two vocabularies; `language` is that of the labels on pages."""
     numbers: dict[object, int] = {}
     befores, afters = (
-        [numbers.setdefault(m, len(numbers)) for m in _list_meanings(each, language)] for each in (old, new)
+        [numbers.setdefault(meaning, len(numbers)) for meaning in _list_meanings(each, language)] for each in (old, new)
     )
     before, after = old.matcher, new.matcher
-    differing: set[tuple[Sought, ...]] = set()
+    spellings: set[tuple[Sought, ...]] = set()
     for key in before.openings.keys() | after.openings.keys():
         one = [(befores[name], cases) for name, cases in before.ends[before.openings.get(key, 0)]]
         other = [(afters[name], cases) for name, cases in after.ends[after.openings.get(key, 0)]]
         if one != other:
-            differing.update(_seek_spelling(key, cases) for _, cases in _list_changed(one, other))
-    return differing
+            spellings.update(_seek_spelling(key, cases) for _, cases in _list_changed(one, other))
+    return Revision(frozenset(spellings), tuple(_pair(old.matcher, new.matcher)))
 
 
-def _list_changed(one: list[tuple[int, Cases]], other: list[tuple[int, Cases]]) -> list[tuple[int, Cases]]:
-    """What only one of two lists has; all of it where what both have is in another order."""
+def _gather(places: Mapping[tuple[Sought, ...], set[int]], spellings: Spellings) -> set[int]:
+    return set().union(*(places[spelling] for spelling in spellings if spelling in places))
+
+
+def _list_meanings(analyst: Analyst, language: str) -> Iterator[tuple[object, ...]]:
+    """What each name of the matcher does to an analysis, and to the page made of it, wherever it counts."""
+    vocabulary = analyst.vocabulary
+    for name in analyst.matcher.names:
+        yield name, vocabulary.label(name.concept, language), measure_specificity(name.concept, vocabulary)
+
+
+def _list_changed(one: _Ends, other: _Ends) -> _Ends:
+    """What only one of two lists has; all of both where what they share is in another order."""
     if [each for each in one if each in other] != [each for each in other if each in one]:
         return [*one, *other]
     return [*(each for each in one if each not in other), *(each for each in other if each not in one)]
 
 
-def _list_meanings(analyst: Analyst, language: str) -> Iterator[tuple[object, ...]]:
-    """All that a name does to an analysis, and to the page made of it: by the names of the matcher.
+def _pair(before: Matcher, after: Matcher) -> Iterator[tuple[Spellings, Spellings]]:
+    """The spellings of the names that other concepts than before let count, and the spellings of those concepts."""
+    one, other = _list_evidence(before), _list_evidence(after)
+    names: dict[frozenset[str], set[object]] = defaultdict(set)
+    for name in one.keys() & other.keys():
+        if one[name] != other[name]:
+            names[one[name] ^ other[name]].add(name)
+    for concepts, needy in names.items():
+        yield (
+            _list_spellings(before, needy, ()) | _list_spellings(after, needy, ()),
+            _list_spellings(before, (), concepts) | _list_spellings(after, (), concepts),
+        )
 
-    A concept's place in the hierarchy matters for its rank as a tag and, where it is what another name needs, for that.
-    """
-    vocabulary, matcher = analyst.vocabulary, analyst.matcher
-    narrower = _list_narrower(matcher)
-    for name in matcher.names:
-        evidence: frozenset[str] = frozenset()
-        if not name.sure and not name.decoy:
-            evidence = frozenset().union(*(narrower[concept] for concept in (name.concept, *name.context)))
-        label = vocabulary.label(name.concept, language)
-        yield name, label, measure_specificity(name.concept, vocabulary), evidence
 
-
-def _list_narrower(matcher: Matcher) -> Mapping[str, set[str]]:
-    """By concept, itself and all that is narrower."""
+def _list_evidence(matcher: Matcher) -> dict[object, frozenset[str]]:
+    """By name that is not sure, the concepts that let it count: its own, those of its context, and what is narrower."""
     narrower: dict[str, set[str]] = defaultdict(set)
     for concept, ancestors in matcher.ancestors.items():
         for each in (concept, *ancestors):
             narrower[each].add(concept)
-    return narrower
+    return {
+        name: frozenset().union(*(narrower[concept] for concept in (name.concept, *name.context)))
+        for name in matcher.names
+        if not (name.sure or name.decoy)
+    }
+
+
+def _list_spellings(matcher: Matcher, names: Container[object], concepts: Container[str]) -> Spellings:
+    """All spellings of some names and of some concepts."""
+    wanted = {at for at, name in enumerate(matcher.names) if name in names or name.concept in concepts}
+    return frozenset(
+        _seek_spelling(key, cases)
+        for key, ends in matcher.openings.items()
+        for name, cases in matcher.ends[ends]
+        if name in wanted
+    )
 
 
 def _seek_spelling(key: str, cases: Cases) -> tuple[Sought, ...]:

@@ -7,7 +7,9 @@ text look as if it had a name that it has not; one that has it is always found.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import NamedTuple
 from zlib import crc32
 
@@ -73,50 +75,50 @@ def seek_exactly(word: str) -> Sought:
     return Sought(_kept[word], _kept[word])
 
 
-def find_wordings(wordings: Sequence[bytes], names: Iterable[tuple[Sought, ...]]) -> set[int]:
-    """The places of the wordings that may have any of some names; a name without words may be anywhere."""
-    sought = sorted(set(names))
-    if sought and not sought[0]:
-        return set(range(len(wordings)))
+def find_wordings(wordings: Sequence[bytes], names: Iterable[tuple[Sought, ...]]) -> dict[tuple[Sought, ...], set[int]]:
+    """For names, each given word by word, the places of the wordings that may have them; nothing for those nowhere."""
+    sought = sorted(filter(None, set(names)))
+    found: dict[tuple[Sought, ...], set[int]] = defaultdict(set)
     if not sought:
-        return set()
+        return found
     longest = max(map(len, sought))
-    hashes = np.unique(np.array([word.low & ~_CAPITALS for name in sought for word in name], dtype=np.uint32))
-    found: set[int] = set()
+    words = sorted({word for name in sought for word in name})
     for start in range(0, len(wordings), _AT_ONCE):
         part = wordings[start : start + _AT_ONCE]
         ends = np.cumsum([len(wording) // 4 for wording in part])
         # Zeros at both ends, so that a name may be compared wherever one of its words is.
         around = b"\0" * 4 * longest
         text = np.frombuffer(b"".join((around, *part, around)), dtype="<u4")
-        for places in _find_places(text, hashes, sought):
-            found.update((np.searchsorted(ends, places - longest, side="right") + start).tolist())
+        for name, spots in _find_places(text, words, sought):
+            found[name].update((np.searchsorted(ends, spots - longest, side="right") + start).tolist())
     return found
 
 
 def _find_places(
-    text: _Numbers, hashes: _Numbers, sought: Sequence[tuple[Sought, ...]]
-) -> Iterator[npt.NDArray[np.intp]]:
-    """Where each name begins in a text, for those that are in it; `hashes` are those of all their words, ascending."""
-    # Nearly all words are left out at once by a few bits of their hash.
+    text: _Numbers, words: Sequence[Sought], names: Sequence[tuple[Sought, ...]]
+) -> Iterator[tuple[tuple[Sought, ...], npt.NDArray[np.intp]]]:
+    """The names that are in a text, and where each begins; `words` are those of all names."""
+    lows = np.array([word.low for word in words], dtype=np.uint32)
+    highs = np.array([word.high for word in words], dtype=np.uint32)
+    # Nearly all of the text is left out at once, by a few bits of its numbers.
     wanted = np.zeros(_TABLE, dtype=np.bool_)
-    wanted[(hashes >> 2) % _TABLE] = True
+    wanted[(lows >> 2) % _TABLE] = True
     spots = np.flatnonzero(wanted[(text >> 2) % _TABLE])
-    order = np.argsort(text[spots], kind="stable")
-    spots = spots[order]
+    spots = spots[np.argsort(text[spots], kind="stable")]
     numbers = text[spots]
-    words = sorted({word for name in sought for word in name})
-    lows = np.searchsorted(numbers, np.array([word.low for word in words], dtype=np.uint32), side="left")
-    highs = np.searchsorted(numbers, np.array([word.high for word in words], dtype=np.uint32), side="right")
-    bounds = dict(zip(words, zip(lows.tolist(), highs.tolist(), strict=True), strict=True))
-    for name in sought:
-        counts = [bounds[word][1] - bounds[word][0] for word in name]
+    bounds = zip(
+        np.searchsorted(numbers, lows, side="left").tolist(),
+        np.searchsorted(numbers, highs, side="right").tolist(),
+        strict=True,
+    )
+    slices = dict(zip(words, starmap(slice, bounds), strict=True))
+    for name in names:
+        counts = [slices[word].stop - slices[word].start for word in name]
         rarest = counts.index(min(counts))
-        low, high = bounds[name[rarest]]
-        places = spots[low:high] - rarest
+        begins = spots[slices[name[rarest]]] - rarest
         for at, word in enumerate(name):
-            if at != rarest and len(places):
-                there = text[places + at]
-                places = places[(there >= word.low) & (there <= word.high)]
-        if len(places):
-            yield places
+            if at != rarest and len(begins):
+                there = text[begins + at]
+                begins = begins[(there >= word.low) & (there <= word.high)]
+        if len(begins):
+            yield name, begins
