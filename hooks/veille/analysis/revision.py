@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from veille.analysis.analyst import Analyst
 from veille.analysis.matching import Cases, Matcher
@@ -119,10 +120,10 @@ def _list_spellings(matcher: Matcher, names: Container[object], concepts: Contai
 def _seek_spelling(key: str, cases: Cases) -> tuple[Sought, ...]:
     """What the words of a text are where it has a spelling, given as the matcher has it."""
     forms = _FORM.findall(key)
-    # The plus sign at the end of a name is a word to the matcher, and none to a text.
-    if len(cases) - key.endswith("+") != len(forms):
+    if not cases:
         return tuple(map(seek, forms))
-    return tuple(map(_seek_form, forms, cases))
+    # A plus sign is a word to the matcher, and none to a text.
+    return tuple(_seek_form(form, case) for form, case in zip(forms, filter(itemgetter(1), cases), strict=True))
 
 
 def _seek_form(form: str, case: tuple[int, str]) -> Sought:
