@@ -21,7 +21,7 @@ from veille.understanding import Outline, recognise
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class Record:
     """The keys of articles, by a hash of their seeds, under the vocabulary of a fingerprint."""
 
     fingerprint: str
@@ -43,7 +43,7 @@ class Holdings:
         self._store = store
         self._prepare = prepare
         self._place = make_key("holdings", ground)
-        self._before: _Record = store.get([self._place]).get(self._place, _Record(vocabulary.fingerprint, {}))
+        self._before: Record = store.get([self._place]).get(self._place, Record(vocabulary.fingerprint, {}))
         self._now: dict[bytes, bytes] = {}
 
     def find(self, seeds: Sequence[Seed]) -> tuple[list[bytes], dict[bytes, Outline]]:
@@ -62,7 +62,7 @@ class Holdings:
 
     def write_down(self) -> None:
         """Keep what is held for the next build: nothing but the seeds that were asked for."""
-        record = _Record(self._vocabulary.fingerprint, self._now)
+        record = Record(self._vocabulary.fingerprint, self._now)
         if record == self._before:
             return
         if record.fingerprint != self._before.fingerprint or not self._before.keys:
