@@ -185,6 +185,7 @@ NEEDY = topic("y", "rien", context={"cheval": ("cloud",)})
         ([CLOUD, NEEDY], [CLOUD, NEEDY, replace(BARE, broader=("cloud",))], "Un cheval.", False),
         ([CLOUD, NEEDY, FIRM], [CLOUD, NEEDY, replace(FIRM, broader=("cloud",))], "Un cheval chez Acme.", True),
         ([CLOUD, NEEDY, FIRM], [CLOUD, NEEDY, replace(FIRM, broader=("cloud",))], "Deux nuages chez Acme.", False),
+        ([CLOUD, NEEDY, FIRM], [CLOUD, NEEDY, replace(FIRM, broader=("y",))], "Un cheval chez Acme.", True),
     ],
 )
 def test_a_change_reaches_what_may_come_out_otherwise(

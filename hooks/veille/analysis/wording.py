@@ -7,6 +7,7 @@ text look as if it had a name that it has not; one that has it is always found.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
@@ -23,7 +24,8 @@ _AT_ONCE = 2048
 _TABLE = 1 << 20
 _MOST_KEPT = 1 << 16
 """Words whose numbers are kept for the articles to come, before all are forgotten."""
-_Numbers = npt.NDArray[np.uint32]
+_Numbers = npt.NDArray[np.uintc]
+_BYTES = array("I").itemsize
 
 
 class Sought(NamedTuple):
@@ -55,7 +57,7 @@ def number_words(lines: Iterable[Sequence[str]]) -> bytes:
     for words in lines:  # parted by a zero, which is no word's number
         numbers.extend(map(_kept.__getitem__, words))
         numbers.append(0)
-    return np.array(numbers, dtype="<u4").tobytes()
+    return array("I", numbers).tobytes()
 
 
 def seek(lower: str) -> Sought:
@@ -85,10 +87,10 @@ def find_wordings(wordings: Sequence[bytes], names: Iterable[tuple[Sought, ...]]
     words = sorted({word for name in sought for word in name})
     for start in range(0, len(wordings), _AT_ONCE):
         part = wordings[start : start + _AT_ONCE]
-        ends = np.cumsum([len(wording) // 4 for wording in part])
+        ends = np.cumsum([len(wording) // _BYTES for wording in part])
         # Zeros at both ends, so that a name may be compared wherever one of its words is.
-        around = b"\0" * 4 * longest
-        text = np.frombuffer(b"".join((around, *part, around)), dtype="<u4")
+        around = bytes(_BYTES * longest)
+        text = np.frombuffer(b"".join((around, *part, around)), dtype=np.uintc)
         for name, spots in _find_places(text, words, sought):
             found[name].update((np.searchsorted(ends, spots - longest, side="right") + start).tolist())
     return found
@@ -98,8 +100,8 @@ def _find_places(
     text: _Numbers, words: Sequence[Sought], names: Sequence[tuple[Sought, ...]]
 ) -> Iterator[tuple[tuple[Sought, ...], npt.NDArray[np.intp]]]:
     """The names that are in a text, and where each begins; `words` are those of all names."""
-    lows = np.array([word.low for word in words], dtype=np.uint32)
-    highs = np.array([word.high for word in words], dtype=np.uint32)
+    lows = np.array([word.low for word in words], dtype=np.uintc)
+    highs = np.array([word.high for word in words], dtype=np.uintc)
     # Nearly all of the text is left out at once, by a few bits of its numbers.
     wanted = np.zeros(_TABLE, dtype=np.bool_)
     wanted[(lows >> 2) % _TABLE] = True
