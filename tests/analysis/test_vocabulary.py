@@ -146,6 +146,8 @@ def test_the_fingerprint_is_that_of_the_content() -> None:
     assert fingerprint == read("# a comment\n" + SMALL)[0].fingerprint
     assert fingerprint != read(SMALL.replace("Une phrase", "Autre chose"))[0].fingerprint
     assert fingerprint != read(SMALL.replace("opérateur", "réseau"))[0].fingerprint
+    turned = SMALL.replace("{fr: Informatique, en: Computing}", "{en: Computing, fr: Informatique}")
+    assert fingerprint != read(turned)[0].fingerprint
     assert fingerprint != build_vocabulary(()).fingerprint
 
 

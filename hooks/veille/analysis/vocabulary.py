@@ -95,7 +95,8 @@ def build_vocabulary(concepts: Iterable[Concept]) -> Vocabulary:
 
 
 def _canonical(concept: Concept) -> tuple[object, ...]:
-    texts = (sorted(concept.labels.items()), sorted(concept.context.items()), sorted(concept.definitions.items()))
+    # In the order of the file, which decides what a concept is called where the language of the site has no label.
+    texts = (list(each.items()) for each in (concept.labels, concept.context, concept.definitions))
     lists = (concept.aliases, concept.broader, concept.related, concept.same_as)
     return (concept.id, str(concept.kind), *texts, *lists)
 
