@@ -28,7 +28,7 @@ LAYERS = (
     {"publishing"},
     {"settling"},
     {"pipeline"},
-    {"making"},
+    {"making", "rescanning"},
     {"plugin"},
     {"cli"},
 )

@@ -70,9 +70,9 @@ from veille.publishing.edition import Edition, Frame, Unit
 from veille.publishing.sheets import Sheet
 from veille.publishing.sitemap import Changes
 from veille.publishing.templates import COMPILED
+from veille.rescanning import remember, rescan
 from veille.settings import Settings, load
-from veille.store import Layer, Store, code_version, open_store
-from veille.tree import scan
+from veille.store import Layer, code_version, open_layer
 from veille.understanding import Map
 
 THEME = Path(__file__).parent / "theme"
@@ -151,11 +151,12 @@ class Plugin:
         settings, found = load_settings(config)
         jobs = session.jobs or settings.jobs or default_jobs()
         with ExitStack() as stack:
-            store = session.kept or stack.enter_context(open_store(root / CACHE / STORE))
-            work = session.map or map_on_processes(jobs)
-            build = plan(scan(root, settings), settings, map=work, fork=map_on_forks(jobs), store=store)
+            store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
+            work, tree = session.map or map_on_processes(jobs), rescan(root, settings, store)
+            build = plan(tree, settings, map=work, fork=map_on_forks(jobs), store=store)
             load_templates(store)
-        session.written = apply(build, root)
+            session.written = apply(build, root)
+            remember(root, tree, build.writes, store)
         self._build = build
         _log((*found, *build.diagnostics))
         for file in _unused_assets(files, config):
@@ -436,7 +437,7 @@ def build_site(
 def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -> None:
     """Serve an archive's preview until interrupted; a change makes anew what it reaches, and reloads the open page."""
     _show_log(logging.INFO)
-    with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_store(root / CACHE / STORE) as store:
+    with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_layer(root / CACHE / STORE) as store:
         preview = Preview(root, Path(folder) / "site", address, store, jobs)
         config = preview.configure()
         place, path = config.dev_addr, urlsplit(config.site_url or "/").path
@@ -458,10 +459,10 @@ def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -
 class Preview:
     """Builds of one archive that follow one another in this process, for a server at an address."""
 
-    def __init__(self, root: Path, site: Path, address: str, store: Store, jobs: int = 0) -> None:
+    def __init__(self, root: Path, site: Path, address: str, store: Layer, jobs: int = 0) -> None:
         self.root, self.site = root, site
         self._address = address
-        self._session = Session(jobs=jobs, preview=True, kept=Layer(store))
+        self._session = Session(jobs=jobs, preview=True, kept=store)
         self._written: dict[str, Stat] = {}
         self._later: Thread | None = None
 

@@ -12,6 +12,7 @@ from functools import cached_property, partial
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
+from veille.model import Source
 from veille.publishing.api import ROOT as API
 from veille.publishing.api import SCHEMAS, Api, Listing
 from veille.publishing.atom import Atom
@@ -57,7 +58,7 @@ class Frame:
 class Edition:
     """All files of one archive's site.
 
-    `quotations` are what each entry's page quotes from its own text, by id; `seeds` the received bytes by path; `own`
+    `quotations` are what each entry's page quotes from its own text, by id; `seeds` what was received, by path; `own`
     is the Markdown that the owner wrote, by the address of its page, and `ground` what every file depends on besides.
     `draw` makes a card's image; without it there are none.
     """
@@ -66,7 +67,7 @@ class Edition:
     site: Site
     words: Catalogue
     quotations: Mapping[str, Quotations]
-    seeds: Mapping[str, bytes]
+    seeds: Mapping[str, Source]
     own: Mapping[str, str]
     ground: bytes
     illustrated: bool = True
@@ -133,7 +134,7 @@ class Edition:
     def _make_briefing(self, entry: Entry, draw: Draw) -> Iterator[Artifact]:
         yield self._api.briefing(entry)
         if entry.seed in self.seeds:
-            yield Artifact(f"seeds/{entry.seed}", self.seeds[entry.seed])
+            yield Artifact(f"seeds/{entry.seed}", self.seeds[entry.seed].data)
         card = self.cards.find(entry) if self.illustrated and self.site.url else None
         if card:
             yield Artifact(card.path, draw(self.cards, card))
