@@ -21,20 +21,20 @@ from typing import Any, Protocol
 from veille.analysis import Analyst, Model, Vocabulary, parse_vocabulary, prepare
 from veille.archive import Archive, gather, resolve
 from veille.briefing import loads
+from veille.content import Inside
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entry import Entry
 from veille.linking import Features, Linked, find_duplicate_features, link_features
-from veille.model import Briefing, Link, Seed, Source
+from veille.model import Analysis, Article, Briefing, Link, Seed, Source
 from veille.ownership import allocate, claim, match_seeds, settle_addresses
-from veille.publishing.quotations import Quotations
 from veille.settings import Settings
-from veille.settling import Desk, Page, Settled, settle
+from veille.settling import Desk, Page, Settled, Settlement, settle
 from veille.store import make_key
 from veille.teaching import decided, teach
 from veille.tree import Tree, checksum, write_file
 from veille.understanding import Library, Map, Outline, Sketch, sketch
 
-Fork = Callable[[Callable[[Page], Settled], Sequence[Page]], Iterable[Settled]]
+Fork = Callable[[Callable[[Page], Settlement], Sequence[Page]], Iterable[Settlement]]
 """A map over work that needs what is in memory: the built-in, or one over forks of this process."""
 
 
@@ -81,11 +81,10 @@ class _Nothing:
 class Build:
     """An archive, the files to write below the root (path -> text), and everything that was found wrong.
 
-    `quotations` are what each entry's page quotes from its own text, by its id; `seeds` what was received, by path.
+    `seeds` are what was received, by path.
     """
 
     archive: Archive
-    quotations: Mapping[str, Quotations]
     seeds: Mapping[str, Source]
     writes: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
@@ -152,7 +151,6 @@ def plan(
     diagnostics = {*planner.diagnostics, *found_addresses, *_report_duplicates(entries, by_id, settings)}
     return Build(
         archive,
-        {name: settled.quotations for name, settled in pages.items()},
         {seed.path: seed for seed in tree.seeds},
         writes,
         tuple(sorted(diagnostics)),
@@ -216,7 +214,9 @@ class _Planner:
         self.heads = read_heads(tree, settings, store)
         self._store = store
         self._packed: dict[bytes, bytes] = {}
-        self._library = Library(self._packed, store.fetch)
+        self._library: Library[tuple[Article, Analysis]] = Library(self._packed, store.fetch)
+        self._packed_insides: dict[bytes, bytes] = {}
+        self._insides: Library[Inside] = Library(self._packed_insides, store.fetch)
         timeless = replace(settings, today=date.max, jobs=0)
         self._ground = make_key("ground", vocabulary.fingerprint, repr(timeless))
 
@@ -344,22 +344,29 @@ class _Planner:
             self._page_key(page, taught, checksum(texts, page.name) if page.name in texts else "") for page in pages
         ]
         kept: dict[bytes, Settled] = self._store.get(keys)
+        insides = {key: key for key in kept}
         missing = {
-            key: page._replace(before=self.tree.briefings.get(page.name))
+            key: page._replace(before=texts.get(page.name))
             for key, page in zip(keys, pages, strict=True)
             if key not in kept
         }
-        fresh = dict(zip(missing, fork(partial(settle, desk=desk), list(missing.values())), strict=True))
-        for key, settled in list(fresh.items()):
-            if settled.text is not None:
-                # Once written, the page is as the next build will find it, and settling it again changes nothing.
-                digest = sha256(settled.text.encode("utf-8", "surrogatepass")).hexdigest()
-                after = self._page_key(missing[key]._replace(accepted=False), taught, digest)
-                fresh[after] = replace(settled, text=None)
-        self._store.put(fresh)
-        kept.update(fresh)
-        for settled in kept.values():
-            settled.entry.content.bind(self._library.load)
+        made = zip(missing.items(), fork(partial(settle, desk=desk), list(missing.values())), strict=True)
+        while some := list(islice(made, _AT_ONCE)):
+            packed: dict[bytes, bytes] = {}
+            for (key, page), (settled, inside) in some:
+                kept[key], insides[key] = settled, key
+                if settled.text is not None:
+                    # Once written, the page is as the next build will find it, and settling it again changes nothing.
+                    written = sha256(settled.text.encode("utf-8", "surrogatepass")).hexdigest()
+                    insides[key] = self._page_key(page._replace(accepted=False), taught, written)
+                packed[insides[key]] = inside
+            self._store.put({insides[key]: replace(settled, text=None) for (key, _), (settled, _) in some})
+            if not self._store.put_large(packed):
+                self._packed_insides.update(packed)
+        for key, page in zip(keys, pages, strict=True):
+            entry = kept[key].entry
+            entry.content.bind(page.article, self._library.load)
+            entry.inside.bind(insides[key], self._insides.load)
         return {page.name: kept[key] for key, page in zip(keys, pages, strict=True)}
 
     def _page_key(self, page: Page, taught: bytes, before: str) -> bytes:

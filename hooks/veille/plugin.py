@@ -169,7 +169,6 @@ class Plugin:
             build.archive,
             _site(config),
             load_catalogue(settings.language),
-            build.quotations,
             build.seeds,
             self._written,
             code_version(),

@@ -200,11 +200,10 @@ def test_the_figure_of_the_title_is_the_first() -> None:
 
 
 def test_the_ledger_has_every_figure_once() -> None:
-    quotations = {entry.id: quote(entry) for entry in sample().entries}
-    chunks = list_figures(sample(), quotations)
+    chunks = list_figures(sample())
     assert all(len(chunk) <= PER_PAGE for chunk in chunks)
     assert sum(len(chunk) for chunk in chunks) == sum(len(entry.figures) for entry in sample().entries)
-    found = figures_of_month(list_months(sample()), quotations)
+    found = figures_of_month(list_months(sample()))
     assert found
     assert {(figure.entry.published or date.min).month for figure in found[1]} == {found[0].month}
 

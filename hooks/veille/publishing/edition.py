@@ -28,7 +28,6 @@ from veille.publishing.keys import Key, Keyring
 from veille.publishing.markdown_twin import Twins
 from veille.publishing.moved import redirect_pages
 from veille.publishing.pages import Publisher
-from veille.publishing.quotations import Quotations
 from veille.publishing.rss import Rss
 from veille.publishing.sheets import Page, Sheet, Whole
 from veille.publishing.site import Site
@@ -58,15 +57,13 @@ class Frame:
 class Edition:
     """All files of one archive's site.
 
-    `quotations` are what each entry's page quotes from its own text, by id; `seeds` what was received, by path; `own`
-    is the Markdown that the owner wrote, by the address of its page, and `ground` what every file depends on besides.
-    `draw` makes a card's image; without it there are none.
+    `seeds` are what was received, by path; `own` is the Markdown that the owner wrote, by the address of its page, and
+    `ground` what every file depends on besides. `draw` makes a card's image; without it there are none.
     """
 
     archive: Archive
     site: Site
     words: Catalogue
-    quotations: Mapping[str, Quotations]
     seeds: Mapping[str, Source]
     own: Mapping[str, str]
     ground: bytes
@@ -75,7 +72,7 @@ class Edition:
     @cached_property
     def publisher(self) -> Publisher:
         """Makes the pages."""
-        return Publisher(self.archive, self.words, self.site, self.quotations)
+        return Publisher(self.archive, self.words, self.site)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

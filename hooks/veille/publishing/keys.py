@@ -19,7 +19,9 @@ from veille.publishing.site import Site
 
 Key = bytes
 
-_UNSEEN = frozenset({"body", "figures", "key_points", "sha256", "mentioned", "edited", "revised", "mark", "content"})
+_UNSEEN = frozenset(
+    {"figures", "sha256", "mentioned", "edited", "revised", "linking", "stated", "mark", "content", "inside"}
+)
 """Fields of an entry that no list shows."""
 _LONG = 64
 """From how many values on a tuple is remembered."""

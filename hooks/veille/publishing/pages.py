@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import BlockKind
-from veille.publishing.backlinks import Backlink, find_backlinks, has_links, rewriter
+from veille.publishing.backlinks import Backlink, find_backlinks, rewriter
 from veille.publishing.body import render_body
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citations import to_bibtex, to_ris
@@ -24,7 +24,7 @@ from veille.publishing.indexes import busiest, by_initial, narrower
 from veille.publishing.ledger import figures_of_month, list_figures
 from veille.publishing.months import Month, group_by_day, list_months
 from veille.publishing.quality import Quality
-from veille.publishing.quotations import Quotations, quote, rank
+from veille.publishing.quotations import quote, rank
 from veille.publishing.sheets import Page, Sheet, Whole
 from veille.publishing.site import Site
 from veille.publishing.templates import group_by_kind, make_environment
@@ -49,17 +49,11 @@ class Publisher:
     archive: Archive
     words: Catalogue
     site: Site = field(default_factory=Site)
-    quoted: Mapping[str, Quotations] | None = None
 
     @cached_property
     def environment(self) -> Environment:
         """The templates, with what all of them may call."""
         return make_environment(self.archive, self.words)
-
-    @cached_property
-    def quotations(self) -> Mapping[str, Quotations]:
-        """What each entry's page quotes from its own text, by id."""
-        return self.quoted or {entry.id: quote(entry) for entry in self.archive.entries}
 
     @cached_property
     def paths(self) -> dict[str, str]:
@@ -119,14 +113,14 @@ class Publisher:
         rest = entries[1 + SECONDS :]
         return {
             "lead": lead,
-            "quoted": self.quotations[lead.id] if lead else None,
-            "lead_figures": rank(self.quotations[lead.id].figures)[:2] if lead else (),
+            "quoted": quote(lead) if lead else None,
+            "lead_figures": rank(quote(lead).figures)[:2] if lead else (),
             "seconds": seconds,
             "days": group_by_day(rest[:LATEST]),
             "more": len(rest) > LATEST,
             "movement": find_movement(self.archive),
             "timeline": lambda topic: draw_timeline(self.span, topic.tagged, ()),
-            "figures": figures_of_month(self.months, self.quotations),
+            "figures": figures_of_month(self.months),
             "anniversaries": find_anniversaries(self.archive),
         }
 
@@ -136,7 +130,7 @@ class Publisher:
         links, backlinks = archive.links.get(entry.id, ()), self.backlinks.get(entry.id, ())
         named = (concept for link in links for concept in link.concepts)
         concepts = dict.fromkeys((*archive.tags[entry.id], *entry.mentioned, *named))
-        elsewhere = archive.by_id.values() if entry.edited and has_links(entry) else ()
+        elsewhere = archive.by_id.values() if entry.linking else ()
         inputs = (
             Whole(entry),
             archive.neighbours[entry.id],
@@ -152,7 +146,7 @@ class Publisher:
     def _briefing(self, entry: Entry) -> str:
         root = _root(entry.path)
         older, newer = self.archive.neighbours[entry.id]
-        quoted = self.quotations[entry.id]
+        quoted = quote(entry)
         rewrite = rewriter(entry, self.archive, root)
         body = render_body(entry, self._linkable(entry), root, rewrite, quoted.sentences)
         rubric = next((note for note in body.notes if note[0] is BlockKind.KICKER), None)
@@ -262,12 +256,12 @@ class Publisher:
 
     def figures(self) -> Iterator[Sheet]:
         """The table of the figures of all articles."""
-        chunks = list_figures(self.archive, self.quotations)
+        chunks = list_figures(self.archive)
         paths = [_chunk("figures/", number) for number in range(1, len(chunks) + 1)]
         title, about = self.words("figures.all"), self.words("figures.about")
         total = sum(len(chunk) for chunk in chunks)
         for number, (path, chunk) in enumerate(zip(paths, chunks, strict=True), start=1):
-            rows = ((figure.entry, figure.figure, figure.quotation, figure.sentence) for figure in chunk)
+            rows = ((figure.entry, figure.figure, figure.entry.stated) for figure in chunk)
             values = {"figures": chunk, "current": number, "chunks": paths, "total": total}
             yield self._sheet(path, "figures", title, about, (rows, number, len(paths), total), values.copy)
 
@@ -279,7 +273,7 @@ class Publisher:
     def _about(self) -> Values:
         return {
             "quality": Quality(self.archive),
-            "figures": sum(len(quoted.figures) for quoted in self.quotations.values()),
+            "figures": sum(len(entry.figures) for entry in self.archive.entries),
             "timeline": draw_timeline(self.span, self.archive.entries, ()),
             "site": self.site,
         }
