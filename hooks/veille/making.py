@@ -14,7 +14,6 @@ from veille.publishing.cards import Card, Cards
 from veille.publishing.database import PATH as DATABASE
 from veille.publishing.edition import Edition, Unit
 from veille.publishing.search import make_records, write_files
-from veille.publishing.sheets import Whole
 from veille.publishing.templates import COMPILED
 from veille.store import Store, connect_store, make_key
 from veille.tree import write_file
@@ -45,8 +44,7 @@ class Drawer:
 def index_unit(edition: Edition, cache: Path) -> tuple[Unit, Callable[[Path], None]]:
     """The search index of a site as a unit, and what writes it into the site's folder."""
     archive, words = edition.archive, edition.words
-    named = ((topic.concept.id, len(topic.mentioning)) for topic in archive.topics.values())
-    key = edition.keys.make("search", map(Whole, archive.entries), archive.topics.values(), named)
+    key = edition.keys.make("search", edition.keys.everything)
 
     def write(site: Path) -> None:
         write_files(make_records(archive, words), site / SEARCH, words.language, cache)

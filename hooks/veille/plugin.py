@@ -10,7 +10,7 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -21,7 +21,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import escape
 from mkdocs.__main__ import ColorFormatter
 from mkdocs.commands.build import build, get_context
@@ -33,6 +33,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent
 from watchdog.observers import Observer
@@ -139,6 +140,7 @@ class Plugin:
         for folder in (THEME, own):
             if folder.is_dir() and str(folder) not in config.theme.dirs:
                 config.theme.dirs.insert(0, str(folder))
+        config.theme.get_env = partial(_make_environment, config.theme)  # type: ignore[method-assign]
         config.extra["veille_words"] = load_catalogue(_language(config))
         config.extra["veille_assets"] = f"?v={_digest(THEME / ASSETS)}"
         # The preview's reloading is an inline script, which the policy would stop.
@@ -278,8 +280,10 @@ class _Made(File):
     """A page that is written without MkDocs, for the links of other pages that lead to it."""
 
     def __init__(self, path: str, config: MkDocsConfig) -> None:
-        super().__init__(f"{path}index.md", None, config.site_dir, config.use_directory_urls, inclusion=_ASIDE)
-        self.generated_by = "veille"
+        # Not by the constructor of the base class, which normalises a path: there may be ten thousand of them.
+        self.src_uri = f"{path}index.md"
+        self.src_dir, self.dest_dir = None, config.site_dir
+        self.use_directory_urls, self.inclusion, self.generated_by = config.use_directory_urls, _ASIDE, "veille"
 
     def is_documentation_page(self) -> bool:
         """No: MkDocs has nothing to do for it."""
@@ -422,8 +426,12 @@ def build_site(
                     log.log(level, "%s", line)
             else:
                 session = Session(find_intact(ledger, files), jobs, map_on_cluster(cluster) if cluster else None)
-                _build_aside(config, site, session, None)
-                write_ledger(root, site, _describe(config, site, session, inputs, said.lines))
+                built = _build_aside(config, site, session, None, files)
+                if inputs is not None:
+                    inputs.update(_look_at(_root(config), session.written))
+                day = today().isoformat()
+                ledger = Ledger(code_version(), built, session.units, inputs, day, tuple(said.lines))
+                write_ledger(root, site, ledger)
     except (Abort, ConfigurationError, BlockingIOError, ImportError, OSError) as error:
         log.error("%s", str(error) or "the build was stopped")  # noqa: TRY400 - a person caused it
         return 1
@@ -477,9 +485,7 @@ class Preview:
         log.info("Building the site")
         session.made = session.units
         _build_aside(config, self.site, session, config.site_url)
-        for path in session.written:
-            stat = (self.root / path).stat()
-            self._written[str((self.root / path).resolve())] = (stat.st_size, stat.st_mtime_ns)
+        self._written.update(_look_at(self.root.resolve(), session.written))
         if session.later:
             self._later = Thread(target=self._make_later, args=(self._later, session.later), daemon=True)
             self._later.start()
@@ -510,8 +516,10 @@ class Preview:
         return False
 
 
-def _build_aside(config: MkDocsConfig, site: Path, session: Session, serve_url: str | None) -> None:
-    """Build what has changed aside, and put it into the site's folder."""
+def _build_aside(
+    config: MkDocsConfig, site: Path, session: Session, serve_url: str | None, files: Mapping[str, Stat] | None = None
+) -> dict[str, Stat]:
+    """Build what has changed aside and put it into the site's folder, of which `files` may be known; gives them all."""
     site.parent.mkdir(parents=True, exist_ok=True)
     config.extra["veille_session"] = session
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=f".{site.name}.") as aside:
@@ -519,7 +527,30 @@ def _build_aside(config: MkDocsConfig, site: Path, session: Session, serve_url: 
         config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
         build(config, serve_url=serve_url)
         kept = (path for name, made in session.units.items() if session.made.get(name) is made for path in made.paths)
-        place(Path(config.site_dir), site, kept, _root(config), tuple(WHOLE) if session.preview else ())
+        spared = tuple(WHOLE) if session.preview else ()
+        return place(Path(config.site_dir), site, kept, _root(config), files, spared)
+
+
+def _look_at(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stat]]:
+    """The sizes and times of some files below a folder."""
+    for path in paths:
+        stat = (root / path).stat()
+        yield str(root / path), (stat.st_size, stat.st_mtime_ns)
+
+
+class _WithoutIcons(FileSystemLoader):
+    """Templates and files of a theme, without the hidden ones (Material's thousands of icons) that MkDocs leaves out."""
+
+    def list_templates(self) -> list[str]:
+        """The names of all, in order."""
+        found = (path for folder in self.searchpath for path in list_files(Path(folder), hidden=False))
+        return sorted(set(found))
+
+
+def _make_environment(theme: Theme) -> Environment:
+    env = Theme.get_env(theme)
+    env.loader = _WithoutIcons(theme.dirs)
+    return env
 
 
 def _show_log(level: int) -> logging.Handler:
@@ -611,23 +642,6 @@ def _list_inputs(config: MkDocsConfig) -> dict[str, Stat] | None:
             stat = path.stat()
             found[str(path)] = (stat.st_size, stat.st_mtime_ns)
     return found
-
-
-def _describe(
-    config: MkDocsConfig,
-    site: Path,
-    session: Session,
-    before: dict[str, Stat] | None,
-    said: Sequence[tuple[int, str]],
-) -> Ledger:
-    """What is in a site's folder after a build. An input that somebody changed meanwhile leaves the inputs unknown."""
-    after = _list_inputs(config) if before is not None else None
-    if before is not None and after is not None:
-        root = _root(config)
-        written = {str(root / path) for path in session.written}
-        changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-        after = after if changed <= written else None
-    return Ledger(code_version(), list_files(site), session.units, after, today().isoformat(), tuple(said))
 
 
 def _read_error_page(site: Path, code: int) -> bytes | None:

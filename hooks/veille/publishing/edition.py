@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from veille.archive import Archive, Topic
+from veille.archive import Archive
 from veille.entry import Entry
 from veille.model import Source
 from veille.publishing.api import ROOT as API
@@ -29,7 +29,7 @@ from veille.publishing.markdown_twin import Twins
 from veille.publishing.moved import redirect_pages
 from veille.publishing.pages import Publisher
 from veille.publishing.rss import Rss
-from veille.publishing.sheets import Page, Sheet, Whole
+from veille.publishing.sheets import Page, Sheet
 from veille.publishing.site import Site
 from veille.publishing.sitemap import make_robots
 
@@ -148,8 +148,7 @@ class Edition:
     def _rest(self) -> Iterator[Unit]:
         """What says something of the whole archive, and what says nothing of it."""
         archive, site, words = self.archive, self.site, self.words
-        all_of_it = (map(Whole, archive.entries), archive.topics.values(), map(_members, archive.topics.values()))
-        database = self.keys.make(DATABASE, *all_of_it)
+        database = self.keys.make(DATABASE, self.keys.everything)
         yield Unit(DATABASE, database, lambda: [make_database(archive, site, words)])
         guide, robots = self._twins.guide(), make_robots(site)
         for artifact in (guide, robots):
@@ -186,8 +185,3 @@ def _once(artifact: Artifact) -> Iterable[Artifact]:
 def _no_card(entry: Entry) -> str:
     del entry
     return ""
-
-
-def _members(topic: Topic) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The entries that are about a topic, and those that name it, by id."""
-    return tuple(entry.id for entry in topic.tagged), tuple(entry.id for entry in topic.mentioning)
