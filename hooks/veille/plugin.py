@@ -42,14 +42,13 @@ from veille.diagnostics import Diagnostic, Severity
 from veille.executors import default_jobs, map_on_cluster, map_on_processes
 from veille.forks import beside, map_on_forks
 from veille.making import (
-    SEARCH,
     WHOLE,
     Drawer,
-    index_unit,
+    Write,
     keep_templates,
-    list_index,
+    list_whole,
     load_templates,
-    write_alone,
+    whole_units,
     write_unit,
 )
 from veille.pipeline import Build, Kept, apply, plan
@@ -66,7 +65,6 @@ from veille.placing import (
     write_ledger,
 )
 from veille.publishing import Page, Site, load_catalogue
-from veille.publishing.database import PATH as DATABASE
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.publishing.sheets import Sheet
 from veille.publishing.sitemap import Changes
@@ -112,7 +110,7 @@ class Session:
     preview: bool = False
     units: dict[str, Made] = field(default_factory=dict)
     written: tuple[str, ...] = ()
-    later: list[tuple[Unit, Callable[[Path], object]]] = field(default_factory=list)
+    later: list[tuple[Unit, Write]] = field(default_factory=list)
 
 
 class Plugin:
@@ -233,32 +231,28 @@ class Plugin:
             return
         site, session, edition = Path(config.site_dir), _session(config), self._edition
         settings, _ = load_settings(config)
-        index, write = index_unit(edition, _root(config) / CACHE / SEARCH)
+        whole = dict(whole_units(edition, _root(config) / CACHE))
         draw = Drawer(_root(config) / CACHE / STORE)
-        units = [*edition.units(self._frame if self._fast else None, self._taken, draw), index]
+        units = [*edition.units(self._frame if self._fast else None, self._taken, draw), *whole]
         old = session.made
         session.units = {
             unit.name: old[unit.name] for unit in units if unit.name in old and old[unit.name].key == unit.key
         }
-        # The largest first, so that no process is left with it at the end.
-        missing = sorted(
-            (unit for unit in units if unit.name not in session.units), key=lambda unit: unit.name != DATABASE
-        )
+        missing = [unit for unit in units if unit.name not in session.units and unit not in whole]
+        later = [unit for unit in whole if unit.name not in session.units and unit.name not in self._taken]
         if session.preview:
-            later = [unit for unit in missing if unit.name in WHOLE]
             session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in later)
-            session.later = [(unit, write if unit is index else partial(write_alone, unit)) for unit in later]
-            missing = [unit for unit in missing if unit.name not in WHOLE]
+            session.later = [(unit, whole[unit]) for unit in later]
+            later = []
         with ExitStack() as stack:
-            if index in missing:
-                stack.enter_context(beside(partial(write, site)))
-                missing.remove(index)
+            for unit in later:
+                there = old[unit.name].paths if unit.name in old else ()
+                stack.enter_context(beside(partial(whole[unit], site, there)))
             work = partial(write_unit, site=site, taken=self._taken)
             made = map_on_forks(session.jobs or settings.jobs or default_jobs())(work, missing)
             session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
         keep_templates(_root(config) / CACHE / STORE)
-        if index.name not in session.units:
-            session.units[index.name] = Made(index.key, list_index(site))
+        session.units.update((unit.name, Made(unit.key, list_whole(site, unit.name))) for unit in later)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the seeds and the briefings too."""
@@ -495,15 +489,14 @@ class Preview:
         if self._later:
             self._later.join()
 
-    def _make_later(self, before: Thread | None, work: Sequence[tuple[Unit, Callable[[Path], object]]]) -> None:
+    def _make_later(self, before: Thread | None, work: Sequence[tuple[Unit, Write]]) -> None:
         """Do what follows a build, after what followed the one before; a later build may have more of it by then."""
         if before:
             before.join()
         for unit, write in work:
             if work is self._session.later:
-                write(self.site)
-                paths = list_index(self.site) if unit.name == SEARCH else (unit.name,)
-                self._session.units[unit.name] = Made(unit.key, paths)
+                write(self.site, self._session.units[unit.name].paths)
+                self._session.units[unit.name] = Made(unit.key, list_whole(self.site, unit.name))
 
     def is_own(self, event: FileSystemEvent) -> bool:
         """Whether a change of a file is one that the build made, or one of a file that no site is made from."""
@@ -539,7 +532,7 @@ def _look_at(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stat]]:
 
 
 class _WithoutIcons(FileSystemLoader):
-    """Templates and files of a theme, without the hidden ones (Material's thousands of icons) that MkDocs leaves out."""
+    """Templates and files of a theme without the hidden ones: Material's thousands of icons, which MkDocs leaves out."""
 
     def list_templates(self) -> list[str]:
         """The names of all, in order."""

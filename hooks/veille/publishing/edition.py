@@ -18,8 +18,6 @@ from veille.publishing.api import SCHEMAS, Api, Listing
 from veille.publishing.atom import Atom
 from veille.publishing.cards import Card, Cards
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.database import PATH as DATABASE
-from veille.publishing.database import make_database
 from veille.publishing.feeds import Document, Renderer, list_feeds, paginate
 from veille.publishing.head import Head
 from veille.publishing.interchange import Artifact
@@ -146,11 +144,8 @@ class Edition:
                 yield Unit(name, self.keys.make("feed", *inputs), partial(_feed, document, renderers))
 
     def _rest(self) -> Iterator[Unit]:
-        """What says something of the whole archive, and what says nothing of it."""
-        archive, site, words = self.archive, self.site, self.words
-        database = self.keys.make(DATABASE, self.keys.everything)
-        yield Unit(DATABASE, database, lambda: [make_database(archive, site, words)])
-        guide, robots = self._twins.guide(), make_robots(site)
+        """What says nothing of the archive, or leads to all of it."""
+        guide, robots = self._twins.guide(), make_robots(self.site)
         for artifact in (guide, robots):
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
         for schema in sorted(SCHEMAS.glob("*.json")):
