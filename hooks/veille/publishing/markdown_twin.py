@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
 
 from veille.archive import Archive, Topic
 from veille.briefing.source import escape
 from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.indexes import group_by_kind
 from veille.publishing.interchange import Artifact, clean, encode, link, locate
 from veille.publishing.ledger import PER_PAGE as FIGURES
 from veille.publishing.pages import PER_PAGE
+from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
-from veille.publishing.templates import explain_link, group_by_kind
 
 LATEST = 50
 """Entries that the home page's twin and `llms.txt` name; the rest is in the archive's pages by month."""
@@ -34,6 +36,10 @@ class Twins:
     archive: Archive
     site: Site
     words: Catalogue
+
+    @cached_property
+    def _reasons(self) -> Reasons:
+        return Reasons(self.archive, self.words)
 
     def make(self, page: Page, own: str = "") -> Artifact:
         """The twin of a page; `own` is what the archive's owner wrote on it, as Markdown."""
@@ -86,7 +92,7 @@ class Twins:
         if related:
             yield f"## {self.words('related')}\n"
         for other in related:
-            reason = escape(explain_link(other, self.archive, self.words))
+            reason = escape(self._reasons(other))
             yield f"{self._item(self.archive.by_id[other.target], root)} ({reason})"
 
     def _front_matter(self, entry: Entry) -> Iterator[str]:

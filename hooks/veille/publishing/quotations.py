@@ -92,6 +92,10 @@ class Quotations:
     figures: tuple[QuotedFigure, ...]
     key_points: tuple[KeyPoint, ...]
 
+    def is_of(self, entry: Entry) -> bool:
+        """Whether this is quoted from the page of an entry at the address that it has."""
+        return all(figure.entry.path == entry.path for figure in self.figures)
+
     @property
     def sentences(self) -> frozenset[Passage]:
         """The passages of the text that something links to."""
