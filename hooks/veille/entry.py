@@ -11,7 +11,7 @@ from math import isfinite
 
 from anyascii import anyascii
 
-from veille.briefing import block_source, fingerprint_block, split_body
+from veille.briefing import block_source, fingerprint_block, list_body, split_body, write_block
 from veille.content import BodyBlock, Content, Inside, Source, StatedFigure, hold
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Analysis, Article, BlockKind, Briefing, Passage, packed
@@ -124,7 +124,7 @@ def enter(
     wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags")
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
     figures = _figures(fields, analysis)
-    inside = quote_from(_body(briefing, article), figures, fields.texts("key_points"), article, analysis)
+    inside = quote_from(_body(briefing, proposed, article), figures, fields.texts("key_points"), article, analysis)
     own = [block.markdown for block in inside.body if block.index is None]
     entry = Entry(
         id=briefing.id,
@@ -281,18 +281,24 @@ def _number(value: object) -> float | None:
     return number if isfinite(number) else None
 
 
-def _body(briefing: Briefing, article: Article) -> tuple[BodyBlock, ...]:
+def _body(briefing: Briefing, proposed: Briefing | None, article: Article) -> tuple[BodyBlock, ...]:
     machine: dict[str, int] = {}
     for index, block in enumerate(article.blocks):
         if not block.markdown:
-            machine.setdefault(fingerprint_block(block_source(block)), index)
+            source = write_block(block)
+            machine.setdefault(source.mark if source else fingerprint_block(block_source(block)), index)
+    if proposed and briefing.body == proposed.body:
+        split = list_body(article)
+    else:
+        split = [(block, fingerprint_block(block)) for block in split_body(briefing.body)]
     blocks: list[BodyBlock] = []
-    for source in split_body(briefing.body):
-        place = machine.get(fingerprint_block(source))
+    for markdown, mark in split:
+        place = machine.get(mark)
         if place is None:
-            blocks.append(BodyBlock(None, source, source))
+            blocks.append(BodyBlock(None, markdown, markdown))
         else:
             block = article.blocks[place]
             # One text where both are the same, so that it is kept once.
-            blocks.append(BodyBlock(place, block.text if block.text == source else source, block.text, block.kind))
+            same = block.text == markdown
+            blocks.append(BodyBlock(place, block.text if same else markdown, block.text, block.kind))
     return tuple(blocks)
