@@ -166,18 +166,22 @@ def _is_revised(own: Iterable[str], article: Article) -> bool:
 def _mark(entry: Entry, inside: Inside, article: Article, analysis: Analysis) -> bytes:
     """A hash of all that pages say of an entry; what they do not say, such as its terms, has no part in it."""
     parts = [repr([getattr(entry, name) for name in _MARKED]), article.title.value if article.title else ""]
+    places: list[object] = []
     for block in article.blocks:
-        parts += (block.kind, str(block.level), block.text, block.markdown)
+        parts += (block.kind, block.text, block.markdown)
+        places.append(block.level)
     for own in inside.body:
-        parts += ("", own.markdown) if own.index is None else (str(own.index),)
-    parts += (point.text for point in inside.key_points)
+        parts.append("" if own.index is not None and own.markdown == own.text else own.markdown)
+        places.append(own.index)
+    parts += [point.text for point in inside.key_points]
     for mention in analysis.mentions:
-        parts += (mention.concept, *_place(mention.passage))
+        parts.append(mention.concept)
+        places += mention.passage
     for figure in analysis.figures:
-        parts += (str(figure.low), str(figure.high), figure.unit, *_place(figure.passage))
+        places += (figure.low, figure.high, figure.unit, *figure.passage)
     for passage in analysis.key_points:
-        parts += _place(passage)
-    return _digest(parts)
+        places += passage
+    return _digest([*parts, repr(places)])
 
 
 def _place(passage: Passage | None) -> Iterator[str]:

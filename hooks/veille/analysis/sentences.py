@@ -42,14 +42,17 @@ def split_sentences(article: Article) -> tuple[Passage, ...]:
 
     A passage has no white space at its ends, and no bullet. The lines of lists and quotations are apart.
     """
+    return tuple([passage for index in range(len(article.blocks)) for passage in split_block(article, index)])
+
+
+def split_block(article: Article, index: int) -> list[Passage]:
+    """The sentences of one block, none where it is not made of sentences."""
+    block = article.blocks[index]
+    if block.kind not in PROSE:
+        return []
     function = FUNCTION_WORDS.get(article.language.value, FUNCTION_WORDS["fr"])
-    found: list[Passage] = []
-    for index, block in enumerate(article.blocks):
-        if block.kind not in PROSE:
-            continue
-        for start, end in _lines(block.text) if block.kind in _LINE_KINDS else [(0, len(block.text))]:
-            found.extend(Passage(index, *extent) for extent in _split(block.text, start, end, function))
-    return tuple(found)
+    lines = _lines(block.text) if block.kind in _LINE_KINDS else [(0, len(block.text))]
+    return [Passage(index, *extent) for start, end in lines for extent in _split(block.text, start, end, function)]
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
