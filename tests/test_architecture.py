@@ -30,7 +30,7 @@ LAYERS = (
     {"publishing"},
     {"settling"},
     {"pipeline"},
-    {"making"},
+    {"making", "rescanning"},
     {"plugin"},
     {"cli"},
 )

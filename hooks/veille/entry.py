@@ -34,9 +34,9 @@ class Entry:
     tags and an editor took away. `redirects` are former addresses. `kicker` is the rubric above the title, as the
     seed gives it; `mentioned` are the concepts that the text names, by id. `edited` says that blocks of the body are
     no longer the seed's, `revised` that an editor has a part in them, `linking` that there may be links in them.
-    `minutes` are those of reading, at least one. `stated` stands for what its figures quote, `mark` for everything the
-    page says, its text included. What only the page itself shows is had from `inside`, and the article behind it from
-    `content`, whenever it is asked for.
+    `minutes` are those of reading, at least one. `stated` stands for what its figures quote, `face` for what lists show
+    of the entry besides its address and its topics, and `mark` for everything the page says, its text included. What
+    only the page itself shows is had from `inside`, and the article behind it from `content`, whenever it is asked for.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Entry:
     kicker: str
     mentioned: tuple[str, ...]
     stated: bytes
+    face: bytes
     mark: bytes
     content: Source
     inside: Content[Inside] = field(compare=False)
@@ -91,7 +92,9 @@ class Entry:
         return (-self.published.toordinal() if self.published else 0, self.id)
 
 
-_MARKED = tuple(name for name in Entry.__slots__ if name not in {"stated", "mark", "content", "inside"})
+_MARKED = tuple(name for name in Entry.__slots__ if name not in {"stated", "face", "mark", "content", "inside"})
+_UNSEEN = {"path", "figures", "sha256", "mentioned", "edited", "revised", "linking"}
+_FACE = tuple(name for name in _MARKED if name not in _UNSEEN)
 
 
 def slugify(text: str) -> str:
@@ -149,12 +152,14 @@ def enter(
         kicker=next((block.text for block in article.blocks if block.kind is BlockKind.KICKER), ""),
         mentioned=tuple(sorted({mention.concept for mention in analysis.mentions})),
         stated=b"",
+        face=b"",
         mark=b"",
         content=content,
         inside=hold(inside),
     )
     stated = _digest(part for quoted in inside.quoted for part in (quoted.quotation, *_place(quoted.sentence)))
-    return replace(entry, stated=stated, mark=_mark(entry, inside, article, analysis)), tuple(found)
+    face = _digest([repr([getattr(entry, name) for name in _FACE])])
+    return replace(entry, stated=stated, face=face, mark=_mark(entry, inside, article, analysis)), tuple(found)
 
 
 def _is_revised(own: Iterable[str], article: Article) -> bool:

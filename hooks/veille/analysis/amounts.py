@@ -30,6 +30,7 @@ class Amount(NamedTuple):
         return self.number.value * self.factor
 
 
+_ONE = Decimal(1)
 _ONE_IN_GENERAL = re.compile(r" (?:numérique|digital|fort|faible|unique|sur|commun)")
 _SHORT_BACK = 4
 _GLUED = frozenset("_/\\#=&?@~%^*")
@@ -66,15 +67,16 @@ def read_amount(
         return None
     begin = money[1] if money else start
     sign, begin = (1, begin) if joined else _signed(text, begin)
-    signed = number._replace(value=sign * number.value)
+    signed = number if sign > 0 else number._replace(value=-number.value)
     if money:
-        return Amount(signed, money[0], Decimal(1), begin, number.end, before=True)
+        return Amount(signed, money[0], _ONE, begin, number.end, before=True)
     if text[number.end : number.end + 1] in _CLOSING:
-        return Amount(number, "", Decimal(1), start, number.end)
+        return Amount(number, "", _ONE, start, number.end)
     after = money_after(text, number.end, language)
     if after:
         general = number.spelled and number.value == 1 and _ONE_IN_GENERAL.match(text, after.end)
-        signed = signed._replace(value=signed.value + sign * after.rest)
+        if after.rest:
+            signed = signed._replace(value=signed.value + sign * after.rest)
         return None if general else Amount(signed, after.code, after.factor, begin, after.end)
     return _measured(text, signed, begin, language) or _counted(text, number, language)
 
@@ -95,7 +97,7 @@ def _measured(text: str, number: Number, begin: int, language: str) -> Amount | 
 
 def _counted(text: str, number: Number, language: str) -> Amount:
     """The number with the noun it counts, or without any unit; words below a hundred count nothing here."""
-    bare = Amount(number, "", Decimal(1), number.start, number.end)
+    bare = Amount(number, "", _ONE, number.start, number.end)
     if number.spelled and not number.scaled and number.value < _LEAST_SPELLED:
         return bare
     counted = read_counted(text, number.end, language, linked=number.linked, scaled=number.scaled)
@@ -105,7 +107,7 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         number = _whole(text, number)
     if number.value <= 1 or (counted.noun == "bit" and number.value in _FORMATS):
         return bare
-    return Amount(number, counted.noun, Decimal(1), number.start, counted.end, counted=True)
+    return Amount(number, counted.noun, _ONE, number.start, counted.end, counted=True)
 
 
 def _signed(text: str, begin: int) -> tuple[int, int]:

@@ -209,5 +209,7 @@ def _describe(surfaces: list[str], language: str) -> dict[str, _Described]:
             number = surface[0].isdigit() and surface[-1].isdigit()
             empty = lower in function
             subject = "" if empty or number else stem
+            # One object for both forms where they are equal, which tells so at once.
+            lower = surface if lower == surface else lower  # noqa: PLW2901
             kept[surface] = (surface, lower, stem, empty, surface[0] != lower[0], number, subject)
     return kept

@@ -130,16 +130,19 @@ class Publisher:
         links, backlinks = archive.links.get(entry.id, ()), self.backlinks.get(entry.id, ())
         named = (concept for link in links for concept in link.concepts)
         concepts = dict.fromkeys((*archive.tags[entry.id], *entry.mentioned, *named))
-        elsewhere = archive.by_id.values() if entry.linking else ()
-        inputs = (
+        topics = [archive.topics[concept] for concept in concepts if concept in archive.topics]
+        inputs: tuple[object, ...] = (
             Whole(entry),
-            archive.neighbours[entry.id],
-            links,
-            (archive.by_id[link.target] for link in links),
-            (archive.topics[concept] for concept in concepts if concept in archive.topics),
-            ((link.source, link.before, link.words, link.after) for link in backlinks),
-            (other.path for other in elsewhere),
+            *archive.neighbours[entry.id],
+            f"{len(links)} {len(topics)} {len(backlinks)}",
+            *links,
+            *[archive.by_id[link.target] for link in links],
+            *topics,
         )
+        if backlinks:
+            inputs += tuple((link.source, link.before, link.words, link.after) for link in backlinks)
+        if entry.linking:
+            inputs += ([other.path for other in archive.by_id.values()],)
         blank = Page(entry.path, "briefing", entry.title, entry.description, entry.language, "", entry)
         return Sheet(blank, inputs, lambda: self._briefing(entry))
 
@@ -203,12 +206,11 @@ class Publisher:
             "narrower": self.narrower.get(concept.id, ()),
             "near": near,
         }
-        company = busiest(archive, topic.tagged, besides=topic)[:COOCCURRING]
         around = (*broader, *self.narrower.get(concept.id, ()), *near)
-        inputs = (self.span, topic.tagged, topic.mentioning, company, around)
+        inputs = (self.span, topic.tagged, topic.mentioning, around)
         for number, chunk in enumerate(chunks, start=1):
             path = _chunk(topic.path, number)
-            values = shared | {"current": number, "cooccurring": company if number == 1 else []}
+            values = shared | {"current": number}
             fill = partial(self._topic, path, topic, chunk, values)
             yield Sheet(Page(path, "topic", title, about, self.words.language, "", topic=topic), inputs, fill)
 
@@ -222,6 +224,7 @@ class Publisher:
             first=dated[-1] if dated else None,
             last=dated[0] if dated else None,
             years=[(year, list(group)) for year, group in groupby(chunk, key=_year)],
+            cooccurring=busiest(self.archive, topic.tagged, besides=topic)[:COOCCURRING] if first else (),
             mentioning=topic.mentioning[:PER_PAGE] if first else (),
             timeline=draw_timeline(self.span, topic.tagged, topic.mentioning) if first else None,
             **values,
@@ -267,7 +270,7 @@ class Publisher:
 
     def about(self) -> Sheet:
         """What the archive is, and how good it is."""
-        inputs = (map(Whole, self.archive.entries), self.archive.topics.values(), self.archive.links.values())
+        inputs = (map(Whole, self.archive.entries), self.archive.topics.values(), Quality(self.archive).orphans)
         return self._sheet("about/", "about", self.words("about"), self.words("about.about"), inputs, self._about)
 
     def _about(self) -> Values:
