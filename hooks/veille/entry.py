@@ -11,7 +11,7 @@ from math import isfinite
 
 from anyascii import anyascii
 
-from veille.briefing import block_source, fingerprint_block, split_body
+from veille.briefing import block_source, fingerprint_block, list_body, split_body, write_block
 from veille.content import BodyBlock, Content, Inside, Source, StatedFigure, hold
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Analysis, Article, BlockKind, Briefing, Passage, packed
@@ -127,7 +127,7 @@ def enter(
     wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags")
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
     figures = _figures(fields, analysis)
-    inside = quote_from(_body(briefing, article), figures, fields.texts("key_points"), article, analysis)
+    inside = quote_from(_body(briefing, proposed, article), figures, fields.texts("key_points"), article, analysis)
     own = [block.markdown for block in inside.body if block.index is None]
     entry = Entry(
         id=briefing.id,
@@ -171,18 +171,22 @@ def _is_revised(own: Iterable[str], article: Article) -> bool:
 def _mark(entry: Entry, inside: Inside, article: Article, analysis: Analysis) -> bytes:
     """A hash of all that pages say of an entry; what they do not say, such as its terms, has no part in it."""
     parts = [repr([getattr(entry, name) for name in _MARKED]), article.title.value if article.title else ""]
+    places: list[object] = []
     for block in article.blocks:
-        parts += (block.kind, str(block.level), block.text, block.markdown)
+        parts += (block.kind, block.text, block.markdown)
+        places.append(block.level)
     for own in inside.body:
-        parts += ("", own.markdown) if own.index is None else (str(own.index),)
-    parts += (point.text for point in inside.key_points)
+        parts.append("" if own.index is not None and own.markdown == own.text else own.markdown)
+        places.append(own.index)
+    parts += [point.text for point in inside.key_points]
     for mention in analysis.mentions:
-        parts += (mention.concept, *_place(mention.passage))
+        parts.append(mention.concept)
+        places += mention.passage
     for figure in analysis.figures:
-        parts += (str(figure.low), str(figure.high), figure.unit, *_place(figure.passage))
+        places += (figure.low, figure.high, figure.unit, *figure.passage)
     for passage in analysis.key_points:
-        parts += _place(passage)
-    return _digest(parts)
+        places += passage
+    return _digest([*parts, repr(places)])
 
 
 def _place(passage: Passage | None) -> Iterator[str]:
@@ -286,18 +290,24 @@ def _number(value: object) -> float | None:
     return number if isfinite(number) else None
 
 
-def _body(briefing: Briefing, article: Article) -> tuple[BodyBlock, ...]:
+def _body(briefing: Briefing, proposed: Briefing | None, article: Article) -> tuple[BodyBlock, ...]:
     machine: dict[str, int] = {}
     for index, block in enumerate(article.blocks):
         if not block.markdown:
-            machine.setdefault(fingerprint_block(block_source(block)), index)
+            source = write_block(block)
+            machine.setdefault(source.mark if source else fingerprint_block(block_source(block)), index)
+    if proposed and briefing.body == proposed.body:
+        split = list_body(article)
+    else:
+        split = [(block, fingerprint_block(block)) for block in split_body(briefing.body)]
     blocks: list[BodyBlock] = []
-    for source in split_body(briefing.body):
-        place = machine.get(fingerprint_block(source))
+    for markdown, mark in split:
+        place = machine.get(mark)
         if place is None:
-            blocks.append(BodyBlock(None, source, source))
+            blocks.append(BodyBlock(None, markdown, markdown))
         else:
             block = article.blocks[place]
             # One text where both are the same, so that it is kept once.
-            blocks.append(BodyBlock(place, block.text if block.text == source else source, block.text, block.kind))
+            same = block.text == markdown
+            blocks.append(BodyBlock(place, block.text if same else markdown, block.text, block.kind))
     return tuple(blocks)

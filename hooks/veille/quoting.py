@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from veille.analysis.sentences import PROSE, split_sentences
+from veille.analysis.sentences import PROSE, split_block
 from veille.content import BodyBlock, Inside, KeyPoint, Quoted, StatedFigure
 from veille.model import Analysis, Article, Passage
 
@@ -25,10 +25,6 @@ def quote_from(
 ) -> Inside:
     """The inside of an entry of this text: each of its figures and key points with its sentence."""
     page = _Shown(body, article)
-    sentences: dict[int, list[Passage]] = {}
-    if figures:
-        for sentence in split_sentences(article):
-            sentences.setdefault(sentence.block, []).append(sentence)
     stated: dict[tuple[float, float, str], list[Passage]] = {}
     for figure in analysis.figures:
         stated.setdefault((figure.low, figure.high, figure.unit), []).append(figure.passage)
@@ -36,7 +32,7 @@ def quote_from(
     return Inside(
         tuple(body),
         tuple([KeyPoint(text, page.place(points.get(text))) for text in key_points]),
-        tuple([_quote(stated.get((one.low, one.high, one.unit), ()), sentences, page) for one in figures]),
+        tuple([_quote(stated.get((one.low, one.high, one.unit), ()), page) for one in figures]),
     )
 
 
@@ -58,11 +54,11 @@ class _Shown:
         return passage if text in self._own and not _MARKS.search(text) else None
 
 
-def _quote(stated: Iterable[Passage], sentences: Mapping[int, list[Passage]], page: _Shown) -> Quoted:
+def _quote(stated: Iterable[Passage], page: _Shown) -> Quoted:
     """The first sentence of the page that states a figure; else a sentence, title or heading of the seed that does."""
     first: Quoted | None = None
     for passage in stated:
-        around = (one for one in sentences.get(passage.block, ()) if one.start <= passage.start < one.end)
+        around = (one for one in split_block(page.article, passage.block) if one.start <= passage.start < one.end)
         text = page.article.blocks[passage.block].text
         sentence = next(around, Passage(passage.block, 0, len(text)))
         quoted = Quoted(_surround(text, passage, sentence), page.place(sentence))

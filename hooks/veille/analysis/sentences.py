@@ -46,15 +46,20 @@ def split_sentences(article: Article) -> tuple[Passage, ...]:
 
     A passage has no white space at its ends, and no bullet. The lines of lists and quotations are apart.
     """
+    return tuple([passage for index in range(len(article.blocks)) for passage in split_block(article, index)])
+
+
+def split_block(article: Article, index: int) -> list[Passage]:
+    """The sentences of one block, none where it is not made of sentences."""
+    block = article.blocks[index]
+    if block.kind not in PROSE:
+        return []
     function = FUNCTION_WORDS.get(article.language.value, FUNCTION_WORDS["fr"])
+    text = block.text
     found: list[Passage] = []
-    for index, block in enumerate(article.blocks):
-        if block.kind not in PROSE:
-            continue
-        text = block.text
-        for start, end in _lines(text) if block.kind in _LINE_KINDS else ((0, len(text)),):
-            found += [Passage(index, first, last) for first, last in _split(text, start, end, function)]
-    return tuple(found)
+    for start, end in _lines(text) if block.kind in _LINE_KINDS else ((0, len(text)),):
+        found += [Passage(index, first, last) for first, last in _split(text, start, end, function)]
+    return found
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
