@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from html import unescape
 
 from veille.analysis.sentences import split_sentences
@@ -246,7 +246,12 @@ class _Marker:
 
     def _link(self, concept: str) -> tuple[Html, Html]:
         self._linked[concept] = None
-        return _LINK(escape(self._root + self._paths[concept]), escape(concept)), Html("</a>")
+        return _open_link(self._root + self._paths[concept], concept), Html("</a>")
+
+
+@lru_cache(maxsize=10_000)
+def _open_link(address: str, concept: str) -> Html:
+    return _LINK(escape(address), escape(concept))
 
 
 def _shared_opening(entry: Entry) -> tuple[int | None, int]:
@@ -264,7 +269,8 @@ def _shared_opening(entry: Entry) -> tuple[int | None, int]:
         if description == block.text:
             return item.index, len(block.text)
         if block.text.startswith(description):
-            ends = [passage.end for passage in split_sentences(article) if passage.block == item.index]
+            opening = replace(article, blocks=article.blocks[: item.index + 1])
+            ends = [passage.end for passage in split_sentences(opening) if passage.block == item.index]
             if len(description) in ends:
                 return item.index, len(description)
         break

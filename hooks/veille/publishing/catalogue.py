@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,22 +21,32 @@ WORDS = Path(__file__).parent / "words"
 FALLBACK = "en"
 
 _KEPT = 20_000
-"""Days and numbers that are kept as they are written: each comes on many pages."""
+"""Words, days and numbers that are kept as they are written: each comes on many pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Interface words, dates and numbers in one language."""
+    """Interface words, dates and numbers in one language; `said` is what was asked for so far."""
 
     language: str
     words: Mapping[str, str | Mapping[str, str]]
     locale: Locale
+    said: dict[tuple[Hashable, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, **values: Hashable) -> str:
         """The words for a key, with `{name}` filled in; `n` chooses between the forms of a plural.
 
         Raises KeyError for a key that the catalogue does not have.
         """
+        asked = (key, *values.items())
+        said = self.said.get(asked)
+        if said is None:
+            if len(self.said) >= _KEPT:
+                self.said.clear()
+            said = self.said[asked] = self._say(key, values)
+        return said
+
+    def _say(self, key: str, values: Mapping[str, Hashable]) -> str:
         text = self.words[key]
         if not isinstance(text, str):
             number = values.get("n", 0)

@@ -295,14 +295,13 @@ class Publisher:
     def _render(self, kind: str, path: str, **values: object) -> str:
         return self.environment.get_template(f"{kind}.html").render(root=_root(path), path=path, **values)
 
-    def _linkable(self, entry: Entry) -> dict[str, str]:
+    def _linkable(self, entry: Entry) -> Mapping[str, str]:
         """The addresses of the topics that an entry may link to: not of those that an editor took away."""
-        return {
-            concept: self.paths[concept]
-            for concept in entry.mentioned
-            if concept in self.paths
-            and not any(label in entry.dropped for label in self.archive.topics[concept].concept.labels.values())
-        }
+        dropped = set(entry.dropped)
+        if not dropped:
+            return self.paths
+        topics = ((concept, self.archive.topics[concept]) for concept in entry.mentioned if concept in self.paths)
+        return {concept: topic.path for concept, topic in topics if dropped.isdisjoint(topic.concept.labels.values())}
 
 
 def publish(archive: Archive, words: Catalogue, site: Site | None = None) -> Iterator[Page]:

@@ -11,6 +11,7 @@ a word and inside guillemets.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -97,22 +98,43 @@ def _set_gaps(text: str, gaps: Sequence[_Gap]) -> str:
 
 def _put_marks(text: str, gaps: Sequence[_Gap], marks: Sequence[Mark]) -> Html:
     """Text as HTML, with its gaps set; no element begins or ends with a space that is set."""
-    starts, ends = {}, {}
-    for gap_start, gap_end, _ in gaps:
-        for position in range(gap_start, gap_end):
-            starts[position] = gap_end
-            ends[position + 1] = gap_start
-    pieces: list[tuple[int, int, int, int, str]] = [(start, 1, 0, end, space) for start, end, space in gaps]
-    for index, mark in enumerate(_nest(marks, len(text))):
-        begin, end = starts.get(mark.start, mark.start), ends.get(mark.end, mark.end)
-        if begin < end:
-            pieces += (begin, 2, index, begin, mark.opening), (end, 0, -index, end, mark.closing)
+    kept = _nest(marks, len(text))
+    if gaps:
+        kept, text = _move(kept, gaps), _set_gaps(text, gaps)
+    write = str if len(escape(text)) == len(text) else escape  # mostly, nothing needs escaping
     parts: list[str] = []
+    around: list[Mark] = []
     position = 0
-    for start, _, _, end, html in sorted(pieces):
-        parts += escape(text[position:start]), html
-        position = max(position, end)
-    return Html("".join([*parts, escape(text[position:])]))
+    for mark in kept:
+        while around and around[-1].end <= mark.start:
+            parts += write(text[position : around[-1].end]), around[-1].closing
+            position = around.pop().end
+        parts += write(text[position : mark.start]), mark.opening
+        position = mark.start
+        around.append(mark)
+    for mark in reversed(around):
+        parts += write(text[position : mark.end]), mark.closing
+        position = mark.end
+    return Html("".join([*parts, write(text[position:])]))
+
+
+def _move(marks: Sequence[Mark], gaps: Sequence[_Gap]) -> list[Mark]:
+    """Marks as they stand in the text whose gaps are set: each of these is one space then, and at no mark's edge."""
+    places = [start for start, _, _ in gaps]
+    shifts = [0]
+    for start, end, _ in gaps:
+        shifts.append(shifts[-1] + 1 - (end - start))
+    moved: list[Mark] = []
+    for mark in marks:
+        before, after = bisect_right(places, mark.start), bisect_left(places, mark.end)
+        start, end = mark.start, mark.end + shifts[after]
+        if before:
+            start = max(start, gaps[before - 1][1])
+        if after and mark.end <= gaps[after - 1][1]:
+            end = places[after - 1] + shifts[after - 1]
+        if start + shifts[before] < end:
+            moved.append(Mark(start + shifts[before], end, mark.opening, mark.closing))
+    return moved
 
 
 def language_tag(language: str, fallback: str) -> str:

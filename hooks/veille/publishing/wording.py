@@ -1,4 +1,4 @@
-"""The words of the interface as HTML: they come on every page, and most of them without a number in them."""
+"""The words of the interface for pages: they come on every one of them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ _KEPT = 10_000
 
 
 class Wording:
-    """The words of a catalogue for pages, each put together once; `html` gives them escaped."""
+    """The words of a catalogue; `html` gives them escaped, and each only once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.words = catalogue.words
-        self.language = catalogue.language
-        self._say = lru_cache(maxsize=_KEPT)(catalogue.__call__)
+        self._say = catalogue
         self._write = lru_cache(maxsize=_KEPT)(lambda key, **values: escape_value(catalogue(key, **values)))
 
     def __call__(self, key: str, **values: Hashable) -> str:
