@@ -81,13 +81,17 @@ class _Nothing:
 class Build:
     """An archive, the files to write below the root (path -> text), and everything that was found wrong.
 
-    `seeds` are what was received, by path.
+    `seeds` are what was received, by path; `pages` what was settled, by id, at the `desk`, and `analyst` gives what
+    seeds are analysed with.
     """
 
     archive: Archive
     seeds: Mapping[str, Source]
     writes: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    pages: Mapping[str, Page]
+    desk: Desk
+    analyst: Callable[[], Analyst]
 
 
 class _Labels:
@@ -139,8 +143,10 @@ def plan(
     store = store or _Nothing()
     vocabulary, found = _parse(tree, settings, store)
     planner = _Planner(tree, settings, vocabulary, [*tree.diagnostics, *found], store)
-    pages, writes = planner.settle_all(planner.outline_all(tree.seeds, map), map, fork, accepted)
-    entries = [settled.entry for settled in pages.values()]
+    outlined = planner.outline_all(tree.seeds, map)
+    pages, desk, taught = planner.place_all(outlined, map, accepted)
+    settled, writes = planner.settle_all(pages, desk, taught, fork)
+    entries = [page.entry for page in settled.values()]
     features = planner.features
     entries, found_addresses = settle_addresses(entries, settings)
     labels = _Labels(vocabulary)
@@ -154,6 +160,9 @@ def plan(
         {seed.path: seed for seed in tree.seeds},
         writes,
         tuple(sorted(diagnostics)),
+        {page.name: page for page in pages},
+        desk,
+        partial(_prepare, vocabulary, store),
     )
 
 
@@ -238,10 +247,10 @@ class _Planner:
             self.diagnostics.append(diagnose(path, "V120", message=message, hint="delete one of the two"))
         return outlined
 
-    def settle_all(
-        self, outlined: Mapping[str, _Outlined], map_: Map, fork: Fork, accepted: frozenset[str]
-    ) -> tuple[dict[str, Settled], dict[str, str]]:
-        """The settled pages by id, and the text of the files that change (path -> text)."""
+    def place_all(
+        self, outlined: Mapping[str, _Outlined], map_: Map, accepted: frozenset[str]
+    ) -> tuple[list[Page], Desk, bytes]:
+        """The pages to be settled, what they are settled with, and the key of what edited pages teach."""
         current = {name: head for name, head in self.heads.items() if head.wrong is None}
         self.diagnostics.extend(head.wrong for head in self.heads.values() if head.wrong)
         digests = {seed.path: seed.sha256 for seed in self.tree.seeds}
@@ -258,7 +267,12 @@ class _Planner:
             taken.add(name)
             pages.append(Page(name, path, item.sha256, item.key, None, owner in accepted))
         pages += self._orphans(current, set(owners.values()), map_)
-        desk = Desk(self.vocabulary, self.settings, model, self._library)
+        return pages, Desk(self.vocabulary, self.settings, model, self._library), taught
+
+    def settle_all(
+        self, pages: Sequence[Page], desk: Desk, taught: bytes, fork: Fork
+    ) -> tuple[dict[str, Settled], dict[str, str]]:
+        """The settled pages by id, and the text of the files that change (path -> text)."""
         settled = self._settle(pages, taught, desk, fork)
         self.diagnostics.extend(found for page in settled.values() for found in page.diagnostics)
         writes = {desk.path(name): page.text for name, page in settled.items() if page.text is not None}

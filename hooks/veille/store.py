@@ -212,7 +212,8 @@ def _sources(package: Path) -> Iterable[Path]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_WAIT)
+    # Threads of the preview take turns.
+    connection = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
