@@ -532,7 +532,7 @@ def _look_at(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stat]]:
 
 
 class _WithoutIcons(FileSystemLoader):
-    """Templates and files of a theme without the hidden ones: Material's thousands of icons, which MkDocs leaves out."""
+    """Templates and files of a theme without the hidden ones, such as thousands of icons: MkDocs leaves them out."""
 
     def list_templates(self) -> list[str]:
         """The names of all, in order."""

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from veille.analysis import currencies, units
 from veille.analysis.counted_nouns import read_counted
 from veille.analysis.currencies import money_after, money_before
 from veille.analysis.numerals import Number, read_number
@@ -43,6 +44,8 @@ _BELOW_ZERO = re.compile(r"\b(?:moins|minus) $", re.IGNORECASE)
 _LONGEST_MINUS = 7
 # Behind these no unit can follow; asking early saves most of the time that years and dates cost.
 _CLOSING = frozenset(["", *".,;:!?)]»\n"])
+_NEXT_WORD = re.compile("[ \u00a0\u2009\u202f]([^\\W\\d_]+)")
+_BEGINNINGS = currencies.BEGINNINGS | units.BEGINNINGS
 _LEAST_SPELLED = 100
 # Architectures, not quantities ("64 bits").
 _FORMATS = frozenset(map(Decimal, (8, 16, 32, 64)))
@@ -72,6 +75,8 @@ def read_amount(
         return Amount(signed, money[0], _ONE, begin, number.end, before=True)
     if text[number.end : number.end + 1] in _CLOSING:
         return Amount(number, "", _ONE, start, number.end)
+    if not _may_have_unit(text, number.end):
+        return _counted(text, number, language)
     after = money_after(text, number.end, language)
     if after:
         general = number.spelled and number.value == 1 and _ONE_IN_GENERAL.match(text, after.end)
@@ -79,6 +84,15 @@ def read_amount(
             signed = signed._replace(value=signed.value + sign * after.rest)
         return None if general else Amount(signed, after.code, after.factor, begin, after.end)
     return _measured(text, signed, begin, language) or _counted(text, number, language)
+
+
+def _may_have_unit(text: str, end: int) -> bool:
+    """Whether a currency or a technical unit may follow a number, as its next word tells where that is all it has."""
+    match = _NEXT_WORD.match(text, end)
+    if match is None:
+        return True
+    word = match.group(1)
+    return word[0].isupper() or word.lower() in _BEGINNINGS
 
 
 def _measured(text: str, number: Number, begin: int, language: str) -> Amount | None:

@@ -177,6 +177,12 @@ _HUNDREDTHS = {"fr": {"centime": "EUR"}, "en": {"cent": "USD", "pence": "GBP"}}
 # Before a number some codes are other names ("ETH 2.0"); glued to one, nearly all are ("H5", "COP21").
 _LEADING = "|".join(code for code in _ISO.split() if code not in {"BTC", "ETH"})
 _NOUNS = {*_ALONE, *_QUALIFIED}
+BEGINNINGS = frozenset(
+    noun + ending
+    for noun in (*_NOUNS, "centime", "cent", "pence", "de", "d", "of", "nouveaux")
+    for ending in ("", "s", "x")
+)
+"""The words in lower case with which a currency may begin behind a number; what has a capital may always."""
 
 _BEFORE = re.compile(
     rf"(?<![\w$])((?:US|CAN?|AU|NZ|HK|NT|MX|[CASR])?\$|CN¥|[€£¥₩₹₽₺₪₿₫฿₴₦₱]|Rs\.?|(?:RMB|EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY))"

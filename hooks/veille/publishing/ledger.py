@@ -6,8 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from veille.archive import Archive
 from veille.entry import Entry
+from veille.publishing.faces import Faces
+from veille.publishing.hypertext import Html, escape_value, form
 from veille.publishing.months import Month
 from veille.publishing.quotations import QuotedFigure, quote, rank
+from veille.publishing.typography import render_inline
+from veille.publishing.wording import Wording
+
+_ROW = form(
+    '<tr data-amount="{amount}" data-kind="{measure} {unit}" data-date="{date}">'
+    '<th scope="row"{language}><a href="{root}{path}#{anchor}">{text}</a></th>'
+    '<td><span class="v-kind">{kind}</span></td>'
+    '<td class="v-ledger__sentence"{language}>{sentence}</td>'
+    '<td class="v-ledger__article">{title}</td><td class="v-ledger__date">{dateline}</td></tr>'
+)
 
 PER_PAGE = 400
 """Figures on one page of the table; it goes on at `figures/2/`."""
@@ -39,3 +51,27 @@ def _split(entries: Iterable[Entry]) -> tuple[list[QuotedFigure], list[QuotedFig
         firsts += ranked[:1]
         rest += ranked[1:]
     return firsts, rest
+
+
+def render_rows(figures: Iterable[QuotedFigure], root: Html, faces: Faces, wording: Wording) -> Html:
+    """The rows of the table."""
+    return Html("\n  ".join([_render_row(figure, root, faces, wording) for figure in figures]))
+
+
+def _render_row(quoted: QuotedFigure, root: Html, faces: Faces, wording: Wording) -> Html:
+    entry, figure, measure = quoted.entry, quoted.figure, quoted.measure
+    return _ROW(
+        amount=Html(str(figure.high)),
+        measure=Html(measure.value),
+        unit=escape_value(figure.unit),
+        date=Html(entry.published.isoformat() if entry.published else ""),
+        language=faces.speak(entry.language),
+        root=root,
+        path=escape_value(entry.path),
+        anchor=Html(quoted.anchor),
+        text=render_inline(figure.text, entry.language),
+        kind=wording.html(f"measure.{measure}"),
+        sentence=render_inline(quoted.quotation, entry.language),
+        title=faces.title(root, entry),
+        dateline=faces.dateline(entry),
+    )
