@@ -320,9 +320,7 @@ class Briefing:
     fingerprints: Mapping[str, object]
 
 
-@packed
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reasoned link to another briefing; `rank` counts from 0."""
 
     target: str
