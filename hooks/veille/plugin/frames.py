@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -64,6 +65,13 @@ class Head:
         return SLOTS["head"] if page.html == SLOTS["content"] else self.edition.head.write(page)
 
 
+class _Shape(NamedTuple):
+    """A frame in parts, the names of slots among them, and what stands for all of it."""
+
+    parts: tuple[str, ...]
+    key: bytes
+
+
 class Shapes:
     """Frames of pages, rendered once for each shape of page, with slots for what differs between pages of a shape.
 
@@ -75,7 +83,7 @@ class Shapes:
     def __init__(self, env: Environment, config: MkDocsConfig, nav: Navigation, files: Sequence[File]) -> None:
         self._template = env.get_template("main.html")
         self._config, self._nav, self._files = config, nav, files
-        self._shapes: dict[tuple[object, ...], list[str]] = {}
+        self._shapes: dict[tuple[object, ...], _Shape] = {}
         self._own = _own_templates(config)
 
     def put(self, page: Page) -> str:
@@ -89,13 +97,13 @@ class Shapes:
             "head": self._config.extra["veille_head"](page),
             "content": page.html,
         }
-        return "".join(values.get(part, part) for part in self._shape(page))
+        return "".join([values.get(part, part) for part in self._shape(page).parts])
 
     def key(self, page: Page) -> bytes:
         """What stands for all that the frame says, besides what the page itself does."""
-        return self._own or "\0".join(self._shape(page)).encode()
+        return self._own or self._shape(page).key
 
-    def _shape(self, page: Page) -> list[str]:
+    def _shape(self, page: Page) -> _Shape:
         section, _, rest = page.path.partition("/")
         named = bool(page.title), bool(page.description)
         shape = (page.kind, page.path.count("/"), section, bool(rest), page.topic is not None, *named)
@@ -103,7 +111,8 @@ class Shapes:
             slotted = replace(page, html=SLOTS["content"])
             title, description = (SLOTS[name] if there else "" for name, there in zip(_NAMED, named, strict=True))
             html = self._render(replace(slotted, title=title, description=description), SLOTS["address"])
-            self._shapes[shape] = [_SLOT_NAMES.get(part, part) for part in _SLOT.split(html)]
+            parts = tuple(_SLOT_NAMES.get(part, part) for part in _SLOT.split(html))
+            self._shapes[shape] = _Shape(parts, sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest())
         return self._shapes[shape]
 
     def _render(self, page: Page, address: str = "") -> str:
