@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from veille.placing import CACHE, list_files
 from veille.plugin import Preview, build_site
 from veille.scaffolding import create_archive
-from veille.store import open_store
+from veille.store import open_layer
 
 ADDRESS = "127.0.0.1:8000"
 CONCEPTS = ("Nvidia", "OpenAI", "Google", "cloud", "intelligence artificielle", "RGPD")
@@ -58,7 +58,7 @@ class Edits(RuleBasedStateMachine):
         self.root = self.folder / "archive"
         create_archive(self.root, "Essai", "fr")
         (self.root / "mkdocs.yml").open("a").write("site_url: https://essai.example/\n")
-        self.store = open_store(self.root / CACHE / "preview.sqlite")
+        self.store = open_layer(self.root / CACHE / "preview.sqlite")
         self.preview = Preview(self.root, self.folder / "preview", ADDRESS, self.store.__enter__(), jobs=1)
         self.number = 0
 
@@ -145,7 +145,7 @@ class Edits(RuleBasedStateMachine):
         clean, fresh = self.folder / "clean", self.folder / "fresh"
         shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns(CACHE, "site"))
         build(clean)
-        with open_store(clean / CACHE / "preview.sqlite") as store:
+        with open_layer(clean / CACHE / "preview.sqlite") as store:
             again = Preview(clean, fresh, ADDRESS, store, jobs=1)
             again.build()
             again.finish()

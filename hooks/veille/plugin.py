@@ -10,7 +10,7 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -21,7 +21,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import escape
 from mkdocs.__main__ import ColorFormatter
 from mkdocs.commands.build import build, get_context
@@ -33,6 +33,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent
 from watchdog.observers import Observer
@@ -41,14 +42,13 @@ from veille.diagnostics import Diagnostic, Severity
 from veille.executors import default_jobs, map_on_cluster, map_on_processes
 from veille.forks import beside, map_on_forks
 from veille.making import (
-    SEARCH,
     WHOLE,
     Drawer,
-    index_unit,
+    Write,
     keep_templates,
-    list_index,
+    list_whole,
     load_templates,
-    write_alone,
+    whole_units,
     write_unit,
 )
 from veille.pipeline import Build, Kept, apply, plan
@@ -65,14 +65,13 @@ from veille.placing import (
     write_ledger,
 )
 from veille.publishing import Page, Site, load_catalogue
-from veille.publishing.database import PATH as DATABASE
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.publishing.sheets import Sheet
 from veille.publishing.sitemap import Changes
 from veille.publishing.templates import COMPILED
+from veille.rescanning import remember, rescan
 from veille.settings import Settings, load
-from veille.store import Layer, Store, code_version, open_store
-from veille.tree import scan
+from veille.store import Layer, code_version, open_layer
 from veille.understanding import Map
 
 THEME = Path(__file__).parent / "theme"
@@ -111,7 +110,7 @@ class Session:
     preview: bool = False
     units: dict[str, Made] = field(default_factory=dict)
     written: tuple[str, ...] = ()
-    later: list[tuple[Unit, Callable[[Path], object]]] = field(default_factory=list)
+    later: list[tuple[Unit, Write]] = field(default_factory=list)
 
 
 class Plugin:
@@ -139,6 +138,7 @@ class Plugin:
         for folder in (THEME, own):
             if folder.is_dir() and str(folder) not in config.theme.dirs:
                 config.theme.dirs.insert(0, str(folder))
+        config.theme.get_env = partial(_make_environment, config.theme)  # type: ignore[method-assign]
         config.extra["veille_words"] = load_catalogue(_language(config))
         config.extra["veille_assets"] = f"?v={_digest(THEME / ASSETS)}"
         # The preview's reloading is an inline script, which the policy would stop.
@@ -151,11 +151,12 @@ class Plugin:
         settings, found = load_settings(config)
         jobs = session.jobs or settings.jobs or default_jobs()
         with ExitStack() as stack:
-            store = session.kept or stack.enter_context(open_store(root / CACHE / STORE))
-            work = session.map or map_on_processes(jobs)
-            build = plan(scan(root, settings), settings, map=work, fork=map_on_forks(jobs), store=store)
+            store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
+            work, tree = session.map or map_on_processes(jobs), rescan(root, settings, store)
+            build = plan(tree, settings, map=work, fork=map_on_forks(jobs), store=store)
             load_templates(store)
-        session.written = apply(build, root)
+            session.written = apply(build, root)
+            remember(root, tree, build.writes, store)
         self._build = build
         _log((*found, *build.diagnostics))
         for file in _unused_assets(files, config):
@@ -168,7 +169,6 @@ class Plugin:
             build.archive,
             _site(config),
             load_catalogue(settings.language),
-            build.quotations,
             build.seeds,
             self._written,
             code_version(),
@@ -231,32 +231,28 @@ class Plugin:
             return
         site, session, edition = Path(config.site_dir), _session(config), self._edition
         settings, _ = load_settings(config)
-        index, write = index_unit(edition, _root(config) / CACHE / SEARCH)
+        whole = dict(whole_units(edition, _root(config) / CACHE))
         draw = Drawer(_root(config) / CACHE / STORE)
-        units = [*edition.units(self._frame if self._fast else None, self._taken, draw), index]
+        units = [*edition.units(self._frame if self._fast else None, self._taken, draw), *whole]
         old = session.made
         session.units = {
             unit.name: old[unit.name] for unit in units if unit.name in old and old[unit.name].key == unit.key
         }
-        # The largest first, so that no process is left with it at the end.
-        missing = sorted(
-            (unit for unit in units if unit.name not in session.units), key=lambda unit: unit.name != DATABASE
-        )
+        missing = [unit for unit in units if unit.name not in session.units and unit not in whole]
+        later = [unit for unit in whole if unit.name not in session.units and unit.name not in self._taken]
         if session.preview:
-            later = [unit for unit in missing if unit.name in WHOLE]
             session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in later)
-            session.later = [(unit, write if unit is index else partial(write_alone, unit)) for unit in later]
-            missing = [unit for unit in missing if unit.name not in WHOLE]
+            session.later = [(unit, whole[unit]) for unit in later]
+            later = []
         with ExitStack() as stack:
-            if index in missing:
-                stack.enter_context(beside(partial(write, site)))
-                missing.remove(index)
+            for unit in later:
+                there = old[unit.name].paths if unit.name in old else ()
+                stack.enter_context(beside(partial(whole[unit], site, there)))
             work = partial(write_unit, site=site, taken=self._taken)
             made = map_on_forks(session.jobs or settings.jobs or default_jobs())(work, missing)
             session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
         keep_templates(_root(config) / CACHE / STORE)
-        if index.name not in session.units:
-            session.units[index.name] = Made(index.key, list_index(site))
+        session.units.update((unit.name, Made(unit.key, list_whole(site, unit.name))) for unit in later)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the seeds and the briefings too."""
@@ -278,8 +274,10 @@ class _Made(File):
     """A page that is written without MkDocs, for the links of other pages that lead to it."""
 
     def __init__(self, path: str, config: MkDocsConfig) -> None:
-        super().__init__(f"{path}index.md", None, config.site_dir, config.use_directory_urls, inclusion=_ASIDE)
-        self.generated_by = "veille"
+        # Not by the constructor of the base class, which normalises a path: there may be ten thousand of them.
+        self.src_uri = f"{path}index.md"
+        self.src_dir, self.dest_dir = None, config.site_dir
+        self.use_directory_urls, self.inclusion, self.generated_by = config.use_directory_urls, _ASIDE, "veille"
 
     def is_documentation_page(self) -> bool:
         """No: MkDocs has nothing to do for it."""
@@ -422,8 +420,12 @@ def build_site(
                     log.log(level, "%s", line)
             else:
                 session = Session(find_intact(ledger, files), jobs, map_on_cluster(cluster) if cluster else None)
-                _build_aside(config, site, session, None)
-                write_ledger(root, site, _describe(config, site, session, inputs, said.lines))
+                built = _build_aside(config, site, session, None, files)
+                if inputs is not None:
+                    inputs.update(_look_at(_root(config), session.written))
+                day = today().isoformat()
+                ledger = Ledger(code_version(), built, session.units, inputs, day, tuple(said.lines))
+                write_ledger(root, site, ledger)
     except (Abort, ConfigurationError, BlockingIOError, ImportError, OSError) as error:
         log.error("%s", str(error) or "the build was stopped")  # noqa: TRY400 - a person caused it
         return 1
@@ -436,7 +438,7 @@ def build_site(
 def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -> None:
     """Serve an archive's preview until interrupted; a change makes anew what it reaches, and reloads the open page."""
     _show_log(logging.INFO)
-    with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_store(root / CACHE / STORE) as store:
+    with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_layer(root / CACHE / STORE) as store:
         preview = Preview(root, Path(folder) / "site", address, store, jobs)
         config = preview.configure()
         place, path = config.dev_addr, urlsplit(config.site_url or "/").path
@@ -458,10 +460,10 @@ def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -
 class Preview:
     """Builds of one archive that follow one another in this process, for a server at an address."""
 
-    def __init__(self, root: Path, site: Path, address: str, store: Store, jobs: int = 0) -> None:
+    def __init__(self, root: Path, site: Path, address: str, store: Layer, jobs: int = 0) -> None:
         self.root, self.site = root, site
         self._address = address
-        self._session = Session(jobs=jobs, preview=True, kept=Layer(store))
+        self._session = Session(jobs=jobs, preview=True, kept=store)
         self._written: dict[str, Stat] = {}
         self._later: Thread | None = None
 
@@ -477,9 +479,7 @@ class Preview:
         log.info("Building the site")
         session.made = session.units
         _build_aside(config, self.site, session, config.site_url)
-        for path in session.written:
-            stat = (self.root / path).stat()
-            self._written[str((self.root / path).resolve())] = (stat.st_size, stat.st_mtime_ns)
+        self._written.update(_look_at(self.root.resolve(), session.written))
         if session.later:
             self._later = Thread(target=self._make_later, args=(self._later, session.later), daemon=True)
             self._later.start()
@@ -489,15 +489,14 @@ class Preview:
         if self._later:
             self._later.join()
 
-    def _make_later(self, before: Thread | None, work: Sequence[tuple[Unit, Callable[[Path], object]]]) -> None:
+    def _make_later(self, before: Thread | None, work: Sequence[tuple[Unit, Write]]) -> None:
         """Do what follows a build, after what followed the one before; a later build may have more of it by then."""
         if before:
             before.join()
         for unit, write in work:
             if work is self._session.later:
-                write(self.site)
-                paths = list_index(self.site) if unit.name == SEARCH else (unit.name,)
-                self._session.units[unit.name] = Made(unit.key, paths)
+                write(self.site, self._session.units[unit.name].paths)
+                self._session.units[unit.name] = Made(unit.key, list_whole(self.site, unit.name))
 
     def is_own(self, event: FileSystemEvent) -> bool:
         """Whether a change of a file is one that the build made, or one of a file that no site is made from."""
@@ -510,8 +509,10 @@ class Preview:
         return False
 
 
-def _build_aside(config: MkDocsConfig, site: Path, session: Session, serve_url: str | None) -> None:
-    """Build what has changed aside, and put it into the site's folder."""
+def _build_aside(
+    config: MkDocsConfig, site: Path, session: Session, serve_url: str | None, files: Mapping[str, Stat] | None = None
+) -> dict[str, Stat]:
+    """Build what has changed aside and put it into the site's folder, of which `files` may be known; gives them all."""
     site.parent.mkdir(parents=True, exist_ok=True)
     config.extra["veille_session"] = session
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=f".{site.name}.") as aside:
@@ -519,7 +520,30 @@ def _build_aside(config: MkDocsConfig, site: Path, session: Session, serve_url: 
         config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
         build(config, serve_url=serve_url)
         kept = (path for name, made in session.units.items() if session.made.get(name) is made for path in made.paths)
-        place(Path(config.site_dir), site, kept, _root(config), tuple(WHOLE) if session.preview else ())
+        spared = tuple(WHOLE) if session.preview else ()
+        return place(Path(config.site_dir), site, kept, _root(config), files, spared)
+
+
+def _look_at(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stat]]:
+    """The sizes and times of some files below a folder."""
+    for path in paths:
+        stat = (root / path).stat()
+        yield str(root / path), (stat.st_size, stat.st_mtime_ns)
+
+
+class _WithoutIcons(FileSystemLoader):
+    """Templates and files of a theme without the hidden ones, such as thousands of icons: MkDocs leaves them out."""
+
+    def list_templates(self) -> list[str]:
+        """The names of all, in order."""
+        found = (path for folder in self.searchpath for path in list_files(Path(folder), hidden=False))
+        return sorted(set(found))
+
+
+def _make_environment(theme: Theme) -> Environment:
+    env = Theme.get_env(theme)
+    env.loader = _WithoutIcons(theme.dirs)
+    return env
 
 
 def _show_log(level: int) -> logging.Handler:
@@ -611,23 +635,6 @@ def _list_inputs(config: MkDocsConfig) -> dict[str, Stat] | None:
             stat = path.stat()
             found[str(path)] = (stat.st_size, stat.st_mtime_ns)
     return found
-
-
-def _describe(
-    config: MkDocsConfig,
-    site: Path,
-    session: Session,
-    before: dict[str, Stat] | None,
-    said: Sequence[tuple[int, str]],
-) -> Ledger:
-    """What is in a site's folder after a build. An input that somebody changed meanwhile leaves the inputs unknown."""
-    after = _list_inputs(config) if before is not None else None
-    if before is not None and after is not None:
-        root = _root(config)
-        written = {str(root / path) for path in session.written}
-        changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-        after = after if changed <= written else None
-    return Ledger(code_version(), list_files(site), session.units, after, today().isoformat(), tuple(said))
 
 
 def _read_error_page(site: Path, code: int) -> bytes | None:

@@ -63,9 +63,9 @@ class Words:
     The words of a title are also in `all` where the title is a block. `extents` gives for each block the index in
     `all` of its first word and that after its last.
 
-    What is asked of every word stands in columns, which are much faster to go through. Those of texts are `texts`
-    and `lowers`, of the length of `all`, as is `joined`. Those of numbers are arrays, and go on behind the `body`, which is `all`,
-    with a title that stands outside of it: `blocks`, `starts`, `ends`, `ties`, `functions`, `numbers`, the `trait`
+    What is asked of every word stands in columns, which are much faster to go through. `texts`, `lowers` and `joined`
+    are as long as `all`. The others are arrays of numbers, and go on behind the `body`, which is `all`, with a title
+    that stands outside of it: `blocks`, `starts`, `ends`, `ties` (`joined` again), `functions`, `numbers`, the `trait`
     that a function gives, and `stems`, numbers into `stem_texts`. `titled` are in them the words of the title.
     """
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry, StatedFigure
+from veille.content import StatedFigure
+from veille.entry import Entry
 from veille.model import Link
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import Artifact, dump_json, file_name, locate

@@ -10,6 +10,7 @@ from anyascii import anyascii
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
+from veille.model import ConceptKind
 
 
 def alphabetic(topics: Iterable[Topic], language: str) -> list[Topic]:
@@ -21,6 +22,14 @@ def by_initial(topics: Iterable[Topic], language: str) -> list[tuple[str, list[T
     """Topics in alphabetic order under the first letters of their labels; `#` is for those that begin with none."""
     ordered = alphabetic(topics, language)
     return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda topic: _initial(topic, language))]
+
+
+def group_by_kind(topics: Sequence[Topic]) -> list[tuple[ConceptKind, list[Topic]]]:
+    """Topics by kind, in the order of the kinds and theirs."""
+    groups: dict[ConceptKind, list[Topic]] = {kind: [] for kind in ConceptKind}
+    for topic in topics:
+        groups[topic.concept.kind].append(topic)
+    return [(kind, group) for kind, group in groups.items() if group]
 
 
 def busiest(archive: Archive, entries: Iterable[Entry], besides: Topic | None = None) -> list[tuple[Topic, int]]:

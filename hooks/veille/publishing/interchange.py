@@ -33,6 +33,8 @@ class Artifact:
 
 def clean(text: str) -> str:
     """Text with a mark for each character that XML 1.0 (section 2.2) forbids or advises against."""
+    if text.isprintable() or text.replace("\n", "").replace("\xa0", "").replace("\u202f", "").isprintable():
+        return text
     return _FORBIDDEN.sub(_REPLACEMENT, text)
 
 

@@ -48,9 +48,9 @@ def split(seed: str) -> list[Line]:
         if cleaned is None or not cleaned.text:
             gap += 1
             continue
-        raw = match.group(1)
         indent = 0
-        if raw[0] in " \t":
+        if seed[start] in " \t":
+            raw = match.group(1)
             margin = raw[: len(raw) - len(raw.lstrip(" \t"))]
             indent = len(margin.expandtabs(_TAB)) if len(margin) <= _MAX_WIDTH else _MAX_WIDTH
         lines.append(Line(start, end, number, gap, indent, cleaned))
