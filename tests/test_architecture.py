@@ -27,6 +27,7 @@ LAYERS = (
     {"entry", "explaining", "feed", "tree", "store", "executors", "forks"},
     {"archive", "ownership", "scaffolding", "placing"},
     {"teaching", "suggesting", "importing", "understanding"},
+    {"holdings"},
     {"publishing"},
     {"settling"},
     {"pipeline"},

@@ -67,7 +67,7 @@ def describe_mentions(
             frequency=len(places),
             spread=(max(positions) - min(positions)) / max(total, 1),
             early=1 - min(positions) / max(total, 1),
-            specific=_measure_specificity(concept, vocabulary),
+            specific=measure_specificity(concept, vocabulary),
         )
         described[concept] = (features, tuple(places))
     return described
@@ -80,7 +80,8 @@ def _find_lead(article: Article) -> frozenset[int]:
     return frozenset(lead if first is None else lead | {first})
 
 
-def _measure_specificity(concept: str, vocabulary: Vocabulary) -> float:
+def measure_specificity(concept: str, vocabulary: Vocabulary) -> float:
+    """1 for a named thing; for a topic, more with its depth in the hierarchy; 0 for a place."""
     known = vocabulary.by_id.get(concept)
     if known is None or known.kind is ConceptKind.PLACE:
         return 0.0

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from mkdocs.config.defaults import MkDocsConfig
 
 from veille.making import Write
-from veille.pipeline import Build, Kept
+from veille.pipeline import Build
 from veille.placing import Made
 from veille.publishing.edition import Edition, Frame, Unit
+from veille.store import Kept
 from veille.understanding import Map
 
 
