@@ -10,12 +10,12 @@ from pathlib import Path
 
 from veille.archive import Topic
 from veille.pipeline import Kept
-from veille.placing import list_files, put_file
+from veille.placing import put_file
 from veille.publishing.cards import Card, Cards
 from veille.publishing.database import PATH as DATABASE
 from veille.publishing.database import write_database
 from veille.publishing.edition import Edition, Unit
-from veille.publishing.search import make_records, write_files
+from veille.publishing.search import Records, list_paths, write_files
 from veille.publishing.sheets import Whole
 from veille.publishing.templates import COMPILED
 from veille.store import Store, connect_store, make_key
@@ -53,8 +53,9 @@ def whole_units(edition: Edition, cache: Path) -> Iterator[tuple[Unit, Write]]:
     key = edition.keys.make(*said)
 
     def write_index(site: Path, there: Collection[str]) -> None:
-        del there
-        write_files(make_records(archive, edition.words), site / SEARCH, edition.words.language, cache / SEARCH)
+        drafts = Records(archive, edition.words).drafts()
+        kept = {path.removeprefix(f"{SEARCH}/") for path in there}
+        write_files(drafts, site / SEARCH, edition.words.language, cache / SEARCH, kept)
 
     def write_tables(site: Path, there: Collection[str]) -> None:
         del there
@@ -73,8 +74,8 @@ def write_unit(unit: Unit, site: Path, taken: Container[str]) -> tuple[str, ...]
 
 
 def list_whole(site: Path, name: str) -> tuple[str, ...]:
-    """The files of a unit of `whole_units` in a site."""
-    return tuple(f"{SEARCH}/{path}" for path in list_files(site / SEARCH)) if name == SEARCH else (name,)
+    """The files of a unit of `whole_units`, those included that need not be written into a site."""
+    return tuple(f"{SEARCH}/{path}" for path in list_paths(site / SEARCH)) if name == SEARCH else (name,)
 
 
 def load_templates(store: Kept) -> None:

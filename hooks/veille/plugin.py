@@ -41,6 +41,7 @@ from veille.diagnostics import Diagnostic, Severity
 from veille.executors import default_jobs, map_on_cluster, map_on_processes
 from veille.forks import beside, map_on_forks
 from veille.making import (
+    SEARCH,
     WHOLE,
     Drawer,
     Write,
@@ -511,7 +512,8 @@ def _build_aside(config: MkDocsConfig, site: Path, session: Session, serve_url: 
         config.site_dir = str(Path(aside) / "new")
         config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
         build(config, serve_url=serve_url)
-        kept = (path for name, made in session.units.items() if session.made.get(name) is made for path in made.paths)
+        staying = ((name, made) for name, made in session.units.items() if name in session.made)
+        kept = (path for name, made in staying if name == SEARCH or session.made[name] is made for path in made.paths)
         place(Path(config.site_dir), site, kept, _root(config), tuple(WHOLE) if session.preview else ())
 
 
