@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Container, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from veille.placing import list_files, put_file
+from veille.placing import put_file
 from veille.publishing.cards import Card, Cards
 from veille.publishing.database import PATH as DATABASE
 from veille.publishing.database import write_database
 from veille.publishing.edition import Edition, Unit
-from veille.publishing.search import make_records, write_files
+from veille.publishing.search import Records, list_paths, write_files
 from veille.publishing.templates import COMPILED
 from veille.store import Kept, Store, connect_store, make_key
 
@@ -48,8 +48,9 @@ def whole_units(edition: Edition, cache: Path) -> Iterator[tuple[Unit, Write]]:
     archive, key = edition.archive, edition.keys.make(edition.keys.everything)
 
     def write_index(site: Path, there: Collection[str]) -> None:
-        del there
-        write_files(make_records(archive, edition.words), site / SEARCH, edition.words.language, cache / SEARCH)
+        drafts = Records(archive, edition.words).drafts()
+        kept = {path.removeprefix(f"{SEARCH}/") for path in there}
+        write_files(drafts, site / SEARCH, edition.words.language, cache / SEARCH, kept)
 
     def write_tables(site: Path, there: Collection[str]) -> None:
         del there
@@ -68,8 +69,8 @@ def write_unit(unit: Unit, site: Path, taken: Container[str]) -> tuple[str, ...]
 
 
 def list_whole(site: Path, name: str) -> tuple[str, ...]:
-    """The files of a unit of `whole_units` in a site."""
-    return tuple(f"{SEARCH}/{path}" for path in list_files(site / SEARCH)) if name == SEARCH else (name,)
+    """The files of a unit of `whole_units`, those included that need not be written into a site."""
+    return tuple(f"{SEARCH}/{path}" for path in list_paths(site / SEARCH)) if name == SEARCH else (name,)
 
 
 def load_templates(store: Kept) -> None:

@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from veille.diagnostics import Diagnostic, Severity
 from veille.executors import map_on_cluster
-from veille.making import WHOLE
+from veille.making import SEARCH, WHOLE
 from veille.placing import Ledger, Placed, Stat, find_intact, list_files, lock, place, read_ledger, write_ledger
 from veille.plugin.configuration import list_inputs, load_archive_config, root_of, today
 from veille.plugin.session import Session
@@ -85,7 +85,8 @@ def build_aside(
         build(config, serve_url=serve_url)
         if is_outdated():
             raise OutdatedError
-        kept = (path for name, made in session.units.items() if session.made.get(name) is made for path in made.paths)
+        staying = ((name, made) for name, made in session.units.items() if name in session.made)
+        kept = (path for name, made in staying if name == SEARCH or session.made[name] is made for path in made.paths)
         spared = (*WHOLE, *(f".{name}" for name in WHOLE)) if session.preview else ()
         return place(Path(config.site_dir), site, kept, root_of(config), files, spared)
 
