@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 from test_teaching import NEW, teach
 
 from veille.entry import Entry
+from veille.holdings import Record
 from veille.model import Seed
 from veille.pipeline import Build, apply, learn_from, plan
-from veille.store import open_layer
+from veille.store import Layer, open_layer
 from veille.tree import scan
 from veille.understanding import Sketch
 
@@ -143,6 +145,32 @@ def test_a_build_that_was_stopped_is_followed_by_a_whole_one(watched: Watched, m
     assert watched.reached(more) == ["b.txt", "c.txt"]
 
 
+def test_a_build_that_was_stopped_at_its_end_is_followed_by_a_whole_one(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Layer.put_large
+
+    def stop(layer: Layer, values: Mapping[bytes, bytes]) -> bool:
+        if any(isinstance(pickle.loads(value), Record) for value in values.values()):  # noqa: S301 - our own
+            raise KeyboardInterrupt
+        return put(layer, values)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Layer, "put_large", stop)
+        watched.write(f"{VOCABULARY}usine: {{kind: topic, label: Usines}}\n")
+        with pytest.raises(KeyboardInterrupt):
+            watched.build()
+    assert sorted(watched.analysed) == ["b.txt", "c.txt"]
+    assert watched.reached(f"{VOCABULARY}neige: {{kind: topic, label: Neige}}\n") == []
+
+
+def test_what_will_be_read_otherwise_another_day_follows_the_vocabulary_too(watched: Watched) -> None:
+    watched.folder.seed("e.txt", "Un hiver doux\n\n12 mars 2031\n\nDans l’usine, on a ouvert les fenêtres.\n")
+    watched.build()
+    assert "e.txt" in watched.reached(f"{VOCABULARY}usine: {{kind: topic, label: Usines}}\n")
+    assert "e.txt" in watched.reached(VOCABULARY)
+
+
 def test_what_edited_pages_teach_may_be_asked_for_in_between(watched: Watched) -> None:
     watched.write(f"{VOCABULARY}usine: {{kind: topic, label: Usines}}\n")
     with open_layer(watched.store) as store:
@@ -158,7 +186,7 @@ def test_tags_that_edited_pages_teach_are_called_what_the_vocabulary_calls_them(
     entry = "hebergement: {kind: topic, label: %s, alias: [location de serveurs]}\n"
     for vocabulary, tag in (
         (VOCABULARY, "Location de serveurs"),
-        (VOCABULARY + entry % "Hébergement", "Hébergement"),
+        (VOCABULARY + entry % "Serveurs à louer", "Serveurs à louer"),
         (VOCABULARY + entry % "Serveurs loués", "Serveurs loués"),
         (VOCABULARY, "Location de serveurs"),
     ):

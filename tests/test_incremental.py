@@ -34,6 +34,22 @@ SENTENCES = st.lists(
 )
 TITLES = st.sampled_from(["Une annonce attendue", "Les puces manquent", "L’accord est signé", "Le nuage s’étend"])
 DAYS = st.sampled_from(["12 mars 2024", "3 avril 2024", "1er juin 2023", "28 février 2022", ""])
+ENTRIES = (
+    "",
+    "{kind: topic, label: {fr: trimestre, en: quarter}}",
+    "{kind: topic, label: {fr: Troisième trimestre}, alias: [annonce], broader: internet}",
+    "{kind: organisation, label: Union, alias: [Tout autre chose]}",
+    "{kind: organisation, label: Accord, context: {Union: [my-a, RGPD], Paris: [my-b]}}",
+    "{kind: product, label: Essai, alias: [ventes, actionnaires], except: [trimestre]}",
+)
+"""Concepts of our own."""
+CHANGES = (
+    ("\nnvidia: {kind: organisation, label: Nvidia,", "\nnvidia: {kind: product, label: Nvidia SA,"),
+    ("label: {fr: Intelligence artificielle, en: Artificial", "label: {fr: IA forte, en: Artificial"),
+    ("\nintelligence-artificielle:\n", "\nsagesse-artificielle:\n"),
+    ("  alias: {fr: [IA], en: [AI, A.I.]}\n  broader: informatique\n", "  broader: nvidia\n"),
+)
+"""What may stand in the vocabulary, and in its place."""
 PICK = st.integers(min_value=0, max_value=1000)
 
 
@@ -113,11 +129,19 @@ class Edits(RuleBasedStateMachine):
         if path := self._pick("briefings", pick):
             path.unlink()
 
-    @rule(concept=st.sampled_from(["trimestre", "actionnaires", "annonce"]))
-    def add_concept(self, concept: str) -> None:
+    @rule(name=st.sampled_from(["my-a", "my-b"]), entry=st.sampled_from(ENTRIES))
+    def define(self, name: str, entry: str) -> None:
+        """Add a concept, change it, or take it out where the entry is empty."""
         path = self.root / "docs" / "vocabulary.yml"
-        if f"\nmy-{concept}:" not in path.read_text():
-            path.write_text(f"{path.read_text()}\nmy-{concept}: {{kind: topic, label: {{fr: {concept}}}}}\n")
+        lines = [line for line in path.read_text().split("\n") if not line.startswith(f"{name}:")]
+        path.write_text("\n".join([*lines, f"{name}: {entry}", ""] if entry else lines))
+
+    @rule(change=st.sampled_from(CHANGES))
+    def change_the_vocabulary(self, change: tuple[str, str]) -> None:
+        """Change a concept of the vocabulary that comes with the package, or change it back."""
+        path = self.root / "docs" / "vocabulary.yml"
+        text, (one, other) = path.read_text(), change
+        path.write_text(text.replace(one, other) if one in text else text.replace(other, one))
 
     @rule(name=st.sampled_from(["Essai", "Autre essai"]))
     def rename_the_site(self, name: str) -> None:
@@ -158,6 +182,12 @@ class Edits(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
         assert differing == ([], [])
         assert unsettled == []
+
+    @rule(title=TITLES, tag=st.sampled_from([*CONCEPTS, "annonce", "Union", "Nvidia SA"]), sentences=SENTENCES)
+    def add_a_seed_with_tags(self, title: str, tag: str, sentences: list[str]) -> None:
+        self.number += 1
+        text = f"---\ntags: [{tag}]\n---\n\n# {title} ({self.number})\n\n" + "\n\n".join(sentences)
+        (self.root / "seeds" / f"article-{self.number}.md").write_text(text + "\n")
 
     def _show(self, path: Path) -> None:
         """Let the preview show one article before it builds, as its server does."""

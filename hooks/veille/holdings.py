@@ -21,7 +21,7 @@ from veille.understanding import Outline, recognise
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class Record:
     """The keys of articles, by a hash of their seeds, under the vocabulary of a fingerprint."""
 
     fingerprint: str
@@ -44,7 +44,7 @@ class Holdings:
         self._prepare = prepare
         self._place = make_key("holdings", ground)
         packed = store.fetch(make_key(self._place, "record"))
-        self._before: _Record = pickle.loads(packed) if packed else _Record(vocabulary.fingerprint, {})  # noqa: S301 - ours
+        self._before: Record = pickle.loads(packed) if packed else Record(vocabulary.fingerprint, {})  # noqa: S301 - ours
         self._now: dict[bytes, bytes] = {}
 
     def find(self, seeds: Sequence[Source]) -> tuple[list[bytes], dict[bytes, Outline]]:
@@ -63,12 +63,14 @@ class Holdings:
 
     def write_down(self) -> None:
         """Keep what is held for the next build: nothing but the seeds that were asked for."""
-        record = _Record(self._vocabulary.fingerprint, self._now)
+        record = Record(self._vocabulary.fingerprint, self._now)
         if record == self._before:
             return
+        written = {make_key(self._place, "record"): pickle.dumps(record, protocol=5)}
         if record.fingerprint != self._before.fingerprint or not self._before.keys:
-            self._store.put_large({self._place: pickle.dumps(self._prepare(), protocol=5)})
-        self._store.put_large({make_key(self._place, "record"): pickle.dumps(record, protocol=5)})
+            # At once with the record, so that the one is never there without the other.
+            written[self._place] = pickle.dumps(self._prepare(), protocol=5)
+        self._store.put_large(written)
 
     def _find_reached(self, kept: Mapping[bytes, Outline]) -> set[bytes]:
         """The keys of the articles that the change of the vocabulary may reach."""
