@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from math import isfinite
 
@@ -97,9 +98,11 @@ _UNSEEN = {"path", "figures", "sha256", "mentioned", "edited", "revised", "linki
 _FACE = tuple(name for name in _MARKED if name not in _UNSEEN)
 
 
+@lru_cache(maxsize=4096)
 def slugify(text: str) -> str:
     """Text as part of an address: ASCII letters and digits, joined by hyphens, at most 80; empty where none is left."""
-    words = _NOT_IN_SLUGS.sub(" ", anyascii(text).lower()).split()
+    plain = text if text.isascii() else anyascii(text)
+    words = _NOT_IN_SLUGS.sub(" ", plain.lower()).split()
     slug = ""
     for word in words:
         longer = f"{slug}-{word}" if slug else word[:_MAX_SLUG]

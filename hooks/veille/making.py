@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Container, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from veille.pipeline import Kept
 from veille.placing import list_files, put_file
 from veille.publishing.cards import Card, Cards
 from veille.publishing.database import PATH as DATABASE
@@ -16,7 +15,7 @@ from veille.publishing.database import write_database
 from veille.publishing.edition import Edition, Unit
 from veille.publishing.search import make_records, write_files
 from veille.publishing.templates import COMPILED
-from veille.store import Store, connect_store, make_key
+from veille.store import Kept, Store, connect_store, make_key
 
 SEARCH = "search-index"
 WHOLE = frozenset({SEARCH, DATABASE})

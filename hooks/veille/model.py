@@ -292,7 +292,8 @@ class Analysis:
     """What was understood of an article. It has no id and no path, so a renamed seed costs nothing.
 
     `summary` and `key_points` are sentences of the article. `terms` is the weighted bag of words that
-    linking compares (at most 120, heaviest first); `shingles` are the kept hashes for near-duplicates.
+    linking compares (at most 120, heaviest first); `shingles` are the kept hashes for near-duplicates. `wording` is
+    the text's words as numbers, by which a change of the vocabulary tells whether it reaches the article.
     """
 
     summary: tuple[Passage, ...] = ()
@@ -304,6 +305,7 @@ class Analysis:
     candidates: tuple[Candidate, ...] = ()
     terms: tuple[tuple[str, float], ...] = ()
     shingles: tuple[int, ...] = ()
+    wording: bytes = b""
 
 
 @packed
@@ -320,9 +322,7 @@ class Briefing:
     fingerprints: Mapping[str, object]
 
 
-@packed
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reasoned link to another briefing; `rank` counts from 0."""
 
     target: str

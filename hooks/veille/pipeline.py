@@ -15,8 +15,7 @@ from functools import cache, partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from posixpath import splitext
-from typing import Any, Protocol
+from typing import Any
 
 from veille.analysis import Analyst, Model, Vocabulary, parse_vocabulary, prepare
 from veille.archive import Archive, gather, resolve
@@ -24,13 +23,14 @@ from veille.briefing import loads
 from veille.content import Inside
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entry import Entry
+from veille.holdings import Holdings
 from veille.linking import Features, Linked, find_duplicate_features, link_features
 from veille.model import Analysis, Article, Briefing, Link, Seed, Source
 from veille.ownership import allocate, claim, match_seeds, settle_addresses
 from veille.settings import Settings
 from veille.settling import Desk, Page, Settled, Settlement, settle
-from veille.store import make_key
-from veille.teaching import decided, teach
+from veille.store import Kept, make_key
+from veille.teaching import decided, describe_tags, list_tags, teach
 from veille.tree import Tree, checksum, write_file
 from veille.understanding import Library, Map, Outline, Sketch, sketch
 
@@ -40,22 +40,6 @@ Fork = Callable[[Callable[[Page], Settlement], Sequence[Page]], Iterable[Settlem
 
 _AT_ONCE = 512
 """Articles that are kept together while others are still being read."""
-
-
-class Kept(Protocol):
-    """Where values are kept between builds: `store.Store`, or nothing."""
-
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
-        """The values that are kept, by key."""
-
-    def put(self, values: Mapping[bytes, Any]) -> None:
-        """Keep values."""
-
-    def put_large(self, values: Mapping[bytes, bytes]) -> bool:
-        """Keep bytes that are asked for one by one; whether `fetch` will have them."""
-
-    def fetch(self, key: bytes) -> bytes | None:
-        """The bytes that are kept under a key, now or at any time before the next build."""
 
 
 class _Nothing:
@@ -81,13 +65,17 @@ class _Nothing:
 class Build:
     """An archive, the files to write below the root (path -> text), and everything that was found wrong.
 
-    `seeds` are what was received, by path.
+    `seeds` are what was received, by path; `pages` what was settled, by id, at the `desk`, and `analyst` gives what
+    seeds are analysed with.
     """
 
     archive: Archive
     seeds: Mapping[str, Source]
     writes: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    pages: Mapping[str, Page]
+    desk: Desk
+    analyst: Callable[[], Analyst]
 
 
 class _Labels:
@@ -112,12 +100,14 @@ class _Outlined:
 class Head:
     """What a briefing on disk says of its seed, whether an editor has decided on its tags, or what is wrong with it.
 
-    `claimed` are the seeds that its text names, even where it cannot be parsed.
+    `claimed` are the seeds that its text names, even where it cannot be parsed; `tags` are there only where an editor
+    has decided on them.
     """
 
     seed: str = ""
     sha256: str = ""
     decided: bool = False
+    tags: tuple[str, ...] = ()
     wrong: Diagnostic | None = None
     claimed: frozenset[str] = frozenset()
 
@@ -139,14 +129,17 @@ def plan(
     store = store or _Nothing()
     vocabulary, found = _parse(tree, settings, store)
     planner = _Planner(tree, settings, vocabulary, [*tree.diagnostics, *found], store)
-    pages, writes = planner.settle_all(planner.outline_all(tree.seeds, map), map, fork, accepted)
-    entries = [settled.entry for settled in pages.values()]
+    outlined = planner.outline_all(tree.seeds, map)
+    pages, desk, taught = planner.place_all(outlined, map, accepted)
+    settled, writes = planner.settle_all(pages, desk, taught, fork)
+    entries = [page.entry for page in settled.values()]
     features = planner.features
     entries, found_addresses = settle_addresses(entries, settings)
-    labels = _Labels(vocabulary)
+    labels = planner.labels
     tags = {entry.id: tuple(concept.id for concept in resolve(entry, labels)) for entry in entries}
     by_id = {entry.id: features[entry.content.key] for entry in entries}
     links = planner.link(by_id, tags)
+    planner.holdings.write_down()
     archive = gather(entries, labels, links, settings.language)
     diagnostics = {*planner.diagnostics, *found_addresses, *_report_duplicates(entries, by_id, settings)}
     return Build(
@@ -154,6 +147,9 @@ def plan(
         {seed.path: seed for seed in tree.seeds},
         writes,
         tuple(sorted(diagnostics)),
+        {page.name: page for page in pages},
+        desk,
+        partial(_prepare, vocabulary, store),
     )
 
 
@@ -179,7 +175,8 @@ def _read_head(text: str, name: str, path: str) -> Head:
     if isinstance(briefing, Diagnostic):
         return Head(wrong=briefing, claimed=claimed)
     fields = briefing.fields
-    return Head(str(fields.get("seed", "")), str(fields.get("sha256", "")), decided(briefing), claimed=claimed)
+    tags = list_tags(briefing) if decided(briefing) else ()
+    return Head(str(fields.get("seed", "")), str(fields.get("sha256", "")), decided(briefing), tags, claimed=claimed)
 
 
 def learn_from(tree: Tree, settings: Settings, *, store: Kept | None = None) -> Model | None:
@@ -209,6 +206,7 @@ class _Planner:
         self.tree = tree
         self.settings = settings
         self.vocabulary = vocabulary
+        self.labels = _Labels(vocabulary)
         self.diagnostics = diagnostics
         self.features: dict[bytes, Features] = {}
         self.heads = read_heads(tree, settings, store)
@@ -218,7 +216,8 @@ class _Planner:
         self._packed_insides: dict[bytes, bytes] = {}
         self._insides: Library[Inside] = Library(self._packed_insides, store.fetch)
         timeless = replace(settings, today=date.max, jobs=0)
-        self._ground = make_key("ground", vocabulary.fingerprint, repr(timeless))
+        self._ground = make_key("ground", repr(timeless))
+        self.holdings = Holdings(self._ground, vocabulary, settings, store, partial(_prepare, vocabulary, store))
 
     def outline_all(self, seeds: Sequence[Source], map_: Map) -> dict[str, _Outlined]:
         """The outline of each seed that has an article, by path; one that repeats another is left to the first."""
@@ -238,10 +237,10 @@ class _Planner:
             self.diagnostics.append(diagnose(path, "V120", message=message, hint="delete one of the two"))
         return outlined
 
-    def settle_all(
-        self, outlined: Mapping[str, _Outlined], map_: Map, fork: Fork, accepted: frozenset[str]
-    ) -> tuple[dict[str, Settled], dict[str, str]]:
-        """The settled pages by id, and the text of the files that change (path -> text)."""
+    def place_all(
+        self, outlined: Mapping[str, _Outlined], map_: Map, accepted: frozenset[str]
+    ) -> tuple[list[Page], Desk, bytes]:
+        """The pages to be settled, what they are settled with, and the key of what edited pages teach."""
         current = {name: head for name, head in self.heads.items() if head.wrong is None}
         self.diagnostics.extend(head.wrong for head in self.heads.values() if head.wrong)
         digests = {seed.path: seed.sha256 for seed in self.tree.seeds}
@@ -258,7 +257,12 @@ class _Planner:
             taken.add(name)
             pages.append(Page(name, path, item.sha256, item.key, None, owner in accepted))
         pages += self._orphans(current, set(owners.values()), map_)
-        desk = Desk(self.vocabulary, self.settings, model, self._library)
+        return pages, Desk(self.vocabulary, self.settings, model, self._library), taught
+
+    def settle_all(
+        self, pages: Sequence[Page], desk: Desk, taught: bytes, fork: Fork
+    ) -> tuple[dict[str, Settled], dict[str, str]]:
+        """The settled pages by id, and the text of the files that change (path -> text)."""
         settled = self._settle(pages, taught, desk, fork)
         self.diagnostics.extend(found for page in settled.values() for found in page.diagnostics)
         writes = {desk.path(name): page.text for name, page in settled.items() if page.text is not None}
@@ -274,7 +278,8 @@ class _Planner:
         if not teachers:
             return b"", None
         parts = (part for name, (key, digest) in teachers.items() for part in (name, key, digest))
-        taught = make_key("taught", self._ground, *parts)
+        tags = describe_tags([tag for name in teachers for tag in self.heads[name].tags], self.labels)
+        taught = make_key("taught", self._ground, tags, *parts)
         kept = self._store.get([taught])
         if taught not in kept:
             pages = {}
@@ -284,7 +289,16 @@ class _Planner:
                     pages[name] = (briefing, *self._library.load(key))
             kept = {taught: teach(pages, self.vocabulary)}
             self._store.put(kept)
-        return taught, kept[taught]
+        model = kept[taught]
+        if model is None:
+            return b"", None
+        # A page may be given any tag of an edited one, as the vocabulary calls it now.
+        labels = [
+            self.labels.by_id[tag].label(self.settings.language)
+            for tag in sorted(model.precedents.carriers)
+            if tag in self.labels.by_id
+        ]
+        return make_key(taught, repr(labels)), model
 
     def link(
         self, features: Mapping[str, Features], tags: Mapping[str, Sequence[str]]
@@ -299,8 +313,7 @@ class _Planner:
 
     def _outline(self, seeds: Sequence[Source], map_: Map) -> list[_Outlined]:
         """The outline of each seed; only what is not kept is worked out."""
-        keys = [make_key(self._ground, splitext(seed.path)[1], seed.sha256) for seed in seeds]
-        kept: dict[bytes, Outline] = self._store.get(keys)
+        keys, kept = self.holdings.find(seeds)
         known = {key: outline for key, outline in kept.items() if outline.lasts(self.settings.today)}
         missing = {key: Seed(seed.path, seed.data) for key, seed in zip(keys, seeds, strict=True) if key not in known}
         if missing:

@@ -30,6 +30,14 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Every file of a site's folder, and the paths of those that are new or other than they were."""
+
+    files: Mapping[str, Stat]
+    changed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What is in a site's folder: every file with its size and time, and the units it is made of.
 
@@ -104,8 +112,8 @@ def place(
     root: Path,
     old: Mapping[str, Stat] | None = None,
     spared: tuple[str, ...] = (),
-) -> dict[str, Stat]:
-    """Put what was made aside in its place; of what was there, only the `kept` paths stay. Gives every file there is.
+) -> Placed:
+    """Put what was made aside in its place; of what was there, only the `kept` paths stay.
 
     `old` are the files that are there, if they are known. Paths that begin as one of the `spared` are somebody else's
     to write and to delete.
@@ -114,23 +122,25 @@ def place(
     new = list_files(aside)
     if not (staying or spared) or not site.exists():
         _switch(aside, site)
-        return new
+        return Placed(new, frozenset(new))
     forget_ledger(root, site)
     files = dict(list_files(site) if old is None else old)
     for folder in sorted({path.rpartition("/")[0] for path in new}):
         (site / folder).mkdir(parents=True, exist_ok=True)
+    changed: set[str] = set()
     for path, stat in new.items():
         before = files.get(path)
         if before is None or before[0] != stat[0] or (aside / path).read_bytes() != (site / path).read_bytes():
             (aside / path).replace(site / path)
             files[path] = stat
+            changed.add(path)
     gone = {path for path in files.keys() - new.keys() - staying if not path.startswith(spared)}
     for path in gone:
         (site / path).unlink()
         del files[path]
     for folder in sorted({path.rpartition("/")[0] for path in gone}, reverse=True):
         _remove_empty(site / folder, site)
-    return files
+    return Placed(files, frozenset(changed))
 
 
 def put_file(folder: Path, path: str, data: bytes) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from veille.pipeline import Kept
 from veille.settings import Settings
-from veille.store import make_key
+from veille.store import Kept, make_key
 from veille.tree import Known, Tree, scan
 
 KNOWN = "known"

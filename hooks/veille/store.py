@@ -16,7 +16,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 MOST_BYTES = 2_000_000_000
 """Above this size the values that were used longest ago go."""
@@ -34,6 +34,22 @@ _LOOSE = 200
 
 _WAIT = 60.0
 """Seconds to wait while another build writes."""
+
+
+class Kept(Protocol):
+    """Where values are kept between builds: a `Store`, a `Layer` before one, or nothing."""
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+        """The values that are kept, by key."""
+
+    def put(self, values: Mapping[bytes, Any]) -> None:
+        """Keep values."""
+
+    def put_large(self, values: Mapping[bytes, bytes]) -> bool:
+        """Keep bytes that are asked for one by one; whether `fetch` will have them."""
+
+    def fetch(self, key: bytes) -> bytes | None:
+        """The bytes that are kept under a key, now or at any time before the next build."""
 
 
 class Store:
@@ -212,7 +228,8 @@ def _sources(package: Path) -> Iterable[Path]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_WAIT)
+    # Threads of the preview take turns.
+    connection = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

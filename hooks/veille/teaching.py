@@ -6,13 +6,14 @@ the page says `reviewed: true`. The briefings are the whole training set; nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from veille.analysis import Model, Vocabulary, learn
 from veille.analysis.learning import Example
-from veille.archive import name_topics
+from veille.archive import Labels, name_topics
 from veille.briefing import fingerprint
+from veille.entry import slugify
 from veille.model import Analysis, Article, Briefing, Concept
 
 REVIEWED = "reviewed"
@@ -26,7 +27,7 @@ def teach(pages: Mapping[str, tuple[Briefing, Article, Analysis]], vocabulary: V
     for name, (briefing, article, analysis) in pages.items():
         if not decided(briefing):
             continue
-        topics = name_topics(list(_labels(briefing)), article.language.value, vocabulary)
+        topics = name_topics(list_tags(briefing), article.language.value, vocabulary)
         own.update((topic.id, topic) for topic in topics if topic.id not in vocabulary.by_id)
         title = str(briefing.fields.get("title", ""))
         example = Example(name, title, tuple(topic.id for topic in topics), article, analysis)
@@ -44,10 +45,16 @@ def decided(briefing: Briefing) -> bool:
     return fingerprint(briefing.fields["tags"]) != str(briefing.fingerprints.get("tags", "")).rstrip("!")
 
 
-def _labels(briefing: Briefing) -> Iterator[str]:
+def list_tags(briefing: Briefing) -> tuple[str, ...]:
+    """The tags of a page."""
     tags = briefing.fields.get("tags")
-    if isinstance(tags, list):
-        yield from (str(tag) for tag in tags)
+    return tuple(map(str, tags)) if isinstance(tags, list) else ()
+
+
+def describe_tags(tags: Iterable[str], vocabulary: Labels) -> str:
+    """All that teaching asks a vocabulary about tags; where it stays the same, they teach the same."""
+    found = ((tag, vocabulary.find(tag)) for tag in dict.fromkeys(tags))
+    return repr([concept.id if concept else slugify(tag) in vocabulary.by_id for tag, concept in found])
 
 
 def _day(briefing: Briefing) -> str:

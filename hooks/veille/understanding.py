@@ -8,12 +8,13 @@ from __future__ import annotations
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from veille.analysis import Analyst, analyze
+from veille.archive import Labels
 from veille.diagnostics import Diagnostic, diagnose
 from veille.linking import Features, extract_features
 from veille.model import Analysis, Article, Seed, packed
@@ -35,12 +36,21 @@ class Understood:
     diagnostics: tuple[Diagnostic, ...]
 
 
+class Given(NamedTuple):
+    """A tag of a seed's own front matter, with the id and the label of the concept that it means, if it means any."""
+
+    tag: str
+    concept: str
+    label: str
+
+
 @packed
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What a build needs of each seed: its title and date, what was wrong, and what links compare.
 
-    `words` is a hash of its text whatever its white space; it is empty where an error drops the seed.
+    `words` is a hash of its text whatever its white space; it is empty where an error drops the seed. By `wording` and
+    `given`, the tags of its own front matter, is told whether a change of the vocabulary reaches it.
     """
 
     title: str
@@ -48,6 +58,8 @@ class Outline:
     words: bytes
     features: Features
     diagnostics: tuple[Diagnostic, ...]
+    wording: bytes = b""
+    given: tuple[Given, ...] = ()
 
     def lasts(self, today: date) -> bool:
         """Whether another day would give the same: no date that is still to come had a part in it."""
@@ -90,8 +102,16 @@ def sketch(seed: Seed, analyst: Analyst, settings: Settings) -> Sketch:
         sha256(" ".join(article.text.split()).encode("utf-8", "replace")).digest(),
         extract_features(analysis),
         understood.diagnostics,
+        analysis.wording,
+        tuple(recognise(tag.value, analyst.vocabulary, settings.language) for tag in article.tags),
     )
-    return outline, pickle.dumps((article, analysis), protocol=5)
+    return outline, pickle.dumps((article, replace(analysis, wording=b"")), protocol=5)
+
+
+def recognise(tag: str, vocabulary: Labels, language: str) -> Given:
+    """A tag of a seed's own front matter, as a vocabulary knows it."""
+    concept = vocabulary.find(tag)
+    return Given(tag, concept.id, concept.label(language)) if concept else Given(tag, "", "")
 
 
 class Library(Generic[Value]):

@@ -167,6 +167,19 @@ def test_the_owners_article_names_what_it_names(shipped: Matcher) -> None:
     assert "grands-modeles-de-langage" in found
 
 
+def test_a_plus_sign_may_stand_inside_a_name() -> None:
+    text = "{disney: {kind: product, label: Disney+}, hotstar: {kind: product, label: Disney+ Hotstar}}"
+    matcher = Matcher(parse_vocabulary(text, "docs/vocabulary.yml")[0])
+    found = mentions(matcher, "Disney+ Hotstar vaut Disney+, et Disney Hotstar rien.")
+    assert found == [("hotstar", "Disney+ Hotstar"), ("disney", "Disney+")]
+
+
+def test_names_may_be_written_with_accents_apart() -> None:
+    text = unicodedata.normalize("NFD", "{a: {kind: topic, label: Sécurité}, b: {kind: place, label: İstanbul}}")
+    matcher = Matcher(parse_vocabulary(text, "docs/vocabulary.yml")[0])
+    assert mentions(matcher, "La sécurité à İstanbul") == [("a", "sécurité"), ("b", "İstanbul")]
+
+
 PARTS = [
     "Meta",
     "Google",

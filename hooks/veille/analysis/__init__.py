@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from veille.analysis.analyst import Analyst, prepare
 from veille.analysis.figures import find_figures
 from veille.analysis.learning import Model, learn, suggest
-from veille.analysis.matching import Matcher, find_mentions
+from veille.analysis.matching import find_mentions, hear
 from veille.analysis.names import find_candidates
 from veille.analysis.phrases import find_key_phrases
+from veille.analysis.revision import Revision, revise
 from veille.analysis.sentences import split_sentences
 from veille.analysis.shingles import hash_shingles
 from veille.analysis.summary import find_key_points, summarise, weigh_sentences
 from veille.analysis.tagging import rank_tags
 from veille.analysis.terms import weigh_terms
 from veille.analysis.vocabulary import Vocabulary, parse_vocabulary
+from veille.analysis.wording import number_words
 from veille.analysis.words import tokenise
 from veille.model import Analysis, Article
 from veille.settings import Settings
 
-__all__ = ["Analyst", "Model", "Vocabulary", "analyze", "learn", "parse_vocabulary", "prepare", "suggest"]
-
-
-@dataclass(frozen=True, slots=True)
-class Analyst:
-    """A vocabulary made ready to be found in texts; it can be sent to other processes."""
-
-    vocabulary: Vocabulary
-    matcher: Matcher
-
-
-def prepare(vocabulary: Vocabulary) -> Analyst:
-    """The analyst of a vocabulary."""
-    return Analyst(vocabulary, Matcher(vocabulary))
+__all__ = [
+    "Analyst",
+    "Model",
+    "Revision",
+    "Vocabulary",
+    "analyze",
+    "learn",
+    "parse_vocabulary",
+    "prepare",
+    "revise",
+    "suggest",
+]
 
 
 def analyze(article: Article, analyst: Analyst, settings: Settings) -> Analysis:
     """The analysis of an article."""
     words = tokenise(article)
-    mentions = find_mentions(article, analyst.matcher)
+    heard = hear(article)
+    mentions = find_mentions(article, analyst.matcher, heard)
     phrases = find_key_phrases(article, words)
     weighed = weigh_sentences(article, words, split_sentences(article), phrases)
     summary = summarise(article, weighed)
@@ -52,4 +52,5 @@ def analyze(article: Article, analyst: Analyst, settings: Settings) -> Analysis:
         candidates=find_candidates(article, words, mentions),
         terms=weigh_terms(words),
         shingles=hash_shingles(article, words),
+        wording=number_words(spoken.words for spoken in heard.values()),
     )

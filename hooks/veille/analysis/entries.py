@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 import yaml
 
@@ -127,4 +128,5 @@ class EntryReader:
 
 
 def _scalar(node: yaml.Node | None) -> str:
-    return " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else ""
+    """The text of a node in normal form C, as that of articles is."""
+    return normalize("NFC", " ".join(node.value.split())) if isinstance(node, yaml.ScalarNode) else ""

@@ -20,7 +20,7 @@ from veille.model import Article, Block, BlockKind, Concept, ConceptKind, Mentio
 _SKIPPED = frozenset({BlockKind.FRONT_MATTER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE, BlockKind.CODE})
 _WORDS = re.compile(f"({WORD.pattern})")
 """The same with a group, which keeps the words when a text is split at them."""
-_Cases = tuple[tuple[int, str], ...]
+Cases = tuple[tuple[int, str], ...]
 """For each word of a spelling its `Case`, as a number, and its form as given; empty where any capitals will do."""
 _MOST_PHRASES = 64
 _MOST_KEPT = 1 << 16
@@ -67,7 +67,7 @@ class Matcher:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         names: dict[_Name, int] = {}
-        ends: list[dict[tuple[int, _Cases], None]] = [{}]
+        ends: list[dict[tuple[int, Cases], None]] = [{}]
         self.openings: dict[str, int] = {}
         for concept in vocabulary.concepts:
             labels = set(concept.labels.values())
@@ -132,7 +132,7 @@ def _inflect_phrase(phrase: str) -> Iterator[str]:
 
 
 def _plant(
-    openings: dict[str, int], ends: list[dict[tuple[int, _Cases], None]], spelling: tuple[Word, ...], index: int
+    openings: dict[str, int], ends: list[dict[tuple[int, Cases], None]], spelling: tuple[Word, ...], index: int
 ) -> None:
     key = ""
     free = True
@@ -143,18 +143,26 @@ def _plant(
     if not openings[key]:
         openings[key] = len(ends)
         ends.append({})
-    cases: _Cases = () if free else tuple([(int(word.case), word.given) for word in spelling])
+    cases: Cases = () if free else tuple([(int(word.case), word.given) for word in spelling])
     ends[openings[key]][index, cases] = None
 
 
-def find_mentions(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
-    """Every place where an article names a concept, in the order of the text.
+def hear(article: Article) -> dict[int, Spoken]:
+    """The words of an article in which names are looked for, by the index of their block.
 
-    Not looked at are front matter, dateline, byline, source and code, and what is part of an address. A name
-    that needs context counts where another name of its concept is sure in the same article, or one of the
-    words or concepts (or something narrower) that the vocabulary gives for it is there.
+    Not looked at are front matter, dateline, byline, source and code.
     """
-    spoken = {at: _Spoken(block.text) for at, block in enumerate(article.blocks) if block.kind not in _SKIPPED}
+    return {at: Spoken(block.text) for at, block in enumerate(article.blocks) if block.kind not in _SKIPPED}
+
+
+def find_mentions(article: Article, matcher: Matcher, heard: Mapping[int, Spoken] | None = None) -> tuple[Mention, ...]:
+    """Every place where an article names a concept, in the order of the text; `heard` is what `hear` gave, if it did.
+
+    What is part of an address is left out. A name that needs context counts where another name of its concept is
+    sure in the same article, or one of the words or concepts (or something narrower) that the vocabulary gives for
+    it is there.
+    """
+    spoken = hear(article) if heard is None else heard
     matches = [
         (at, match)
         for at, said in spoken.items()
@@ -168,7 +176,7 @@ def find_mentions(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
     )
 
 
-def _read_block(block: Block, spoken: _Spoken, language: str, matcher: Matcher) -> Iterator[_Match]:
+def _read_block(block: Block, spoken: Spoken, language: str, matcher: Matcher) -> Iterator[_Match]:
     text, openings, names = block.text, matcher.openings, matcher.names
     suspicious: bool | None = None
     codes = iter([match.span() for match in _CODE.finditer(text)] if "`" in text else [])
@@ -205,7 +213,7 @@ def _read_block(block: Block, spoken: _Spoken, language: str, matcher: Matcher) 
             yield _Match(start, end, named)
 
 
-class _Spoken:
+class Spoken:
     """The words of a text: `pieces` are what stands before each, and it, in turn; `bounds` where each piece ends."""
 
     __slots__ = ("bounds", "lowers", "pieces")
@@ -214,6 +222,11 @@ class _Spoken:
         self.pieces = _WORDS.split(text)
         self.lowers = list(map(str.lower, self.pieces[1::2]))
         self.bounds = list(accumulate(map(len, self.pieces)))
+
+    @property
+    def words(self) -> list[str]:
+        """The words as they are written."""
+        return self.pieces[1::2]
 
     def may_go_on(self, at: int, openings: Mapping[str, int]) -> bool:
         """Whether a name may begin with the word `at` and the next."""
@@ -224,7 +237,7 @@ class _Spoken:
         return gap is not None and at + 1 < len(self.lowers) and self.lowers[at] + gap + self.lowers[at + 1] in openings
 
 
-def _walk(text: str, spoken: _Spoken, at: int, matcher: Matcher) -> tuple[int, tuple[int, ...]] | None:
+def _walk(text: str, spoken: Spoken, at: int, matcher: Matcher) -> tuple[int, tuple[int, ...]] | None:
     """The longest name that begins with the word `at`: where it ends, and the names that are so written."""
     openings, lowers, bounds = matcher.openings, spoken.lowers, spoken.bounds
     key = lowers[at]
@@ -250,7 +263,7 @@ def _walk(text: str, spoken: _Spoken, at: int, matcher: Matcher) -> tuple[int, t
     return best
 
 
-def _agree(tokens: Iterable[str], cases: _Cases) -> bool:
+def _agree(tokens: Iterable[str], cases: Cases) -> bool:
     return all(agrees(token, case, given) for token, (case, given) in zip(tokens, cases, strict=True))
 
 

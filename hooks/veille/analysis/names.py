@@ -27,6 +27,8 @@ _LINKS: Final = frozenset(
     {", ", " et ", ", et ", " ou ", " ou encore ", " and ", ", and ", " or ", " & ", "/", " / ", " et d'", " et de "}
 )
 """What parts the members of an enumeration."""
+_MOST_LINKED: Final = 3
+"""How many words further the next member begins at most."""
 _WEAK_RULES: Final = frozenset({"organisation/shape", "organisation/acronym", "product/shape"})
 _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
@@ -49,11 +51,14 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
     for index, block in enumerate(article.blocks):
         if block.kind in _BODY or (block.kind in _HEADS and words.language == "fr"):
             extent = words.extents[index]
-            works = [Run(*pair, initial=False) for pair in find_works(article, words, index)]
-            expanded = [Run(*pair, initial=False) for pair in find_expansions(article, words, *extent)]
-            long = [*_apart(expanded, works), *works]
-            titles.update([_name(words, work) for work in works])
-            for run in [*_apart(reader.runs(*extent), long), *long]:
+            runs: Iterable[Run] = reader.runs(*extent)
+            if _may_have_long(block.text):
+                works = [Run(*pair, initial=False) for pair in find_works(article, words, index)]
+                expanded = [Run(*pair, initial=False) for pair in find_expansions(article, words, *extent)]
+                long = [*_apart(expanded, works), *works]
+                titles.update([_name(words, work) for work in works])
+                runs = [*_apart(runs, long), *long]
+            for run in runs:
                 found.setdefault(_name(words, run), []).append(run)
     generic = find_generic(article, words, found)
     settled = _settle(words, {name: runs for name, runs in found.items() if name not in generic})
@@ -64,14 +69,12 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
     }
     _share_kinds(article, words, settled, judged)
     _join_surnames(settled, judged)
-    return tuple(
-        Candidate(
-            article.quote(_passage(words, runs[0])),
-            *judged[name],
-            tuple(_passage(words, run) for run in sorted(runs, key=lambda run: run.first)),
-        )
-        for name, runs in settled.items()
-    )
+    return tuple([_candidate(article, words, runs, *judged[name]) for name, runs in settled.items()])
+
+
+def _may_have_long(text: str) -> bool:
+    """Whether a text may have the title of a work, between quotation marks, or an abbreviation, in brackets."""
+    return "(" in text or "«" in text or "“" in text or '"' in text
 
 
 def _apart(runs: Iterable[Run], others: Sequence[Run]) -> Iterable[Run]:
@@ -150,7 +153,8 @@ def _share_kinds(
     pairs = [
         (name, other)
         for (_, last, name), (first, _, other) in pairwise(placed)
-        if words.all[last].block == words.all[first].block
+        if first - last <= _MOST_LINKED
+        and words.all[last].block == words.all[first].block
         and article.blocks[words.all[last].block].text[words.all[last].end : words.all[first].start] in _LINKS
     ]
     for name, other in [*pairs, *((other, name) for name, other in reversed(pairs))]:
@@ -195,6 +199,11 @@ def _join_surnames(
 
 def _name(words: Words, run: Run) -> tuple[str, ...]:
     return words.texts[run.first : run.last + 1]
+
+
+def _candidate(article: Article, words: Words, runs: list[Run], kind: ConceptKind, rule: str) -> Candidate:
+    passages = [_passage(words, run) for run in runs]
+    return Candidate(article.quote(passages[0]), kind, rule, tuple(sorted(passages)))
 
 
 def _passage(words: Words, run: Run) -> Passage:

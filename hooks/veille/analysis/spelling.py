@@ -102,11 +102,14 @@ def spell(text: str, kind: ConceptKind, *, label: bool) -> Iterator[tuple[Word, 
 
 
 def _cut(text: str, *, free_first: bool) -> tuple[Word, ...]:
-    """The words of a name; a trailing `+` (Disney+) is a word of its own without letters."""
+    """The words of a name; a `+` after one (Disney+, Disney+ Hotstar) is a word of its own without letters."""
     words: list[Word] = []
     end = 0
     for match in WORD.finditer(text):
         given = match.group()
+        while words and text[end] == "+":
+            words.append(Word("+", "", Case.ANY, ""))
+            end += 1
         gap = GAPS.get(text[end : match.start()], text[end : match.start()]) if words else ""
         words.append(Word(gap, given.lower(), _case_of(given, first=free_first and not words), given))
         end = match.end()

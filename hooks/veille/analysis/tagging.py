@@ -78,7 +78,7 @@ def describe_mentions(
             len(places),
             (max(positions) - first) / whole,
             1 - first / whole,
-            _measure_specificity(concept, vocabulary),
+            measure_specificity(concept, vocabulary),
         )
         described[concept] = (features, tuple(places))
     return described
@@ -91,7 +91,8 @@ def _find_lead(article: Article) -> frozenset[int]:
     return frozenset(lead if first is None else lead | {first})
 
 
-def _measure_specificity(concept: str, vocabulary: Vocabulary) -> float:
+def measure_specificity(concept: str, vocabulary: Vocabulary) -> float:
+    """1 for a named thing; for a topic, more with its depth in the hierarchy; 0 for a place."""
     known = vocabulary.by_id.get(concept)
     if known is None or known.kind is ConceptKind.PLACE:
         return 0.0

@@ -112,4 +112,5 @@ def _is_plain(text: str, *, flow: bool) -> bool:
         return False
     if flow and not _FLOW_MARKS.isdisjoint(text):
         return False
-    return not any(pattern.match(text) for _, pattern in _Dumper.yaml_implicit_resolvers.get(text[0], ()))
+    resolvers = _Dumper.yaml_implicit_resolvers.get(text[0])
+    return not resolvers or not any(pattern.match(text) for _, pattern in resolvers)

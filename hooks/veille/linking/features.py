@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from veille.model import Analysis
+from veille.model import Analysis, packed
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -24,6 +24,7 @@ _MOST_TERMS = 1000
 """More terms than analysis ever gives (120); below it, no sum of weights can overflow."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Features:
     """One article as linking compares it.

@@ -202,8 +202,9 @@ class _Marker:
                 opening, closing = _anchor_tags(passage)
                 marks.append(Mark(max(passage.start, start) - start, min(passage.end, end) - start, opening, closing))
         for passage, concept in sorted(self._by_block.get(index, ())):
-            inside = start <= passage.start and passage.end <= end
-            if inside and concept not in self._linked and not _crosses(passage, quoted):
+            if concept in self._linked or passage.start < start or end < passage.end:
+                continue
+            if not quoted or not _crosses(passage, quoted):
                 marks.append(Mark(passage.start - start, passage.end - start, *self._link(concept)))
         return render_inline(text, self._language, marks)
 
@@ -282,12 +283,12 @@ def _anchor_tags(passage: Passage) -> tuple[Html, Html]:
 
 
 def _crosses(passage: Passage, others: Sequence[Passage]) -> bool:
-    return any(
-        passage.start < other.end
-        and other.start < passage.end
-        and not (other.start <= passage.start and passage.end <= other.end)
-        for other in others
-    )
+    """Whether a passage overlaps one of the others of its block without standing within it."""
+    _, start, end = passage
+    for _, other_start, other_end in others:
+        if start < other_end and other_start < end and not (other_start <= start and end <= other_end):
+            return True
+    return False
 
 
 def _step(pattern: re.Pattern[str], tag: str) -> int:

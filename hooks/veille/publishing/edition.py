@@ -115,6 +115,10 @@ class Edition:
             yield Unit(listing.path, self.keys.make(listing.path, *listing.inputs), partial(_list, listing))
         yield from self._rest()
 
+    def make_briefing(self, entry: Entry, frame: Frame, draw: Draw) -> Iterable[Artifact]:
+        """The page of one entry, and what says the same to programs."""
+        return self._make_page(self.publisher.briefing(entry), frame, draw)
+
     def _make_page(self, sheet: Sheet, frame: Frame | None, draw: Draw) -> Iterator[Artifact]:
         """A page as HTML and as Markdown, and what says the same to programs."""
         page = sheet.page() if frame else sheet.blank

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from anyascii import anyascii
 
@@ -34,10 +34,10 @@ def group_by_kind(topics: Sequence[Topic]) -> list[tuple[ConceptKind, list[Topic
 
 def busiest(archive: Archive, entries: Iterable[Entry], besides: Topic | None = None) -> list[tuple[Topic, int]]:
     """Topics by the number of these entries that are about them, ties by id."""
-    counts = Counter(concept for entry in entries for concept in archive.tags[entry.id])
+    counts = Counter(chain.from_iterable([archive.tags[entry.id] for entry in entries]))
     if besides:
         del counts[besides.concept.id]
-    ordered = sorted(counts, key=lambda concept: (-counts[concept], concept))
+    ordered = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
     return [(archive.topics[concept], counts[concept]) for concept in ordered]
 
 

@@ -212,14 +212,13 @@ class Publisher:
             yield Sheet(Page(path, "topic", title, about, self.words.language, "", topic=topic), inputs, fill)
 
     def _topic(self, path: str, topic: Topic, chunk: Sequence[Entry], values: Values) -> str:
-        entries = (entry for entry in (*topic.tagged, *topic.mentioning) if entry.published)
-        dated = sorted(entries, key=lambda entry: entry.order)
+        oldest, newest = _ends(topic)
         first = values["current"] == 1
         return self._render(
             "topic",
             path,
-            first=dated[-1] if dated else None,
-            last=dated[0] if dated else None,
+            first=oldest,
+            last=newest,
             years=[(year, list(group)) for year, group in groupby(chunk, key=_year)],
             cooccurring=busiest(self.archive, topic.tagged, besides=topic)[:COOCCURRING] if first else (),
             mentioning=topic.mentioning[:PER_PAGE] if first else (),
@@ -312,6 +311,18 @@ def publish(archive: Archive, words: Catalogue, site: Site | None = None) -> Ite
 def _root(path: str) -> Html:
     """The way from a page to the root of the site."""
     return Html("../" * path.count("/") or "./")
+
+
+def _ends(topic: Topic) -> tuple[Entry | None, Entry | None]:
+    """The oldest and the newest dated entry of a topic, each list of which goes from the newest to the undated."""
+    lists = (topic.tagged, topic.mentioning)
+    newest = [entries[0] for entries in lists if entries and entries[0].published]
+    oldest = [last for entries in lists if (last := next((one for one in reversed(entries) if one.published), None))]
+    return max(oldest, key=_order, default=None), min(newest, key=_order, default=None)
+
+
+def _order(entry: Entry) -> tuple[int, str]:
+    return entry.order
 
 
 def _chunk(path: str, number: int) -> str:

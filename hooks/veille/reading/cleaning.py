@@ -184,6 +184,8 @@ def _thin(shifts: list[Shift]) -> list[Shift]:
 
 def _is_composed(text: str) -> bool:
     # In windows, because the check may have to normalise, which costs the square of a run of combining marks.
+    if len(text) <= _WINDOW:
+        return unicodedata.is_normalized("NFC", text)
     step = _WINDOW - _OVERLAP
     return all(unicodedata.is_normalized("NFC", text[start : start + _WINDOW]) for start in range(0, len(text), step))
 
