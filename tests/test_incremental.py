@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from veille.placing import CACHE, list_files
 from veille.plugin import Preview, build_site
 from veille.scaffolding import create_archive
-from veille.store import open_store
+from veille.store import open_layer
 
 ADDRESS = "127.0.0.1:8000"
 CONCEPTS = ("Nvidia", "OpenAI", "Google", "cloud", "intelligence artificielle", "RGPD")
@@ -74,7 +74,7 @@ class Edits(RuleBasedStateMachine):
         self.root = self.folder / "archive"
         create_archive(self.root, "Essai", "fr")
         (self.root / "mkdocs.yml").open("a").write("site_url: https://essai.example/\n")
-        self.store = open_store(self.root / CACHE / "preview.sqlite")
+        self.store = open_layer(self.root / CACHE / "preview.sqlite")
         self.preview = Preview(self.root, self.folder / "preview", ADDRESS, self.store.__enter__(), jobs=1)
         self.number = 0
 
@@ -91,6 +91,7 @@ class Edits(RuleBasedStateMachine):
     def edit_seed(self, pick: int, sentences: list[str]) -> None:
         if path := self._pick("seeds", pick):
             path.write_text(path.read_text() + "\n\n" + " ".join(sentences) + "\n")
+            self._show(path)
 
     @rule(pick=PICK)
     def rename_seed(self, pick: int) -> None:
@@ -109,6 +110,7 @@ class Edits(RuleBasedStateMachine):
             lines = path.read_text().split("\n")
             kept = [f"title: {title}, dit l’éditeur" if line.startswith("title:") else line for line in lines]
             path.write_text("\n".join(kept))
+            self._show(path)
 
     @rule(pick=PICK, concept=st.sampled_from(CONCEPTS))
     def retag(self, pick: int, concept: str) -> None:
@@ -169,7 +171,7 @@ class Edits(RuleBasedStateMachine):
         clean, fresh = self.folder / "clean", self.folder / "fresh"
         shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns(CACHE, "site"))
         build(clean)
-        with open_store(clean / CACHE / "preview.sqlite") as store:
+        with open_layer(clean / CACHE / "preview.sqlite") as store:
             again = Preview(clean, fresh, ADDRESS, store, jobs=1)
             again.build()
             again.finish()
@@ -186,6 +188,11 @@ class Edits(RuleBasedStateMachine):
         self.number += 1
         text = f"---\ntags: [{tag}]\n---\n\n# {title} ({self.number})\n\n" + "\n\n".join(sentences)
         (self.root / "seeds" / f"article-{self.number}.md").write_text(text + "\n")
+
+    def _show(self, path: Path) -> None:
+        """Let the preview show one article before it builds, as its server does."""
+        self.preview.notice([str(path.resolve())])
+        self.preview.follow()
 
     def _add(self, title: str, day: str, sentences: list[str]) -> None:
         self.number += 1
@@ -206,6 +213,34 @@ Edits.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestEdits = Edits.TestCase
+
+
+def test_a_preview_shows_an_article_before_all_that_follows(tmp_path: Path) -> None:
+    root, site = tmp_path / "archive", tmp_path / "preview"
+    create_archive(root, "Essai", "fr")
+    for number in range(3):
+        text = f"Un titre {number}\n\n12 mars {2010 + number}\n\nUn article sur Nvidia, numéro {number}.\n"
+        (root / "seeds" / f"{number}.txt").write_text(text)
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, site, ADDRESS, store, jobs=1)
+        preview.build()
+        shown: list[list[str]] = []
+        preview.show = lambda paths: shown.append(sorted(paths))
+        seed = root / "seeds" / "1.txt"
+        seed.write_text(seed.read_text() + "\nOpenAI a signé un accord de 7 milliards de dollars.\n")
+        preview.notice([str(seed.resolve())])
+        preview.follow()
+        page = "briefings/2011/un-titre-1/index.html"
+        api, twin = "api/v1/briefing/2011/un-titre-1.json", page.replace(".html", ".md")
+        assert shown[0] == [api, page, twin, "seeds/1.txt"]
+        assert "OpenAI" in (site / page).read_text()
+        assert "OpenAI" in (site / "seeds" / "1.txt").read_text()
+        preview.finish()
+        assert "topics/openai/index.html" in shown[1]
+        fresh = Preview(root, tmp_path / "fresh", ADDRESS, store, jobs=1)
+        fresh.build()
+        fresh.finish()
+    assert compare(site, tmp_path / "fresh") == []
 
 
 def test_the_fast_way_gives_the_same_bytes_as_the_plain_way(tmp_path: Path) -> None:

@@ -3,89 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from math import isfinite
-from typing import NamedTuple
 
 from anyascii import anyascii
 
-from veille.briefing import block_source, fingerprint_block, split_body
+from veille.briefing import block_source, fingerprint_block, list_body, split_body, write_block
+from veille.content import BodyBlock, Content, Inside, Source, StatedFigure, hold
 from veille.diagnostics import Diagnostic, diagnose
-from veille.model import Analysis, Article, BlockKind, Briefing, packed
+from veille.model import Analysis, Article, BlockKind, Briefing, Passage, packed
+from veille.quoting import quote_from
 
 WORDS_PER_MINUTE = 220
 """Silent reading of French prose (Brysbaert, "How many words do we read per minute?", 2019, gives 195 to 240)."""
 
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG = 80
-
-
-Loader = Callable[[bytes], tuple[Article, Analysis]]
-
-
-class StatedFigure(NamedTuple):
-    """An amount of the page's figures: its words, its bounds in `unit`, and the block that states it, if any does."""
-
-    text: str
-    low: float
-    high: float
-    unit: str
-    block: int | None = None
-
-
-@packed
-@dataclass(frozen=True, slots=True)
-class BodyBlock:
-    """One block of a page: the machine's, by its index in the article, or an editor's, as Markdown (index None).
-
-    `text` and `kind` are those of the article's block; an editor's has its Markdown for a text, and no kind.
-    """
-
-    index: int | None
-    markdown: str
-    text: str = ""
-    kind: BlockKind | None = None
-
-
-class Content:
-    """The article and the analysis behind an entry, had from where they are kept whenever they are asked for.
-
-    They are by far the largest part of an archive, and most of a build that follows a change needs few of them. Two
-    contents are equal if their keys are: a key says what they were made from. A copy in another process asks there.
-    """
-
-    __slots__ = ("_load", "key")
-
-    def __init__(self, key: bytes, load: Loader | None = None) -> None:
-        self.key = key
-        self._load = load
-
-    def bind(self, load: Loader) -> None:
-        """Say where the content is kept."""
-        self._load = load
-
-    def load(self) -> tuple[Article, Analysis]:
-        """The article and its analysis; raises LookupError where nobody said where they are kept."""
-        if self._load is None:
-            raise LookupError(f"no content for {self.key.hex()}")
-        return self._load(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Content) and self.key == other.key
-
-    def __hash__(self) -> int:
-        return int.from_bytes(self.key[:8], "big")
-
-    def __reduce__(self) -> tuple[type[Content], tuple[bytes]]:
-        return Content, (self.key,)
-
-
-def hold(article: Article, analysis: Analysis, key: bytes = b"") -> Content:
-    """A content that is in memory."""
-    return Content(key, lambda _: (article, analysis))
 
 
 @packed
@@ -97,8 +34,10 @@ class Entry:
     file. `tags` are labels as the page has them; `dropped` are concepts that the machine proposed as
     tags and an editor took away. `redirects` are former addresses. `kicker` is the rubric above the title, as the
     seed gives it; `mentioned` are the concepts that the text names, by id. `edited` says that blocks of the body are
-    no longer the seed's, `revised` that an editor has a part in them. `minutes` are those of reading, at least one.
-    `mark` stands for everything the page says, its text included.
+    no longer the seed's, `revised` that an editor has a part in them, `linking` that there may be links in them.
+    `minutes` are those of reading, at least one. `stated` stands for what its figures quote, `face` for what lists show
+    of the entry besides its address and its topics, and `mark` for everything the page says, its text included. What
+    only the page itself shows is had from `inside`, and the article behind it from `content`, whenever it is asked for.
     """
 
     id: str
@@ -112,19 +51,31 @@ class Entry:
     description: str
     tags: tuple[str, ...]
     dropped: tuple[str, ...]
-    key_points: tuple[str, ...]
     figures: tuple[StatedFigure, ...]
     seed: str
     sha256: str
     redirects: tuple[str, ...]
-    body: tuple[BodyBlock, ...]
     edited: bool
     revised: bool
+    linking: bool
     minutes: int
     kicker: str
     mentioned: tuple[str, ...]
+    stated: bytes
+    face: bytes
     mark: bytes
-    content: Content
+    content: Source
+    inside: Content[Inside] = field(compare=False)
+
+    @property
+    def body(self) -> tuple[BodyBlock, ...]:
+        """The text of the page."""
+        return self.inside.load().body
+
+    @property
+    def key_points(self) -> tuple[str, ...]:
+        """The key points of the page."""
+        return tuple([point.text for point in self.inside.load().key_points])
 
     @property
     def article(self) -> Article:
@@ -142,9 +93,16 @@ class Entry:
         return (-self.published.toordinal() if self.published else 0, self.id)
 
 
+_MARKED = tuple(name for name in Entry.__slots__ if name not in {"stated", "face", "mark", "content", "inside"})
+_UNSEEN = {"path", "figures", "sha256", "mentioned", "edited", "revised", "linking"}
+_FACE = tuple(name for name in _MARKED if name not in _UNSEEN)
+
+
+@lru_cache(maxsize=4096)
 def slugify(text: str) -> str:
     """Text as part of an address: ASCII letters and digits, joined by hyphens, at most 80; empty where none is left."""
-    words = _NOT_IN_SLUGS.sub(" ", anyascii(text).lower()).split()
+    plain = text if text.isascii() else anyascii(text)
+    words = _NOT_IN_SLUGS.sub(" ", plain.lower()).split()
     slug = ""
     for word in words:
         longer = f"{slug}-{word}" if slug else word[:_MAX_SLUG]
@@ -157,7 +115,7 @@ def slugify(text: str) -> str:
 def enter(
     briefing: Briefing,
     proposed: Briefing | None,
-    content: Content,
+    content: Source,
     path: str,
 ) -> tuple[Entry, tuple[Diagnostic, ...]]:
     """The entry of a merged briefing; `proposed` is what the machine alone would have written, if there is a seed."""
@@ -171,7 +129,9 @@ def enter(
         found.append(diagnose(path, "V206", message=f"the slug {fields.text('slug')!r} is no address", hint=hint))
     wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags")
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
-    body = _body(briefing, article)
+    figures = _figures(fields, analysis)
+    inside = quote_from(_body(briefing, proposed, article), figures, fields.texts("key_points"), article, analysis)
+    own = [block.markdown for block in inside.body if block.index is None]
     entry = Entry(
         id=briefing.id,
         path=_address(folder, slug),
@@ -184,34 +144,63 @@ def enter(
         description=fields.text("description"),
         tags=tags,
         dropped=tuple(dropped),
-        key_points=fields.texts("key_points"),
-        figures=_figures(fields, analysis),
+        figures=figures,
         seed=fields.text("seed"),
         sha256=fields.text("sha256"),
         redirects=tuple(_address(folder, old) for old in fields.texts("redirect_from") if slugify(old) == old != slug),
-        body=body,
-        edited=any(block.index is None for block in body),
-        revised=_is_revised(body, article),
-        minutes=max(1, round(sum(len(block.markdown.split()) for block in body) / WORDS_PER_MINUTE)),
+        edited=bool(own),
+        revised=_is_revised(own, article),
+        linking=any("](" in block for block in own),
+        minutes=max(1, round(sum(len(block.markdown.split()) for block in inside.body) / WORDS_PER_MINUTE)),
         kicker=next((block.text for block in article.blocks if block.kind is BlockKind.KICKER), ""),
         mentioned=tuple(sorted({mention.concept for mention in analysis.mentions})),
+        stated=b"",
+        face=b"",
         mark=b"",
         content=content,
+        inside=hold(inside),
     )
-    return replace(entry, mark=_mark(entry, article, analysis)), tuple(found)
+    stated = _digest(part for quoted in inside.quoted for part in (quoted.quotation, *_place(quoted.sentence)))
+    face = _digest([repr([getattr(entry, name) for name in _FACE])])
+    return replace(entry, stated=stated, face=face, mark=_mark(entry, inside, article, analysis)), tuple(found)
 
 
-def _is_revised(body: Sequence[BodyBlock], article: Article) -> bool:
-    """Whether an editor has a part in a text; the blocks of a Markdown seed are no editor's."""
+def _is_revised(own: Iterable[str], article: Article) -> bool:
+    """Whether an editor has a part in the blocks of their own; those of a Markdown seed are no editor's."""
     received = {" ".join(block.markdown.split()) for block in article.blocks if block.markdown}
-    return any(block.index is None and " ".join(block.markdown.split()) not in received for block in body)
+    return any(" ".join(block.split()) not in received for block in own)
 
 
-def _mark(entry: Entry, article: Article, analysis: Analysis) -> bytes:
+def _mark(entry: Entry, inside: Inside, article: Article, analysis: Analysis) -> bytes:
     """A hash of all that pages say of an entry; what they do not say, such as its terms, has no part in it."""
-    said = (article.title, article.blocks, analysis.mentions, analysis.figures, analysis.key_points)
-    fields = [getattr(entry, name) for name in Entry.__slots__ if name != "content"]
-    return blake2b(repr((fields, said)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    parts = [repr([getattr(entry, name) for name in _MARKED]), article.title.value if article.title else ""]
+    places: list[object] = []
+    for block in article.blocks:
+        parts += (block.kind, block.text, block.markdown)
+        places.append(block.level)
+    for own in inside.body:
+        parts.append("" if own.index is not None and own.markdown == own.text else own.markdown)
+        places.append(own.index)
+    parts += [point.text for point in inside.key_points]
+    for mention in analysis.mentions:
+        parts.append(mention.concept)
+        places += mention.passage
+    for figure in analysis.figures:
+        places += (figure.low, figure.high, figure.unit, *figure.passage)
+    for passage in analysis.key_points:
+        places += passage
+    return _digest([*parts, repr(places)])
+
+
+def _place(passage: Passage | None) -> Iterator[str]:
+    return map(str, passage or ())
+
+
+def _digest(parts: Iterable[str]) -> bytes:
+    """A hash of some texts; how long each of them is has a part in it."""
+    parts = list(parts)
+    told = "".join((",".join(map(str, map(len, parts))), " ", *parts))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _address(folder: str, slug: str) -> str:
@@ -304,16 +293,24 @@ def _number(value: object) -> float | None:
     return number if isfinite(number) else None
 
 
-def _body(briefing: Briefing, article: Article) -> tuple[BodyBlock, ...]:
+def _body(briefing: Briefing, proposed: Briefing | None, article: Article) -> tuple[BodyBlock, ...]:
     machine: dict[str, int] = {}
     for index, block in enumerate(article.blocks):
         if not block.markdown:
-            machine.setdefault(fingerprint_block(block_source(block)), index)
+            source = write_block(block)
+            machine.setdefault(source.mark if source else fingerprint_block(block_source(block)), index)
+    if proposed and briefing.body == proposed.body:
+        split = list_body(article)
+    else:
+        split = [(block, fingerprint_block(block)) for block in split_body(briefing.body)]
     blocks: list[BodyBlock] = []
-    for source in split_body(briefing.body):
-        place = machine.get(fingerprint_block(source))
+    for markdown, mark in split:
+        place = machine.get(mark)
         if place is None:
-            blocks.append(BodyBlock(None, source, source))
+            blocks.append(BodyBlock(None, markdown, markdown))
         else:
-            blocks.append(BodyBlock(place, source, article.blocks[place].text, article.blocks[place].kind))
+            block = article.blocks[place]
+            # One text where both are the same, so that it is kept once.
+            same = block.text == markdown
+            blocks.append(BodyBlock(place, block.text if same else markdown, block.text, block.kind))
     return tuple(blocks)

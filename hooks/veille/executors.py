@@ -7,6 +7,7 @@ asked for yet do not pile up.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -168,6 +169,7 @@ _taken: list[Callable[[Any], Any]] = []
 
 def _take_over(function: Callable[[Any], Any]) -> None:
     _taken[:] = [function]
+    gc.freeze()  # what came with the function stays to the end, and need not be passed over again and again
 
 
 def _run_taken(batch: Sequence[Any]) -> list[Any]:

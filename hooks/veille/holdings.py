@@ -11,10 +11,10 @@ import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from veille.analysis import Analyst, Revision, Vocabulary, revise
-from veille.model import Seed
+from veille.model import Source
 from veille.settings import Settings
 from veille.store import Kept, make_key
 from veille.understanding import Outline, recognise
@@ -43,12 +43,13 @@ class Holdings:
         self._store = store
         self._prepare = prepare
         self._place = make_key("holdings", ground)
-        self._before: Record = store.get([self._place]).get(self._place, Record(vocabulary.fingerprint, {}))
+        packed = store.fetch(make_key(self._place, "record"))
+        self._before: Record = pickle.loads(packed) if packed else Record(vocabulary.fingerprint, {})  # noqa: S301 - ours
         self._now: dict[bytes, bytes] = {}
 
-    def find(self, seeds: Sequence[Seed]) -> tuple[list[bytes], dict[bytes, Outline]]:
+    def find(self, seeds: Sequence[Source]) -> tuple[list[bytes], dict[bytes, Outline]]:
         """The key of each seed's article, and the outlines of those that are kept, by key."""
-        hashes = [make_key(self._ground, PurePosixPath(seed.path).suffix, seed.data) for seed in seeds]
+        hashes = [make_key(self._ground, splitext(seed.path)[1], seed.sha256) for seed in seeds]
         held = {each: self._before.keys[each] for each in hashes if each in self._before.keys}
         kept: dict[bytes, Outline] = self._store.get(list(held.values()))
         if self._before.fingerprint != self._vocabulary.fingerprint:
@@ -65,10 +66,11 @@ class Holdings:
         record = Record(self._vocabulary.fingerprint, self._now)
         if record == self._before:
             return
+        written = {make_key(self._place, "record"): pickle.dumps(record, protocol=5)}
         if record.fingerprint != self._before.fingerprint or not self._before.keys:
-            # Under the same key as the record, so that the one does not outlive the other.
-            self._store.put_large({self._place: pickle.dumps(self._prepare(), protocol=5)})
-        self._store.put({self._place: record})
+            # At once with the record, so that the one is never there without the other.
+            written[self._place] = pickle.dumps(self._prepare(), protocol=5)
+        self._store.put_large(written)
 
     def _find_reached(self, kept: Mapping[bytes, Outline]) -> set[bytes]:
         """The keys of the articles that the change of the vocabulary may reach."""

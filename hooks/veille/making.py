@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Container, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from veille.placing import list_files, put_file
+from veille.placing import put_file
 from veille.publishing.cards import Card, Cards
 from veille.publishing.database import PATH as DATABASE
+from veille.publishing.database import write_database
 from veille.publishing.edition import Edition, Unit
-from veille.publishing.search import make_records, write_files
-from veille.publishing.sheets import Whole
+from veille.publishing.search import Records, list_paths, write_files
 from veille.publishing.templates import COMPILED
 from veille.store import Kept, Store, connect_store, make_key
-from veille.tree import write_file
 
 SEARCH = "search-index"
 WHOLE = frozenset({SEARCH, DATABASE})
 """Units that are made from all the text there is: the preview makes them when the page is already shown."""
+
+Write = Callable[[Path, Collection[str]], None]
+"""Writes such a unit into the folder of a site; of its files, those of the paths that are given need not be written."""
 
 
 class Drawer:
@@ -41,16 +43,21 @@ class Drawer:
         return image
 
 
-def index_unit(edition: Edition, cache: Path) -> tuple[Unit, Callable[[Path], None]]:
-    """The search index of a site as a unit, and what writes it into the site's folder."""
-    archive, words = edition.archive, edition.words
-    named = ((topic.concept.id, len(topic.mentioning)) for topic in archive.topics.values())
-    key = edition.keys.make("search", map(Whole, archive.entries), archive.topics.values(), named)
+def whole_units(edition: Edition, cache: Path) -> Iterator[tuple[Unit, Write]]:
+    """The units that are made from all the text there is, each with what writes it into the site's folder."""
+    archive, key = edition.archive, edition.keys.make(edition.keys.everything)
 
-    def write(site: Path) -> None:
-        write_files(make_records(archive, words), site / SEARCH, words.language, cache)
+    def write_index(site: Path, there: Collection[str]) -> None:
+        drafts = Records(archive, edition.words).drafts()
+        kept = {path.removeprefix(f"{SEARCH}/") for path in there}
+        write_files(drafts, site / SEARCH, edition.words.language, cache / SEARCH, kept)
 
-    return Unit(SEARCH, key, tuple), write
+    def write_tables(site: Path, there: Collection[str]) -> None:
+        del there
+        write_database(archive, edition.site, edition.words, site / DATABASE, cache / DATABASE)
+
+    yield Unit(DATABASE, key, tuple), write_tables
+    yield Unit(SEARCH, key, tuple), write_index
 
 
 def write_unit(unit: Unit, site: Path, taken: Container[str]) -> tuple[str, ...]:
@@ -61,15 +68,9 @@ def write_unit(unit: Unit, site: Path, taken: Container[str]) -> tuple[str, ...]
     return tuple(artifact.path for artifact in artifacts)
 
 
-def write_alone(unit: Unit, site: Path) -> None:
-    """Write the files of a unit into a site that is being read, each in one step."""
-    for artifact in unit.make():
-        write_file(site / artifact.path, artifact.data)
-
-
-def list_index(site: Path) -> tuple[str, ...]:
-    """The files of the search index of a site."""
-    return tuple(f"{SEARCH}/{path}" for path in list_files(site / SEARCH))
+def list_whole(site: Path, name: str) -> tuple[str, ...]:
+    """The files of a unit of `whole_units`, those included that need not be written into a site."""
+    return tuple(f"{SEARCH}/{path}" for path in list_paths(site / SEARCH)) if name == SEARCH else (name,)
 
 
 def load_templates(store: Kept) -> None:

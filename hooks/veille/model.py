@@ -16,8 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from operator import attrgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 from unicodedata import combining
 
 from veille.diagnostics import Diagnostic
@@ -73,6 +74,27 @@ class Seed:
 
     path: str
     data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the bytes, in hex."""
+        return sha256(self.data).hexdigest()
+
+
+class Source(Protocol):
+    """A raw article on disk: `path` is relative to the seeds folder, with forward slashes."""
+
+    @property
+    def path(self) -> str:
+        """Where it is below the seeds folder."""
+
+    @property
+    def data(self) -> bytes:
+        """What is in it."""
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of what is in it, in hex."""
 
 
 class BlockKind(StrEnum):
@@ -300,9 +322,7 @@ class Briefing:
     fingerprints: Mapping[str, object]
 
 
-@packed
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reasoned link to another briefing; `rank` counts from 0."""
 
     target: str

@@ -20,21 +20,21 @@ from typing import Any
 from veille.analysis import Analyst, Model, Vocabulary, parse_vocabulary, prepare
 from veille.archive import Archive, gather, resolve
 from veille.briefing import loads
+from veille.content import Inside
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entry import Entry
 from veille.holdings import Holdings
 from veille.linking import Features, Linked, find_duplicate_features, link_features
-from veille.model import Briefing, Link, Seed
+from veille.model import Analysis, Article, Briefing, Link, Seed, Source
 from veille.ownership import allocate, claim, match_seeds, settle_addresses
-from veille.publishing.quotations import Quotations
 from veille.settings import Settings
-from veille.settling import Desk, Page, Settled, settle
+from veille.settling import Desk, Page, Settled, Settlement, settle
 from veille.store import Kept, make_key
 from veille.teaching import decided, describe_tags, list_tags, teach
-from veille.tree import Tree, write_file
+from veille.tree import Tree, checksum, write_file
 from veille.understanding import Library, Map, Outline, Sketch, sketch
 
-Fork = Callable[[Callable[[Page], Settled], Sequence[Page]], Iterable[Settled]]
+Fork = Callable[[Callable[[Page], Settlement], Sequence[Page]], Iterable[Settlement]]
 """A map over work that needs what is in memory: the built-in, or one over forks of this process."""
 
 
@@ -65,14 +65,17 @@ class _Nothing:
 class Build:
     """An archive, the files to write below the root (path -> text), and everything that was found wrong.
 
-    `quotations` are what each entry's page quotes from its own text, by its id; `seeds` the received bytes by path.
+    `seeds` are what was received, by path; `pages` what was settled, by id, at the `desk`, and `analyst` gives what
+    seeds are analysed with.
     """
 
     archive: Archive
-    quotations: Mapping[str, Quotations]
-    seeds: Mapping[str, bytes]
+    seeds: Mapping[str, Source]
     writes: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    pages: Mapping[str, Page]
+    desk: Desk
+    analyst: Callable[[], Analyst]
 
 
 class _Labels:
@@ -97,7 +100,8 @@ class _Outlined:
 class Head:
     """What a briefing on disk says of its seed, whether an editor has decided on its tags, or what is wrong with it.
 
-    `tags` are there only where an editor has decided on them.
+    `claimed` are the seeds that its text names, even where it cannot be parsed; `tags` are there only where an editor
+    has decided on them.
     """
 
     seed: str = ""
@@ -105,6 +109,7 @@ class Head:
     decided: bool = False
     tags: tuple[str, ...] = ()
     wrong: Diagnostic | None = None
+    claimed: frozenset[str] = frozenset()
 
 
 def plan(
@@ -124,8 +129,10 @@ def plan(
     store = store or _Nothing()
     vocabulary, found = _parse(tree, settings, store)
     planner = _Planner(tree, settings, vocabulary, [*tree.diagnostics, *found], store)
-    pages, writes = planner.settle_all(planner.outline_all(tree.seeds, map), map, fork, accepted)
-    entries = [settled.entry for settled in pages.values()]
+    outlined = planner.outline_all(tree.seeds, map)
+    pages, desk, taught = planner.place_all(outlined, map, accepted)
+    settled, writes = planner.settle_all(pages, desk, taught, fork)
+    entries = [page.entry for page in settled.values()]
     features = planner.features
     entries, found_addresses = settle_addresses(entries, settings)
     labels = planner.labels
@@ -137,18 +144,20 @@ def plan(
     diagnostics = {*planner.diagnostics, *found_addresses, *_report_duplicates(entries, by_id, settings)}
     return Build(
         archive,
-        {name: settled.quotations for name, settled in pages.items()},
-        {seed.path: seed.data for seed in tree.seeds},
+        {seed.path: seed for seed in tree.seeds},
         writes,
         tuple(sorted(diagnostics)),
+        {page.name: page for page in pages},
+        desk,
+        partial(_prepare, vocabulary, store),
     )
 
 
 def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dict[str, Head]:
     """What the briefings on disk say of their seeds, by id, in order."""
     store = store or _Nothing()
-    texts = {name: tree.briefings[name] for name in sorted(tree.briefings)}
-    keys = {name: make_key("head", name, settings.briefings, text) for name, text in texts.items()}
+    texts = tree.briefings
+    keys = {name: make_key("head", name, settings.briefings, checksum(texts, name)) for name in sorted(texts)}
     kept: dict[bytes, Head] = store.get(list(keys.values()))
     fresh = {
         key: _read_head(texts[name], name, f"{settings.briefings}/{name}.md")
@@ -162,11 +171,12 @@ def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dic
 
 def _read_head(text: str, name: str, path: str) -> Head:
     briefing = loads(text, name, path)
+    claimed = claim([text])
     if isinstance(briefing, Diagnostic):
-        return Head(wrong=briefing)
+        return Head(wrong=briefing, claimed=claimed)
     fields = briefing.fields
     tags = list_tags(briefing) if decided(briefing) else ()
-    return Head(str(fields.get("seed", "")), str(fields.get("sha256", "")), decided(briefing), tags)
+    return Head(str(fields.get("seed", "")), str(fields.get("sha256", "")), decided(briefing), tags, claimed=claimed)
 
 
 def learn_from(tree: Tree, settings: Settings, *, store: Kept | None = None) -> Model | None:
@@ -202,16 +212,18 @@ class _Planner:
         self.heads = read_heads(tree, settings, store)
         self._store = store
         self._packed: dict[bytes, bytes] = {}
-        self._library = Library(self._packed, store.fetch)
+        self._library: Library[tuple[Article, Analysis]] = Library(self._packed, store.fetch)
+        self._packed_insides: dict[bytes, bytes] = {}
+        self._insides: Library[Inside] = Library(self._packed_insides, store.fetch)
         timeless = replace(settings, today=date.max, jobs=0)
         self._ground = make_key("ground", repr(timeless))
         self.holdings = Holdings(self._ground, vocabulary, settings, store, partial(_prepare, vocabulary, store))
 
-    def outline_all(self, seeds: Sequence[Seed], map_: Map) -> dict[str, _Outlined]:
+    def outline_all(self, seeds: Sequence[Source], map_: Map) -> dict[str, _Outlined]:
         """The outline of each seed that has an article, by path; one that repeats another is left to the first."""
         outlined: dict[str, _Outlined] = {}
         first: dict[bytes, str] = {}
-        claimed = claim(self.tree.briefings.values())
+        claimed = {seed for head in self.heads.values() for seed in head.claimed}
         for item in sorted(self._outline(seeds, map_), key=lambda item: (item.path not in claimed, item.path)):
             path = f"{self.settings.seeds}/{item.path}"
             self.diagnostics.extend(replace(found, path=path) for found in item.outline.diagnostics)
@@ -225,15 +237,15 @@ class _Planner:
             self.diagnostics.append(diagnose(path, "V120", message=message, hint="delete one of the two"))
         return outlined
 
-    def settle_all(
-        self, outlined: Mapping[str, _Outlined], map_: Map, fork: Fork, accepted: frozenset[str]
-    ) -> tuple[dict[str, Settled], dict[str, str]]:
-        """The settled pages by id, and the text of the files that change (path -> text)."""
+    def place_all(
+        self, outlined: Mapping[str, _Outlined], map_: Map, accepted: frozenset[str]
+    ) -> tuple[list[Page], Desk, bytes]:
+        """The pages to be settled, what they are settled with, and the key of what edited pages teach."""
         current = {name: head for name, head in self.heads.items() if head.wrong is None}
         self.diagnostics.extend(head.wrong for head in self.heads.values() if head.wrong)
-        digests = {seed.path: sha256(seed.data).hexdigest() for seed in self.tree.seeds}
+        digests = {seed.path: seed.sha256 for seed in self.tree.seeds}
         owners = match_seeds(digests, outlined, current, self.settings, self.diagnostics)
-        broken = claim(self.tree.briefings[name] for name, head in self.heads.items() if head.wrong)
+        broken = {seed for head in self.heads.values() if head.wrong for seed in head.claimed}
         taught, model = self.learn(owners, outlined)
         pages: list[Page] = []
         taken = set(self.tree.briefings)
@@ -243,9 +255,14 @@ class _Planner:
             owner = owners.get(path)
             name = owner or allocate(item.outline.title, item.outline.published, path, item.sha256, taken)
             taken.add(name)
-            pages.append(Page(name, path, item.sha256, item.key, self.tree.briefings.get(name), owner in accepted))
+            pages.append(Page(name, path, item.sha256, item.key, None, owner in accepted))
         pages += self._orphans(current, set(owners.values()), map_)
-        desk = Desk(self.vocabulary, self.settings, model, self._library)
+        return pages, Desk(self.vocabulary, self.settings, model, self._library), taught
+
+    def settle_all(
+        self, pages: Sequence[Page], desk: Desk, taught: bytes, fork: Fork
+    ) -> tuple[dict[str, Settled], dict[str, str]]:
+        """The settled pages by id, and the text of the files that change (path -> text)."""
         settled = self._settle(pages, taught, desk, fork)
         self.diagnostics.extend(found for page in settled.values() for found in page.diagnostics)
         writes = {desk.path(name): page.text for name, page in settled.items() if page.text is not None}
@@ -254,20 +271,20 @@ class _Planner:
     def learn(self, owners: Mapping[str, str], outlined: Mapping[str, _Outlined]) -> tuple[bytes, Model | None]:
         """What the edited pages teach, and a key for it; `owners` gives the briefing of each seed."""
         teachers = {
-            name: (outlined[path].key, self.tree.briefings[name])
+            name: (outlined[path].key, checksum(self.tree.briefings, name))
             for path, name in sorted(owners.items())
             if path in outlined and name in self.heads and self.heads[name].decided
         }
         if not teachers:
             return b"", None
-        parts = (part for name, (key, text) in teachers.items() for part in (name, key, text))
+        parts = (part for name, (key, digest) in teachers.items() for part in (name, key, digest))
         tags = describe_tags([tag for name in teachers for tag in self.heads[name].tags], self.labels)
         taught = make_key("taught", self._ground, tags, *parts)
         kept = self._store.get([taught])
         if taught not in kept:
             pages = {}
-            for name, (key, text) in teachers.items():
-                briefing = loads(text, name, name)
+            for name, (key, _) in teachers.items():
+                briefing = loads(self.tree.briefings[name], name, name)
                 if isinstance(briefing, Briefing):
                     pages[name] = (briefing, *self._library.load(key))
             kept = {taught: teach(pages, self.vocabulary)}
@@ -288,16 +305,17 @@ class _Planner:
     ) -> Mapping[str, tuple[Link, ...]]:
         """The related entries of each, starting from what the last build found."""
         key = make_key("linked", str(self.settings.related))
-        previous: Linked | None = self._store.get([key]).get(key)
+        kept = self._store.fetch(key)
+        previous: Linked | None = pickle.loads(kept) if kept else None  # noqa: S301 - our own values
         linked = link_features(features, tags, self.settings.related, previous)
-        self._store.put({key: linked})
+        self._store.put_large({key: pickle.dumps(linked, protocol=5)})
         return linked.links
 
-    def _outline(self, seeds: Sequence[Seed], map_: Map) -> list[_Outlined]:
+    def _outline(self, seeds: Sequence[Source], map_: Map) -> list[_Outlined]:
         """The outline of each seed; only what is not kept is worked out."""
         keys, kept = self.holdings.find(seeds)
         known = {key: outline for key, outline in kept.items() if outline.lasts(self.settings.today)}
-        missing = {key: seed for key, seed in zip(keys, seeds, strict=True) if key not in known}
+        missing = {key: Seed(seed.path, seed.data) for key, seed in zip(keys, seeds, strict=True) if key not in known}
         if missing:
             work = partial(sketch, analyst=_prepare(self.vocabulary, self._store), settings=self.settings)
             made = zip(missing, map_(work, missing.values()), strict=True)
@@ -306,10 +324,7 @@ class _Planner:
                 known.update((key, outline) for key, (outline, _) in some)
                 self._keep(some)
         self.features.update((key, outline.features) for key, outline in known.items())
-        return [
-            _Outlined(seed.path, sha256(seed.data).hexdigest(), key, known[key])
-            for key, seed in zip(keys, seeds, strict=True)
-        ]
+        return [_Outlined(seed.path, seed.sha256, key, known[key]) for key, seed in zip(keys, seeds, strict=True)]
 
     def _keep(self, sketches: Sequence[tuple[bytes, Sketch]]) -> None:
         """Keep what will be the same another day in the store, the rest in memory."""
@@ -333,27 +348,42 @@ class _Planner:
             orphans[name] = Seed(f"{name}.md", self.tree.briefings[name].encode("utf-8", "replace"))
         for name, item in zip(orphans, self._outline(list(orphans.values()), map_), strict=True):
             if item.outline.words:
-                yield Page(name, "", "", item.key, self.tree.briefings[name])
+                yield Page(name, "", "", item.key, None)
 
     def _settle(self, pages: Sequence[Page], taught: bytes, desk: Desk, fork: Fork) -> dict[str, Settled]:
         """Each page settled, by id; only what is not kept is worked out."""
-        keys = [self._page_key(page, taught) for page in pages]
+        texts = self.tree.briefings
+        keys = [
+            self._page_key(page, taught, checksum(texts, page.name) if page.name in texts else "") for page in pages
+        ]
         kept: dict[bytes, Settled] = self._store.get(keys)
-        missing = {key: page for key, page in zip(keys, pages, strict=True) if key not in kept}
-        fresh = dict(zip(missing, fork(partial(settle, desk=desk), list(missing.values())), strict=True))
-        for key, settled in list(fresh.items()):
-            if settled.text is not None:
-                # Once written, the page is as the next build will find it, and settling it again changes nothing.
-                after = missing[key]._replace(before=settled.text, accepted=False)
-                fresh[self._page_key(after, taught)] = replace(settled, text=None)
-        self._store.put(fresh)
-        kept.update(fresh)
-        for settled in kept.values():
-            settled.entry.content.bind(self._library.load)
+        insides = {key: key for key in kept}
+        missing = {
+            key: page._replace(before=texts.get(page.name))
+            for key, page in zip(keys, pages, strict=True)
+            if key not in kept
+        }
+        made = zip(missing.items(), fork(partial(settle, desk=desk), list(missing.values())), strict=True)
+        while some := list(islice(made, _AT_ONCE)):
+            packed: dict[bytes, bytes] = {}
+            for (key, page), (settled, inside) in some:
+                kept[key], insides[key] = settled, key
+                if settled.text is not None:
+                    # Once written, the page is as the next build will find it, and settling it again changes nothing.
+                    written = sha256(settled.text.encode("utf-8", "surrogatepass")).hexdigest()
+                    insides[key] = self._page_key(page._replace(accepted=False), taught, written)
+                packed[insides[key]] = inside
+            self._store.put({insides[key]: replace(settled, text=None) for (key, _), (settled, _) in some})
+            if not self._store.put_large(packed):
+                self._packed_insides.update(packed)
+        for key, page in zip(keys, pages, strict=True):
+            entry = kept[key].entry
+            entry.content.bind(page.article, self._library.load)
+            entry.inside.bind(insides[key], self._insides.load)
         return {page.name: kept[key] for key, page in zip(keys, pages, strict=True)}
 
-    def _page_key(self, page: Page, taught: bytes) -> bytes:
-        before = b"-" if page.before is None else b"+" + page.before.encode("utf-8", "surrogatepass")
+    def _page_key(self, page: Page, taught: bytes, before: str) -> bytes:
+        """The key of a settled page; `before` is the checksum of its text on disk, empty where there is none."""
         accepted = b"a" if page.accepted else b""
         return make_key("page", self._ground, taught, page.name, page.seed, page.sha256, page.article, before, accepted)
 

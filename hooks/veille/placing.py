@@ -30,6 +30,14 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Every file of a site's folder, and the paths of those that are new or other than they were."""
+
+    files: Mapping[str, Stat]
+    changed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What is in a site's folder: every file with its size and time, and the units it is made of.
 
@@ -67,8 +75,11 @@ def forget_ledger(root: Path, site: Path) -> None:
     _ledger_path(root, site).unlink(missing_ok=True)
 
 
-def list_files(folder: Path) -> dict[str, Stat]:
-    """Every file below a folder, by its path from there with forward slashes; none where there is no folder."""
+def list_files(folder: Path, *, hidden: bool = True) -> dict[str, Stat]:
+    """Every file below a folder, by its path from there with forward slashes; none where there is no folder.
+
+    Without the `hidden`, names that begin with a dot are left out.
+    """
     found: dict[str, Stat] = {}
     pending = [("", os.fspath(folder))]
     while pending:
@@ -78,6 +89,8 @@ def list_files(folder: Path) -> dict[str, Stat]:
         except OSError:
             continue
         for entry in entries:
+            if not hidden and entry.name.startswith("."):
+                continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append((f"{prefix}{entry.name}/", entry.path))
             else:
@@ -92,29 +105,42 @@ def find_intact(ledger: Ledger, files: Mapping[str, Stat]) -> dict[str, Made]:
     return {name: made for name, made in ledger.units.items() if intact.issuperset(made.paths)}
 
 
-def place(aside: Path, site: Path, kept: Iterable[str], root: Path, spared: tuple[str, ...] = ()) -> None:
+def place(
+    aside: Path,
+    site: Path,
+    kept: Iterable[str],
+    root: Path,
+    old: Mapping[str, Stat] | None = None,
+    spared: tuple[str, ...] = (),
+) -> Placed:
     """Put what was made aside in its place; of what was there, only the `kept` paths stay.
 
-    Paths that begin as one of the `spared` are somebody else's to write and to delete.
+    `old` are the files that are there, if they are known. Paths that begin as one of the `spared` are somebody else's
+    to write and to delete.
     """
     staying = set(kept)
     new = list_files(aside)
     if not (staying or spared) or not site.exists():
         _switch(aside, site)
-        return
+        return Placed(new, frozenset(new))
     forget_ledger(root, site)
-    old = list_files(site)
+    files = dict(list_files(site) if old is None else old)
     for folder in sorted({path.rpartition("/")[0] for path in new}):
         (site / folder).mkdir(parents=True, exist_ok=True)
-    for path, (size, _) in new.items():
-        before = old.get(path)
-        if before is None or before[0] != size or (aside / path).read_bytes() != (site / path).read_bytes():
+    changed: set[str] = set()
+    for path, stat in new.items():
+        before = files.get(path)
+        if before is None or before[0] != stat[0] or (aside / path).read_bytes() != (site / path).read_bytes():
             (aside / path).replace(site / path)
-    gone = {path for path in old.keys() - new.keys() - staying if not path.startswith(spared)}
+            files[path] = stat
+            changed.add(path)
+    gone = {path for path in files.keys() - new.keys() - staying if not path.startswith(spared)}
     for path in gone:
         (site / path).unlink()
+        del files[path]
     for folder in sorted({path.rpartition("/")[0] for path in gone}, reverse=True):
         _remove_empty(site / folder, site)
+    return Placed(files, frozenset(changed))
 
 
 def put_file(folder: Path, path: str, data: bytes) -> None:

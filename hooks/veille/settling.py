@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from veille.analysis import Model, Vocabulary, suggest
 from veille.briefing import accept, compose, dumps, loads, merge, update
+from veille.content import Content
 from veille.diagnostics import Diagnostic
-from veille.entry import Content, Entry, enter
+from veille.entry import Entry, enter
 from veille.model import Analysis, Article, Briefing, packed
-from veille.publishing.quotations import Quotations, quote
 from veille.settings import Settings
 from veille.teaching import decided
 from veille.understanding import Library
@@ -34,12 +35,15 @@ class Page(NamedTuple):
 @packed
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A settled page: its entry, what the entry quotes from its text, and the file's new text where it changes."""
+    """A settled page: its entry, and the file's new text where it changes."""
 
     entry: Entry
-    quotations: Quotations
     text: str | None
     diagnostics: tuple[Diagnostic, ...]
+
+
+Settlement = tuple[Settled, bytes]
+"""A settled page, and the inside of its entry, packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,14 @@ class Desk:
     vocabulary: Vocabulary
     settings: Settings
     model: Model | None
-    library: Library
+    library: Library[tuple[Article, Analysis]]
 
     def path(self, name: str) -> str:
         """The file of a briefing."""
         return f"{self.settings.briefings}/{name}.md"
 
 
-def settle(page: Page, desk: Desk) -> Settled:
+def settle(page: Page, desk: Desk) -> Settlement:
     """The entry of a page. Its text on disk, if it has one, must be one that `loads` can read."""
     content = Content(page.article, desk.library.load)
     path = desk.path(page.name)
@@ -74,7 +78,8 @@ def settle(page: Page, desk: Desk) -> Settled:
     assert merged is not None  # noqa: S101 - one of the two is there
     text = dumps(merged) if current is None or page.before is None else update(page.before, current, merged)
     entry, also = enter(merged, proposed, content, path)
-    return Settled(entry, quote(entry), text if text != page.before else None, (*found, *also))
+    settled = Settled(entry, text if text != page.before else None, (*found, *also))
+    return settled, pickle.dumps(entry.inside.load(), protocol=5)
 
 
 def _propose(page: Page, current: Briefing | None, article: Article, analysis: Analysis, desk: Desk) -> Briefing:

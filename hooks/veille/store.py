@@ -29,6 +29,9 @@ _LIBRARIES = (
 
 _CHUNK = 500
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
+_LOOSE = 200
+"""Values that may be kept one by one beside a pack."""
+
 _WAIT = 60.0
 """Seconds to wait while another build writes."""
 
@@ -67,10 +70,14 @@ class Store:
             marks = ",".join("?" * len(chunk))
             rows = self._connection.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", chunk)  # noqa: S608 - question marks alone
             found.update((key, pickle.loads(value)) for key, value in rows)  # noqa: S301 - our own values
-        with self._connection:
-            used = ((self._build, name) for key in found for name in (key, b"=" + key))
-            self._connection.executemany("UPDATE kept SET used = ? WHERE key = ?", used)
+        self.touch(found)
         return found
+
+    def touch(self, keys: Iterable[bytes]) -> None:
+        """Let the values under some keys, small and large, count as used by this build."""
+        used = ((self._build, name) for key in keys for name in (key, b"=" + key))
+        with self._connection:
+            self._connection.executemany("UPDATE kept SET used = ? WHERE key = ?", used)
 
     def put(self, values: Mapping[bytes, Any]) -> None:
         """Keep values, all of them or none."""
@@ -98,9 +105,13 @@ class Store:
         """Write no more; `fetch` goes on."""
         self._connection.close()
 
+    def is_full(self, most_bytes: int = MOST_BYTES) -> bool:
+        """Whether there is more than fits."""
+        return self._path.stat().st_size > most_bytes
+
     def prune(self, most_bytes: int = MOST_BYTES) -> None:
         """Let go of what was used longest ago, build by build, until the rest fits."""
-        if self._path.stat().st_size <= most_bytes:
+        if not self.is_full(most_bytes):
             return
         total = 0
         sizes = self._connection.execute("SELECT used, sum(length(value)) FROM kept GROUP BY used ORDER BY used DESC")
@@ -113,22 +124,36 @@ class Store:
 
 
 class Layer:
-    """A store in front of another, which keeps the small values in memory: for builds that follow one another."""
+    """A store in front of another, for the small values of an archive: they are read in one piece, and stay in memory.
+
+    What a build used is packed into one value for the next, which would take longer to find it piece by piece. Values
+    that came after are kept one by one, until there are so many that all are packed again.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._kept: dict[bytes, Any] = {}
+        self._key = make_key("pack")
+        packed = store.fetch(self._key)
+        self._packed: dict[bytes, Any] = pickle.loads(packed) if packed else {}  # noqa: S301 - our own values
+        self._used: dict[bytes, Any] = {}
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
         """The values that are kept, by key."""
-        missing = [key for key in keys if key not in self._kept]
-        found = self._store.get(missing) if missing else {}
-        self._kept.update(found)
-        return {key: self._kept[key] for key in keys if key in self._kept}
+        used, packed = self._used, self._packed
+        missing: list[bytes] = []
+        for key in keys:
+            if key not in used:
+                if key in packed:
+                    used[key] = packed[key]
+                else:
+                    missing.append(key)
+        if missing:
+            used.update(self._store.get(missing))
+        return {key: used[key] for key in keys if key in used}
 
     def put(self, values: Mapping[bytes, Any]) -> None:
         """Keep values, all of them or none."""
-        self._kept.update(values)
+        self._used.update(values)
         self._store.put(values)
 
     def put_large(self, values: Mapping[bytes, bytes]) -> bool:
@@ -139,6 +164,15 @@ class Layer:
         """The bytes kept under a key."""
         return self._store.fetch(key)
 
+    def pack(self) -> None:
+        """Pack what was used, where much of it is not in the last pack or much of that was not used."""
+        used, packed = self._used, self._packed
+        if len(used.keys() ^ packed.keys()) > _LOOSE + len(packed) // 10:
+            self._store.put_large({self._key: pickle.dumps(used, protocol=5)})
+            self._packed = dict(used)
+        if self._store.is_full():
+            self._store.touch((self._key, *used))
+
 
 @contextmanager
 def open_store(path: Path) -> Iterator[Store]:
@@ -147,6 +181,15 @@ def open_store(path: Path) -> Iterator[Store]:
     with closing(store):
         yield store
         store.prune()
+
+
+@contextmanager
+def open_layer(path: Path) -> Iterator[Layer]:
+    """The store in a file, see `open_store`, with its small values in memory."""
+    with open_store(path) as store:  # which prunes when all is done
+        layer = Layer(store)
+        yield layer
+        layer.pack()
 
 
 def connect_store(path: Path) -> Store:
@@ -185,7 +228,8 @@ def _sources(package: Path) -> Iterable[Path]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_WAIT)
+    # Threads of the preview take turns.
+    connection = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

@@ -1,42 +1,112 @@
-"""The files of an archive: read whole into memory, and written each in one step."""
+"""The files of an archive: known by their checksums, read when they are asked for, and written each in one step."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from veille.diagnostics import Diagnostic, diagnose
-from veille.model import Seed
+from veille.model import Source
 from veille.settings import Settings
+
+
+class Known(NamedTuple):
+    """A file that was read before: its size in bytes, when it was last written in nanoseconds, and its SHA-256."""
+
+    size: int
+    written: int
+    sha256: str
+
+
+class File:
+    """A file as it was found: of one that was known, the bytes are read only when they are asked for."""
+
+    __slots__ = ("_data", "_place", "path", "sha256")
+
+    def __init__(self, path: str, place: str, digest: str, data: bytes | None = None) -> None:
+        self.path, self.sha256 = path, digest
+        self._place, self._data = place, data
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes; raises OSError where it is gone, or no longer as it was found."""
+        if self._data is not None:
+            return self._data
+        with open(self._place, "rb", buffering=0) as stream:  # noqa: PTH123 - tens of thousands of files
+            data = stream.read()
+        if sha256(data).hexdigest() != self.sha256:
+            raise OSError(f"{self.path} has changed while the site was being built; build again")
+        return data
+
+
+class Texts(Mapping[str, str]):
+    """Files as text by name, in the order of their names."""
+
+    def __init__(self, files: Mapping[str, File]) -> None:
+        self._files = files
+
+    def __getitem__(self, name: str) -> str:
+        return self._files[name].data.decode("utf-8", "replace")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def sha256(self, name: str) -> str:
+        """The checksum of a file, in hex."""
+        return self._files[name].sha256
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The files that an archive is made from: seeds by path, the text of briefings by id, the vocabulary's text."""
+    """The files that an archive is made from: seeds, the text of briefings by id, the vocabulary's text.
 
-    seeds: tuple[Seed, ...]
+    `known` is what a later scan may be told, by the place of each file.
+    """
+
+    seeds: tuple[Source, ...]
     briefings: Mapping[str, str]
     vocabulary: str
     diagnostics: tuple[Diagnostic, ...] = ()
+    known: Mapping[str, Known] = field(default_factory=dict)
 
 
-def scan(root: Path, settings: Settings) -> Tree:
-    """Read the files of an archive; what cannot be read is a diagnostic."""
-    found: list[Diagnostic] = []
-    seeds: list[Seed] = []
-    for name, path in _files(root / settings.seeds):
-        if (data := _read(path, f"{settings.seeds}/{name}", found)) is not None:
-            seeds.append(Seed(name, data))
-    briefings: dict[str, str] = {}
-    for name, path in _files(root / settings.briefings):
-        if name.endswith(".md") and (data := _read(path, f"{settings.briefings}/{name}", found)) is not None:
-            briefings[name.removesuffix(".md")] = data.decode("utf-8", "replace")
+def scan(root: Path, settings: Settings, known: Mapping[str, Known] | None = None) -> Tree:
+    """Find the files of an archive; what cannot be read is a diagnostic.
+
+    A file of the size and time that `known` gives is taken to have the checksum given there, and is not read.
+    """
+    scanner = _Scanner(known or {})
+    seeds = scanner.scan(root / settings.seeds, settings.seeds)
+    briefings = scanner.scan(root / settings.briefings, settings.briefings, ".md")
     vocabulary = root / settings.vocabulary
-    data = _read(vocabulary, settings.vocabulary, found) if vocabulary.is_file() else b""
-    return Tree(tuple(seeds), briefings, (data or b"").decode("utf-8", "replace"), tuple(found))
+    data = _read(vocabulary, settings.vocabulary, scanner.found) if vocabulary.is_file() else b""
+    return Tree(
+        tuple(seeds),
+        Texts({file.path.removesuffix(".md"): file for file in briefings}),
+        (data or b"").decode("utf-8", "replace"),
+        tuple(scanner.found),
+        scanner.known,
+    )
+
+
+def checksum(texts: Mapping[str, str], name: str) -> str:
+    """The SHA-256 of one of some texts, in hex."""
+    if isinstance(texts, Texts):
+        return texts.sha256(name)
+    return sha256(texts[name].encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def write_file(target: Path, data: bytes) -> None:
@@ -53,12 +123,45 @@ def write_file(target: Path, data: bytes) -> None:
         raise
 
 
-def _files(folder: Path) -> list[tuple[str, str]]:
+_SETTLED = 50_000_000
+"""Nanoseconds after which a file that is written once more has another time: some ticks of the clock of a kernel."""
+
+
+class _Scanner:
+    """Finds files; adds to `known` what it learns of them, and to `found` what is wrong."""
+
+    def __init__(self, known: Mapping[str, Known]) -> None:
+        self.known: dict[str, Known] = {}
+        self.found: list[Diagnostic] = []
+        self._before = known
+        self._young = time.time_ns() - _SETTLED
+
+    def scan(self, folder: Path, shown: str, suffix: str = "") -> list[File]:
+        """The files below a folder, which diagnostics call `shown`."""
+        files: list[File] = []
+        for name, entry in _files(folder):
+            if not name.endswith(suffix):
+                continue
+            place = entry.path
+            stat = entry.stat()
+            before = self._before.get(place)
+            if before and before.size == stat.st_size and before.written == stat.st_mtime_ns:
+                self.known[place] = before
+                files.append(File(name, place, before.sha256))
+            elif (data := _read(place, f"{shown}/{name}", self.found)) is not None:
+                digest = sha256(data).hexdigest()
+                if stat.st_mtime_ns < self._young and len(data) == stat.st_size:
+                    self.known[place] = Known(stat.st_size, stat.st_mtime_ns, digest)
+                files.append(File(name, place, digest, data))
+        return files
+
+
+def _files(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
     """The files below a folder by name, hidden ones and editors' backups aside, in the order of their names.
 
     A name is the path below the folder, with forward slashes, and with what is no UTF-8 in it made visible.
     """
-    found: list[tuple[list[str], str]] = []
+    found: list[tuple[list[str], os.DirEntry[str]]] = []
     pending: list[tuple[list[str], str]] = [([], os.fspath(folder))]
     while pending:
         parts, path = pending.pop()
@@ -73,8 +176,9 @@ def _files(folder: Path) -> list[tuple[str, str]]:
                 if not entry.is_symlink():
                     pending.append(([*parts, entry.name], entry.path))
             elif entry.is_file() and not entry.name.endswith("~"):
-                found.append(([*parts, entry.name], entry.path))
-    return [(os.fsencode("/".join(parts)).decode("utf-8", "replace"), path) for parts, path in sorted(found)]
+                found.append(([*parts, entry.name], entry))
+    found.sort(key=itemgetter(0))
+    return [(os.fsencode("/".join(parts)).decode("utf-8", "replace"), entry) for parts, entry in found]
 
 
 def _read(path: Path | str, name: str, found: list[Diagnostic]) -> bytes | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from veille.analysis import Analyst, analyze
 from veille.archive import Labels
@@ -22,7 +22,9 @@ from veille.reading import read
 from veille.settings import Settings
 
 UNPACKED = 256
-"""Articles that are kept unpacked, those asked for last."""
+"""Values of a library that are kept unpacked, those asked for last."""
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +114,22 @@ def recognise(tag: str, vocabulary: Labels, language: str) -> Given:
     return Given(tag, concept.id, concept.label(language)) if concept else Given(tag, "", "")
 
 
-class Library:
-    """The packed articles of an archive by key; `fetch` has those that `packed` has not."""
+class Library(Generic[Value]):
+    """The packed values of an archive by key; `fetch` has those that `packed` has not."""
 
     def __init__(self, packed: Mapping[bytes, bytes], fetch: Callable[[bytes], bytes | None]) -> None:
         self._packed = packed
         self._fetch = fetch
-        self._unpacked: OrderedDict[bytes, tuple[Article, Analysis]] = OrderedDict()
+        self._unpacked: OrderedDict[bytes, Value] = OrderedDict()
 
-    def load(self, key: bytes) -> tuple[Article, Analysis]:
-        """An article and its analysis; raises LookupError where they are gone."""
+    def load(self, key: bytes) -> Value:
+        """A value; raises LookupError where it is gone."""
         if key in self._unpacked:
             self._unpacked.move_to_end(key)
             return self._unpacked[key]
         packed = self._packed.get(key) or self._fetch(key)
         if not packed:
-            raise LookupError(f"the store has lost the article {key.hex()}; build again")
+            raise LookupError(f"the store has lost {key.hex()}; build again")
         self._unpacked[key] = pickle.loads(packed)  # noqa: S301 - our own values
         if len(self._unpacked) > UNPACKED:
             self._unpacked.popitem(last=False)

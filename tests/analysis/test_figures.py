@@ -139,6 +139,13 @@ def test_thousands_left_to_the_second_of_a_range() -> None:
     assert [f[:3] for f in read("de 500 à 2 000 euros")] == [(500, 2000, "EUR")]
 
 
+@pytest.mark.parametrize(
+    "bound", ["Plus de", "près de", "environ", "jusqu’à", "au moins", "à tout le moins", "à peine"]
+)
+def test_each_bound_is_seen(bound: str) -> None:
+    assert read(f"Il en voit {bound} 40 clients.") == [(40, 40, "client", f"{bound} 40 clients")]
+
+
 def test_a_bound_stays_in_the_words() -> None:
     assert read("Il vise plus de 3 millions d'inscrits.") == [(3e6, 3e6, "inscrit", "plus de 3 millions d'inscrits")]
     assert read("It costs up to $40.", "en") == [(40, 40, "USD", "up to $40")]

@@ -51,7 +51,7 @@ def test_what_is_written_is_read_back() -> None:
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40),
 )
 def test_any_fields_survive_a_round_trip(fields: dict[str, object], body: str) -> None:
-    body = " ".join(body.split()).lstrip("-")
+    body = " ".join(body.split()).lstrip("- ")
     briefing = Briefing("2024/essai", fields, body, {})
     assert read(dumps(briefing)) == briefing
 

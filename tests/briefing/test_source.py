@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
+from conftest import SETTINGS
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
 from veille.briefing.source import block_source, escape, fingerprint_block, split_body
-from veille.model import Block, BlockKind, Shift
+from veille.model import Block, BlockKind, Seed, Shift
+from veille.pipeline import plan
+from veille.tree import Tree
 
 MARKS = st.text(st.sampled_from("a1 é*_`[]()<>&;#!|~=+-.:\\{}^'\"$"), min_size=1, max_size=40)
 LINES = MARKS.map(lambda text: " ".join(text.split())).filter(bool)
@@ -52,3 +56,17 @@ def test_fenced_code_with_blank_lines_is_one_block() -> None:
 def test_a_fingerprint_ignores_space_at_the_ends_of_lines() -> None:
     assert fingerprint_block("un  \ndeux\n") == fingerprint_block("un\ndeux")
     assert fingerprint_block("un deux") != fingerprint_block("un\ndeux")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- un\n\n  suite\n- deux", "    code\n\n    suite", " en retrait", "```\nun\n\ndeux\n```"],
+)
+def test_the_page_of_a_markdown_seed_is_not_changed_when_nothing_is(text: str) -> None:
+    tree = Tree((Seed("a.md", f"---\ntitle: T\ndate: 2024-01-01\n---\n\n{text}\n\nFin.\n".encode()),), {}, "")
+    first = plan(tree, SETTINGS)
+    (written,) = first.writes.items()
+    again = plan(replace(tree, briefings={written[0][len("briefings/") : -len(".md")]: written[1]}), SETTINGS)
+    assert not again.writes
+    assert again.archive == first.archive
+    assert [entry.body for entry in again.archive.entries] == [entry.body for entry in first.archive.entries]

@@ -6,11 +6,13 @@ import pytest
 from conftest import SETTINGS
 
 from veille.archive import Archive
-from veille.entry import BodyBlock, Entry, hold
-from veille.model import BlockKind, Seed
+from veille.content import BodyBlock, StatedFigure, hold
+from veille.entry import Entry
+from veille.model import Analysis, Article, BlockKind, Seed
 from veille.pipeline import plan
 from veille.publishing.body import Body, render_body
 from veille.publishing.quotations import anchor, quote
+from veille.quoting import quote_from
 from veille.tree import Tree
 
 VOCABULARY = """
@@ -38,6 +40,21 @@ Les concurrents de Nvidia préparent leurs propres puces, attendues pour l’an 
 def read(text: str = TEXT, name: str = "a.txt") -> tuple[Archive, Entry]:
     build = plan(Tree((Seed(name, text.encode()),), {}, VOCABULARY), SETTINGS)
     return build.archive, build.archive.entries[0]
+
+
+def alter(
+    entry: Entry,
+    *,
+    body: tuple[BodyBlock, ...] | None = None,
+    figures: tuple[StatedFigure, ...] | None = None,
+    article: Article | None = None,
+    analysis: Analysis | None = None,
+) -> Entry:
+    """An entry of another text, without a description."""
+    article, analysis = article or entry.article, analysis or entry.analysis
+    figures = entry.figures if figures is None else figures
+    inside = quote_from(body or entry.body, figures, entry.key_points, article, analysis)
+    return replace(entry, content=hold((article, analysis)), inside=hold(inside), figures=figures, description="")
 
 
 def render(entry: Entry) -> Body:
@@ -103,7 +120,7 @@ def test_a_figure_is_quoted_in_the_words_of_its_sentence() -> None:
 def test_a_figure_that_an_editor_added_stands_without_a_sentence() -> None:
     _, entry = read()
     added = entry.figures[0]._replace(text="42 robots", low=42.0, high=42.0, unit="robot", block=None)
-    figure = quote(replace(entry, figures=(added,))).figures[0]
+    figure = quote(alter(entry, figures=(added,))).figures[0]
     assert (figure.sentence, figure.quotation) == (None, "")
 
 
@@ -111,7 +128,7 @@ def test_an_editors_text_is_linked_and_anchored_too() -> None:
     _, entry = read()
     sentence = entry.article.quote(next(iter(quote(entry).sentences)))
     own = BodyBlock(None, f"**Nvidia** et `Nvidia` & plus ; encore.\n\n{sentence}")
-    body = render(replace(entry, body=(own,), description=""))
+    body = render(alter(entry, body=(own,)))
     assert (
         '<strong><a class="v-concept" href="../topics/nvidia/" aria-describedby="c-nvidia">Nvidia</a></strong>'
         in body.text
@@ -124,9 +141,8 @@ def test_headings_of_the_same_words_have_addresses_of_their_own() -> None:
     _, entry = read("---\ntitle: T\ndate: 2024-01-01\n---\n\nUn.\n")
     heading = replace(entry.article.blocks[-1], kind=BlockKind.HEADING, text="Même titre", level=2, markdown="")
     article = replace(entry.article, blocks=(heading, heading))
-    body = render(
-        replace(entry, content=hold(article, entry.analysis), body=(BodyBlock(0, ""), BodyBlock(1, "")), description="")
-    )
+    analysis = replace(entry.analysis, mentions=(), key_points=(), figures=())
+    body = render(alter(entry, article=article, analysis=analysis, body=(BodyBlock(0, ""), BodyBlock(1, ""))))
     assert 'id="s-meme-titre"' in body.text
     assert 'id="s-meme-titre.2"' in body.text
 
@@ -136,15 +152,8 @@ def test_every_kind_of_block_is_shown_escaped(kind: BlockKind) -> None:
     _, entry = read()
     block = replace(entry.article.blocks[0], kind=kind, text="<b>&\n|x|", level=2 if kind is BlockKind.HEADING else 0)
     analysis = replace(entry.analysis, mentions=(), key_points=(), figures=())
-    shown = replace(
-        entry,
-        content=hold(replace(entry.article, blocks=(block,)), analysis),
-        body=(BodyBlock(0, ""),),
-        description="",
-        key_points=(),
-        figures=(),
-    )
-    body = render(shown)
+    article = replace(entry.article, blocks=(block,))
+    body = render(alter(entry, article=article, analysis=analysis, body=(BodyBlock(0, ""),), figures=()))
     html = body.text + "".join(note for _, note in body.notes)
     assert "&lt;b&gt;&amp;" in html
     assert "<b>" not in html

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import Folder, copy_sample
 
 from veille.archive import Archive
+from veille.entry import Entry
+from veille.model import Link
 from veille.publishing import Site, load_catalogue
 from veille.publishing.api import make_api
-from veille.publishing.database import VERSION, make_database
+from veille.publishing.database import LEAST, MOST, VERSION, write_database
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
@@ -34,7 +38,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 def database(archive: Archive, tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """The file, opened as any program would open it."""
     path = tmp_path / "archive.sqlite"
-    path.write_bytes(make_database(archive, SITE, WORDS).data)
+    write_database(archive, SITE, WORDS, path)
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     yield connection
     connection.close()
@@ -96,9 +100,58 @@ def test_datasette_sees_the_index_of_the_table(database: sqlite3.Connection) -> 
     assert "content = 'briefings'" in sql
 
 
-def test_an_empty_archive_has_its_tables(folder: Folder) -> None:
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(make_database(folder.plan().archive, Site(), WORDS).data)
+def test_the_index_agrees_with_the_texts(archive: Archive, tmp_path: Path) -> None:
+    write_database(archive, SITE, WORDS, tmp_path / "archive.sqlite")
+    with closing(sqlite3.connect(tmp_path / "archive.sqlite")) as connection:
+        connection.execute("INSERT INTO briefings_fts(briefings_fts, rank) VALUES ('integrity-check', 1)")
+        found = connection.execute(
+            "SELECT snippet(briefings_fts, 2, '[', ']', '…', 4) FROM briefings_fts WHERE briefings_fts MATCH 'zyzzyva' "
+            "ORDER BY rank"
+        )
+        assert "[zyzzyva]" in found.fetchone()[0]
+
+
+def make(numbers: Iterable[int], entry: Entry) -> Archive:
+    """An archive of entries that differ in their titles."""
+    made = [
+        replace(entry, id=f"2024/{at:05}", path=f"briefings/2024/{at:05}/", title=f"Titre {at}", mark=b"%d" % at)
+        for at in numbers
+    ]
+    ordered = tuple(sorted(made, key=lambda entry: entry.id, reverse=True))
+    tags = {entry.id: () for entry in ordered}
+    links = {entry.id: (Link(ordered[0].id, (), (), 0, 1.0),) for entry in ordered[1:4]}
+    return Archive(ordered, {}, tags, links, "fr")
+
+
+def test_a_working_copy_changes_no_byte(archive: Archive, tmp_path: Path) -> None:
+    few, many = range(LEAST - 9), range(2 * MOST)
+    steps = [many, [*many, 5000], [at for at in many if at != 700], few, [], [*few, *range(600, 900)], many]
+    for step in steps:
+        state = make(step, archive.entries[0])
+        write_database(state, SITE, WORDS, tmp_path / "kept.sqlite", tmp_path / "work")
+        write_database(state, SITE, WORDS, tmp_path / "clean.sqlite")
+        assert (tmp_path / "kept.sqlite").read_bytes() == (tmp_path / "clean.sqlite").read_bytes()
+        with closing(sqlite3.connect(tmp_path / "kept.sqlite")) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            connection.execute("INSERT INTO briefings_fts(briefings_fts, rank) VALUES ('integrity-check', 1)")
+            found = connection.execute("SELECT count(*) FROM briefings_fts WHERE briefings_fts MATCH 'titre'")
+            assert found.fetchone() == (len(step),)
+
+
+@pytest.mark.parametrize("harm", [b"", b"no database at all" * 999])
+def test_a_broken_working_copy_is_made_anew(archive: Archive, tmp_path: Path, harm: bytes) -> None:
+    write_database(archive, SITE, WORDS, tmp_path / "clean.sqlite", tmp_path / "work")
+    (kept,) = (tmp_path / "work").iterdir()
+    kept.write_bytes(harm)
+    (tmp_path / "work" / "left over").write_bytes(harm)
+    write_database(archive, SITE, WORDS, tmp_path / "again.sqlite", tmp_path / "work")
+    assert (tmp_path / "again.sqlite").read_bytes() == (tmp_path / "clean.sqlite").read_bytes()
+    assert [path.name for path in (tmp_path / "work").iterdir()] == [kept.name]
+
+
+def test_an_empty_archive_has_its_tables(folder: Folder, tmp_path: Path) -> None:
+    write_database(folder.plan().archive, Site(), WORDS, tmp_path / "archive.sqlite")
+    connection = sqlite3.connect(tmp_path / "archive.sqlite")
     assert connection.execute("SELECT count(*) FROM briefings").fetchone() == (0,)
     assert connection.execute("SELECT count(*) FROM archive").fetchone() == (1,)
     connection.close()

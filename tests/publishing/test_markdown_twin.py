@@ -31,7 +31,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 def twins(archive: Archive, site: Site = SITE, own: dict[str, str] | None = None) -> dict[str, str]:
-    edition = Edition(archive, site, WORDS, {}, {}, own or {}, b"", illustrated=False)
+    edition = Edition(archive, site, WORDS, {}, own or {}, b"", illustrated=False)
     made = [artifact for unit in edition.units(None, (), Cards.draw) for artifact in unit.make()]
     assert [path for path, count in Counter(artifact.path for artifact in made).items() if count > 1] == []
     return {item.path: item.data.decode() for item in made if item.path.endswith((".md", ".txt"))}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -21,7 +22,7 @@ from veille.publishing.months import list_months
 from veille.publishing.pages import Publisher
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import Measure, measure_of, quote, rank
-from veille.publishing.templates import explain_link
+from veille.publishing.reasons import Reasons
 from veille.publishing.timeline import HEIGHT, draw_timeline
 from veille.tree import Tree
 
@@ -200,13 +201,20 @@ def test_the_figure_of_the_title_is_the_first() -> None:
 
 
 def test_the_ledger_has_every_figure_once() -> None:
-    quotations = {entry.id: quote(entry) for entry in sample().entries}
-    chunks = list_figures(sample(), quotations)
+    chunks = list_figures(sample())
     assert all(len(chunk) <= PER_PAGE for chunk in chunks)
     assert sum(len(chunk) for chunk in chunks) == sum(len(entry.figures) for entry in sample().entries)
-    found = figures_of_month(list_months(sample()), quotations)
+    found = figures_of_month(list_months(sample()))
     assert found
     assert {(figure.entry.published or date.min).month for figure in found[1]} == {found[0].month}
+
+
+def test_a_figure_leads_to_the_page_although_its_address_has_changed() -> None:
+    archive = archive_of({"a.txt": article("Nvidia vend", "12 mars 2024")})
+    moved = replace(archive.entries[0], path="briefings/2024/elsewhere/")
+    made = Publisher(replace(archive, entries=(moved,)), FRENCH, SITE).pages()
+    figures = next(page.html for page in made if page.kind == "figures")
+    assert 'href="../briefings/2024/elsewhere/#' in figures
 
 
 def test_an_editors_links_lead_back_with_their_sentence() -> None:
@@ -274,11 +282,12 @@ def test_only_an_editors_text_counts_as_edited() -> None:
 
 
 def test_a_reason_names_what_is_shared() -> None:
+    explain = Reasons(sample(), FRENCH)
     link = Link("x", ("nvidia", "openai", "unknown"), (), 0, 1.0)
-    assert explain_link(link, sample(), FRENCH) == "Tous deux citent Nvidia et OpenAI"
+    assert explain(link) == "Tous deux citent Nvidia et OpenAI"
     words = Link("x", (), ("puce", "usine"), 0, 1.0)
-    assert "puce" in explain_link(words, sample(), FRENCH)
-    assert explain_link(Link("x", (), (), 0, 1.0), sample(), FRENCH) == FRENCH("related.alike")
+    assert "puce" in explain(words)
+    assert explain(Link("x", (), (), 0, 1.0)) == FRENCH("related.alike")
 
 
 def test_a_concept_that_an_editor_took_away_is_not_linked() -> None:

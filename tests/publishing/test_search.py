@@ -11,19 +11,24 @@ import zlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 from conftest import ROOT, Folder
 from hypothesis import given
 from hypothesis import strategies as st
 
 from veille.publishing import load_catalogue
-from veille.publishing.search import make_records, write_files
-from veille.publishing.search_cache import keep_shard, load_shard
-from veille.publishing.search_records import Record
-from veille.publishing.search_shards import LEVELS, MOST, Shard, group, index_records
-from veille.publishing.search_words import LONGEST_TERM, PLAIN, Terms, pack_words
+from veille.publishing.grouping import group
+from veille.publishing.search import Records, list_paths, write_files
+from veille.publishing.search_cache import BrokenShardError, hold, keep_shard, load_shard
+from veille.publishing.search_records import Draft, Record
+from veille.publishing.search_shards import LEAST, MEAN, MOST, Indexer, Shard
+from veille.publishing.search_spelling import Spellings, keep_spellings, pack_spellings
+from veille.publishing.search_tables import make_table, merge, rank
+from veille.publishing.search_words import LONGEST_TERM, PLAIN, Terms
 
 WORDS = load_catalogue("fr")
 ARTICLE = """Une machine qui apprend l’échec
@@ -37,7 +42,19 @@ L’intelligence artificielle joue aux échecs. Le RGPD encadre jusqu’à 5 000
 
 
 def records(folder: Folder) -> list[Record]:
-    return list(make_records(folder.build().archive, WORDS))
+    return [draft.make() for draft in Records(folder.build().archive, WORDS).drafts()]
+
+
+def drafts(made: Iterable[Record]) -> list[Draft]:
+    return [Draft(record.url, repr(record).encode(), partial(_same, record)) for record in made]
+
+
+def _same(record: Record) -> Record:
+    return record
+
+
+def write(made: Iterable[Record], folder: Path, language: str = "fr", cache: Path | None = None) -> None:
+    write_files(drafts(made), folder, language, cache)
 
 
 def make(number: int) -> list[Record]:
@@ -55,13 +72,12 @@ def make(number: int) -> list[Record]:
 
 
 def index(made: Iterable[Record]) -> Shard:
-    return index_records(list(made), "fr", Terms(), Terms(plain=True))
+    return Indexer("fr").index(list(made))
 
 
 def levels(shard: Shard, term: str) -> dict[int, int]:
     """Number of a record in the shard -> the level of a term in it."""
-    places = memoryview(shard.terms.get(term, b"")).cast("H").tolist()
-    return {place // LEVELS: place % LEVELS for place in places}
+    return shard.terms.find(term)
 
 
 def read(folder: Path) -> dict[str, bytes]:
@@ -88,12 +104,12 @@ def read(folder: Path) -> dict[str, bytes]:
     ],
 )
 def test_terms(text: str, terms: list[str]) -> None:
-    assert list(Terms().count(text)[0]) == terms
+    assert list(Terms().cut(text)) == terms
 
 
 def test_plain_words_are_terms_of_titles_alone() -> None:
-    assert list(Terms().count("La Chine et la Lune")[0]) == ["chine", "lune"]
-    assert list(Terms(plain=True).count("La Chine et la Lune")[0]) == ["la", "chine", "et", "lune"]
+    assert list(Terms().cut("La Chine et la Lune")) == ["chine", "lune"]
+    assert list(Terms(plain=True).cut("La Chine et la Lune")) == ["la", "chine", "et", "lune"]
 
 
 def test_the_page_has_the_same_plain_words() -> None:
@@ -105,15 +121,15 @@ def test_the_page_has_the_same_plain_words() -> None:
 
 @given(st.text())
 def test_any_text_is_cut(text: str) -> None:
-    counted, words = Terms().count(text)
-    assert bool(words) == any(char.isalnum() for char in text)
-    assert all(0 < len(term) <= LONGEST_TERM for term in counted if term)
+    terms = Terms(plain=True)
+    assert bool(sum(terms[piece].size for piece in text.split())) == any(char.isalnum() for char in text)
+    assert all(len(term) <= LONGEST_TERM for term in terms.cut(text))
 
 
 def test_a_record_is_found_by_every_name_of_its_topics(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     shard = index(records(folder))
-    assert {"artificial", "intelligence", "ia", "ai", "artificialintelligence", "gdpr"} <= set(shard.terms)
+    assert {"artificial", "intelligence", "ia", "ai", "artificialintelligence", "gdpr"} <= set(shard.terms.names)
     assert levels(shard, "gdpr")[0] >= levels(shard, "rgpd")[0] > 0
 
 
@@ -145,17 +161,23 @@ def test_an_extract_begins_with_the_text(folder: Folder) -> None:
 
 def test_the_spellings_are_in_order_and_whole() -> None:
     forms = {"réseau": 2, "reseau": 1, "réseaux": 1, "sociaux": 10}
+    known = Spellings()
+    shards = [keep_spellings([form], np.array([number]), known) for form, number in forms.items()]
+    shards.append(keep_spellings(["reseau", "réseau"], np.array([1, 1]), known))
     words, word = [], ""
-    for line in zlib.decompress(pack_words(forms), 31).decode().split("\n"):
+    for line in zlib.decompress(pack_spellings(shards), 31).decode().split("\n"):
         word = word[: int(line[0], 36)] + line[1:-1]
         words.append((word, int(line[-1])))
-    assert words == [("réseau", 1), ("réseaux", 0), ("sociaux", 3)]
+    assert words == [("réseau", 2), ("réseaux", 0), ("sociaux", 3)]
+    assert zlib.decompress(pack_spellings([]), 31) == b""
 
 
 def test_a_new_record_moves_no_other_into_another_group() -> None:
     made = make(3000)
-    before = [[record.url for record in part] for part in group(made)]
-    after = [[record.url for record in part] for part in group([Record("nouveau/", "Nouveau", "texte"), *made])]
+    before, after = (
+        [[record.url for record in part] for part in group(some, lambda record: record.url, MEAN, LEAST, MOST)]
+        for some in (made, [*made[:5], Record("nouveau/", "Nouveau", "texte"), *made[5:]])
+    )
     assert [url for part in before for url in part] == [record.url for record in made]
     assert max(map(len, before)) <= MOST
     assert len(before) > 4
@@ -164,34 +186,96 @@ def test_a_new_record_moves_no_other_into_another_group() -> None:
 
 def test_a_kept_shard_comes_back_and_a_broken_one_does_not(tmp_path: Path) -> None:
     shard = index(make(20))
-    keep_shard(tmp_path, "a", shard)
-    assert load_shard(tmp_path, "a") == shard
+    keep_shard(tmp_path, "a", *hold(shard))
+    kept = load_shard(tmp_path, "a")
+    assert kept
+    assert (kept.terms.names, kept.terms.values) == (shard.terms.names, shard.terms.values)
+    assert kept.facets.names == shard.facets.names
+    assert kept.read_spellings() == shard.spellings
+    assert [kept.read_text(at) for at in range(5)] == list(shard.texts)
     data = (tmp_path / "a").read_bytes()
-    for broken in (b"", data[:-1], data[:30], data[:-1] + b"?"):
+    for broken in (b"", data[:3], data[:30], data[:20] + b"??????" + data[26:]):
         (tmp_path / "a").write_bytes(broken)
         assert load_shard(tmp_path, "a") is None
     assert load_shard(tmp_path / "absent", "a") is None
+    (tmp_path / "a").write_bytes(data[:-1] + b"?")
+    kept = load_shard(tmp_path, "a")
+    assert kept
+    with pytest.raises(BrokenShardError):
+        kept.read_text(4)
+
+
+def test_a_broken_cache_is_made_anew(tmp_path: Path) -> None:
+    made, cache = make(300), tmp_path / "cache"
+    write(made, tmp_path / "first", "fr", cache)
+    for path in cache.iterdir():
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+    write(made, tmp_path / "again", "fr", cache)
+    assert read(tmp_path / "again") == read(tmp_path / "first")
 
 
 def test_the_cache_changes_no_byte_and_one_record_costs_one_shard(tmp_path: Path) -> None:
     made, cache = make(2000), tmp_path / "cache"
-    write_files(made, tmp_path / "first", "fr", cache)
+    write(made, tmp_path / "first", "fr", cache)
     kept = {path.name for path in cache.iterdir()}
     made[700] = replace(made[700], text="un autre texte")
-    write_files(made, tmp_path / "cached", "fr", cache)
-    write_files(made, tmp_path / "plain", "fr")
+    write(made, tmp_path / "cached", "fr", cache)
+    write(made, tmp_path / "plain")
     assert read(tmp_path / "cached") == read(tmp_path / "plain") != read(tmp_path / "first")
     now = {path.name for path in cache.iterdir()}
     assert len(now - kept) == len(kept - now) == 1
-    write_files(made, tmp_path / "first", "fr", cache)
+    write(made, tmp_path / "first", "fr", cache)
     assert read(tmp_path / "first") == read(tmp_path / "plain"), "what an earlier index left is gone"
+
+
+def test_what_is_there_is_not_written_and_no_record_of_another_shard_is_made(tmp_path: Path) -> None:
+    made, cache = make(2000), tmp_path / "cache"
+    write(made, tmp_path / "first", "fr", cache)
+    before = read(tmp_path / "first")
+    made[700] = replace(made[700], text=made[700].text + " zyzzyva")
+    asked: list[str] = []
+
+    def ask(record: Record) -> Record:
+        asked.append(record.url)
+        return record
+
+    some = [Draft(record.url, repr(record).encode(), partial(ask, record)) for record in made]
+    write_files(some, tmp_path / "second", "fr", cache, before)
+    written = read(tmp_path / "second")
+    assert made[700].url in asked
+    assert len(asked) <= MOST
+    assert "zyzzyva" in "".join(names_of(data) for path, data in written.items() if path.startswith("words/"))
+    assert sum(path.startswith("words/") for path in written) <= 2
+    assert len(written) < len(before) / 4
+    write(made, tmp_path / "plain")
+    assert {path: (before | written)[path] for path in list_paths(tmp_path / "second")} == read(tmp_path / "plain")
+
+
+def names_of(data: bytes) -> str:
+    """The names in a file of words."""
+    table = zlib.decompress(data, 31)
+    return table[4 : 4 + int.from_bytes(table[:4], "little")].decode()
+
+
+@given(st.lists(st.lists(st.text(st.sampled_from("aé\uffee𝒳z"), min_size=1), unique=True), max_size=3), st.data())
+def test_names_are_in_the_order_of_a_browser(tables: list[list[str]], data: st.DataObject) -> None:
+    made = [make_table(names, np.ones((len(names), 1), np.uint8)) for names in tables]
+    every = sorted({name for names in tables for name in names}, key=rank)
+    assert all(list(table.names) == sorted(table.names, key=rank) for table in made)
+    middle = data.draw(st.sampled_from(["m", *every]))
+    found = [names_of(merge(made, "", middle)), names_of(merge(made, middle))]
+    expected = (
+        [name for name in every if rank(name) < rank(middle)],
+        [name for name in every if rank(name) >= rank(middle)],
+    )
+    assert [text.split("\0") if text else [] for text in found] == list(expected)
 
 
 def test_a_cache_of_another_language_is_not_used(tmp_path: Path) -> None:
     made = [replace(record, language="en") for record in make(30)]
     for language in ("fr", "en"):
-        write_files(made, tmp_path / f"{language}-cached", language, tmp_path / "cache")
-        write_files(made, tmp_path / language, language)
+        write(made, tmp_path / f"{language}-cached", language, tmp_path / "cache")
+        write(made, tmp_path / language, language)
         assert read(tmp_path / f"{language}-cached") == read(tmp_path / language)
     assert read(tmp_path / "fr") != read(tmp_path / "en")
 
@@ -200,9 +284,8 @@ MAKE = """
 import sys
 from pathlib import Path
 sys.path[:0] = [sys.argv[2]]
-from test_search import make
-from veille.publishing.search import write_files
-write_files(make(300), Path(sys.argv[1]), "fr")
+from test_search import make, write
+write(make(300), Path(sys.argv[1]))
 """
 
 
@@ -222,13 +305,13 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
 def test_a_thread_writes_the_same(tmp_path: Path) -> None:
     made = make(50)
     with ThreadPoolExecutor(1) as executor:
-        executor.submit(write_files, made, tmp_path / "thread", "fr").result()
-    write_files(made, tmp_path / "here", "fr")
+        executor.submit(write, made, tmp_path / "thread").result()
+    write(made, tmp_path / "here")
     assert read(tmp_path / "thread") == read(tmp_path / "here")
 
 
 def test_every_file_is_named_by_the_entry(tmp_path: Path) -> None:
-    write_files(make(900), tmp_path, "fr")
+    write(make(900), tmp_path)
     entry = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
     assert sum(entry["sizes"]) == 900
     texts = (
@@ -239,6 +322,7 @@ def test_every_file_is_named_by_the_entry(tmp_path: Path) -> None:
     words = [f"words/{name}.bin" for name in entry["words"].split(" ")]
     assert set(read(tmp_path)) == {"index.json", entry["facets"], entry["spelling"], *words, *texts}
     assert len(entry["starts"].split(" ")) == len(words)
+    assert set(list_paths(tmp_path)) == set(read(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -247,12 +331,12 @@ def test_every_file_is_named_by_the_entry(tmp_path: Path) -> None:
 )
 def test_ugly_texts_do_no_harm(tmp_path: Path, text: str) -> None:
     made = [Record("a/", text[:500], text, subjects=(text[:50],), facets=(("topic", text[:50]),))]
-    write_files(made, tmp_path / "one", "fr", tmp_path / "cache")
-    write_files(made, tmp_path / "two", "fr", tmp_path / "cache")
+    write(made, tmp_path / "one", "fr", tmp_path / "cache")
+    write(made, tmp_path / "two", "fr", tmp_path / "cache")
     assert read(tmp_path / "one") == read(tmp_path / "two")
     shutil.rmtree(tmp_path / "one")
 
 
 def test_an_archive_without_articles_has_an_index_too(tmp_path: Path) -> None:
-    write_files([], tmp_path, "fr")
+    write([], tmp_path)
     assert json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))["sizes"] == []

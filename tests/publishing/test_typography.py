@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from veille.publishing.hypertext import Html
 from veille.publishing.typography import NARROW, NO_BREAK, Mark, language_tag, render_inline, typeset
 
 
@@ -50,23 +51,23 @@ def test_ordinals_are_raised(text: str, html: str) -> None:
 
 
 def test_marks_go_round_their_words_and_not_round_spaces() -> None:
-    link = Mark(2, 8, "<a>", "</a>")
+    link = Mark(2, 8, Html("<a>"), Html("</a>"))
     assert render_inline("« Fusion » ?", "fr", [link]) == f"«{NARROW}<a>Fusion</a>{NARROW}»{NARROW}?"
 
 
 def test_marks_nest_and_never_cross() -> None:
     marks = [
-        Mark(0, 10, "<s>", "</s>"),
-        Mark(5, 8, "<b>", "</b>"),
-        Mark(8, 12, "<i>", "</i>"),
-        Mark(4, 4, "<u>", "</u>"),
+        Mark(0, 10, Html("<s>"), Html("</s>")),
+        Mark(5, 8, Html("<b>"), Html("</b>")),
+        Mark(8, 12, Html("<i>"), Html("</i>")),
+        Mark(4, 4, Html("<u>"), Html("</u>")),
     ]
     assert render_inline("abcdefghijklmn", "en", marks) == "<s>abcde<b>fgh</b>ij</s>klmn"
 
 
 @given(st.text(max_size=200), st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=6))
 def test_no_word_is_changed_and_all_is_escaped(text: str, places: list[tuple[int, int]]) -> None:
-    marks = [Mark(start, end, "<b>", "</b>") for start, end in places]
+    marks = [Mark(start, end, Html("<b>"), Html("</b>")) for start, end in places]
     html = render_inline(text, "fr", marks)
     shown = unescape(re.sub(r"</?(?:b|sup)>", "", html))
     assert re.sub(r"[ \u00a0\u202f]", "", shown) == re.sub(r"[ \u00a0\u202f]", "", text)
@@ -79,7 +80,7 @@ def test_no_word_is_changed_and_all_is_escaped(text: str, places: list[tuple[int
 )
 def test_ugly_text_takes_linear_time(text: str) -> None:
     start = time.process_time()
-    render_inline(text, "fr", [Mark(place, place + 2, "<b>", "</b>") for place in range(0, len(text), 7)])
+    render_inline(text, "fr", [Mark(place, place + 2, Html("<b>"), Html("</b>")) for place in range(0, len(text), 7)])
     assert time.process_time() - start < 2
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from veille.model import Span
 from veille.reading.cleaning import clean, cut, join, keep, span
+from veille.reading.lines import split
 
 
 def test_white_space_is_folded_and_found_again() -> None:
@@ -25,6 +26,24 @@ def test_white_space_is_folded_and_found_again() -> None:
 def test_hidden_characters_are_dropped_and_controls_shown() -> None:
     seed = "co\u00adopé\u200bra\u202etion\x00\x7f\x9f"
     assert clean(seed, 0, len(seed)).text == "coopération\u2400\u2421\ufffd"
+
+
+def test_every_control_hidden_or_spacing_character_is_noticed() -> None:
+    controls = (*range(0x20), *range(0x7F, 0xA0), 0xD800, 0xDFFF)
+    hidden = (0xAD, 0x61C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    spaces = (0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+    for code in (*controls, *hidden, *range(0xE0000, 0xE0080), *spaces):
+        assert chr(code) not in clean(f"a{chr(code)}b", 0, 3).text, hex(code)
+
+
+def test_only_line_feeds_and_carriage_returns_end_lines() -> None:
+    found = split("un\fdeux\r\ntrois\rquatre\u2028cinq\n\n\x85\nsix\x1esept")
+    assert [(line.text.split()[0], line.number, line.gap) for line in found] == [
+        ("un", 1, 0),
+        ("trois", 2, 0),
+        ("quatre", 3, 0),
+        ("six\u241esept", 6, 2),
+    ]
 
 
 def test_composition_keeps_its_marks_in_the_span() -> None:

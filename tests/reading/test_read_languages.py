@@ -17,6 +17,8 @@ from veille.reading.languages import detect
             "fr",
             "language/words",
         ),
+        ("«le»(la)/des;12", "fr", "language/words"),
+        ("of-the.and’that", "en", "language/words"),
         ("Puces françaises", "fr", "language/shapes"),
         ("Growing pains", "en", "language/shapes"),
         ("12 345", "xx", "language/default"),

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from veille.analysis import currencies, units
 from veille.analysis.counted_nouns import read_counted
 from veille.analysis.currencies import money_after, money_before
 from veille.analysis.numerals import Number, read_number
@@ -30,6 +31,7 @@ class Amount(NamedTuple):
         return self.number.value * self.factor
 
 
+_ONE = Decimal(1)
 _ONE_IN_GENERAL = re.compile(r" (?:numérique|digital|fort|faible|unique|sur|commun)")
 _SHORT_BACK = 4
 _GLUED = frozenset("_/\\#=&?@~%^*")
@@ -42,6 +44,8 @@ _BELOW_ZERO = re.compile(r"\b(?:moins|minus) $", re.IGNORECASE)
 _LONGEST_MINUS = 7
 # Behind these no unit can follow; asking early saves most of the time that years and dates cost.
 _CLOSING = frozenset(["", *".,;:!?)]»\n"])
+_NEXT_WORD = re.compile("[ \u00a0\u2009\u202f]([^\\W\\d_]+)")
+_BEGINNINGS = currencies.BEGINNINGS | units.BEGINNINGS
 _LEAST_SPELLED = 100
 # Architectures, not quantities ("64 bits").
 _FORMATS = frozenset(map(Decimal, (8, 16, 32, 64)))
@@ -66,17 +70,29 @@ def read_amount(
         return None
     begin = money[1] if money else start
     sign, begin = (1, begin) if joined else _signed(text, begin)
-    signed = number._replace(value=sign * number.value)
+    signed = number if sign > 0 else number._replace(value=-number.value)
     if money:
-        return Amount(signed, money[0], Decimal(1), begin, number.end, before=True)
+        return Amount(signed, money[0], _ONE, begin, number.end, before=True)
     if text[number.end : number.end + 1] in _CLOSING:
-        return Amount(number, "", Decimal(1), start, number.end)
+        return Amount(number, "", _ONE, start, number.end)
+    if not _may_have_unit(text, number.end):
+        return _counted(text, number, language)
     after = money_after(text, number.end, language)
     if after:
         general = number.spelled and number.value == 1 and _ONE_IN_GENERAL.match(text, after.end)
-        signed = signed._replace(value=signed.value + sign * after.rest)
+        if after.rest:
+            signed = signed._replace(value=signed.value + sign * after.rest)
         return None if general else Amount(signed, after.code, after.factor, begin, after.end)
     return _measured(text, signed, begin, language) or _counted(text, number, language)
+
+
+def _may_have_unit(text: str, end: int) -> bool:
+    """Whether a currency or a technical unit may follow a number, as its next word tells where that is all it has."""
+    match = _NEXT_WORD.match(text, end)
+    if match is None:
+        return True
+    word = match.group(1)
+    return word[0].isupper() or word.lower() in _BEGINNINGS
 
 
 def _measured(text: str, number: Number, begin: int, language: str) -> Amount | None:
@@ -95,7 +111,7 @@ def _measured(text: str, number: Number, begin: int, language: str) -> Amount | 
 
 def _counted(text: str, number: Number, language: str) -> Amount:
     """The number with the noun it counts, or without any unit; words below a hundred count nothing here."""
-    bare = Amount(number, "", Decimal(1), number.start, number.end)
+    bare = Amount(number, "", _ONE, number.start, number.end)
     if number.spelled and not number.scaled and number.value < _LEAST_SPELLED:
         return bare
     counted = read_counted(text, number.end, language, linked=number.linked, scaled=number.scaled)
@@ -105,7 +121,7 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         number = _whole(text, number)
     if number.value <= 1 or (counted.noun == "bit" and number.value in _FORMATS):
         return bare
-    return Amount(number, counted.noun, Decimal(1), number.start, counted.end, counted=True)
+    return Amount(number, counted.noun, _ONE, number.start, counted.end, counted=True)
 
 
 def _signed(text: str, begin: int) -> tuple[int, int]:

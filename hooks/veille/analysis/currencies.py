@@ -177,6 +177,12 @@ _HUNDREDTHS = {"fr": {"centime": "EUR"}, "en": {"cent": "USD", "pence": "GBP"}}
 # Before a number some codes are other names ("ETH 2.0"); glued to one, nearly all are ("H5", "COP21").
 _LEADING = "|".join(code for code in _ISO.split() if code not in {"BTC", "ETH"})
 _NOUNS = {*_ALONE, *_QUALIFIED}
+BEGINNINGS = frozenset(
+    noun + ending
+    for noun in (*_NOUNS, "centime", "cent", "pence", "de", "d", "of", "nouveaux")
+    for ending in ("", "s", "x")
+)
+"""The words in lower case with which a currency may begin behind a number; what has a capital may always."""
 
 _BEFORE = re.compile(
     rf"(?<![\w$])((?:US|CAN?|AU|NZ|HK|NT|MX|[CASR])?\$|CN¥|[€£¥₩₹₽₺₪₿₫฿₴₦₱]|Rs\.?|(?:RMB|EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY))"
@@ -194,19 +200,20 @@ _PLAIN_NAME = re.compile(r"[^\W\d_]{1,24}(?![^\W\d_])")
 _AFTER_WORD = re.compile(r" (de [^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+)?)")
 _BEFORE_WORD = re.compile(r"((?:[A-Z][^\W\d_]+ )?(?:U\.S\.|[A-Z][^\W\d_]+)) (?=[a-z])")
 _LONGEST_PREFIX = 6
+_SPACES = " \u00a0\u2009\u202f"
+_LAST_SIGNS = "$€£¥₩₹₽₺₪₿₫฿₴₦₱.s"
+"""What the signs and codes of `_BEFORE` end with that do not end with a capital."""
 _HUNDREDTH = Decimal("0.01")
 
 
 def money_before(text: str, start: int) -> tuple[str, int] | None:
     """The code of the currency written right before `start` ("US$ 3", "EUR 5"), and where it begins."""
-    if start and (
-        text[start - 1] in " \u00a0\u2009\u202f$€£¥₩₹₽₺₪₿₫฿₴₦₱." or text[start - 1].isupper() or text[start - 1] == "s"
-    ):
-        window = max(0, start - _LONGEST_PREFIX)
-        match = _BEFORE.search(text[window:start])
-        if match:
-            return _CODES[match.group(1) or match.group(2)], window + match.start()
-    return None
+    window = max(0, start - _LONGEST_PREFIX)
+    before = text[window:start]
+    last = before.rstrip(_SPACES)[-1:]
+    # Few numbers stand behind what a currency may end with, which asking first saves the search for all the others.
+    match = _BEFORE.search(before) if last and (last in _LAST_SIGNS or last.isupper()) else None
+    return (_CODES[match.group(1) or match.group(2)], window + match.start()) if match else None
 
 
 def money_after(text: str, start: int, language: str) -> Money | None:

@@ -60,6 +60,17 @@ _BOUND = {
         re.IGNORECASE,
     ),
 }
+_BOUND_ENDS = {
+    "fr": (
+        *("de ", "d'", "d’", "environ ", "quelque ", "presque ", "'à ", "’à ", "moins ", "plus "),
+        *("maximum ", "minimum ", "peine "),
+    ),
+    "en": (
+        *("than ", "over ", "under ", "to ", "least ", "most ", "about ", "around ", "nearly ", "almost ", "roughly "),
+        *("approximately ", "some ", "estimated ", "as "),
+    ),
+}
+"""What the patterns of `_BOUND` end with, asked first because nearly all numbers stand behind something else."""
 # A currency may stand between the two numbers of a range ("$5 to $7 billion").
 _PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASR])?\$|[€£¥₩₹]|[A-Z]{{3}}){_SPACES}?(?=[0-9])")
 
@@ -162,7 +173,8 @@ def _omits_thousands(text: str, first: Amount, second: Amount) -> bool:
 def _bounded(text: str, start: int, floor: int, language: str) -> int:
     """Where the expression begins, with the bound that may stand before it ("plus de", "up to")."""
     window = max(floor, start - _LOOK_BACK)
-    match = _BOUND[language].search(text[window:start])
+    before = text[window:start]
+    match = _BOUND[language].search(before) if before.lower().endswith(_BOUND_ENDS[language]) else None
     return window + match.start() if match else start
 
 

@@ -36,7 +36,7 @@ def find_generic(
 
 def _is_generic(article: Article, words: Words, name: tuple[str, ...], runs: Sequence[Run]) -> bool:
     before = [_read_before(words, run) for run in runs]
-    if any(map(_announces_event, before)):
+    if any(_announces_event(lowers) for lowers in before):
         return True
     if len(name) > 1:
         return False
@@ -47,23 +47,23 @@ def _is_generic(article: Article, words: Words, name: tuple[str, ...], runs: Seq
         )
     people = words.language == "fr" and text[1:].islower() and text.isalpha() and text.lower() not in FIRST_NAMES
     # `dans les Alpes` is no people.
-    return people and all(lowers[:1] == ["les"] and lowers[1:2] != ["dans"] for lowers in before)
+    return people and all(lowers[:1] == ("les",) and lowers[1:2] != ("dans",) for lowers in before)
 
 
-def _read_before(words: Words, run: Run) -> list[str]:
+def _read_before(words: Words, run: Run) -> tuple[str, ...]:
     """The words before a run in lower case, nearest first, as far as nothing but spaces parts them."""
-    lowers: list[str] = []
-    index = run.first
-    while index and words.all[index].joined and len(lowers) < _MOST_BEFORE:
-        index -= 1
-        lowers.append(words.lowers[index])
-    return lowers
+    start = run.first
+    while start and words.joined[start] and run.first - start < _MOST_BEFORE:
+        start -= 1
+    return words.lowers[start : run.first][::-1]
 
 
 def _announces_event(before: Sequence[str]) -> bool:
     """Whether words, nearest first, are `la conférence`, `lors des`, `l'édition de`."""
-    if before and before[0] in EVENTS:
-        return True
+    if not before or before[0] in EVENTS:
+        return bool(before)
+    if before[0] not in _TIES:
+        return False
     ties = next((at for at, lower in enumerate(before) if lower not in _TIES), len(before))
     return 0 < ties < len(before) and before[ties] in {"lors", "édition", "éditions"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from veille.analysis.gazetteer import (
@@ -28,12 +29,24 @@ from veille.analysis.gazetteer import (
 from veille.analysis.lexicon import listed
 from veille.model import ConceptKind
 
+
+def _with_plurals(cues: frozenset[str]) -> frozenset[str]:
+    return cues | {f"{cue}s" for cue in cues}
+
+
 _PLAIN: Final = re.compile(r"[^\W\d_][^\W\d_A-ZÀ-ÖØ-Þ]*(?:[-'’][^\W\d_]+)*\Z")
 _DETERMINERS: Final = listed("le la les l' l’ un une du des au aux ce cette ces the a an this its")
 _TIED: Final = listed("de d' d’ du des la le l' l’ of the")
 _PLACE_SHAPE: Final = re.compile(
     r"(?:Sainte?|Nouvel(?:le)?|Haute?|Basse?)-\w|[\w-]+-(?:sur|sous|lès|les|en|aux|la)-\w", re.IGNORECASE
 )
+_CUES: Final = (
+    (_with_plurals(ORGANISATION_CUES), ConceptKind.ORGANISATION),
+    (_with_plurals(PRODUCT_CUES), ConceptKind.PRODUCT),
+    (_with_plurals(PLACE_CUES), ConceptKind.PLACE),
+)
+_ANY_CUE: Final = frozenset[str]().union(*(cues for cues, _ in _CUES))
+_NOT_PEOPLE: Final = _with_plurals(NOT_PEOPLE)
 _WHERE: Final = frozenset({"à"})
 _OF: Final = listed("de d' d’ of")
 _LEADERS: Final = listed(
@@ -44,15 +57,16 @@ _TIE_AND_LEADER = 2
 COMPASS: Final = listed("Nord Sud Est Ouest")
 _LONGEST_PERSON = 4
 _ACRONYM = 3
+_MOST_KEPT = 1 << 14
+"""Names of which is kept what they say by themselves: those of one article come back in others."""
 
 
 class Evidence(NamedTuple):
-    """One occurrence: the name's words, the words before it (nearest first) and after it, all within its sentence.
+    """One occurrence of a name: the words before it (nearest first) and after it, all within its sentence.
 
     `before` and `after` are in lower case; `branded` says that it begins with a name that the vocabulary knows.
     """
 
-    name: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
     branded: bool
@@ -66,24 +80,30 @@ class Judgement(NamedTuple):
     rule: str
 
 
-def choose_kind(occurrences: Iterable[Evidence]) -> tuple[ConceptKind, str]:
-    """The kind for which the strongest rule speaks, and the rule; among equals, that which speaks most often."""
-    judged = Counter(_judge(evidence) for evidence in occurrences)
-    best = min(judged, key=lambda judgement: (judgement.rank, -judged[judgement], judgement.rule))
+def choose_kind(name: tuple[str, ...], occurrences: Iterable[Evidence]) -> tuple[ConceptKind, str]:
+    """The kind for which the strongest rule speaks, and the rule; among equals, that which speaks most often.
+
+    `name` has the words of the name. Its occurrences are not looked at where it says by itself what it names.
+    """
+    best = _by_words(name) or _choose([_judge(name, evidence) for evidence in occurrences])
     return best.kind, best.rule
 
 
-def _judge(evidence: Evidence) -> Judgement:
-    for rank, rule in enumerate((_by_words, _by_context, _by_deeds)):
-        judgement = rule(evidence)
-        if judgement is not None:
-            return judgement._replace(rank=judgement.rank + 10 * rank)
-    return _by_shape(evidence)
+def _choose(judgements: list[Judgement]) -> Judgement:
+    if len(judgements) == 1:
+        return judgements[0]
+    judged = Counter(judgements)
+    return min(judged, key=lambda judgement: (judgement.rank, -judged[judgement], judgement.rule))
 
 
-def _by_words(evidence: Evidence) -> Judgement | None:
+def _judge(name: tuple[str, ...], evidence: Evidence) -> Judgement:
+    judgement = _by_context(name, evidence) or _by_deeds(name, evidence)
+    return judgement or _by_shape(name, determined=not _DETERMINERS.isdisjoint(evidence.before[:1]))
+
+
+@lru_cache(_MOST_KEPT)
+def _by_words(name: tuple[str, ...]) -> Judgement | None:
     """Judge by what the name itself says."""
-    name = evidence.name
     lowers = [word.lower() for word in name]
     several = len(name) > 1
     if several and lowers[-1] in LEGAL_FORMS:
@@ -103,47 +123,40 @@ def _by_words(evidence: Evidence) -> Judgement | None:
     return None
 
 
-def _by_context(evidence: Evidence) -> Judgement | None:
+def _by_context(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     """Judge by the words around the name."""
+    plain = is_plain(name)
     before = [word for word in evidence.before if word not in _TIED]
-    near = before[:1]
-    plain = is_plain(evidence.name)
-    if plain and near and near[0] in ADDRESS:
-        return Judgement(0, ConceptKind.PERSON, "person/title")
-    direct = evidence.before[:1]
-    if plain and direct and direct[0] in ROLES:
-        return Judgement(1, ConceptKind.PERSON, "person/role")
-    for cues, kind in (
-        (ORGANISATION_CUES, ConceptKind.ORGANISATION),
-        (PRODUCT_CUES, ConceptKind.PRODUCT),
-        (PLACE_CUES, ConceptKind.PLACE),
-    ):
-        # One adjective may stand between: "la société française X"; and for a place, a link: "la ville de X".
-        around = before if kind is ConceptKind.PLACE else evidence.before
-        if around and (
-            _is_in(around[0], cues) or (around[0] not in _TIED and any(_is_in(word, cues) for word in around[1:2]))
-        ):
-            return Judgement(2, kind, f"{kind}/cue")
-    if plain and 1 < len(evidence.name) <= _LONGEST_PERSON:
-        if any(word in ROLES for word in evidence.after[:3]):
-            return Judgement(3, ConceptKind.PERSON, "person/role")
-        if any(word in SPEECH for word in evidence.after[:2]):
-            return Judgement(4, ConceptKind.PERSON, "person/speech")
+    if plain and before and before[0] in ADDRESS:
+        return Judgement(10, ConceptKind.PERSON, "person/title")
+    if plain and evidence.before and evidence.before[0] in ROLES:
+        return Judgement(11, ConceptKind.PERSON, "person/role")
+    if not _ANY_CUE.isdisjoint(evidence.before):
+        for cues, kind in _CUES:
+            # One adjective may stand between: "la société française X"; and for a place, a link: "la ville de X".
+            around = before if kind is ConceptKind.PLACE else evidence.before
+            if around and (around[0] in cues or (around[0] not in _TIED and not cues.isdisjoint(around[1:2]))):
+                return Judgement(12, kind, f"{kind}/cue")
+    if plain and 1 < len(name) <= _LONGEST_PERSON:
+        if not ROLES.isdisjoint(evidence.after[:3]):
+            return Judgement(13, ConceptKind.PERSON, "person/role")
+        if not SPEECH.isdisjoint(evidence.after[:2]):
+            return Judgement(14, ConceptKind.PERSON, "person/speech")
     return None
 
 
-def _by_deeds(evidence: Evidence) -> Judgement | None:
+def _by_deeds(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     """Judge by weaker signs around the name: what it does, and what is done with it."""
-    if any(word in ACTS for word in evidence.after[:2]):
-        return Judgement(0, ConceptKind.ORGANISATION, "organisation/acts")
+    if not ACTS.isdisjoint(evidence.after[:2]):
+        return Judgement(20, ConceptKind.ORGANISATION, "organisation/acts")
     if _belongs_to_someone(evidence.before):
-        return Judgement(0, ConceptKind.ORGANISATION, "organisation/member")
+        return Judgement(20, ConceptKind.ORGANISATION, "organisation/member")
     if evidence.before and evidence.before[0] in USES:
-        return Judgement(1, ConceptKind.PRODUCT, "product/use")
+        return Judgement(21, ConceptKind.PRODUCT, "product/use")
     if evidence.branded:
-        return Judgement(2, ConceptKind.PRODUCT, "product/brand")
-    if len(evidence.name) == 1 and is_plain(evidence.name) and evidence.before and evidence.before[0] in _WHERE:
-        return Judgement(3, ConceptKind.PLACE, "place/preposition")
+        return Judgement(22, ConceptKind.PRODUCT, "product/brand")
+    if len(name) == 1 and evidence.before and evidence.before[0] in _WHERE and is_plain(name):
+        return Judgement(23, ConceptKind.PLACE, "place/preposition")
     return None
 
 
@@ -151,17 +164,16 @@ def _belongs_to_someone(before: tuple[str, ...]) -> bool:
     """Whether a name follows one of a person or of who leads: `Sam Altman d’OpenAI`, `le patron d’OpenAI`."""
     if len(before) < _TIE_AND_LEADER or before[0] not in _OF:
         return False
-    return before[1] in _LEADERS or any(word in FIRST_NAMES for word in before[2:3])
+    return before[1] in _LEADERS or not FIRST_NAMES.isdisjoint(before[2:3])
 
 
-def _by_shape(evidence: Evidence) -> Judgement:
-    """Judge by the look of the name, where nothing else speaks."""
-    name = evidence.name
+@lru_cache(_MOST_KEPT)
+def _by_shape(name: tuple[str, ...], *, determined: bool) -> Judgement:
+    """Judge by the look of the name, where nothing else speaks; `determined` where an article stands before it."""
     if _PLACE_SHAPE.match(name[0]) or (len(name) > 1 and name[-1] in COMPASS):
         return Judgement(30, ConceptKind.PLACE, "place/shape")
-    determined = bool(evidence.before) and evidence.before[0] in _DETERMINERS
     if 1 < len(name) <= _LONGEST_PERSON and is_plain(name):
-        if any(_is_in(word.lower(), NOT_PEOPLE) for word in name):
+        if any(word.lower() in _NOT_PEOPLE for word in name):
             return Judgement(31, ConceptKind.PRODUCT, "product/shape")
         if not determined:
             return Judgement(31, ConceptKind.PERSON, "person/shape")
@@ -174,11 +186,7 @@ def _by_shape(evidence: Evidence) -> Judgement:
     return Judgement(33, ConceptKind.ORGANISATION, "organisation/shape")
 
 
-def _is_in(word: str, cues: frozenset[str]) -> bool:
-    """Whether a word, or what it is the plural of, is among cues."""
-    return word in cues or word.removesuffix("s") in cues
-
-
+@lru_cache(_MOST_KEPT)
 def is_plain(name: tuple[str, ...]) -> bool:
     """Whether all words of a name are written as those of people are: letters, and a capital only in front."""
-    return all(_PLAIN.match(word) for word in name)
+    return all(map(_PLAIN.match, name))

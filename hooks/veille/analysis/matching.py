@@ -7,9 +7,9 @@ and the longest name that begins at a word is kept (leftmost-longest, without ov
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from veille.analysis.boundaries import is_styled, is_whole, may_hold_addresses, stands_free
 from veille.analysis.inflection import numbers
@@ -23,6 +23,12 @@ _WORDS = re.compile(f"({WORD.pattern})")
 Cases = tuple[tuple[int, str], ...]
 """For each word of a spelling its `Case`, as a number, and its form as given; empty where any capitals will do."""
 _MOST_PHRASES = 64
+_MOST_KEPT = 1 << 16
+"""Ways in which texts write names whose agreement is kept, before all are forgotten."""
+_TOKENS = re.compile(rf"{WORD.pattern}|\+")
+_PARTED = frozenset({"", " "})
+_ENDED = frozenset({"", " ", ","})
+"""What stands before and after a name that is plainly a word by itself."""
 _CODE = re.compile(r"`[^`\n]+`")
 
 
@@ -54,9 +60,10 @@ class Matcher:
     `openings` has every spelling, and every beginning of one that ends with a word, in lower case with its gaps; its
     value is 0, or where in `ends` the names stand that are so spelled, each with the capitals that it asks for.
     It is flat, because the garbage collector passes over a mapping of text to numbers, and walks through a tree.
+    `unsure` are the names that do not always count. What is kept of the texts read makes no difference to any result.
     """
 
-    __slots__ = ("ancestors", "ends", "names", "openings")
+    __slots__ = ("_agreeing", "ancestors", "ends", "names", "openings", "unsure")
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         names: dict[_Name, int] = {}
@@ -73,6 +80,29 @@ class Matcher:
         self.ancestors: Mapping[str, tuple[str, ...]] = {
             concept.id: vocabulary.broader_of(concept.id) for concept in vocabulary.concepts
         }
+        self.unsure = frozenset(index for index, name in enumerate(self.names) if not name.sure)
+        self._agreeing: dict[str, tuple[int, ...]] = {}
+
+    def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[object, ...]]:
+        return _restore, (self.names, self.ends, self.openings, self.ancestors, self.unsure)
+
+    def agreeing(self, written: str, ends: int) -> tuple[int, ...]:
+        """The names at `ends` whose capitals are as a text has written them; kept, since names come back."""
+        named = self._agreeing.get(written)
+        if named is None:
+            tokens = [token.strip("+") for token in _TOKENS.findall(written)]
+            found = [index for index, cases in self.ends[ends] if not cases or _agree(tokens, cases)]
+            if len(self._agreeing) >= _MOST_KEPT:
+                self._agreeing.clear()
+            named = self._agreeing[written] = tuple(dict.fromkeys(found))
+        return named
+
+
+def _restore(*state: Any) -> Matcher:
+    matcher = object.__new__(Matcher)
+    matcher.names, matcher.ends, matcher.openings, matcher.ancestors, matcher.unsure = state
+    matcher._agreeing = {}
+    return matcher
 
 
 def _list_names(concept: Concept, vocabulary: Vocabulary) -> Iterator[tuple[str, _Name]]:
@@ -161,7 +191,8 @@ def _read_block(block: Block, spoken: Spoken, language: str, matcher: Matcher) -
         if found is None:
             continue
         suspicious = may_hold_addresses(text) if suspicious is None else suspicious
-        if not stands_free(text, start, found[0], suspicious=suspicious):
+        apart = text[start - 1 : start] in _PARTED and text[found[0] : found[0] + 1] in _ENDED
+        if (suspicious or not apart) and not stands_free(text, start, found[0], suspicious=suspicious):
             continue
         while code is not None and code[1] <= start:
             code = next(codes, None)
@@ -208,31 +239,27 @@ class Spoken:
 
 def _walk(text: str, spoken: Spoken, at: int, matcher: Matcher) -> tuple[int, tuple[int, ...]] | None:
     """The longest name that begins with the word `at`: where it ends, and the names that are so written."""
-    openings = matcher.openings
-    key = spoken.lowers[at]
-    tokens = [spoken.pieces[2 * at + 1]]
-    end = spoken.bounds[2 * at + 1]
+    openings, lowers, bounds = matcher.openings, spoken.lowers, spoken.bounds
+    key = lowers[at]
+    start, end = bounds[2 * at], bounds[2 * at + 1]
     best: tuple[int, tuple[int, ...]] | None = None
     while (ends := openings.get(key)) is not None:
         if ends:
-            named = [index for index, cases in matcher.ends[ends] if not cases or _agree(tokens, cases)]
-            if named and not _continues_number(text, end, tokens[-1]):
-                abbreviated = len(tokens) > 1 and len(tokens[-1]) == 1 and text[end - 2 : end + 1 : 2] == ".."
-                best = end + abbreviated, tuple(dict.fromkeys(named))
+            named = matcher.agreeing(text[start:end], ends)
+            if named and not _continues_number(text, end):
+                best = end + _is_abbreviated(text, start, end), named
         if text[end : end + 1] == "+" and f"{key}+" in openings:
             key += "+"
             end += 1
-            tokens.append("")
             continue
         at += 1
-        if at == len(spoken.lowers):
+        if at == len(lowers):
             break
-        gap = GAPS.get(text[end : spoken.bounds[2 * at]])
+        gap = GAPS.get(text[end : bounds[2 * at]])
         if gap is None:
             break
-        tokens.append(spoken.pieces[2 * at + 1])
-        key += gap + spoken.lowers[at]
-        end = spoken.bounds[2 * at + 1]
+        key += gap + lowers[at]
+        end = bounds[2 * at + 1]
     return best
 
 
@@ -240,14 +267,21 @@ def _agree(tokens: Iterable[str], cases: Cases) -> bool:
     return all(agrees(token, case, given) for token, (case, given) in zip(tokens, cases, strict=True))
 
 
-def _continues_number(text: str, end: int, token: str) -> bool:
+def _continues_number(text: str, end: int) -> bool:
     """Whether the digits before a place go on behind it: GPT-4 is not in GPT-4.5."""
-    return token[-1:].isdigit() and text[end : end + 1] in {".", ","} and text[end + 1 : end + 2].isdigit()
+    return text[end : end + 1] in {".", ","} and text[end - 1].isdigit() and text[end + 1 : end + 2].isdigit()
+
+
+def _is_abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether the stop behind a name is that of its last letter: `U.S.`."""
+    return text[end : end + 1] == "." and end - 2 > start and text[end - 2] == "." and text[end - 1] != "+"
 
 
 def _settle(words: _Words, matches: list[tuple[int, _Match]], matcher: Matcher) -> list[int | None]:
     """For each match the name it counts as, or None: sure names first, then those that these give a context."""
     names = matcher.names
+    if all(matcher.unsure.isdisjoint(match.names) for _, match in matches):
+        return [match.names[0] for _, match in matches]
     chosen: list[int | None] = [None] * len(matches)
     evidence: set[str] = set()
     open_names: set[int] = set()

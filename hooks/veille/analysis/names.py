@@ -7,6 +7,7 @@ that only open a sentence, demonyms, days and months, units and formats, headlin
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -15,7 +16,7 @@ from veille.analysis.gazetteer import ACTS, ADDRESS, INSTITUTIONS, PLACES, PRESE
 from veille.analysis.generics import find_generic
 from veille.analysis.kinds import Evidence, choose_kind
 from veille.analysis.reach import Run
-from veille.analysis.runs import ENDS_SENTENCE, RunReader
+from veille.analysis.runs import ENDS_SENTENCE, RunReader, find_openings
 from veille.analysis.words import Words
 from veille.analysis.works import find_works
 from veille.model import Article, BlockKind, Candidate, ConceptKind, Mention, Passage
@@ -26,6 +27,8 @@ _LINKS: Final = frozenset(
     {", ", " et ", ", et ", " ou ", " ou encore ", " and ", ", and ", " or ", " & ", "/", " / ", " et d'", " et de "}
 )
 """What parts the members of an enumeration."""
+_MOST_LINKED: Final = 3
+"""How many words further the next member begins at most."""
 _WEAK_RULES: Final = frozenset({"organisation/shape", "organisation/acronym", "product/shape"})
 _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
@@ -40,40 +43,45 @@ _AROUND = 4
 def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...]) -> tuple[Candidate, ...]:
     """The names that no mention covers, in order of first use, each with all its passages."""
     known = _known_words(words, mentions)
-    # A form in lower case is both a word as it is written and a word in lower case.
-    ordinary = frozenset(words.texts).intersection(words.lowers)
-    reader = RunReader(article, words, known, ordinary)
+    written = frozenset(words.texts)
+    openings = find_openings(words, written)
+    reader = RunReader(article, words, known, written, openings)
     found: dict[tuple[str, ...], list[Run]] = {}
     titles: set[tuple[str, ...]] = set()
     for index, block in enumerate(article.blocks):
         if block.kind in _BODY or (block.kind in _HEADS and words.language == "fr"):
-            works = [Run(*pair, initial=False) for pair in find_works(article, words, index)]
-            expanded = [Run(*pair, initial=False) for pair in find_expansions(article, words, *words.extents[index])]
-            expanded = [each for each in expanded if all(each.last < w.first or each.first > w.last for w in works)]
-            expanded += works
-            titles.update(_name(words, work) for work in works)
-            for run in reader.runs(*words.extents[index]):
-                if all(run.last < long.first or run.first > long.last for long in expanded):
-                    found.setdefault(_name(words, run), []).append(run)
-            for run in expanded:
+            extent = words.extents[index]
+            runs: Iterable[Run] = reader.runs(*extent)
+            if _may_have_long(block.text):
+                works = [Run(*pair, initial=False) for pair in find_works(article, words, index)]
+                expanded = [Run(*pair, initial=False) for pair in find_expansions(article, words, *extent)]
+                long = [*_apart(expanded, works), *works]
+                titles.update([_name(words, work) for work in works])
+                runs = [*_apart(runs, long), *long]
+            for run in runs:
                 found.setdefault(_name(words, run), []).append(run)
     generic = find_generic(article, words, found)
     settled = _settle(words, {name: runs for name, runs in found.items() if name not in generic})
-    _find_again(article, words, known, settled)
+    _find_again(article, words, openings, known, settled)
     judged = {
-        name: _WORK if name in titles else choose_kind(_evidence(article, words, name, run) for run in runs)
+        name: _WORK if name in titles else choose_kind(name, (_evidence(article, words, run) for run in runs))
         for name, runs in settled.items()
     }
     _share_kinds(article, words, settled, judged)
     _join_surnames(settled, judged)
-    return tuple(
-        Candidate(
-            article.quote(_passage(words, runs[0])),
-            *judged[name],
-            tuple(_passage(words, run) for run in sorted(runs, key=lambda run: run.first)),
-        )
-        for name, runs in settled.items()
-    )
+    return tuple([_candidate(article, words, runs, *judged[name]) for name, runs in settled.items()])
+
+
+def _may_have_long(text: str) -> bool:
+    """Whether a text may have the title of a work, between quotation marks, or an abbreviation, in brackets."""
+    return "(" in text or "«" in text or "“" in text or '"' in text
+
+
+def _apart(runs: Iterable[Run], others: Sequence[Run]) -> Iterable[Run]:
+    """The runs that share no word with any of the others."""
+    if not others:
+        return runs
+    return [run for run in runs if all(run.last < other.first or run.first > other.last for other in others)]
 
 
 def _known_words(words: Words, mentions: tuple[Mention, ...]) -> frozenset[int]:
@@ -82,7 +90,8 @@ def _known_words(words: Words, mentions: tuple[Mention, ...]) -> frozenset[int]:
     for mention in mentions:
         block, start, end = mention.passage
         first, last = words.extents[block]
-        index = bisect_left(words.all, start, first, last, key=lambda word: word.start)
+        # A word begins with its block and start, so that it compares with a pair of them.
+        index = bisect_left(words.all, (block, start), first, last)
         while index < last and words.all[index].start < end:
             known.add(index)
             index += 1
@@ -97,8 +106,7 @@ def _settle(words: Words, found: dict[tuple[str, ...], list[Run]]) -> dict[tuple
     settled: dict[tuple[str, ...], list[Run]] = {}
     for name, runs in found.items():
         doubtful = all(run.initial for run in runs)
-        evident = _looks_invented(name[0]) or name[0].lower() in _SURE_PLACES or _acts(words, name[0], runs)
-        if doubtful and len(name) == 1 and not evident:
+        if doubtful and len(name) == 1 and not _is_evident(words, name[0], runs):
             continue
         if doubtful and len(name) > 1 and name[1:] in found:
             shorter = [Run(run.first + 1, run.last, initial=False) for run in runs]
@@ -109,7 +117,11 @@ def _settle(words: Words, found: dict[tuple[str, ...], list[Run]]) -> dict[tuple
 
 
 def _find_again(
-    article: Article, words: Words, known: frozenset[int], settled: dict[tuple[str, ...], list[Run]]
+    article: Article,
+    words: Words,
+    openings: Sequence[int],
+    known: frozenset[int],
+    settled: dict[tuple[str, ...], list[Run]],
 ) -> None:
     """Add the other places of settled names: in headlines, English titles, and after a full stop."""
     every = words.all
@@ -118,14 +130,13 @@ def _find_again(
     for name in settled:
         if len(name) > 1 or name[0].lower() not in INSTITUTIONS:
             lengths.setdefault(name[0], set()).add(len(name))
-    for index in [index for index, text in enumerate(words.texts) if text in lengths]:
-        if index in taken or article.blocks[every[index].block].kind not in _READ:
+    for index in openings:
+        if words.texts[index] not in lengths or index in taken or article.blocks[every[index].block].kind not in _READ:
             continue
         for length in sorted(lengths[words.texts[index]], reverse=True):
-            inside = every[index : index + length]
-            name = tuple([each.text for each in inside])
+            name = words.texts[index : index + length]
             covered = range(index, index + length)
-            if name in settled and all(each.joined for each in inside[1:]) and taken.isdisjoint(covered):
+            if name in settled and all(words.joined[index + 1 : index + length]) and taken.isdisjoint(covered):
                 taken.update(covered)
                 settled[name].append(Run(index, index + length - 1, initial=False))
                 break
@@ -142,13 +153,19 @@ def _share_kinds(
     pairs = [
         (name, other)
         for (_, last, name), (first, _, other) in pairwise(placed)
-        if words.all[last].block == words.all[first].block
+        if first - last <= _MOST_LINKED
+        and words.all[last].block == words.all[first].block
         and article.blocks[words.all[last].block].text[words.all[last].end : words.all[first].start] in _LINKS
     ]
     for name, other in [*pairs, *((other, name) for name, other in reversed(pairs))]:
         kind, rule = judged[name]
         if judged[other][1] in _WEAK_RULES and rule not in _WEAK_RULES and kind is not ConceptKind.PERSON:
             judged[other] = (kind, f"{kind}/enumeration")
+
+
+def _is_evident(words: Words, text: str, runs: list[Run]) -> bool:
+    """Whether a word that only ever opens a sentence is a name none the less."""
+    return _looks_invented(text) or text.lower() in _SURE_PLACES or _acts(words, text, runs)
 
 
 def _acts(words: Words, text: str, runs: list[Run]) -> bool:
@@ -181,7 +198,12 @@ def _join_surnames(
 
 
 def _name(words: Words, run: Run) -> tuple[str, ...]:
-    return tuple([word.text for word in words.all[run.first : run.last + 1]])
+    return words.texts[run.first : run.last + 1]
+
+
+def _candidate(article: Article, words: Words, runs: list[Run], kind: ConceptKind, rule: str) -> Candidate:
+    passages = [_passage(words, run) for run in runs]
+    return Candidate(article.quote(passages[0]), kind, rule, tuple(sorted(passages)))
 
 
 def _passage(words: Words, run: Run) -> Passage:
@@ -189,20 +211,23 @@ def _passage(words: Words, run: Run) -> Passage:
     return Passage(first.block, first.start, words.all[run.last].end)
 
 
-def _evidence(article: Article, words: Words, name: tuple[str, ...], run: Run) -> Evidence:
+def _evidence(article: Article, words: Words, run: Run) -> Evidence:
     every = words.all
-    start, end = words.extents[every[run.first].block]
+    block = every[run.first].block
+    start, end = words.extents[block]
     before: list[str] = []
     index = run.first
     while index > start and len(before) < _AROUND:
         index -= 1
-        if not every[index + 1].joined and every[index].lower not in ADDRESS:
+        lower = words.lowers[index]
+        if not words.joined[index + 1] and lower not in ADDRESS:
             break
-        before.append(every[index].lower)
-    text = article.blocks[every[run.first].block].text
-    after: list[str] = []
-    for index in range(run.last + 1, min(run.last + 1 + _AROUND, end)):
-        if not ENDS_SENTENCE.isdisjoint(text[every[index - 1].end : every[index].start]):
+        before.append(lower)
+    text = article.blocks[block].text
+    after = run.last + 1
+    while after < end and after <= run.last + _AROUND:
+        # Where only a space parts two words, no sentence ends between them.
+        if not words.joined[after] and not ENDS_SENTENCE.isdisjoint(text[every[after - 1].end : every[after].start]):
             break
-        after.append(every[index].lower)
-    return Evidence(name, tuple(before), tuple(after), run.branded)
+        after += 1
+    return Evidence(tuple(before), words.lowers[run.last + 1 : after], run.branded)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from veille.analysis.number_words import COLLECTIVES, begins_number, read_spelled
 
-SPACE = "[ \u00a0\u2009\u202f]"
+_SPACES = " \u00a0\u2009\u202f"
+SPACE = f"[{_SPACES}]"
 LONGEST = 24
 
 
@@ -146,16 +147,19 @@ def end_of_digits(text: str, start: int) -> int:
 
 
 def _read_digits(text: str, start: int, language: str) -> Number | None:
-    grouped = _GROUPED.match(text, start)
+    run = _RUN.match(text, start)
+    if run is None:
+        return None
+    end = run.end()
+    grouped = _GROUPED.match(text, start) if text[end : end + 1] in _SPACES else None
     if grouped:
         written = grouped.group().replace(grouped.group(1), "").replace(",", ".")
         return Number(Decimal(written), start, grouped.end())
-    run = _RUN.match(text, start)
-    if run is None or run.end() - start > LONGEST:
+    if end - start > LONGEST:
         return None
     written = run.group()
     if written.isdigit():
-        return Number(Decimal(written), start, run.end(), plain=True)
+        return Number(Decimal(written), start, end, plain=True)
     form = _FORMS[language].fullmatch(written)
     if form is None:
         return None
@@ -166,7 +170,7 @@ def _read_digits(text: str, start: int, language: str) -> Number | None:
         written = written.replace(",", "")
     elif parts["swiss"]:
         written = written.replace("'", "").replace("’", "")
-    return Number(Decimal(written.replace(",", ".")), start, run.end())
+    return Number(Decimal(written.replace(",", ".")), start, end)
 
 
 def _read_words(text: str, start: int, language: str) -> Number | None:

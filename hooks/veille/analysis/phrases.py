@@ -1,41 +1,45 @@
 """Key phrases: the words and runs of words that an article is about, as the article writes them.
 
-Candidates do not cross a function word, French compounds with `de` and `à` apart. Each is weighed by a
-linear model over few features, the kind of supervised keyphrase extraction that KEA began (Witten et al.,
-1999, "KEA: Practical Automatic Keyphrase Extraction"). The weights were fitted by logistic regression with
-cross-validation, found to matter little one by one, and rounded; nothing depends on a background corpus.
+Each run of content words (`compounds`) is weighed by a linear model over few features, the kind of supervised
+keyphrase extraction that KEA began (Witten et al., 1999, "KEA: Practical Automatic Keyphrase Extraction"). The
+weights were fitted by logistic regression with cross-validation, found to matter little one by one, and rounded;
+nothing depends on a background corpus. All candidates of an article are weighed at once, as columns of numbers.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import exp, log
 from typing import Final, NamedTuple
 
-from veille.analysis.lexicon import VERB_SIGNS, common_stems
-from veille.analysis.words import OUTSIDE, Word, Words
-from veille.model import Article, Passage, Phrase
+import numpy as np
+import numpy.typing as npt
 
-_LONGEST = 4
-"""Content words in a phrase."""
+from veille.analysis.compounds import LONGEST, find_runs
+from veille.analysis.cutting import LANGUAGES
+from veille.analysis.forms import Flags, Form, Ints, Judge
+from veille.analysis.groups import group
+from veille.analysis.lexicon import VERB_SIGNS, common_stems
+from veille.analysis.words import Words
+from veille.model import Article, Phrase
+
 _EARLY = 150
 """What is said once, and after this many words, is not what an article is about."""
 _HALF_LIFE = 40
 """Words of the body after which a first mention counts half."""
 _NESTED = 0.6
 """A phrase that stands inside one longer phrase this often is left to the longer."""
-_LINKS: Final = frozenset({"de", "d'", "d’", "du", "des", "à"})
-_BARE_LINKS: Final = frozenset({"de", "d'", "d’"})
-_LINK_ARTICLES: Final = frozenset({"la", "l'", "l’", "le", "les"})
 _NOUN_ENDING: Final = {
     "fr": re.compile(r"(?:[ts]ion|ment|té|isme|age|[ea]nce|eur|ie|ure|eau)[sx]?\Z"),
     "en": re.compile(r"(?:[ts]ion|ment|ity|ism|age|[ea]nce|ship|ness|logy|er|or|ing)s?\Z"),
 }
-_VERB_ENDING: Final = re.compile(r"(?:aient|èrent|er?ont|iront|[ei]rait|[ei]ra|issent)\Z")
-"""Endings that only verbs have, in French."""
+_MOST_PACKED: Final = 1 << 15
+"""Stems of an article of which as many as a run has fit one number of 64 bits."""
+_PLACES: Final = np.arange(LONGEST)[:, None]
+_NOTHING: Final = frozenset({0})
 
 
 class _Weights(NamedTuple):
@@ -56,34 +60,32 @@ class _Weights(NamedTuple):
 _WEIGHTS = _Weights()
 _BIAS = -3.2
 
-
-@dataclass(slots=True)
-class _Candidate:
-    """A phrase by its stems, with the indices of the first and last word of each occurrence."""
-
-    stems: tuple[str, ...]
-    content: tuple[int, ...]
-    occurrences: list[tuple[int, int]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Use:
-    """How often a stem stands after what announces a verb, and after another content word."""
-
-    verb: int = 0
-    modifier: int = 0
-    total: int = 0
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
-    """What weighing a candidate needs to know of the whole article."""
+class _Candidates:
+    """Phrases that are the same by their stems.
 
-    uses: dict[str, _Use]
-    title: frozenset[str]
-    title_length: int
-    common: frozenset[str]
-    noun_ending: re.Pattern[str]
+    `content` are the indices of the words of the first occurrence and `stems` their stems plus one, a column for each
+    candidate, with -1 and 0 behind the last word; `size` are its words, `times` its occurrences. All occurrences are
+    in `firsts` and `lasts`, the indices of their first and last words, candidate after candidate; those of each begin
+    at `offset`, in text order.
+    """
+
+    content: Ints
+    stems: Ints
+    size: Ints
+    times: Ints
+    offset: Ints
+    firsts: Ints
+    lasts: Ints
+
+    def choose(self, which: Flags) -> _Candidates:
+        """Some of the candidates."""
+        content, stems = self.content[:, which], self.stems[:, which]
+        chosen = self.size[which], self.times[which], self.offset[which]
+        return _Candidates(content, stems, *chosen, self.firsts, self.lasts)
 
 
 def find_key_phrases(article: Article, words: Words, limit: int = 10) -> tuple[Phrase, ...]:
@@ -92,180 +94,169 @@ def find_key_phrases(article: Article, words: Words, limit: int = 10) -> tuple[P
     A score is the probability, roughly, that a reader would pick the phrase. Passages are all its
     occurrences in the blocks, in text order; a phrase that only a title in front matter has is left out.
     """
-    context = _context(words)
-    candidates = _candidates(words)
-    nested = _nested(candidates)
-    scored = sorted(
-        (-_score(candidate, words, context), candidate.occurrences[0], candidate.stems)
-        for candidate in candidates.values()
-        if candidate.stems not in nested
-    )
+    candidates = _find_candidates(words)
+    if not len(candidates.size):
+        return ()
+    scores = _score(candidates, words)
+    first = candidates.offset
+    order = np.lexsort((candidates.lasts[first], candidates.firsts[first], -scores))
+    stems = list(map(tuple, candidates.stems.T[order].tolist()))
+    nested = _find_nested(candidates, stems, order)
     chosen: list[Phrase] = []
-    taken: list[frozenset[str]] = []
-    for score, _, stems in scored:
+    taken: list[frozenset[int]] = []
+    for each, place in zip(stems, order.tolist(), strict=True):
         if len(chosen) == limit:
             break
-        kept = frozenset(stems)
-        if any(kept <= other for other in taken):
+        kept = frozenset(each) - _NOTHING
+        if each in nested or any(kept <= other for other in taken):
             continue
         taken.append(kept)
-        chosen.append(_phrase(article, words, candidates[stems], 1 / (1 + exp(score))))
+        occurrences = slice(first[place], first[place] + candidates.times[place])
+        score = 1 / (1 + exp(-scores[place]))
+        chosen.append(_phrase(article, words, candidates.firsts[occurrences], candidates.lasts[occurrences], score))
     return tuple(chosen)
 
 
-def _candidates(words: Words) -> dict[tuple[str, ...], _Candidate]:
-    """The candidates worth weighing: repeated, or early, or in the title, or a name."""
-    found: dict[tuple[str, ...], _Candidate] = {}
-    every = words.all
-    links = _LINKS if words.language == "fr" else frozenset[str]()
-    titled = len(words.title)
+def _find_candidates(words: Words) -> _Candidates:
+    """The candidates worth weighing: repeated, or early, or in the title."""
+    body, stems = words.body, words.stems[: words.body]
+    titled = words.titled.stop - words.titled.start
     early = _EARLY + titled
-    stems_of, lowers, functions, joined, last = words.stems, words.lowers, words.functions, words.joined, len(every) - 1
-    times = Counter(stems_of)
-    for index, subject in enumerate(words.subjects):
-        if not subject or len(lowers[index]) == 1 or (index >= early and times[subject] == 1):
-            continue
-        after = index + 1 if index < last else index
-        alone = not joined[after] or (functions[after] and lowers[after] not in links)
-        for content in ((index,),) if alone else _runs(words, index):
-            stems = (subject,) if len(content) == 1 else tuple([stems_of[at] for at in content])
-            candidate = found.get(stems)
-            if candidate is None:
-                candidate = found[stems] = _Candidate(stems, content)
-            candidate.occurrences.append((index, content[-1]))
-    common = common_stems(words.language)
-    return {
-        stems: candidate
-        for stems, candidate in found.items()
-        if (len(candidate.occurrences) > 1 or candidate.content[0] < (early if len(stems) < _LONGEST else titled))
-        and not common.issuperset(stems)
-    }
-
-
-def _runs(words: Words, start: int) -> Iterator[tuple[int, ...]]:
-    """The candidates that begin with a word, as the indices of their content words, shortest first."""
-    content: tuple[int, ...] = (start,)
-    yield content
-    every, functions, joined, french = words.all, words.functions, words.joined, words.language == "fr"
-    linked = False
-    index = start + 1
-    end = len(every)
-    # The first word of a block is joined to none.
-    while index < end and joined[index] and len(content) < _LONGEST:
-        if functions[index]:
-            after = _after_link(every, index, content) if french and not linked else 0
-            if not after:
-                return
-            linked = True
-            index = after
-        elif (linked and every[index].number) or (french and _VERB_ENDING.search(words.lowers[index])):
-            return
-        content = (*content, index)
-        yield content
-        index += 1
-
-
-def _after_link(every: tuple[Word, ...], index: int, content: tuple[int, ...]) -> int:
-    """The index of the noun that a link such as `de` or `de la` ties to the words before, or 0."""
-    link = every[index].lower
-    if link not in _LINKS or every[content[-1]].number:
-        return 0
-    following = index + 1
-    if following < len(every) and every[following].lower in _LINK_ARTICLES:
-        following += 1
-    if following >= len(every):
-        return 0
-    word = every[following]
-    if word.function or word.number or word.block != every[index].block:
-        return 0
-    return following if word.joined and every[following - 1].joined else 0
-
-
-def _nested(candidates: dict[tuple[str, ...], _Candidate]) -> set[tuple[str, ...]]:
-    """The stems of candidates that hardly stand outside a longer one."""
-    nested: set[tuple[str, ...]] = set()
-    for stems, candidate in candidates.items():
-        size, times = len(stems), len(candidate.occurrences)
-        linked = candidate.occurrences[0][1] - candidate.occurrences[0][0] >= size
-        if size == 1 or times == 1 or linked:
-            continue
-        for length in range(1, size):
-            for start in range(size - length + 1):
-                part = stems[start : start + length]
-                inner = candidates.get(part)
-                if inner is not None and times >= _NESTED * len(inner.occurrences):
-                    nested.add(part)
-    return nested
-
-
-def _context(words: Words) -> _Context:
-    return _Context(
-        uses=_uses(words),
-        title=frozenset(word.stem for word in words.title if not word.function),
-        title_length=len(words.title) if words.title and words.title[0].block != OUTSIDE else 0,
-        common=common_stems(words.language),
-        noun_ending=_NOUN_ENDING[words.language],
+    count = len(words.stem_texts)
+    subject = ~(words.functions | words.numbers | words.trait(_is_letter))[:body]
+    # What comes late must come back, and then so must each of its words.
+    subject[early:] &= (np.bincount(stems, minlength=count)[stems] > 1)[early:]
+    runs = find_runs(words, np.flatnonzero(subject))
+    # Shorter runs before longer ones, each in text order.
+    length, run = np.nonzero(runs >= 0)
+    # The last value is that of -1, which is no word.
+    in_runs = np.concatenate((stems + 1, [0]))[runs[:, run]]
+    in_runs[length < _PLACES] = 0
+    groups = group(_pack(in_runs, count + 1))
+    first = groups.first
+    content = np.where(in_runs[:, first] > 0, runs[:, run[first]], -1)
+    size = length[first] + 1
+    every = _Candidates(
+        content,
+        in_runs[:, first],
+        size,
+        groups.times,
+        groups.offset,
+        runs[0, run][groups.order],
+        runs[length, run][groups.order],
     )
+    common = np.append(words.trait(_IS_COMMON[words.language])[:body], True)
+    worth = (groups.times > 1) | (content[0] < np.where(size < LONGEST, early, titled))
+    return every.choose(worth & ~common[content].all(axis=0))
 
 
-def _uses(words: Words) -> dict[str, _Use]:
-    verb_signs = VERB_SIGNS[words.language]
-    uses: dict[str, _Use] = {}
-    before, before_function = "", True
-    for _, _, _, _, lower, stem, function, capital, _, joined in words.all:
-        if not function:
-            use = uses.get(stem)
-            if use is None:
-                use = uses[stem] = _Use()
-            use.total += 1
-            # The first word of all is joined to none.
-            if joined:
-                if before in verb_signs:
-                    use.verb += 1
-                elif not before_function and not capital:
-                    use.modifier += 1
-        before, before_function = lower, function
-    return uses
+def _pack(columns: Ints, base: int) -> Ints:
+    """One number for each column of numbers below `base`, the same for the same columns."""
+    if base > _MOST_PACKED:
+        return np.unique(columns, axis=1, return_inverse=True)[1]
+    packed: Ints = columns[0]
+    for row in columns[1:]:
+        packed = packed * base + row
+    return packed
 
 
-def _score(candidate: _Candidate, words: Words, context: _Context) -> float:
-    """The log-odds that a reader would choose a candidate."""
-    every, weigh = words.all, _WEIGHTS
-    occurrences, content, stems = candidate.occurrences, candidate.content, candidate.stems
-    head, last = every[content[0]], every[content[-1]]
-    size, times, opening = len(content), len(occurrences), context.title_length
-    use = context.uses[head.stem]
-    body = occurrences[0][0] - opening
-    if body < 0:
-        body = next((first for first, _ in occurrences if first >= opening), len(every)) - opening
-    score = (
-        _BIAS
-        + weigh.frequency * log(times)
-        + weigh.first / (1 + body / _HALF_LIFE)
-        + weigh.title_words * sum(map(context.title.__contains__, stems)) / size
-        + weigh.common * sum(map(context.common.__contains__, stems)) / size
-        + weigh.verb * use.verb / use.total
-        + weigh.length * len(last.lower) / 10
-    )
-    if occurrences[0][0] < opening:
-        score += weigh.title
-    if not last.capital and context.noun_ending.search(last.lower):
-        score += weigh.noun_ending
-    if size == 1:
-        score += weigh.modifier * use.modifier / use.total
-    elif times == 1:
-        score += weigh.once
-    return score
+def _find_nested(candidates: _Candidates, stems: Sequence[tuple[int, ...]], order: Ints) -> set[tuple[int, ...]]:
+    """The stems of candidates, given in some order, that hardly stand outside a longer one."""
+    size, times, first = candidates.size[order], candidates.times[order], candidates.offset[order]
+    unlinked = candidates.lasts[first] - candidates.firsts[first] < size
+    longer = np.flatnonzero((size > 1) & (times > 1) & unlinked).tolist()
+    if not longer:
+        return set()
+    often = dict(zip(stems, times.tolist(), strict=True))
+    parts = ((part, often[stems[at]]) for at in longer for part in _list_parts(stems[at], int(size[at])))
+    return {part for part, outside in parts if part in often and outside >= _NESTED * often[part]}
 
 
-def _phrase(article: Article, words: Words, candidate: _Candidate, score: float) -> Phrase:
-    every = words.all
-    passages = tuple(
-        Passage(every[first].block, every[first].start, every[last].end) for first, last in candidate.occurrences
-    )
-    # Inside a sentence the first letter is as it should be; at its start it is a capital anyway.
-    inside = [
-        passage for passage, (first, _) in zip(passages, candidate.occurrences, strict=True) if every[first].joined
+def _list_parts(stems: Sequence[int], size: int) -> list[tuple[int, ...]]:
+    """The shorter runs inside a run, by their stems, filled up with 0."""
+    return [
+        (*stems[start : start + length], *[0] * (LONGEST - length))
+        for length in range(1, size)
+        for start in range(size - length + 1)
     ]
-    surfaces = Counter(article.quote(passage) for passage in inside or passages)
+
+
+def _score(candidates: _Candidates, words: Words) -> Floats:
+    """The log-odds that a reader would choose each candidate."""
+    weigh, body = _WEIGHTS, words.body
+    content, size, times, offset = candidates.content, candidates.size, candidates.times, candidates.offset
+    head, last = content[0], content[size - 1, np.arange(len(size))]
+    opening = words.titled.stop - words.titled.start if words.titled.stop <= body else 0
+    # The occurrences in the title come first.
+    titled = np.concatenate(([0], (candidates.firsts < opening).cumsum()))
+    titled = titled[offset + times] - titled[offset]
+    in_body = np.where(titled < times, np.append(candidates.firsts, body)[offset + titled], body) - opening
+    title_stems = np.zeros(len(words.stem_texts) + 1, np.int64)
+    title_stems[words.stems[words.titled][~words.functions[words.titled]] + 1] = 1
+    common = np.append(words.trait(_IS_COMMON[words.language])[:body], False)
+    verb, modifier = _weigh_uses(words)
+    stem = words.stems[head]
+    scores: Floats = _BIAS + weigh.frequency * _logs(times)
+    scores += weigh.first / (1 + in_body / _HALF_LIFE)
+    scores += weigh.title_words * title_stems[candidates.stems].sum(axis=0) / size
+    scores += weigh.common * common[content].sum(axis=0) / size
+    scores += verb[stem]
+    scores += weigh.length * words.trait(_measure, "i8")[last] / 10
+    scores += weigh.title * (titled > 0)
+    scores += weigh.noun_ending * words.trait(_IS_NOUN[words.language])[last]
+    scores += np.where(size == 1, modifier[stem], weigh.once * (times == 1))
+    return scores
+
+
+def _logs(numbers: Ints) -> Floats:
+    return np.array([0.0, *map(log, range(1, int(numbers.max()) + 1))])[numbers]
+
+
+def _weigh_uses(words: Words) -> tuple[Floats, Floats]:
+    """What it weighs, for each stem, how often it stands after what announces a verb, or after a content word."""
+    body, count = words.body, len(words.stem_texts)
+    stems, content = words.stems[:body], ~words.functions[:body]
+    # The first word of all is joined to none.
+    joined = words.ties[:body] & content
+    after_sign = joined & np.roll(words.trait(_IS_VERB_SIGN[words.language])[:body], 1)
+    modifying = joined & ~after_sign & np.roll(content, 1) & ~words.trait(_is_capital)[:body]
+    total = np.maximum(np.bincount(stems[content], minlength=count), 1)
+    verbs = _WEIGHTS.verb * np.bincount(stems[after_sign], minlength=count) / total
+    return verbs, _WEIGHTS.modifier * np.bincount(stems[modifying], minlength=count) / total
+
+
+def _phrase(article: Article, words: Words, firsts: Ints, lasts: Ints, score: float) -> Phrase:
+    passages = tuple(map(words.passage, firsts.tolist(), lasts.tolist()))
+    if len(passages) == 1:
+        return Phrase(article.quote(passages[0]), round(score, 4), passages)
+    # Inside a sentence the first letter is as it should be; at its start it is a capital anyway.
+    inside = [passage for passage, joined in zip(passages, words.ties[firsts].tolist(), strict=True) if joined]
+    surfaces = Counter(map(article.quote, inside or passages))
     return Phrase(max(surfaces, key=surfaces.__getitem__), round(score, 4), passages)
+
+
+def _is_letter(form: Form) -> bool:
+    return len(form.lower) == 1
+
+
+def _is_capital(form: Form) -> bool:
+    return form.capital
+
+
+def _measure(form: Form) -> int:
+    return len(form.lower)
+
+
+def _ends_as_noun(lower: str, language: str) -> bool:
+    return _NOUN_ENDING[language].search(lower) is not None
+
+
+def _by_language(make: Callable[[str], Judge]) -> dict[str, Judge]:
+    return {language: make(language) for language in LANGUAGES}
+
+
+_IS_COMMON: Final = _by_language(lambda language: lambda form: form.stem in common_stems(language))
+_IS_VERB_SIGN: Final = _by_language(lambda language: lambda form: form.lower in VERB_SIGNS[language])
+_IS_NOUN: Final = _by_language(
+    lambda language: lambda form: not form.capital and bool(_NOUN_ENDING[language].search(form.lower))
+)

@@ -69,6 +69,8 @@ _RATIO_BEFORE = {
         re.IGNORECASE,
     ),
 }
+_RATIO_ENDS = (" sur ", " in ", " of ", " every ")
+"""What the patterns of `_RATIO_BEFORE` end with, asked first because nearly all numbers stand behind something else."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _MOST_WHOLE = 1000
 
@@ -84,8 +86,7 @@ def states_quantity(text: str, number: Number, end: int, *, joined: bool = False
         return True
     if number.plain and number.value == 0:
         return False
-    before = _WORD_BEFORE.search(text, max(0, number.start - _LOOK_BACK), number.start)
-    word = before.group(1) if before else ""
+    word = _word_before(text, number.start)
     lowered = word.lower()
     if lowered in _LABELS:
         return False
@@ -104,11 +105,20 @@ def states_quantity(text: str, number: Number, end: int, *, joined: bool = False
 
 def is_named(text: str, number: Number) -> bool:
     """Whether the word before the number is a name that it may number ("Windows 10", "Oracle 11g")."""
-    before = _WORD_BEFORE.search(text, max(0, number.start - _LOOK_BACK), number.start)
-    word = before.group(1) if before else ""
+    word = _word_before(text, number.start)
     if not word or word.isdigit() or word.lower() in _PLAIN_WORDS or word.endswith(("ment", "ly")):
         return False
     return not word.islower() or any(map(str.isdigit, word))
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before a number, empty where there is none or something else parts the two."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    last = before[:-1].rpartition(" ")[2]
+    if last.isalnum() and before[-1] == " ":
+        return last
+    match = _WORD_BEFORE.search(before)
+    return match.group(1) if match else ""
 
 
 def is_ratio(text: str, number: Number, end: int, language: str) -> bool:
@@ -122,4 +132,6 @@ def is_ratio(text: str, number: Number, end: int, language: str) -> bool:
     if after and number.value <= _WHOLES[after["whole"].lower()]:
         return True
     before = text[max(0, number.start - _LOOK_BACK) : number.start]
+    if not before.lower().endswith(_RATIO_ENDS):
+        return False
     return number.value <= _MOST_WHOLE and bool(_RATIO_BEFORE[language].search(before))

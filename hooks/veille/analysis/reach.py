@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from veille.analysis.gazetteer import EVENT_NAMES, FIRST_NAMES, INSTITUTIONS, NO_NAMES, PLACES, STREETS
 from veille.analysis.inflection import without_accents
 from veille.analysis.kinds import COMPASS
 from veille.analysis.lexicon import listed
-from veille.analysis.words import Word, Words
+from veille.analysis.words import Words
 from veille.model import Article
 
 _MOST_WORDS = 8
+_MOST_KEPT = 1 << 14
+"""Word forms of which is kept whether they look like names, since most come back."""
 _YEARS: Final = range(1800, 2101)
 _PARTICLES: Final = listed("de du d' d’ des la le van von der den di da del bin ben al el")
 TIES: Final = listed("de du des d' d’ la l' l’ le les et of the for and")
@@ -63,10 +66,7 @@ class Reach:
     def extend(self, first: int, end: int) -> int:
         """The index of the last word of the run that begins with a word."""
         every = self.words.all
-        opening = every[first].lower
-        given = opening in FIRST_NAMES or without_accents(opening) in _PLAIN_FIRST_NAMES
-        tied = opening in INSTITUTIONS or opening in STREETS or opening in EVENT_NAMES
-        ties = TIES if tied else _PARTICLES if given else frozenset[str]()
+        ties = _find_ties(every[first].lower)
         last = first
         index = first + 1
         while index < end and index - first < _MOST_WORDS:
@@ -77,7 +77,7 @@ class Reach:
                 break
             if self._belongs(index, first, last, end):
                 last = index
-            elif is_name_word(word) or word.number or not self._ties(index, first, last, end, ties):
+            elif is_name_word(word.text) or word.number or not self._ties(index, first, last, end, ties):
                 break
             index += 1
         return last
@@ -94,7 +94,7 @@ class Reach:
         """Whether a word is a further word of the name that stands at `first` to `last`."""
         word, opening = self.words.all[index], self.words.all[first].lower
         next_to = index - 1 == last
-        if is_name_word(word):
+        if is_name_word(word.text):
             if word.text in NO_NAMES:
                 return word.text in COMPASS and not next_to
             if next_to and index - 1 == first and word.lower in FIRST_NAMES and opening in _PRESIDED:
@@ -137,11 +137,11 @@ class Reach:
         """Whether `ministère`, in lower case, goes on with a name: `de l’Intérieur`."""
         ahead = self.words.all[index + 1 : min(index + 2 + _MOST_TIES, end)]
         name = next((word for word in ahead if word.lower not in TIES), None)
-        if name is None or not name.joined or not is_name_word(name):
+        if name is None or not name.joined or not is_name_word(name.text):
             return False
         if name is not ahead[0] or self.words.lowers[index] in STREETS:
             return True
-        return name.lower in FIRST_NAMES and is_name_word(ahead[min(1, len(ahead) - 1)])
+        return name.lower in FIRST_NAMES and is_name_word(ahead[min(1, len(ahead) - 1)].text)
 
     def _joins_another(self, index: int, first: int, end: int) -> bool:
         """Whether `et` goes on with another name, and not with a further matter of the same institution."""
@@ -192,13 +192,21 @@ class Reach:
         return not after.startswith(("%", "€", "$", "£", "à", "-", "–", "/", "h"))
 
 
-def is_name_word(word: Word) -> bool:
+@lru_cache(_MOST_KEPT)
+def is_name_word(text: str) -> bool:
     """Whether a word is written as a name is: with a capital, and as no unit, elision or programmer's identifier."""
-    text = word.text
-    if text == word.lower or text[-1] in "'’" or not _NAME_SHAPE.match(text):
+    if text == text.lower() or text[-1] in "'’" or not _NAME_SHAPE.match(text):
         return False
     unit = _UNIT.match(text)
     return unit is None or unit.group(1) not in NO_NAMES
+
+
+@lru_cache(_MOST_KEPT)
+def _find_ties(opening: str) -> frozenset[str]:
+    """What may stand inside a name that begins with a word in lower case."""
+    if opening in INSTITUTIONS or opening in STREETS or opening in EVENT_NAMES:
+        return TIES
+    return _PARTICLES if without_accents(opening) in _PLAIN_FIRST_NAMES else frozenset()
 
 
 def _is_version(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +23,7 @@ from veille.analysis.gazetteer import (
 from veille.analysis.kinds import COMPASS
 from veille.analysis.lexicon import common_stems, listed
 from veille.analysis.reach import TIES, Reach, Run, is_name_word
-from veille.analysis.words import Word
+from veille.analysis.words import Word, Words
 
 _CAPITALISED_SHARE = 0.6
 """From this share of capitalised words on, a block of some length is a headline, and its capitals say nothing."""
@@ -50,20 +51,36 @@ _NOUN_ENDINGS: Final = ("tion", "sion", "ement", "isme", "iciel", "entiel", "tio
 _LONG_NOUN = 8
 
 
+def find_openings(words: Words, written: frozenset[str]) -> list[int]:
+    """The indices of the words that a run may begin with: what has a capital, and the institutions that have none.
+
+    `written` are the forms of the words.
+    """
+    lower_beginnings = _LOWER_BEGINNINGS.intersection(written)
+    pairs = enumerate(zip(words.texts, words.lowers, strict=True))
+    if not lower_beginnings:
+        return [at for at, (text, lower) in pairs if text != lower]
+    return [at for at, (text, lower) in pairs if text != lower or lower in lower_beginnings]
+
+
 @dataclass(frozen=True, slots=True)
 class RunReader(Reach):
-    """Finds the runs of an article; `ordinary` are the forms that the text has in lower case."""
+    """Finds the runs of an article; `written` are the forms of its words.
 
-    ordinary: frozenset[str]
+    `openings` are the indices of the words with which a run may begin, as `find_openings` gives them.
+    """
+
+    written: frozenset[str]
+    openings: Sequence[int]
 
     def runs(self, start: int, end: int) -> Iterator[Run]:
         """The runs of one block, trimmed of what is not part of a name."""
         every = self.words.all
-        if end - start >= _HEADLINE_WORDS and self._is_headline(start, end):
+        openings = self.openings[bisect_left(self.openings, start) : bisect_left(self.openings, end)]
+        if end - start >= _HEADLINE_WORDS and self._is_headline(start, end, len(openings)):
             return
         last = start - 1
-        written = zip(range(start, end), self.words.texts[start:end], self.words.lowers[start:end], strict=True)
-        for index in [at for at, text, lower in written if text != lower or lower in _LOWER_BEGINNINGS]:
+        for index in openings:
             if index <= last:
                 continue
             word = every[index]
@@ -74,14 +91,16 @@ class RunReader(Reach):
                 yield extended
                 last = extended.last
                 continue
-            elif index in self.known or not is_name_word(word) or (word.function and self._opens_sentence(index)):
+            elif index in self.known or not is_name_word(word.text) or (word.function and self._opens_sentence(index)):
                 continue
             last = self.extend(index, end)
             run = self._trim(index, last)
             if run is not None:
                 yield run
 
-    def _is_headline(self, start: int, end: int) -> bool:
+    def _is_headline(self, start: int, end: int, openings: int) -> bool:
+        if openings < _CAPITALISED_SHARE * (end - start):
+            return False
         inside = self.words.all[start:end]
         capitals = sum([word.capital for word in inside])
         stopped = self.article.blocks[inside[0].block].text[inside[-1].end :].startswith((".", "!", "?", "…"))
@@ -117,7 +136,7 @@ class RunReader(Reach):
             or self._runs_into_known(last)
         ):
             return None
-        if all(self._is_ordinary(word) or word.function or word.number for word in inside):
+        if all(word.function or word.number or self._is_ordinary(word) for word in inside):
             return None
         if self._is_cut_short(first, last) or self._is_event(first, last):
             return None
@@ -137,7 +156,7 @@ class RunReader(Reach):
 
     def _is_ordinary(self, word: Word) -> bool:
         """Whether the text has a word in lower case too; what has capitals inside is a name none the less."""
-        if word.lower not in self.ordinary:
+        if word.lower not in self.written:
             return False
         return all(part[1:] == part[1:].lower() for part in word.text.split("-"))
 
@@ -164,7 +183,7 @@ class RunReader(Reach):
             start -= 1
         if every[start].text == every[start].lower:
             return None
-        if all(word.lower in self.ordinary for word in every[first : last + 1]):
+        if all(word.lower in self.written for word in every[first : last + 1]):
             return None
         return Run(start, last, initial=False, branded=True)
 

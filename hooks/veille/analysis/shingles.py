@@ -6,17 +6,21 @@ those that four divides, so that the same passage keeps the same hashes in whate
 
 from __future__ import annotations
 
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
+import numpy as np
+
+from veille.analysis.forms import Form
 from veille.analysis.words import Words
 from veille.model import Article, BlockKind
 
-_KEPT = 4
-_MASK: Final = (1 << 63) - 1
+_KEPT: Final = np.uint64(4)
+_MASK: Final = np.uint64((1 << 63) - 1)
 """Hashes fit a signed integer of 64 bits, the widest that SQLite and numpy keep."""
-_MULTIPLIERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
+_MULTIPLIERS: Final = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], np.uint64
+)
 """Odd constants that tell the places of a shingle apart."""
 _KINDS: Final = frozenset(
     {BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.TABLE}
@@ -29,20 +33,23 @@ def hash_shingles(article: Article, words: Words) -> tuple[int, ...]:
     Words are compared in lower case, without punctuation, and runs go over the ends of blocks; the title
     is left out. The same in any process, whatever its hash seed.
     """
-    lowers: list[str] = []
-    for (start, end), block in zip(words.extents, article.blocks, strict=True):
-        if block.kind in _KINDS:
-            lowers += words.lowers[start:end]
-    hashed = [*map(_hash_word, lowers)]
-    if len(hashed) < len(_MULTIPLIERS):
+    every = words.trait(_hash_word, "u8")
+    kept = [
+        every[start:end]
+        for (start, end), block in zip(words.extents, article.blocks, strict=True)
+        if block.kind in _KINDS
+    ]
+    hashes = np.concatenate(kept) if kept else every[:0]
+    runs = len(hashes) - len(_MULTIPLIERS) + 1
+    if runs < 1:
         return ()
-    places = [place[at:] for at, place in enumerate(zip(*hashed, strict=True))]
-    mixed = {total & _MASK for total in map(sum, zip(*places, strict=False))}
-    return tuple(sorted([value for value in mixed if not value % _KEPT]))
+    # What does not fit 64 bits falls off, as it should.
+    mixed = hashes[:runs] * _MULTIPLIERS[0]
+    for place, multiplier in enumerate(_MULTIPLIERS[1:], 1):
+        mixed += hashes[place : place + runs] * multiplier
+    mixed &= _MASK
+    return tuple(np.unique(mixed[mixed % _KEPT == 0]).tolist())
 
 
-@lru_cache(maxsize=1 << 15)
-def _hash_word(word: str) -> tuple[int, ...]:
-    """The hash of a word times each of the multipliers; kept, since most words come back."""
-    value = int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-    return tuple([value * multiplier & _MASK for multiplier in _MULTIPLIERS])
+def _hash_word(form: Form) -> int:
+    return int.from_bytes(blake2b(form.lower.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from math import fsum, log, sqrt
-from operator import attrgetter
 from typing import Final
 
+import numpy as np
+
+from veille.analysis.forms import Form
 from veille.analysis.lexicon import listed
 from veille.analysis.orphans import stands_alone
 from veille.analysis.words import Words
@@ -39,7 +40,7 @@ _NOVELTY = 0.7
 _BREVITY = 8
 """Words added to a sentence's length, so that a short one does not win by its few good words."""
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST})
-_NOTHING: Final = frozenset({""})
+_NOTHING: Final = frozenset({-1})
 
 _MONTH: Final = re.compile(
     r"\b(?:jan(?:v(?:ier)?|uary)?|f[ée]v(?:r(?:ier)?)?|feb(?:ruary)?|mar(?:s|ch)?|av(?:ril)?|apr(?:il)?|mai|may|juin|june?"
@@ -52,7 +53,6 @@ _DASH: Final = re.compile(r"\.? ?[-–—]{1,2} ")
 _DATELINE_WINDOW = 80
 _DATELINE_WORDS = 9
 _SHORTEST_PLACE = 2
-_START: Final = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Weighed:
     """
 
     passage: Passage
-    stems: frozenset[str]
+    stems: frozenset[int]
     score: float
     fit: bool
 
@@ -73,6 +73,10 @@ def weigh_sentences(
 ) -> tuple[Weighed, ...]:
     """The sentences of paragraphs and the standfirst, in text order, each with its score."""
     weights = _stem_weights(words, phrases)
+    subject = ~(words.functions | words.numbers)
+    subjects = np.where(subject, words.stems, -1)[: words.body].tolist()
+    addressing = words.trait(_addresses)[: words.body].tolist()
+    starts = words.starts.tolist()
     weighed: list[Weighed] = []
     cursor, block = 0, -1
     for passage in sentences:
@@ -81,16 +85,17 @@ def weigh_sentences(
         opens_block = passage.block != block
         if opens_block:
             block = passage.block
-            cursor = words.extents[block][0]
+            cursor, last = words.extents[block]
             passage = strip_dateline(article, passage)  # noqa: PLW2901 - the same sentence from here on
-        first, cursor = _words_inside(words, cursor, passage)
+        first = bisect_left(starts, passage.start, cursor, last)
+        cursor = bisect_left(starts, passage.end, first, last)
         length = cursor - first
-        stems = frozenset(words.subjects[first:cursor]) - _NOTHING
+        stems = frozenset(subjects[first:cursor]) - _NOTHING
         # Summed exactly, since the order of a set is not the same in every process.
         relevance = fsum([weights[stem] for stem in stems]) / (length + _BREVITY)
-        addressed = not _ADDRESS.isdisjoint(words.lowers[first:cursor])
         place = len(weighed)
         early = _EARLY_SHARE / (1 + place / _HALF_LIFE)
+        addressed = True in addressing[first:cursor]
         weighed.append(
             Weighed(
                 passage,
@@ -154,26 +159,21 @@ def _overlap(one: Weighed, other: Weighed) -> float:
     return len(one.stems & other.stems) / sqrt(len(one.stems) * len(other.stems))
 
 
-def _stem_weights(words: Words, phrases: tuple[Phrase, ...]) -> dict[str, float]:
-    counts = Counter(words.subjects)
-    del counts[""]
-    weights = {stem: log(1 + times) for stem, times in counts.items()}
-    for stem in {word.stem for word in words.title if not word.function}:
-        weights[stem] = weights.get(stem, 0.0) + 1
-    by_lower = dict(zip(words.lowers, words.stems, strict=True))
+def _stem_weights(words: Words, phrases: tuple[Phrase, ...]) -> list[float]:
+    """What each stem weighs, by its number."""
+    stems, content = words.stems, ~words.functions
+    subjects = stems[: words.body][(content & ~words.numbers)[: words.body]]
+    counts = np.bincount(subjects, minlength=len(words.stem_texts)).tolist()
+    logs = [log(1 + times) for times in range(max(counts, default=0) + 1)]
+    weights = [logs[times] for times in counts]
+    for stem in set(stems[words.titled][content[words.titled]].tolist()):
+        weights[stem] += 1
+    by_lower = dict(zip(words.lowers, stems.tolist(), strict=False))
     for phrase in phrases:
         for part in phrase.text.lower().split():
-            stem = by_lower.get(part, "")
-            if stem in weights:
-                weights[stem] += phrase.score
+            if part in by_lower:
+                weights[by_lower[part]] += phrase.score
     return weights
-
-
-def _words_inside(words: Words, cursor: int, passage: Passage) -> tuple[int, int]:
-    """The index of the first word of a passage, looked for from an index on, and that after its last."""
-    every, last = words.all, words.extents[passage.block][1]
-    first = bisect_left(every, passage.start, cursor, last, key=_START)
-    return first, bisect_left(every, passage.end, first, last, key=_START)
 
 
 def strip_dateline(article: Article, passage: Passage) -> Passage:
@@ -199,3 +199,7 @@ def _is_dated(head: str) -> bool:
         not word or word[0].isupper() or word[0].isdigit() or _MONTH.fullmatch(word) or word in {"le", "on", "the", "à"}
         for word in words
     )
+
+
+def _addresses(form: Form) -> bool:
+    return form.lower in _ADDRESS

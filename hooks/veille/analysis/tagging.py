@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import log2
+from operator import mul
 from typing import NamedTuple
 
 from veille.analysis.vocabulary import Vocabulary
@@ -14,6 +14,9 @@ from veille.settings import Settings
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.TABLE})
 _HALF = 3.5
 """The weight at which a score is one half."""
+_UNREAD = frozenset({BlockKind.FRONT_MATTER, BlockKind.CODE})
+_HEADINGS = frozenset({BlockKind.HEADING, BlockKind.KICKER})
+_TITLE = BlockKind.TITLE
 _WEIGHTS = {"title": 3.0, "lead": 1.4, "heading": 0.8, "frequency": 0.7, "spread": 0.9, "early": 0.4, "specific": 0.8}
 _POSITIONS = ("title", "lead", "heading")
 
@@ -48,26 +51,34 @@ def describe_mentions(
     """For each concept that is mentioned, by id and in order of first mention, its features and its passages."""
     offsets: list[int] = []
     total = 0
-    for block in article.blocks:
+    titles, headings = set(), set()
+    for at, block in enumerate(article.blocks):
+        kind = block.kind
         offsets.append(total)
-        if block.kind not in {BlockKind.FRONT_MATTER, BlockKind.CODE}:
+        if kind not in _UNREAD:
             total += len(block.text) + 1
+        if kind in _HEADINGS:
+            headings.add(at)
+        elif kind is _TITLE:
+            titles.add(at)
     lead = _find_lead(article)
-    passages: dict[str, list[Passage]] = defaultdict(list)
+    whole = max(total, 1)
+    passages: dict[str, list[Passage]] = {}
     for mention in mentions:
-        passages[mention.concept].append(mention.passage)
+        passages.setdefault(mention.concept, []).append(mention.passage)
     described: dict[str, tuple[Features, tuple[Passage, ...]]] = {}
     for concept, places in passages.items():
-        kinds = {article.blocks[place.block].kind for place in places}
+        blocks = [place.block for place in places]
         positions = [offsets[place.block] + place.start for place in places]
+        first = min(positions)
         features = Features(
-            title=float(BlockKind.TITLE in kinds),
-            lead=float(any(place.block in lead for place in places)),
-            heading=float(BlockKind.HEADING in kinds or BlockKind.KICKER in kinds),
-            frequency=len(places),
-            spread=(max(positions) - min(positions)) / max(total, 1),
-            early=1 - min(positions) / max(total, 1),
-            specific=measure_specificity(concept, vocabulary),
+            0.0 if titles.isdisjoint(blocks) else 1.0,
+            0.0 if lead.isdisjoint(blocks) else 1.0,
+            0.0 if headings.isdisjoint(blocks) else 1.0,
+            len(places),
+            (max(positions) - first) / whole,
+            1 - first / whole,
+            measure_specificity(concept, vocabulary),
         )
         described[concept] = (features, tuple(places))
     return described
@@ -92,9 +103,9 @@ def measure_specificity(concept: str, vocabulary: Vocabulary) -> float:
 
 def weigh(features: Features) -> dict[str, float]:
     """The part that each feature has in a concept's weight."""
-    frequency = log2(features.frequency)
-    parts = (frequency if feature == "frequency" else getattr(features, feature) for feature in _WEIGHTS)
-    return {feature: part * weight for (feature, weight), part in zip(_WEIGHTS.items(), parts, strict=True)}
+    title, lead, heading, frequency, *others = features
+    parts = (title, lead, heading, log2(frequency), *others)
+    return dict(zip(_WEIGHTS, map(mul, parts, _WEIGHTS.values()), strict=True))
 
 
 def rank_tags(

@@ -156,6 +156,14 @@ _PHRASES = {
     "degrees fahrenheit": ("°F", Decimal(1)),
 }
 _FIRST = frozenset(phrase.split(" ", 1)[0] for phrase in _PHRASES)
+_LETTERS = re.compile(r"[^\W\d_]+")
+BEGINNINGS = frozenset(
+    beginning.group().lower() + ending
+    for name in (*_SYMBOLS, *_WORDS, *_FIRST, "de", "d", "of")
+    for ending in ("", "s")
+    if (beginning := _LETTERS.match(name))
+)
+"""The words in lower case with which a unit may begin behind a number."""
 _LINK = re.compile("[ \u00a0\u2009\u202f-]?(?:(?:de |d['’]|of ))?")
 _TOKEN = re.compile(r"°[CF](?!\w)|° [CF](?!\w)|[%‰]|[^\W\d_]+(?:-heures?|-hours?)?(?:[²³]|[23](?!\w))?(?:/[sh](?!\w))?")
 _PHRASE = re.compile(r"[^\W\d_]+(?: de)? [^\W\d_]+")

@@ -21,14 +21,13 @@ _TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _START: Final = attrgetter("start")
-_QUOTES: Final = ("«", "“", '"')
 
 
 def find_works(article: Article, words: Words, index: int) -> Iterator[tuple[int, int]]:
     """The first and last word of each title of a work in a block, where it begins and ends with whole words."""
     text = article.blocks[index].text
     first, end = words.extents[index]
-    if first == end or not any(quote in text for quote in _QUOTES):
+    if first == end:
         return
     for match in _TITLE.finditer(text):
         kind = match.lastgroup

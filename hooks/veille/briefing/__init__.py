@@ -1,9 +1,9 @@
 """Article and analysis -> the briefing page on disk, which editors change and the machine follows."""
 
-from veille.briefing.compose import compose, fingerprint
+from veille.briefing.compose import compose, fingerprint, list_body
 from veille.briefing.merge import accept, merge
 from veille.briefing.page import dumps, loads, update
-from veille.briefing.source import block_source, fingerprint_block, split_body
+from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
 
 __all__ = [
     "accept",
@@ -12,8 +12,10 @@ __all__ = [
     "dumps",
     "fingerprint",
     "fingerprint_block",
+    "list_body",
     "loads",
     "merge",
     "split_body",
     "update",
+    "write_block",
 ]

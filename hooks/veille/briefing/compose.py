@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from hashlib import blake2b
-from json import dumps as dump_json
+from json import JSONEncoder
 
-from veille.briefing.source import block_source, fingerprint_block
+from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
 from veille.model import Analysis, Article, Block, BlockKind, Briefing
 
 _DIGEST_BYTES = 4
@@ -38,12 +38,12 @@ def compose(
         "slug": briefing_id.rpartition("/")[2],
     }
     fields = {name: value for name, value in facts.items() if value not in (None, "", [])}
-    body = "\n\n".join(block_source(block) for block in body_blocks(article))
+    body = _write_body(article)
     fingerprints: dict[str, object] = {
         name: fingerprint(value) for name, value in fields.items() if name not in {"slug", "seed", "sha256"}
     }
     fingerprints["slug"] = fields["slug"]
-    fingerprints["body"] = ",".join(fingerprint_block(block_source(block)) for block in body_blocks(article))
+    fingerprints["body"] = ",".join([mark for _, mark in list_body(article)])
     return Briefing(briefing_id, fields, body, fingerprints)
 
 
@@ -52,10 +52,22 @@ def body_blocks(article: Article) -> list[Block]:
     return [block for block in article.blocks if block.kind not in (BlockKind.TITLE, BlockKind.FRONT_MATTER)]
 
 
+def list_body(article: Article) -> list[tuple[str, str]]:
+    """The blocks of the body that is composed, as `split_body` gives them back, each with its fingerprint."""
+    sources = [source for block in body_blocks(article) if (source := write_block(block))]
+    if len(sources) == len(body_blocks(article)):
+        return [(source.split, source.mark) for source in sources]
+    return [(block, fingerprint_block(block)) for block in split_body(_write_body(article))]
+
+
 def fingerprint(value: object) -> str:
     """Eight hexadecimal digits that stand for the value of a field."""
-    canonical = dump_json(value, sort_keys=True, ensure_ascii=False, default=_plain)
-    return blake2b(canonical.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
+    return blake2b(_canonical(value).encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def _write_body(article: Article) -> str:
+    sources = (write_block(block) or block_source(block) for block in body_blocks(article))
+    return "\n\n".join([source if isinstance(source, str) else source.written for source in sources]).strip()
 
 
 def name_after(article: Article, seed: str) -> str:
@@ -90,3 +102,6 @@ def _number(value: float) -> float | int:
 
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+_canonical = JSONEncoder(sort_keys=True, ensure_ascii=False, default=_plain).encode

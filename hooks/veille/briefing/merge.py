@@ -110,7 +110,7 @@ def _merge_body(proposed: Briefing, current: Briefing) -> tuple[str, str, list[s
     """The merged body, its new base as fingerprints, and what the seed has where both changed the same."""
     wanted, held = split_body(proposed.body), split_body(current.body)
     base = [mark for mark in str(current.fingerprints.get("body", "")).split(",") if mark]
-    wanted_marks = [fingerprint_block(block) for block in wanted]
+    wanted_marks = [mark for mark in str(proposed.fingerprints.get("body", "")).split(",") if mark]
     held_marks = [fingerprint_block(block) for block in held]
     if not held:
         return proposed.body, ",".join(wanted_marks), []

@@ -13,28 +13,18 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from veille.briefing.fields import dump_field
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
 
 GENERATED = "generated"
 """The front matter field that holds the fingerprints of what the machine wrote."""
 
-_UNFOLDED = 1 << 30
-"""A width at which no value is folded."""
-
 _TRAILING_COMMENT = re.compile(r"\s+#.*$")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The safe loader, which keeps a date that does not exist as the words that an editor wrote."""
-
-
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """The safe dumper, without anchors: every value is written out where it stands."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        del data
-        return True
 
 
 def _construct_date(loader: Any, node: yaml.ScalarNode) -> object:
@@ -48,7 +38,7 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _construct_date)
 
 
 class FrontMatter(YAMLHandler):
-    """python-frontmatter's YAML handler with our loader; dumping is `_dump_field`'s."""
+    """python-frontmatter's YAML handler with our loader; dumping is `fields`'."""
 
     def load(self, fm: str, **kwargs: object) -> Any:
         """Parse front matter with a loader that cannot construct anything but plain values."""
@@ -83,7 +73,7 @@ def loads(text: str, briefing_id: str, path: str) -> Briefing | Diagnostic:
 def dumps(briefing: Briefing) -> str:
     """A new file for a briefing."""
     fields = {**briefing.fields, GENERATED: _print_fingerprints(briefing.fingerprints)}
-    return _join("".join(_dump_field(key, value) for key, value in fields.items()), briefing.body)
+    return _join("".join(dump_field(key, value) for key, value in fields.items()), briefing.body)
 
 
 def update(text: str, current: Briefing, merged: Briefing) -> str:
@@ -109,20 +99,6 @@ def _join(front_matter: str, body: str) -> str:
     return f"---\n{front_matter.rstrip()}\n---\n\n{body.strip()}\n" if body else f"---\n{front_matter.rstrip()}\n---\n"
 
 
-def _dump_field(key: str, value: object) -> str:
-    """One field: a scalar on its line, a list of words in brackets, a list of mappings a line each."""
-    return str(
-        yaml.dump(
-            {key: value},
-            Dumper=_Dumper,
-            allow_unicode=True,
-            sort_keys=False,
-            default_flow_style=None if value and isinstance(value, list | dict) else False,
-            width=_UNFOLDED,
-        )
-    )
-
-
 def _print_fingerprints(fingerprints: Mapping[str, object]) -> str:
     return " ".join(f"{name}={value}" for name, value in fingerprints.items())
 
@@ -131,7 +107,7 @@ def _edit(front_matter: str, changes: Mapping[str, object], removed: set[str], a
     """Replace, remove and add top-level fields of YAML text, touching no other line."""
     root = yaml.compose(front_matter, Loader=_Loader)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        return "".join(_dump_field(key, value) for key, value in after.items())
+        return "".join(dump_field(key, value) for key, value in after.items())
     lines = front_matter.splitlines()
     starts = [key.start_mark.line for key, _ in root.value] + [len(lines)]
     kept: list[str] = lines[: starts[0]]
@@ -140,10 +116,10 @@ def _edit(front_matter: str, changes: Mapping[str, object], removed: set[str], a
         end = _last_line(lines, start, following)
         name = str(key.value)
         if name == GENERATED:
-            kept += [line for field, wanted in waiting.items() for line in _dump_field(field, wanted).splitlines()]
+            kept += [line for field, wanted in waiting.items() for line in dump_field(field, wanted).splitlines()]
             waiting = {}
         if name in changes:
-            dumped = _dump_field(name, changes[name]).splitlines()
+            dumped = dump_field(name, changes[name]).splitlines()
             if value.end_mark.line == start and len(dumped) == 1:
                 comment = _TRAILING_COMMENT.match(lines[start], value.end_mark.column)
                 dumped[0] += comment[0] if comment else ""
@@ -158,7 +134,7 @@ def _edit(front_matter: str, changes: Mapping[str, object], removed: set[str], a
         line
         for field, wanted in rest.items()
         if field not in present
-        for line in _dump_field(field, wanted).splitlines()
+        for line in dump_field(field, wanted).splitlines()
     ]
     return "\n".join(kept)
 

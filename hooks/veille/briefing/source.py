@@ -7,26 +7,54 @@ not special in its place stays bare, so that editors read prose and not backslas
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from veille.model import Block, BlockKind
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<{&]")
+"""What is escaped wherever it stands."""
 _AT_START = re.compile(r"(?m)^(\s*)([#>+=~|-]|(?::{2,}|!{3,}|\?{3,}))")
 _NUMBER_AT_START = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s|$)")
+_BEGINS = re.compile(r"\s*(?:[#>+=~|-]|::|!!!|\?\?\?|\d+[.)])")
+"""What a line with something to escape at its start begins with."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _NUMBERED = re.compile(r"\d+[.)]\s")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_REMEMBERED = 512
+"""Blocks whose source is remembered: those of a page that is being settled."""
+
 _DIGEST_BYTES = 4
 """Bytes of a fingerprint; printed as twice as many hexadecimal digits."""
 
 
+class Source(NamedTuple):
+    """A block as it is written into a body, as `split_body` gives it back, and its fingerprint."""
+
+    written: str
+    split: str
+    mark: str
+
+
 def escape(text: str) -> str:
     """Plain text as Markdown that shows exactly that text."""
-    text = _ENTITY.sub("&amp;", text)
-    text = _ANYWHERE.sub(lambda match: "\\" + match[0], text).replace("<", "&lt;").replace("{", "&#123;")
+    if _SPECIAL.search(text):
+        text = _ENTITY.sub("&amp;", text)
+        text = _ANYWHERE.sub(r"\\\g<0>", text).replace("<", "&lt;").replace("{", "&#123;")
+    if "\n" not in text and not _BEGINS.match(text):
+        return text
     text = _AT_START.sub(lambda match: f"{match[1]}&#{ord(match[2][0])};{match[2][1:]}", text)
     return _NUMBER_AT_START.sub(r"\1\\\2", text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def write_block(block: Block) -> Source | None:
+    """The source of one block; None where it is not one block of a body, as it may be where the seed is Markdown."""
+    written = block_source(block)
+    split = () if block.markdown else split_body(written)
+    return Source(written, split[0], fingerprint_block(written)) if len(split) == 1 else None
 
 
 def block_source(block: Block) -> str:
@@ -73,7 +101,7 @@ def split_body(body: str) -> tuple[str, ...]:
 
 def fingerprint_block(source: str) -> str:
     """Eight hexadecimal digits that stand for one block of a body, whatever white space ends its lines."""
-    canonical = "\n".join(line.rstrip() for line in source.strip().splitlines())
+    canonical = "\n".join([line.rstrip() for line in source.strip().splitlines()])
     return blake2b(canonical.encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 

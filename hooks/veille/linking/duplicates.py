@@ -22,6 +22,8 @@ LEAST_SHINGLES = 4
 MOST_HOLDERS = 50
 """A shingle in more articles than this is a formula, not a copy."""
 
+_PLACE_BITS = 24
+
 
 def find_duplicates(features: Mapping[str, Features]) -> tuple[tuple[str, str, float], ...]:
     """Pairs of ids (smaller first) of which one holds most of the other, with the containment from 0 to 1."""
@@ -42,12 +44,30 @@ def _group(hashes: Hashes, owners: Ints) -> tuple[Ints, Ints]:
 
     Only shingles that tell something: not those of one article, nor of too many.
     """
+    shared = _find_shared(hashes)
+    hashes, owners = hashes[shared], owners[shared]
     order = np.argsort(hashes, kind="stable")
     hashes = hashes[order]
     starts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])) if len(hashes) else np.arange(0)
     holders = np.diff(np.append(starts, len(hashes)))
     telling = (holders > 1) & (holders <= MOST_HOLDERS)
     return owners[order[np.repeat(telling, holders)]], holders[telling]
+
+
+def _find_shared(hashes: Hashes) -> Ints:
+    """The places, ascending, of all hashes that come more than once, and of a few others.
+
+    Most come once. One sort of 40 bits of a hash and its place, in one number, tells them apart several times faster
+    than a sort of places by their hash.
+    """
+    if len(hashes) > 1 << _PLACE_BITS:
+        return np.arange(len(hashes))
+    packed = hashes << np.uint64(_PLACE_BITS)
+    packed |= np.arange(len(hashes), dtype=np.uint64)
+    packed.sort()
+    alike = np.flatnonzero((packed[1:] ^ packed[:-1]) < np.uint64(1 << _PLACE_BITS))
+    places = packed[np.unique(np.concatenate([alike, alike + 1]))] & np.uint64((1 << _PLACE_BITS) - 1)
+    return np.sort(places.astype(np.int64))
 
 
 def _count_pairs(owners: Ints, holders: Ints, total: int) -> tuple[Ints, Ints]:

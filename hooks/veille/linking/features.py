@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from veille.model import Analysis
+from veille.model import Analysis, packed
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -24,6 +24,7 @@ _MOST_TERMS = 1000
 """More terms than analysis ever gives (120); below it, no sum of weights can overflow."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Features:
     """One article as linking compares it.
@@ -44,14 +45,15 @@ class Features:
 def extract(analysis: Analysis) -> Features:
     """The features of one article; nothing else of its analysis is needed to link it."""
     terms = dict(analysis.terms[:_MOST_TERMS])
-    phrases = tuple(phrase.text for phrase in analysis.key_phrases)
+    phrases = tuple([phrase.text for phrase in analysis.key_phrases])
+    hashes = hash_texts([*terms, "\0".join(phrases)])
     return Features(
-        hash_texts(list(terms)).astype("<u8").tobytes(),
+        hashes[:-1].astype("<u8").tobytes(),
         np.clip(np.rint(np.array([*terms.values()]) * WEIGHT_UNIT), 1, _MOST_WEIGHT).astype("<u2").tobytes(),
-        tuple(sorted(Counter(mention.concept for mention in analysis.mentions).items())),
+        tuple(sorted(Counter([mention.concept for mention in analysis.mentions]).items())),
         phrases,
         np.array(sorted(set(analysis.shingles)), dtype="<u8").tobytes(),
-        int(hash_texts(["\0".join(phrases)])[0]) if phrases else 0,
+        int(hashes[-1]) if phrases else 0,
     )
 
 
@@ -64,12 +66,12 @@ def hash_texts(texts: Sequence[str]) -> Hashes:
     encoded = [text.encode("utf-8", "surrogatepass") + b"\0" for text in texts]
     if not encoded:
         return np.zeros(0, dtype=np.uint64)
-    lengths = np.array([len(text) for text in encoded])
+    lengths = np.array([*map(len, encoded)])
     starts = np.cumsum(lengths) - lengths
     places = np.arange(int(lengths.sum())) - np.repeat(starts, lengths)
-    factors = mix((places + 1).astype(np.uint64))
+    factors = _FACTORS if lengths.max() <= len(_FACTORS) else _list_factors(int(lengths.max()))
     values = np.frombuffer(b"".join(encoded), dtype=np.uint8).astype(np.uint64) + np.uint64(1)
-    return mix(np.add.reduceat(values * factors, starts))
+    return mix(np.add.reduceat(values * factors[places], starts))
 
 
 def mix(values: Hashes) -> Hashes:
@@ -77,3 +79,11 @@ def mix(values: Hashes) -> Hashes:
     mixed = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return mixed ^ (mixed >> np.uint64(31))
+
+
+def _list_factors(count: int) -> Hashes:
+    """What the bytes at the first places of a text are multiplied by."""
+    return mix(np.arange(1, count + 1, dtype=np.uint64))
+
+
+_FACTORS = _list_factors(512)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 
@@ -33,7 +34,8 @@ _RESERVE = 5
 _STEP = 32
 """Candidates that are looked at together; seldom more are needed."""
 
-PackedLinks = list[tuple[str, list[tuple[str, tuple[str, ...], tuple[str, ...], float]]]]
+PackedLinks = tuple[tuple[str, ...], list[int], tuple[tuple[object, ...], ...]]
+"""The articles, how many links each has, and the fields of all links, one column for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +46,16 @@ class Linked:
     memory: Memory = field(default=Memory(), compare=False, repr=False)
 
     def __reduce__(self) -> tuple[Callable[[PackedLinks, Memory], Linked], tuple[PackedLinks, Memory]]:
-        """Links as plain tuples: smaller, and sooner read back."""
-        packed = [
-            (name, [(link.target, link.concepts, link.words, link.score) for link in links])
-            for name, links in self.links.items()
-        ]
+        """Links in columns: smaller, and sooner read back."""
+        links = [link for own in self.links.values() for link in own]
+        packed = (tuple(self.links), list(map(len, self.links.values())), tuple(zip(*links, strict=True)))
         return _restore, (packed, self.memory)
 
 
 def _restore(packed: PackedLinks, memory: Memory) -> Linked:
-    return Linked(
-        {
-            name: tuple(
-                [
-                    Link(target, concepts, words, rank, value)
-                    for rank, (target, concepts, words, value) in enumerate(links)
-                ]
-            )
-            for name, links in packed
-        },
-        memory,
-    )
+    names, lengths, columns = packed
+    links = map(Link._make, zip(*columns, strict=True))
+    return Linked({name: tuple(islice(links, length)) for name, length in zip(names, lengths, strict=True)}, memory)
 
 
 def link(

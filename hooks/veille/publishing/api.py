@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry, StatedFigure
+from veille.content import StatedFigure
+from veille.entry import Entry
 from veille.model import Link
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.interchange import Artifact, dump_json, file_name, locate
+from veille.publishing.interchange import Artifact, dump_json, encode, file_name, locate
 from veille.publishing.site import Site
 from veille.publishing.subjects import list_mentioned, newest_day
 
@@ -83,7 +84,12 @@ class Api:
 
     def briefing(self, entry: Entry) -> Artifact:
         """The document of a briefing."""
-        return Artifact(briefing_path(entry), dump_json(self._briefing(entry)))
+        labels = self._labels
+        about = ", ".join([labels[topic] for topic in self.archive.tags[entry.id]])
+        mentions = ", ".join([labels[topic.concept.id] for topic in self._mentioned[entry.id]])
+        front, back = encode(self._front(entry)).removesuffix("}"), encode(self._back(entry)).removeprefix("{")
+        text = f'{front}, "about": [{about}], "mentions": [{mentions}], {back}\n'
+        return Artifact(briefing_path(entry), text.encode())
 
     def topic(self, topic: Topic) -> Artifact:
         """The document of a topic."""
@@ -141,9 +147,8 @@ class Api:
             "api": briefing_path(entry),
         }
 
-    def _briefing(self, entry: Entry) -> Json:
-        older, newer = self.archive.neighbours[entry.id]
-        seed = {"name": entry.seed, "path": f"seeds/{entry.seed}", "sha256": entry.sha256} if entry.seed else None
+    def _front(self, entry: Entry) -> Json:
+        """What a briefing says in front of its topics."""
         return {
             **self._summary(entry),
             "author": entry.author,
@@ -151,8 +156,13 @@ class Api:
             "kicker": entry.kicker,
             "key_points": list(entry.key_points),
             "figures": [_figure(figure) for figure in entry.figures],
-            "about": [self._label(topic) for topic in self.archive.topics_of(entry)],
-            "mentions": [self._label(topic) for topic in self._mentioned[entry.id]],
+        }
+
+    def _back(self, entry: Entry) -> Json:
+        """What a briefing says behind its topics."""
+        older, newer = self.archive.neighbours[entry.id]
+        seed = {"name": entry.seed, "path": f"seeds/{entry.seed}", "sha256": entry.sha256} if entry.seed else None
+        return {
             "related": [self._related(link) for link in self.archive.links.get(entry.id, ())],
             "older": older.id if older else None,
             "newer": newer.id if newer else None,
@@ -196,9 +206,16 @@ class Api:
     def _mentioned(self) -> Mapping[str, tuple[Topic, ...]]:
         return list_mentioned(self.archive)
 
-    def _label(self, topic: Topic) -> Json:
-        concept = topic.concept
-        return {"id": concept.id, "kind": str(concept.kind), "label": concept.label(self.words.language)}
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        """What a briefing says of each topic, as JSON, by id: dozens of briefings say the same."""
+        concepts = (topic.concept for topic in self.archive.topics.values())
+        return {
+            concept.id: encode(
+                {"id": concept.id, "kind": str(concept.kind), "label": concept.label(self.words.language)}
+            )
+            for concept in concepts
+        }
 
     def _related(self, link: Link) -> Json:
         return {

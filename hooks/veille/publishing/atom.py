@@ -32,8 +32,7 @@ class Atom(Renderer):
             lines += ["<fh:archive/>", _link("current", self.address(document, 0), "application/atom+xml")]
         if document.older:
             lines.append(_link("prev-archive", self.address(document, document.older), "application/atom+xml"))
-        entries = self.items(document)
-        return "\n".join([*lines, *entries, "</feed>\n"]).encode()
+        return b"\n".join(["\n".join(lines).encode(), *self.items(document), b"</feed>\n"])
 
     def _feed_id(self, document: Document) -> str:
         """The address of the document to subscribe to; without one, a name that the site's name makes its own."""

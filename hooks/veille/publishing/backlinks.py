@@ -30,15 +30,12 @@ def find_backlinks(archive: Archive) -> Mapping[str, tuple[Backlink, ...]]:
     found: dict[str, dict[str, Backlink]] = {}
     addresses = {entry.path.rstrip("/"): entry.id for entry in archive.entries}
     for entry in archive.entries:
+        if not entry.linking:
+            continue
         for target, link in _links_of(entry, archive, addresses):
             if target != entry.id:
                 found.setdefault(target, {}).setdefault(entry.id, link)
     return {target: tuple(links.values()) for target, links in found.items()}
-
-
-def has_links(entry: Entry) -> bool:
-    """Whether the text of an entry may have links that its editor wrote."""
-    return any(block.index is None and "]" in block.markdown for block in entry.body)
 
 
 def rewriter(entry: Entry, archive: Archive, root: str) -> Callable[[str], str]:

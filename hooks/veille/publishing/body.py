@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from html import escape, unescape
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from html import unescape
 
 from veille.analysis.sentences import split_sentences
 from veille.entry import Entry, slugify
 from veille.model import Block, BlockKind, Passage
+from veille.publishing.hypertext import NOTHING, Html, escape, form, join, join_lines
 from veille.publishing.quotations import anchor
 from veille.publishing.richtext import render_markdown
 from veille.publishing.typography import Mark, render_inline
@@ -31,6 +33,19 @@ _CELL = re.compile(r"\t|\s*\|\s*")
 _RULE = re.compile(r"[\s|:+-]+\Z")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 
+_CODE = form("<pre{}><code>{}</code></pre>")
+_LIST = form("<ul{}{}>{}</ul>")
+_ITEM = form("<li>{}</li>")
+_QUOTE = form("<blockquote{}><p>{}</p></blockquote>")
+_PARAGRAPH = form("<p{}>{}</p>")
+_HEADING = form('<h{level} id="s-{name}">{text}</h{level}>')
+_TABLE = form('<div class="v-table" tabindex="0"{}><table>{}<tbody>{}</tbody></table></div>')
+_HEAD = form("<thead><tr>{}</tr></thead>")
+_HEAD_CELL = form('<th scope="col">{}</th>')
+_ROW = form("<tr>{}</tr>")
+_DATA_CELL = form("<td>{}</td>")
+_LINK = form('<a class="v-concept" href="{}" aria-describedby="c-{}">')
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -41,9 +56,9 @@ class Body:
     in their order.
     """
 
-    standfirst: str
-    text: str
-    notes: tuple[tuple[BlockKind, str], ...]
+    standfirst: Html
+    text: Html
+    notes: tuple[tuple[BlockKind, Html], ...]
     concepts: tuple[str, ...]
 
 
@@ -68,6 +83,7 @@ class _Renderer:
 
     def __init__(self, entry: Entry, marker: _Marker, rewrite_link: Callable[[str], str]) -> None:
         self._entry = entry
+        self._blocks = entry.article.blocks
         self._marker = marker
         self._rewrite = rewrite_link
         self._headings: dict[str, int] = {}
@@ -75,8 +91,8 @@ class _Renderer:
 
     def render(self) -> Body:
         standfirst = self._standfirst()
-        parts: list[str] = []
-        notes: list[tuple[BlockKind, str]] = []
+        parts: list[Html] = []
+        notes: list[tuple[BlockKind, Html]] = []
         own: list[str] = []
         for item in (*self._entry.body, None):
             if item is not None and item.index is None:
@@ -87,50 +103,51 @@ class _Renderer:
                 own = []
             if item is None or item.index is None:
                 continue
-            block = self._entry.article.blocks[item.index]
+            block = self._blocks[item.index]
             if block.kind in _RECEIVED and len(block.text) <= _LONGEST_NOTE:
                 notes.append((block.kind, render_inline(block.text, self._entry.language)))
             elif html := self._block(block, item.index):
                 parts.append(html)
-        return Body(standfirst, "\n".join(parts), tuple(notes), self._marker.linked)
+        return Body(standfirst, join_lines(parts), tuple(notes), self._marker.linked)
 
-    def _standfirst(self) -> str:
+    def _standfirst(self) -> Html:
         """The description; where it is the beginning of the text, with the links of the text."""
         description, language = self._entry.description, self._entry.language
         if self._opening is None:
             return render_inline(description, language)
         return self._marker.render(description, self._opening)
 
-    def _block(self, block: Block, index: int) -> str:
+    def _block(self, block: Block, index: int) -> Html:
         start = 0
         if index == self._opening:
             start = self._read + len(block.text[self._read :]) - len(block.text[self._read :].lstrip())
             if start == len(block.text):
-                return ""
-        kind, identifier = block.kind, f' id="b-{index}"'
+                return NOTHING
+        kind, identifier = block.kind, Html(f' id="b-{index}"')
         if kind is BlockKind.CODE:
-            return f"<pre{identifier}><code>{escape(block.text)}</code></pre>"
+            return _CODE(identifier, escape(block.text))
         if kind is BlockKind.TABLE:
             return _render_table(block.text, identifier, self._entry.language)
         if kind is BlockKind.HEADING:
             return self._heading(block)
         if kind is BlockKind.LIST:
-            name = ' class="v-numbered"' if all(map(_NUMBERED.match, block.text.split("\n"))) else ""
-            items = "".join(f"<li>{item}</li>" for item in self._items(block, index))
-            return f"<ul{identifier}{name}>{items}</ul>"
-        text = self._marker.render(block.text[start:], index, start)
+            numbered = all(map(_NUMBERED.match, block.text.split("\n")))
+            name = Html(' class="v-numbered"') if numbered else NOTHING
+            return _LIST(identifier, name, join(map(_ITEM, self._items(block, index))))
+        text = self._marker.render(block.text[start:] if start else block.text, index, start)
         if kind is BlockKind.QUOTE:
-            return f"<blockquote{identifier}><p>{text.replace(chr(10), '<br>')}</p></blockquote>"
-        return f"<p{identifier}>{text}</p>"
+            return _QUOTE(identifier, Html(text.replace("\n", "<br>")))
+        return _PARAGRAPH(identifier, text)
 
-    def _heading(self, block: Block) -> str:
+    def _heading(self, block: Block) -> Html:
         level = max(2, min(6, block.level or 2))
         slug = slugify(block.text) or "section"
         self._headings[slug] = count = self._headings.get(slug, 0) + 1
         name = slug if count == 1 else f"{slug}.{count}"
-        return f'<h{level} id="s-{name}">{render_inline(block.text, self._entry.language)}</h{level}>'
+        text = render_inline(block.text, self._entry.language)
+        return _HEADING(level=Html(str(level)), name=escape(name), text=text)
 
-    def _items(self, block: Block, index: int) -> Iterator[str]:
+    def _items(self, block: Block, index: int) -> Iterator[Html]:
         position = 0
         for item in block.text.split("\n"):
             yield self._marker.render(item, index, position)
@@ -146,40 +163,52 @@ class _Marker:
         self._paths = topic_paths
         self._root = root
         self._entry = entry
+        self._article = entry.article
         self._language = entry.language
         self._linked: dict[str, None] = {}
         self._by_block: dict[int, list[tuple[Passage, str]]] = {}
-        self._surfaces: dict[str, str] = {}
         self._quoted: dict[int, list[Passage]] = {}
         self._anchored: set[Passage] = set()
         for passage in sorted(quoted):
             self._quoted.setdefault(passage.block, []).append(passage)
+        blocks = self._article.blocks
         for mention in entry.analysis.mentions:
-            if mention.concept in topic_paths and entry.article.blocks[mention.passage.block].kind in _LINKED:
-                self._by_block.setdefault(mention.passage.block, []).append((mention.passage, mention.concept))
-                self._surfaces.setdefault(entry.article.quote(mention.passage), mention.concept)
+            block = mention.passage.block
+            if mention.concept in topic_paths and blocks[block].kind in _LINKED:
+                self._by_block.setdefault(block, []).append((mention.passage, mention.concept))
 
     @property
     def linked(self) -> tuple[str, ...]:
         """The concepts linked so far, in their order."""
         return tuple(self._linked)
 
-    def render(self, text: str, index: int, start: int = 0) -> str:
+    @cached_property
+    def _surfaces(self) -> dict[str, str]:
+        """The concept that each name in the text stands for."""
+        surfaces: dict[str, str] = {}
+        for places in self._by_block.values():
+            for passage, concept in places:
+                surfaces.setdefault(self._article.quote(passage), concept)
+        return surfaces
+
+    def render(self, text: str, index: int, start: int = 0) -> Html:
         """A stretch of a block's text, from character `start`, with its links and anchors."""
         end = start + len(text)
         marks: list[Mark] = []
-        for passage in self._quoted.get(index, ()):
+        quoted = self._quoted.get(index, ())
+        for passage in quoted:
             if start < passage.end and passage.start < end and passage not in self._anchored:
                 self._anchored.add(passage)
                 opening, closing = _anchor_tags(passage)
                 marks.append(Mark(max(passage.start, start) - start, min(passage.end, end) - start, opening, closing))
         for passage, concept in sorted(self._by_block.get(index, ())):
-            inside = start <= passage.start and passage.end <= end
-            if inside and concept not in self._linked and not _crosses(passage, self._quoted.get(index, ())):
+            if concept in self._linked or passage.start < start or end < passage.end:
+                continue
+            if not quoted or not _crosses(passage, quoted):
                 marks.append(Mark(passage.start - start, passage.end - start, *self._link(concept)))
         return render_inline(text, self._language, marks)
 
-    def mark_html(self, html: str) -> str:
+    def mark_html(self, html: Html) -> Html:
         """An editor's HTML, with the same words linked, and the same sentences anchored, as in the text of the seed."""
         names = self._name_pattern()
         depth = verbatim = 0
@@ -195,7 +224,7 @@ class _Marker:
                 text = unescape(piece if piece.isspace() else piece.replace("\n", " "))
                 marks = [*self._anchor_marks(text), *self._link_marks(text, names)] if depth == 0 else []
                 parts.append(render_inline(text, self._language, marks))
-        return "".join(parts)
+        return Html("".join(parts))
 
     def _name_pattern(self) -> re.Pattern[str] | None:
         if not self._surfaces:
@@ -211,15 +240,19 @@ class _Marker:
 
     def _anchor_marks(self, text: str) -> Iterator[Mark]:
         for passage in (passage for passages in self._quoted.values() for passage in passages):
-            sentence = self._entry.article.quote(passage)
+            sentence = self._article.quote(passage)
             if passage not in self._anchored and sentence and (start := text.find(sentence)) >= 0:
                 self._anchored.add(passage)
                 yield Mark(start, start + len(sentence), *_anchor_tags(passage))
 
-    def _link(self, concept: str) -> tuple[str, str]:
+    def _link(self, concept: str) -> tuple[Html, Html]:
         self._linked[concept] = None
-        address = escape(self._root + self._paths[concept])
-        return f'<a class="v-concept" href="{address}" aria-describedby="c-{escape(concept)}">', "</a>"
+        return _open_link(self._root + self._paths[concept], concept), Html("</a>")
+
+
+@lru_cache(maxsize=10_000)
+def _open_link(address: str, concept: str) -> Html:
+    return _LINK(escape(address), escape(concept))
 
 
 def _shared_opening(entry: Entry) -> tuple[int | None, int]:
@@ -227,33 +260,35 @@ def _shared_opening(entry: Entry) -> tuple[int | None, int]:
 
     A description that goes on with a sentence from further down stands for itself, above the whole text.
     """
-    description = entry.description
+    description, article = entry.description, entry.article
     for item in entry.body:
-        block = entry.article.blocks[item.index] if item.index is not None else None
+        block = article.blocks[item.index] if item.index is not None else None
         if block and block.kind in _RECEIVED:
             continue
         if block is None or item.index is None or block.kind not in _OPENING or not description:
             break
         if description == block.text:
             return item.index, len(block.text)
-        ends = [passage.end for passage in split_sentences(entry.article) if passage.block == item.index]
-        if len(description) in ends and block.text.startswith(description):
-            return item.index, len(description)
+        if block.text.startswith(description):
+            opening = replace(article, blocks=article.blocks[: item.index + 1])
+            ends = [passage.end for passage in split_sentences(opening) if passage.block == item.index]
+            if len(description) in ends:
+                return item.index, len(description)
         break
     return None, 0
 
 
-def _anchor_tags(passage: Passage) -> tuple[str, str]:
-    return f'<span class="v-quoted" id="{anchor(passage)}">', "</span>"
+def _anchor_tags(passage: Passage) -> tuple[Html, Html]:
+    return Html(f'<span class="v-quoted" id="{anchor(passage)}">'), Html("</span>")
 
 
 def _crosses(passage: Passage, others: Sequence[Passage]) -> bool:
-    return any(
-        passage.start < other.end
-        and other.start < passage.end
-        and not (other.start <= passage.start and passage.end <= other.end)
-        for other in others
-    )
+    """Whether a passage overlaps one of the others of its block without standing within it."""
+    _, start, end = passage
+    for _, other_start, other_end in others:
+        if start < other_end and other_start < end and not (other_start <= start and end <= other_end):
+            return True
+    return False
 
 
 def _step(pattern: re.Pattern[str], tag: str) -> int:
@@ -261,7 +296,7 @@ def _step(pattern: re.Pattern[str], tag: str) -> int:
     return 0 if match is None else -1 if match[1] else 1
 
 
-def _render_table(text: str, identifier: str, language: str) -> str:
+def _render_table(text: str, identifier: Html, language: str) -> Html:
     rows: list[Sequence[str]] = []
     ruled = False
     for line in text.split("\n"):
@@ -270,8 +305,6 @@ def _render_table(text: str, identifier: str, language: str) -> str:
             continue
         rows.append(_CELL.split(line.strip().strip("|").strip() if "|" in line else line))
     cells = [[render_inline(cell.strip(), language) for cell in row] for row in rows]
-    head = cells[0] if ruled else []
-    top = "<thead><tr>" + "".join(f'<th scope="col">{cell}</th>' for cell in head) + "</tr></thead>" if ruled else ""
+    top = _HEAD(join(map(_HEAD_CELL, cells[0]))) if ruled else NOTHING
     rest = cells[1:] if ruled else cells
-    lines = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rest)
-    return f'<div class="v-table" tabindex="0"{identifier}><table>{top}<tbody>{lines}</tbody></table></div>'
+    return _TABLE(identifier, top, join(_ROW(join(map(_DATA_CELL, row))) for row in rest))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -20,20 +20,33 @@ WORDS = Path(__file__).parent / "words"
 
 FALLBACK = "en"
 
+_KEPT = 20_000
+"""Words, days and numbers that are kept as they are written: each comes on many pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Interface words, dates and numbers in one language."""
+    """Interface words, dates and numbers in one language; `said` is what was asked for so far."""
 
     language: str
     words: Mapping[str, str | Mapping[str, str]]
     locale: Locale
+    said: dict[tuple[Hashable, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, **values: Hashable) -> str:
         """The words for a key, with `{name}` filled in; `n` chooses between the forms of a plural.
 
         Raises KeyError for a key that the catalogue does not have.
         """
+        asked = (key, *values.items())
+        said = self.said.get(asked)
+        if said is None:
+            if len(self.said) >= _KEPT:
+                self.said.clear()
+            said = self.said[asked] = self._say(key, values)
+        return said
+
+    def _say(self, key: str, values: Mapping[str, Hashable]) -> str:
         text = self.words[key]
         if not isinstance(text, str):
             number = values.get("n", 0)
@@ -46,17 +59,31 @@ class Catalogue:
 
     def day(self, value: date, style: str = "long") -> str:
         """A date in words: `long` (1er mars 2024), `short` (1 mars) or `month` (mars 2024)."""
-        pattern = {"long": "d MMMM y", "short": "d MMM", "month": "MMMM y", "year": "y", "weekday": "EEEE d MMMM y"}
-        if self.language == "en":
-            pattern |= {"long": "MMMM d, y", "short": "MMM d", "weekday": "EEEE, MMMM d, y"}
-        text = str(format_date(value, pattern[style], locale=self.locale))
-        if self.language == "fr" and value.day == 1 and style in {"long", "short", "weekday"}:
-            text = text.replace("1 ", "1er ", 1)
-        return text
+        return _write_day(value, style, self.language)
+
+    def name_language(self, language: str) -> str:
+        """A language as a sentence names it; its code, where it has no name."""
+        return str(self.locale.languages.get(language, language))
 
     def number(self, value: float) -> str:
         """A number with the separators of the language."""
-        return str(format_decimal(value, locale=self.locale))
+        return _write_number(value, self.language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _write_day(value: date, style: str, language: str) -> str:
+    pattern = {"long": "d MMMM y", "short": "d MMM", "month": "MMMM y", "year": "y", "weekday": "EEEE d MMMM y"}
+    if language == "en":
+        pattern |= {"long": "MMMM d, y", "short": "MMM d", "weekday": "EEEE, MMMM d, y"}
+    text = str(format_date(value, pattern[style], locale=Locale.parse(language)))
+    if language == "fr" and value.day == 1 and style in {"long", "short", "weekday"}:
+        text = text.replace("1 ", "1er ", 1)
+    return text
+
+
+@lru_cache(maxsize=_KEPT)
+def _write_number(value: float, language: str) -> str:
+    return str(format_decimal(value, locale=Locale.parse(language)))
 
 
 @cache

@@ -6,6 +6,7 @@ BibTeX fields after the `online` type of biblatex; RIS after its specification o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from veille.entry import Entry, slugify
 from veille.publishing.site import Site
@@ -24,7 +25,7 @@ def to_bibtex(entry: Entry, site: Site) -> str:
     """An entry for a `.bib` file, in UTF-8."""
     day = entry.published
     words = slugify(entry.title).split("-")
-    key = "-".join([slugify(site.name) or "archive", f"{day:%Y%m%d}" if day else "nd", *words[:3]])
+    key = "-".join([_name(site.name), f"{day:%Y%m%d}" if day else "nd", *words[:3]])
     fields = {
         "author": _escape(entry.author),
         "title": _escape(entry.title),
@@ -52,6 +53,11 @@ def to_ris(entry: Entry, site: Site) -> str:
         ("UR", site.address(entry.path)),
     ]
     return "\n".join([f"{tag}  - {value}" for tag, value in fields if value] + ["ER  - "])
+
+
+@lru_cache(maxsize=16)
+def _name(site: str) -> str:
+    return slugify(site) or "archive"
 
 
 def _escape(text: str) -> str:

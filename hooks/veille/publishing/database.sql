@@ -1,6 +1,7 @@
 -- The archive as tables. Text keys are the ids that briefings and topics have everywhere else.
 CREATE TABLE archive (name TEXT NOT NULL, description TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL);
 
+-- revision changes with anything that the file says of the briefing.
 CREATE TABLE briefings (
   id TEXT PRIMARY KEY,
   title TEXT NOT NULL,
@@ -17,7 +18,8 @@ CREATE TABLE briefings (
   path TEXT NOT NULL,
   url TEXT,
   seed TEXT NOT NULL,
-  sha256 TEXT NOT NULL
+  sha256 TEXT NOT NULL,
+  revision TEXT NOT NULL
 );
 
 CREATE TABLE topics (
@@ -74,13 +76,15 @@ CREATE TABLE related_briefings (
   PRIMARY KEY (briefing, related)
 ) WITHOUT ROWID;
 
-CREATE INDEX briefings_by_date ON briefings (date);
-CREATE INDEX briefings_by_topic ON briefing_topics (topic, briefing);
-CREATE INDEX names_of_topic ON topic_names (topic);
-CREATE INDEX figures_by_unit ON figures (unit, high);
-
 -- Words are found without their accents and case. The text is not stored twice: the index refers to the table.
+-- Each group of briefings has a segment of its own (`full_text.py`).
 CREATE VIRTUAL TABLE briefings_fts USING fts5 (
   title, description, text,
   content = 'briefings', tokenize = "unicode61 remove_diacritics 2"
 );
+
+-- What follows is made when the tables of a new file are filled.
+CREATE INDEX briefings_by_date ON briefings (date);
+CREATE INDEX briefings_by_topic ON briefing_topics (topic, briefing);
+CREATE INDEX names_of_topic ON topic_names (topic);
+CREATE INDEX figures_by_unit ON figures (unit, high);

@@ -10,15 +10,14 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from veille.archive import Archive, Topic
+from veille.archive import Archive
 from veille.entry import Entry
+from veille.model import Source
 from veille.publishing.api import ROOT as API
 from veille.publishing.api import SCHEMAS, Api, Listing
 from veille.publishing.atom import Atom
 from veille.publishing.cards import Card, Cards
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.database import PATH as DATABASE
-from veille.publishing.database import make_database
 from veille.publishing.feeds import Document, Renderer, list_feeds, paginate
 from veille.publishing.head import Head
 from veille.publishing.interchange import Artifact
@@ -27,9 +26,8 @@ from veille.publishing.keys import Key, Keyring
 from veille.publishing.markdown_twin import Twins
 from veille.publishing.moved import redirect_pages
 from veille.publishing.pages import Publisher
-from veille.publishing.quotations import Quotations
 from veille.publishing.rss import Rss
-from veille.publishing.sheets import Page, Sheet, Whole
+from veille.publishing.sheets import Page, Sheet
 from veille.publishing.site import Site
 from veille.publishing.sitemap import make_robots
 
@@ -57,16 +55,14 @@ class Frame:
 class Edition:
     """All files of one archive's site.
 
-    `quotations` are what each entry's page quotes from its own text, by id; `seeds` the received bytes by path; `own`
-    is the Markdown that the owner wrote, by the address of its page, and `ground` what every file depends on besides.
-    `draw` makes a card's image; without it there are none.
+    `seeds` are what was received, by path; `own` is the Markdown that the owner wrote, by the address of its page, and
+    `ground` what every file depends on besides. `draw` makes a card's image; without it there are none.
     """
 
     archive: Archive
     site: Site
     words: Catalogue
-    quotations: Mapping[str, Quotations]
-    seeds: Mapping[str, bytes]
+    seeds: Mapping[str, Source]
     own: Mapping[str, str]
     ground: bytes
     illustrated: bool = True
@@ -74,7 +70,7 @@ class Edition:
     @cached_property
     def publisher(self) -> Publisher:
         """Makes the pages."""
-        return Publisher(self.archive, self.words, self.site, self.quotations)
+        return Publisher(self.archive, self.words, self.site)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -119,6 +115,10 @@ class Edition:
             yield Unit(listing.path, self.keys.make(listing.path, *listing.inputs), partial(_list, listing))
         yield from self._rest()
 
+    def make_briefing(self, entry: Entry, frame: Frame, draw: Draw) -> Iterable[Artifact]:
+        """The page of one entry, and what says the same to programs."""
+        return self._make_page(self.publisher.briefing(entry), frame, draw)
+
     def _make_page(self, sheet: Sheet, frame: Frame | None, draw: Draw) -> Iterator[Artifact]:
         """A page as HTML and as Markdown, and what says the same to programs."""
         page = sheet.page() if frame else sheet.blank
@@ -133,7 +133,7 @@ class Edition:
     def _make_briefing(self, entry: Entry, draw: Draw) -> Iterator[Artifact]:
         yield self._api.briefing(entry)
         if entry.seed in self.seeds:
-            yield Artifact(f"seeds/{entry.seed}", self.seeds[entry.seed])
+            yield Artifact(f"seeds/{entry.seed}", self.seeds[entry.seed].data)
         card = self.cards.find(entry) if self.illustrated and self.site.url else None
         if card:
             yield Artifact(card.path, draw(self.cards, card))
@@ -148,12 +148,8 @@ class Edition:
                 yield Unit(name, self.keys.make("feed", *inputs), partial(_feed, document, renderers))
 
     def _rest(self) -> Iterator[Unit]:
-        """What says something of the whole archive, and what says nothing of it."""
-        archive, site, words = self.archive, self.site, self.words
-        all_of_it = (map(Whole, archive.entries), archive.topics.values(), map(_members, archive.topics.values()))
-        database = self.keys.make(DATABASE, *all_of_it)
-        yield Unit(DATABASE, database, lambda: [make_database(archive, site, words)])
-        guide, robots = self._twins.guide(), make_robots(site)
+        """What says nothing of the archive, or leads to all of it."""
+        guide, robots = self._twins.guide(), make_robots(self.site)
         for artifact in (guide, robots):
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
         for schema in sorted(SCHEMAS.glob("*.json")):
@@ -188,8 +184,3 @@ def _once(artifact: Artifact) -> Iterable[Artifact]:
 def _no_card(entry: Entry) -> str:
     del entry
     return ""
-
-
-def _members(topic: Topic) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The entries that are about a topic, and those that name it, by id."""
-    return tuple(entry.id for entry in topic.tagged), tuple(entry.id for entry in topic.mentioning)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
@@ -60,7 +61,7 @@ class Feed:
     item: Callable[[Entry], Item]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A part of a feed: number 0 is the one to subscribe to, others count from the oldest.
 
@@ -72,12 +73,12 @@ class Document:
     entries: tuple[Entry, ...]
     older: int
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """What the document says of each of its entries."""
         return tuple(map(self.feed.item, self.entries))
 
-    @property
+    @cached_property
     def updated(self) -> str:
         """The newest instant of the document's items, or empty."""
         return max((item.updated for item in self.items), default="")
@@ -92,7 +93,7 @@ class Renderer(ABC):
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._items: dict[str, str] = {}
+        self._items: dict[str, bytes] = {}
 
     @abstractmethod
     def render(self, document: Document) -> bytes:
@@ -102,11 +103,11 @@ class Renderer(ABC):
     def render_item(self, item: Item) -> str:
         """The part of a document that stands for an item."""
 
-    def items(self, document: Document) -> Iterator[str]:
+    def items(self, document: Document) -> Iterator[bytes]:
         """The items of a document, rendered."""
         for item in document.items:
             if item.id not in self._items:
-                self._items[item.id] = self.render_item(item)
+                self._items[item.id] = self.render_item(item).encode()
             yield self._items[item.id]
 
     def path(self, document: Document, number: int | None = None) -> str:

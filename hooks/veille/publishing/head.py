@@ -9,28 +9,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from babel.core import get_global
 
-from veille.archive import Archive
+from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.publishing.api import briefing_path, topic_path
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.interchange import encode, instant, link, locate, mark_up
+from veille.publishing.hypertext import NOTHING, Html, escape, form, join_lines
+from veille.publishing.interchange import clean, instant, link, locate
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
-from veille.publishing.structured import Describer, is_address
+from veille.publishing.structured import Describer, Json, is_address
 
 CARD_SIZE = (1200, 630)
 """Width and height in pixels of the image that stands for a page elsewhere."""
 
-_ZOTERO_TYPE = "newspaperArticle"
+_ZOTERO_TYPE = Html("newspaperArticle")
 """What Zotero takes `DC.type` for; without it, citation tags mean an article of a scientific journal."""
 
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""What must not stand in a script, and how JSON says it."""
 
-Pairs = Iterator[tuple[str, str]]
+_PROPERTY, _NAME = Html("property"), Html("name")
+_META = form('<meta {}="{}" content="{}">')
+_DATA = form('<script type="application/ld+json">{}</script>')
+_ALTERNATE = form('<link rel="alternate" type="{}"{} href="{}">')
+_TITLED = form(' title="{}"')
+_SUBJECT = form('<meta name="DC.subject" content="{}">')
+
+Pairs = Iterator[tuple[str, Html]]
 
 
 @dataclass(frozen=True)
@@ -46,19 +56,35 @@ class Head:
         """The HTML for the head of a page."""
         card = self.card(page.entry) if page.entry and self.site.url else ""
         image = locate(self.site, card) if card else ""
+        said = _Said(escape(page.title), escape(page.description), escape(page.language), self._address(page.path))
         lines = [*self._links(page)]
-        lines += [_meta("property", name, value) for name, value in self._open_graph(page, image) if value]
-        lines += [_meta("name", "twitter:card", "summary_large_image")] if image else []
+        lines += [_META(_PROPERTY, Html(name), value) for name, value in self._open_graph(page, said, image) if value]
+        lines += [_META(_NAME, Html("twitter:card"), Html("summary_large_image"))] if image else []
         if page.entry:
-            lines += [_meta("name", name, value) for name, value in self._citation(page.entry) if value]
-        data = encode(self._describer.describe(page, image)).translate(_IN_SCRIPT)
-        return "\n".join([*lines, f'<script type="application/ld+json">{data}</script>'])
+            lines += [_META(_NAME, Html(name), value) for name, value in self._citation(page.entry, said) if value]
+            lines += [self._subject(topic) for topic in self.archive.topics_of(page.entry)]
+        lines.append(_DATA(_in_script(self._describer.describe(page, image))))
+        return clean(join_lines(lines))
 
     @cached_property
     def _describer(self) -> Describer:
         return Describer(self.archive, self.site, self.words)
 
-    def _links(self, page: Page) -> Iterator[str]:
+    @cached_property
+    def _subjects(self) -> dict[str, Html]:
+        """The topics that were written so far, by id."""
+        return {}
+
+    def _subject(self, topic: Topic) -> Html:
+        found = self._subjects.get(topic.concept.id)
+        if found is None:
+            found = self._subjects[topic.concept.id] = _SUBJECT(escape(topic.concept.label(self.words.language)))
+        return found
+
+    def _address(self, path: str) -> Html:
+        return escape(locate(self.site, path)) if self.site.url else NOTHING
+
+    def _links(self, page: Page) -> Iterator[Html]:
         """The page as Markdown and as JSON, and the feeds in the formats that the frame does not name."""
         root = "../" * page.path.count("/") or "./"
         yield _alternate("text/markdown", link(root, f"{page.path}index.md"))
@@ -67,68 +93,85 @@ class Head:
         elif page.topic:
             yield _alternate("application/json", link(root, topic_path(page.topic)))
         if self.site.url:
-            for folder, title in self._feeds(page):
-                yield _alternate("application/rss+xml", link(root, f"{folder}rss.xml"), title)
-                yield _alternate("application/feed+json", link(root, f"{folder}feed.json"), title)
+            yield from self._feeds(root)
+            if page.topic:
+                yield from _link_feeds(root, page.topic.path, f"{self.site.name} – {page.title}")
 
-    def _feeds(self, page: Page) -> Pairs:
-        yield "", self.site.name
-        if page.topic:
-            yield page.topic.path, f"{self.site.name} – {page.title}"
+    @cached_property
+    def _feeds(self) -> Callable[[str], tuple[Html, ...]]:
+        """The feeds of the whole site, by the way up to its root."""
+        return cache(lambda root: _link_feeds(root, "", self.site.name))
 
-    def _open_graph(self, page: Page, image: str) -> Pairs:
-        yield "og:type", "article" if page.entry else "website"
-        yield "og:title", page.title
-        yield "og:description", page.description
-        yield "og:site_name", self.site.name
-        yield "og:locale", _locale(page.language)
-        if self.site.url:
-            yield "og:url", locate(self.site, page.path)
+    def _open_graph(self, page: Page, said: _Said, image: str) -> Pairs:
+        yield "og:type", Html("article" if page.entry else "website")
+        yield "og:title", said.title
+        yield "og:description", said.description
+        yield "og:site_name", escape(self.site.name)
+        yield "og:locale", escape(_locale(page.language))
+        yield "og:url", said.address
         if image:
-            yield "og:image", image
-            yield "og:image:type", "image/png"
-            yield "og:image:width", str(CARD_SIZE[0])
-            yield "og:image:height", str(CARD_SIZE[1])
-            yield "og:image:alt", page.title
+            yield "og:image", escape(image)
+            yield "og:image:type", Html("image/png")
+            yield "og:image:width", Html(str(CARD_SIZE[0]))
+            yield "og:image:height", Html(str(CARD_SIZE[1]))
+            yield "og:image:alt", said.title
         if page.entry:
             yield from _article(page.entry)
 
-    def _citation(self, entry: Entry) -> Pairs:
-        day = entry.published
-        address = locate(self.site, entry.path) if self.site.url else ""
-        yield "citation_title", entry.title
-        yield "citation_author", entry.author
-        yield "citation_publication_date", f"{day.year:04d}/{day.month:02d}/{day.day:02d}" if day else ""
-        yield "citation_language", entry.language
-        yield "citation_public_url", address
+    def _citation(self, entry: Entry, said: _Said) -> Pairs:
+        day, author = entry.published, escape(entry.author)
+        yield "citation_title", said.title
+        yield "citation_author", author
+        yield "citation_publication_date", Html(f"{day.year:04d}/{day.month:02d}/{day.day:02d}" if day else "")
+        yield "citation_language", said.language
+        yield "citation_public_url", said.address
         yield "DC.type", _ZOTERO_TYPE
-        yield "DC.title", entry.title
-        yield "DC.creator", entry.author
-        yield "DC.date", day.isoformat() if day else ""
-        yield "DC.language", entry.language
-        yield "DC.publisher", self.site.name
-        yield "DC.source", "" if is_address(entry.source) else entry.source
-        yield "DC.identifier", address
-        yield "DC.description", entry.description
-        for topic in self.archive.topics_of(entry):
-            yield "DC.subject", topic.concept.label(self.words.language)
+        yield "DC.title", said.title
+        yield "DC.creator", author
+        yield "DC.date", Html(day.isoformat() if day else "")
+        yield "DC.language", said.language
+        yield "DC.publisher", escape(self.site.name)
+        yield "DC.source", NOTHING if is_address(entry.source) else escape(entry.source)
+        yield "DC.identifier", said.address
+        yield "DC.description", said.description
+
+
+class _Said(NamedTuple):
+    """What the head of a page says more than once, escaped."""
+
+    title: Html
+    description: Html
+    language: Html
+    address: Html
 
 
 def _article(entry: Entry) -> Pairs:
-    yield "article:published_time", instant(entry.published) if entry.published else ""
-    yield "article:modified_time", instant(entry.updated) if entry.updated else ""
-    yield "article:section", entry.kicker
+    yield "article:published_time", Html(instant(entry.published) if entry.published else "")
+    yield "article:modified_time", Html(instant(entry.updated) if entry.updated else "")
+    yield "article:section", escape(entry.kicker)
 
 
-def _meta(attribute: str, name: str, value: str) -> str:
-    return f'<meta {attribute}="{name}" content="{mark_up(value)}">'
+def _link_feeds(root: str, folder: str, title: str) -> tuple[Html, ...]:
+    return (
+        _alternate("application/rss+xml", link(root, f"{folder}rss.xml"), title),
+        _alternate("application/feed+json", link(root, f"{folder}feed.json"), title),
+    )
 
 
-def _alternate(kind: str, address: str, title: str = "") -> str:
-    named = f' title="{mark_up(title)}"' if title else ""
-    return f'<link rel="alternate" type="{kind}"{named} href="{mark_up(address)}">'
+def _alternate(kind: str, address: str, title: str = "") -> Html:
+    return _ALTERNATE(Html(kind), _TITLED(escape(title)) if title else NOTHING, escape(address))
 
 
+def _in_script(data: Json) -> Html:
+    """JSON as a script may have it: nothing in it ends the script."""
+    text: str = data
+    for sign, escaped in _IN_SCRIPT.items():
+        if sign in text:
+            text = text.replace(sign, escaped)
+    return Html(text)
+
+
+@cache
 def _locale(language: str) -> str:
     """A language with the country that Unicode CLDR finds most likely: `fr_FR` for French."""
     likely = str(get_global("likely_subtags").get(language, ""))

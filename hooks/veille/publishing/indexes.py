@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from anyascii import anyascii
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
+from veille.model import ConceptKind
 
 
 def alphabetic(topics: Iterable[Topic], language: str) -> list[Topic]:
@@ -23,12 +24,20 @@ def by_initial(topics: Iterable[Topic], language: str) -> list[tuple[str, list[T
     return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda topic: _initial(topic, language))]
 
 
+def group_by_kind(topics: Sequence[Topic]) -> list[tuple[ConceptKind, list[Topic]]]:
+    """Topics by kind, in the order of the kinds and theirs."""
+    groups: dict[ConceptKind, list[Topic]] = {kind: [] for kind in ConceptKind}
+    for topic in topics:
+        groups[topic.concept.kind].append(topic)
+    return [(kind, group) for kind, group in groups.items() if group]
+
+
 def busiest(archive: Archive, entries: Iterable[Entry], besides: Topic | None = None) -> list[tuple[Topic, int]]:
     """Topics by the number of these entries that are about them, ties by id."""
-    counts = Counter(concept for entry in entries for concept in archive.tags[entry.id])
+    counts = Counter(chain.from_iterable([archive.tags[entry.id] for entry in entries]))
     if besides:
         del counts[besides.concept.id]
-    ordered = sorted(counts, key=lambda concept: (-counts[concept], concept))
+    ordered = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
     return [(archive.topics[concept], counts[concept]) for concept in ordered]
 
 

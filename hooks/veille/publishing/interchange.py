@@ -7,6 +7,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
@@ -19,6 +20,9 @@ UNKNOWN = "1970-01-01T00:00:00Z"
 
 _REPLACEMENT = "\ufffd"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_REMEMBERED = 20_000
+"""Names and addresses that are remembered as they are written: most come many times."""
+
 _LONGEST_NAME = 240
 """Bytes of a file's name that every file system takes, with room for a suffix (most take 255)."""
 
@@ -33,14 +37,18 @@ class Artifact:
 
 def clean(text: str) -> str:
     """Text with a mark for each character that XML 1.0 (section 2.2) forbids or advises against."""
+    if text.isprintable() or text.replace("\n", "").replace("\xa0", "").replace("\u202f", "").isprintable():
+        return text
     return _FORBIDDEN.sub(_REPLACEMENT, text)
 
 
+@lru_cache(_REMEMBERED)
 def mark_up(text: str) -> str:
     """Text for an element or an attribute of XML or HTML."""
     return escape(clean(text))
 
 
+@lru_cache(_REMEMBERED)
 def refer(path: str) -> str:
     """A path below the root of the site as an address may say it (RFC 3986)."""
     return quote(clean(path))
@@ -54,7 +62,10 @@ def locate(site: Site, path: str) -> str:
 
 def link(root: str, path: str) -> str:
     """A path as a page refers to it; `root` leads from that page to the root of the site."""
-    return posixpath.join(root, refer(path)) if path else root
+    if not path:
+        return root
+    reference = refer(path)
+    return f"{root}{reference}" if root.endswith("/") and reference[0] != "/" else posixpath.join(root, reference)
 
 
 def identify(entry: Entry, site: Site) -> str:
@@ -85,15 +96,18 @@ def file_name(identifier: str) -> str:
 
 def encode(value: object) -> str:
     """A value as JSON, keys in their order; raises ValueError for a number that JSON cannot say."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = _encode(value)
     if "\\u00" in text:  # JSON writes most of the forbidden characters so, out of sight
-        text = json.dumps(_clean_all(value), ensure_ascii=False, allow_nan=False)
+        text = _encode(_clean_all(value))
     return clean(text)
 
 
 def dump_json(value: object) -> bytes:
     """A value as a JSON file: UTF-8, with a line feed at its end."""
     return f"{encode(value)}\n".encode()
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
 
 def _shorten(part: str) -> str:

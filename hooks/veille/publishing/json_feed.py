@@ -26,8 +26,8 @@ class JsonFeed(Renderer):
                 **older,
             }
         )
-        items = ",\n".join(self.items(document))
-        return f'{head.removesuffix("}")}, "items": [\n{items}\n]}}\n'.encode()
+        items = b",\n".join(self.items(document))
+        return b"".join((head.removesuffix("}").encode(), b', "items": [\n', items, b"\n]}\n"))
 
     def render_item(self, item: Item) -> str:
         """The part of a document that stands for an item; its content is the summary, or the title without one."""

@@ -12,19 +12,15 @@ from hashlib import blake2b
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
-from veille.model import ConceptKind
+from veille.model import ConceptKind, Link
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.sheets import Whole
 from veille.publishing.site import Site
 
 Key = bytes
 
-_UNSEEN = frozenset({"body", "figures", "key_points", "sha256", "mentioned", "edited", "revised", "mark", "content"})
-"""Fields of an entry that no list shows."""
 _LONG = 64
 """From how many values on a tuple is remembered."""
-
-_FACE = tuple(name for name in Entry.__slots__ if name not in _UNSEEN)
 
 
 class Keyring:
@@ -55,6 +51,15 @@ class Keyring:
             for name in (*concept.labels.values(), *concept.aliases)
         )
 
+    @cached_property
+    def everything(self) -> bytes:
+        """What stands for all entries and their text, and all topics with those that are about them or name them."""
+        entries, topics = self._archive.entries, self._archive.topics.values()
+        members = (
+            (topic, [entry.id for entry in topic.tagged], [entry.id for entry in topic.mentioning]) for topic in topics
+        )
+        return self.make(map(Whole, entries), members)
+
     def author(self, entry: Entry) -> tuple[str, ...]:
         """The kinds of thing that bear the name of an entry's author."""
         name = entry.author.casefold()
@@ -75,6 +80,8 @@ class Keyring:
                 parts.append(faces[value.id])  # type: ignore[attr-defined]
             elif kind is Whole:
                 parts += (faces[value.entry.id], value.entry.mark)  # type: ignore[attr-defined]
+            elif kind is Link:
+                parts.append(_say(value))  # type: ignore[arg-type]
             elif kind is str:
                 parts.append(value.encode("utf-8", "surrogatepass"))  # type: ignore[attr-defined]
             elif kind is bytes:
@@ -95,9 +102,16 @@ class Keyring:
         return known[1]
 
     def _face(self, entry: Entry) -> bytes:
-        """A hash of what lists show of an entry, its topics with it."""
-        fields = repr([getattr(entry, name) for name in _FACE])
-        return _digest(fields, *(self._concepts[concept] for concept in self._archive.tags[entry.id]))
+        """A hash of what lists show of an entry, its address and its topics with it."""
+        concepts = self._concepts
+        parts = [entry.face, *[concepts[concept] for concept in self._archive.tags[entry.id]]]
+        return _digest(entry.path, *parts)
+
+
+def _say(link: Link) -> bytes:
+    """All that a page says of a link to another entry."""
+    said = "\1".join(("\2".join(link.concepts), "\2".join(link.words), link.target))
+    return said.encode("utf-8", "surrogatepass")
 
 
 def _digest(text: str, *parts: bytes) -> bytes:

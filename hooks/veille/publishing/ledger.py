@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from veille.archive import Archive
 from veille.entry import Entry
+from veille.publishing.faces import Faces
+from veille.publishing.hypertext import Html, escape_value, form
 from veille.publishing.months import Month
-from veille.publishing.quotations import Quotations, QuotedFigure, rank
+from veille.publishing.quotations import QuotedFigure, quote, rank
+from veille.publishing.typography import render_inline
+from veille.publishing.wording import Wording
+
+_ROW = form(
+    '<tr data-amount="{amount}" data-kind="{measure} {unit}" data-date="{date}">'
+    '<th scope="row"{language}><a href="{root}{path}#{anchor}">{text}</a></th>'
+    '<td><span class="v-kind">{kind}</span></td>'
+    '<td class="v-ledger__sentence"{language}>{sentence}</td>'
+    '<td class="v-ledger__article">{title}</td><td class="v-ledger__date">{dateline}</td></tr>'
+)
 
 PER_PAGE = 400
 """Figures on one page of the table; it goes on at `figures/2/`."""
@@ -15,31 +27,51 @@ PER_PAGE = 400
 OF_THE_MONTH = 4
 
 
-def list_figures(archive: Archive, quotations: Mapping[str, Quotations]) -> list[Sequence[QuotedFigure]]:
+def list_figures(archive: Archive) -> list[Sequence[QuotedFigure]]:
     """All figures in pages, those of the newest entries first; one empty page where there is none."""
-    rows = [figure for entry in archive.entries for figure in quotations[entry.id].figures]
+    rows = [figure for entry in archive.entries for figure in quote(entry).figures]
     return [rows[start : start + PER_PAGE] for start in range(0, len(rows), PER_PAGE)] or [[]]
 
 
-def figures_of_month(
-    months: Iterable[Month], quotations: Mapping[str, Quotations]
-) -> tuple[Month, tuple[QuotedFigure, ...]] | None:
+def figures_of_month(months: Iterable[Month]) -> tuple[Month, tuple[QuotedFigure, ...]] | None:
     """The weightiest figures of the newest month that has any, at most one for each entry while there are others."""
     for month in months:
-        firsts, rest = _split(month.entries, quotations)
+        firsts, rest = _split(month.entries)
         if firsts:
             return month, (*rank(tuple(firsts)), *rank(tuple(rest)))[:OF_THE_MONTH]
     return None
 
 
-def _split(
-    entries: Iterable[Entry], quotations: Mapping[str, Quotations]
-) -> tuple[list[QuotedFigure], list[QuotedFigure]]:
+def _split(entries: Iterable[Entry]) -> tuple[list[QuotedFigure], list[QuotedFigure]]:
     """The first figure by weight of each entry, and all others."""
     firsts: list[QuotedFigure] = []
     rest: list[QuotedFigure] = []
     for entry in entries:
-        ranked = rank(quotations[entry.id].figures)
+        ranked = rank(quote(entry).figures)
         firsts += ranked[:1]
         rest += ranked[1:]
     return firsts, rest
+
+
+def render_rows(figures: Iterable[QuotedFigure], root: Html, faces: Faces, wording: Wording) -> Html:
+    """The rows of the table."""
+    return Html("\n  ".join([_render_row(figure, root, faces, wording) for figure in figures]))
+
+
+def _render_row(quoted: QuotedFigure, root: Html, faces: Faces, wording: Wording) -> Html:
+    entry, figure, measure = quoted.entry, quoted.figure, quoted.measure
+    return _ROW(
+        amount=Html(str(figure.high)),
+        measure=Html(measure.value),
+        unit=escape_value(figure.unit),
+        date=Html(entry.published.isoformat() if entry.published else ""),
+        language=faces.speak(entry.language),
+        root=root,
+        path=escape_value(entry.path),
+        anchor=Html(quoted.anchor),
+        text=render_inline(figure.text, entry.language),
+        kind=wording.html(f"measure.{measure}"),
+        sentence=render_inline(quoted.quotation, entry.language),
+        title=faces.title(root, entry),
+        dateline=faces.dateline(entry),
+    )

@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
 
 from veille.archive import Archive, Topic
 from veille.briefing.source import escape
 from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.interchange import Artifact, clean, encode, link, locate
+from veille.publishing.indexes import group_by_kind
+from veille.publishing.interchange import Artifact, clean, encode, locate, refer
 from veille.publishing.ledger import PER_PAGE as FIGURES
 from veille.publishing.pages import PER_PAGE
+from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
-from veille.publishing.templates import explain_link, group_by_kind
 
 LATEST = 50
 """Entries that the home page's twin and `llms.txt` name; the rest is in the archive's pages by month."""
@@ -35,9 +37,14 @@ class Twins:
     site: Site
     words: Catalogue
 
+    @cached_property
+    def _reasons(self) -> Reasons:
+        return Reasons(self.archive, self.words)
+
     def make(self, page: Page, own: str = "") -> Artifact:
         """The twin of a page; `own` is what the archive's owner wrote on it, as Markdown."""
         root = "../" * page.path.count("/") or "./"
+        lines: Iterable[str]
         if page.entry:
             lines = self._briefing(page.entry, root)
         elif page.topic:
@@ -61,12 +68,13 @@ class Twins:
         ]
         lines += [f"- [{name}]({locate(site, path)})" for name, path in feeds.items()]
         lines += ["", f"## {words('home.latest')}", ""]
-        lines += [self._item(entry, None) for entry in archive.entries[:LATEST]]
+        base = locate(site, "")
+        lines += self._items(archive.entries[:LATEST], base)
         lines += ["", f"## {words('topics')}", ""]
-        lines += [self._link(topic.concept.label(words.language), topic.path, None) for topic in busiest[:TOPICS]]
+        lines += [self._topic_item(topic, base) for topic in busiest[:TOPICS]]
         lines += ["", f"## {words('archive')}", ""]
         lines += [
-            self._link(words("archive.year", year=str(year)), f"archive/{year:04d}/", None)
+            _Item(words("archive.year", year=str(year)), f"archive/{year:04d}/").put(base)
             for year in dict.fromkeys(year for year, _ in archive.months)
         ]
         return Artifact("llms.txt", clean("\n".join([*lines, ""])).encode())
@@ -80,13 +88,13 @@ class Twins:
         topics = self.archive.topics_of(entry)
         if topics:
             yield f"## {self.words('subjects')}\n"
-            yield from (self._link(topic.concept.label(self.words.language), topic.path, root) for topic in topics)
+            yield from (self._topic_item(topic, root) for topic in topics)
             yield ""
         related = self.archive.links.get(entry.id, ())
         if related:
             yield f"## {self.words('related')}\n"
         for other in related:
-            reason = escape(explain_link(other, self.archive, self.words))
+            reason = escape(self._reasons(other))
             yield f"{self._item(self.archive.by_id[other.target], root)} ({reason})"
 
     def _front_matter(self, entry: Entry) -> Iterator[str]:
@@ -133,12 +141,12 @@ class Twins:
         elif page.kind == "topics":
             for kind, topics in group_by_kind(list(archive.topics.values())):
                 yield f"## {words(f'kind.{kind}')}\n"
-                yield from (self._link(topic.concept.label(words.language), topic.path, root) for topic in topics)
+                yield from (self._topic_item(topic, root) for topic in topics)
                 yield ""
         elif page.kind == "archive":
             for year, month in archive.months:
                 path = f"archive/{year:04d}/{month:02d}/"
-                yield self._link(words.day(date(year, month, 1), "month"), path, root)
+                yield _Item(words.day(date(year, month, 1), "month"), path).put(root)
             yield ""
             yield from self._items(archive.undated, root)
         elif page.kind in {"year", "month"}:
@@ -149,7 +157,7 @@ class Twins:
         elif page.kind == "figures":
             yield from self._figures(page, root)
         else:
-            yield from (self._link(words(name), f"{name}/", root) for name in ("topics", "archive"))
+            yield from (_Item(words(name), f"{name}/").put(root) for name in ("topics", "archive"))
 
     def _figures(self, page: Page, root: str) -> Iterator[str]:
         start = (_number(page, "figures/") - 1) * FIGURES
@@ -162,18 +170,45 @@ class Twins:
         if page.description:
             yield f"{escape(page.description)}\n"
 
-    def _items(self, entries: Iterable[Entry], root: str) -> Iterator[str]:
-        return (self._item(entry, root) for entry in entries)
+    def _items(self, entries: Iterable[Entry], root: str) -> list[str]:
+        return [self._item(entry, root) for entry in entries]
 
-    def _item(self, entry: Entry, root: str | None) -> str:
-        day = entry.published.isoformat() if entry.published else self.words("undated")
-        return f"{self._link(entry.title, entry.path, root)}, {day}"
+    @cached_property
+    def _entries(self) -> dict[str, _Item]:
+        """The items of the entries that were listed so far, by id."""
+        return {}
 
-    def _link(self, label: str, path: str, root: str | None) -> str:
-        """An item of a list that links to the twin of a page: from a page, or (root None) from anywhere."""
-        twin = f"{path}index.md"
-        address = locate(self.site, twin) if root is None else link(root, twin)
-        return f"- [{escape(label)}]({address})"
+    @cached_property
+    def _topics(self) -> dict[str, _Item]:
+        """The items of the topics that were listed so far, by id."""
+        return {}
+
+    def _item(self, entry: Entry, root: str) -> str:
+        item = self._entries.get(entry.id)
+        if item is None:
+            day = entry.published.isoformat() if entry.published else self.words("undated")
+            item = self._entries[entry.id] = _Item(entry.title, entry.path, f", {day}")
+        return item.put(root)
+
+    def _topic_item(self, topic: Topic, root: str) -> str:
+        item = self._topics.get(topic.concept.id)
+        if item is None:
+            item = self._topics[topic.concept.id] = _Item(topic.concept.label(self.words.language), topic.path)
+        return item.put(root)
+
+
+class _Item:
+    """An item of a list that links to the twin of a page, but for the way to the site's root from where it stands."""
+
+    __slots__ = ("_after", "_before")
+
+    def __init__(self, label: str, path: str, more: str = "") -> None:
+        self._before = f"- [{escape(label)}]("
+        self._after = f"{refer(f'{path}index.md')}){more}"
+
+    def put(self, root: str) -> str:
+        """The item as it stands on a page."""
+        return f"{self._before}{root}{self._after}"
 
 
 def _number(page: Page, first: str) -> int:

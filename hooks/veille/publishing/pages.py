@@ -14,21 +14,24 @@ from markupsafe import Markup
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
-from veille.model import BlockKind
-from veille.publishing.backlinks import Backlink, find_backlinks, has_links, rewriter
+from veille.publishing.backlinks import Backlink, find_backlinks, rewriter
 from veille.publishing.body import render_body
+from veille.publishing.briefing_page import BriefingPages, Surroundings
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.citations import to_bibtex, to_ris
+from veille.publishing.faces import Faces
 from veille.publishing.front import LATEST, SECONDS, choose_front, find_anniversaries, find_movement
-from veille.publishing.indexes import busiest, by_initial, narrower
-from veille.publishing.ledger import figures_of_month, list_figures
+from veille.publishing.hypertext import Html
+from veille.publishing.indexes import busiest, by_initial, group_by_kind, narrower
+from veille.publishing.ledger import figures_of_month, list_figures, render_rows
 from veille.publishing.months import Month, group_by_day, list_months
 from veille.publishing.quality import Quality
-from veille.publishing.quotations import Quotations, quote, rank
+from veille.publishing.quotations import QuotedFigure, quote, rank
+from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page, Sheet, Whole
 from veille.publishing.site import Site
-from veille.publishing.templates import group_by_kind, make_environment
+from veille.publishing.templates import make_environment
 from veille.publishing.timeline import draw_timeline
+from veille.publishing.wording import Wording
 
 PER_PAGE = 100
 """Entries on one page of a topic; a longer list goes on at `topics/<id>/2/`."""
@@ -49,17 +52,27 @@ class Publisher:
     archive: Archive
     words: Catalogue
     site: Site = field(default_factory=Site)
-    quoted: Mapping[str, Quotations] | None = None
 
     @cached_property
     def environment(self) -> Environment:
         """The templates, with what all of them may call."""
-        return make_environment(self.archive, self.words)
+        return make_environment(self.faces, self.wording, self.archive, self.words)
 
     @cached_property
-    def quotations(self) -> Mapping[str, Quotations]:
-        """What each entry's page quotes from its own text, by id."""
-        return self.quoted or {entry.id: quote(entry) for entry in self.archive.entries}
+    def faces(self) -> Faces:
+        """What entries and topics look like on lists."""
+        return Faces(self.archive, self.words)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of the interface."""
+        return Wording(self.words)
+
+    @cached_property
+    def briefings(self) -> BriefingPages:
+        """Writes the pages of briefings."""
+        reasons = Reasons(self.archive, self.words)
+        return BriefingPages(self.archive, self.words, self.site, self.faces, self.wording, reasons)
 
     @cached_property
     def paths(self) -> dict[str, str]:
@@ -119,14 +132,14 @@ class Publisher:
         rest = entries[1 + SECONDS :]
         return {
             "lead": lead,
-            "quoted": self.quotations[lead.id] if lead else None,
-            "lead_figures": rank(self.quotations[lead.id].figures)[:2] if lead else (),
+            "quoted": quote(lead) if lead else None,
+            "lead_figures": rank(quote(lead).figures)[:2] if lead else (),
             "seconds": seconds,
             "days": group_by_day(rest[:LATEST]),
             "more": len(rest) > LATEST,
             "movement": find_movement(self.archive),
             "timeline": lambda topic: draw_timeline(self.span, topic.tagged, ()),
-            "figures": figures_of_month(self.months, self.quotations),
+            "figures": figures_of_month(self.months),
             "anniversaries": find_anniversaries(self.archive),
         }
 
@@ -136,48 +149,29 @@ class Publisher:
         links, backlinks = archive.links.get(entry.id, ()), self.backlinks.get(entry.id, ())
         named = (concept for link in links for concept in link.concepts)
         concepts = dict.fromkeys((*archive.tags[entry.id], *entry.mentioned, *named))
-        elsewhere = archive.by_id.values() if entry.edited and has_links(entry) else ()
-        inputs = (
+        topics = [archive.topics[concept] for concept in concepts if concept in archive.topics]
+        inputs: tuple[object, ...] = (
             Whole(entry),
-            archive.neighbours[entry.id],
-            links,
-            (archive.by_id[link.target] for link in links),
-            (archive.topics[concept] for concept in concepts if concept in archive.topics),
-            ((link.source, link.before, link.words, link.after) for link in backlinks),
-            (other.path for other in elsewhere),
+            *archive.neighbours[entry.id],
+            f"{len(links)} {len(topics)} {len(backlinks)}",
+            *links,
+            *[archive.by_id[link.target] for link in links],
+            *topics,
         )
+        if backlinks:
+            inputs += tuple((link.source, link.before, link.words, link.after) for link in backlinks)
+        if entry.linking:
+            inputs += ([other.path for other in archive.by_id.values()],)
         blank = Page(entry.path, "briefing", entry.title, entry.description, entry.language, "", entry)
         return Sheet(blank, inputs, lambda: self._briefing(entry))
 
     def _briefing(self, entry: Entry) -> str:
-        root = _root(entry.path)
-        older, newer = self.archive.neighbours[entry.id]
-        quoted = self.quotations[entry.id]
-        rewrite = rewriter(entry, self.archive, root)
-        body = render_body(entry, self._linkable(entry), root, rewrite, quoted.sentences)
-        rubric = next((note for note in body.notes if note[0] is BlockKind.KICKER), None)
-        ranked = rank(quoted.figures)
-        return self._render(
-            "briefing",
-            entry.path,
-            entry=entry,
-            body=body,
-            standfirst=_safe(body.standfirst),
-            text=_safe(body.text),
-            notes=[_safe(note[1]) for note in body.notes if note is not rubric],
-            rubric_received=_safe(rubric[1]) if rubric else "",
-            previews=[self.archive.topics[concept] for concept in body.concepts],
-            key_points=quoted.key_points,
-            figures=ranked[:5],
-            more_figures=ranked[5:],
-            older=older,
-            newer=newer,
-            related=[(self.archive.by_id[link.target], link) for link in self.archive.links.get(entry.id, ())],
-            backlinks=self.backlinks.get(entry.id, ()),
-            permalink=self.site.address(entry.path),
-            bibtex=to_bibtex(entry, self.site),
-            ris=to_ris(entry, self.site),
-        )
+        archive, root = self.archive, _root(entry.path)
+        older, newer = archive.neighbours[entry.id]
+        quoted = quote(entry)
+        body = render_body(entry, self._linkable(entry), root, rewriter(entry, archive, root), quoted.sentences)
+        links, backlinks = archive.links.get(entry.id, ()), self.backlinks.get(entry.id, ())
+        return self.briefings.render(entry, body, quoted, Surroundings(root, older, newer, links, backlinks))
 
     def topics(self) -> Sheet:
         """The index of the topics, by kind, those with the most entries in front."""
@@ -209,25 +203,24 @@ class Publisher:
             "narrower": self.narrower.get(concept.id, ()),
             "near": near,
         }
-        company = busiest(archive, topic.tagged, besides=topic)[:COOCCURRING]
         around = (*broader, *self.narrower.get(concept.id, ()), *near)
-        inputs = (self.span, topic.tagged, topic.mentioning, company, around)
+        inputs = (self.span, topic.tagged, topic.mentioning, around)
         for number, chunk in enumerate(chunks, start=1):
             path = _chunk(topic.path, number)
-            values = shared | {"current": number, "cooccurring": company if number == 1 else []}
+            values = shared | {"current": number}
             fill = partial(self._topic, path, topic, chunk, values)
             yield Sheet(Page(path, "topic", title, about, self.words.language, "", topic=topic), inputs, fill)
 
     def _topic(self, path: str, topic: Topic, chunk: Sequence[Entry], values: Values) -> str:
-        entries = (entry for entry in (*topic.tagged, *topic.mentioning) if entry.published)
-        dated = sorted(entries, key=lambda entry: entry.order)
+        oldest, newest = _ends(topic)
         first = values["current"] == 1
         return self._render(
             "topic",
             path,
-            first=dated[-1] if dated else None,
-            last=dated[0] if dated else None,
+            first=oldest,
+            last=newest,
             years=[(year, list(group)) for year, group in groupby(chunk, key=_year)],
+            cooccurring=busiest(self.archive, topic.tagged, besides=topic)[:COOCCURRING] if first else (),
             mentioning=topic.mentioning[:PER_PAGE] if first else (),
             timeline=draw_timeline(self.span, topic.tagged, topic.mentioning) if first else None,
             **values,
@@ -262,24 +255,28 @@ class Publisher:
 
     def figures(self) -> Iterator[Sheet]:
         """The table of the figures of all articles."""
-        chunks = list_figures(self.archive, self.quotations)
+        chunks = list_figures(self.archive)
         paths = [_chunk("figures/", number) for number in range(1, len(chunks) + 1)]
         title, about = self.words("figures.all"), self.words("figures.about")
         total = sum(len(chunk) for chunk in chunks)
         for number, (path, chunk) in enumerate(zip(paths, chunks, strict=True), start=1):
-            rows = ((figure.entry, figure.figure, figure.quotation, figure.sentence) for figure in chunk)
-            values = {"figures": chunk, "current": number, "chunks": paths, "total": total}
-            yield self._sheet(path, "figures", title, about, (rows, number, len(paths), total), values.copy)
+            rows = ((figure.entry, figure.figure, figure.entry.stated) for figure in chunk)
+            values = partial(self._figures, path, chunk, {"current": number, "chunks": paths, "total": total})
+            yield self._sheet(path, "figures", title, about, (rows, number, len(paths), total), values)
+
+    def _figures(self, path: str, figures: Sequence[QuotedFigure], values: Values) -> Values:
+        rows = render_rows(figures, _root(path), self.faces, self.wording)
+        return values | {"rows": Markup(rows)}  # noqa: S704 - made by escaping
 
     def about(self) -> Sheet:
         """What the archive is, and how good it is."""
-        inputs = (map(Whole, self.archive.entries), self.archive.topics.values(), self.archive.links.values())
+        inputs = (map(Whole, self.archive.entries), self.archive.topics.values(), Quality(self.archive).orphans)
         return self._sheet("about/", "about", self.words("about"), self.words("about.about"), inputs, self._about)
 
     def _about(self) -> Values:
         return {
             "quality": Quality(self.archive),
-            "figures": sum(len(quoted.figures) for quoted in self.quotations.values()),
+            "figures": sum(len(entry.figures) for entry in self.archive.entries),
             "timeline": draw_timeline(self.span, self.archive.entries, ()),
             "site": self.site,
         }
@@ -297,14 +294,13 @@ class Publisher:
     def _render(self, kind: str, path: str, **values: object) -> str:
         return self.environment.get_template(f"{kind}.html").render(root=_root(path), path=path, **values)
 
-    def _linkable(self, entry: Entry) -> dict[str, str]:
+    def _linkable(self, entry: Entry) -> Mapping[str, str]:
         """The addresses of the topics that an entry may link to: not of those that an editor took away."""
-        return {
-            concept: self.paths[concept]
-            for concept in entry.mentioned
-            if concept in self.paths
-            and not any(label in entry.dropped for label in self.archive.topics[concept].concept.labels.values())
-        }
+        dropped = set(entry.dropped)
+        if not dropped:
+            return self.paths
+        topics = ((concept, self.archive.topics[concept]) for concept in entry.mentioned if concept in self.paths)
+        return {concept: topic.path for concept, topic in topics if dropped.isdisjoint(topic.concept.labels.values())}
 
 
 def publish(archive: Archive, words: Catalogue, site: Site | None = None) -> Iterator[Page]:
@@ -312,16 +308,25 @@ def publish(archive: Archive, words: Catalogue, site: Site | None = None) -> Ite
     return Publisher(archive, words, site or Site()).pages()
 
 
-def _root(path: str) -> str:
-    return "../" * path.count("/") or "./"
+def _root(path: str) -> Html:
+    """The way from a page to the root of the site."""
+    return Html("../" * path.count("/") or "./")
+
+
+def _ends(topic: Topic) -> tuple[Entry | None, Entry | None]:
+    """The oldest and the newest dated entry of a topic, each list of which goes from the newest to the undated."""
+    lists = (topic.tagged, topic.mentioning)
+    newest = [entries[0] for entries in lists if entries and entries[0].published]
+    oldest = [last for entries in lists if (last := next((one for one in reversed(entries) if one.published), None))]
+    return max(oldest, key=_order, default=None), min(newest, key=_order, default=None)
+
+
+def _order(entry: Entry) -> tuple[int, str]:
+    return entry.order
 
 
 def _chunk(path: str, number: int) -> str:
     return path if number == 1 else f"{path}{number}/"
-
-
-def _safe(html: str) -> Markup:
-    return Markup(html)  # noqa: S704 - made by escaping, see `body`
 
 
 def _year(entry: Entry) -> int | None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import escape
 
 import nh3
 from markdown import Markdown
+
+from veille.publishing.hypertext import Html, escape, form
 
 MOST_MARKS = 2_000
 """More brackets, stars or quotation marks than this in one text is no prose; it is shown as it stands."""
@@ -24,9 +25,10 @@ _FOOTNOTE = re.compile(r"fn(ref\d*)?:[\w-]+\Z")
 _FOOTNOTE_CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
 _MARKS = re.compile(r"[\[\]*_`>~|]")
 _IMAGE = re.compile(r"!(?=\[)")
+_VERBATIM = form('<p class="v-verbatim">{}</p>')
 
 
-def render_markdown(source: str, rewrite_link: Callable[[str], str]) -> str:
+def render_markdown(source: str, rewrite_link: Callable[[str], str]) -> Html:
     """HTML for Markdown; `rewrite_link` gives the address that a link has on the site.
 
     Headings begin at level two, images become links to them, and text that would take a parser for a
@@ -50,7 +52,7 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str]) -> str:
             return value if value in _FOOTNOTE_CLASSES else None
         return rewrite_link(value) if tag == "a" and attribute == "href" else value
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -58,7 +60,8 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str]) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",
     )
+    return Html(cleaned)
 
 
-def _as_it_stands(source: str) -> str:
-    return f'<p class="v-verbatim">{escape(source)}</p>'
+def _as_it_stands(source: str) -> Html:
+    return _VERBATIM(escape(source))

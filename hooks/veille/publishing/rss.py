@@ -40,8 +40,7 @@ class Rss(Renderer):
             lines += ["<fh:archive/>", _link("current", self.address(document, 0))]
         if document.older:
             lines.append(_link("prev-archive", self.address(document, document.older)))
-        items = self.items(document)
-        return "\n".join([*lines, *items, "</channel>\n</rss>\n"]).encode()
+        return b"\n".join(["\n".join(lines).encode(), *self.items(document), b"</channel>\n</rss>\n"])
 
     def render_item(self, item: Item) -> str:
         """The part of a document that stands for an item."""

@@ -1,61 +1,84 @@
-"""Records -> the files that the search page loads; only what changed since the last build is indexed again."""
+"""Records -> the files that the search page loads; only what changed since the last build is made again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from veille.publishing.search_cache import code_version, forget_others, keep_shard, load_shard
-from veille.publishing.search_index import ENTRY, lay_out
-from veille.publishing.search_records import Record, make_records
-from veille.publishing.search_shards import Shard, group, index_records
-from veille.publishing.search_words import Terms
+from veille.publishing.grouping import group
+from veille.publishing.search_cache import BrokenShardError, Kept, forget_others, hold, keep_shard, load_shard
+from veille.publishing.search_index import ENTRY, lay_out, list_paths
+from veille.publishing.search_records import Draft, Records
+from veille.publishing.search_shards import LEAST, MEAN, MOST, Indexer
+from veille.store import code_version
 
-__all__ = ["Record", "make_records", "write_files"]
+__all__ = ["Records", "list_paths", "write_files"]
 
 
-def write_files(records: Iterable[Record], folder: Path, language: str, cache: Path | None = None) -> None:
-    """Write into `folder` all that a search needs, and nothing else; `language` is that of the interface.
+def write_files(
+    drafts: Iterable[Draft], folder: Path, language: str, cache: Path | None = None, there: Container[str] = ()
+) -> None:
+    """Write into `folder` all that a search needs, and nothing else, from records in the order of their numbers.
 
-    `cache` is a folder that keeps what was indexed for the next build; the files are the same with it and without.
+    `language` is that of the interface. `cache` is a folder that keeps what was indexed for the next build; the files
+    are the same with it and without. Those whose paths are `there` need not be written; `list_paths` gives all.
     Neither a loop of events nor a process of its own is needed: it may run in any thread, or in a forked process.
     """
-    terms, titles = Terms(), Terms(plain=True)
-    shards: dict[str, Shard] = {}
-    for records_of_group in group(records):
-        key = _key(records_of_group, language)
+    groups = [list(some) for some in group(drafts, lambda draft: draft.url, MEAN, LEAST, MOST)]
+    try:
+        _write(groups, folder, language, cache, there)
+    except (BrokenShardError, OSError):
+        if not cache:
+            raise
+        forget_others(cache, ())
+        _write(groups, folder, language, cache, there)
+
+
+def _write(
+    groups: Sequence[Sequence[Draft]], folder: Path, language: str, cache: Path | None, there: Container[str]
+) -> None:
+    shards = _index(groups, language, cache)
+    paths = set()
+    for file in lay_out(shards, language):
+        paths.add(file.path)
+        if file.path not in there or file.path == ENTRY:
+            _put(folder / file.path, file.make())
+    _tidy(folder, paths)
+
+
+def _index(groups: Sequence[Sequence[Draft]], language: str, cache: Path | None) -> dict[str, Kept]:
+    """The shards of some groups, by their keys."""
+    indexer = Indexer(language)
+    shards: dict[str, Kept] = {}
+    for drafts in groups:
+        key = _key(drafts, language)
         shard = load_shard(cache, key) if cache else None
         if shard is None:
-            shard = index_records(records_of_group, language, terms, titles)
+            head, body = hold(indexer.index([draft.make() for draft in drafts]))
             if cache:
-                keep_shard(cache, key, shard)
+                keep_shard(cache, key, head, body)
+            shard = Kept(head, body)
         shards[key] = shard
     if cache:
         forget_others(cache, shards)
-    written = set()
-    for path, data in lay_out(shards, language):
-        written.add(path)
-        _write(folder / path, data)
-    _tidy(folder, written)
+    return shards
 
 
-def _key(records: Sequence[Record], language: str) -> str:
-    digest = blake2b(code_version() + language.encode(), digest_size=20)
-    for record in records:
-        digest.update(record.digest)
-    return digest.hexdigest()
+def _key(drafts: Sequence[Draft], language: str) -> str:
+    said = (part for draft in drafts for part in (b"%d " % len(draft.key), draft.key))
+    return blake2b(b"".join((code_version(), language.encode(), b" ", *said)), digest_size=20).hexdigest()
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a file, but one that is there: all except the entry are named by a hash of what they hold."""
-    if path.name != ENTRY and path.is_file() and path.stat().st_size == len(data):
-        return
+def _put(path: Path, data: bytes) -> None:
+    """Write a file in one step: somebody may be reading the folder."""
+    aside = path.with_name(f"{path.name}.new")
     try:
-        path.write_bytes(data)
+        aside.write_bytes(data)
     except FileNotFoundError:
         path.parent.mkdir(parents=True)
-        path.write_bytes(data)
+        aside.write_bytes(data)
+    aside.replace(path)
 
 
 def _tidy(folder: Path, written: set[str]) -> None:

@@ -1,70 +1,125 @@
-"""A folder of shards kept between builds, each in a file of its own, by a hash of what it was made from."""
+"""A folder of shards kept between builds, each in a file of its own, of which a build reads what it needs.
+
+Most builds need no more of most shards than their heads: what the parts of a shard's table begin with, and hashes of
+all it has, from which it is seen that a file of the index is as it was.
+"""
 
 from __future__ import annotations
 
-import json
 import os
+import pickle
 from collections.abc import Iterable
-from functools import cache
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 
 from veille.publishing.search_shards import Shard
+from veille.publishing.search_tables import Table, pack_table, unpack_table
 
-_DIGEST = 20
-"""Bytes of the hash before what is kept: a file that was not written to its end is no shard."""
-
-
-@cache
-def code_version() -> bytes:
-    """A hash of the code that makes a shard of records."""
-    publishing = Path(__file__).parent
-    names = ("search_shards.py", "search_words.py", "search_records.py", "search_cache.py")
-    sources = [*(publishing / name for name in names), publishing.parent / "analysis" / "inflection.py"]
-    return blake2b(b"\0".join(source.read_bytes() for source in sources), digest_size=_DIGEST).digest()
+SUM = 8
+"""Bytes of a hash of something that a shard has."""
 
 
-def load_shard(folder: Path, key: str) -> Shard | None:
-    """The shard that is kept under a key, if there is one and it is whole."""
+class BrokenShardError(Exception):
+    """What is kept is not what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a shard has.
+
+    Of each part of its table of terms, the name that it begins with, its hash, and its length in four bytes; of facets,
+    spellings, terms and texts, which follow one another, the hashes and where they end.
+    """
+
+    size: int
+    starts: tuple[str, ...]
+    parts: bytes
+    lengths: bytes
+    sums: bytes
+    ends: tuple[int, ...]
+
+
+class Kept:
+    """A shard as it is kept, in memory or in a file."""
+
+    def __init__(self, head: Head, body: bytes | Path, offset: int = 0) -> None:
+        self.head = head
+        self._body, self._offset = body, offset
+
+    @cached_property
+    def facets(self) -> Table:
+        """The table of facets."""
+        return unpack_table(self._read(0))
+
+    @cached_property
+    def terms(self) -> Table:
+        """The table of terms."""
+        return unpack_table(self._read(2))
+
+    def read_spellings(self) -> bytes:
+        """The spellings."""
+        return self._read(1)
+
+    def read_text(self, at: int) -> bytes:
+        """What is shown of some records."""
+        return self._read(3 + at)
+
+    @property
+    def said(self) -> tuple[bytes, bytes]:
+        """What stands for the facets and the spellings."""
+        return self.head.sums[:SUM], self.head.sums[SUM : 2 * SUM]
+
+    def _read(self, at: int) -> bytes:
+        low, high = self.head.ends[at - 1] if at else 0, self.head.ends[at]
+        if isinstance(self._body, bytes):
+            return self._body[low:high]
+        with self._body.open("rb") as stream:
+            stream.seek(self._offset + low)
+            data = stream.read(high - low)
+        if _sum(data) != self.head.sums[at * SUM : (at + 1) * SUM]:
+            raise BrokenShardError(self._body)
+        return data
+
+
+def hold(shard: Shard) -> tuple[Head, bytes]:
+    """A shard in the form in which it is kept."""
+    pieces = [pack_table(shard.facets), shard.spellings, pack_table(shard.terms), *shard.texts]
+    parts = list(shard.terms.parts())
+    head = Head(
+        shard.size,
+        tuple(start for start, _ in parts),
+        b"".join(_sum(part) for _, part in parts),
+        b"".join(len(part).to_bytes(4, "little") for _, part in parts),
+        b"".join(map(_sum, pieces)),
+        tuple(accumulate(map(len, pieces))),
+    )
+    return head, b"".join(pieces)
+
+
+def load_shard(folder: Path, key: str) -> Kept | None:
+    """The shard that is kept under a key, if there is one and its head is whole; the rest is read when asked for."""
+    path = folder / key
     try:
-        data = (folder / key).read_bytes()
+        with path.open("rb") as stream:
+            size = int.from_bytes(stream.read(4), "little")
+            start = stream.read(SUM + size)
     except OSError:
         return None
-    kept = memoryview(data)[_DIGEST:]
-    if blake2b(kept, digest_size=_DIGEST).digest() != data[:_DIGEST]:
+    if len(start) < SUM + size or _sum(start[SUM:]) != start[:SUM]:
         return None
-    end = _DIGEST + 4 + int.from_bytes(kept[:4], "little")
-    head = json.loads(data[_DIGEST + 4 : end])
-    values: list[bytes] = []
-    for length in head["lengths"]:
-        values.append(data[end : end + length])
-        end += length
-    terms, facets = len(head["terms"]), len(head["facets"])
-    return Shard(
-        head["size"],
-        dict(zip(head["terms"], values, strict=False)),
-        dict(zip(head["facets"], values[terms:], strict=False)),
-        head["forms"],
-        tuple(values[terms + facets :]),
-    )
+    head = pickle.loads(start[SUM:])  # noqa: S301 - our own values
+    return Kept(head, path, 4 + len(start))
 
 
-def keep_shard(folder: Path, key: str, shard: Shard) -> None:
+def keep_shard(folder: Path, key: str, head: Head, body: bytes) -> None:
     """Keep a shard: all of it or nothing."""
-    values = [*shard.terms.values(), *shard.facets.values(), *shard.texts]
-    head = json.dumps(
-        {
-            "size": shard.size,
-            "terms": list(shard.terms),
-            "facets": list(shard.facets),
-            "forms": shard.forms,
-            "lengths": [len(value) for value in values],
-        }
-    ).encode()
-    kept = b"".join((len(head).to_bytes(4, "little"), head, *values))
+    packed = pickle.dumps(head, protocol=5)
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f"{key}.{os.getpid()}"
-    unfinished.write_bytes(blake2b(kept, digest_size=_DIGEST).digest() + kept)
+    unfinished.write_bytes(b"".join((len(packed).to_bytes(4, "little"), _sum(packed), packed, body)))
     unfinished.replace(folder / key)
 
 
@@ -74,3 +129,7 @@ def forget_others(folder: Path, keys: Iterable[str]) -> None:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.name not in used:
             path.unlink(missing_ok=True)
+
+
+def _sum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=SUM).digest()

@@ -1,126 +1,137 @@
 """Shards -> the files that a search page loads.
 
 `index.json` says which they are. Terms are in `words/`, some thousand places in a file, so that a word of a query costs
-one file; what is shown of the records is in `texts/`; `facets` and `spelling` are loaded where they are needed. All but
-the first are gzipped, and named by a hash of what they hold: a browser keeps them until they change.
+one file; what is shown of the records is in `texts/`; `facets` and `spelling` are loaded where they are needed. All
+but the first are gzipped, and named by a hash of what they are made from: a browser keeps them until they change, and a
+build need not make one that is there.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
+from pathlib import Path
 from typing import Final
 
-from veille.publishing.search_shards import LEVELS, PACK, Shard
-from veille.publishing.search_words import pack, pack_words
+import numpy as np
+
+from veille.publishing.search_cache import SUM, Kept
+from veille.publishing.search_shards import PACK
+from veille.publishing.search_spelling import pack_spellings
+from veille.publishing.search_tables import LEVELS, is_start, merge, rank
 
 ENTRY: Final = "index.json"
 
-_SIZE: Final = 16_000
-"""Bytes of a file of words before it is gzipped."""
+_LEAST, _MOST = 8_000, 24_000
+"""Bytes of a file of words before it is gzipped, from which on it may end, and has to where a part does."""
 
-_TWO: Final = 2
-"""Bytes of a place."""
+_FEW: Final = 32
+"""Names of which one ends a file that may end."""
+
+_FORMAT: Final = b"1"
+"""Changes with what is in the files, so that no browser takes one that it has for another of the same name."""
 
 _NAME: Final = 10
 """Characters of a shard's hash that name the folder of its texts."""
 
 
-def lay_out(shards: Mapping[str, Shard], language: str) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file, the entry last, from shards in the order of their records (hash -> shard)."""
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the index: its path, and what makes it."""
+
+    path: str
+    make: Callable[[], bytes]
+
+
+def lay_out(shards: Mapping[str, Kept], language: str) -> Iterator[File]:
+    """Every file, the entry last, from shards in the order of their records (hash -> shard)."""
     groups = list(shards.values())
     folders = [name[:_NAME] for name in shards]
     starts: list[str] = []
     names: list[str] = []
-    before = ""
-    for table in _cut(_sort(_merge([shard.terms for shard in groups]))):
-        data = _pack_table(table)
-        starts.append(_separate(before, next(iter(table))))
-        names.append(_name(data))
-        before = next(reversed(table))
-        yield f"words/{names[-1]}.bin", data
-    facets = _pack_table(_sort(_merge([shard.facets for shard in groups])))
-    yield (facets_file := f"facets.{_name(facets)}.bin"), facets
-    forms: Counter[str] = Counter()
-    for shard in groups:
-        for form, number in shard.forms.items():
-            forms[form] += number
-    spelling = pack_words(forms)
-    yield (spelling_file := f"spelling.{_name(spelling)}.bin"), spelling
+    for start, file in _cut(groups):
+        starts.append(start)
+        names.append(file.path.removeprefix("words/").removesuffix(".bin"))
+        yield file
+    facets = f"facets.{_name(shard.said[0] for shard in groups)}.bin"
+    yield File(facets, lambda: merge(shard.facets for shard in groups))
+    spelling = f"spelling.{_name(shard.said[1] for shard in groups)}.bin"
+    yield File(spelling, lambda: pack_spellings(shard.read_spellings() for shard in groups))
     for folder, shard in zip(folders, groups, strict=True):
-        for at, data in enumerate(shard.texts):
-            yield f"texts/{folder}/{at}.bin", data
+        for at in range(-(-shard.head.size // PACK)):
+            yield File(f"texts/{folder}/{at}.bin", partial(shard.read_text, at))
     entry = {
         "language": language,
         "levels": LEVELS,
         "pack": PACK,
-        "sizes": [shard.size for shard in groups],
+        "sizes": [shard.head.size for shard in groups],
         "texts": folders,
         "starts": " ".join(starts),
         "words": " ".join(names),
-        "facets": facets_file,
-        "spelling": spelling_file,
+        "facets": facets,
+        "spelling": spelling,
     }
-    yield ENTRY, json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    yield File(ENTRY, lambda: json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _name(data: bytes) -> str:
-    return blake2b(data, digest_size=4).hexdigest()
+def _cut(groups: Sequence[Kept]) -> Iterator[tuple[str, File]]:
+    """The files of words, each with what its first word begins with.
+
+    A file ends where a part of some shard does. Which parts have a share in it is known without looking into them: of a
+    shard, those that begin in it, and the one before, which may reach into it.
+    """
+    if not groups:
+        return
+    starts = sorted({start for shard in groups for start in shard.head.starts if start}, key=rank)
+    number = {start: at for at, start in enumerate(starts, start=1)} | {"": 0}
+    begins = [np.array(list(map(number.__getitem__, shard.head.starts))) for shard in groups]
+    sizes = np.zeros(len(starts) + 1, np.int64)
+    for begin, shard in zip(begins, groups, strict=True):
+        sizes[begin] += np.frombuffer(shard.head.lengths, "<u4")
+    words = ["", *starts, ""]
+    lows = _end(words[:-1], sizes.tolist())
+    highs = [*lows[1:], len(starts) + 1]
+    firsts = [(np.searchsorted(begin, lows, "right") - 1).tolist() for begin in begins]
+    lasts = [np.searchsorted(begin, highs, "left").tolist() for begin in begins]
+    for at, (low, high) in enumerate(zip(lows, highs, strict=True)):
+        shares = zip(groups, firsts, lasts, strict=True)
+        sums = (b" " + shard.head.parts[first[at] * SUM : last[at] * SUM] for shard, first, last in shares)
+        path = f"words/{_name((words[low].encode(), b' ', words[high].encode(), *sums))}.bin"
+        yield words[low], File(path, partial(_merge, groups, words[low], words[high]))
 
 
-def _merge(tables: Sequence[Mapping[str, bytes]]) -> dict[str, bytes]:
-    """What each shard has of a term, one after the other: number of the shard, number of places, places."""
-    merged: dict[str, bytes] = {}
-    for number, table in enumerate(tables):
-        longest = max(map(len, table.values()), default=0) // _TWO
-        heads = [_varint(number) + _varint(count) for count in range(longest + 1)]
-        for term, places in table.items():
-            merged[term] = merged.get(term, b"") + heads[len(places) // _TWO] + places
-    return merged
+def list_paths(folder: Path) -> list[str]:
+    """The files of the index of which a folder has the entry."""
+    entry = json.loads((folder / ENTRY).read_bytes())
+    texts = zip(entry["texts"], entry["sizes"], strict=True)
+    return [
+        *(f"words/{name}.bin" for name in entry["words"].split()),
+        *(f"texts/{name}/{at}.bin" for name, size in texts for at in range(-(-size // PACK))),
+        *(entry["facets"], entry["spelling"], ENTRY),
+    ]
 
 
-def _sort(table: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
-    """In the order in which a browser compares texts: by units of UTF-16."""
-    beyond = max("".join(table), default="") > "\uffff"
-    names = sorted(table, key=lambda name: name.encode("utf-16-be")) if beyond else sorted(table)
-    return [(name, table[name]) for name in names]
+def _merge(groups: Sequence[Kept], low: str, high: str) -> bytes:
+    return merge((shard.terms for shard in groups), low, high)
 
 
-def _cut(terms: Sequence[tuple[str, bytes]]) -> Iterator[dict[str, bytes]]:
-    """The terms in tables of about `_SIZE` bytes."""
-    table: dict[str, bytes] = {}
-    size = 0
-    for term, places in terms:
-        if table and size + len(places) > _SIZE:
-            yield table
-            table, size = {}, 0
-        table[term] = places
-        size += len(term) + len(places) + 1
-    if table:
-        yield table
+def _end(starts: Sequence[str], sizes: Sequence[int]) -> list[int]:
+    """The numbers of the parts at which files begin; where one does depends on little before it."""
+    found = [0]
+    size = sizes[0]
+    for at in range(1, len(starts)):
+        if size >= _MOST or (size >= _LEAST and is_start(starts[at], _FEW)):
+            found.append(at)
+            size = 0
+        size += sizes[at]
+    return found
 
 
-def _separate(before: str, after: str) -> str:
-    """The shortest beginning of a word that comes after another."""
-    shared = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
-    return after[: shared + 1]
-
-
-def _pack_table(table: Mapping[str, bytes] | Sequence[tuple[str, bytes]]) -> bytes:
-    """A table as bytes: the length of the names in 4 bytes, the names as lines, how long each value is, the values."""
-    items = list(table.items()) if isinstance(table, Mapping) else table
-    names = "\0".join(name.replace("\0", "") for name, _ in items).encode("utf-8", "replace")
-    lengths = b"".join(_varint(len(value)) for _, value in items)
-    return pack(b"".join((len(names).to_bytes(4, "little"), names, lengths, *(value for _, value in items))))
-
-
-def _varint(number: int) -> bytes:
-    """A number in groups of seven bits, the lowest first (LEB128)."""
-    packed = bytearray()
-    while number > 127:  # noqa: PLR2004 - seven bits
-        packed.append(number & 127 | 128)
-        number >>= 7
-    packed.append(number)
-    return bytes(packed)
+def _name(said: Iterator[bytes] | Sequence[bytes]) -> str:
+    digest = blake2b(_FORMAT, digest_size=5)
+    for part in said:
+        digest.update(part)
+    return digest.hexdigest()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import cached_property, partial
+from hashlib import blake2b
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
@@ -48,49 +49,82 @@ class Record:
     date: str = ""
     facets: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def digest(self) -> bytes:
-        """A hash of all that the record has."""
-        named = (*self.subjects, "", *self.topics, "", *self.mentions, "")
-        shown = (self.url, self.title, self.text, self.language, self.day, self.date)
-        parts = [*shown, *named, *(part for facet in self.facets for part in facet)]
-        lengths = ",".join(map(str, map(len, parts)))
-        return sha256("".join((lengths, " ", *parts)).encode("utf-8", "surrogatepass")).digest()
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record still to be made; `key` stands for all that it will say."""
+
+    url: str
+    key: bytes
+    make: Callable[[], Record]
 
 
-def make_records(archive: Archive, words: Catalogue) -> Iterator[Record]:
-    """A record for each entry, newest first."""
-    names = {concept: _names(topic) for concept, topic in archive.topics.items()}
-    mentioned: dict[str, list[str]] = {}
-    for concept, topic in archive.topics.items():
-        for entry in topic.mentioning:
-            mentioned.setdefault(entry.id, []).append(names[concept])
-    for entry in archive.entries:
-        own = tuple(names[concept] for concept in archive.tags[entry.id])
-        facets = [("language", _language_name(entry.language, words))]
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What records say of a topic: its names, a line each, and its facet, if it is one; `key` stands for both."""
+
+    names: str
+    facet: tuple[tuple[str, str], ...]
+    key: bytes
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records of one archive."""
+
+    archive: Archive
+    words: Catalogue
+
+    def drafts(self) -> Iterator[Draft]:
+        """A draft for each entry, oldest first."""
+        named, tags, mentioned = self._named, self.archive.tags, self._mentioned
+        for entry in reversed(self.archive.entries):
+            own, others = tags[entry.id], mentioned.get(entry.id, ())
+            keys = (entry.mark, b"%d " % len(own), *(named[topic].key for topic in (*own, *others)))
+            yield Draft(entry.path, b"".join(keys), partial(self.make, entry))
+
+    def make(self, entry: Entry) -> Record:
+        """The record of an entry."""
+        topics = [self._named[topic] for topic in self.archive.tags[entry.id]]
+        facets = [("language", _language_name(entry.language, self.words))]
         if entry.published:
             facets.append(("year", str(entry.published.year)))
-        concepts = (topic.concept for topic in archive.topics_of(entry))
-        facets += (
-            (concept.kind.value, concept.label(words.language)) for concept in concepts if concept.kind in FACETS
-        )
-        yield Record(
+        for topic in topics:
+            facets += topic.facet
+        own = tuple(topic.names for topic in topics)
+        return Record(
             url=entry.path,
             title=typeset(entry.title, entry.language),
-            text=" ".join(_text(entry)[:LONGEST].split()),
+            text=_join(_text(entry)[:LONGEST]),
             language=entry.language,
             subjects=own[:SUBJECTS],
             topics=own[SUBJECTS:],
-            mentions=tuple(mentioned.get(entry.id, ())),
-            day=words.day(entry.published) if entry.published else "",
+            mentions=tuple(self._named[topic].names for topic in self._mentioned.get(entry.id, ())),
+            day=self.words.day(entry.published) if entry.published else "",
             date=entry.published.isoformat() if entry.published else "",
             facets=tuple(facets),
         )
 
+    @cached_property
+    def _named(self) -> Mapping[str, _Named]:
+        return {name: _name(topic, self.words.language) for name, topic in self.archive.topics.items()}
 
-def _names(topic: Topic) -> str:
-    """All names of a topic, a line each."""
-    return "\n".join(dict.fromkeys((*topic.concept.labels.values(), *topic.concept.aliases)))
+    @cached_property
+    def _mentioned(self) -> Mapping[str, Sequence[str]]:
+        """The topics that each entry names without being about them, by entry id."""
+        mentioned: dict[str, list[str]] = {}
+        for name, topic in self.archive.topics.items():
+            for entry in topic.mentioning:
+                mentioned.setdefault(entry.id, []).append(name)
+        return mentioned
+
+
+def _name(topic: Topic, language: str) -> _Named:
+    concept = topic.concept
+    names = "\n".join(dict.fromkeys((*concept.labels.values(), *concept.aliases)))
+    facet = ((concept.kind.value, concept.label(language)),) if concept.kind in FACETS else ()
+    said = repr((names, facet)).encode("utf-8", "surrogatepass")
+    return _Named(names, facet, blake2b(said, digest_size=16).digest())
 
 
 def _text(entry: Entry) -> str:
@@ -104,7 +138,12 @@ def _text(entry: Entry) -> str:
             (notes if item.kind in _NOTES else parts).append(item.text)
     if not any(entry.description in part for part in parts):
         parts.insert(0, entry.description)
-    return "\n".join((*parts, *notes))
+    return " ".join((*parts, *notes))
+
+
+def _join(text: str) -> str:
+    """A text with one space between its words."""
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _language_name(language: str, words: Catalogue) -> str:

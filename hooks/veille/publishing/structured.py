@@ -6,15 +6,17 @@ text else; a page without an address has no `url`, and no trail of breadcrumbs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from json.encoder import encode_basestring
+from typing import NewType
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.interchange import locate
+from veille.publishing.interchange import clean, locate
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.subjects import list_mentioned
@@ -33,7 +35,10 @@ _TYPES = {
 }
 _PAGES = {"about": "AboutPage", "search": "SearchResultsPage"}
 
-Node = dict[str, object]
+Json = NewType("Json", str)
+"""A value as JSON, written at once: what is said of a topic or of the site is the same on every page."""
+
+NO_VALUE = Json("")
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Describer:
     site: Site
     words: Catalogue
 
-    def describe(self, page: Page, image: str = "") -> Node:
+    def describe(self, page: Page, image: str = "") -> Json:
         """The graph of a page; `image` is the address of its card, if it has one."""
         if page.entry:
             main = self._article(page.entry, image)
@@ -53,7 +58,8 @@ class Describer:
         else:
             main = self._collection(page)
         trail = list(self._trail(page)) if self.site.url and page.path else []
-        return {"@context": CONTEXT, "@graph": [main, *([_breadcrumbs(trail)] if len(trail) > 1 else [])]}
+        nodes = [main, _breadcrumbs(trail)] if len(trail) > 1 else [main]
+        return _object(("@context", _text(CONTEXT)), ("@graph", _list(nodes)))
 
     @cached_property
     def _mentioned(self) -> Mapping[str, tuple[Topic, ...]]:
@@ -69,101 +75,107 @@ class Describer:
             for name in (*topic.concept.labels.values(), *topic.concept.aliases)
         }
 
-    def _article(self, entry: Entry, image: str) -> Node:
-        address = self._address(entry.path)
-        about = self.archive.topics_of(entry)
-        return _filled(
-            {
-                "@type": "NewsArticle",
-                "@id": address,
-                "url": address,
-                "headline": _shorten(entry.title),
-                "name": entry.title if len(entry.title) > LONGEST_HEADLINE else "",
-                "description": entry.description,
-                "datePublished": entry.published.isoformat() if entry.published else "",
-                "dateModified": entry.updated.isoformat() if entry.updated else "",
-                "inLanguage": language_tag(entry.language, self.words.language),
-                "author": self._author(entry),
-                "publisher": _filled({"@type": "Organization", "name": self.site.name, "url": self.site.url}),
-                "isPartOf": self._site_reference(),
-                "isBasedOn": entry.source if is_address(entry.source) else "",
-                "creditText": "" if is_address(entry.source) else entry.source,
-                "articleSection": entry.kicker,
-                "timeRequired": f"PT{entry.minutes}M",
-                "image": image,
-                "about": [self._thing(topic) for topic in about],
-                "mentions": [self._thing(topic) for topic in self._mentioned[entry.id]],
-            }
+    def _article(self, entry: Entry, image: str) -> Json:
+        address, title = _text(self._address(entry.path)), _text(entry.title)
+        return _object(
+            ("@type", _text("NewsArticle")),
+            ("@id", address),
+            ("url", address),
+            ("headline", title if len(entry.title) <= LONGEST_HEADLINE else _text(_shorten(entry.title))),
+            ("name", title if len(entry.title) > LONGEST_HEADLINE else NO_VALUE),
+            ("description", _text(entry.description)),
+            ("datePublished", _text(entry.published.isoformat() if entry.published else "")),
+            ("dateModified", _text(entry.updated.isoformat() if entry.updated else "")),
+            ("inLanguage", _text(language_tag(entry.language, self.words.language))),
+            ("author", self._author(entry)),
+            ("publisher", self._publisher),
+            ("isPartOf", self._site_reference),
+            ("isBasedOn", _text(entry.source if is_address(entry.source) else "")),
+            ("creditText", _text("" if is_address(entry.source) else entry.source)),
+            ("articleSection", _text(entry.kicker)),
+            ("timeRequired", _text(f"PT{entry.minutes}M")),
+            ("image", _text(image)),
+            ("about", _list(map(self._thing, self.archive.topics_of(entry)))),
+            ("mentions", _list(map(self._thing, self._mentioned[entry.id]))),
         )
 
-    def _author(self, entry: Entry) -> Node | str:
+    def _author(self, entry: Entry) -> Json:
         known = self._authors.get(entry.author.casefold())
-        return {"@type": known, "name": entry.author} if known else entry.author
+        name = _text(entry.author)
+        return _object(("@type", _text(known)), ("name", name)) if known else name
 
-    def _website(self) -> Node:
+    def _website(self) -> Json:
         address = self._address("")
-        search = {
-            "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": f"{address}search/?q={{search_term_string}}"},
-            "query-input": "required name=search_term_string",
-        }
-        return _filled(
-            {
-                "@type": "WebSite",
-                "@id": address,
-                "url": address,
-                "name": self.site.name,
-                "description": self.site.description,
-                "inLanguage": self.words.language,
-                "potentialAction": search if address else {},
-            }
+        search = _object(
+            ("@type", _text("SearchAction")),
+            (
+                "target",
+                _object(
+                    ("@type", _text("EntryPoint")),
+                    ("urlTemplate", _text(f"{address}search/?q={{search_term_string}}")),
+                ),
+            ),
+            ("query-input", _text("required name=search_term_string")),
+        )
+        return _object(
+            ("@type", _text("WebSite")),
+            ("@id", _text(address)),
+            ("url", _text(address)),
+            ("name", _text(self.site.name)),
+            ("description", _text(self.site.description)),
+            ("inLanguage", _text(self.words.language)),
+            ("potentialAction", search if address else NO_VALUE),
         )
 
-    def _collection(self, page: Page) -> Node:
-        address = self._address(page.path)
-        return _filled(
-            {
-                "@type": _PAGES.get(page.kind, "CollectionPage"),
-                "@id": address,
-                "url": address,
-                "name": page.title,
-                "description": page.description,
-                "inLanguage": self.words.language,
-                "isPartOf": self._site_reference(),
-                "about": self._describe_topic(page.topic, whole=True) if page.topic else {},
-            }
+    def _collection(self, page: Page) -> Json:
+        address = _text(self._address(page.path))
+        return _object(
+            ("@type", _text(_PAGES.get(page.kind, "CollectionPage"))),
+            ("@id", address),
+            ("url", address),
+            ("name", _text(page.title)),
+            ("description", _text(page.description)),
+            ("inLanguage", _text(self.words.language)),
+            ("isPartOf", self._site_reference),
+            ("about", self._describe_topic(page.topic, whole=True) if page.topic else NO_VALUE),
         )
 
     @cached_property
-    def _things(self) -> dict[str, Node]:
+    def _things(self) -> dict[str, Json]:
         """The topics that were described so far, by id."""
         return {}
 
-    def _thing(self, topic: Topic) -> Node:
+    def _thing(self, topic: Topic) -> Json:
         """A topic as what an article is about."""
         found = self._things.get(topic.concept.id)
         if found is None:
             found = self._things[topic.concept.id] = self._describe_topic(topic, whole=False)
         return found
 
-    def _describe_topic(self, topic: Topic, *, whole: bool) -> Node:
+    def _describe_topic(self, topic: Topic, *, whole: bool) -> Json:
         """A topic; `whole` adds what only its own page says."""
         concept, language = topic.concept, self.words.language
         names = dict.fromkeys((*concept.labels.values(), *concept.aliases))
         names.pop(concept.label(language), None)
-        more = {"alternateName": list(names), "description": concept.definitions.get(language, "")} if whole else {}
-        return _filled(
-            {
-                "@type": _TYPES[concept.kind],
-                "name": concept.label(language),
-                "url": self._address(topic.path),
-                "sameAs": [address for address in concept.same_as if is_address(address)],
-                **more,
-            }
+        same = [address for address in concept.same_as if is_address(address)]
+        return _object(
+            ("@type", _text(_TYPES[concept.kind])),
+            ("name", _text(concept.label(language))),
+            ("url", _text(self._address(topic.path))),
+            ("sameAs", _list(map(_text, same))),
+            ("alternateName", _list(map(_text, names)) if whole else NO_VALUE),
+            ("description", _text(concept.definitions.get(language, "")) if whole else NO_VALUE),
         )
 
-    def _site_reference(self) -> Node:
-        return _filled({"@type": "WebSite", "@id": self._address(""), "name": self.site.name})
+    @cached_property
+    def _publisher(self) -> Json:
+        kind, name, address = _text("Organization"), _text(self.site.name), _text(self.site.url)
+        return _object(("@type", kind), ("name", name), ("url", address))
+
+    @cached_property
+    def _site_reference(self) -> Json:
+        kind, address, name = _text("WebSite"), _text(self._address("")), _text(self.site.name)
+        return _object(("@type", kind), ("@id", address), ("name", name))
 
     def _trail(self, page: Page) -> Iterator[tuple[str, str]]:
         """The name and address of the pages that lead to one, from the home page to itself."""
@@ -182,18 +194,39 @@ class Describer:
         return locate(self.site, path) if self.site.url else ""
 
 
-def _breadcrumbs(trail: list[tuple[str, str]]) -> Node:
+def _breadcrumbs(trail: list[tuple[str, str]]) -> Json:
     items = [
-        {"@type": "ListItem", "position": position, "name": name, "item": address}
+        _object(
+            ("@type", _text("ListItem")),
+            ("position", Json(str(position))),
+            ("name", _text(name) or Json('""')),
+            ("item", _text(address)),
+        )
         for position, (name, address) in enumerate(trail, start=1)
     ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
+    return _object(("@type", _text("BreadcrumbList")), ("itemListElement", _list(items)))
 
 
-def _filled(node: Node) -> Node:
-    """A node without the properties that have no value; a node that says no more than its type is none."""
-    kept = {name: value for name, value in node.items() if value}
-    return kept if set(kept) != {"@type"} else {}
+def _text(text: str) -> Json:
+    """A text, or no value where it is empty."""
+    if not text:
+        return NO_VALUE
+    encoded: str = encode_basestring(text)
+    if "\\u00" in encoded:  # JSON writes most of the forbidden characters so, out of sight of who cleans the page
+        encoded = encode_basestring(clean(text))
+    return Json(encoded)
+
+
+def _list(values: Iterable[Json]) -> Json:
+    """A list of values, or no value where there are none."""
+    joined = ", ".join(filter(None, values))
+    return Json(f"[{joined}]") if joined else NO_VALUE
+
+
+def _object(*members: tuple[str, Json]) -> Json:
+    """An object without the members that have no value; a node that says no more than its type is none."""
+    kept = [f'"{name}": {value}' for name, value in members if value]
+    return Json(f"{{{', '.join(kept)}}}") if len(kept) > 1 or not kept[0].startswith('"@type"') else NO_VALUE
 
 
 def _shorten(title: str) -> str:

@@ -11,32 +11,39 @@ a word and inside guillemets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from veille.publishing.hypertext import Html, escape
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 
-_SPACES = r"[ \u00a0\u202f]"
+_SPACES = " \u00a0\u202f"
+_SPACE = f"[{_SPACES}]"
 _UNITS = "millions?|milliards?|Md|Mds|M|kg|km|nm|Go|To|Mo|Ko|GHz|MHz|W|kW|MW|GW|TWh|°C"
-_DIGIT = re.compile(r"\d")
-_GAPS = tuple(
-    (signs, re.compile(pattern), space)
-    for signs, pattern, space in (
-        (";!?", rf"(?<=[\w»)\]”’…%€$]){_SPACES}*(?=[;!?]+(?:[\s»)\]”]|$))", NARROW),
-        (";!?", rf"(?<=[;!?]){_SPACES}+(?=[;!?])", NARROW),
-        (":", rf"(?<=[\w»)\]”%€$]){_SPACES}+(?=:(?:\s|$))", NARROW),
-        ("«", rf"(?<=«){_SPACES}*", NARROW),
-        ("»", rf"(?<![ \u00a0\u202f]){_SPACES}*(?=»)", NARROW),
-        ("", rf"(?<=\d){_SPACES}(?=\d{{3}}(?!\d))", NARROW),
-        ("", rf"(?<=\d){_SPACES}+(?=[%‰€$£¥])", NARROW),
-        ("", rf"(?<=\d) (?=(?:{_UNITS})\b)", NO_BREAK),
-        (".°", r"(?<=\b[Mnp][.°]) (?=[A-ZÀ-Ý0-9])", NO_BREAK),
-        ("M", r"(?<=\bMme|\bMM\.) (?=[A-ZÀ-Ý])", NO_BREAK),
-    )
-)
-"""What sets each kind of space, and the signs of which one must be there for it; for the empty ones, a digit."""
+_SIGN = re.compile(rf"[;:!?«»\d](?:(?<!\d)|(?={_SPACE}))")
+"""Where a space may have to be set: at high punctuation and guillemets, and after the last digit of a number."""
+
+_BEFORE = {
+    **dict.fromkeys(
+        ";!?",
+        re.compile(
+            rf"(?<=[\w»)\]”’…%€$]){_SPACE}*(?=[;!?]+(?:[\s»)\]”]|$))"
+            rf"|(?<=[;!?]){_SPACE}+(?=[;!?])"
+        ),
+    ),
+    ":": re.compile(rf"(?<=[\w»)\]”%€$]){_SPACE}+(?=:(?:\s|$))"),
+    "»": re.compile(f"{_SPACE}*"),
+}
+"""The space before a sign, from its first character on; all of them become narrow."""
+
+_INSIDE = re.compile(f"{_SPACE}*")
+_IN_NUMBER = re.compile(rf"(?P<narrow>{_SPACE}(?=\d{{3}}(?!\d))|{_SPACE}+(?=[%‰€$£¥]))|(?P<wide> (?=(?:{_UNITS})\b))")
+_TITLE = re.compile(r"(?<=\b[Mnp][.°]) (?=[A-ZÀ-Ý0-9])|(?<=\bMme|\bMM\.) (?=[A-ZÀ-Ý])")
+_TITLES = ("M. ", "M° ", "n. ", "n° ", "p. ", "p° ", "Mme ", "MM. ")
+"""What the space after `M.`, `n°` and their like follows: one of these must be there."""
 
 _ORDINAL = re.compile(
     r"(?<![\w.,-])(?:1(?P<first>ers?|res?)|\d{1,3}(?P<nth>es?|nde?s?)|[IVX]{2,}(?P<roman>es?)"
@@ -51,52 +58,83 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    opening: str
-    closing: str
+    opening: Html
+    closing: Html
 
 
-class _Gap(NamedTuple):
-    """White space, maybe none, that one kind of space stands for."""
-
-    start: int
-    end: int
-    space: str
+_Gap = tuple[int, int, str]
+"""White space, maybe none, as the half-open stretch of text that it is, and the kind of space that it becomes."""
 
 
 def typeset(text: str, language: str) -> str:
     """Text with the spaces that its language's typography asks for; only French has rules of its own here."""
-    parts: list[str] = []
-    position = 0
-    for gap in _find_gaps(text, language):
-        parts += text[position : gap.start], gap.space
-        position = gap.end
-    return "".join([*parts, text[position:]])
+    return _set_gaps(text, _find_gaps(text)) if language == "fr" else text
 
 
-def render_inline(text: str, language: str, marks: Iterable[Mark] = ()) -> str:
+def render_inline(text: str, language: str, marks: Sequence[Mark] = ()) -> Html:
     """Text as HTML: escaped, typeset, with elements round its marks.
 
     A mark that would cross another is left out; of two that cross, the one that begins first stays, and at the
     same place the longer.
     """
-    gaps = _find_gaps(text, language)
-    starts, ends = {}, {}
-    for gap in gaps:
-        for position in range(gap.start, gap.end):
-            starts[position] = gap.end
-            ends[position + 1] = gap.start
-    pieces: list[tuple[int, int, int, int, str]] = [(gap.start, 1, 0, gap.end, gap.space) for gap in gaps]
-    kept = _nest([*marks, *_ordinals(text, language)], len(text))
-    for index, mark in enumerate(kept):
-        begin, end = starts.get(mark.start, mark.start), ends.get(mark.end, mark.end)
-        if begin < end:
-            pieces += (begin, 2, index, begin, mark.opening), (end, 0, -index, end, mark.closing)
+    gaps: Sequence[_Gap] = ()
+    if language == "fr":
+        gaps = _find_gaps(text)
+        if _ORDINAL_END.search(text):
+            marks = [*marks, *_ordinals(text)]
+    return _put_marks(text, gaps, marks) if marks else escape(_set_gaps(text, gaps))
+
+
+def _set_gaps(text: str, gaps: Sequence[_Gap]) -> str:
+    if not gaps:
+        return text
     parts: list[str] = []
     position = 0
-    for start, _, _, end, html in sorted(pieces):
-        parts += escape(text[position:start]), html
-        position = max(position, end)
-    return "".join([*parts, escape(text[position:])])
+    for start, end, space in gaps:
+        parts += text[position:start], space
+        position = end
+    return "".join([*parts, text[position:]])
+
+
+def _put_marks(text: str, gaps: Sequence[_Gap], marks: Sequence[Mark]) -> Html:
+    """Text as HTML, with its gaps set; no element begins or ends with a space that is set."""
+    kept = _nest(marks, len(text))
+    if gaps:
+        kept, text = _move(kept, gaps), _set_gaps(text, gaps)
+    write = str if len(escape(text)) == len(text) else escape  # mostly, nothing needs escaping
+    parts: list[str] = []
+    around: list[Mark] = []
+    position = 0
+    for mark in kept:
+        while around and around[-1].end <= mark.start:
+            parts += write(text[position : around[-1].end]), around[-1].closing
+            position = around.pop().end
+        parts += write(text[position : mark.start]), mark.opening
+        position = mark.start
+        around.append(mark)
+    for mark in reversed(around):
+        parts += write(text[position : mark.end]), mark.closing
+        position = mark.end
+    return Html("".join([*parts, write(text[position:])]))
+
+
+def _move(marks: Sequence[Mark], gaps: Sequence[_Gap]) -> list[Mark]:
+    """Marks as they stand in the text whose gaps are set: each of these is one space then, and at no mark's edge."""
+    places = [start for start, _, _ in gaps]
+    shifts = [0]
+    for start, end, _ in gaps:
+        shifts.append(shifts[-1] + 1 - (end - start))
+    moved: list[Mark] = []
+    for mark in marks:
+        before, after = bisect_right(places, mark.start), bisect_left(places, mark.end)
+        start, end = mark.start, mark.end + shifts[after]
+        if before:
+            start = max(start, gaps[before - 1][1])
+        if after and mark.end <= gaps[after - 1][1]:
+            end = places[after - 1] + shifts[after - 1]
+        if start + shifts[before] < end:
+            moved.append(Mark(start + shifts[before], end, mark.opening, mark.closing))
+    return moved
 
 
 def language_tag(language: str, fallback: str) -> str:
@@ -104,27 +142,34 @@ def language_tag(language: str, fallback: str) -> str:
     return language if _LANGUAGE.match(language) else fallback
 
 
-def _find_gaps(text: str, language: str) -> list[_Gap]:
-    """The spaces to set, in the order of the text; where two rules claim one place, the first has it."""
-    if language != "fr":
-        return []
-    found: dict[int, _Gap] = {}
-    numbers = bool(_DIGIT.search(text))
-    for signs, pattern, space in _GAPS:
-        if any(sign in text for sign in signs) if signs else numbers:
-            for match in pattern.finditer(text):
-                found.setdefault(match.start(), _Gap(*match.span(), space))
+def _find_gaps(text: str) -> list[_Gap]:
+    """The spaces to set in French, in the order of the text: each is all the white space there is in its place."""
     gaps: list[_Gap] = []
-    for gap in sorted(found.values()):
-        if not gaps or gap.start >= gaps[-1].end:
-            gaps.append(gap)
+    position = -1
+    for sign in _SIGN.finditer(text):
+        place, space = sign.start(), NARROW
+        rule = _BEFORE.get(text[place])
+        if rule:
+            while place and text[place - 1] in _SPACES:
+                place -= 1
+            found = rule.match(text, place)
+        elif text[place] == "«":
+            found = _INSIDE.match(text, place + 1)
+        else:
+            found = _IN_NUMBER.match(text, place + 1)
+            space = NO_BREAK if found and found["wide"] else NARROW
+        if found and found.start() > position:
+            position = found.start()
+            gaps.append((position, found.end(), space))
+    for title in _TITLES:
+        if title in text:
+            return sorted([*gaps, *((*match.span(), NO_BREAK) for match in _TITLE.finditer(text))])
     return gaps
 
 
-def _ordinals(text: str, language: str) -> Iterator[Mark]:
-    if language == "fr" and _ORDINAL_END.search(text):
-        for match in _ORDINAL.finditer(text):
-            yield Mark(*match.span(match.lastgroup or 0), "<sup>", "</sup>")
+def _ordinals(text: str) -> Iterator[Mark]:
+    for match in _ORDINAL.finditer(text):
+        yield Mark(*match.span(match.lastgroup or 0), Html("<sup>"), Html("</sup>"))
 
 
 def _nest(marks: Sequence[Mark], length: int) -> list[Mark]:

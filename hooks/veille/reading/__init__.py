@@ -7,7 +7,6 @@ and one row of `READERS`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from veille.diagnostics import Diagnostic, diagnose
@@ -47,7 +46,8 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
     that no reader knows.
     """
     path = f"{settings.seeds}/{seed.path}"
-    reader = READERS.get(PurePosixPath(seed.path).suffix.lower())
+    stem, dot, suffix = seed.path.rpartition("/")[2].rpartition(".")
+    reader = READERS.get(dot + suffix.lower()) if stem else None
     if reader is None:
         hint = f"the kinds known are {', '.join(sorted(READERS))}"
         return None, (diagnose(path, "V115", hint=hint),)

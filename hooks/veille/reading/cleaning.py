@@ -27,8 +27,6 @@ _UNCLEAN = re.compile(f"[{_SPACES}{_DROPPED}{_CONTROL}]")
 _SPACE = re.compile(f"[ {_SPACES}]")
 _REORDERING = re.compile(f"[{_BIDI}{_HIDDEN}]")
 _UNSEEN = re.compile(f"[{_CONTROL}]")
-# Characters before U+0300 and most punctuation are in normal form C whatever stands beside them.
-_COMPOSABLE = re.compile("[\u0300-\u1fff\u2126-\u212b\u2329\u232a\u2adc\u3000-\uffff\U00010000-\U0010ffff]")
 
 _WINDOW = 256
 _OVERLAP = 32
@@ -48,9 +46,10 @@ def clean(seed: str, start: int, end: int, *, fold: bool = True) -> Clean:
     With `fold`, white space is folded and stripped; else (lines of code) it stays.
     """
     text = seed[start:end]
-    dirty = _UNCLEAN.search(text) or (fold and "  " in text)
+    # All that is unclean is not printable either, which is asked much faster.
+    dirty = (not text.isprintable() and _UNCLEAN.search(text)) or (fold and "  " in text)
     result = _replace(text, start, fold=fold) if dirty else Clean(text, (Shift(0, start),))
-    if fold:
+    if fold and (text[:1] == " " or text[-1:] == " " or dirty):
         result = cut(result, 0, len(result.text))
     return compose(result)
 
@@ -58,7 +57,7 @@ def clean(seed: str, start: int, end: int, *, fold: bool = True) -> Clean:
 def compose(whole: Clean) -> Clean:
     """The same in normal form C."""
     text = whole.text
-    return whole if text.isascii() or not _COMPOSABLE.search(text) or _is_composed(text) else _compose(whole)
+    return whole if text.isascii() or _is_composed(text) else _compose(whole)
 
 
 def cut(whole: Clean, start: int, end: int) -> Clean:
@@ -131,7 +130,9 @@ def span(seed: str, whole: Clean, start: int, end: int) -> Span:
 
 def inspect(seed: str, path: str) -> tuple[Diagnostic, ...]:
     """What of a seed is replaced visibly (V112) or taken out (V117), with the first line where it stands."""
-    told = []
+    if seed.replace("\n", " ").replace("\xa0", " ").isprintable():
+        return ()
+    told: list[Diagnostic] = []
     for pattern, code, what, hint in (
         (_UNSEEN, "V112", "control characters were replaced visibly", "take them out of the seed"),
         (_REORDERING, "V117", "characters that reorder or hide text were taken out", "take them out of the seed"),
@@ -183,6 +184,8 @@ def _thin(shifts: list[Shift]) -> list[Shift]:
 
 def _is_composed(text: str) -> bool:
     # In windows, because the check may have to normalise, which costs the square of a run of combining marks.
+    if len(text) <= _WINDOW:
+        return unicodedata.is_normalized("NFC", text)
     step = _WINDOW - _OVERLAP
     return all(unicodedata.is_normalized("NFC", text[start : start + _WINDOW]) for start in range(0, len(text), step))
 

@@ -67,7 +67,7 @@ class Stamped:
 
 def read_line(text: str, language: str) -> Stamped | None:
     """What a line gives that carries a date and little else; None for any other line, running text above all."""
-    if len(text) > _MAX_CHARS or not any(character.isdigit() for character in text):
+    if len(text) > _MAX_CHARS:
         return None
     found = dates.find(text, language)
     if not found or any(written.span for written in found):

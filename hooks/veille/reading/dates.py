@@ -36,9 +36,10 @@ _FORMS = (
     ("g", r"\b" + _MONTH.replace("%s", "g") + r",?\s+" + _YEAR % "g"),
     ("h", r"\b" + _MONTH.replace("%s", "h") + r"\s+(?P<dh>[0-3]?\d)(?:st|nd|rd|th)?\b(?![\d.,]*\d)"),
 )
-# A date begins with a figure or with the first letter of a month: the look ahead spares the rest of the alternatives.
+# A date begins with a figure or with the first letters of a month: the look ahead spares the rest of the alternatives.
+_BEGINNING = r"(?=\d|j(?:an|u[inl])|f[eé][vb]|ma[riy]|a(?:vr|pr|o[uû]|ug)|sep|oct|nov|d[eé]c)"
 _DATE = re.compile(
-    r"(?<![^\W\d_])(?=[\djfmasond])(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS) + ")", re.IGNORECASE
+    rf"(?<![^\W\d_]){_BEGINNING}(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS) + ")", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
 _WEEKDAYS = (

@@ -100,12 +100,12 @@ def _decode_as(data: bytes, encoding: str, path: str) -> Decoded:
 
 def _decode_bytes(data: bytes, path: str) -> Decoded:
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    high = len(data) - len(data.translate(None, _HIGH))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         if controls > _MAX_CONTROLS_OTHER * len(data):
             return _binary(path)
+        high = len(data) - len(data.translate(None, _HIGH))
         valid = sum(len(found) for found in _SEQUENCES.findall(data))
         if valid > high - valid:
             return _mend(data, path)

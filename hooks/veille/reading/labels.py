@@ -45,7 +45,7 @@ class Label(NamedTuple):
 
 def read(text: str) -> Label | None:
     """The label of a line, None where it has none."""
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) if ":" in text else None
     return Label(str(match.lastgroup), match.end()) if match else None
 
 

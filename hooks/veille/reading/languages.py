@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, filterfalse
 
 from veille.model import Sourced
 
@@ -27,17 +28,29 @@ _ENGLISH = frozenset(
     both into through during over under out up down off again once only own same so too very just if while do does
     did doing having being each few no nor until against an or""")
 )
+_LITTLE = _FRENCH | _ENGLISH
+_MARKS = ".,'’-"
+"""The most frequent of what parts words beside white space."""
 _FRENCH_SHAPE = re.compile(
     r"[àâçèêëîïôœùû]|é|\b(?:[ldnjmtsc]|qu)['’](?=[^\W\d_])|(?:tion|eur|euse|ique|ment|eux|ée|ées|aire)s?\b"
 )
 _ENGLISH_SHAPE = re.compile(r"['’](?:s|re|ve|ll|t|d)\b|(?:ing|ness|ship|ful|ight|tion|ity|ly|ed|ers)\b")
 
 
+def _little_words(text: str) -> frozenset[str]:
+    """Those of the little words that a text in lower case has; the pattern is shown only what is no plain word."""
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    pieces = text.split()
+    rest = " ".join(filterfalse(str.isalpha, pieces))
+    return _LITTLE.intersection(chain(pieces, _WORD.findall(rest)))
+
+
 def detect(text: str, default: str) -> Sourced[str]:
     """`fr` or `en`, from the beginning of a text; `default` where nothing speaks for one of them."""
     sample = text[:_SAMPLE].lower()
     # Different words and not how often: a list of English titles has one "the" after the other, running text has many.
-    words = set(_WORD.findall(sample))
+    words = _little_words(sample)
     french = len(_FRENCH & words)
     english = len(_ENGLISH & words)
     if max(french, english) >= _ENOUGH and french != english:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from veille.reading.cleaning import Clean, clean
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _CHUNK = re.compile(r"[^\s-]+-?|\S+")
 _MARKED = re.compile(r"[-–—•*·>|+#]|\d{1,3}[.)] ")
 _TERMINAL = (".", "!", "?", "…", ":", ";", "»", "”")
@@ -38,19 +37,30 @@ class Line:
         return self.clean.text
 
 
+def _extents(seed: str) -> Iterator[tuple[int, int]]:
+    """Where each line stands without its end, the empty ones included."""
+    start = stop = 0
+    for piece in seed.splitlines(keepends=True):
+        stop += len(piece)
+        # Signs such as the form feed end a line for `splitlines` and not here.
+        if piece[-1] in "\r\n":
+            yield start, stop - (2 if piece[-2:] == "\r\n" else 1)
+            start = stop
+    yield start, stop
+
+
 def split(seed: str) -> list[Line]:
     r"""The lines that have something on them (`\n`, `\r\n` and `\r` end lines)."""
     lines: list[Line] = []
     gap = 0
-    for number, match in enumerate(_LINE.finditer(seed), start=1):
-        start, end = match.span(1)
+    for number, (start, end) in enumerate(_extents(seed), start=1):
         cleaned = clean(seed, start, end) if end > start else None
         if cleaned is None or not cleaned.text:
             gap += 1
             continue
-        raw = match.group(1)
         indent = 0
-        if raw[0] in " \t":
+        if seed[start] in " \t":
+            raw = seed[start:end]
             margin = raw[: len(raw) - len(raw.lstrip(" \t"))]
             indent = len(margin.expandtabs(_TAB)) if len(margin) <= _MAX_WIDTH else _MAX_WIDTH
         lines.append(Line(start, end, number, gap, indent, cleaned))

@@ -98,7 +98,7 @@ def surroundings(units: Sequence[Unit], free: Sequence[int], candidates: Sequenc
     """What is the same for all candidates."""
     texts = {at: units[at].text for at in candidates}
     lengths = sorted(len(units[at].text) for at in free if units[at].kind is BlockKind.PARAGRAPH)
-    speakers = Counter(match.group(1) for at in free if (match := _SPEAKER.match(units[at].text)))
+    speakers = Counter([match.group(1) for at in free if (match := _find_speaker(units[at].text))])
     return Surroundings(
         first=first,
         typical=typical_length(lengths),
@@ -131,6 +131,11 @@ def opening(text: str) -> str:
     return ""
 
 
+def _find_speaker(text: str) -> re.Match[str] | None:
+    """Who speaks in a line of an interview."""
+    return _SPEAKER.match(text) if ": " in text else None
+
+
 def describe(units: Sequence[Unit], at: int, around: Surroundings) -> frozenset[str]:
     """The names of the features that a unit has."""
     unit = units[at]
@@ -140,7 +145,7 @@ def describe(units: Sequence[Unit], at: int, around: Surroundings) -> frozenset[
     before = units[at - 1] if at > around.first else None
     after = units[at + 1] if at + 1 < len(units) else None
     length = len(text)
-    speaker = _SPEAKER.match(text)
+    speaker = _find_speaker(text)
     question = text.endswith("?")
     alike = around.openings[opening(text)]
     has = {
@@ -214,7 +219,7 @@ def _beside(side: str, other: Unit | None, around: Surroundings) -> set[str]:
         "typical": length * 2 >= around.typical,
         "colon": text.endswith(":"),
         "unstopped": not text.endswith((".", "!", "?", "…", ":")),
-        "answers": bool(_SPEAKER.match(text)),
+        "answers": bool(_find_speaker(text)),
     }
     return {f"{side}-{name}" for name, value in has.items() if value}
 

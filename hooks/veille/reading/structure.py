@@ -68,19 +68,20 @@ def units(seed: str, lines: Sequence[Line], width: int) -> list[Unit]:
     found: list[Unit] = []
     at = 0
     fences = _closing_fences(lines)
+    tables = "|" in seed or "\t" in seed
     while at < len(lines):
-        line = lines[at]
+        text = lines[at].text
         if at in fences:
             unit = code(seed, lines[at : fences[at] + 1])
-        elif line.text[0] == ">" and not line.text.startswith(">>>"):
+        elif text[0] == ">" and not text.startswith(">>>"):
             unit = _quote(lines, at)
         elif marks := _heading_marks(lines, at):
             unit = _marked(lines[at : at + marks])
-        elif end := _table_end(seed, lines, at):
+        elif tables and (end := _table_end(seed, lines, at)):
             unit = _verbatim(BlockKind.TABLE, lines[at:end])
         elif end := _code_end(lines, at):
             unit = code(seed, lines[at:end])
-        elif mark := mark_of(line.text):
+        elif mark := mark_of(text):
             unit = _item(lines, at, width, mark)
         else:
             unit = paragraph(_run(lines, at, width))
@@ -94,7 +95,8 @@ def mark_of(text: str) -> int:
 
     A line in the manner of agencies (`- Words -`) has none: it is a heading.
     """
-    match = BULLET.match(text) or NUMBER.match(text)
+    # No mark has a capital, with which most lines begin.
+    match = None if text[0].isupper() else BULLET.match(text) or NUMBER.match(text)
     if match is None or (text[0] in "-–—" and _AGENCY.fullmatch(text)):
         return 0
     return match.end()

@@ -107,7 +107,7 @@ function readTable(buffer) {
   return new Map(names.map((name, index) => [name, bytes.subarray(at, (at += lengths[index]))]));
 }
 
-/** The index in a folder. */
+/** The index in a folder. Articles are numbers, counted from the oldest. */
 export async function openIndex(folder) {
   const entry = await (await fetchFile(new URL("index.json", folder), { cache: "no-cache" })).json();
   const bases = [0];
@@ -269,7 +269,7 @@ export async function openIndex(folder) {
     return { whole, all };
   }
 
-  const rank = (scores) => [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([article]) => article);
+  const rank = (scores) => [...scores].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([article]) => article);
 
   /** Facets -> the articles that have all of these values, or null for all. */
   async function narrow(filters) {
@@ -287,7 +287,7 @@ export async function openIndex(folder) {
   async function find(query, filters = {}) {
     const left = await narrow(filters);
     const keep = (articles) => (left ? articles.filter((article) => left.has(article)) : articles);
-    if (!query) return { articles: left ? [...left].sort((a, b) => a - b) : [...Array(count).keys()], terms: new Set(), corrected: [], near: 0 };
+    if (!query) return { articles: left ? [...left].sort((a, b) => b - a) : [...Array(count).keys()].reverse(), terms: new Set(), corrected: [], near: 0 };
     const words = cut(query);
     const answers = await Promise.all(words.map((parts) => askParts(parts, false)));
     const known = answers.filter(({ scores }) => scores.size);

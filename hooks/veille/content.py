@@ -1,0 +1,105 @@
+"""What an entry has that lists of entries do not show, and how it is had when it is asked for.
+
+It is by far the largest part of an archive, and a build that follows a change needs little of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from veille.model import Analysis, Article, BlockKind, Passage, packed
+
+Value = TypeVar("Value")
+
+
+class StatedFigure(NamedTuple):
+    """An amount of the page's figures: its words, its bounds in `unit`, and the block that states it, if any does."""
+
+    text: str
+    low: float
+    high: float
+    unit: str
+    block: int | None = None
+
+
+@packed
+@dataclass(frozen=True, slots=True)
+class BodyBlock:
+    """One block of a page: the machine's, by its index in the article, or an editor's, as Markdown (index None).
+
+    `text` and `kind` are those of the article's block; an editor's has its Markdown for a text, and no kind.
+    """
+
+    index: int | None
+    markdown: str
+    text: str = ""
+    kind: BlockKind | None = None
+
+
+class Quoted(NamedTuple):
+    """What states a figure: the sentence, cut where it is long, and its place in the page's text if it has one."""
+
+    quotation: str
+    sentence: Passage | None
+
+
+class KeyPoint(NamedTuple):
+    """A key point, with its place in the page's text if it is a sentence of it."""
+
+    text: str
+    sentence: Passage | None
+
+
+@packed
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What of an entry its own page shows: its text, its key points, and for each of its figures what it quotes."""
+
+    body: tuple[BodyBlock, ...]
+    key_points: tuple[KeyPoint, ...]
+    quoted: tuple[Quoted, ...]
+
+
+class Content(Generic[Value]):
+    """A part of an entry, had from where it is kept whenever it is asked for.
+
+    Two contents are equal if their keys are: a key says what they were made from. A copy in another process has to
+    be told where it is kept.
+    """
+
+    __slots__ = ("_load", "key")
+
+    def __init__(self, key: bytes = b"", load: Callable[[bytes], Value] | None = None) -> None:
+        self.key = key
+        self._load = load
+
+    def bind(self, key: bytes, load: Callable[[bytes], Value]) -> None:
+        """Say where the content is kept."""
+        self.key = key
+        self._load = load
+
+    def load(self) -> Value:
+        """The content itself; raises LookupError where nobody said where it is kept."""
+        if self._load is None:
+            raise LookupError(f"no content for {self.key.hex()}")
+        return self._load(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Content) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return int.from_bytes(self.key[:8], "big")
+
+    def __reduce__(self) -> tuple[type[Content[Any]], tuple[bytes]]:
+        return Content, (self.key,)
+
+
+Source = Content[tuple[Article, Analysis]]
+"""The article behind an entry, and its analysis."""
+
+
+def hold(value: Value, key: bytes = b"") -> Content[Value]:
+    """A content that is in memory."""
+    return Content(key, lambda _: value)

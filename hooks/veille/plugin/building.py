@@ -1,0 +1,128 @@
+"""Building a site: aside, and into its place when it is whole."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from mkdocs.__main__ import ColorFormatter
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from veille.diagnostics import Diagnostic, Severity
+from veille.executors import map_on_cluster
+from veille.making import SEARCH, WHOLE
+from veille.placing import Ledger, Placed, Stat, find_intact, list_files, lock, place, read_ledger, write_ledger
+from veille.plugin.configuration import list_inputs, load_archive_config, root_of, today
+from veille.plugin.session import Session
+from veille.store import code_version
+
+log = logging.getLogger("mkdocs.plugins.veille")
+
+
+def build_site(
+    root: Path, site_dir: Path | None, *, strict: bool, quiet: bool, jobs: int = 0, cluster: str = ""
+) -> int:
+    """Build an archive's site and put it in its place when it is whole; gives the exit status.
+
+    A build that fails leaves the site there was. One that drops an article (an error) puts the rest in place, and
+    gives 1.
+    """
+    handler = show_log(logging.WARNING if quiet or os.environ.get("CI") else logging.INFO)
+    said = _Listener()
+    logging.getLogger("mkdocs").addHandler(said)
+    try:
+        config = load_archive_config(root, strict=strict)
+        site = (site_dir or Path(config.site_dir)).resolve()
+        with lock(root):
+            ledger, files, inputs = read_ledger(root, site), list_files(site), list_inputs(config)
+            known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()
+            if known and ledger.files == files and not (strict and ledger.said):
+                for level, line in ledger.said:
+                    log.log(level, "%s", line)
+            else:
+                session = Session(find_intact(ledger, files), jobs, map_on_cluster(cluster) if cluster else None)
+                built = build_aside(config, site, session, None, files).files
+                if inputs is not None:
+                    inputs.update(look_at(root_of(config), session.writes))
+                day = today().isoformat()
+                ledger = Ledger(code_version(), built, session.units, inputs, day, tuple(said.lines))
+                write_ledger(root, site, ledger)
+    except (Abort, ConfigurationError, BlockingIOError, ImportError, OSError) as error:
+        log.error("%s", str(error) or "the build was stopped")  # noqa: TRY400 - a person caused it
+        return 1
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
+        logging.getLogger("mkdocs").removeHandler(said)
+    return int(any(level >= logging.ERROR for level, _ in said.lines))
+
+
+class OutdatedError(Exception):
+    """A build was given up, since what it was made from has changed meanwhile."""
+
+
+def build_aside(
+    config: MkDocsConfig,
+    site: Path,
+    session: Session,
+    serve_url: str | None,
+    files: Mapping[str, Stat] | None = None,
+    is_outdated: Callable[[], bool] = lambda: False,
+) -> Placed:
+    """Build what has changed aside and put it into the site's folder, of which `files` may be known.
+
+    Raises OutdatedError, with the folder as it was, where `is_outdated` says so when all is made.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    config.extra["veille_session"] = session
+    with tempfile.TemporaryDirectory(dir=site.parent, prefix=f".{site.name}.") as aside:
+        config.site_dir = str(Path(aside) / "new")
+        config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
+        build(config, serve_url=serve_url)
+        if is_outdated():
+            raise OutdatedError
+        staying = ((name, made) for name, made in session.units.items() if name in session.made)
+        kept = (path for name, made in staying if name == SEARCH or session.made[name] is made for path in made.paths)
+        spared = (*WHOLE, *(f".{name}" for name in WHOLE)) if session.preview else ()
+        return place(Path(config.site_dir), site, kept, root_of(config), files, spared)
+
+
+def look_at(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stat]]:
+    """The sizes and times of some files below a folder."""
+    for path in paths:
+        stat = (root / path).stat()
+        yield str(root / path), (stat.st_size, stat.st_mtime_ns)
+
+
+def show_log(level: int) -> logging.Handler:
+    """Show what MkDocs and this program have to say, from a level on; gives what shows it."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(ColorFormatter())
+    handler.setLevel(level)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    return handler
+
+
+def log_all(diagnostics: Iterable[Diagnostic]) -> None:
+    """Say what is wrong with an archive."""
+    levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
+    for diagnostic in sorted(set(diagnostics)):
+        log.log(levels[diagnostic.severity], "%s", diagnostic)
+
+
+class _Listener(logging.Handler):
+    """Remembers what a build had to say of the archive, and every warning."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.lines: list[tuple[int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.WARNING or record.name == log.name:
+            self.lines.append((record.levelno, record.getMessage()))

@@ -1,0 +1,125 @@
+"""What MkDocs' configuration says of an archive: its settings, its folders, its files."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
+
+from veille.diagnostics import Diagnostic
+from veille.placing import Stat, list_files
+from veille.publishing import Site
+from veille.settings import Settings, load
+
+THEME = Path(__file__).parents[1] / "theme"
+"""Overrides of the theme, its assets and the interface's words; an archive's `docs/.overrides` precede them."""
+
+OVERRIDES = ".overrides"
+ASSETS = "assets/veille"
+STORE = "veille.sqlite"
+PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]*")
+"""Addresses that need no escaping."""
+
+
+def load_archive_config(root: Path, **overrides: Any) -> MkDocsConfig:
+    """MkDocs' configuration of the archive in a folder; raises `mkdocs.exceptions.ConfigurationError`."""
+    return load_config(str(root / "mkdocs.yml"), **overrides)
+
+
+def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """The archive's settings, and what is wrong with them."""
+    return load(config.extra.get("veille"), language_of(config), today(), "mkdocs.yml")
+
+
+def today() -> date:
+    """The day of the build: that of SOURCE_DATE_EPOCH where it is set (https://reproducible-builds.org/specs/)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return now.date()
+
+
+def language_of(config: MkDocsConfig) -> str:
+    """The language of the interface."""
+    language = config.theme.get("language") or "en"
+    return str(language)
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """What pages say of the site they are on."""
+    return Site(config.site_name, config.site_url or "", config.site_description or "")
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of the archive."""
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def locate(config: MkDocsConfig, path: str) -> str | None:
+    """The address of a page as MkDocs says it."""
+    if not config.site_url:
+        return None
+    base = f"{config.site_url.rstrip('/')}/"
+    return f"{base}{path}" if PLAIN_PATH.fullmatch(path) else urljoin(base, quote(path))
+
+
+def list_watched(config: MkDocsConfig) -> list[Path]:
+    """The files and folders that a site is made from."""
+    root, (settings, _) = root_of(config), load_settings(config)
+    for folder in (settings.seeds, settings.briefings):
+        (root / folder).mkdir(exist_ok=True)
+    paths = [root / settings.seeds, root / settings.briefings, root / settings.vocabulary, Path(config.docs_dir)]
+    paths += [Path(config.config_file_path or "mkdocs.yml"), *(Path(path) for path in config.watch)]
+    hooks: Any = config.hooks  # which MkDocs types as a list, and gives as a mapping
+    paths += [Path(hook.__file__) for hook in hooks.values()]
+    if config.theme.custom_dir:
+        paths.append(Path(config.theme.custom_dir))
+    return [path for path in dict.fromkeys(paths) if path.exists()]
+
+
+def list_inputs(config: MkDocsConfig) -> dict[str, Stat] | None:
+    """Every file that a site is made from; None where other code, or the environment, may have a part in it."""
+    text = Path(config.config_file_path or "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    hooks: Any = config.hooks  # which MkDocs types as a list, and gives as a mapping
+    if config.plugins.keys() != hooks.keys() or len(hooks) > 1 or "!ENV" in text or "INHERIT" in text:
+        return None
+    found: dict[str, Stat] = {}
+    for path in list_watched(config):
+        if path.is_dir():
+            found.update((f"{path}/{name}", stat) for name, stat in list_files(path).items())
+        else:
+            stat = path.stat()
+            found[str(path)] = (stat.st_size, stat.st_mtime_ns)
+    return found
+
+
+def prepare_theme(config: MkDocsConfig) -> None:
+    """Put our theme between the archive's own overrides and Material."""
+    own = Path(config.docs_dir) / OVERRIDES
+    for folder in (THEME, own):
+        if folder.is_dir() and str(folder) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(folder))
+    config.theme.get_env = partial(_make_environment, config.theme)  # type: ignore[method-assign]
+
+
+class _WithoutIcons(FileSystemLoader):
+    """Templates and files of a theme without the hidden ones, such as thousands of icons: MkDocs leaves them out."""
+
+    def list_templates(self) -> list[str]:
+        """The names of all, in order."""
+        found = (path for folder in self.searchpath for path in list_files(Path(folder), hidden=False))
+        return sorted(set(found))
+
+
+def _make_environment(theme: Theme) -> Environment:
+    env = Theme.get_env(theme)
+    env.loader = _WithoutIcons(theme.dirs)
+    return env

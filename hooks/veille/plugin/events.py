@@ -1,0 +1,257 @@
+"""MkDocs' events: the archive is planned when MkDocs gathers files, and written when all else is."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from veille.executors import default_jobs, map_on_processes
+from veille.forks import beside, map_on_forks
+from veille.making import Drawer, keep_templates, list_whole, load_templates, whole_units, write_unit
+from veille.pipeline import Build, apply, plan
+from veille.placing import CACHE, Made
+from veille.plugin.building import log_all
+from veille.plugin.configuration import (
+    ASSETS,
+    OVERRIDES,
+    STORE,
+    THEME,
+    language_of,
+    load_settings,
+    locate,
+    prepare_theme,
+    root_of,
+    site_of,
+)
+from veille.plugin.frames import ASIDE, Head, RenderedPage, Shapes
+from veille.plugin.session import Outcome, session_of
+from veille.publishing import load_catalogue
+from veille.publishing.edition import Edition, Frame
+from veille.publishing.sheets import Sheet
+from veille.publishing.sitemap import Changes
+from veille.publishing.templates import COMPILED
+from veille.rescanning import remember, rescan
+from veille.store import code_version, open_layer
+
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+
+_SEEING_PAGES = (
+    *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
+    *("env", "pre_template", "template_context", "post_template"),
+)
+"""MkDocs' events that show a page, or what it is made with, to whoever asks."""
+
+
+class Plugin:
+    """The events of one archive's build; between two events it keeps the build and what it needs for the next."""
+
+    def __init__(self) -> None:
+        self._build: Build | None = None
+        self._edition: Edition | None = None
+        self._extended: dict[str, Sheet] = {}
+        self._taken: frozenset[str] = frozenset()
+        self._written: dict[str, str] = {}
+        self._fast = False
+        self._frame: Frame | None = None
+        self._nav: Navigation | None = None
+        self._preview = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Keep this object from one rebuild of the preview to the next."""
+        del dirty
+        self._preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our theme between the archive's own overrides and Material."""
+        prepare_theme(config)
+        config.extra["veille_words"] = load_catalogue(language_of(config))
+        config.extra["veille_assets"] = f"?v={_digest(THEME / ASSETS)}"
+        # The preview's reloading is an inline script, which the policy would stop.
+        config.extra["veille_preview"] = self._preview or session_of(config).preview
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Bring the briefings up to date and add every page of the archive."""
+        root, session = root_of(config), session_of(config)
+        settings, found = load_settings(config)
+        jobs = session.jobs or settings.jobs or default_jobs()
+        with ExitStack() as stack:
+            store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
+            work, tree = session.map or map_on_processes(jobs), rescan(root, settings, store)
+            build = plan(tree, settings, map=work, fork=map_on_forks(jobs), store=store)
+            load_templates(store)
+            session.writes = build.writes  # before they are written, so that a preview knows them for its own
+            apply(build, root)
+            remember(root, tree, build.writes, store)
+        self._build = build
+        log_all((*found, *build.diagnostics))
+        for file in _unused_assets(files, config):
+            files.remove(file)
+        if files.get_file_from_path("index.md") is None:
+            files.append(File.generated(config, "index.md", content=""))
+        self._taken = frozenset(file.dest_uri for file in files)
+        self._written = {}
+        self._edition = edition = Edition(
+            build.archive,
+            site_of(config),
+            load_catalogue(settings.language),
+            build.seeds,
+            self._written,
+            code_version(),
+            illustrated=settings.cards and not session.preview,
+        )
+        self._fast = settings.fast and config.use_directory_urls and not self._is_watched(config)
+        changes = Changes(build.archive)
+        self._extended = {}
+        for sheet in edition.sheets:
+            place = f"{sheet.blank.path}index.html"
+            if place in self._taken:
+                self._extended[place] = sheet
+            elif self._fast:
+                files.append(MadeFile(sheet.blank.path, config))
+            else:
+                files.append(RenderedPage(sheet.page(), config, changes.last_change(sheet.blank)).file)
+        config.extra["veille_head"] = Head(edition)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the frame of the pages."""
+        del config, files
+        self._nav = nav
+        return nav
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put the content of a page of the archive below what the owner wrote on it: on the home page, for one."""
+        del config, files
+        if page.markdown and page.file.dest_uri.endswith("index.html"):
+            self._written[page.file.dest_uri.removesuffix("index.html")] = page.markdown
+        sheet = self._extended.get(page.file.dest_uri)
+        if sheet is None or self._build is None:
+            return html
+        page.meta["veille"] = extended = sheet.page()
+        page.update_date = Changes(self._build.archive).last_change(extended) or page.update_date
+        return f'<div class="v-prose v-own">{html}</div>\n{extended.html}' if html.strip() else extended.html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Make the frame that goes round pages which MkDocs does not write itself."""
+        env.bytecode_cache = COMPILED
+        if self._fast and self._nav is not None:
+            shapes = Shapes(env, config, self._nav, files.documentation_pages())
+            self._frame = Frame(shapes.put, shapes.key)
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Tell the site's map of the pages that MkDocs does not write itself."""
+        if self._fast and self._edition and template_name == "sitemap.xml":
+            changes, pages = Changes(self._edition.archive), self._edition.sheets
+            listed = (sheet.blank for sheet in pages if f"{sheet.blank.path}index.html" not in self._extended)
+            more = [Listed(Address(locate(config, page.path), changes.last_change(page))) for page in listed]
+            context["pages"] = [*context["pages"], *more]  # type: ignore[list-item]
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what MkDocs does not: all pages of the archive, the search index, and what programs read."""
+        if self._build is None or self._edition is None:
+            return
+        site, session, edition = Path(config.site_dir), session_of(config), self._edition
+        settings, _ = load_settings(config)
+        whole = dict(whole_units(edition, root_of(config) / CACHE))
+        draw = Drawer(root_of(config) / CACHE / STORE)
+        units = [*edition.units(self._frame if self._fast else None, self._taken, draw), *whole]
+        old = session.made
+        session.units = {
+            unit.name: old[unit.name] for unit in units if unit.name in old and old[unit.name].key == unit.key
+        }
+        missing = [unit for unit in units if unit.name not in session.units and unit not in whole]
+        later = [unit for unit in whole if unit.name not in session.units and unit.name not in self._taken]
+        if session.preview:
+            session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in later)
+            session.later = [(unit, whole[unit]) for unit in later]
+            later = []
+        with ExitStack() as stack:
+            for unit in later:
+                there = old[unit.name].paths if unit.name in old else ()
+                stack.enter_context(beside(partial(whole[unit], site, there)))
+            work = partial(write_unit, site=site, taken=self._taken)
+            made = map_on_forks(session.jobs or settings.jobs or default_jobs())(work, missing)
+            session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
+        session.outcome = Outcome(self._build, edition, self._frame if self._fast else None, self._taken, config)
+        keep_templates(root_of(config) / CACHE / STORE)
+        session.units.update((unit.name, Made(unit.key, list_whole(site, unit.name))) for unit in later)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Watch the seeds and the briefings too."""
+        del builder
+        settings, _ = load_settings(config)
+        for folder in (settings.seeds, settings.briefings):
+            path = root_of(config) / folder
+            path.mkdir(exist_ok=True)
+            server.watch(str(path))
+        return server
+
+    def _is_watched(self, config: MkDocsConfig) -> bool:
+        """Whether somebody else wants to see pages, or what they are made with, while MkDocs makes them."""
+        handlers = (handler for event in _SEEING_PAGES for handler in config.plugins.events[event])
+        return any(getattr(handler, "__self__", None) is not self for handler in handlers)
+
+
+class MadeFile(File):
+    """A page that is written without MkDocs, for the links of other pages that lead to it."""
+
+    def __init__(self, path: str, config: MkDocsConfig) -> None:
+        # Not by the constructor of the base class, which normalises a path: there may be ten thousand of them.
+        self.src_uri = f"{path}index.md"
+        self.src_dir, self.dest_dir = None, config.site_dir
+        self.use_directory_urls, self.inclusion, self.generated_by = config.use_directory_urls, ASIDE, "veille"
+
+    def is_documentation_page(self) -> bool:
+        """No: MkDocs has nothing to do for it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
+        """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What the site's map says of a page."""
+
+    canonical_url: str | None
+    update_date: str
+    abs_url: str | None = None
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page as the template of the site's map expects it."""
+
+    page: Address
+
+
+def _digest(folder: Path) -> str:
+    """Eight hexadecimal digits that change with any file of a folder."""
+    digest = sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _unused_assets(files: Files, config: MkDocsConfig) -> list[File]:
+    """The scripts and sheets of Material, which no page loads."""
+    theirs = set(config.theme.dirs) - {str(THEME), str(Path(config.docs_dir) / OVERRIDES)}
+    return [file for file in files if file.src_dir in theirs and file.src_uri.startswith(UNUSED)]

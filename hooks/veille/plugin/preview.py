@@ -1,0 +1,241 @@
+"""The preview: a site that follows its archive.
+
+An article that changes is shown at once, on its own page. A build of all that follows from the change comes after, in
+a thread, and begins anew when more changes meanwhile.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import Condition, Lock, Thread
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from watchdog.events import FileSystemEvent
+
+from veille.amending import amend, find_changed
+from veille.making import Drawer, Write, list_whole
+from veille.placing import CACHE, Made, Stat
+from veille.plugin.building import OutdatedError, build_aside, log, look_at, show_log
+from veille.plugin.configuration import STORE, list_watched, load_archive_config
+from veille.plugin.frames import Head
+from veille.plugin.server import Server, paths_of
+from veille.plugin.session import Outcome, Session
+from veille.publishing.edition import Unit
+from veille.store import Layer, open_layer
+from veille.tree import write_file
+
+Show = Callable[[Iterable[str]], None]
+
+_QUIET = 0.2
+"""Seconds without any change before the build that follows one begins."""
+
+
+def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -> None:
+    """Serve an archive's preview until interrupted; a change makes anew what it reaches, and reloads the open page."""
+    show_log(logging.INFO)
+    with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_layer(root / CACHE / STORE) as store:
+        preview = Preview(root, Path(folder) / "site", address, store, jobs)
+        config = preview.configure()
+        place, path = config.dev_addr, urlsplit(config.site_url or "/").path
+        server = Server(preview.follow, place.host, place.port, preview.site, path)
+        server.listen(preview.is_own)
+        preview.show = server.show
+        preview.build()
+        for watched in list_watched(config):
+            server.watch(str(watched))
+        try:
+            server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            log.info("Shutting down...")
+        finally:
+            server.shutdown()
+            preview.finish()
+
+
+class Preview:
+    """Builds of one archive that follow one another in this process, for a server at an address.
+
+    `show` is told the files of the site that have changed.
+    """
+
+    def __init__(self, root: Path, site: Path, address: str, store: Layer, jobs: int = 0) -> None:
+        self.root, self.site = root, site
+        self.show: Show = lambda _: None
+        self._address = address
+        self._session = Session(jobs=jobs, preview=True, kept=store)
+        self._written: dict[str, Stat] = {}
+        self._later: Thread | None = None
+        self._building = Lock()
+        self._news = Condition()
+        self._changed: set[str] = set()
+        self._changes = 0
+        self._following: Thread | None = None
+        self._pending = self._closing = False
+
+    def configure(self) -> MkDocsConfig:
+        """The configuration as it is now."""
+        config = load_archive_config(self.root, dev_addr=self._address)
+        config.site_url = f"http://{config.dev_addr}{urlsplit(config.site_url or '/').path.rstrip('/')}/"
+        return config
+
+    def notice(self, paths: Iterable[str]) -> None:
+        """Take note of files that others have changed."""
+        with self._news:
+            self._changed.update(paths)
+            self._changes += 1
+            self._news.notify_all()
+
+    def follow(self) -> None:
+        """Show what was noticed: an article at once, on its page, with all the rest to follow; else all of it."""
+        with self._news:
+            changed, self._changed = self._changed, set()
+        shown = self._amend(changed) if changed else None
+        if shown is None:
+            self.build()
+            return
+        self.show(shown)
+        with self._news:
+            self._changes += 1
+            self._pending = True
+            if self._following is None:
+                self._following = Thread(target=self._follow_up, daemon=True)
+                self._following.start()
+            self._news.notify_all()
+
+    def build(self) -> None:
+        """Bring the site up to date, but for what is made from all the text there is: that follows in a thread."""
+        with self._building:
+            seen = self._changes
+            self._build(lambda: False)
+            self._end_pending(seen)
+
+    def finish(self) -> None:
+        """Wait for what follows a change."""
+        with self._news:
+            self._news.wait_for(lambda: not self._pending)
+            self._closing = True
+            self._news.notify_all()
+        if self._following:
+            self._following.join()
+        if self._later:
+            self._later.join()
+
+    def is_own(self, event: FileSystemEvent) -> bool:
+        """Whether a change is one that a build made, or one of a file that no site is made from; any other is noted."""
+        paths = [path for path in paths_of(event) if not _is_passing(path)]
+        if not paths or (event.dest_path and paths[-1] != os.fsdecode(event.dest_path)):
+            return True
+        path = Path(paths[-1])
+        with suppress(OSError, ValueError):
+            stat = path.stat()
+            if self._written.get(paths[-1]) == (stat.st_size, stat.st_mtime_ns):
+                return True
+            text = self._session.writes.get(path.relative_to(self.root.resolve()).as_posix())
+            if text is not None and path.read_bytes() == text.encode():
+                return True  # a build has just written it, and has not come to its end
+        if not event.is_directory:
+            self.notice(paths)
+        return False
+
+    def _build(self, is_outdated: Callable[[], bool]) -> None:
+        """Build; raises OutdatedError, with the site as it was, where that says so before all is put in its place."""
+        session, config = self._session, self.configure()
+        log.info("Building the site")
+        before, session.made = session.units, session.units
+        gc.disable()  # what there is of an archive would be looked through again and again
+        try:
+            placed = build_aside(config, self.site, session, config.site_url, is_outdated=is_outdated)
+        except BaseException:
+            session.units = before
+            raise
+        finally:
+            self._written.update(look_at(self.root.resolve(), session.writes))
+            session.writes = {}
+            gc.enable()
+            gc.freeze()
+        self.show(placed.changed)
+        if session.later:
+            self._later = Thread(target=self._make_later, args=(self._later, session.later), daemon=True)
+            self._later.start()
+
+    def _amend(self, changed: Iterable[str]) -> list[str] | None:
+        """Write the pages of articles that have changed; gives their files, and None where that takes a build."""
+        outcome = self._session.outcome
+        if outcome is None or outcome.frame is None:
+            return None
+        root, written = self.root.resolve(), []
+        try:
+            names = find_changed(outcome.build, root, changed)
+            for name in names or ():
+                build = amend(outcome.build, root, name)
+                if build is None:
+                    return None
+                edition = replace(outcome.edition, archive=build.archive, seeds=build.seeds)
+                outcome = replace(outcome, build=build, edition=edition)
+                written += self._write_page(outcome, name)
+        except OSError:
+            return None  # a file that is just being written
+        self._session.outcome = outcome
+        return written if names else None
+
+    def _write_page(self, outcome: Outcome, name: str) -> list[str]:
+        """Write the page of one entry; the build that follows makes it anew. Gives its files."""
+        entry, units = outcome.build.archive.by_id[name], self._session.units
+        if outcome.frame is None or entry.path not in units:
+            return []
+        outcome.config.extra["veille_head"] = Head(outcome.edition)
+        written: list[str] = []
+        for artifact in outcome.edition.make_briefing(entry, outcome.frame, Drawer(self.root / CACHE / STORE)):
+            if artifact.path not in outcome.taken:
+                write_file(self.site / artifact.path, artifact.data)
+                written.append(artifact.path)
+        units[entry.path] = Made(b"", units[entry.path].paths)
+        return written
+
+    def _follow_up(self) -> None:
+        """Build when nothing changes any more, and again where something has changed meanwhile."""
+        while True:
+            with self._news:
+                self._news.wait_for(lambda: self._pending or self._closing)
+                seen = self._changes
+                if self._closing:
+                    return
+                if self._news.wait_for(lambda: self._changes != seen, _QUIET):  # noqa: B023 - called here alone
+                    continue
+            with suppress(OutdatedError), self._building:
+                try:
+                    self._build(lambda: self._changes != seen)  # noqa: B023 - the same
+                except (Abort, ConfigurationError, OSError) as error:
+                    log.error("%s", str(error) or "the build was stopped")
+                self._end_pending(seen)
+
+    def _end_pending(self, seen: int) -> None:
+        """Take note that all changes up to a number have been built."""
+        with self._news:
+            if self._changes == seen:
+                self._pending = False
+                self._news.notify_all()
+
+    def _make_later(self, before: Thread | None, work: Sequence[tuple[Unit, Write]]) -> None:
+        """Do what follows a build, after what followed the one before; a later build may have more of it by then."""
+        if before:
+            before.join()
+        for unit, write in work:
+            if work is self._session.later:
+                write(self.site, self._session.units[unit.name].paths)
+                self._session.units[unit.name] = Made(unit.key, list_whole(self.site, unit.name))
+
+
+def _is_passing(path: str) -> bool:
+    """Whether a file is hidden, or an editor's backup: no site is made from it."""
+    name = path.rpartition("/")[2]
+    return name.startswith(".") or name.endswith("~")

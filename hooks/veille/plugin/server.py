@@ -1,0 +1,94 @@
+"""The server of a preview: MkDocs' own, which reloads only the browsers that show something that has changed."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent
+from watchdog.observers import Observer
+
+_POLL = re.compile(r"/livereload/([0-9]+)/[0-9]+")
+_PAGE, _OF_PAGES = ".html", (".css", ".js")
+_QUIET = 0.05
+"""Seconds without any further change after which a change is looked at: an editor may write a file in several steps."""
+
+
+class Server(LiveReloadServer):
+    """Serves the folder of a site, and calls `follow` after each change of what is watched."""
+
+    def __init__(self, follow: Callable[[], None], host: str, port: int, site: Path, path: str) -> None:
+        super().__init__(follow, host, port, str(site), path)
+        self.build_delay = _QUIET
+        self.error_handler = lambda code: _read_error_page(site, code)
+        self._changes: dict[str, int] = {}
+        self._change_of_all = 0
+
+    def listen(self, is_own: Callable[[FileSystemEvent], bool]) -> None:
+        """Take changes as the system tells of them, without those that are the build's own."""
+        self.observer = _Observer(is_own)
+
+    def show(self, changed: Iterable[str]) -> None:
+        """Reload the browsers that show one of some files of the site: all of them, where a script or sheet is one."""
+        with self._epoch_cond:
+            now = max(round(time.monotonic() * 1000), self._visible_epoch + 1)
+            self._visible_epoch = self._wanted_epoch = now
+            for path in changed:
+                if path.endswith(_PAGE):
+                    self._changes[path] = now
+                elif path.endswith(_OF_PAGES):
+                    self._change_of_all = now
+            self._epoch_cond.notify_all()
+
+    def _serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
+        asked = _POLL.fullmatch(environ["PATH_INFO"])
+        if asked is None:
+            return super()._serve_request(environ, start_response)
+        epoch, page = int(asked[1]), self._find_page(environ.get("HTTP_REFERER", ""))
+        start_response("200 OK", [("Content-Type", "text/plain")])
+
+        def has_changed() -> bool:
+            return max(self._change_of_all, self._changes.get(page, 0)) > epoch
+
+        with self._epoch_cond:
+            # An answer that tells of no change lets the browser ask again.
+            changed = self._epoch_cond.wait_for(has_changed, timeout=self.poll_response_timeout)
+            return [b"%d" % (self._visible_epoch if changed else epoch)]
+
+    def _find_page(self, address: str) -> str:
+        """The file of the page at an address."""
+        path = unquote(urlsplit(address).path).removeprefix(self.mount_path)
+        return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+class _Observer(Observer):  # type: ignore[misc, valid-type]
+    """Tells of changes at once, where MkDocs' own looks at every file twice a second; reading a file is no change."""
+
+    def __init__(self, is_own: Callable[[FileSystemEvent], bool]) -> None:
+        super().__init__()
+        self._is_own = is_own
+
+    def schedule(self, event_handler: Any, path: str, *, recursive: bool = False, **options: Any) -> Any:
+        """Watch a folder or file for what is written, moved or deleted there by others than the build itself."""
+        tell = event_handler.on_any_event
+        event_handler.on_any_event = lambda event: None if self._is_own(event) else tell(event)
+        kinds = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+        return super().schedule(event_handler, path, recursive=recursive, event_filter=kinds, **options)
+
+
+def paths_of(event: FileSystemEvent) -> list[str]:
+    """The files that a change concerns."""
+    return [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
+
+
+def _read_error_page(site: Path, code: int) -> bytes | None:
+    with suppress(OSError):
+        return (site / f"{code}.html").read_bytes()
+    return None

@@ -1,0 +1,47 @@
+"""What is passed from one build of an archive to the next, and what a build says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from veille.making import Write
+from veille.pipeline import Build
+from veille.placing import Made
+from veille.publishing.edition import Edition, Frame, Unit
+from veille.store import Kept
+from veille.understanding import Map
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build was made of; without a frame, MkDocs made the pages. `taken` are the paths of the owner's files."""
+
+    build: Build
+    edition: Edition
+    frame: Frame | None
+    taken: frozenset[str]
+    config: MkDocsConfig
+
+
+@dataclass
+class Session:
+    """What a build that knows the one before it is told, and what it tells: see `placing`."""
+
+    made: Mapping[str, Made] = field(default_factory=dict)
+    jobs: int = 0
+    map: Map | None = None
+    kept: Kept | None = None
+    preview: bool = False
+    units: dict[str, Made] = field(default_factory=dict)
+    writes: Mapping[str, str] = field(default_factory=dict)
+    later: list[tuple[Unit, Write]] = field(default_factory=list)
+    outcome: Outcome | None = None
+
+
+def session_of(config: MkDocsConfig) -> Session:
+    """The session of a build; one of its own where MkDocs was started without."""
+    session = config.extra.get("veille_session")
+    return session if isinstance(session, Session) else Session()

@@ -1,0 +1,279 @@
+"""The content of a briefing's page, which is most of the pages: put together from forms and without a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from veille.archive import Archive, Topic
+from veille.content import KeyPoint
+from veille.entry import Entry
+from veille.model import BlockKind, Link
+from veille.publishing.backlinks import Backlink
+from veille.publishing.body import Body
+from veille.publishing.catalogue import Catalogue
+from veille.publishing.faces import DOT, Faces
+from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join, join_lines
+from veille.publishing.indexes import group_by_kind
+from veille.publishing.origin import Origins
+from veille.publishing.quotations import Quotations, QuotedFigure, anchor, rank
+from veille.publishing.reasons import Reasons
+from veille.publishing.site import Site
+from veille.publishing.typography import render_inline
+from veille.publishing.wording import Wording
+
+LONG_STANDFIRST = 260
+"""Characters from which on a standfirst is set smaller."""
+
+FIGURES = 5
+"""Figures that are shown at once; the others unfold."""
+
+_PAGE = form("""<article class="v-article">
+  <header class="v-head">
+    <p class="v-dateline">{dateline}</p>
+    <h1 class="v-title" id="b-title"{language}>{title}</h1>
+{standfirst}
+    <p class="v-byline">{byline}</p>
+  </header>
+{panel}  <div class="v-text"{language}>
+{text}
+  </div>
+  <footer class="v-foot">
+{subjects}{origin}  </footer>
+</article>
+{backlinks}{related}{neighbours}{previews}""")
+_RUBRIC = form('<span class="v-rubric"{}>{}</span>')
+_STANDFIRST = form('<p class="v-standfirst{}"{}>{}</p>')
+_AUTHOR = form('<span class="v-author"{}>{}</span>')
+
+_PANEL = form("""  <div class="v-panel">
+{}{}  </div>
+""")
+_FIGURES = form("""    <section aria-labelledby="h-figures">
+      <h2 class="v-label" id="h-figures">{label}</h2>
+      <ul class="v-figures">{figures}</ul>
+{more}    </section>
+""")
+_FIGURE = form('<li class="v-figure">{}</li>')
+_MORE_FIGURES = form(
+    '      <details class="v-more"><summary>{}</summary><ul class="v-figures v-figures--small">{}</ul></details>\n'
+)
+_POINTS = form("""    <section aria-labelledby="h-points">
+      <h2 class="v-label" id="h-points">{}</h2>
+      <ul class="v-points"{}>{}</ul>
+    </section>
+""")
+_ITEM = form("<li>{}</li>")
+_POINT = form('<li><a href="#{}">{}</a></li>')
+
+_SUBJECTS = form("""    <section class="v-subjects" aria-labelledby="h-subjects">
+      <h2 class="v-label" id="h-subjects">{}</h2>
+      <dl>{}</dl>
+    </section>
+""")
+_SUBJECT = form("<dt>{}</dt><dd>{}</dd>")
+
+_BACKLINKS = form("""<section class="v-band v-backlinks" aria-labelledby="h-backlinks">
+  <h2 class="v-label" id="h-backlinks">{}</h2>
+  <ul>{}</ul>
+</section>
+""")
+_BACKLINK = form(
+    '<li><p class="v-dateline">{dateline}</p><p class="v-day__title">{title}</p>'
+    "<blockquote{language}><p>{before}<strong>{words}</strong>{after}</p></blockquote></li>"
+)
+_RELATED = form("""<section class="v-band v-related" aria-labelledby="h-related">
+  <h2 class="v-label" id="h-related">{}</h2>
+  <div class="v-cards">
+{}
+  </div>
+</section>
+""")
+
+_NEIGHBOURS = form("""<nav class="v-neighbours" aria-label="{}">
+{}{}</nav>
+""")
+_NEIGHBOUR = form(
+    '<a class="v-neighbours__{age}" rel="{relation}" href="{root}{path}"><small>{label}</small>'
+    " <span{language}>{title}</span></a>"
+)
+
+_PREVIEWS = form("""<div hidden data-v-previews>
+{}
+</div>
+""")
+_PREVIEW = form('<div id="c-{}"><strong{}>{}</strong> <small>{}</small>{}</div>')
+_DEFINITION = form("<p>{}</p>")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page shows besides its own article: what binds it to others, and `root`, the way to the site's root."""
+
+    root: Html
+    older: Entry | None
+    newer: Entry | None
+    links: Sequence[Link]
+    backlinks: Sequence[Backlink]
+
+
+@dataclass(frozen=True)
+class BriefingPages:
+    """Writes the pages of one archive's briefings."""
+
+    archive: Archive
+    words: Catalogue
+    site: Site
+    faces: Faces
+    wording: Wording
+    reasons: Reasons
+
+    @cached_property
+    def _previews(self) -> dict[str, Html]:
+        """The previews of the topics that were asked for so far, by id."""
+        return {}
+
+    @cached_property
+    def _origins(self) -> Origins:
+        return Origins(self.site, self.faces, self.wording)
+
+    def render(self, entry: Entry, body: Body, quoted: Quotations, around: Surroundings) -> Html:
+        """The page of an entry with its body, the figures and key points it quotes, and what is around it."""
+        language = self.faces.speak(entry.language)
+        rubric = next((note for note in body.notes if note[0] is BlockKind.KICKER), None)
+        notes = [note[1] for note in body.notes if note is not rubric]
+        return _PAGE(
+            language=language,
+            dateline=self._dateline(entry, rubric[1] if rubric else NOTHING, around.root),
+            title=self.faces.name(entry),
+            standfirst=self._standfirst(entry, body),
+            byline=self._byline(entry),
+            panel=self._panel(entry, quoted),
+            text=body.text,
+            subjects=self._subjects(entry, around.root),
+            origin=self._origins.render(entry, notes, around.root),
+            backlinks=self._backlinks(around),
+            related=self._related(around),
+            neighbours=self._neighbours(around),
+            previews=self._preview_all(body.concepts),
+        )
+
+    def _dateline(self, entry: Entry, received: Html, root: Html) -> Html:
+        """The rubric that was received, or else the topic that stands for the entry; and its day."""
+        shown = _RUBRIC(self.faces.speak(entry.language), received) if received else self.faces.rubric(root, entry)
+        day = self.faces.dateline(entry)
+        return join((shown, DOT, day)) if shown else day
+
+    def _standfirst(self, entry: Entry, body: Body) -> Html:
+        if not body.standfirst:
+            return NOTHING
+        size = Html(" v-standfirst--long") if len(entry.description) > LONG_STANDFIRST else NOTHING
+        return _STANDFIRST(size, self.faces.speak(entry.language), body.standfirst)
+
+    def _byline(self, entry: Entry) -> Html:
+        """Who wrote it, how long it takes to read, in what language, and when it was brought up to date."""
+        say, language = self.wording, entry.language
+        parts = [say.html("minutes", n=entry.minutes)]
+        if entry.author:
+            parts.insert(0, _AUTHOR(self.faces.speak(language), render_inline(entry.author, language)))
+        if language != self.words.language:
+            parts.append(say.html("in_language", language=self.words.name_language(language)))
+        if entry.updated:
+            updated = self.words("updated", day=self.words.day(entry.updated))
+            parts.append(render_inline(updated, self.words.language))
+        return Html(DOT.join(parts))
+
+    def _panel(self, entry: Entry, quoted: Quotations) -> Html:
+        """The figures and the key points."""
+        if not quoted.figures and not quoted.key_points:
+            return NOTHING
+        return _PANEL(self._figures(rank(quoted.figures)), self._points(entry, quoted.key_points))
+
+    def _figures(self, figures: Sequence[QuotedFigure]) -> Html:
+        if not figures:
+            return NOTHING
+        shown = [_FIGURE(self.faces.figure(NOTHING, figure)) for figure in figures]
+        rest, more = shown[FIGURES:], NOTHING
+        if rest:
+            more = _MORE_FIGURES(self.wording.html("figures.more", n=len(rest)), join(rest))
+        return _FIGURES(label=self.wording.html("figures"), figures=join(shown[:FIGURES]), more=more)
+
+    def _points(self, entry: Entry, points: Sequence[KeyPoint]) -> Html:
+        if not points:
+            return NOTHING
+        items: list[Html] = []
+        for point in points:
+            text = render_inline(point.text, entry.language)
+            items.append(_POINT(Html(anchor(point.sentence)), text) if point.sentence else _ITEM(text))
+        return _POINTS(self.wording.html("key_points"), self.faces.speak(entry.language), join(items))
+
+    def _subjects(self, entry: Entry, root: Html) -> Html:
+        """The topics of the entry, by kind."""
+        topics, say = self.archive.topics_of(entry), self.wording.html
+        if not topics:
+            return NOTHING
+        kinds = group_by_kind(topics)
+        groups = [_SUBJECT(say(f"kind.{kind}"), self.faces.chips(root, group)) for kind, group in kinds]
+        return _SUBJECTS(say("subjects"), join(groups))
+
+    def _backlinks(self, around: Surroundings) -> Html:
+        if not around.backlinks:
+            return NOTHING
+        items: list[Html] = []
+        for link in around.backlinks:
+            source, language = link.source, link.source.language
+            items.append(
+                _BACKLINK(
+                    dateline=self.faces.dateline(source),
+                    title=self.faces.title(around.root, source),
+                    language=self.faces.speak(language),
+                    before=render_inline(link.before, language),
+                    words=render_inline(link.words, language),
+                    after=render_inline(link.after, language),
+                )
+            )
+        return _BACKLINKS(self.wording.html("backlinks"), join(items))
+
+    def _related(self, around: Surroundings) -> Html:
+        if not around.links:
+            return NOTHING
+        entries = self.archive.by_id
+        cards = [self.faces.card(around.root, entries[link.target], 3, self.reasons(link)) for link in around.links]
+        return _RELATED(self.wording.html("related"), join_lines(cards))
+
+    def _neighbours(self, around: Surroundings) -> Html:
+        older, newer = NOTHING, NOTHING
+        if around.older:
+            older = self._neighbour(around.root, around.older, "older", "prev")
+        if around.newer:
+            newer = self._neighbour(around.root, around.newer, "newer", "next")
+        return _NEIGHBOURS(self.wording.html("neighbours"), older, newer)
+
+    def _neighbour(self, root: Html, entry: Entry, age: str, relation: str) -> Html:
+        return _NEIGHBOUR(
+            age=Html(age),
+            relation=Html(relation),
+            root=root,
+            path=escape_value(entry.path),
+            label=self.wording.html(age),
+            language=self.faces.speak(entry.language),
+            title=self.faces.name(entry),
+        )
+
+    def _preview_all(self, concepts: Iterable[str]) -> Html:
+        """What a link to a topic shows when the pointer rests on it."""
+        previews = [self._previews.get(concept) or self._preview(self.archive.topics[concept]) for concept in concepts]
+        return _PREVIEWS(join_lines(previews)) if previews else NOTHING
+
+    def _preview(self, topic: Topic) -> Html:
+        concept, faces = topic.concept, self.faces
+        text = concept.definitions.get(self.words.language)
+        self._previews[concept.id] = preview = _PREVIEW(
+            escape_value(concept.id),
+            faces.speak_label(topic),
+            escape_value(faces.label(topic)),
+            self.wording.html(f"one.{concept.kind}"),
+            _DEFINITION(render_inline(text, self.words.language)) if text else NOTHING,
+        )
+        return preview

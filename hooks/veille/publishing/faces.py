@@ -1,0 +1,233 @@
+"""What entries and topics look like where others name them: on cards, in lines and as chips.
+
+Each stands on many pages, an entry on about twenty, so all that is the same on every page is made once: only the way
+up to the site's root differs, which is why links are kept from there on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from veille.archive import Archive, Topic
+from veille.entry import Entry
+from veille.model import ConceptKind
+from veille.publishing.catalogue import Catalogue
+from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join
+from veille.publishing.quotations import QuotedFigure
+from veille.publishing.typography import language_tag, render_inline
+
+MOST = 20_000
+"""Faces that are kept at once, each of about a thousand characters."""
+
+DOT = Html(' <span aria-hidden="true">·</span> ')
+
+_DAY = form('<time datetime="{}">{}</time>')
+_UNDATED = form("<span>{}</span>")
+_LANGUAGE = form(' lang="{}"')
+_TITLE = form('{}"{}>{}</a>')
+_TITLE_LINK = form('<a href="{}{}')
+_RUBRIC = form('{}"{}>{}</a>')
+_RUBRIC_LINK = form('<a class="v-rubric" href="{}{}')
+_CHIP = form('<a class="v-chip v-chip--{}" href="')
+_CHIP_END = form('{}"><span{}>{}</span>')
+_CHIP_LINK = form("{}{}{}</a>")
+_CHIP_COUNTED = form("{}{}{} <small>{}</small></a>")
+_CHIPS = form('<ul class="v-chips">{}</ul>')
+_ITEM = form("<li>{}</li>")
+_TEXT = form('<p class="v-card__text"{}>{}</p>')
+_REASON = form('<p class="v-card__reason">{}</p>')
+_CARD = form("""<article class="v-card">
+  <p class="v-dateline">{}{}{}</p>
+  <h{} class="v-card__title">{}</h{}>
+{}{}</article>""")
+_AMOUNT = form('<a class="v-figure__amount" href="{}{}#{}"{}>{}</a>\n')
+_CONTEXT = form('<span class="v-figure__context"{}>{}</span>')
+_LINE_DAY = form('<time class="v-line__day v-line__day--{}" datetime="{}">{}</time> ')
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """The pieces of an entry; `title` and `rubric` are links from the site's root on."""
+
+    name: Html
+    title: Html
+    rubric: Html
+    dateline: Html
+    text: Html
+
+
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    """A topic as a chip, before the way to the site's root and from there on."""
+
+    start: Html
+    end: Html
+
+
+class Faces:
+    """The faces of one archive's entries and topics. `root` is always the way from the page to the site's root."""
+
+    def __init__(self, archive: Archive, words: Catalogue) -> None:
+        self._archive = archive
+        self._words = words
+        self._faces: dict[str, _Face] = {}
+        self._chips: dict[str, _Chip] = {}
+        self._spoken: dict[str, Html] = {}
+        self._days: dict[tuple[date, str], Html] = {}
+        self._texts: dict[tuple[str, str], Html] = {}
+
+    def speak(self, language: str) -> Html:
+        """The attribute for words that are not in the language of the interface."""
+        return _remember(self._spoken, language, self._speak)
+
+    def typeset(self, text: str, language: str = "") -> Html:
+        """Text that comes on many pages, typeset in a language or in that of the interface."""
+        return _remember(self._texts, (text, language or self._words.language), _typeset)
+
+    def day(self, day: date, style: str = "long") -> Html:
+        """A day in words."""
+        return _remember(self._days, (day, style), self._day)
+
+    def dateline(self, entry: Entry) -> Html:
+        """The day of an entry."""
+        return self._face(entry).dateline
+
+    def name(self, entry: Entry) -> Html:
+        """The title of an entry, typeset."""
+        return self._face(entry).name
+
+    def title(self, root: Html, entry: Entry) -> Html:
+        """The title of an entry, which leads to it."""
+        return _TITLE_LINK(root, self._face(entry).title)
+
+    def rubric(self, root: Html, entry: Entry) -> Html:
+        """The topic that stands for an entry, if there is one."""
+        rubric = self._face(entry).rubric
+        return _RUBRIC_LINK(root, rubric) if rubric else NOTHING
+
+    def card(self, root: Html, entry: Entry, level: int = 3, reason: str = "", *, dated: bool = True) -> Html:
+        """The card of an entry: rubric, day, title as a heading of a level, description, and why it is shown."""
+        face, heading = self._face(entry), Html(str(level))
+        rubric = _RUBRIC_LINK(root, face.rubric) if face.rubric else NOTHING
+        why = _REASON(self.typeset(reason)) if reason else NOTHING
+        title = _TITLE_LINK(root, face.title)
+        if not dated:
+            return _CARD(rubric, NOTHING, NOTHING, heading, title, heading, face.text, why)
+        return _CARD(rubric, DOT if rubric else NOTHING, face.dateline, heading, title, heading, face.text, why)
+
+    def cards(self, root: Html, entries: Iterable[Entry], level: int, indent: int, *, dated: bool = True) -> Html:
+        """The cards of some entries, each on lines of its own."""
+        between = "\n" + " " * indent
+        return Html(between.join([self.card(root, entry, level, dated=dated) for entry in entries]))
+
+    def lines(self, root: Html, entries: Iterable[Entry], style: str = "") -> Html:
+        """Items of a list, each the title of an entry, after its day where a style is given."""
+        return join([_ITEM(self._line(root, entry, style)) for entry in entries])
+
+    def figure(self, root: Html, quoted: QuotedFigure) -> Html:
+        """A figure with the sentence that states it, to which it leads; within the page itself where root is empty."""
+        entry = quoted.entry
+        language, path = self.speak(entry.language), escape_value(entry.path) if root else NOTHING
+        text = render_inline(quoted.figure.text, entry.language)
+        amount = _AMOUNT(root, path, escape_value(quoted.anchor), language, text)
+        context = _CONTEXT(language, render_inline(quoted.quotation, entry.language)) if quoted.quotation else NOTHING
+        return join((amount, context))
+
+    def chip(self, root: Html, topic: Topic, count: int = 0) -> Html:
+        """The chip of a topic, which leads to it, with a number that belongs to it."""
+        chip = _remember(self._chips, topic.concept.id, self._make_chip)
+        if count:
+            return _CHIP_COUNTED(chip.start, root, chip.end, Html(self._words.number(count)))
+        return _CHIP_LINK(chip.start, root, chip.end)
+
+    def chips(self, root: Html, topics: Iterable[Topic]) -> Html:
+        """A list of chips."""
+        return _CHIPS(join([_ITEM(self.chip(root, topic)) for topic in topics]))
+
+    def counted(self, root: Html, pairs: Iterable[tuple[Topic, int]]) -> Html:
+        """A list of chips with their numbers."""
+        return _CHIPS(join([_ITEM(self.chip(root, topic, count)) for topic, count in pairs]))
+
+    def label(self, topic: Topic) -> str:
+        """The label of a topic in the language of the interface."""
+        return topic.concept.label(self._words.language)
+
+    def speak_label(self, topic: Topic) -> Html:
+        """The attribute for the label of a topic, where it is a word, and no name, of another language."""
+        labels: Mapping[str, str] = topic.concept.labels
+        if topic.concept.kind is not ConceptKind.TOPIC or self._words.language in labels:
+            return NOTHING
+        return self.speak("fr" if "fr" in labels else next(iter(labels)))
+
+    def _face(self, entry: Entry) -> _Face:
+        return self._faces.get(entry.id) or _keep(self._faces, entry.id, self._make_face(entry))
+
+    def _make_face(self, entry: Entry) -> _Face:
+        language = self.speak(entry.language)
+        name = render_inline(entry.title, entry.language)
+        topic = self._find_rubric(entry)
+        if entry.published:
+            iso = Html(entry.published.isoformat())
+            dateline = _DAY(iso, self.day(entry.published))
+        else:
+            dateline = _UNDATED(escape_value(self._words("undated")))
+        rubric = NOTHING
+        if topic:
+            rubric = _RUBRIC(escape_value(topic.path), self.speak_label(topic), escape_value(self.label(topic)))
+        text = render_inline(entry.description, entry.language)
+        return _Face(
+            name,
+            _TITLE(escape_value(entry.path), language, name),
+            rubric,
+            dateline,
+            _TEXT(language, text) if text else NOTHING,
+        )
+
+    def _find_rubric(self, entry: Entry) -> Topic | None:
+        """The topic that stands for an entry: the first of its tags that is a topic, else the first."""
+        topics = self._archive.topics_of(entry)
+        subjects = (topic for topic in topics if topic.concept.kind is ConceptKind.TOPIC)
+        return next(subjects, topics[0] if topics else None)
+
+    def _make_chip(self, concept: str) -> _Chip:
+        topic = self._archive.topics[concept]
+        path, label = escape_value(topic.path), escape_value(self.label(topic))
+        return _Chip(_CHIP(Html(topic.concept.kind.value)), _CHIP_END(path, self.speak_label(topic), label))
+
+    def _line(self, root: Html, entry: Entry, style: str) -> Html:
+        title = self.title(root, entry)
+        if not style or not entry.published:
+            return title
+        day = _LINE_DAY(Html(style), Html(entry.published.isoformat()), self.day(entry.published, style))
+        return Html(day + title)
+
+    def _speak(self, language: str) -> Html:
+        tag = language_tag(language, self._words.language)
+        return _LANGUAGE(escape_value(tag)) if tag != self._words.language else NOTHING
+
+    def _day(self, key: tuple[date, str]) -> Html:
+        return render_inline(self._words.day(*key), self._words.language)
+
+
+def _typeset(key: tuple[str, str]) -> Html:
+    return render_inline(*key)
+
+
+def _remember(kept: dict[Key, Value], key: Key, make: Callable[[Key], Value]) -> Value:
+    """What is kept under a key, made if it is not there."""
+    found = kept.get(key)
+    return _keep(kept, key, make(key)) if found is None else found
+
+
+def _keep(kept: dict[Key, Value], key: Key, value: Value) -> Value:
+    """Keep a value among others; when there are too many, all of them are forgotten."""
+    if len(kept) >= MOST:
+        kept.clear()
+    kept[key] = value
+    return value

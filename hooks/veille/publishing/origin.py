@@ -1,0 +1,103 @@
+"""Where an article comes from, what was received with it, and how to cite it: the end of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from veille.entry import Entry
+from veille.model import Block, BlockKind
+from veille.publishing.citations import to_bibtex, to_ris
+from veille.publishing.faces import Faces
+from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join
+from veille.publishing.site import Site
+from veille.publishing.typography import render_inline
+from veille.publishing.wording import Wording
+
+_ORIGIN = form("""    <section class="v-origin" aria-labelledby="h-origin">
+      <h2 class="v-label" id="h-origin">{label}</h2>
+      <dl>
+{title}
+{notes}
+{source}
+{seed}
+{permalink}
+      </dl>
+{fields}
+      <details class="v-more v-cite" data-v-copy-label="{copy}" data-v-copied="{copied}" \
+data-v-download="{download}"><summary>{cite}</summary>
+        <h3>BibTeX</h3>
+        <pre tabindex="0" data-v-copy="{name}.bib" data-v-type="application/x-bibtex">{bibtex}</pre>
+        <h3>RIS</h3>
+        <pre tabindex="0" data-v-copy="{name}.ris" data-v-type="application/x-research-info-systems">{ris}</pre>
+      </details>
+    </section>
+""")
+_RECEIVED = form("<dt>{}</dt><dd{}>{}</dd>")
+_FACT = form("<dt>{}</dt><dd>{}</dd>")
+_NOTES = form("<ul>{}</ul>")
+_ITEM = form("<li>{}</li>")
+_SOURCE = form('<a href="{}" rel="noopener">{}</a>')
+_LINK = form('<a href="{}">{}</a>')
+_CHECKSUM = form('\n<dt>{}</dt><dd><code class="v-checksum">{}</code></dd>')
+_HERE = form("<dt data-v-here hidden>{}</dt><dd data-v-here hidden></dd>")
+_FIELDS = form('<details class="v-more"><summary>{}</summary><pre>{}</pre></details>')
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Writes the origins of one archive's articles."""
+
+    site: Site
+    faces: Faces
+    wording: Wording
+
+    def render(self, entry: Entry, notes: Sequence[Html], root: Html) -> Html:
+        """The section of an entry; `notes` are the bylines, datelines and sources that were received with it."""
+        say, article, address = self.wording.html, entry.article, self.site.address(entry.path)
+        language = self.faces.speak(entry.language)
+        title = NOTHING
+        if article.title and article.title.value != entry.title:
+            received = render_inline(article.title.value, entry.language)
+            title = _RECEIVED(say("received.title"), language, received)
+        apart = _RECEIVED(say("received.notes"), language, _NOTES(join(map(_ITEM, notes)))) if notes else NOTHING
+        permalink = escape_value(address)
+        return _ORIGIN(
+            label=say("origin"),
+            title=title,
+            notes=apart,
+            source=self._source(entry),
+            seed=self._seed(entry, root),
+            permalink=_FACT(say("permalink"), _LINK(permalink, permalink)) if address else _HERE(say("permalink")),
+            fields=self._fields(article.blocks),
+            copy=say("cite.copy"),
+            copied=say("cite.copied"),
+            download=say("cite.download"),
+            cite=say("cite"),
+            name=escape_value(entry.path.rstrip("/").split("/")[-1]),
+            bibtex=escape_value(to_bibtex(entry, self.site)),
+            ris=escape_value(to_ris(entry, self.site)),
+        )
+
+    def _source(self, entry: Entry) -> Html:
+        if not entry.source:
+            return NOTHING
+        if entry.source.startswith(("https://", "http://")):
+            address = escape_value(entry.source)
+            return _FACT(self.wording.html("source"), _SOURCE(address, address))
+        return _FACT(self.wording.html("source"), render_inline(entry.source, entry.language))
+
+    def _seed(self, entry: Entry, root: Html) -> Html:
+        """The file that was received, and its checksum."""
+        if not entry.seed:
+            return NOTHING
+        say = self.wording.html
+        link = _LINK(join((root, Html("seeds/"), escape_value(quote(entry.seed)))), escape_value(entry.seed))
+        checksum = _CHECKSUM(say("checksum"), escape_value(entry.sha256)) if entry.sha256 else NOTHING
+        return join((_FACT(say("seed"), link), checksum))
+
+    def _fields(self, blocks: Iterable[Block]) -> Html:
+        """The front matter as received."""
+        received = (block.text for block in blocks if block.kind is BlockKind.FRONT_MATTER)
+        return join(_FIELDS(self.wording.html("received.fields"), escape_value(text)) for text in received)

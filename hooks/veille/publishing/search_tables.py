@@ -1,0 +1,165 @@
+"""Names with the places where they stand, in order: as a shard keeps them, and as a page loads those of all shards.
+
+The order is that in which a browser compares texts: by units of UTF-16.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+from zlib import crc32
+
+import numpy as np
+
+from veille.publishing.search_words import pack
+
+LEVELS: Final = 16
+"""Steps in which it is said how much a record is about a name."""
+
+PART: Final = 8
+"""Names of a part of a table, on the average."""
+
+_TWO: Final = 2
+"""Bytes of a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Names in order, and the value of each: the number of its places and the places, of two bytes, the lower first.
+
+    A place is the number of a record in the shard, times `LEVELS`, plus the level. `ends` say where each value ends.
+    """
+
+    names: Sequence[str]
+    ends: Sequence[int]
+    values: bytes
+    key: Callable[[str], bytes] | None = None
+    """How names are compared, see `_key`."""
+
+    def find_range(self, low: str, high: str) -> range:
+        """The numbers of the names from one on, up to another if there is one."""
+        key = self.key or _key(low + high)
+        if key:
+            first = bisect_left(self.names, key(low), key=key)
+            return range(first, bisect_left(self.names, key(high), key=key) if high else len(self.names))
+        first = bisect_left(self.names, low)
+        return range(first, bisect_left(self.names, high) if high else len(self.names))
+
+    def find(self, name: str) -> dict[int, int]:
+        """Number of a record -> the level that a name has in it."""
+        if name not in self.names:
+            return {}
+        at = self.names.index(name)
+        value = self.values[self.ends[at - 1] if at else 0 : self.ends[at]]
+        places = np.frombuffer(value[len(value) % _TWO or _TWO :], "<u2").tolist()
+        return {place // LEVELS: place % LEVELS for place in places}
+
+    def parts(self) -> Iterator[tuple[str, bytes]]:
+        """The parts of the table: the name that it begins with, none for the first, and what is in it.
+
+        Whether a part begins at a name depends on that name alone, so that parts of different tables begin alike.
+        """
+        starts = [0, *(at for at, name in enumerate(self.names) if at and is_start(name, PART))]
+        for low, high in pairwise([*starts, len(self.names)]):
+            values = self.values[self.ends[low - 1] if low else 0 : self.ends[high - 1] if high else 0]
+            names = "\0".join(self.names[low:high]).encode("utf-8", "surrogatepass")
+            yield self.names[low] if low else "", b"\0".join((names, values))
+
+
+def make_table(names: Sequence[str], levels: np.ndarray[Any, np.dtype[np.uint8]]) -> Table:
+    """The table of names of which `levels` has a row each, a column for each record, and zeros where it is not found.
+
+    `LEVELS` itself stands for a name that is found without a level.
+    """
+    order = sort(names)
+    levels = levels[order]
+    rows, columns = np.nonzero(levels)
+    places = (columns * LEVELS + levels[rows, columns] % LEVELS).astype("<u2").tobytes()
+    values = []
+    start = 0
+    for number in np.bincount(rows, minlength=len(names)).tolist():
+        end = start + _TWO * number
+        values.append(_NUMBERS[number] + places[start:end])
+        start = end
+    ends = np.cumsum(list(map(len, values)), dtype=np.int64).tolist()
+    return Table([names[at] for at in order], ends, b"".join(values), _key("\0".join(names)))
+
+
+def sort(names: Sequence[str]) -> list[int]:
+    """The numbers of names in their order."""
+    key = _key("\0".join(names))
+    ranked = list(map(key, names)) if key else names
+    return sorted(range(len(names)), key=ranked.__getitem__)
+
+
+def rank(name: str) -> bytes:
+    """What a name is ordered by."""
+    return name.encode("utf-16-be", "surrogatepass")
+
+
+def _key(text: str) -> Callable[[str], bytes] | None:
+    """How to order names that are in a text: as they are, but where characters take two units of UTF-16."""
+    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _BELOW):
+        return None
+    return rank
+
+
+def is_start(name: str, every: int) -> bool:
+    """Whether something begins at a name, of which there is one among so many names."""
+    return crc32(name.encode("utf-8", "surrogatepass")) % every == 0
+
+
+def pack_table(table: Table) -> bytes:
+    """A table as bytes."""
+    names = "\0".join(name.replace("\0", "") for name in table.names).encode("utf-8", "surrogatepass")
+    head = len(names).to_bytes(4, "little") + len(table.names).to_bytes(4, "little")
+    return b"".join((head, names, np.array(table.ends, "<u4").tobytes(), table.values))
+
+
+def unpack_table(data: bytes) -> Table:
+    """The table that `pack_table` has packed."""
+    length, count = int.from_bytes(data[:4], "little"), int.from_bytes(data[4:8], "little")
+    text = data[8 : 8 + length].decode("utf-8", "surrogatepass")
+    ends = np.frombuffer(data, "<u4", count, 8 + length).tolist()
+    return Table(text.split("\0") if count else [], ends, data[8 + length + 4 * count :], _key(text))
+
+
+def merge(tables: Iterable[Table], low: str = "", high: str = "") -> bytes:
+    """The file of what tables have from one name on, up to another if there is one.
+
+    Of a name it has, for each table that has it: number of the table, number of places, places.
+    """
+    merged: defaultdict[str, list[bytes]] = defaultdict(list)
+    for number, table in enumerate(tables):
+        found = table.find_range(low, high)
+        head, values = _varint(number), table.values
+        start = table.ends[found.start - 1] if found.start else 0
+        share = slice(found.start, found.stop)
+        for name, end in zip(table.names[share], table.ends[share], strict=True):
+            merged[name].append(head + values[start:end])
+            start = end
+    names = list(merged)
+    names = [names[at] for at in sort(names)]
+    joined = [b"".join(merged[name]) for name in names]
+    head = "\0".join(names).encode("utf-8", "replace")
+    return pack(b"".join((len(head).to_bytes(4, "little"), head, *map(_varint, map(len, joined)), *joined)))
+
+
+def _varint(number: int) -> bytes:
+    """A number in groups of seven bits, the lowest first (LEB128)."""
+    packed = bytearray()
+    while number > 127:  # noqa: PLR2004 - seven bits
+        packed.append(number & 127 | 128)
+        number >>= 7
+    packed.append(number)
+    return bytes(packed)
+
+
+_BELOW: Final = bytes(range(0xF0))
+"""Bytes that are in no character of two units of UTF-16, as UTF-8 has it."""
+
+_NUMBERS: Final = tuple(map(_varint, range(1024)))

@@ -1,0 +1,38 @@
+"""The files of an archive, of which those that have not changed since the last build are not read again."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from veille.settings import Settings
+from veille.store import Kept, make_key
+from veille.tree import Known, Tree, scan
+
+KNOWN = "known"
+"""What the key is made of under which is kept what is known of files."""
+
+
+def rescan(root: Path, settings: Settings, store: Kept) -> Tree:
+    """Find the files of an archive, knowing what is kept of those found by the last build."""
+    kept = store.fetch(make_key(KNOWN))
+    known: Mapping[str, Known] | None = pickle.loads(kept) if kept else None  # noqa: S301 - our own values
+    return scan(root, settings, known)
+
+
+def remember(root: Path, tree: Tree, written: Mapping[str, str], store: Kept) -> None:
+    """Keep what is known of the files of a tree, and of those that were written since (path below the root -> text)."""
+    known = {**tree.known, **dict(_look_at(root, written))}
+    packed = pickle.dumps(known, protocol=5)
+    if packed != store.fetch(make_key(KNOWN)):
+        store.put_large({make_key(KNOWN): packed})
+
+
+def _look_at(root: Path, written: Mapping[str, str]) -> Iterable[tuple[str, Known]]:
+    for path, text in written.items():
+        place, data = root / path, text.encode()
+        stat = place.stat()
+        if stat.st_size == len(data):
+            yield str(place), Known(stat.st_size, stat.st_mtime_ns, sha256(data).hexdigest())
