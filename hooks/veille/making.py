@@ -42,6 +42,11 @@ class Drawer:
             store.put_large({key: image})
         return image
 
+    def close(self) -> None:
+        """Draw no more in this process."""
+        if store := self._stores.pop(os.getpid(), None):
+            store.close()
+
 
 def whole_units(edition: Edition, cache: Path) -> Iterator[tuple[Unit, Write]]:
     """The units that are made from all the text there is, each with what writes it into the site's folder."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import time
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from veille.settings import Settings
 from veille.store import Kept, make_key
-from veille.tree import Known, Tree, scan
+from veille.tree import SETTLED, Known, Tree, scan
 
 KNOWN = "known"
 """What the key is made of under which is kept what is known of files."""
@@ -30,9 +31,16 @@ def remember(root: Path, tree: Tree, written: Mapping[str, str], store: Kept) ->
         store.put_large({make_key(KNOWN): packed})
 
 
+def forget(store: Kept) -> None:
+    """Let the next scan read all files again."""
+    store.put_large({make_key(KNOWN): pickle.dumps({})})
+
+
 def _look_at(root: Path, written: Mapping[str, str]) -> Iterable[tuple[str, Known]]:
+    """What is known of files that were written, unless somebody else may have written them since."""
+    young = time.time_ns() - SETTLED
     for path, text in written.items():
         place, data = root / path, text.encode()
         stat = place.stat()
-        if stat.st_size == len(data):
+        if stat.st_mtime_ns < young and place.read_bytes() == data:
             yield str(place), Known(stat.st_size, stat.st_mtime_ns, sha256(data).hexdigest())

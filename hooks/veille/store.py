@@ -102,8 +102,10 @@ class Store:
         return row[0] if row else None
 
     def close(self) -> None:
-        """Write no more; `fetch` goes on."""
+        """Write no more; whoever goes on to `fetch` opens the file again."""
         self._connection.close()
+        if reader := self._readers.pop(os.getpid(), None):
+            reader.close()
 
     def is_full(self, most_bytes: int = MOST_BYTES) -> bool:
         """Whether there is more than fits."""

@@ -25,6 +25,10 @@ class Known(NamedTuple):
     sha256: str
 
 
+class ChangedError(OSError):
+    """A file is no longer what it was taken for."""
+
+
 class File:
     """A file as it was found: of one that was known, the bytes are read only when they are asked for."""
 
@@ -36,13 +40,13 @@ class File:
 
     @property
     def data(self) -> bytes:
-        """Its bytes; raises OSError where it is gone, or no longer as it was found."""
+        """Its bytes; raises OSError where it is gone, ChangedError where it is no longer as it was found."""
         if self._data is not None:
             return self._data
         with open(self._place, "rb", buffering=0) as stream:  # noqa: PTH123 - tens of thousands of files
             data = stream.read()
         if sha256(data).hexdigest() != self.sha256:
-            raise OSError(f"{self.path} has changed while the site was being built; build again")
+            raise ChangedError(f"{self.path} has changed while the site was being built; build again")
         return data
 
 
@@ -123,7 +127,7 @@ def write_file(target: Path, data: bytes) -> None:
         raise
 
 
-_SETTLED = 50_000_000
+SETTLED = 50_000_000
 """Nanoseconds after which a file that is written once more has another time: some ticks of the clock of a kernel."""
 
 
@@ -134,7 +138,7 @@ class _Scanner:
         self.known: dict[str, Known] = {}
         self.found: list[Diagnostic] = []
         self._before = known
-        self._young = time.time_ns() - _SETTLED
+        self._young = time.time_ns() - SETTLED
 
     def scan(self, folder: Path, shown: str, suffix: str = "") -> list[File]:
         """The files below a folder, which diagnostics call `shown`."""

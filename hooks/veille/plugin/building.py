@@ -16,10 +16,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from veille.diagnostics import Diagnostic, Severity
 from veille.executors import map_on_cluster
 from veille.making import SEARCH, WHOLE
-from veille.placing import Ledger, Placed, Stat, find_intact, list_files, lock, place, read_ledger, write_ledger
-from veille.plugin.configuration import list_inputs, load_archive_config, root_of, today
+from veille.placing import CACHE, Ledger, Placed, Stat, find_intact, list_files, lock, place, read_ledger, write_ledger
+from veille.plugin.configuration import STORE, list_inputs, load_archive_config, root_of, today
 from veille.plugin.session import Session
-from veille.store import code_version
+from veille.store import code_version, open_layer
 
 log = logging.getLogger("mkdocs.plugins.veille")
 
@@ -45,8 +45,10 @@ def build_site(
                 for level, line in ledger.said:
                     log.log(level, "%s", line)
             else:
-                session = Session(find_intact(ledger, files), jobs, map_on_cluster(cluster) if cluster else None)
-                built = build_aside(config, site, session, None, files).files
+                work = map_on_cluster(cluster) if cluster else None
+                with open_layer(root / CACHE / STORE) as store:
+                    session = Session(find_intact(ledger, files), jobs, work, store)
+                    built = build_aside(config, site, session, None, files).files
                 if inputs is not None:
                     inputs.update(look_at(root_of(config), session.writes))
                 day = today().isoformat()

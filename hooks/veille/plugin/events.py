@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -41,8 +41,9 @@ from veille.publishing.edition import Edition, Frame
 from veille.publishing.sheets import Sheet
 from veille.publishing.sitemap import Changes
 from veille.publishing.templates import COMPILED
-from veille.rescanning import remember, rescan
+from veille.rescanning import forget, remember, rescan
 from veille.store import code_version, open_layer
+from veille.tree import ChangedError
 
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
@@ -89,7 +90,11 @@ class Plugin:
         with ExitStack() as stack:
             store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
             work, tree = session.map or map_on_processes(jobs), rescan(root, settings, store)
-            build = plan(tree, settings, map=work, fork=map_on_forks(jobs), store=store)
+            try:
+                build = plan(tree, settings, map=work, fork=map_on_forks(jobs), store=store)
+            except ChangedError:
+                forget(store)
+                raise
             load_templates(store)
             session.writes = build.writes  # before they are written, so that a preview knows them for its own
             apply(build, root)
@@ -182,6 +187,7 @@ class Plugin:
             session.later = [(unit, whole[unit]) for unit in later]
             later = []
         with ExitStack() as stack:
+            stack.enter_context(closing(draw))
             for unit in later:
                 there = old[unit.name].paths if unit.name in old else ()
                 stack.enter_context(beside(partial(whole[unit], site, there)))

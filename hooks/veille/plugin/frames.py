@@ -101,7 +101,7 @@ class Shapes:
 
     def key(self, page: Page) -> bytes:
         """What stands for all that the frame says, besides what the page itself does."""
-        return self._own or self._shape(page).key
+        return self._own + self._shape(page).key  # the navigation is in the second
 
     def _shape(self, page: Page) -> _Shape:
         section, _, rest = page.path.partition("/")

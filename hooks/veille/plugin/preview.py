@@ -38,6 +38,9 @@ Show = Callable[[Iterable[str]], None]
 _QUIET = 0.2
 """Seconds without any change before the build that follows one begins."""
 
+_IDLE = 10.0
+"""Seconds without any change before memory is swept, which takes about a second in a large archive."""
+
 
 def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -> None:
     """Serve an archive's preview until interrupted; a change makes anew what it reaches, and reloads the open page."""
@@ -116,12 +119,18 @@ class Preview:
         with self._building:
             seen = self._changes
             self._build(lambda: False)
+            _sweep()
             self._end_pending(seen)
 
-    def finish(self) -> None:
-        """Wait for what follows a change."""
+    def settle(self) -> None:
+        """Wait until all that follows the changes so far is built."""
         with self._news:
             self._news.wait_for(lambda: not self._pending)
+
+    def finish(self) -> None:
+        """Wait for what follows a change, and follow no more."""
+        self.settle()
+        with self._news:
             self._closing = True
             self._news.notify_all()
         if self._following:
@@ -161,7 +170,6 @@ class Preview:
             self._written.update(look_at(self.root.resolve(), session.writes))
             session.writes = {}
             gc.enable()
-            gc.freeze()
         self.show(placed.changed)
         if session.later:
             self._later = Thread(target=self._make_later, args=(self._later, session.later), daemon=True)
@@ -203,20 +211,30 @@ class Preview:
 
     def _follow_up(self) -> None:
         """Build when nothing changes any more, and again where something has changed meanwhile."""
+        swept = True
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._pending or self._closing)
+                wanted = self._news.wait_for(lambda: self._pending or self._closing, None if swept else _IDLE)
                 seen = self._changes
                 if self._closing:
                     return
-                if self._news.wait_for(lambda: self._changes != seen, _QUIET):  # noqa: B023 - called here alone
+                if wanted and self._news.wait_for(lambda: self._changes != seen, _QUIET):  # noqa: B023 - called here
                     continue
+            if not wanted:
+                _sweep()
+                swept = True
+                continue
             with suppress(OutdatedError), self._building:
                 try:
                     self._build(lambda: self._changes != seen)  # noqa: B023 - the same
                 except (Abort, ConfigurationError, OSError) as error:
                     log.error("%s", str(error) or "the build was stopped")
+                except OutdatedError:
+                    raise
+                except Exception:  # noqa: BLE001 - the next change may well be built
+                    log.exception("the build failed")
                 self._end_pending(seen)
+            swept = False
 
     def _end_pending(self, seen: int) -> None:
         """Take note that all changes up to a number have been built."""
@@ -233,6 +251,13 @@ class Preview:
             if work is self._session.later:
                 write(self.site, self._session.units[unit.name].paths)
                 self._session.units[unit.name] = Made(unit.key, list_whole(self.site, unit.name))
+
+
+def _sweep() -> None:
+    """Let go of former builds, and spare what there is of the present one from being looked through all the time."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _is_passing(path: str) -> bool:
