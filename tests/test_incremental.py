@@ -193,7 +193,7 @@ class Edits(RuleBasedStateMachine):
         """Let the preview show one article before it builds, as its server does."""
         self.preview.notice([str(path.resolve())])
         self.preview.follow()
-        self.preview.settle()  # MkDocs cannot read the configurations of two archives at once, as the test goes on to do
+        self.preview.settle()  # since MkDocs cannot read the configurations of two archives at once
 
     def _add(self, title: str, day: str, sentences: list[str]) -> None:
         self.number += 1
