@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from veille.placing import CACHE, list_files
-from veille.plugin import Preview, build_site
+from veille.plugin import build_site
+from veille.plugin.preview import Preview
 from veille.scaffolding import create_archive
 from veille.store import open_layer
 

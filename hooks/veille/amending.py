@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from veille.archive import Archive, Topic, name_topics
+from veille.archive import Archive, Topic, name_others, name_topics
 from veille.briefing import loads
 from veille.diagnostics import Diagnostic
 from veille.entry import Entry
@@ -69,11 +69,16 @@ def amend(build: Build, root: Path, name: str) -> Build | None:
 
 def _put_in(archive: Archive, entry: Entry, build: Build) -> Archive:
     """The archive with an entry in the place of that of its id."""
-    own = name_topics(entry.tags, entry.language, build.desk.vocabulary)
+    vocabulary = build.desk.vocabulary
+    own = name_topics(entry.tags, entry.language, vocabulary)
+    tags = tuple(concept.id for concept in own)
+    named = name_others(entry, tags, vocabulary)
     topics = {concept.id: Topic(concept, (entry,), ()) for concept in own if concept.id not in archive.topics}
+    topics |= {name: Topic(vocabulary.by_id[name], (), (entry,)) for name in named if name not in archive.topics}
     return replace(
         archive,
         entries=tuple([entry if one.id == entry.id else one for one in archive.entries]),
         topics={**archive.topics, **topics} if topics else archive.topics,
-        tags={**archive.tags, entry.id: tuple(concept.id for concept in own)},
+        tags={**archive.tags, entry.id: tags},
+        named={**archive.named, entry.id: named},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -41,12 +41,14 @@ class Topic:
 class Archive:
     """Entries from the newest to the oldest, their topics by id, and what binds them, by entry id.
 
-    `tags` are the concept ids of an entry's tags in their order; `links` its related entries.
+    `tags` are the concept ids of an entry's tags in their order, `named` those of others that its text names, by
+    id; `links` its related entries.
     """
 
     entries: tuple[Entry, ...]
     topics: Mapping[str, Topic]
     tags: Mapping[str, tuple[str, ...]]
+    named: Mapping[str, tuple[str, ...]]
     links: Mapping[str, tuple[Link, ...]]
     language: str
 
@@ -78,7 +80,11 @@ class Archive:
 
     def topics_of(self, entry: Entry) -> tuple[Topic, ...]:
         """The topics of an entry, in the order of its tags."""
-        return tuple(self.topics[concept] for concept in self.tags[entry.id])
+        return tuple([self.topics[concept] for concept in self.tags[entry.id]])
+
+    def topics_named_by(self, entry: Entry) -> tuple[Topic, ...]:
+        """The topics that an entry names without being about them, by id."""
+        return tuple([self.topics[concept] for concept in self.named[entry.id]])
 
 
 def resolve(entry: Entry, vocabulary: Labels) -> tuple[Concept, ...]:
@@ -105,23 +111,28 @@ def gather(
     tagged: dict[str, list[Entry]] = defaultdict(list)
     mentioning: dict[str, list[Entry]] = defaultdict(list)
     tags: dict[str, tuple[str, ...]] = {}
+    named: dict[str, tuple[str, ...]] = {}
     for entry in ordered:
         own = resolve(entry, vocabulary)
-        concepts.update((concept.id, concept) for concept in own)
-        tags[entry.id] = tuple(concept.id for concept in own)
+        concepts.update([(concept.id, concept) for concept in own])
+        tags[entry.id] = tuple([concept.id for concept in own])
         for concept in tags[entry.id]:
             tagged[concept].append(entry)
-        for concept in sorted(_mentioned(entry, vocabulary).difference(tags[entry.id])):
+        named[entry.id] = name_others(entry, tags[entry.id], vocabulary)
+        for concept in named[entry.id]:
             concepts[concept] = vocabulary.by_id[concept]
             mentioning[concept].append(entry)
     topics = {
         concept: Topic(concepts[concept], tuple(tagged[concept]), tuple(mentioning[concept]))
         for concept in sorted(concepts)
     }
-    return Archive(ordered, topics, tags, links, language)
+    return Archive(ordered, topics, tags, named, links, language)
 
 
-def _mentioned(entry: Entry, vocabulary: Labels) -> set[str]:
-    """Concepts that an entry names, without those that an editor took away."""
+def name_others(entry: Entry, tags: Sequence[str], vocabulary: Labels) -> tuple[str, ...]:
+    """Concepts that an entry names besides its tags, without those that an editor took away, by id."""
     refused = {concept.id for label in entry.dropped if (concept := vocabulary.find(label))}
-    return {concept for concept in entry.mentioned if concept in vocabulary.by_id} - refused
+    known = vocabulary.by_id
+    return tuple(
+        [concept for concept in entry.mentioned if concept in known and concept not in tags and concept not in refused]
+    )

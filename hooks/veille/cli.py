@@ -89,7 +89,7 @@ def build(
 @JOBS
 def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> None:
     """Show the archive in a local preview that follows every change."""
-    from veille.plugin import serve_site  # noqa: PLC0415 - MkDocs takes its time to load
+    from veille.plugin.preview import serve_site  # noqa: PLC0415 - MkDocs takes its time to load
 
     serve_site(root, address, open_browser=open_browser, jobs=jobs or 0)
 

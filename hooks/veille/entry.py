@@ -35,9 +35,10 @@ class Entry:
     tags and an editor took away. `redirects` are former addresses. `kicker` is the rubric above the title, as the
     seed gives it; `mentioned` are the concepts that the text names, by id. `edited` says that blocks of the body are
     no longer the seed's, `revised` that an editor has a part in them, `linking` that there may be links in them.
-    `minutes` are those of reading, at least one. `stated` stands for what its figures quote, `face` for what lists show
-    of the entry besides its address and its topics, and `mark` for everything the page says, its text included. What
-    only the page itself shows is had from `inside`, and the article behind it from `content`, whenever it is asked for.
+    `minutes` are those of reading, at least one. `stated` stands for its figures and what they quote, `face` for what
+    lists show of the entry besides its address and its topics, and `mark` for everything the page says, its text
+    included. What only the page itself shows is had from `inside`, and the article behind it from `content`, whenever
+    it is asked for.
     """
 
     id: str
@@ -160,7 +161,8 @@ def enter(
         content=content,
         inside=hold(inside),
     )
-    stated = _digest(part for quoted in inside.quoted for part in (quoted.quotation, *_place(quoted.sentence)))
+    quoted = [part for each in inside.quoted for part in (each.quotation, *_place(each.sentence))]
+    stated = _digest([repr(figures), *quoted]) if figures else b""
     face = _digest([repr([getattr(entry, name) for name in _FACE])])
     return replace(entry, stated=stated, face=face, mark=_mark(entry, inside, article, analysis)), tuple(found)
 

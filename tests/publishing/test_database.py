@@ -120,7 +120,7 @@ def make(numbers: Iterable[int], entry: Entry) -> Archive:
     ordered = tuple(sorted(made, key=lambda entry: entry.id, reverse=True))
     tags = {entry.id: () for entry in ordered}
     links = {entry.id: (Link(ordered[0].id, (), (), 0, 1.0),) for entry in ordered[1:4]}
-    return Archive(ordered, {}, tags, links, "fr")
+    return Archive(ordered, {}, tags, tags, links, "fr")
 
 
 def test_a_working_copy_changes_no_byte(archive: Archive, tmp_path: Path) -> None:

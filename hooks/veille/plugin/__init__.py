@@ -7,6 +7,5 @@ with its content already rendered, so that MkDocs only puts the frame round it.
 from veille.plugin.building import build_site
 from veille.plugin.configuration import load_archive_config, load_settings, today
 from veille.plugin.events import Plugin
-from veille.plugin.preview import Preview, serve_site
 
-__all__ = ["Plugin", "Preview", "build_site", "load_archive_config", "load_settings", "serve_site", "today"]
+__all__ = ["Plugin", "build_site", "load_archive_config", "load_settings", "today"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import tempfile
@@ -46,6 +47,7 @@ def build_site(
                     log.log(level, "%s", line)
             else:
                 work = map_on_cluster(cluster) if cluster else None
+                gc.disable()  # what there is of an archive would be looked through again and again
                 with open_layer(root / CACHE / STORE) as store:
                     session = Session(find_intact(ledger, files), jobs, work, store)
                     built = build_aside(config, site, session, None, files).files
@@ -58,6 +60,7 @@ def build_site(
         log.error("%s", str(error) or "the build was stopped")  # noqa: TRY400 - a person caused it
         return 1
     finally:
+        gc.enable()
         logging.getLogger("mkdocs").removeHandler(handler)
         logging.getLogger("mkdocs").removeHandler(said)
     return int(any(level >= logging.ERROR for level, _ in said.lines))

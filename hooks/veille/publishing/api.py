@@ -21,7 +21,7 @@ from veille.model import Link
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import Artifact, dump_json, encode, file_name, locate
 from veille.publishing.site import Site
-from veille.publishing.subjects import list_mentioned, newest_day
+from veille.publishing.subjects import newest_day
 
 ROOT = "api/v1/"
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -86,7 +86,7 @@ class Api:
         """The document of a briefing."""
         labels = self._labels
         about = ", ".join([labels[topic] for topic in self.archive.tags[entry.id]])
-        mentions = ", ".join([labels[topic.concept.id] for topic in self._mentioned[entry.id]])
+        mentions = ", ".join([labels[topic.concept.id] for topic in self.archive.topics_named_by(entry)])
         front, back = encode(self._front(entry)).removesuffix("}"), encode(self._back(entry)).removeprefix("{")
         text = f'{front}, "about": [{about}], "mentions": [{mentions}], {back}\n'
         return Artifact(briefing_path(entry), text.encode())
@@ -98,13 +98,13 @@ class Api:
     def lists(self) -> Iterator[Listing]:
         """The documents that lead to all others, in a fixed order."""
         entries, topics = self.archive.entries, self.archive.topics.values()
-        figures = [(entry, figure) for entry in entries for figure in entry.figures]
+        figures = [(entry, place) for entry in entries for place in range(len(entry.figures))]
         counts = (len(entries), len(topics), len(figures), newest_day(entries))
         yield Listing(f"{ROOT}index.json", counts, lambda: self._index(len(figures)))
         listed = ((topic, len(topic.tagged), len(topic.mentioning)) for topic in topics)
         yield Listing(f"{ROOT}topics.json", (listed,), self._topics)
-        yield from _list("briefings", entries, PER_PAGE, self._summary)
-        yield from _list("figures", figures, FIGURES_PER_PAGE, _stated)
+        yield from _list("briefings", entries, PER_PAGE, self._summary, lambda entry: (entry,))
+        yield from _list("figures", figures, FIGURES_PER_PAGE, _stated, lambda row: (row[0], row[0].stated, row[1]))
 
     def _topics(self) -> Json:
         topics = self.archive.topics.values()
@@ -203,10 +203,6 @@ class Api:
         }
 
     @cached_property
-    def _mentioned(self) -> Mapping[str, tuple[Topic, ...]]:
-        return list_mentioned(self.archive)
-
-    @cached_property
     def _labels(self) -> Mapping[str, str]:
         """What a briefing says of each topic, as JSON, by id: dozens of briefings say the same."""
         concepts = (topic.concept for topic in self.archive.topics.values())
@@ -229,8 +225,13 @@ class Api:
         return locate(self.site, path) if self.site.url else None
 
 
-def _list(name: str, items: Sequence[T], size: int, show: Callable[[T], Json]) -> Iterator[Listing]:
-    """The documents of a list, which count from 1; there is one even for an empty list."""
+def _list(
+    name: str, items: Sequence[T], size: int, show: Callable[[T], Json], tell: Callable[[T], tuple[object, ...]]
+) -> Iterator[Listing]:
+    """The documents of a list, which count from 1; there is one even for an empty list.
+
+    `show` gives what is said of an item, and `tell` what that is made from.
+    """
     chunks = [items[start : start + size] for start in range(0, len(items), size)] or [[]]
     for number, chunk in enumerate(chunks, start=1):
         others = {"previous": number - 1 if number > 1 else 0, "next": number + 1 if number < len(chunks) else 0}
@@ -241,16 +242,17 @@ def _list(name: str, items: Sequence[T], size: int, show: Callable[[T], Json]) -
             **{key: f"{ROOT}{name}/{other}.json" if other else None for key, other in others.items()},
         }
         content = partial(_fill, head, name, chunk, show)
-        yield Listing(f"{ROOT}{name}/{number}.json", (number, len(chunks), len(items), chunk), content)
+        told = [part for item in chunk for part in tell(item)]
+        yield Listing(f"{ROOT}{name}/{number}.json", (number, len(chunks), len(items), told), content)
 
 
 def _fill(head: Json, name: str, chunk: Sequence[T], show: Callable[[T], Json]) -> Json:
     return {**head, name: [show(item) for item in chunk]}
 
 
-def _stated(stated: tuple[Entry, StatedFigure]) -> Json:
-    entry, figure = stated
-    return {**_figure(figure), "briefing": entry.id, "date": _day(entry.published), "path": entry.path}
+def _stated(stated: tuple[Entry, int]) -> Json:
+    entry, place = stated
+    return {**_figure(entry.figures[place]), "briefing": entry.id, "date": _day(entry.published), "path": entry.path}
 
 
 def _figure(figure: StatedFigure) -> Json:

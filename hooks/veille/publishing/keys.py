@@ -6,9 +6,11 @@ one article reaches its own page, and not those of a thousand others that name i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from hashlib import blake2b
+from typing import Any
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
@@ -32,7 +34,17 @@ class Keyring:
         self._topics = {id(topic): _digest(repr(topic.concept)) for topic in archive.topics.values()}
         self._concepts = {topic.concept.id: self._topics[id(topic)] for topic in archive.topics.values()}
         self._long: dict[int, tuple[object, bytes]] = {}
-        self._faces = {entry.id: self._face(entry) for entry in archive.entries}
+        self._faces = faces = {entry.id: self._face(entry) for entry in archive.entries}
+        self._say: dict[type, Callable[[Any], bytes]] = {
+            Topic: lambda topic: self._topics[id(topic)],
+            Entry: lambda entry: faces[entry.id],
+            Whole: lambda whole: faces[whole.entry.id] + whole.entry.mark,
+            Link: _say_link,
+            str: lambda text: text.encode("utf-8", "surrogatepass"),
+            bytes: lambda data: data,
+            int: lambda number: b"%d" % number,
+            type(None): lambda _: b"-",
+        }
 
     def make(self, *inputs: object) -> Key:
         """The key of what is made from some inputs, see `sheets.Sheet`."""
@@ -41,15 +53,15 @@ class Keyring:
         return blake2b(b"\0".join(parts), digest_size=20).digest()
 
     @cached_property
-    def authors(self) -> frozenset[str]:
-        """The names of persons and organisations, without case: an author of such a name has a type."""
+    def authors(self) -> dict[str, str]:
+        """The kinds of persons and organisations by their names, without case: an author of such a name has a type."""
         kinds = {ConceptKind.ORGANISATION, ConceptKind.PERSON}
-        concepts = (topic.concept for topic in self._archive.topics.values() if topic.concept.kind in kinds)
-        return frozenset(
-            f"{name.casefold()} {concept.kind}"
-            for concept in concepts
-            for name in (*concept.labels.values(), *concept.aliases)
-        )
+        named: dict[str, set[str]] = defaultdict(set)
+        for topic in self._archive.topics.values():
+            if topic.concept.kind in kinds:
+                for name in (*topic.concept.labels.values(), *topic.concept.aliases):
+                    named[name.casefold()].add(topic.concept.kind)
+        return {name: " ".join(sorted(kinds)) for name, kinds in named.items()}
 
     @cached_property
     def everything(self) -> bytes:
@@ -60,32 +72,20 @@ class Keyring:
         )
         return self.make(map(Whole, entries), members)
 
-    def author(self, entry: Entry) -> tuple[str, ...]:
+    def author(self, entry: Entry) -> str:
         """The kinds of thing that bear the name of an entry's author."""
-        name = entry.author.casefold()
-        return tuple(kind for kind in ConceptKind if f"{name} {kind}" in self.authors)
+        return self.authors.get(entry.author.casefold(), "") if entry.author else ""
 
     def _add(self, parts: list[bytes], values: Iterable[object]) -> None:
         """Add what stands for some values, of which there may be a hundred for each page of an archive."""
         if type(values) is tuple and len(values) > _LONG:
             parts.append(self._add_once(values))
             return
-        topics, faces = self._topics, self._faces
         parts.append(b"[")
         for value in values:
-            kind = type(value)
-            if kind is Topic:
-                parts.append(topics[id(value)])
-            elif kind is Entry:
-                parts.append(faces[value.id])  # type: ignore[attr-defined]
-            elif kind is Whole:
-                parts += (faces[value.entry.id], value.entry.mark)  # type: ignore[attr-defined]
-            elif kind is Link:
-                parts.append(_say(value))  # type: ignore[arg-type]
-            elif kind is str:
-                parts.append(value.encode("utf-8", "surrogatepass"))  # type: ignore[attr-defined]
-            elif kind is bytes:
-                parts.append(value)  # type: ignore[arg-type]
+            say = self._say.get(type(value))
+            if say is not None:
+                parts.append(say(value))
             elif isinstance(value, Iterable):
                 self._add(parts, value)
             else:
@@ -108,7 +108,7 @@ class Keyring:
         return _digest(entry.path, *parts)
 
 
-def _say(link: Link) -> bytes:
+def _say_link(link: Link) -> bytes:
     """All that a page says of a link to another entry."""
     said = "\1".join(("\2".join(link.concepts), "\2".join(link.words), link.target))
     return said.encode("utf-8", "surrogatepass")

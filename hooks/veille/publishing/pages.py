@@ -260,7 +260,7 @@ class Publisher:
         title, about = self.words("figures.all"), self.words("figures.about")
         total = sum(len(chunk) for chunk in chunks)
         for number, (path, chunk) in enumerate(zip(paths, chunks, strict=True), start=1):
-            rows = ((figure.entry, figure.figure, figure.entry.stated) for figure in chunk)
+            rows = [part for figure in chunk for part in (figure.entry, figure.entry.stated, figure.place)]
             values = partial(self._figures, path, chunk, {"current": number, "chunks": paths, "total": total})
             yield self._sheet(path, "figures", title, about, (rows, number, len(paths), total), values)
 

@@ -19,7 +19,6 @@ from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import clean, locate
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
-from veille.publishing.subjects import list_mentioned
 from veille.publishing.typography import language_tag
 
 CONTEXT = "https://schema.org"
@@ -62,10 +61,6 @@ class Describer:
         return _object(("@context", _text(CONTEXT)), ("@graph", _list(nodes)))
 
     @cached_property
-    def _mentioned(self) -> Mapping[str, tuple[Topic, ...]]:
-        return list_mentioned(self.archive)
-
-    @cached_property
     def _authors(self) -> Mapping[str, str]:
         """The type of each person and organisation of the archive, by name without case."""
         return {
@@ -96,7 +91,7 @@ class Describer:
             ("timeRequired", _text(f"PT{entry.minutes}M")),
             ("image", _text(image)),
             ("about", _list(map(self._thing, self.archive.topics_of(entry)))),
-            ("mentions", _list(map(self._thing, self._mentioned[entry.id]))),
+            ("mentions", _list(map(self._thing, self.archive.topics_named_by(entry)))),
         )
 
     def _author(self, entry: Entry) -> Json:
