@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -49,6 +50,17 @@ def main() -> None:
     for library in ("pypdf", "trafilatura"):
         # What is wrong with a file is said once, as a diagnostic.
         logging.getLogger(library).setLevel(logging.CRITICAL)
+
+
+def run() -> None:
+    """The command as it is installed. It ends without giving back its memory, which takes a while for a large archive."""
+    try:
+        main()
+    except SystemExit as end:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        os._exit(status)
 
 
 @main.command()

@@ -49,7 +49,7 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
         work()
         yield
         return
-    fork = multiprocessing.get_context("fork").Process(target=work)
+    fork = multiprocessing.get_context("fork").Process(target=work, daemon=True)
     fork.start()
     try:
         yield

@@ -7,6 +7,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from mkdocs.__main__ import ColorFormatter
@@ -36,18 +37,21 @@ def build_site(
     handler = show_log(logging.WARNING if quiet or os.environ.get("CI") else logging.INFO)
     said = _Listener()
     logging.getLogger("mkdocs").addHandler(said)
+    gc.disable()  # what there is of an archive would be looked through again and again
     try:
         config = load_archive_config(root, strict=strict)
         site = (site_dir or Path(config.site_dir)).resolve()
         with lock(root):
-            ledger, files, inputs = read_ledger(root, site), list_files(site), list_inputs(config)
+            with ThreadPoolExecutor(1) as pool:
+                listing = pool.submit(list_files, site)
+                ledger, inputs = read_ledger(root, site), list_inputs(config)
+                files = listing.result()
             known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()
             if known and ledger.files == files and not (strict and ledger.said):
                 for level, line in ledger.said:
                     log.log(level, "%s", line)
             else:
                 work = map_on_cluster(cluster) if cluster else None
-                gc.disable()  # what there is of an archive would be looked through again and again
                 with open_layer(root / CACHE / STORE) as store:
                     session = Session(find_intact(ledger, files), jobs, work, store)
                     built = build_aside(config, site, session, None, files).files

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -39,7 +38,7 @@ from veille.plugin.session import Outcome, session_of
 from veille.publishing import load_catalogue
 from veille.publishing.edition import Edition, Frame
 from veille.publishing.sheets import Sheet
-from veille.publishing.sitemap import Changes
+from veille.publishing.sitemap import Changes, write_map
 from veille.publishing.templates import COMPILED
 from veille.rescanning import forget, remember, rescan
 from veille.store import code_version, open_layer
@@ -67,6 +66,7 @@ class Plugin:
         self._frame: Frame | None = None
         self._nav: Navigation | None = None
         self._preview = False
+        self._beside = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep this object from one rebuild of the preview to the next."""
@@ -116,6 +116,8 @@ class Plugin:
             code_version(),
             illustrated=settings.cards and not session.preview,
         )
+        if not session.preview:
+            self._begin_whole(edition, config)
         self._fast = settings.fast and config.use_directory_urls and not self._is_watched(config)
         changes = Changes(build.archive)
         self._extended = {}
@@ -159,12 +161,15 @@ class Plugin:
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Tell the site's map of the pages that MkDocs does not write itself."""
-        if self._fast and self._edition and template_name == "sitemap.xml":
-            changes, pages = Changes(self._edition.archive), self._edition.sheets
-            listed = (sheet.blank for sheet in pages if f"{sheet.blank.path}index.html" not in self._extended)
-            more = [Listed(Address(locate(config, page.path), changes.last_change(page))) for page in listed]
-            context["pages"] = [*context["pages"], *more]  # type: ignore[list-item]
+        """Tell the site's map of all pages, those that MkDocs does not write itself among them."""
+        if template_name == "sitemap.xml" and self._edition:
+            pages = (file.page for file in context["pages"] if file.page and not file.page.is_link)
+            listed = [(page.canonical_url or page.abs_url or "", page.update_date or "") for page in pages]
+            if self._fast:
+                changes, sheets = Changes(self._edition.archive), self._edition.sheets
+                ours = [sheet.blank for sheet in sheets if f"{sheet.blank.path}index.html" not in self._extended]
+                listed += [(locate(config, page.path) or "", changes.last_change(page)) for page in ours]
+            context["veille_map"] = write_map(listed)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -182,21 +187,31 @@ class Plugin:
         }
         missing = [unit for unit in units if unit.name not in session.units and unit not in whole]
         later = [unit for unit in whole if unit.name not in session.units and unit.name not in self._taken]
-        if session.preview:
-            session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in later)
-            session.later = [(unit, whole[unit]) for unit in later]
-            later = []
-        with ExitStack() as stack:
-            stack.enter_context(closing(draw))
-            for unit in later:
-                there = old[unit.name].paths if unit.name in old else ()
-                stack.enter_context(beside(partial(whole[unit], site, there)))
+        with closing(draw):
             work = partial(write_unit, site=site, taken=self._taken)
             made = map_on_forks(session.jobs or settings.jobs or default_jobs())(work, missing)
             session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
+        if session.preview:
+            session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in later)
+            session.later = [(unit, whole[unit]) for unit in later]
+        else:
+            self._beside.close()
+            session.units.update((unit.name, Made(unit.key, list_whole(site, unit.name))) for unit in later)
         session.outcome = Outcome(self._build, edition, self._frame if self._fast else None, self._taken, config)
         keep_templates(root_of(config) / CACHE / STORE)
-        session.units.update((unit.name, Made(unit.key, list_whole(site, unit.name))) for unit in later)
+
+    def on_build_error(self, error: Exception) -> None:
+        """End what was begun beside the build."""
+        self._beside.__exit__(type(error), error, error.__traceback__)
+
+    def _begin_whole(self, edition: Edition, config: MkDocsConfig) -> None:
+        """Begin to make, beside the rest, what is made from all the text there is."""
+        site, old = Path(config.site_dir), session_of(config).made
+        site.mkdir(parents=True, exist_ok=True)
+        for unit, write in whole_units(edition, root_of(config) / CACHE):
+            before = old.get(unit.name, Made(b"", ()))
+            if before.key != unit.key and unit.name not in self._taken:
+                self._beside.enter_context(beside(partial(write, site, before.paths)))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the seeds and the briefings too."""
@@ -229,23 +244,6 @@ class MadeFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
         """Do nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """What the site's map says of a page."""
-
-    canonical_url: str | None
-    update_date: str
-    abs_url: str | None = None
-    is_link: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A page as the template of the site's map expects it."""
-
-    page: Address
 
 
 def _digest(folder: Path) -> str:

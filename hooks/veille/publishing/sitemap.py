@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 
 from veille.archive import Archive
 from veille.publishing.interchange import Artifact, locate
@@ -57,6 +58,15 @@ class Changes:
             for path in (f"archive/{year:04d}/", f"archive/{year:04d}/{month:02d}/"):
                 days[path] = max(days.get(path, ""), newest)
         return days
+
+
+def write_map(pages: Iterable[tuple[str, str]]) -> str:
+    """What the site's map says of pages: their addresses, and the days of their last changes, where they are known."""
+    lines: list[str] = []
+    for address, day in pages:
+        changed = f"<lastmod>{day}</lastmod>" if day else ""
+        lines.append(f"<url><loc>{escape(address)}</loc>{changed}</url>\n")
+    return "".join(lines)
 
 
 def make_robots(site: Site) -> Artifact:
