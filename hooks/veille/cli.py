@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def run() -> None:
-    """The command as it is installed. It ends without giving back its memory, which takes a while for a large archive."""
+    """The command as it is installed. It ends without giving back its memory piece by piece, which can take a while."""
     try:
         main()
     except SystemExit as end:

@@ -46,6 +46,10 @@ from veille.tree import ChangedError
 
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
+MANY = 500
+"""With more to make, the files that are made from all the text there is are made in forks beside it; with less, a fork
+costs more than it gains, since what the two share is copied page by page."""
+
 _SEEING_PAGES = (
     *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
     *("env", "pre_template", "template_context", "post_template"),
@@ -66,7 +70,6 @@ class Plugin:
         self._frame: Frame | None = None
         self._nav: Navigation | None = None
         self._preview = False
-        self._beside = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep this object from one rebuild of the preview to the next."""
@@ -116,8 +119,6 @@ class Plugin:
             code_version(),
             illustrated=settings.cards and not session.preview,
         )
-        if not session.preview:
-            self._begin_whole(edition, config)
         self._fast = settings.fast and config.use_directory_urls and not self._is_watched(config)
         changes = Changes(build.archive)
         self._extended = {}
@@ -187,31 +188,26 @@ class Plugin:
         }
         missing = [unit for unit in units if unit.name not in session.units and unit not in whole]
         later = [unit for unit in whole if unit.name not in session.units and unit.name not in self._taken]
-        with closing(draw):
-            work = partial(write_unit, site=site, taken=self._taken)
-            made = map_on_forks(session.jobs or settings.jobs or default_jobs())(work, missing)
-            session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
         if session.preview:
             session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in later)
             session.later = [(unit, whole[unit]) for unit in later]
-        else:
-            self._beside.close()
-            session.units.update((unit.name, Made(unit.key, list_whole(site, unit.name))) for unit in later)
+            later = []
+        writes = [partial(whole[unit], site, old[unit.name].paths if unit.name in old else ()) for unit in later]
+        with ExitStack() as stack:
+            stack.enter_context(closing(draw))
+            if len(missing) > MANY:
+                for write in writes:
+                    stack.enter_context(beside(write))
+            work = partial(write_unit, site=site, taken=self._taken)
+            made = map_on_forks(session.jobs or settings.jobs or default_jobs())(work, missing)
+            session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
+            if len(missing) <= MANY:
+                site.mkdir(parents=True, exist_ok=True)
+                for write in writes:
+                    write()
+        session.units.update((unit.name, Made(unit.key, list_whole(site, unit.name))) for unit in later)
         session.outcome = Outcome(self._build, edition, self._frame if self._fast else None, self._taken, config)
         keep_templates(root_of(config) / CACHE / STORE)
-
-    def on_build_error(self, error: Exception) -> None:
-        """End what was begun beside the build."""
-        self._beside.__exit__(type(error), error, error.__traceback__)
-
-    def _begin_whole(self, edition: Edition, config: MkDocsConfig) -> None:
-        """Begin to make, beside the rest, what is made from all the text there is."""
-        site, old = Path(config.site_dir), session_of(config).made
-        site.mkdir(parents=True, exist_ok=True)
-        for unit, write in whole_units(edition, root_of(config) / CACHE):
-            before = old.get(unit.name, Made(b"", ()))
-            if before.key != unit.key and unit.name not in self._taken:
-                self._beside.enter_context(beside(partial(write, site, before.paths)))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the seeds and the briefings too."""

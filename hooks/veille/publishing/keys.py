@@ -30,7 +30,7 @@ class Keyring:
 
     def __init__(self, archive: Archive, site: Site, words: Catalogue, ground: bytes) -> None:
         self._archive = archive
-        self._ground = repr((site, words.language, words.words)).encode() + ground
+        self._ground = _digest(repr((site, words.language, words.words)), ground)
         self._topics = {id(topic): _digest(repr(topic.concept)) for topic in archive.topics.values()}
         self._concepts = {topic.concept.id: self._topics[id(topic)] for topic in archive.topics.values()}
         self._long: dict[int, tuple[object, bytes]] = {}

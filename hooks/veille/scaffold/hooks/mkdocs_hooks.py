@@ -12,5 +12,4 @@ on_page_content = _plugin.on_page_content
 on_env = _plugin.on_env
 on_template_context = _plugin.on_template_context
 on_post_build = _plugin.on_post_build
-on_build_error = _plugin.on_build_error
 on_serve = _plugin.on_serve
