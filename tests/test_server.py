@@ -1,0 +1,51 @@
+"""The preview's server reloads only browsers that show something that has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from veille.plugin.server import Server
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
+    (tmp_path / "index.html").write_text("<body>accueil</body>")
+    server = Server(lambda: None, "127.0.0.1", 0, tmp_path, "/archive/")
+    monkeypatch.setattr(server, "poll_response_timeout", 0.05)
+    return server
+
+
+def ask(server: Server, path: str, page: str = "") -> bytes:
+    """What the server answers, asked from a page."""
+    environ = {"PATH_INFO": path, "HTTP_REFERER": f"http://127.0.0.1:8000{page}"}
+    return b"".join(server._serve_request(environ, lambda *_: None) or ())  # noqa: SLF001 - a socket would add nothing
+
+
+@pytest.mark.parametrize(
+    ("changed", "page", "reloaded"),
+    [
+        ("briefings/2024/a/index.html", "/archive/briefings/2024/a/", True),
+        ("briefings/2024/a/index.html", "/archive/briefings/2024/a/#p-1", True),
+        ("briefings/2024/a/index.html", "/archive/briefings/2024/b/", False),
+        ("briefings/2024/a/index.md", "/archive/briefings/2024/a/", False),
+        ("index.html", "/archive/", True),
+        ("404.html", "/archive/404.html", True),
+        ("assets/veille/veille.css", "/archive/briefings/2024/b/", True),
+        (
+            "briefings/2024/café/index.html",
+            "/archive/briefings/2024/caf%C3%A9/",
+            True,
+        ),
+    ],
+)
+def test_a_change_reloads_the_pages_that_show_it(server: Server, changed: str, page: str, *, reloaded: bool) -> None:
+    loaded = server._visible_epoch  # noqa: SLF001 - which the page has in its script
+    assert int(ask(server, f"/livereload/{loaded}/1", page)) == loaded
+    server.show([changed])
+    assert (int(ask(server, f"/livereload/{loaded}/1", page)) > loaded) == reloaded
+
+
+def test_pages_are_served_while_nothing_is_built(server: Server) -> None:
+    assert b"accueil" in ask(server, "/archive/")

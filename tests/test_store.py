@@ -1,0 +1,92 @@
+"""Values kept between builds: one by one, and packed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from veille.store import Layer, Store, connect_store, make_key, open_layer, open_store
+
+MANY = {make_key("value", str(number)): number for number in range(1000)}
+
+
+def count_asked(layer: Layer, monkeypatch: pytest.MonkeyPatch, keys: list[bytes]) -> int:
+    """How many values are looked for one by one."""
+    asked: list[int] = []
+    get = Store.get
+
+    def count(store: Store, some: Sequence[bytes]) -> dict[bytes, Any]:
+        asked.append(len(some))
+        return get(store, some)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "get", count)
+        layer.get(keys)
+    return sum(asked)
+
+
+def test_values_are_there_for_the_next_build_and_counted_as_used(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store") as store:
+        store.put({b"key": [1, 2]})
+        store.put_large({b"large": b"bytes"})
+    with open_store(tmp_path / "store") as store:
+        assert store.get([b"key", b"other"]) == {b"key": [1, 2]}
+        assert store.fetch(b"large") == b"bytes"
+        assert store.fetch(b"key") is None
+
+
+def test_a_closed_store_can_still_be_asked(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store") as store:
+        store.put_large({b"large": b"bytes"})
+    assert store.fetch(b"large") == b"bytes"
+    store.close()
+
+
+def test_a_file_that_is_no_store_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "store").write_bytes(b"no store at all, but long enough to look like something" * 100)
+    with open_store(tmp_path / "store") as store:
+        store.put({b"key": 1})
+        assert store.get([b"key"]) == {b"key": 1}
+
+
+def test_a_full_store_lets_go_of_what_was_used_longest_ago(tmp_path: Path) -> None:
+    for number in range(3):
+        with open_store(tmp_path / "store") as store:
+            store.put_large({b"%d" % number: b"x" * 100_000})
+    store = connect_store(tmp_path / "store")
+    assert store.is_full(150_000)
+    store.touch([b"0"])
+    store.prune(250_000)
+    assert [store.fetch(b"%d" % number) is not None for number in range(3)] == [True, False, True]
+    store.close()
+
+
+def test_what_was_used_is_read_in_one_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_layer(tmp_path / "store") as layer:
+        layer.put(MANY)
+    with open_layer(tmp_path / "store") as layer:
+        assert count_asked(layer, monkeypatch, list(MANY)) == 0
+        assert count_asked(layer, monkeypatch, [b"unknown"]) == 1
+
+
+def test_a_value_that_came_after_the_pack_is_found_beside_it(tmp_path: Path) -> None:
+    with open_layer(tmp_path / "store") as layer:
+        layer.put(MANY)
+    with open_layer(tmp_path / "store") as layer:
+        layer.get(list(MANY))
+        layer.put({b"new": "value"})
+    with open_layer(tmp_path / "store") as layer:
+        assert layer.get([*MANY, b"new"]) == {**MANY, b"new": "value"}
+
+
+def test_what_is_no_longer_used_leaves_the_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_layer(tmp_path / "store") as layer:
+        layer.put(MANY)
+    some = dict(list(MANY.items())[:100])
+    with open_layer(tmp_path / "store") as layer:
+        layer.get(list(some))
+    with open_layer(tmp_path / "store") as layer:
+        assert count_asked(layer, monkeypatch, list(MANY)) == len(MANY) - len(some)
