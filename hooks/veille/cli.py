@@ -20,9 +20,11 @@ from veille.analysis import suggest as suggest_tags
 from veille.diagnostics import Diagnostic, Severity, diagnose, failing
 from veille.explaining import explain as explain_article
 from veille.explaining import print_explanation
+from veille.forks import ahead
 from veille.importing import import_feed
 from veille.model import Analysis, Seed
 from veille.pipeline import apply, learn_from, plan, read_heads
+from veille.placing import list_files
 from veille.scaffolding import create_archive, default_vocabulary
 from veille.settings import Settings
 from veille.suggesting import suggest
@@ -89,9 +91,13 @@ def build(
     root: Path, site_dir: Path | None, jobs: int | None, cluster: str | None, *, strict: bool, quiet: bool
 ) -> None:
     """Build the site; what has not changed since the last build is not made again."""
+    site = (site_dir or root / "site").resolve()
+    listed = site, ahead(partial(list_files, site))
+
     from veille.plugin import build_site  # noqa: PLC0415 - MkDocs takes its time to load
 
-    sys.exit(build_site(root, site_dir, strict=strict, quiet=quiet, jobs=jobs or 0, cluster=cluster or ""))
+    cluster = cluster or ""
+    sys.exit(build_site(root, site_dir, strict=strict, quiet=quiet, jobs=jobs or 0, cluster=cluster, listed=listed))
 
 
 @main.command()

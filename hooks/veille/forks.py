@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -60,6 +61,31 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
         fork.join()
     if fork.exitcode:
         raise ChildProcessError(f"work beside the build ended with status {fork.exitcode}")
+
+
+def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
+    """Begin some work in a fork; what is given waits for its result, and does the work where that cannot be had."""
+    if not _can_fork():
+        return work
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            with os.fdopen(writing, "wb") as stream:
+                pickle.dump(work(), stream, protocol=5)
+            status = 0
+        finally:
+            os._exit(status)  # whatever else this process would do is the parent's
+    os.close(writing)
+
+    def wait() -> Made:
+        with os.fdopen(reading, "rb") as stream:
+            packed = stream.read()
+        _, status = os.waitpid(child, 0)
+        return work() if status else pickle.loads(packed)  # noqa: S301 - our own
+
+    return wait
 
 
 def _can_fork() -> bool:

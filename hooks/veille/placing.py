@@ -136,7 +136,7 @@ def place(
             changed.add(path)
     gone = {path for path in files.keys() - new.keys() - staying if not path.startswith(spared)}
     for path in gone:
-        (site / path).unlink()
+        (site / path).unlink(missing_ok=True)
         del files[path]
     for folder in sorted({path.rpartition("/")[0] for path in gone}, reverse=True):
         _remove_empty(site / folder, site)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -123,14 +124,18 @@ class Library(Generic[Value]):
         self._unpacked: OrderedDict[bytes, Value] = OrderedDict()
 
     def load(self, key: bytes) -> Value:
-        """A value; raises LookupError where it is gone."""
-        if key in self._unpacked:
-            self._unpacked.move_to_end(key)
-            return self._unpacked[key]
+        """A value; raises LookupError where it is gone. Threads may ask at the same time."""
+        known = self._unpacked.get(key)
+        if known is not None:
+            with suppress(KeyError):  # where another thread has just let go of it
+                self._unpacked.move_to_end(key)
+            return known
         packed = self._packed.get(key) or self._fetch(key)
         if not packed:
             raise LookupError(f"the store has lost {key.hex()}; build again")
-        self._unpacked[key] = pickle.loads(packed)  # noqa: S301 - our own values
+        value: Value = pickle.loads(packed)  # noqa: S301 - our own values
+        self._unpacked[key] = value
         if len(self._unpacked) > UNPACKED:
-            self._unpacked.popitem(last=False)
-        return self._unpacked[key]
+            with suppress(KeyError):
+                self._unpacked.popitem(last=False)
+        return value

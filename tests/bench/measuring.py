@@ -24,8 +24,8 @@ from pathlib import Path
 _ADOPT_ORPHANS = 36
 """PR_SET_CHILD_SUBREAPER of prctl(2)."""
 
-_TICK = 0.1
-_GROWTH = 1.03
+_TICK = 0.25
+_GROWTH = 1.15
 _LINGERING = 10.0
 """Seconds that processes may outlive the command."""
 

@@ -7,7 +7,6 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from mkdocs.__main__ import ColorFormatter
@@ -27,9 +26,18 @@ log = logging.getLogger("mkdocs.plugins.veille")
 
 
 def build_site(
-    root: Path, site_dir: Path | None, *, strict: bool, quiet: bool, jobs: int = 0, cluster: str = ""
+    root: Path,
+    site_dir: Path | None,
+    *,
+    strict: bool,
+    quiet: bool,
+    jobs: int = 0,
+    cluster: str = "",
+    listed: tuple[Path, Callable[[], dict[str, Stat]]] | None = None,
 ) -> int:
     """Build an archive's site and put it in its place when it is whole; gives the exit status.
+
+    `listed` gives the files of a folder, which may be the site's: finding them takes a while in a large archive.
 
     A build that fails leaves the site there was. One that drops an article (an error) puts the rest in place, and
     gives 1.
@@ -42,10 +50,8 @@ def build_site(
         config = load_archive_config(root, strict=strict)
         site = (site_dir or Path(config.site_dir)).resolve()
         with lock(root):
-            with ThreadPoolExecutor(1) as pool:
-                listing = pool.submit(list_files, site)
-                ledger, inputs = read_ledger(root, site), list_inputs(config)
-                files = listing.result()
+            ledger, inputs = read_ledger(root, site), list_inputs(config)
+            files = listed[1]() if listed and listed[0] == site else list_files(site)
             known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()
             if known and ledger.files == files and not (strict and ledger.said):
                 for level, line in ledger.said:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from functools import partial
 from hashlib import sha256
@@ -16,7 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from veille.executors import default_jobs, map_on_processes
-from veille.forks import beside, map_on_forks
+from veille.forks import LEAST, beside, map_on_forks
 from veille.making import Drawer, keep_templates, list_whole, load_templates, whole_units, write_unit
 from veille.pipeline import Build, apply, plan
 from veille.placing import CACHE, Made
@@ -36,7 +38,7 @@ from veille.plugin.configuration import (
 from veille.plugin.frames import ASIDE, Head, RenderedPage, Shapes
 from veille.plugin.session import Outcome, session_of
 from veille.publishing import load_catalogue
-from veille.publishing.edition import Edition, Frame
+from veille.publishing.edition import Edition, Frame, Unit
 from veille.publishing.sheets import Sheet
 from veille.publishing.sitemap import Changes, write_map
 from veille.publishing.templates import COMPILED
@@ -45,10 +47,6 @@ from veille.store import code_version, open_layer
 from veille.tree import ChangedError
 
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-
-MANY = 500
-"""With more to make, the files that are made from all the text there is are made in forks beside it; with less, a fork
-costs more than it gains, since what the two share is copied page by page."""
 
 _SEEING_PAGES = (
     *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
@@ -179,33 +177,35 @@ class Plugin:
             return
         site, session, edition = Path(config.site_dir), session_of(config), self._edition
         settings, _ = load_settings(config)
+        old, jobs = session.made, session.jobs or settings.jobs or default_jobs()
         whole = dict(whole_units(edition, root_of(config) / CACHE))
+        outdated = [unit for unit in whole if unit.name not in self._taken and not _is_made(unit, old)]
+        writes = [partial(whole[unit], site, old[unit.name].paths if unit.name in old else ()) for unit in outdated]
         draw = Drawer(root_of(config) / CACHE / STORE)
-        units = [*edition.units(self._frame if self._fast else None, self._taken, draw), *whole]
-        old = session.made
-        session.units = {
-            unit.name: old[unit.name] for unit in units if unit.name in old and old[unit.name].key == unit.key
-        }
-        missing = [unit for unit in units if unit.name not in session.units and unit not in whole]
-        later = [unit for unit in whole if unit.name not in session.units and unit.name not in self._taken]
-        if session.preview:
-            session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in later)
-            session.later = [(unit, whole[unit]) for unit in later]
-            later = []
-        writes = [partial(whole[unit], site, old[unit.name].paths if unit.name in old else ()) for unit in later]
+        site.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
             stack.enter_context(closing(draw))
-            if len(missing) > MANY:
+            # In a build that follows another, threads are dearer than nothing and cheaper than forks.
+            threads = stack.enter_context(ThreadPoolExecutor(2)) if old and not session.preview else None
+            begun = [threads.submit(write) for write in writes] if threads else []
+            units = [*edition.units(self._frame if self._fast else None, self._taken, draw), *whole]
+            session.units = {unit.name: old[unit.name] for unit in units if _is_made(unit, old)}
+            missing = [unit for unit in units if unit.name not in session.units and unit not in whole]
+            if threads:
+                if len(missing) > LEAST:
+                    threads.shutdown()  # which lets pages be made in forks
+            elif not session.preview:
                 for write in writes:
                     stack.enter_context(beside(write))
-            work = partial(write_unit, site=site, taken=self._taken)
-            made = map_on_forks(session.jobs or settings.jobs or default_jobs())(work, missing)
+            made = map_on_forks(jobs)(partial(write_unit, site=site, taken=self._taken), missing)
             session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
-            if len(missing) <= MANY:
-                site.mkdir(parents=True, exist_ok=True)
-                for write in writes:
-                    write()
-        session.units.update((unit.name, Made(unit.key, list_whole(site, unit.name))) for unit in later)
+            for one in begun:
+                one.result()
+        if session.preview:
+            session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in outdated)
+            session.later = [(unit, whole[unit]) for unit in outdated]
+        else:
+            session.units.update((unit.name, Made(unit.key, list_whole(site, unit.name))) for unit in outdated)
         session.outcome = Outcome(self._build, edition, self._frame if self._fast else None, self._taken, config)
         keep_templates(root_of(config) / CACHE / STORE)
 
@@ -240,6 +240,11 @@ class MadeFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
         """Do nothing."""
+
+
+def _is_made(unit: Unit, made: Mapping[str, Made]) -> bool:
+    """Whether a unit is made already, of the same inputs."""
+    return unit.name in made and made[unit.name].key == unit.key
 
 
 def _digest(folder: Path) -> str:
