@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from conftest import Folder, codes
 
+from veille.pipeline import apply, plan, read_heads
+from veille.store import open_layer
+from veille.tree import scan
+
 ARTICLE = """Nvidia dépasse les attentes
 
 L’entreprise Nvidia a publié ses résultats. Les GPU destinés à l’intelligence artificielle se vendent toujours mieux.
@@ -233,3 +237,23 @@ def test_the_order_of_files_changes_nothing(folder: Folder) -> None:
     forward = folder.plan()
     assert dict(forward.writes) == dict(folder.plan().writes)
     assert [entry.id for entry in forward.archive.entries] == sorted(entry.id for entry in forward.archive.entries)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "2024-03-12.txt", "'a': b.txt", "no.txt", "é ü.txt", "yes.txt"])
+def test_what_a_build_writes_need_not_be_read_to_be_known(folder: Folder, tmp_path: Path, name: str) -> None:
+    folder.seed(name, ARTICLE)
+    with open_layer(tmp_path / "store.sqlite") as store:
+        apply(plan(scan(folder.root, folder.settings), folder.settings, store=store), folder.root)
+        tree = scan(folder.root, folder.settings)
+        kept = read_heads(tree, folder.settings, store)
+        asked = read_heads(tree, folder.settings)
+    assert kept == asked
+    assert len(kept) == 1
+
+
+def test_the_heads_of_written_pages_are_kept(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.seed("a.txt", ARTICLE)
+    with open_layer(tmp_path / "store.sqlite") as store:
+        apply(plan(scan(folder.root, folder.settings), folder.settings, store=store), folder.root)
+        monkeypatch.setattr("veille.pipeline._read_head", lambda *_: pytest.fail("a page was read"))
+        assert len(read_heads(scan(folder.root, folder.settings), folder.settings, store)) == 1

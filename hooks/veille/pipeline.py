@@ -157,7 +157,7 @@ def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dic
     """What the briefings on disk say of their seeds, by id, in order."""
     store = store or _Nothing()
     texts = tree.briefings
-    keys = {name: make_key("head", name, settings.briefings, checksum(texts, name)) for name in sorted(texts)}
+    keys = {name: _head_key(name, checksum(texts, name), settings) for name in sorted(texts)}
     kept: dict[bytes, Head] = store.get(list(keys.values()))
     fresh = {
         key: _read_head(texts[name], name, f"{settings.briefings}/{name}.md")
@@ -167,6 +167,10 @@ def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dic
     store.put(fresh)
     kept.update(fresh)
     return {name: kept[key] for name, key in keys.items()}
+
+
+def _head_key(name: str, digest: str, settings: Settings) -> bytes:
+    return make_key("head", name, settings.briefings, digest)
 
 
 def _read_head(text: str, name: str, path: str) -> Head:
@@ -366,14 +370,19 @@ class _Planner:
         made = zip(missing.items(), fork(partial(settle, desk=desk), list(missing.values())), strict=True)
         while some := list(islice(made, _AT_ONCE)):
             packed: dict[bytes, bytes] = {}
+            heads: dict[bytes, Head] = {}
             for (key, page), (settled, inside) in some:
                 kept[key], insides[key] = settled, key
                 if settled.text is not None:
                     # Once written, the page is as the next build will find it, and settling it again changes nothing.
                     written = sha256(settled.text.encode("utf-8", "surrogatepass")).hexdigest()
                     insides[key] = self._page_key(page._replace(accepted=False), taught, written)
+                    if page.before is None:
+                        head = Head(page.seed, page.sha256, claimed=claim([settled.text]))
+                        heads[_head_key(page.name, written, self.settings)] = head
                 packed[insides[key]] = inside
-            self._store.put({insides[key]: replace(settled, text=None) for (key, _), (settled, _) in some})
+            kept_now = {insides[key]: replace(settled, text=None) for (key, _), (settled, _) in some}
+            self._store.put({**kept_now, **heads})
             if not self._store.put_large(packed):
                 self._packed_insides.update(packed)
         for key, page in zip(keys, pages, strict=True):
