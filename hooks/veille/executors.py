@@ -163,6 +163,9 @@ def _cut(items: Sequence[Given], processes: int) -> Iterator[Sequence[Given]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
+_SELDOM = 100_000
+"""Objects made between two collections in a process of a pool: articles leave next to nothing that refers to itself."""
+
 _taken: list[Callable[[Any], Any]] = []
 """In a process of a pool, the function that it runs."""
 
@@ -170,6 +173,7 @@ _taken: list[Callable[[Any], Any]] = []
 def _take_over(function: Callable[[Any], Any]) -> None:
     _taken[:] = [function]
     gc.freeze()  # what came with the function stays to the end, and need not be passed over again and again
+    gc.set_threshold(_SELDOM)
 
 
 def _run_taken(batch: Sequence[Any]) -> list[Any]:

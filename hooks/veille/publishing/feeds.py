@@ -130,7 +130,7 @@ def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]
             items[entry.id] = _make_item(entry, archive, site, words)
         return items[entry.id]
 
-    about = site.description or words("home.about", n=len(archive.entries))
+    about = site.description or words("feed.about")
     yield Feed("", site.name or words("home"), about, words.language, archive.entries, item)
     for topic in archive.topics.values():
         yield _topic_feed(topic, item, site, words)
