@@ -90,3 +90,18 @@ def test_what_is_no_longer_used_leaves_the_pack(tmp_path: Path, monkeypatch: pyt
         layer.get(list(some))
     with open_layer(tmp_path / "store") as layer:
         assert count_asked(layer, monkeypatch, list(MANY)) == len(MANY) - len(some)
+
+
+def test_what_a_build_used_outlives_what_it_did_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_layer(tmp_path / "store") as layer:
+        layer.put({b"small": 1})
+        layer.put_large({b"small": b"x" * 50_000, b"alone": b"x" * 50_000, b"unused": b"x" * 300_000})
+    monkeypatch.setattr("veille.store.MOST_BYTES", 200_000)
+    monkeypatch.setattr(Store.is_full, "__defaults__", (200_000,))
+    monkeypatch.setattr(Store.prune, "__defaults__", (200_000,))
+    with open_layer(tmp_path / "store") as layer:
+        assert layer.get([b"small"]) == {b"small": 1}
+        assert layer.fetch(b"alone")
+    with open_layer(tmp_path / "store") as layer:
+        assert layer.get([b"small"]) == {b"small": 1}
+        assert [layer.fetch(key) is not None for key in (b"small", b"alone", b"unused")] == [True, True, False]

@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
-MOST_BYTES = 2_000_000_000
+MOST_BYTES = 4_000_000_000
 """Above this size the values that were used longest ago go."""
 
 _LIBRARIES = (
@@ -138,6 +138,7 @@ class Layer:
         packed = store.fetch(self._key)
         self._packed: dict[bytes, Any] = pickle.loads(packed) if packed else {}  # noqa: S301 - our own values
         self._used: dict[bytes, Any] = {}
+        self._fetched: set[bytes] = set()
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
         """The values that are kept, by key."""
@@ -164,6 +165,7 @@ class Layer:
 
     def fetch(self, key: bytes) -> bytes | None:
         """The bytes kept under a key."""
+        self._fetched.add(key)
         return self._store.fetch(key)
 
     def pack(self) -> None:
@@ -173,7 +175,7 @@ class Layer:
             self._store.put_large({self._key: pickle.dumps(used, protocol=5)})
             self._packed = dict(used)
         if self._store.is_full():
-            self._store.touch((self._key, *used))
+            self._store.touch((self._key, *used, *self._fetched))
 
 
 @contextmanager
