@@ -204,11 +204,14 @@ class Publisher:
             "near": near,
         }
         around = (*broader, *self.narrower.get(concept.id, ()), *near)
-        inputs = (self.span, topic.tagged, topic.mentioning, around)
+        counts = f"{len(topic.tagged)} {len(topic.mentioning)} {len(chunks)}"
+        on_each = (counts, _ends(topic), around)
+        on_first = (self.span, topic.tagged, topic.mentioning)
         for number, chunk in enumerate(chunks, start=1):
             path = _chunk(topic.path, number)
             values = shared | {"current": number}
             fill = partial(self._topic, path, topic, chunk, values)
+            inputs = (*on_each, *(on_first if number == 1 else ()), chunk)
             yield Sheet(Page(path, "topic", title, about, self.words.language, "", topic=topic), inputs, fill)
 
     def _topic(self, path: str, topic: Topic, chunk: Sequence[Entry], values: Values) -> str:
