@@ -48,6 +48,10 @@ from veille.tree import ChangedError
 
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
+FEW = 32
+"""Up to so many briefings written, the search index and the database follow in threads: a fork costs more, since what
+it shares with its parent is copied as the two go on."""
+
 _SEEING_PAGES = (
     *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
     *("env", "pre_template", "template_context", "post_template"),
@@ -185,8 +189,8 @@ class Plugin:
         site.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
             stack.enter_context(closing(draw))
-            # In a build that follows another, threads are dearer than nothing and cheaper than forks.
-            threads = stack.enter_context(ThreadPoolExecutor(2)) if old and not session.preview else None
+            few = len(self._build.writes) <= FEW and not session.preview
+            threads = stack.enter_context(ThreadPoolExecutor(2)) if few else None
             begun = [threads.submit(write) for write in writes] if threads else []
             units = [*edition.units(self._frame if self._fast else None, self._taken, draw), *whole]
             session.units = {unit.name: old[unit.name] for unit in units if _is_made(unit, old)}
