@@ -40,7 +40,7 @@ class Rows:
         """What changes with anything that the tables say of a briefing."""
         links = self.archive.links.get(entry.id, ())
         related = [f"{link.target} {link.rank}" for link in links]
-        said = "\n".join((*self.archive.tags[entry.id], "", *self._mentioned.get(entry.id, ()), "", *related))
+        said = "\n".join((*self.archive.tags[entry.id], "", *self.archive.named[entry.id], "", *related))
         return blake2b(entry.mark + said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
     def briefing(self, number: int, entry: Entry, revision: str) -> Row:
@@ -70,7 +70,7 @@ class Rows:
         """The rows of some briefings in each of `OF_BRIEFINGS`."""
         tags, links = self.archive.tags, self.archive.links
         named = [(clean(entry.id), entry) for entry in entries]
-        known, mentioned = self._topics, self._mentioned
+        known, mentioned = self._topics, self.archive.named
         about: list[Row] = [(name, known[tag], at) for name, entry in named for at, tag in enumerate(tags[entry.id])]
         about += ((name, known[topic], None) for name, entry in named for topic in mentioned.get(entry.id, ()))
         yield "briefing_topics", about
@@ -99,15 +99,6 @@ class Rows:
     def _topics(self) -> Mapping[str, str]:
         """The ids of topics, as the tables have them."""
         return {name: clean(name) for name in self.archive.topics}
-
-    @cached_property
-    def _mentioned(self) -> Mapping[str, Sequence[str]]:
-        """The topics that each entry names without being about them, by entry id."""
-        mentioned: dict[str, list[str]] = {}
-        for name, topic in self.archive.topics.items():
-            for entry in topic.mentioning:
-                mentioned.setdefault(entry.id, []).append(name)
-        return mentioned
 
 
 def _names(topic: Topic) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -77,7 +77,7 @@ class Records:
 
     def drafts(self) -> Iterator[Draft]:
         """A draft for each entry, oldest first."""
-        named, tags, mentioned = self._named, self.archive.tags, self._mentioned
+        named, tags, mentioned = self._named, self.archive.tags, self.archive.named
         for entry in reversed(self.archive.entries):
             own, others = tags[entry.id], mentioned.get(entry.id, ())
             keys = (entry.mark, b"%d " % len(own), *(named[topic].key for topic in (*own, *others)))
@@ -99,7 +99,7 @@ class Records:
             language=entry.language,
             subjects=own[:SUBJECTS],
             topics=own[SUBJECTS:],
-            mentions=tuple(self._named[topic].names for topic in self._mentioned.get(entry.id, ())),
+            mentions=tuple(self._named[topic].names for topic in self.archive.named[entry.id]),
             day=self.words.day(entry.published) if entry.published else "",
             date=entry.published.isoformat() if entry.published else "",
             facets=tuple(facets),
@@ -108,15 +108,6 @@ class Records:
     @cached_property
     def _named(self) -> Mapping[str, _Named]:
         return {name: _name(topic, self.words.language) for name, topic in self.archive.topics.items()}
-
-    @cached_property
-    def _mentioned(self) -> Mapping[str, Sequence[str]]:
-        """The topics that each entry names without being about them, by entry id."""
-        mentioned: dict[str, list[str]] = {}
-        for name, topic in self.archive.topics.items():
-            for entry in topic.mentioning:
-                mentioned.setdefault(entry.id, []).append(name)
-        return mentioned
 
 
 def _name(topic: Topic, language: str) -> _Named:
