@@ -343,6 +343,26 @@ def test_a_change_makes_only_the_pages_of_a_topic_that_show_it(tmp_path: Path, m
     build(root)
     # The first page tells what the topic goes together with, which any article may change.
     assert [path for path in made if path.startswith("topics/nvidia/")] == ["topics/nvidia/", "topics/nvidia/2/"]
+    # Without an article of the third page, the second shows the same articles, but counts one less.
+    (root / "seeds" / "1.txt").unlink()
+    (root / "briefings" / "2024" / "nvidia-vend-1.md").unlink()
+    build(root)
+    clean = tmp_path / "clean"
+    shutil.copytree(root, clean, ignore=shutil.ignore_patterns(CACHE, "site"))
+    build(clean)
+    assert compare(root / "site", clean / "site") == []
+
+
+def test_pages_in_templates_of_an_archives_own_follow_the_navigation(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    (root / "seeds" / "a.txt").write_text("Un titre\n\n12 mars 2024\n\nUn article sur Nvidia.\n")
+    template = root / "docs" / ".overrides" / "main.html"
+    template.parent.mkdir()
+    template.write_text('{% extends "base.html" %}{% block extrahead %}<!-- ici -->{% endblock %}')
+    build(root)
+    (root / "docs" / "contact.md").write_text("# Contact\n\nÉcrivez-nous.\n")
+    build(root)
     clean = tmp_path / "clean"
     shutil.copytree(root, clean, ignore=shutil.ignore_patterns(CACHE, "site"))
     build(clean)
