@@ -367,3 +367,14 @@ def test_pages_in_templates_of_an_archives_own_follow_the_navigation(tmp_path: P
     shutil.copytree(root, clean, ignore=shutil.ignore_patterns(CACHE, "site"))
     build(clean)
     assert compare(root / "site", clean / "site") == []
+
+
+def test_a_first_build_of_a_committed_archive_leaves_both_processors_to_its_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No briefing is written, and yet all is to be made: threads would hold the forks back until they are done."""
+    root = copy_sample(tmp_path / "sample")
+    monkeypatch.setattr("veille.plugin.events.ThreadPoolExecutor", lambda _: pytest.fail("threads were begun"))
+    build(root)
+    assert (root / "site" / "archive.sqlite").is_file()
+    assert (root / "site" / "search-index" / "index.json").is_file()

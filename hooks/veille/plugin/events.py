@@ -49,8 +49,8 @@ from veille.tree import ChangedError
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 FEW = 32
-"""Up to so many briefings written, the search index and the database follow in threads: a fork costs more, since what
-it shares with its parent is copied as the two go on."""
+"""Up to so many briefings written by a build that follows another, the search index and the database are written in
+threads: a fork costs more, since what it shares with its parent is copied as the two go on."""
 
 _SEEING_PAGES = (
     *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
@@ -189,7 +189,7 @@ class Plugin:
         site.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
             stack.enter_context(closing(draw))
-            few = len(self._build.writes) <= FEW and not session.preview
+            few = bool(old) and len(self._build.writes) <= FEW and not session.preview
             threads = stack.enter_context(ThreadPoolExecutor(2)) if few else None
             begun = [threads.submit(write) for write in writes] if threads else []
             units = [*edition.units(self._frame if self._fast else None, self._taken, draw), *whole]
