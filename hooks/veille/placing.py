@@ -101,6 +101,8 @@ def list_files(folder: Path, *, hidden: bool = True) -> dict[str, Stat]:
 
 def find_intact(ledger: Ledger, files: Mapping[str, Stat]) -> dict[str, Made]:
     """The units of which every file is as the last build left it."""
+    if files == ledger.files:
+        return dict(ledger.units)
     intact = {path for path, stat in files.items() if ledger.files.get(path) == stat}
     return {name: made for name, made in ledger.units.items() if intact.issuperset(made.paths)}
 

@@ -28,10 +28,9 @@ class Backlink:
 def find_backlinks(archive: Archive) -> Mapping[str, tuple[Backlink, ...]]:
     """What links to each entry, by its id, newest source first; one link for each source."""
     found: dict[str, dict[str, Backlink]] = {}
-    addresses = {entry.path.rstrip("/"): entry.id for entry in archive.entries}
-    for entry in archive.entries:
-        if not entry.linking:
-            continue
+    sources = [entry for entry in archive.entries if entry.linking]
+    addresses = {entry.path.rstrip("/"): entry.id for entry in archive.entries} if sources else {}
+    for entry in sources:
         for target, link in _links_of(entry, archive, addresses):
             if target != entry.id:
                 found.setdefault(target, {}).setdefault(entry.id, link)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
@@ -18,8 +19,8 @@ LATEST = 12
 
 MOVERS = 6
 ANNIVERSARIES = 3
-NEAR = timedelta(days=21)
-"""How far from the day of the year an anniversary may be."""
+NEAR = 21
+"""How many days from the day of the year an anniversary may be."""
 
 _ENOUGH = 8
 """Briefings that a span of time must have for its topics to say something."""
@@ -67,7 +68,8 @@ def find_movement(archive: Archive) -> Movement:
         return Movement(0, ())
     months, count = _choose_span(dated)
     recent, before = dated[:count], dated[count:]
-    now, then = _count_topics(archive.tags, recent), _count_topics(archive.tags, before)
+    now, undated = _count_topics(archive.tags, recent), _count_topics(archive.tags, archive.undated)
+    then = {concept: len(archive.topics[concept].tagged) - now[concept] - undated[concept] for concept in now}
 
     def rise(concept: str) -> float:
         return now[concept] / len(recent) - (then[concept] / len(before) if before else 0.0)
@@ -81,14 +83,16 @@ def find_movement(archive: Archive) -> Movement:
 
 def find_anniversaries(archive: Archive) -> tuple[Anniversary, ...]:
     """For the years before the latest briefing, last year first: the entry nearest to the same day, if one is near."""
-    dated = [(entry.published, entry) for entry in archive.entries if entry.published]
+    dated = [(entry.published, entry) for entry in reversed(archive.entries) if entry.published]
     if not dated:
         return ()
-    latest, first = dated[0][0], dated[-1][0]
+    latest, first = dated[-1][0], dated[0][0]
+    days = [published.toordinal() for published, _ in dated]
     found: list[Anniversary] = []
     for years in range(1, latest.year - first.year + 2):
-        day = _years_before(latest, years)
-        near = [(abs(published - day), entry.id, entry) for published, entry in dated if abs(published - day) <= NEAR]
+        day = _years_before(latest, years).toordinal()
+        span = range(bisect_left(days, day - NEAR), bisect_right(days, day + NEAR))
+        near = [(abs(days[at] - day), dated[at][1].id, dated[at][1]) for at in span]
         if near:
             found.append(Anniversary(years, min(near)[2]))
         if len(found) == ANNIVERSARIES:

@@ -16,7 +16,7 @@ from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import ConceptKind, Link
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.sheets import Whole
+from veille.publishing.sheets import Around, Whole
 from veille.publishing.site import Site
 
 Key = bytes
@@ -39,9 +39,10 @@ class Keyring:
             Topic: lambda topic: self._topics[id(topic)],
             Entry: lambda entry: faces[entry.id],
             Whole: lambda whole: faces[whole.entry.id] + whole.entry.mark,
-            Link: _say_link,
+            Around: lambda around: self._around(around.entry),
             str: lambda text: text.encode("utf-8", "surrogatepass"),
             bytes: lambda data: data,
+            bool: lambda flag: b"+" if flag else b"-",
             int: lambda number: b"%d" % number,
             type(None): lambda _: b"-",
         }
@@ -106,6 +107,19 @@ class Keyring:
         concepts = self._concepts
         parts = [entry.face, *[concepts[concept] for concept in self._archive.tags[entry.id]]]
         return _digest(entry.path, *parts)
+
+    def _around(self, entry: Entry) -> bytes:
+        """A hash of all that goes into the page of an entry; there is one for each, so it is put together by hand."""
+        archive, faces, topics = self._archive, self._faces, self._concepts
+        links = archive.links.get(entry.id, ())
+        named = [concept for link in links for concept in link.concepts]
+        concepts = dict.fromkeys((*archive.tags[entry.id], *entry.mentioned, *named))
+        parts = [faces[other.id] if other else b"-" for other in (entry, *archive.neighbours[entry.id])]
+        parts += [entry.mark, b"%d" % len(links)]
+        for link in links:
+            parts += (_say_link(link), faces[link.target])
+        parts += [topics[concept] for concept in concepts if concept in topics]
+        return _digest("", b"\0".join(parts))
 
 
 def _say_link(link: Link) -> bytes:

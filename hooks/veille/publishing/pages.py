@@ -27,7 +27,7 @@ from veille.publishing.months import Month, group_by_day, list_months
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import QuotedFigure, quote, rank
 from veille.publishing.reasons import Reasons
-from veille.publishing.sheets import Page, Sheet, Whole
+from veille.publishing.sheets import Around, Page, Sheet, Whole
 from veille.publishing.site import Site
 from veille.publishing.templates import make_environment
 from veille.publishing.timeline import draw_timeline
@@ -145,25 +145,13 @@ class Publisher:
 
     def briefing(self, entry: Entry) -> Sheet:
         """One article."""
-        archive = self.archive
-        links, backlinks = archive.links.get(entry.id, ()), self.backlinks.get(entry.id, ())
-        named = (concept for link in links for concept in link.concepts)
-        concepts = dict.fromkeys((*archive.tags[entry.id], *entry.mentioned, *named))
-        topics = [archive.topics[concept] for concept in concepts if concept in archive.topics]
-        inputs: tuple[object, ...] = (
-            Whole(entry),
-            *archive.neighbours[entry.id],
-            f"{len(links)} {len(topics)} {len(backlinks)}",
-            *links,
-            *[archive.by_id[link.target] for link in links],
-            *topics,
-        )
-        if backlinks:
+        inputs: tuple[object, ...] = (Around(entry),)
+        if backlinks := self.backlinks.get(entry.id):
             inputs += tuple((link.source, link.before, link.words, link.after) for link in backlinks)
         if entry.linking:
-            inputs += ([other.path for other in archive.by_id.values()],)
+            inputs += ([other.path for other in self.archive.by_id.values()],)
         blank = Page(entry.path, "briefing", entry.title, entry.description, entry.language, "", entry)
-        return Sheet(blank, inputs, lambda: self._briefing(entry))
+        return Sheet(blank, inputs, partial(self._briefing, entry))
 
     def _briefing(self, entry: Entry) -> str:
         archive, root = self.archive, _root(entry.path)
@@ -273,13 +261,19 @@ class Publisher:
 
     def about(self) -> Sheet:
         """What the archive is, and how good it is."""
-        inputs = (map(Whole, self.archive.entries), self.archive.topics.values(), Quality(self.archive).orphans)
-        return self._sheet("about/", "about", self.words("about"), self.words("about.about"), inputs, self._about)
+        quality, entries, topics = Quality(self.archive), self.archive.entries, self.archive.topics
+        figures = sum(len(entry.figures) for entry in entries)
+        counts = (figures, len(topics), quality.edited, quality.languages)
+        lists = (quality.undated, quality.untagged, quality.orphans, quality.singletons)
+        days = [entry.published and entry.published.toordinal() for entry in entries]
+        values = partial(self._about, quality, figures)
+        inputs = (*counts, *lists, days)
+        return self._sheet("about/", "about", self.words("about"), self.words("about.about"), inputs, values)
 
-    def _about(self) -> Values:
+    def _about(self, quality: Quality, figures: int) -> Values:
         return {
-            "quality": Quality(self.archive),
-            "figures": sum(len(entry.figures) for entry in self.archive.entries),
+            "quality": quality,
+            "figures": figures,
             "timeline": draw_timeline(self.span, self.archive.entries, ()),
             "site": self.site,
         }

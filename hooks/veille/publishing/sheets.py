@@ -31,9 +31,9 @@ class Page:
 class Sheet:
     """A page whose content is still to be made, and what it is made from.
 
-    `inputs` are all values that the content says something of: `Whole` entries, and entries of which it says no more
-    than a list does; topics, of which it shows what the vocabulary says; and whatever else has a `repr` of its own.
-    An iterator among them can be read once.
+    `inputs` are all values that the content says something of: `Whole` entries, or even `Around` them, and entries of
+    which it says no more than a list does; topics, of which it shows what the vocabulary says; and whatever else has a
+    `repr` of its own. An iterator among them can be read once.
     """
 
     blank: Page
@@ -47,5 +47,11 @@ class Sheet:
 
 class Whole(NamedTuple):
     """An entry of which a page shows more than a list does: its text, its figures."""
+
+    entry: Entry
+
+
+class Around(NamedTuple):
+    """An entry of which its own page is made: all of it, its neighbours, its links and where they lead, its topics."""
 
     entry: Entry

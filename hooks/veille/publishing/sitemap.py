@@ -30,31 +30,37 @@ class Changes:
 
     def _day(self, page: Page) -> str:
         if page.entry:
-            return newest_day([page.entry])
+            return self._days[page.entry.id]
         if page.topic:
-            name = page.topic.concept.id
-            if name not in self._topics:
-                self._topics[name] = newest_day((*page.topic.tagged, *page.topic.mentioning))
-            return self._topics[name]
+            return self._topics[page.topic.concept.id]
         if page.kind in {"year", "month"}:
             return self._periods.get(page.path, "")
         return "" if page.kind == "search" else self._newest
 
     @cached_property
-    def _topics(self) -> dict[str, str]:
-        """The last changes of topics that were asked for, by id."""
-        return {}
+    def _days(self) -> Mapping[str, str]:
+        """The last change of each entry, by id."""
+        return {entry.id: newest_day([entry]) for entry in self.archive.entries}
+
+    @cached_property
+    def _topics(self) -> Mapping[str, str]:
+        """The last change of each topic, by id."""
+        days = self._days
+        return {
+            name: max([days[entry.id] for entry in (*topic.tagged, *topic.mentioning)], default="")
+            for name, topic in self.archive.topics.items()
+        }
 
     @cached_property
     def _newest(self) -> str:
-        return newest_day(self.archive.entries)
+        return max(self._days.values(), default="")
 
     @cached_property
     def _periods(self) -> Mapping[str, str]:
         """The last change of the pages of years and months, by their paths."""
         days: dict[str, str] = {}
         for (year, month), entries in self.archive.months.items():
-            newest = newest_day(entries)
+            newest = max([self._days[entry.id] for entry in entries])
             for path in (f"archive/{year:04d}/", f"archive/{year:04d}/{month:02d}/"):
                 days[path] = max(days.get(path, ""), newest)
         return days
