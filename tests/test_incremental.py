@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from veille.making import write_unit
 from veille.placing import CACHE, list_files
 from veille.plugin import build_site
 from veille.plugin.preview import Preview
+from veille.plugin.session import OutdatedError
+from veille.publishing.edition import Unit
 from veille.publishing.pages import Publisher
 from veille.scaffolding import create_archive
 from veille.store import open_layer
@@ -246,6 +250,36 @@ def test_a_preview_shows_an_article_before_all_that_follows(tmp_path: Path) -> N
         fresh.build()
         fresh.finish()
     assert compare(site, tmp_path / "fresh") == []
+
+
+def test_a_build_is_given_up_as_soon_as_something_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, site = tmp_path / "archive", tmp_path / "preview"
+    create_archive(root, "Essai", "fr")
+    seed = root / "seeds" / "a.txt"
+    seed.write_text("Un titre\n\n12 mars 2024\n\nUn article sur Nvidia.\n")
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, site, ADDRESS, store, jobs=1)
+        preview.build()
+        page = site / "briefings" / "2024" / "un-titre" / "index.html"
+        made = preview._session.units  # noqa: SLF001 - what the next build starts from
+        made_first: list[str] = []
+
+        def write(unit: Unit, site: Path, taken: Container[str]) -> tuple[str, ...]:
+            made_first.append(unit.name)
+            preview.notice([str(seed)])
+            return write_unit(unit, site, taken)
+
+        monkeypatch.setattr("veille.plugin.events.write_unit", write)
+        seed.write_text(seed.read_text() + "\nUne phrase de plus.\n")
+        with pytest.raises(OutdatedError):
+            preview._build(lambda: bool(preview._changes))  # noqa: SLF001 - as the thread does
+        assert len(made_first) == 1
+        assert preview._session.units is made  # noqa: SLF001
+        assert "phrase de plus" not in page.read_text()
+        monkeypatch.undo()
+        preview.build()
+        preview.finish()
+    assert "phrase de plus" in page.read_text()
 
 
 def test_the_fast_way_gives_the_same_bytes_as_the_plain_way(tmp_path: Path) -> None:

@@ -23,20 +23,28 @@ from veille.understanding import Library, sketch
 MOST = 8
 """More articles that change at once are left to the build."""
 
+_SUFFIX = ".md"
+
 
 def find_changed(build: Build, root: Path, paths: Iterable[str]) -> tuple[str, ...] | None:
     """The ids of the briefings that changed files belong to; None where a build has to look itself.
 
     That is where a file is gone or new, or is neither a seed nor a briefing of the last build.
     """
-    settings = build.desk.settings
-    places = {str(root / settings.briefings / f"{page.name}.md"): page.name for page in build.pages.values()}
-    places |= {str(root / settings.seeds / page.seed): page.name for page in build.pages.values() if page.seed}
+    settings, pages = build.desk.settings, build.pages.values()
+    briefings, seeds = root / settings.briefings, root / settings.seeds
     found: set[str] = set()
-    for path in paths:
-        if path not in places or not Path(path).is_file():
+    for path in map(Path, paths):
+        if path.is_relative_to(seeds):
+            seed = path.relative_to(seeds).as_posix()
+            name = next((page.name for page in pages if page.seed == seed), "")
+        elif path.is_relative_to(briefings) and path.suffix == _SUFFIX:
+            name = path.relative_to(briefings).as_posix().removesuffix(_SUFFIX)
+        else:
             return None
-        found.add(places[path])
+        if name not in build.pages or not path.is_file():
+            return None
+        found.add(name)
     return tuple(sorted(found)) if len(found) <= MOST else None
 
 

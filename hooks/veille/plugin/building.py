@@ -76,21 +76,16 @@ def build_site(
     return int(any(level >= logging.ERROR for level, _ in said.lines))
 
 
-class OutdatedError(Exception):
-    """A build was given up, since what it was made from has changed meanwhile."""
-
-
 def build_aside(
     config: MkDocsConfig,
     site: Path,
     session: Session,
     serve_url: str | None,
     files: Mapping[str, Stat] | None = None,
-    is_outdated: Callable[[], bool] = lambda: False,
 ) -> Placed:
     """Build what has changed aside and put it into the site's folder, of which `files` may be known.
 
-    Raises OutdatedError, with the folder as it was, where `is_outdated` says so when all is made.
+    Raises OutdatedError, with the folder as it was, where the session says so before all is made.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     config.extra["veille_session"] = session
@@ -98,8 +93,7 @@ def build_aside(
         config.site_dir = str(Path(aside) / "new")
         config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
         build(config, serve_url=serve_url)
-        if is_outdated():
-            raise OutdatedError
+        session.check()
         staying = ((name, made) for name, made in session.units.items() if name in session.made)
         kept = (path for name, made in staying if name == SEARCH or session.made[name] is made for path in made.paths)
         spared = (*WHOLE, *(f".{name}" for name in WHOLE)) if session.preview else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from functools import partial
@@ -36,7 +36,7 @@ from veille.plugin.configuration import (
     site_of,
 )
 from veille.plugin.frames import ASIDE, Head, RenderedPage, Shapes
-from veille.plugin.session import Outcome, session_of
+from veille.plugin.session import Outcome, Session, session_of
 from veille.publishing import load_catalogue
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.publishing.sheets import Sheet
@@ -100,6 +100,7 @@ class Plugin:
             except ChangedError:
                 forget(store)
                 raise
+            session.check()
             load_templates(store)
             session.writes = build.writes  # before they are written, so that a preview knows them for its own
             apply(build, root)
@@ -180,6 +181,7 @@ class Plugin:
         if self._build is None or self._edition is None:
             return
         site, session, edition = Path(config.site_dir), session_of(config), self._edition
+        session.check()
         settings, _ = load_settings(config)
         old, jobs = session.made, session.jobs or settings.jobs or default_jobs()
         whole = dict(whole_units(edition, root_of(config) / CACHE))
@@ -201,7 +203,7 @@ class Plugin:
             elif not session.preview:
                 for write in writes:
                     stack.enter_context(beside(write))
-            made = map_on_forks(jobs)(partial(write_unit, site=site, taken=self._taken), missing)
+            made = map_on_forks(jobs)(partial(_write, session=session, site=site, taken=self._taken), missing)
             session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
             for one in begun:
                 one.result()
@@ -244,6 +246,11 @@ class MadeFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
         """Do nothing."""
+
+
+def _write(unit: Unit, session: Session, site: Path, taken: Container[str]) -> tuple[str, ...]:
+    session.check()
+    return write_unit(unit, site, taken)
 
 
 def _is_made(unit: Unit, made: Mapping[str, Made]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -24,11 +25,11 @@ from watchdog.events import FileSystemEvent
 from veille.amending import amend, find_changed
 from veille.making import Drawer, Write, list_whole
 from veille.placing import CACHE, Made, Stat
-from veille.plugin.building import OutdatedError, build_aside, log, look_at, show_log
+from veille.plugin.building import build_aside, log, look_at, show_log
 from veille.plugin.configuration import STORE, list_watched, load_archive_config
 from veille.plugin.frames import Head
 from veille.plugin.server import Server, paths_of
-from veille.plugin.session import Outcome, Session
+from veille.plugin.session import Outcome, OutdatedError, Session
 from veille.publishing.edition import Unit
 from veille.store import Layer, open_layer
 from veille.tree import write_file
@@ -38,6 +39,9 @@ Show = Callable[[Iterable[str]], None]
 _QUIET = 0.2
 """Seconds without any change before the build that follows one begins."""
 
+_TURN = 0.0005
+"""Seconds after which a thread that builds lets one that answers go on; Python's own 0.005 add up to a wait."""
+
 _IDLE = 10.0
 """Seconds without any change before memory is swept, which takes about a second in a large archive."""
 
@@ -45,6 +49,7 @@ _IDLE = 10.0
 def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -> None:
     """Serve an archive's preview until interrupted; a change makes anew what it reaches, and reloads the open page."""
     show_log(logging.INFO)
+    sys.setswitchinterval(_TURN)
     with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_layer(root / CACHE / STORE) as store:
         preview = Preview(root, Path(folder) / "site", address, store, jobs)
         config = preview.configure()
@@ -159,10 +164,10 @@ class Preview:
         """Build; raises OutdatedError, with the site as it was, where that says so before all is put in its place."""
         session, config = self._session, self.configure()
         log.info("Building the site")
-        before, session.made = session.units, session.units
+        before, session.made, session.is_outdated = session.units, session.units, is_outdated
         gc.disable()  # what there is of an archive would be looked through again and again
         try:
-            placed = build_aside(config, self.site, session, config.site_url, is_outdated=is_outdated)
+            placed = build_aside(config, self.site, session, config.site_url)
         except BaseException:
             session.units = before
             raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +26,10 @@ class Outcome:
     config: MkDocsConfig
 
 
+class OutdatedError(Exception):
+    """A build was given up, since what it was made from has changed meanwhile."""
+
+
 @dataclass
 class Session:
     """What a build that knows the one before it is told, and what it tells: see `placing`."""
@@ -35,10 +39,16 @@ class Session:
     map: Map | None = None
     kept: Kept | None = None
     preview: bool = False
+    is_outdated: Callable[[], bool] = lambda: False
     units: dict[str, Made] = field(default_factory=dict)
     writes: Mapping[str, str] = field(default_factory=dict)
     later: list[tuple[Unit, Write]] = field(default_factory=list)
     outcome: Outcome | None = None
+
+    def check(self) -> None:
+        """Raise OutdatedError where what is being built has changed: a build asks now and then."""
+        if self.is_outdated():
+            raise OutdatedError
 
 
 def session_of(config: MkDocsConfig) -> Session:
