@@ -16,6 +16,8 @@ from concurrent.futures import CancelledError, ProcessPoolExecutor
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from veille.forks import can_fork
+
 if TYPE_CHECKING:
     from distributed import Client
 
@@ -76,8 +78,8 @@ def map_on_cluster(
 
 
 def _on_processes(function: Callable[[Given], Made], given: Sequence[Given], jobs: int) -> Iterator[Made]:
-    # Not by fork: the preview has threads of its own, whose locks a fork would copy held.
-    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+    # A fork has the function in its memory at once; a process that is made otherwise has to load all of this first.
+    context = multiprocessing.get_context("fork" if can_fork() else "forkserver" if os.name == "posix" else "spawn")
     with ProcessPoolExecutor(jobs, context, _take_over, (function,)) as pool:
         yield from _in_order(lambda batch: pool.submit(_run_taken, batch), _cut(given, jobs), jobs * _AHEAD)
 

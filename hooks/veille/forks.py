@@ -25,6 +25,11 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 """What the forks of the present map do; each has it as it was when it was made."""
 
 
+def can_fork() -> bool:
+    """Whether this process may be forked: other threads may hold locks, which would stay locked in a fork."""
+    return hasattr(os, "fork") and threading.active_count() == 1
+
+
 def map_on_forks(jobs: int) -> Callable[[Callable[[Given], Made], Sequence[Given]], Iterable[Made]]:
     """A `map` over `jobs` forks, in the order of the items; results are sent back and must be able to travel.
 
@@ -33,7 +38,7 @@ def map_on_forks(jobs: int) -> Callable[[Callable[[Given], Made], Sequence[Given
     """
 
     def mapped(function: Callable[[Given], Made], items: Sequence[Given]) -> Iterable[Made]:
-        if jobs <= 1 or len(items) < LEAST or not _can_fork():
+        if jobs <= 1 or len(items) < LEAST or not can_fork():
             return map(function, items)
         return _on_forks(function, items, jobs)
 
@@ -46,7 +51,7 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
 
     Raises ChildProcessError where the fork did not end well; it has said itself what was wrong.
     """
-    if not _can_fork():
+    if not can_fork():
         work()
         yield
         return
@@ -65,7 +70,7 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
 
 def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
     """Begin some work in a fork; what is given waits for its result, and does the work where that cannot be had."""
-    if not _can_fork():
+    if not can_fork():
         return work
     reading, writing = os.pipe()
     child = os.fork()
@@ -86,10 +91,6 @@ def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
         return work() if status else pickle.loads(packed)  # noqa: S301 - our own
 
     return wait
-
-
-def _can_fork() -> bool:
-    return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def _on_forks(function: Callable[[Given], Made], items: Sequence[Given], jobs: int) -> Iterator[Made]:
