@@ -29,6 +29,9 @@ _LIBRARIES = (
 
 _CHUNK = 500
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
+_INDEX = "CREATE INDEX IF NOT EXISTS kept_used ON kept (used)"
+"""Else the last build would be looked for behind all values."""
+
 _LOOSE = 200
 """Values that may be kept one by one beside a pack."""
 
@@ -238,6 +241,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(_SCHEMA)
+        connection.execute(_INDEX)
     except sqlite3.DatabaseError:
         connection.close()
         raise
