@@ -8,23 +8,23 @@ from typing import Any
 
 import pytest
 
-from veille.store import Layer, Store, connect_store, make_key, open_layer, open_store
+from veille.store import FEATURES, WORDINGS, Layer, Store, connect_store, make_key, open_layer, open_store
 
 MANY = {make_key("value", str(number)): number for number in range(1000)}
 
 
-def count_asked(layer: Layer, monkeypatch: pytest.MonkeyPatch, keys: list[bytes]) -> int:
+def count_asked(layer: Layer, monkeypatch: pytest.MonkeyPatch, keys: list[bytes], shelf: bytes = b"") -> int:
     """How many values are looked for one by one."""
     asked: list[int] = []
     get = Store.get
 
-    def count(store: Store, some: Sequence[bytes]) -> dict[bytes, Any]:
+    def count(store: Store, some: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
         asked.append(len(some))
-        return get(store, some)
+        return get(store, some, shelf)
 
     with monkeypatch.context() as patched:
         patched.setattr(Store, "get", count)
-        layer.get(keys)
+        layer.get(keys, shelf)
     return sum(asked)
 
 
@@ -90,6 +90,46 @@ def test_what_is_no_longer_used_leaves_the_pack(tmp_path: Path, monkeypatch: pyt
         layer.get(list(some))
     with open_layer(tmp_path / "store") as layer:
         assert count_asked(layer, monkeypatch, list(MANY)) == len(MANY) - len(some)
+
+
+def test_another_shelf_is_read_where_much_of_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    aside = {key: -number for key, number in MANY.items()}
+    with open_layer(tmp_path / "store") as layer:
+        layer.put(MANY)
+        layer.put(aside, FEATURES)
+    keys = list(MANY)
+    with open_layer(tmp_path / "store") as layer:
+        assert layer.get(keys) == MANY
+        assert layer.get(keys[:5], FEATURES) == dict(list(aside.items())[:5])
+        assert layer.get(keys, WORDINGS) == {}
+        assert count_asked(layer, monkeypatch, keys[:10], FEATURES) == 5
+        assert count_asked(layer, monkeypatch, keys, FEATURES) == 0
+        assert layer.get(keys, FEATURES) == aside
+
+
+def test_what_few_builds_ask_for_stays_in_its_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = list(MANY)
+    with open_layer(tmp_path / "store") as layer:
+        layer.put(MANY)
+        layer.put(MANY, FEATURES)
+    with open_layer(tmp_path / "store") as layer:
+        layer.get(keys)
+        layer.get(keys[:300], FEATURES)
+    with open_layer(tmp_path / "store") as layer:
+        assert count_asked(layer, monkeypatch, keys, FEATURES) == 0
+        layer.get(keys[:500])
+    with open_layer(tmp_path / "store") as layer:
+        assert count_asked(layer, monkeypatch, keys, FEATURES) == 500
+
+
+def test_what_belongs_together_goes_together(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store") as store:
+        for shelf in (b"", FEATURES):
+            store.put({b"one": b"x" * 100_000, b"other": b"x" * 100_000}, shelf)
+    with open_store(tmp_path / "store") as store:
+        store.get([b"one"])
+        store.prune(250_000)
+        assert [list(store.get([b"one", b"other"], shelf)) for shelf in (b"", FEATURES)] == [[b"one"], [b"one"]]
 
 
 def test_what_a_build_used_outlives_what_it_did_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,13 +61,13 @@ def amend(build: Build, root: Path, name: str) -> Build | None:
         return None
     if page.seed:
         seed = Seed(page.seed, (root / settings.seeds / page.seed).read_bytes())
-        outline, packed = sketch(seed, build.analyst(), settings)
-        if not outline.words:
+        drawn = sketch(seed, build.analyst(), settings)
+        if not drawn.outline.words:
             return None
         seeds = {**seeds, seed.path: seed}
         key = make_key("amended", seed.path, seed.sha256)
         page = page._replace(sha256=seed.sha256, article=key)
-        desk = replace(desk, library=Library({key: packed}, lambda _: None))
+        desk = replace(desk, library=Library({key: drawn.packed}, lambda _: None))
     entry = settle(page._replace(before=text), desk)[0].entry
     old = build.archive.by_id.get(name)
     if old is None or entry.path != old.path:

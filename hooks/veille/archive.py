@@ -87,9 +87,9 @@ class Archive:
         return tuple([self.topics[concept] for concept in self.named[entry.id]])
 
 
-def resolve(entry: Entry, vocabulary: Labels) -> tuple[Concept, ...]:
-    """The concepts of an entry's tags."""
-    return name_topics(entry.tags, entry.language, vocabulary)
+def resolve(entries: Iterable[Entry], vocabulary: Labels) -> dict[str, tuple[Concept, ...]]:
+    """The concepts of the tags of entries, by entry id."""
+    return {entry.id: name_topics(entry.tags, entry.language, vocabulary) for entry in entries}
 
 
 def name_topics(labels: Iterable[str], language: str, vocabulary: Labels) -> tuple[Concept, ...]:
@@ -103,36 +103,37 @@ def name_topics(labels: Iterable[str], language: str, vocabulary: Labels) -> tup
 
 
 def gather(
-    entries: Iterable[Entry], vocabulary: Labels, links: Mapping[str, tuple[Link, ...]], language: str
+    entries: Iterable[Entry],
+    concepts: Mapping[str, Sequence[Concept]],
+    vocabulary: Labels,
+    links: Mapping[str, tuple[Link, ...]],
+    language: str,
 ) -> Archive:
-    """The archive of some entries, in whatever order they come."""
+    """The archive of some entries, in whatever order they come, and of the concepts of their tags."""
     ordered = tuple(sorted(entries, key=lambda entry: entry.order))
-    concepts: dict[str, Concept] = {}
+    known: dict[str, Concept] = {}
     tagged: dict[str, list[Entry]] = defaultdict(list)
     mentioning: dict[str, list[Entry]] = defaultdict(list)
     tags: dict[str, tuple[str, ...]] = {}
     named: dict[str, tuple[str, ...]] = {}
     for entry in ordered:
-        own = resolve(entry, vocabulary)
-        concepts.update([(concept.id, concept) for concept in own])
-        tags[entry.id] = tuple([concept.id for concept in own])
-        for concept in tags[entry.id]:
-            tagged[concept].append(entry)
-        named[entry.id] = name_others(entry, tags[entry.id], vocabulary)
-        for concept in named[entry.id]:
-            concepts[concept] = vocabulary.by_id[concept]
-            mentioning[concept].append(entry)
+        own = [concept.id for concept in concepts[entry.id]]
+        known.update(zip(own, concepts[entry.id], strict=True))
+        tags[entry.id] = tuple(own)
+        for name in own:
+            tagged[name].append(entry)
+        named[entry.id] = others = name_others(entry, own, vocabulary)
+        for name in others:
+            mentioning[name].append(entry)
+    known.update((name, vocabulary.by_id[name]) for name in mentioning)
     topics = {
-        concept: Topic(concepts[concept], tuple(tagged[concept]), tuple(mentioning[concept]))
-        for concept in sorted(concepts)
+        name: Topic(known[name], tuple(tagged.get(name, ())), tuple(mentioning.get(name, ()))) for name in sorted(known)
     }
     return Archive(ordered, topics, tags, named, links, language)
 
 
-def name_others(entry: Entry, tags: Sequence[str], vocabulary: Labels) -> tuple[str, ...]:
+def name_others(entry: Entry, tags: Iterable[str], vocabulary: Labels) -> tuple[str, ...]:
     """Concepts that an entry names besides its tags, without those that an editor took away, by id."""
-    refused = {concept.id for label in entry.dropped if (concept := vocabulary.find(label))}
+    left_out = {*tags, *[concept.id for label in entry.dropped if (concept := vocabulary.find(label))]}
     known = vocabulary.by_id
-    return tuple(
-        [concept for concept in entry.mentioned if concept in known and concept not in tags and concept not in refused]
-    )
+    return tuple([concept for concept in entry.mentioned if concept not in left_out and concept in known])

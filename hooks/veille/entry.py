@@ -9,13 +9,14 @@ from datetime import date, datetime
 from functools import lru_cache
 from hashlib import blake2b
 from math import isfinite
+from sys import intern
 
 from anyascii import anyascii
 
 from veille.briefing import block_source, fingerprint_block, list_body, split_body, write_block
 from veille.content import BodyBlock, Content, Inside, Source, StatedFigure, hold
 from veille.diagnostics import Diagnostic, diagnose
-from veille.model import Analysis, Article, BlockKind, Briefing, Passage, packed
+from veille.model import Analysis, Article, BlockKind, Briefing, Passage
 from veille.quoting import quote_from
 
 WORDS_PER_MINUTE = 220
@@ -25,7 +26,6 @@ _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG = 80
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One published briefing.
@@ -67,6 +67,13 @@ class Entry:
     mark: bytes
     content: Source
     inside: Content[Inside] = field(compare=False)
+
+    def __reduce__(self) -> tuple[type[Entry], tuple[object, ...]]:
+        """As the constructor takes it; the labels and ids that many entries have are packed once for all."""
+        shared = {"tags": self.tags, "mentioned": self.mentioned}
+        return Entry, tuple(
+            [tuple(map(intern, shared[name])) if name in shared else getattr(self, name) for name in Entry.__slots__]
+        )
 
     @property
     def body(self) -> tuple[BodyBlock, ...]:

@@ -16,7 +16,7 @@ from posixpath import splitext
 from veille.analysis import Analyst, Revision, Vocabulary, revise
 from veille.model import Source
 from veille.settings import Settings
-from veille.store import Kept, make_key
+from veille.store import WORDINGS, Kept, make_key
 from veille.understanding import Outline, recognise
 
 
@@ -76,8 +76,9 @@ class Holdings:
         """The keys of the articles that the change of the vocabulary may reach."""
         if self._revision is None:
             return set(kept)
-        keys = list(kept)
-        reached = {keys[at] for at in self._revision.find([kept[key].wording for key in keys])}
+        wordings: dict[bytes, bytes] = self._store.get(list(kept), WORDINGS)
+        keys = list(wordings)
+        reached = {keys[at] for at in self._revision.find(list(wordings.values()))} | (kept.keys() - wordings.keys())
         known = cache(partial(recognise, vocabulary=self._vocabulary, language=self._language))
         reached.update(key for key, outline in kept.items() if any(known(each.tag) != each for each in outline.given))
         return reached

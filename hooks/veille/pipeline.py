@@ -15,7 +15,7 @@ from functools import cache, partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from veille.analysis import Analyst, Model, Vocabulary, parse_vocabulary, prepare
 from veille.archive import Archive, gather, resolve
@@ -24,12 +24,21 @@ from veille.content import Inside
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entry import Entry
 from veille.holdings import Holdings
-from veille.linking import Features, Linked, find_duplicate_features, link_features
-from veille.model import Analysis, Article, Briefing, Link, Seed, Source
+from veille.linking import (
+    Duplicates,
+    Features,
+    Ground,
+    Linked,
+    Shingles,
+    Subjects,
+    find_duplicate_subjects,
+    link_subjects,
+)
+from veille.model import Analysis, Article, Briefing, Concept, Link, Seed, Source
 from veille.ownership import allocate, claim, match_seeds, settle_addresses
 from veille.settings import Settings
 from veille.settling import Desk, Page, Settled, Settlement, settle
-from veille.store import Kept, make_key
+from veille.store import FEATURES, WORDINGS, Kept, make_key
 from veille.teaching import decided, describe_tags, list_tags, teach
 from veille.tree import Tree, checksum, write_file
 from veille.understanding import Library, Map, Outline, Sketch, sketch
@@ -45,12 +54,12 @@ _AT_ONCE = 512
 class _Nothing:
     """What keeps nothing."""
 
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
-        del keys
+    def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
+        del keys, shelf
         return {}
 
-    def put(self, values: Mapping[bytes, Any]) -> None:
-        del values
+    def put(self, values: Mapping[bytes, Any], shelf: bytes = b"") -> None:
+        del values, shelf
 
     def put_large(self, values: Mapping[bytes, bytes]) -> bool:
         del values
@@ -96,8 +105,7 @@ class _Outlined:
     outline: Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a briefing on disk says of its seed, whether an editor has decided on its tags, or what is wrong with it.
 
     `claimed` are the seeds that its text names, even where it cannot be parsed; `tags` are there only where an editor
@@ -109,7 +117,7 @@ class Head:
     decided: bool = False
     tags: tuple[str, ...] = ()
     wrong: Diagnostic | None = None
-    claimed: frozenset[str] = frozenset()
+    claimed: tuple[str, ...] = ()
 
 
 def plan(
@@ -132,16 +140,13 @@ def plan(
     outlined = planner.outline_all(tree.seeds, map)
     pages, desk, taught = planner.place_all(outlined, map, accepted)
     settled, writes = planner.settle_all(pages, desk, taught, fork)
-    entries = [page.entry for page in settled.values()]
-    features = planner.features
-    entries, found_addresses = settle_addresses(entries, settings)
-    labels = planner.labels
-    tags = {entry.id: tuple(concept.id for concept in resolve(entry, labels)) for entry in entries}
-    by_id = {entry.id: features[entry.content.key] for entry in entries}
-    links = planner.link(by_id, tags)
+    entries, found_addresses = settle_addresses([page.entry for page in settled.values()], settings)
+    concepts = resolve(entries, planner.labels)
+    links = planner.link(entries, concepts)
     planner.holdings.write_down()
-    archive = gather(entries, labels, links, settings.language)
-    diagnostics = {*planner.diagnostics, *found_addresses, *_report_duplicates(entries, by_id, settings)}
+    archive = gather(entries, concepts, planner.labels, links, settings.language)
+    found_twice = _report_duplicates(entries, planner.find_duplicates(entries), settings)
+    diagnostics = {*planner.diagnostics, *found_addresses, *found_twice}
     return Build(
         archive,
         {seed.path: seed for seed in tree.seeds},
@@ -175,7 +180,7 @@ def _head_key(name: str, digest: str, settings: Settings) -> bytes:
 
 def _read_head(text: str, name: str, path: str) -> Head:
     briefing = loads(text, name, path)
-    claimed = claim([text])
+    claimed = tuple(sorted(claim([text])))
     if isinstance(briefing, Diagnostic):
         return Head(wrong=briefing, claimed=claimed)
     fields = briefing.fields
@@ -212,9 +217,11 @@ class _Planner:
         self.vocabulary = vocabulary
         self.labels = _Labels(vocabulary)
         self.diagnostics = diagnostics
-        self.features: dict[bytes, Features] = {}
         self.heads = read_heads(tree, settings, store)
         self._store = store
+        self._features: dict[bytes, Features] = {}
+        # By what the features are known that may be others another day, under the same key.
+        self._passing: dict[bytes, bytes] = {}
         self._packed: dict[bytes, bytes] = {}
         self._library: Library[tuple[Article, Analysis]] = Library(self._packed, store.fetch)
         self._packed_insides: dict[bytes, bytes] = {}
@@ -305,15 +312,48 @@ class _Planner:
         return make_key(taught, repr(labels)), model
 
     def link(
-        self, features: Mapping[str, Features], tags: Mapping[str, Sequence[str]]
+        self, entries: Sequence[Entry], concepts: Mapping[str, Sequence[Concept]]
     ) -> Mapping[str, tuple[Link, ...]]:
         """The related entries of each, starting from what the last build found."""
-        key = make_key("linked", str(self.settings.related))
-        kept = self._store.fetch(key)
-        previous: Linked | None = pickle.loads(kept) if kept else None  # noqa: S301 - our own values
-        linked = link_features(features, tags, self.settings.related, previous)
-        self._store.put_large({key: pickle.dumps(linked, protocol=5)})
+        key, of_ground = make_key("linked", str(self.settings.related)), make_key("vectors")
+        previous: Linked | None = self._unpack(key)
+        before: Ground | None = self._unpack(of_ground)
+        tags = {name: [concept.id for concept in own] for name, own in concepts.items()}
+        linked, ground = link_subjects(self._describe(entries), tags, self.settings.related, previous, before)
+        if previous is None or not linked.is_near(previous):
+            self._pack(key, linked)
+        if ground is not before:
+            self._pack(of_ground, ground)
         return linked.links
+
+    def find_duplicates(self, entries: Sequence[Entry]) -> Duplicates:
+        """The entries with a seed that are versions of one another, starting from what the last build found."""
+        key = make_key("shingles")
+        before: Shingles | None = self._unpack(key)
+        found, shingles = find_duplicate_subjects(self._describe([each for each in entries if each.seed]), before)
+        if shingles is not before:
+            self._pack(key, shingles)
+        return found
+
+    def _unpack(self, key: bytes) -> Any:
+        kept = self._store.fetch(key)
+        return pickle.loads(kept) if kept else None  # noqa: S301 - our own values
+
+    def _pack(self, key: bytes, value: object) -> None:
+        self._store.put_large({key: pickle.dumps(value, protocol=5)})
+
+    def _describe(self, entries: Sequence[Entry]) -> Subjects:
+        """What is compared of entries."""
+        keys = {entry.id: entry.content.key for entry in entries}
+        known_by = {name: self._passing.get(key, key) for name, key in keys.items()}
+        return Subjects(known_by, lambda names: self._load_features([keys[name] for name in names]))
+
+    def _load_features(self, keys: Sequence[bytes]) -> list[Features]:
+        """The features of articles; raises LookupError where they are gone."""
+        kept: dict[bytes, Features] = self._store.get([key for key in keys if key not in self._features], FEATURES)
+        if gone := [key for key in keys if key not in self._features and key not in kept]:
+            raise LookupError(f"the store has lost {gone[0].hex()}; build again")
+        return [self._features.get(key) or kept[key] for key in keys]
 
     def _outline(self, seeds: Sequence[Source], map_: Map) -> list[_Outlined]:
         """The outline of each seed; only what is not kept is worked out."""
@@ -325,18 +365,22 @@ class _Planner:
             made = zip(missing, map_(work, missing.values()), strict=True)
             # Kept as it comes, so that a build that is killed leaves its work to the next.
             while some := list(islice(made, _AT_ONCE)):
-                known.update((key, outline) for key, (outline, _) in some)
+                known.update((key, drawn.outline) for key, drawn in some)
                 self._keep(some)
-        self.features.update((key, outline.features) for key, outline in known.items())
         return [_Outlined(seed.path, seed.sha256, key, known[key]) for key, seed in zip(keys, seeds, strict=True)]
 
     def _keep(self, sketches: Sequence[tuple[bytes, Sketch]]) -> None:
         """Keep what will be the same another day in the store, the rest in memory."""
-        lasting = {key: (outline, rest) for key, (outline, rest) in sketches if outline.lasts(self.settings.today)}
-        self._store.put({key: outline for key, (outline, _) in lasting.items()})
-        if self._store.put_large({key: rest for key, (_, rest) in lasting.items()}):
-            sketches = [(key, each) for key, each in sketches if key not in lasting]
-        self._packed.update((key, rest) for key, (_, rest) in sketches)
+        self._features.update((key, drawn.features) for key, drawn in sketches)
+        lasting = {key: drawn for key, drawn in sketches if drawn.outline.lasts(self.settings.today)}
+        passing = {key: drawn for key, drawn in sketches if key not in lasting}
+        self._passing.update((key, make_key(key, repr(drawn.features))) for key, drawn in passing.items())
+        kept = self._store.put_large({key: drawn.packed for key, drawn in lasting.items()})
+        self._packed.update((key, drawn.packed) for key, drawn in sketches if not (kept and key in lasting))
+        # What belongs to an outline is there before it.
+        self._store.put({key: drawn.features for key, drawn in lasting.items()}, FEATURES)
+        self._store.put({key: drawn.wording for key, drawn in lasting.items()}, WORDINGS)
+        self._store.put({key: drawn.outline for key, drawn in lasting.items()})
 
     def _orphans(self, current: Mapping[str, Head], owned: set[str], map_: Map) -> Iterator[Page]:
         """Briefings without a seed: an editor's own, or those whose seed is gone, which stay published."""
@@ -378,7 +422,7 @@ class _Planner:
                     written = sha256(settled.text.encode("utf-8", "surrogatepass")).hexdigest()
                     insides[key] = self._page_key(page._replace(accepted=False), taught, written)
                     if page.before is None:
-                        head = Head(page.seed, page.sha256, claimed=claim([settled.text]))
+                        head = Head(page.seed, page.sha256, claimed=tuple(sorted(claim([settled.text]))))
                         heads[_head_key(page.name, written, self.settings)] = head
                 packed[insides[key]] = inside
             kept_now = {insides[key]: replace(settled, text=None) for (key, _), (settled, _) in some}
@@ -432,9 +476,7 @@ def _prepare(vocabulary: Vocabulary, store: Kept) -> Analyst:
     return analyst
 
 
-def _report_duplicates(
-    entries: Sequence[Entry], features: Mapping[str, Features], settings: Settings
-) -> Iterator[Diagnostic]:
+def _report_duplicates(entries: Sequence[Entry], duplicates: Duplicates, settings: Settings) -> Iterator[Diagnostic]:
     """Texts that are versions of one another, and different texts of one title and date."""
     by_id = {entry.id: entry for entry in entries if entry.seed}
     twins: dict[tuple[str, object], list[Entry]] = defaultdict(list)
@@ -447,7 +489,7 @@ def _report_duplicates(
             hint = "both have a page; give one a title of its own in its briefing"
             reported.add(entry.id)
             yield diagnose(f"{settings.seeds}/{entry.seed}", "V121", message=message, hint=hint)
-    for one, other, containment in find_duplicate_features({name: features[name] for name in by_id}):
+    for one, other, containment in duplicates:
         if other not in reported:
             message = f"{containment:.0%} of its text is in {settings.seeds}/{by_id[one].seed}"
             hint = "if it is a version of the same article, delete one of the two"

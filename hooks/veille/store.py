@@ -12,7 +12,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +27,12 @@ _LIBRARIES = (
 )
 """Libraries whose version can change what is made."""
 
+FEATURES = b"features:"
+WORDINGS = b"wordings:"
+SHELVES = (FEATURES, WORDINGS)
+"""What few builds read of all articles."""
+
+_LARGE = b"="
 _CHUNK = 500
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
 _INDEX = "CREATE INDEX IF NOT EXISTS kept_used ON kept (used)"
@@ -35,17 +41,24 @@ _INDEX = "CREATE INDEX IF NOT EXISTS kept_used ON kept (used)"
 _LOOSE = 200
 """Values that may be kept one by one beside a pack."""
 
+_FEW = 100
+"""Up to so many values of another shelf than the first that are asked for at once, its pack is not read for them."""
+
 _WAIT = 60.0
 """Seconds to wait while another build writes."""
 
 
 class Kept(Protocol):
-    """Where values are kept between builds: a `Store`, a `Layer` before one, or nothing."""
+    """Where values are kept between builds: a `Store`, a `Layer` before one, or nothing.
 
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+    Values of one `shelf` are read together, so that what few builds ask for need not be read by all. Several shelves
+    may have a value each under one key.
+    """
+
+    def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
         """The values that are kept, by key."""
 
-    def put(self, values: Mapping[bytes, Any]) -> None:
+    def put(self, values: Mapping[bytes, Any], shelf: bytes = b"") -> None:
         """Keep values."""
 
     def put_large(self, values: Mapping[bytes, bytes]) -> bool:
@@ -65,32 +78,32 @@ class Store:
         (last,) = connection.execute("SELECT coalesce(max(used), 0) FROM kept").fetchone()
         self._build = int(last) + 1
 
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+    def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
         """The values that are kept, by key; they count as used by this build."""
         found: dict[bytes, Any] = {}
         for start in range(0, len(keys), _CHUNK):
-            chunk = keys[start : start + _CHUNK]
+            chunk = [shelf + key for key in keys[start : start + _CHUNK]]
             marks = ",".join("?" * len(chunk))
             rows = self._connection.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", chunk)  # noqa: S608 - question marks alone
-            found.update((key, pickle.loads(value)) for key, value in rows)  # noqa: S301 - our own values
+            found.update((key[len(shelf) :], pickle.loads(value)) for key, value in rows)  # noqa: S301 - our own values
         self.touch(found)
         return found
 
     def touch(self, keys: Iterable[bytes]) -> None:
-        """Let the values under some keys, small and large, count as used by this build."""
-        used = ((self._build, name) for key in keys for name in (key, b"=" + key))
+        """Let the values under some keys, on all shelves, count as used by this build."""
+        used = ((self._build, shelf + key) for key in keys for shelf in (b"", _LARGE, *SHELVES))
         with self._connection:
             self._connection.executemany("UPDATE kept SET used = ? WHERE key = ?", used)
 
-    def put(self, values: Mapping[bytes, Any]) -> None:
+    def put(self, values: Mapping[bytes, Any], shelf: bytes = b"") -> None:
         """Keep values, all of them or none."""
-        rows = ((key, pickle.dumps(value, protocol=5), self._build) for key, value in values.items())
+        rows = ((shelf + key, pickle.dumps(value, protocol=5), self._build) for key, value in values.items())
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
     def put_large(self, values: Mapping[bytes, bytes]) -> bool:
         """Keep bytes that are asked for one by one, with `fetch`, and are not unpacked here; true."""
-        rows = ((b"=" + key, value, self._build) for key, value in values.items())
+        rows = ((_LARGE + key, value, self._build) for key, value in values.items())
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
         return True
@@ -101,7 +114,7 @@ class Store:
         if process not in self._readers:
             # A connection does not survive a fork, and threads of the preview take turns.
             self._readers[process] = sqlite3.connect(self._path, timeout=_WAIT, check_same_thread=False)
-        row = self._readers[process].execute("SELECT value FROM kept WHERE key = ?", (b"=" + key,)).fetchone()
+        row = self._readers[process].execute("SELECT value FROM kept WHERE key = ?", (_LARGE + key,)).fetchone()
         return row[0] if row else None
 
     def close(self) -> None:
@@ -128,39 +141,66 @@ class Store:
                 return
 
 
+class _Shelf:
+    """The values of one shelf: those of the last pack, which is read when it is asked for, and those in use."""
+
+    def __init__(self, store: Store, name: bytes) -> None:
+        self.key = make_key("pack", name)
+        self.used: dict[bytes, Any] = {}
+        self._store = store
+        self._name = name
+        self._few = _FEW if name else 0
+
+    @cached_property
+    def packed(self) -> dict[bytes, Any]:
+        """The values of the last pack."""
+        packed = self._store.fetch(self.key)
+        values: dict[bytes, Any] = pickle.loads(packed) if packed else {}  # noqa: S301 - our own values
+        return values
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+        """The values that are kept, by key."""
+        used = self.used
+        missing = [key for key in keys if key not in used]
+        if len(missing) > self._few or "packed" in self.__dict__:
+            packed = self.packed
+            used.update((key, packed[key]) for key in missing if key in packed)
+            missing = [key for key in missing if key not in packed]
+        if missing:
+            used.update(self._store.get(missing, self._name))
+        return {key: used[key] for key in keys if key in used}
+
+    def pack(self, staying: Mapping[bytes, Any]) -> None:
+        """Pack the values under keys that are `staying`, where many are not in the last pack or many there go."""
+        if len(self.used) <= _LOOSE and "packed" not in self.__dict__:
+            return
+        values = {key: value for key, value in {**self.packed, **self.used}.items() if key in staying}
+        if len(values.keys() ^ self.packed.keys()) > _LOOSE + len(self.packed) // 10:
+            self._store.put_large({self.key: pickle.dumps(values, protocol=5)})
+            self.packed = values
+
+
 class Layer:
     """A store in front of another, for the small values of an archive: they are read in one piece, and stay in memory.
 
     What a build used is packed into one value for the next, which would take longer to find it piece by piece. Values
-    that came after are kept one by one, until there are so many that all are packed again.
+    that came after are kept one by one, until there are so many that all are packed again. What is on other shelves
+    belongs to the values of the first.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._key = make_key("pack")
-        packed = store.fetch(self._key)
-        self._packed: dict[bytes, Any] = pickle.loads(packed) if packed else {}  # noqa: S301 - our own values
-        self._used: dict[bytes, Any] = {}
+        self._shelves = {name: _Shelf(store, name) for name in (b"", *SHELVES)}
         self._fetched: set[bytes] = set()
 
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+    def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
         """The values that are kept, by key."""
-        used, packed = self._used, self._packed
-        missing: list[bytes] = []
-        for key in keys:
-            if key not in used:
-                if key in packed:
-                    used[key] = packed[key]
-                else:
-                    missing.append(key)
-        if missing:
-            used.update(self._store.get(missing))
-        return {key: used[key] for key in keys if key in used}
+        return self._shelves[shelf].get(keys)
 
-    def put(self, values: Mapping[bytes, Any]) -> None:
+    def put(self, values: Mapping[bytes, Any], shelf: bytes = b"") -> None:
         """Keep values, all of them or none."""
-        self._used.update(values)
-        self._store.put(values)
+        self._shelves[shelf].used.update(values)
+        self._store.put(values, shelf)
 
     def put_large(self, values: Mapping[bytes, bytes]) -> bool:
         """Keep bytes that are asked for one by one; true."""
@@ -172,13 +212,13 @@ class Layer:
         return self._store.fetch(key)
 
     def pack(self) -> None:
-        """Pack what was used, where much of it is not in the last pack or much of that was not used."""
-        used, packed = self._used, self._packed
-        if len(used.keys() ^ packed.keys()) > _LOOSE + len(packed) // 10:
-            self._store.put_large({self._key: pickle.dumps(used, protocol=5)})
-            self._packed = dict(used)
+        """Pack the shelves of which much is new or no longer used."""
+        used = self._shelves[b""].used
+        for shelf in self._shelves.values():
+            shelf.pack(used)
         if self._store.is_full():
-            self._store.touch((self._key, *used, *self._fetched))
+            shelves = self._shelves.values()
+            self._store.touch({key for shelf in shelves for key in (shelf.key, *shelf.used)} | self._fetched)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
-"""Seed -> what reading and analysing it gave: an outline that every build needs, and the rest, packed.
+"""Seed -> what reading and analysing it gave: an outline that every build needs, what some ask for, and the rest.
 
-The rest, an article with its analysis, is about ten times as large as the outline, and is unpacked one by one.
+The rest, an article with its analysis, is packed: it is by far the largest part, and is unpacked one by one.
 """
 
 from __future__ import annotations
@@ -48,18 +48,15 @@ class Given(NamedTuple):
 @packed
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a build needs of each seed: its title and date, what was wrong, and what links compare.
+    """What every build needs of each seed: its title and date, what was wrong, and the tags of its own front matter.
 
-    `words` is a hash of its text whatever its white space; it is empty where an error drops the seed. By `wording` and
-    `given`, the tags of its own front matter, is told whether a change of the vocabulary reaches it.
+    `words` is a hash of its text whatever its white space; it is empty where an error drops the seed.
     """
 
     title: str
     published: date | None
     words: bytes
-    features: Features
     diagnostics: tuple[Diagnostic, ...]
-    wording: bytes = b""
     given: tuple[Given, ...] = ()
 
     def lasts(self, today: date) -> bool:
@@ -69,8 +66,17 @@ class Outline:
         return self.published is None or self.published <= today
 
 
-Sketch = tuple[Outline, bytes]
-"""An outline, and the article and analysis, packed."""
+class Sketch(NamedTuple):
+    """A seed that was understood: what links compare are its `features`, and `packed` are its article and analysis.
+
+    By its `wording` and the tags that its outline has is told whether a change of the vocabulary reaches it.
+    """
+
+    outline: Outline
+    features: Features = Features()
+    wording: bytes = b""
+    packed: bytes = b""
+
 
 Map = Callable[[Callable[[Seed], Sketch], Iterable[Seed]], Iterable[Sketch]]
 """Anything that maps a function over seeds and keeps their order: the built-in, an executor's, a cluster's."""
@@ -96,17 +102,16 @@ def sketch(seed: Seed, analyst: Analyst, settings: Settings) -> Sketch:
     understood = understand(seed, analyst, settings)
     article, analysis = understood.article, understood.analysis
     if article is None:
-        return Outline("", None, b"", Features(), understood.diagnostics), b""
+        return Sketch(Outline("", None, b"", understood.diagnostics))
     outline = Outline(
         article.title.value if article.title else "",
         article.published.value if article.published else None,
         sha256(" ".join(article.text.split()).encode("utf-8", "replace")).digest(),
-        extract_features(analysis),
         understood.diagnostics,
-        analysis.wording,
         tuple(recognise(tag.value, analyst.vocabulary, settings.language) for tag in article.tags),
     )
-    return outline, pickle.dumps((article, replace(analysis, wording=b"")), protocol=5)
+    packed = pickle.dumps((article, replace(analysis, wording=b"")), protocol=5)
+    return Sketch(outline, extract_features(analysis), analysis.wording, packed)
 
 
 def recognise(tag: str, vocabulary: Labels, language: str) -> Given:

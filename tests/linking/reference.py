@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
 from veille.linking.related import LEAST_SCORE
-from veille.linking.vectors import MOST_POSTINGS, WEIGHT_OF_WORDS
+from veille.linking.spaces import MOST_POSTINGS
+from veille.linking.vectors import WEIGHT_OF_WORDS
 from veille.model import Analysis, Link
 
 Vector = dict[str, int]

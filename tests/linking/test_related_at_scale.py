@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence
 from random import Random
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,14 +15,37 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reference import find_all_duplicates, link_all
 
-from veille.linking import Features, extract_features, find_duplicate_features, link_features, vectors
+from veille.linking import (
+    Duplicates,
+    Features,
+    Ground,
+    Linked,
+    Shingles,
+    Subjects,
+    duplicates,
+    extract_features,
+    find_duplicate_subjects,
+    hold,
+    link_subjects,
+    spaces,
+    vectors,
+)
 from veille.linking.features import hash_texts
-from veille.linking.related import Linked
 from veille.linking.scoring import score
 from veille.model import Analysis
 
 TAGS = st.lists(st.sampled_from(["c1", "c2", "c3", "c9"]), max_size=3, unique=True)
 ARCHIVES = st.dictionaries(st.sampled_from("abcdefghijklmnopqrst"), st.tuples(st.integers(0, 40), TAGS), max_size=20)
+
+
+def link_features(
+    features: dict[str, Features], tags: dict[str, Any], limit: int, previous: Linked | None = None
+) -> Linked:
+    return link_subjects(hold(features), tags, limit, previous)[0]
+
+
+def find_duplicate_features(features: dict[str, Features]) -> Duplicates:
+    return find_duplicate_subjects(hold(features))[0]
 
 
 def features_of(analyses: dict[str, Analysis]) -> dict[str, Features]:
@@ -46,7 +72,7 @@ def test_links_of_a_large_archive_are_those_of_the_definition() -> None:
 def test_a_word_that_many_articles_have_adds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     analyses, tags = make_archive(60)
     plenty = link_features(features_of(analyses), tags, 5)
-    monkeypatch.setattr(vectors, "MOST_POSTINGS", 6)
+    monkeypatch.setattr(spaces, "MOST_POSTINGS", 6)
     monkeypatch.setattr("reference.MOST_POSTINGS", 6)
     few = link_features(features_of(analyses), tags, 5)
     assert few.links == link_all(analyses, tags, 5) != plenty.links
@@ -56,11 +82,13 @@ def test_a_word_that_many_articles_have_adds_nothing(monkeypatch: pytest.MonkeyP
 @given(st.lists(ARCHIVES, min_size=2, max_size=5), st.lists(st.integers(0, 3), min_size=5, max_size=5))
 def test_a_memory_changes_nothing(states: list[dict[str, tuple[int, list[str]]]], limits: list[int]) -> None:
     linked: Linked | None = None
+    ground: Ground | None = None
     for state, limit in zip(states, limits, strict=False):
-        features = features_of({name: make_analysis(number) for name, (number, _) in state.items()})
+        subjects = hold(features_of({name: make_analysis(number) for name, (number, _) in state.items()}))
         tags = {name: tags for name, (_, tags) in state.items()}
-        clean = link_features(features, tags, limit)
-        linked = link_features(features, tags, limit, previous=pickle.loads(pickle.dumps(linked)))  # noqa: S301 - ours
+        clean = link_subjects(subjects, tags, limit)[0]
+        linked, ground = pickle.loads(pickle.dumps((linked, ground)))  # noqa: S301 - ours
+        linked, ground = link_subjects(subjects, tags, limit, linked, ground)
         assert linked == clean
 
 
@@ -73,7 +101,8 @@ def test_a_memory_changes_nothing_over_many_edits(
     monkeypatch.setattr("veille.linking.related._RESERVE", reserve)
     analyses, tags = make_archive(80)
     features = features_of(analyses)
-    linked = link_features(features, tags, 4)
+    linked, ground = link_subjects(hold(features), tags, 4)
+    shingles: Shingles | None = None
     for _ in range(6):
         for _ in range(random.choice([1, 1, 2, 8])):
             name = random.choice(sorted(features))
@@ -88,8 +117,11 @@ def test_a_memory_changes_nothing_over_many_edits(
                 tags[name] = ("c1", f"c{random.randrange(60)}")
             else:
                 features[name] = features[random.choice(sorted(features))]
-        linked = link_features(features, tags, 4, previous=linked)
-        assert linked == link_features(features, tags, 4)
+        linked, ground = link_subjects(hold(features), tags, 4, linked, ground)
+        found, shingles = find_duplicate_subjects(hold(features), shingles)
+        clean = link_features(features, tags, 4)
+        assert (linked, linked.memory.stamps) == (clean, clean.memory.stamps)
+        assert found == find_duplicate_features(features)
 
 
 def test_little_is_compared_again_after_an_edit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +130,7 @@ def test_little_is_compared_again_after_an_edit(monkeypatch: pytest.MonkeyPatch)
     linked = link_features(features, tags, 5)
     compared: list[int] = []
 
-    def counting(found: vectors.Vectors, articles: vectors.Ints, least: int) -> object:
+    def counting(found: vectors.Vectors, articles: spaces.Ints, least: int) -> object:
         compared.append(len(articles))
         return score(found, articles, least)
 
@@ -111,11 +143,87 @@ def test_little_is_compared_again_after_an_edit(monkeypatch: pytest.MonkeyPatch)
     assert compared == [1500]
 
 
+def loading(features: dict[str, Features], asked: list[str]) -> Subjects:
+    """Articles to compare, telling whose features are asked for."""
+    subjects = hold(features)
+
+    def load(names: Sequence[str]) -> Sequence[Features]:
+        asked.extend(names)
+        return subjects.load(names)
+
+    return Subjects(subjects.keys, load)
+
+
+def test_few_features_are_looked_at_after_an_edit() -> None:
+    analyses, tags = make_archive(1500, spread=20)
+    features = features_of(analyses)
+    linked, ground = link_subjects(hold(features), tags, 5)
+    _, shingles = find_duplicate_subjects(hold(features))
+    features["00700"] = extract_features(make_analysis(10**6, spread=20))
+    del features["00800"]
+    asked: list[str] = []
+    again, same_ground = link_subjects(loading(features, asked), tags, 5, linked, ground)
+    assert again == link_features(features, tags, 5)
+    assert same_ground is ground
+    assert "00700" in asked
+    assert len(asked) < 200
+    asked.clear()
+    found, same_shingles = find_duplicate_subjects(loading(features, asked), shingles)
+    assert found == find_duplicate_features(features)
+    assert same_shingles is shingles
+    assert asked == ["00700"]
+
+
+def test_what_was_found_is_kept_again_where_more_has_changed() -> None:
+    analyses, tags = make_archive(300)
+    features = features_of(analyses)
+    linked = link_features(features, tags, 5)
+    assert linked.is_near(linked)
+    fewer = link_features({name: features[name] for name in sorted(features)[1:]}, tags, 5)
+    assert not fewer.is_near(linked)
+    for number in range(20):
+        features[f"{number:05d}"] = extract_features(make_analysis(10**6 + number))
+    assert not link_features(features, tags, 5).is_near(linked)
+
+
+@pytest.mark.parametrize("module", [vectors, duplicates])
+def test_all_features_are_looked_at_where_many_have_changed(
+    monkeypatch: pytest.MonkeyPatch, module: ModuleType
+) -> None:
+    analyses, tags = make_archive(60)
+    features = features_of(analyses)
+    linked, ground = link_subjects(hold(features), tags, 5)
+    _, shingles = find_duplicate_subjects(hold(features))
+    monkeypatch.setattr(module, "MOST_FRESH", 2)
+    for name in ("00003", "00030", "00050"):
+        features[name] = extract_features(make_analysis(10**6 + int(name)))
+    again, other_ground = link_subjects(hold(features), tags, 5, linked, ground)
+    found, other_shingles = find_duplicate_subjects(hold(features), shingles)
+    assert again == link_features(features, tags, 5)
+    assert found == find_duplicate_features(features)
+    assert other_ground is not ground if module is vectors else other_shingles is not shingles
+
+
+SAMPLES = st.dictionaries(st.sampled_from("abcdefgh"), st.sets(st.integers(0, 9), max_size=8), max_size=8)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(states=st.lists(SAMPLES, min_size=2, max_size=4))
+def test_a_memory_changes_no_duplicates(monkeypatch: pytest.MonkeyPatch, states: list[dict[str, set[int]]]) -> None:
+    monkeypatch.setattr(duplicates, "MOST_HOLDERS", 3)
+    before: Shingles | None = None
+    for state in states:
+        features = {name: extract_features(Analysis(shingles=tuple(sorted(own)))) for name, own in state.items()}
+        found, now = find_duplicate_subjects(hold(features), pickle.loads(pickle.dumps(before)))  # noqa: S301 - ours
+        assert found == find_duplicate_features(features)
+        before = before or now  # so that all are compared with the first
+
+
 @pytest.mark.parametrize("share", [0.1, 1.0])
 def test_many_entries_are_grouped_in_parts(monkeypatch: pytest.MonkeyPatch, share: float) -> None:
     analyses, tags = make_archive(120)
     whole = link_features(features_of(analyses), tags, 5)
-    monkeypatch.setattr(vectors, "_PART", int(120 * 110 * share / 4))
+    monkeypatch.setattr(spaces, "_PART", int(120 * 110 * share / 4))
     assert link_features(features_of(analyses), tags, 5) == whole
 
 

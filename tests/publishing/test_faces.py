@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conftest import SETTINGS
 
-from veille.archive import Archive, gather
+from veille.archive import Archive, gather, resolve
 from veille.model import Concept, Seed
 from veille.pipeline import plan
 from veille.publishing import faces as module
@@ -36,7 +36,8 @@ class Nothing:
 def archive_of(**fields: Any) -> Archive:
     seed = Seed("a.txt", b"Un titre\n\nUn paragraphe assez long pour un vrai texte, et de loin.\n\n12 mars 2024\n")
     entry = plan(Tree((seed,), {}, ""), SETTINGS).archive.entries[0]
-    return gather([replace(entry, **fields)], Nothing(), {}, "fr")
+    entries = [replace(entry, **fields)]
+    return gather(entries, resolve(entries, Nothing()), Nothing(), {}, "fr")
 
 
 def test_a_card_has_what_there_is_to_say() -> None:

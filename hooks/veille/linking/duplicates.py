@@ -6,12 +6,13 @@ one in four is kept by its hash, so that the sample of a text does not depend on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from veille.linking.features import Features, Hashes
-from veille.linking.vectors import Ints
+from veille.linking.features import Features, Hashes, Subjects
+from veille.linking.spaces import Flags, Ints, Small
 
 LEAST_CONTAINMENT = 0.6
 """From here on, two texts are versions of one."""
@@ -22,52 +23,119 @@ LEAST_SHINGLES = 4
 MOST_HOLDERS = 50
 """A shingle in more articles than this is a formula, not a copy."""
 
-_PLACE_BITS = 24
+MOST_FRESH = 400
+"""Where more articles than this are not what they were, all are compared."""
+
+Duplicates = tuple[tuple[str, str, float], ...]
+"""Pairs of ids (smaller first) of which one holds most of the other, with the containment from 0 to 1, in order."""
 
 
-def find_duplicates(features: Mapping[str, Features]) -> tuple[tuple[str, str, float], ...]:
-    """Pairs of ids (smaller first) of which one holds most of the other, with the containment from 0 to 1."""
-    ids = sorted(features)
-    sizes = np.array([len(features[name].shingles) // 8 for name in ids], dtype=np.int64)
-    hashes = np.frombuffer(b"".join([features[name].shingles for name in ids]), dtype="<u8").astype(np.uint64)
-    owners, holders = _group(hashes, np.repeat(np.arange(len(ids)), sizes))
-    pairs, counts = _count_pairs(owners, holders, len(ids))
+@dataclass(frozen=True, slots=True)
+class Shingles:
+    """The kept shingles of the articles `ids`, as the next build may be told of them, and the duplicates among these.
+
+    `keys` are what the features of each are known by, `sizes` how many shingles each has. The shingles are in order,
+    and each of the `owners` is the number of the article it is from, ascending where there are several.
+    """
+
+    ids: tuple[str, ...]
+    keys: tuple[bytes, ...]
+    sizes: Ints
+    hashes: Hashes
+    owners: Small
+    found: Duplicates
+
+
+def find_duplicates(subjects: Subjects, before: Shingles | None = None) -> tuple[Duplicates, Shingles]:
+    """The near-duplicates, and what the next build may be told; `before` is what any other was told."""
+    ids = sorted(subjects.keys)
+    if before is not None and before.ids:
+        found = _compare_fresh(ids, subjects, before)
+        if found is not None:
+            return found, before
+    sizes, hashes = _list(subjects.load(ids))
+    order = np.argsort(hashes, kind="stable")
+    hashes, owners = hashes[order], np.repeat(np.arange(len(ids), dtype=np.int32), sizes)[order]
+    found = _compare(ids, sizes, hashes, owners)
+    return found, Shingles(tuple(ids), tuple([subjects.keys[name] for name in ids]), sizes, hashes, owners, found)
+
+
+def _compare_fresh(ids: Sequence[str], subjects: Subjects, before: Shingles) -> Duplicates | None:
+    """The duplicates where few articles have changed: those that there were, and those of the fresh ones.
+
+    None where too much has changed, or a shingle has become a formula or is one no more.
+    """
+    former = {name: (key, at) for at, (name, key) in enumerate(zip(before.ids, before.keys, strict=True))}
+    held = [former.get(name, (b"", -1)) for name in ids]
+    places = np.array(
+        [at if key == subjects.keys[name] else -1 for name, (key, at) in zip(ids, held, strict=True)], dtype=np.int64
+    )
+    fresh = np.flatnonzero(places < 0)
+    staying = np.flatnonzero(places >= 0)
+    if max(len(fresh), len(before.ids) - len(staying)) > MOST_FRESH:
+        return None
+    today = np.full(len(before.ids), -1, dtype=np.int64)
+    today[places[staying]] = staying
+    own, hashes = _list(subjects.load([ids[number] for number in fresh.tolist()]))
+    kinds, news = np.unique(hashes, return_counts=True)
+    starts, counts = _look_up(before.hashes, kinds)
+    posts = np.repeat(starts - (np.cumsum(counts) - counts), counts) + np.arange(int(counts.sum()))
+    holders = today[before.owners[posts]]
+    there = holders >= 0
+    left = np.bincount(np.repeat(np.arange(len(kinds)), counts)[there], minlength=len(kinds))
+    if np.any((left > 1) & ((counts > MOST_HOLDERS) != (left + news > MOST_HOLDERS))):
+        return None
+    if _loosens(before, today < 0, kinds):
+        return None
+    of_fresh = np.concatenate([np.repeat(kinds, counts)[there], hashes])
+    owners = np.concatenate([holders[there], np.repeat(fresh, own)])
+    order = np.lexsort((owners, of_fresh))
+    sizes = before.sizes[places]
+    sizes[fresh] = own
+    new = {ids[number] for number in fresh.tolist()}
+    stayed = {ids[number] for number in staying.tolist()}
+    compared = _compare(ids, sizes, of_fresh[order], owners[order].astype(np.int32))
+    kept = [pair for pair in before.found if stayed.issuperset(pair[:2])]
+    return tuple(sorted(kept + [pair for pair in compared if not new.isdisjoint(pair[:2])]))
+
+
+def _loosens(before: Shingles, gone: Flags, kinds: Hashes) -> bool:
+    """Whether a shingle that articles have lost, and none of the `kinds`, is a formula no more."""
+    lost = np.setdiff1d(before.hashes[gone[before.owners]], kinds)
+    starts, counts = _look_up(before.hashes, lost)
+    formulas = counts > MOST_HOLDERS
+    for start, count in zip(starts[formulas].tolist(), counts[formulas].tolist(), strict=True):
+        left = count - int(np.count_nonzero(gone[before.owners[start : start + count]]))
+        if 1 < left <= MOST_HOLDERS:
+            return True
+    return False
+
+
+def _look_up(hashes: Hashes, kinds: Hashes) -> tuple[Ints, Ints]:
+    """Where each of some shingles begins in all hashes, which are in order, and how many of it there are."""
+    starts = np.searchsorted(hashes, kinds)
+    return starts, np.searchsorted(hashes, kinds, side="right") - starts
+
+
+def _list(features: Sequence[Features]) -> tuple[Ints, Hashes]:
+    """How many shingles each article has, and all shingles."""
+    sizes = np.array([len(one.shingles) // 8 for one in features], dtype=np.int64)
+    return sizes, np.frombuffer(b"".join([one.shingles for one in features]), dtype="<u8").astype(np.uint64)
+
+
+def _compare(ids: Sequence[str], sizes: Ints, hashes: Hashes, owners: Small) -> Duplicates:
+    """The duplicates by shingles, which are in order, each article that has one ascending."""
+    starts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])) if len(hashes) else np.arange(0)
+    holders = np.diff(np.append(starts, len(hashes)))
+    # Only shingles that tell something: not those of one article, nor of too many.
+    telling = (holders > 1) & (holders <= MOST_HOLDERS)
+    shared = owners[np.repeat(telling, holders)].astype(np.int64)
+    pairs, counts = _count_pairs(shared, holders[telling], len(ids))
     ones, others = np.divmod(pairs, max(len(ids), 1))
     smaller = np.minimum(sizes[ones], sizes[others])
     kept = (smaller >= LEAST_SHINGLES) & (counts / np.maximum(smaller, 1) >= LEAST_CONTAINMENT)
     found = zip(ones[kept].tolist(), others[kept].tolist(), counts[kept].tolist(), smaller[kept].tolist(), strict=True)
     return tuple((ids[one], ids[other], round(count / size, 4)) for one, other, count, size in found)
-
-
-def _group(hashes: Hashes, owners: Ints) -> tuple[Ints, Ints]:
-    """The articles that hold a shingle, ascending, one shingle after the other, and how many hold each.
-
-    Only shingles that tell something: not those of one article, nor of too many.
-    """
-    shared = _find_shared(hashes)
-    hashes, owners = hashes[shared], owners[shared]
-    order = np.argsort(hashes, kind="stable")
-    hashes = hashes[order]
-    starts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])) if len(hashes) else np.arange(0)
-    holders = np.diff(np.append(starts, len(hashes)))
-    telling = (holders > 1) & (holders <= MOST_HOLDERS)
-    return owners[order[np.repeat(telling, holders)]], holders[telling]
-
-
-def _find_shared(hashes: Hashes) -> Ints:
-    """The places, ascending, of all hashes that come more than once, and of a few others.
-
-    Most come once. One sort of 40 bits of a hash and its place, in one number, tells them apart several times faster
-    than a sort of places by their hash.
-    """
-    if len(hashes) > 1 << _PLACE_BITS:
-        return np.arange(len(hashes))
-    packed = hashes << np.uint64(_PLACE_BITS)
-    packed |= np.arange(len(hashes), dtype=np.uint64)
-    packed.sort()
-    alike = np.flatnonzero((packed[1:] ^ packed[:-1]) < np.uint64(1 << _PLACE_BITS))
-    places = packed[np.unique(np.concatenate([alike, alike + 1]))] & np.uint64((1 << _PLACE_BITS) - 1)
-    return np.sort(places.astype(np.int64))
 
 
 def _count_pairs(owners: Ints, holders: Ints, total: int) -> tuple[Ints, Ints]:

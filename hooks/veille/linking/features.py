@@ -6,8 +6,9 @@ Words are hashed, so that an archive of any size is compared as arrays of intege
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 import numpy as np
 import numpy.typing as npt
@@ -29,28 +30,48 @@ _MOST_TERMS = 1000
 class Features:
     """One article as linking compares it.
 
-    `terms` are hashes of 64 bits and `weights` their thousandths in 16 bits, in one order; `mentions` are concept
-    ids with how often each is named, by id; `phrases` are the key phrases, and `stamp` is their hash; `shingles`
-    are the kept hashes for near-duplicates, of 64 bits, ascending. Packed numbers are little-endian.
+    `terms` are hashes of 64 bits and `weights` their thousandths in 16 bits, in one order; `concepts` are ids, in
+    order, and `counts` how often each is named, in 32 bits; `phrases` are the key phrases, and `stamp` is their hash;
+    `shingles` are the kept hashes for near-duplicates, of 64 bits, ascending. Packed numbers are little-endian.
     """
 
     terms: bytes = b""
     weights: bytes = b""
-    mentions: tuple[tuple[str, int], ...] = ()
+    concepts: tuple[str, ...] = ()
+    counts: bytes = b""
     phrases: tuple[str, ...] = ()
     shingles: bytes = b""
     stamp: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Articles to compare: what each one's features are known by, by id, and how the features of some are had.
+
+    Two features that are known by the same are the same.
+    """
+
+    keys: Mapping[str, bytes]
+    load: Callable[[Sequence[str]], Sequence[Features]]
+
+
+def hold(features: Mapping[str, Features]) -> Subjects:
+    """Articles whose features are all there."""
+    keys = {name: sha256(repr(one).encode("utf-8", "surrogatepass")).digest() for name, one in features.items()}
+    return Subjects(keys, lambda names: [features[name] for name in names])
+
+
 def extract(analysis: Analysis) -> Features:
     """The features of one article; nothing else of its analysis is needed to link it."""
     terms = dict(analysis.terms[:_MOST_TERMS])
+    mentions = dict(sorted(Counter([mention.concept for mention in analysis.mentions]).items()))
     phrases = tuple([phrase.text for phrase in analysis.key_phrases])
     hashes = hash_texts([*terms, "\0".join(phrases)])
     return Features(
         hashes[:-1].astype("<u8").tobytes(),
         np.clip(np.rint(np.array([*terms.values()]) * WEIGHT_UNIT), 1, _MOST_WEIGHT).astype("<u2").tobytes(),
-        tuple(sorted(Counter([mention.concept for mention in analysis.mentions]).items())),
+        tuple(mentions),
+        np.array([*mentions.values()], dtype="<u4").tobytes(),
         phrases,
         np.array(sorted(set(analysis.shingles)), dtype="<u8").tobytes(),
         int(hashes[-1]) if phrases else 0,

@@ -10,12 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from veille.linking.features import Hashes
-from veille.linking.vectors import Ints, Small
+from veille.linking.spaces import Flags, Ints, Small
 
 Candidates = list[tuple[int, int]]
 """Scores (in 2**-24) and numbers of what is related to one article, best first, ties by number."""
-
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from veille.linking.features import Features
 from veille.linking.memory import Candidates
 from veille.linking.scoring import SCORE_BITS
 from veille.linking.vectors import Vectors
@@ -18,7 +17,6 @@ SHOWN_REASONS = 3
 class Reasons:
     """The concepts and phrases of articles by number, each worked out when it is first asked for."""
 
-    features: Sequence[Features]
     vectors: Vectors
     _concepts: dict[int, dict[int, float]] = field(default_factory=dict)
     _phrases: dict[int, dict[str, str]] = field(default_factory=dict)
@@ -59,9 +57,10 @@ class Reasons:
         """The weight of each concept of an article, by the concept's number."""
         found = self._concepts.get(article)
         if found is None:
-            space = self.vectors.concepts
-            part = slice(int(space.ends[article]), int(space.ends[article + 1]))
-            found = dict(zip(self.vectors.numbers[part].tolist(), space.weights[part].tolist(), strict=True))
+            rows = self.vectors.concepts.rows
+            start = int(rows.starts[article])
+            part = slice(start, start + int(rows.sizes[article]))
+            found = dict(zip(self.vectors.numbers[part].tolist(), rows.weights[part].tolist(), strict=True))
             self._concepts[article] = found
         return found
 
@@ -69,6 +68,7 @@ class Reasons:
         """The key phrases of an article by what they are compared as."""
         found = self._phrases.get(article)
         if found is None:
-            found = {text.casefold(): text for text in self.features[article].phrases}
+            joined = self.vectors.phrases[article]
+            found = {text.casefold(): text for text in joined.split("\0")} if joined else {}
             self._phrases[article] = found
         return found

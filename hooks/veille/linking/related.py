@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 
 import numpy as np
 
-from veille.linking.features import Features
-from veille.linking.memory import Candidates, Flags, Memory, Table, merge, recall, remember
+from veille.linking.features import Subjects
+from veille.linking.memory import Candidates, Memory, Table, merge, recall, remember
 from veille.linking.reasons import Reasons
 from veille.linking.scoring import SCORE_BITS, Found, score
-from veille.linking.vectors import Ints, Vectors, vectorise
+from veille.linking.spaces import Flags, Ints
+from veille.linking.vectors import Ground, Vectors, vectorise
 from veille.model import Link
 
 LEAST_SCORE = 0.06
@@ -30,6 +32,9 @@ _MOST_CHANGED = 0.4
 
 _RESERVE = 5
 """How many more than are shown an article keeps, so that it need not be compared again when it loses one."""
+
+_NEAR = 8
+"""Articles that a build looks at again sooner than what was found is kept once more."""
 
 _STEP = 32
 """Candidates that are looked at together; seldom more are needed."""
@@ -45,6 +50,14 @@ class Linked:
     links: Mapping[str, tuple[Link, ...]]
     memory: Memory = field(default=Memory(), compare=False, repr=False)
 
+    def is_near(self, other: Linked) -> bool:
+        """Whether a build that is told the other has hardly more to do than one that is told this."""
+        mine, theirs = self.memory, other.memory
+        if (mine.ids, mine.most) != (theirs.ids, theirs.most):
+            return False
+        stamps, others = np.frombuffer(mine.stamps, dtype="<u8"), np.frombuffer(theirs.stamps, dtype="<u8")
+        return int(np.count_nonzero(stamps != others)) <= _NEAR
+
     def __reduce__(self) -> tuple[Callable[[PackedLinks, Memory], Linked], tuple[PackedLinks, Memory]]:
         """Links in columns: smaller, and sooner read back."""
         links = [link for own in self.links.values() for link in own]
@@ -54,28 +67,29 @@ class Linked:
 
 def _restore(packed: PackedLinks, memory: Memory) -> Linked:
     names, lengths, columns = packed
-    links = map(Link._make, zip(*columns, strict=True))
+    links = map(partial(tuple.__new__, Link), zip(*columns, strict=True))  # as Link._make does, one by one
     return Linked({name: tuple(islice(links, length)) for name, length in zip(names, lengths, strict=True)}, memory)
 
 
 def link(
-    features: Mapping[str, Features],
+    subjects: Subjects,
     tags: Mapping[str, Sequence[str]],
     limit: int,
     previous: Linked | None = None,
-) -> Linked:
-    """At most `limit` related articles for each, best first.
+    ground: Ground | None = None,
+) -> tuple[Linked, Ground]:
+    """At most `limit` related articles for each, best first; and what the next build may be told of their vectors.
 
     `tags` are the concept ids of each article's page, which an editor may have changed; an article may be
     missing from it. A pair that shares neither a concept nor a key phrase is not linked: it has no reason to show.
-    `previous` is what this gave for any other state of the archive, and changes nothing but the time it takes.
+    `previous` and `ground` are what this gave for any other states of the archive, and change nothing but the time it
+    takes.
     """
-    ids = tuple(sorted(features))
-    ordered = [features[name] for name in ids]
-    vectors = vectorise(ordered, [tags.get(name, ()) for name in ids])
+    ids = tuple(sorted(subjects.keys))
+    vectors, ground = vectorise(ids, subjects, tags, ground)
     before = previous or Linked({})
     old = recall(before.memory, ids, vectors.stamps, limit + _RESERVE)
-    search = _Search(vectors, Reasons(ordered, vectors), limit, old.table)
+    search = _Search(vectors, Reasons(vectors), limit, old.table)
     touched = search.run(old.same, old.touched)
     links: dict[str, tuple[Link, ...]] = {}
     for name, article, known in zip(ids, range(len(ids)), (~touched).tolist(), strict=True):
@@ -83,7 +97,7 @@ def link(
             links[name] = before.links[name]
         else:
             links[name] = search.reasons.explain(article, old.table.read(article, limit), ids)
-    return Linked(links, remember(ids, vectors.stamps, old.table))
+    return Linked(links, remember(ids, vectors.stamps, old.table)), ground
 
 
 @dataclass(frozen=True, slots=True)

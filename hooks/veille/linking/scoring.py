@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from veille.linking.vectors import ONE, Ints, Space, Vectors
+from veille.linking.spaces import ONE, Ints, Postings, Rows
+from veille.linking.vectors import Vectors
 
 SCORE_BITS = 24
 """A score of one is two to this."""
@@ -37,9 +38,9 @@ class Found:
 
 def score(vectors: Vectors, articles: Ints, least: int) -> Iterator[Found]:
     """What is like each of some articles (ascending), in blocks; `least` and the scores count 2**-24."""
-    spaces = (vectors.words, vectors.concepts)
-    bits = (len(vectors.words.ends) - 1).bit_length()
-    work = sum((_count_products(space, articles) for space in spaces), np.zeros(len(articles), dtype=np.int64))
+    spaces = [(space.rows, postings) for space in (vectors.words, vectors.concepts) for postings in space.postings]
+    bits = len(vectors.stamps).bit_length()
+    work = sum((_count_products(*space, articles) for space in spaces), np.zeros(len(articles), dtype=np.int64))
     most = min(max(1, _BOARD >> bits), max(len(articles), 1))
     board = np.zeros(most << bits, dtype=np.float64)
     done = np.concatenate([[0], np.cumsum(work)])
@@ -52,10 +53,10 @@ def score(vectors: Vectors, articles: Ints, least: int) -> Iterator[Found]:
 
 
 def _score_block(
-    spaces: tuple[Space, ...], articles: Ints, board: npt.NDArray[np.float64], bits: int, least: int
+    spaces: Sequence[tuple[Rows, Postings]], articles: Ints, board: npt.NDArray[np.float64], bits: int, least: int
 ) -> Found:
     """`board` is all zero, before and after; the cell of a pair is the row of the one and, in `bits`, the other."""
-    cells, products = zip(*(_multiply(space, articles, bits) for space in spaces), strict=True)
+    cells, products = zip(*(_multiply(*space, articles, bits) for space in spaces), strict=True)
     cell = np.concatenate(cells)
     np.add.at(board, cell, np.concatenate(products))
     sums = board[cell]
@@ -76,32 +77,31 @@ def _score_block(
     return Found(articles, np.searchsorted(rows, np.arange(len(articles) + 1)), keys & ((1 << bits) - 1), scores)
 
 
-def _multiply(space: Space, articles: Ints, bits: int) -> tuple[Ints, npt.NDArray[np.float64]]:
+def _multiply(rows: Rows, postings: Postings, articles: Ints, bits: int) -> tuple[Ints, npt.NDArray[np.float64]]:
     """The cell to which each product of two weights is added, and the product."""
-    places, lengths = _list_places(space, articles)
-    terms = space.terms[places]
-    held = space.lengths[terms]
-    posts = np.repeat(space.starts[terms] - (np.cumsum(held) - held), held)
+    places, lengths = _list_places(rows, articles)
+    terms = rows.terms[places]
+    held = postings.sizes[terms]
+    posts = np.repeat(postings.starts[terms] - (np.cumsum(held) - held), held)
     posts += np.arange(len(posts))
     cells = np.repeat(np.repeat(np.arange(len(articles)) << bits, lengths), held)
-    cells += space.postings[posts]
-    products = np.repeat(space.weights[places].astype(np.float64), held)
-    products *= space.posted[posts]
+    cells += postings.articles[posts]
+    products = np.repeat(rows.weights[places].astype(np.float64), held)
+    products *= postings.weights[posts]
     return cells, products
 
 
-def _list_places(space: Space, articles: Ints) -> tuple[Ints, Ints]:
+def _list_places(rows: Rows, articles: Ints) -> tuple[Ints, Ints]:
     """The places of all terms of some articles, and how many each has."""
-    starts = space.ends[articles]
-    lengths = space.ends[articles + 1] - starts
-    places = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+    lengths = rows.sizes[articles]
+    places = np.repeat(rows.starts[articles] - (np.cumsum(lengths) - lengths), lengths)
     return places + np.arange(len(places)), lengths
 
 
-def _count_products(space: Space, articles: Ints) -> Ints:
+def _count_products(rows: Rows, postings: Postings, articles: Ints) -> Ints:
     """How many products each article takes."""
-    places, lengths = _list_places(space, articles)
-    sums = np.concatenate([[0], np.cumsum(space.lengths[space.terms[places]])])
+    places, lengths = _list_places(rows, articles)
+    sums = np.concatenate([[0], np.cumsum(postings.sizes[rows.terms[places]])])
     ends = np.cumsum(lengths)
     counts: Ints = sums[ends] - sums[ends - lengths]
     return counts

@@ -1,109 +1,153 @@
-"""Features of all articles -> their weighted vectors, as arrays of whole numbers.
-
-Weights are TF-IDF (Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988) brought
-to length one. All are whole numbers in the end, so that a sum is exact and the same in any order, on any machine.
-
-How rare a term is, is told in coarse steps: so an article more or less changes the weights of a few others
-only, and what was found between all the rest still holds at the next build.
-"""
+"""Features of all articles -> their vectors over words and over concepts; of most, those that the last build made."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from math import log, sqrt
-from typing import TypeVar
+from math import log
 
 import numpy as np
-import numpy.typing as npt
 
-from veille.linking.features import WEIGHT_UNIT, Features, Hashes, hash_texts, mix
-
-Ints = npt.NDArray[np.int64]
-Small = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float32]
-Whole = TypeVar("Whole", np.int64, np.uint64)
+from veille.linking.features import WEIGHT_UNIT, Features, Hashes, Subjects, hash_texts, mix
+from veille.linking.spaces import Entries, Index, Ints, Revision, Small, Space, make_index, revise, sum_up
 
 WEIGHT_OF_WORDS = 0.6
 """The share of words in the score; concepts have the rest."""
 
-MOST_POSTINGS = 400
-"""A term in more articles than this adds nothing to a score: its weight is small and its pairs are many."""
-
-ONE = 1 << 20
-"""The length of a vector. Products of two weights, and their sums, stay far below 2**53."""
-
-RARITY_STEP = 4
-"""How many times rarer a term must be to weigh more."""
-
-_COMMONEST_RARE = 8
-"""Terms in fewer articles than this are all equally rare."""
-
-_RARITY_UNIT = 64
-_PLACE = np.uint64(24)
-_PART = 1 << 22
-"""Entries that are sorted at once; at most 2**24, the places that are packed beside a hash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """Vectors over words, or over concepts, by article and by term.
-
-    The terms of article `i` are `terms[ends[i]:ends[i + 1]]`, their weights `weights` there. The articles with
-    term `t`, if it counts, are the `lengths[t]` in `postings` from `starts[t]` on, with their `posted` weights;
-    a term of one article, or of too many, has none.
-    """
-
-    ends: Ints
-    terms: Small
-    weights: Floats
-    starts: Ints
-    lengths: Ints
-    postings: Small
-    posted: Floats
+MOST_FRESH = 400
+"""Where more vectors than this are not what they were, all are made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """The two spaces, and one hash of each article for all of it that its links depend on.
 
-    `numbers` tells for each entry of `concepts` the place of its concept in `names`, which are in order.
+    `numbers` tells for each entry of the rows of `concepts` the place of its concept in `names`, which are in order.
+    `phrases` are the key phrases of each article, joined.
     """
 
     words: Space
     concepts: Space
     names: tuple[str, ...]
-    numbers: Ints
+    numbers: Small
+    phrases: Sequence[str]
     stamps: Hashes
 
 
-def vectorise(features: Sequence[Features], tags: Sequence[Sequence[str]]) -> Vectors:
-    """The vectors of articles; `tags` are the concept ids of each one's page, most important first."""
-    total = len(features)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The vectors of the articles `ids` as they are kept; `marks` are what those of each were made from."""
+
+    ids: tuple[str, ...]
+    marks: tuple[bytes, ...]
+    words: Index
+    concepts: Index
+    names: tuple[str, ...]
+    numbers: Small
+    phrases: tuple[str, ...]
+    of_phrases: Hashes
+
+
+def vectorise(
+    ids: Sequence[str], subjects: Subjects, tags: Mapping[str, Sequence[str]], ground: Ground | None = None
+) -> tuple[Vectors, Ground]:
+    """The vectors of articles, and what the next build is to be told; `ground` is what any other was told.
+
+    `tags` are the concept ids of each one's page, most important first.
+    """
+    marks = [subjects.keys[name] + "\0".join(tags.get(name, ())).encode() for name in ids]
+    if ground is not None:
+        known = _Known(ids, subjects, tags, ground)
+        found = known.vectorise(marks)
+        if found is not None:
+            return found, ground
+    features = subjects.load(ids)
+    words = make_index(_list_words(features), WEIGHT_OF_WORDS, every=False)
+    given = [tags.get(name, ()) for name in ids]
+    names = tuple(sorted(set(chain(*[one.concepts for one in features], *given))))
+    entries = _list_concepts(features, given, names)
+    concepts = make_index(entries, 1 - WEIGHT_OF_WORDS, every=True)
+    numbers = entries.keys.astype(np.int32)
+    phrases = tuple(["\0".join(one.phrases) for one in features])
+    made = Ground(tuple(ids), tuple(marks), words, concepts, names, numbers, phrases, _list_stamps(features))
+    stamps = _join(words.stamps, concepts.stamps, made.of_phrases)
+    return Vectors(words.space, concepts.space, names, numbers, phrases, stamps), made
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Vectors that are made of those there were."""
+
+    ids: Sequence[str]
+    subjects: Subjects
+    tags: Mapping[str, Sequence[str]]
+    ground: Ground
+
+    def vectorise(self, marks: Sequence[bytes]) -> Vectors | None:
+        """The vectors of today; None where too much has changed."""
+        ground, ids = self.ground, self.ids
+        former = {name: (mark, at) for at, (name, mark) in enumerate(zip(ground.ids, ground.marks, strict=True))}
+        before = [former.get(name, (b"", -1)) for name in ids]
+        places = np.array([at if mark == old else -1 for mark, (old, at) in zip(marks, before, strict=True)])
+        places = places.astype(np.int64)
+        fresh = np.flatnonzero(places < 0)
+        if max(len(fresh), len(ground.ids) - (len(ids) - len(fresh))) > MOST_FRESH:
+            return None
+        features, given = self._load(fresh)
+        if not set(chain(*[one.concepts for one in features], *given)).issubset(ground.names):
+            return None
+        words = revise(ground.words, places, _list_words(features))
+        concepts = revise(ground.concepts, places, _list_concepts(features, given, ground.names))
+        if words is None or concepts is None:
+            return None
+        articles = np.union1d(fresh, np.union1d(words.affected, concepts.affected))
+        return self._finish(words, concepts, articles) if len(articles) <= MOST_FRESH else None
+
+    def _finish(self, words: Revision, concepts: Revision, articles: Ints) -> Vectors:
+        ground, places = self.ground, words.places
+        features, given = self._load(articles)
+        space, stamps = words.finish(_list_words(features), articles)
+        entries = _list_concepts(features, given, ground.names)
+        of_concepts, more_stamps = concepts.finish(entries, articles)
+        numbers = np.concatenate([ground.numbers, entries.keys.astype(np.int32)])
+        of_phrases = ground.of_phrases[places]
+        of_phrases[articles] = _list_stamps(features)
+        phrases = [ground.phrases[at] for at in places.tolist()]
+        for article, one in zip(articles.tolist(), features, strict=True):
+            phrases[article] = "\0".join(one.phrases)
+        stamps = _join(stamps, more_stamps, of_phrases)
+        return Vectors(space, of_concepts, ground.names, numbers, phrases, stamps)
+
+    def _load(self, articles: Ints) -> tuple[Sequence[Features], list[Sequence[str]]]:
+        """The features of some articles, and their tags."""
+        names = [self.ids[number] for number in articles.tolist()]
+        return self.subjects.load(names), [self.tags.get(name, ()) for name in names]
+
+
+def _join(of_words: Hashes, of_concepts: Hashes, of_phrases: Hashes) -> Hashes:
+    return mix(mix(mix(of_words) + of_concepts) + of_phrases)
+
+
+def _list_stamps(features: Iterable[Features]) -> Hashes:
+    return np.array([one.stamp for one in features], dtype=np.uint64)
+
+
+def _list_words(features: Sequence[Features]) -> Entries:
+    """Words of each article, with their weights."""
     hashes = np.frombuffer(b"".join([one.terms for one in features]), dtype="<u8").astype(np.uint64, copy=False)
     weights = np.frombuffer(b"".join([one.weights for one in features]), dtype="<u2").astype(np.int64)
-    ends = _ends([len(one.weights) // 2 for one in features])
-    words, stamps = _weigh(total, hashes, weights, ends, WEIGHT_OF_WORDS)
-    del hashes, weights
-    names = tuple(sorted({name for one in features for name, _ in one.mentions}.union(*tags)))
-    numbers, weights, ends = _weigh_concepts(features, tags, names)
-    hashed = hash_texts(names)
-    concepts, of_concepts = _weigh(total, numbers.astype(np.uint64), weights, ends, 1 - WEIGHT_OF_WORDS, hashed)
-    of_phrases = np.array([one.stamp for one in features], dtype=np.uint64)
-    return Vectors(words, concepts, names, numbers, mix(mix(mix(stamps) + of_concepts) + of_phrases))
+    return Entries(sum_up([len(one.weights) // 2 for one in features]), hashes, hashes, weights)
 
 
-def _weigh_concepts(
-    features: Sequence[Features], tags: Sequence[Sequence[str]], names: Sequence[str]
-) -> tuple[Ints, Ints, Ints]:
+def _list_concepts(features: Sequence[Features], tags: Sequence[Sequence[str]], names: Sequence[str]) -> Entries:
     """Concepts of each page, with their weights: each tag by its rank, halved for one that the text only mentions."""
     index = {name: number for number, name in enumerate(names)}
     width = max(len(names), 1)
-    mentioned = np.array([index[name] for one in features for name, _ in one.mentions], dtype=np.int64)
-    counts = np.array([count for one in features for _, count in one.mentions], dtype=np.int64)
-    tagged = np.array([index[name] for name in chain.from_iterable(tags)], dtype=np.int64)
-    mentions_each = np.array([len(one.mentions) for one in features], dtype=np.int64)
+    mentioned = np.array([*map(index.__getitem__, chain(*[one.concepts for one in features]))], dtype=np.int64)
+    counts = np.frombuffer(b"".join([one.counts for one in features]), dtype="<u4").astype(np.int64)
+    tagged = np.array([*map(index.__getitem__, chain(*tags))], dtype=np.int64)
+    mentions_each = np.array([len(one.concepts) for one in features], dtype=np.int64)
     tags_each = np.array([len(each) for each in tags], dtype=np.int64)
     articles = np.arange(len(features), dtype=np.int64)
     keys = np.concatenate([np.repeat(articles, mentions_each), np.repeat(articles, tags_each)]) * width
@@ -111,86 +155,12 @@ def _weigh_concepts(
     found, places = np.unique(keys, return_inverse=True)
     named = np.zeros(len(found), dtype=np.int64)
     given = np.zeros(len(found), dtype=np.int64)
-    often = {int(count): round(0.5 * WEIGHT_UNIT * (1 + log(count))) for count in np.unique(counts)}
-    np.add.at(named, places[: len(counts)], np.array([often[count] for count in counts.tolist()], dtype=np.int64))
-    ranks = np.arange(len(tagged)) - np.repeat(_ends(tags_each)[:-1], tags_each)
+    kinds, each = np.unique(counts, return_inverse=True)
+    often = [round(0.5 * WEIGHT_UNIT * (1 + log(count))) for count in kinds.tolist()]
+    np.add.at(named, places[: len(counts)], np.array(often, dtype=np.int64)[each])
+    ranks = np.arange(len(tagged)) - np.repeat(sum_up(tags_each)[:-1], tags_each)
     np.add.at(given, places[len(counts) :], np.rint(WEIGHT_UNIT / (1 + 0.2 * ranks)).astype(np.int64))
     weights = np.where(named > 0, named, WEIGHT_UNIT // 2) + given
-    ends = np.searchsorted(found, np.arange(len(features) + 1) * width)
-    return found % width, weights, ends.astype(np.int64)
-
-
-def _weigh(
-    total: int, keys: Hashes, weights: Ints, ends: Ints, share: float, hashes: Hashes | None = None
-) -> tuple[Space, Hashes]:
-    """One space, and a hash of each article's vector in it; `hashes` of the keys where these are numbers."""
-    order, frequencies = _group(keys)
-    terms = np.empty(len(keys), dtype=np.int32)
-    terms[order] = np.repeat(np.arange(len(frequencies), dtype=np.int32), frequencies)
-    raw = weights * _rarities(total, frequencies)[terms]
-    squares = _sum_rows(raw * raw, ends)
-    lengths = np.sqrt(squares.astype(np.float64))
-    raw_scaled = raw * (sqrt(share) * ONE)
-    raw_scaled /= np.repeat(lengths, np.diff(ends))
-    scaled = np.rint(raw_scaled, out=raw_scaled).astype(np.float32)
-    counting = (frequencies > 1) & (frequencies <= MOST_POSTINGS)
-    kept = np.repeat(counting, frequencies)
-    order = order[kept]
-    owners = np.repeat(np.arange(total, dtype=np.int32), np.diff(ends))
-    held = np.where(counting, frequencies, 0)
-    space = Space(ends, terms, scaled, _ends(held)[:-1], held, owners[order], scaled[order])
-    stamped = mix((keys if hashes is None else hashes[keys.astype(np.int64)]) ^ scaled.astype(np.uint64))
-    # Of words only what counts is stamped; of concepts all, since any is a reason to show.
-    stamped *= counting[terms] if hashes is None else (1 + counting[terms]).astype(np.uint64)
-    return space, _sum_rows(stamped, ends)
-
-
-def _group(keys: Hashes) -> tuple[Small, Ints]:
-    """The places of all keys, equal ones together, and how many of each there are.
-
-    Keys are told apart by 40 of their bits and, where there are many, by their lowest too; one sort of hash and place
-    in one number is several times faster than to sort places by their hash.
-    """
-    parts = 1
-    while len(keys) > parts * _PART:
-        parts *= 2
-    orders: list[Small] = []
-    counts: list[Ints] = []
-    for part in range(parts):
-        places = np.flatnonzero((keys & np.uint64(parts - 1)) == np.uint64(part)) if parts > 1 else np.arange(len(keys))
-        packed = keys[places] * np.uint64(0x9E3779B97F4A7C15)
-        packed >>= _PLACE
-        packed <<= _PLACE
-        packed |= np.arange(len(places), dtype=np.uint64)
-        packed.sort()
-        orders.append(places[(packed & np.uint64((1 << 24) - 1)).astype(np.int64)].astype(np.int32))
-        packed >>= _PLACE
-        starts = np.flatnonzero(np.concatenate([[True], packed[1:] != packed[:-1]])) if len(packed) else np.arange(0)
-        counts.append(np.diff(np.append(starts, len(packed))))
-    return np.concatenate(orders), np.concatenate(counts).astype(np.int64)
-
-
-def _rarities(total: int, frequencies: Ints) -> Ints:
-    """The weight of each term by the share of articles it is in, in steps."""
-    bounds = [_COMMONEST_RARE]
-    while bounds[-1] <= total:
-        bounds.append(bounds[-1] * RARITY_STEP)
-    steps = np.searchsorted(np.array(bounds), frequencies, side="right")
-    highest = int(np.searchsorted(np.array(bounds), total, side="right"))
-    table = [round(_RARITY_UNIT * log(1 + RARITY_STEP ** (highest - step))) for step in range(highest + 1)]
-    found: Ints = np.array(table, dtype=np.int64)[steps]
-    return found
-
-
-def _ends(lengths: Sequence[int] | Ints) -> Ints:
-    ends = np.zeros(len(lengths) + 1, dtype=np.int64)
-    np.cumsum(lengths, out=ends[1:])
-    return ends
-
-
-def _sum_rows(values: npt.NDArray[Whole], ends: Ints) -> npt.NDArray[Whole]:
-    """Sums over each article; what a running sum loses above 64 bits, the difference has back."""
-    sums = np.zeros(len(values) + 1, dtype=values.dtype)
-    np.cumsum(values, out=sums[1:])
-    found: npt.NDArray[Whole] = sums[ends[1:]] - sums[ends[:-1]]
-    return found
+    ends = np.searchsorted(found, np.arange(len(features) + 1) * width).astype(np.int64)
+    numbers = (found % width).astype(np.uint64)
+    return Entries(ends, numbers, hash_texts(names)[numbers.astype(np.int64)], weights)
