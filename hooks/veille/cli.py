@@ -1,4 +1,4 @@
-"""The command `veille`."""
+"""The command `veille`. Each of its commands imports what it needs, so that it starts as soon as it can."""
 
 from __future__ import annotations
 
@@ -11,25 +11,16 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from veille import __version__
-from veille.analysis import Vocabulary, parse_vocabulary, prepare
-from veille.analysis import suggest as suggest_tags
 from veille.diagnostics import Diagnostic, Severity, diagnose, failing
-from veille.explaining import explain as explain_article
-from veille.explaining import print_explanation
-from veille.forks import ahead
-from veille.importing import import_feed
-from veille.model import Analysis, Seed
-from veille.pipeline import apply, learn_from, plan, read_heads
-from veille.placing import list_files
-from veille.scaffolding import create_archive, default_vocabulary
-from veille.settings import Settings
-from veille.suggesting import suggest
-from veille.tree import scan, write_file
-from veille.understanding import Understood, understand
+
+if TYPE_CHECKING:
+    from veille.analysis import Vocabulary
+    from veille.settings import Settings
 
 ARCHIVE = click.option(
     "--archive",
@@ -56,6 +47,7 @@ def main() -> None:
 
 def run() -> None:
     """The command as it is installed. It ends without giving back its memory piece by piece, which can take a while."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start some, for what is not done here
     try:
         main()
     except SystemExit as end:
@@ -71,6 +63,8 @@ def run() -> None:
 @click.option("--language", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
 def new(folder: Path, name: str | None, language: str) -> None:
     """Make an archive of one's own in FOLDER."""
+    from veille.scaffolding import create_archive
+
     try:
         written = create_archive(folder, name or folder.resolve().name, language)
     except FileExistsError:
@@ -91,10 +85,13 @@ def build(
     root: Path, site_dir: Path | None, jobs: int | None, cluster: str | None, *, strict: bool, quiet: bool
 ) -> None:
     """Build the site; what has not changed since the last build is not made again."""
-    site = (site_dir or root / "site").resolve()
-    listed = site, ahead(partial(list_files, site))
+    from veille.forks import ahead
+    from veille.placing import list_files
 
-    from veille.plugin import build_site  # noqa: PLC0415 - MkDocs takes its time to load
+    site = (site_dir or root / "site").resolve()
+    listed = site, ahead(partial(list_files, site))  # while what is needed loads
+
+    from veille.plugin import build_site
 
     cluster = cluster or ""
     sys.exit(build_site(root, site_dir, strict=strict, quiet=quiet, jobs=jobs or 0, cluster=cluster, listed=listed))
@@ -107,7 +104,7 @@ def build(
 @JOBS
 def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> None:
     """Show the archive in a local preview that follows every change."""
-    from veille.plugin.preview import serve_site  # noqa: PLC0415 - MkDocs takes its time to load
+    from veille.plugin.preview import serve_site
 
     serve_site(root, address, open_browser=open_browser, jobs=jobs or 0)
 
@@ -119,6 +116,9 @@ def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> 
 @click.option("--format", "style", type=click.Choice(["text", "json", "github", "gitlab"]), default="text")
 def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
     """Print what is wrong with the archive, and write nothing. The exit status is 1 where a build would fail."""
+    from veille.pipeline import plan
+    from veille.tree import scan
+
     settings, found = _settings(root)
     diagnostics = sorted({*found, *plan(scan(root, settings), settings).diagnostics})
     _PRINTERS["json" if as_json else style](diagnostics)
@@ -134,6 +134,15 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, in the order given.")
 def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     """Show every value inferred from the articles PATHS, with the words and the rule it came from."""
+    from veille.analysis import prepare
+    from veille.analysis import suggest as suggest_tags
+    from veille.explaining import explain as explain_article
+    from veille.explaining import print_explanation
+    from veille.model import Analysis, Seed
+    from veille.pipeline import learn_from, read_heads
+    from veille.tree import scan
+    from veille.understanding import Understood, understand
+
     settings, _ = _settings(root)
     analyst = prepare(_vocabulary(root, settings))
     tree = scan(root, settings)
@@ -166,6 +175,9 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def accept(root: Path, paths: tuple[Path, ...]) -> None:
     """Keep the briefings PATHS as they are where seed and editor disagree, and stop reporting it."""
+    from veille.pipeline import apply, plan
+    from veille.tree import scan
+
     settings, _ = _settings(root)
     folder = (root / settings.briefings).resolve()
     try:
@@ -181,6 +193,9 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
 @click.argument("path", metavar="FEED", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_items(root: Path, path: Path) -> None:
     """Make a seed of each item of the RSS or Atom file FEED. A seed that is there is never written over."""
+    from veille.importing import import_feed
+    from veille.tree import scan, write_file
+
     settings, _ = _settings(root)
     seeds = {seed.path: seed.data for seed in scan(root, settings).seeds}
     files, found = import_feed(path.read_bytes(), path.as_posix(), seeds)
@@ -203,6 +218,10 @@ def vocabulary() -> None:
 @click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="Print at most so many.")
 def suggest_concepts(root: Path, articles: int, most: int) -> None:
     """Print the names that articles use and the vocabulary lacks, each as a line ready for docs/vocabulary.yml."""
+    from veille.pipeline import plan
+    from veille.suggesting import suggest
+    from veille.tree import scan
+
     settings, _ = _settings(root)
     entries = plan(scan(root, settings), settings).archive.entries
     found = {f"{settings.seeds}/{entry.seed or entry.id}": entry.analysis.candidates for entry in entries}
@@ -219,7 +238,8 @@ def _seed_name(path: Path, seeds: Path) -> str:
 
 
 def _settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    from veille.plugin import load_archive_config, load_settings, today  # noqa: PLC0415 - MkDocs takes its time to load
+    from veille.plugin import load_archive_config, load_settings, today
+    from veille.settings import Settings
 
     if not (root / "mkdocs.yml").is_file():
         return Settings(today=today()), ()
@@ -227,6 +247,9 @@ def _settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
 
 
 def _vocabulary(root: Path, settings: Settings) -> Vocabulary:
+    from veille.analysis import parse_vocabulary
+    from veille.scaffolding import default_vocabulary
+
     path = root / settings.vocabulary
     path = path if path.is_file() else default_vocabulary()
     vocabulary, _ = parse_vocabulary(path.read_text(encoding="utf-8"), settings.vocabulary)

@@ -8,10 +8,10 @@ from contextlib import ExitStack, closing
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -45,6 +45,9 @@ from veille.publishing.templates import COMPILED
 from veille.rescanning import forget, remember, rescan
 from veille.store import code_version, open_layer
 from veille.tree import ChangedError
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 

@@ -1,7 +1,7 @@
 """From the bytes of a seed to an `Article`.
 
-A format is a `Reader`: how its bytes become characters, and how these become a draft. A new one is one module
-and one row of `READERS`.
+A format is a `Reader`: how its bytes become characters, and how these become a draft. A new one is one module,
+and one row of `READERS`; most are imported with the first seed of their kind.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Article, Seed
-from veille.reading import cleaning, docx, eml, html, markdown, pdf, plain
+from veille.reading import cleaning, plain
 from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded, decode
 from veille.settings import Settings
@@ -26,15 +26,49 @@ class Reader(NamedTuple):
     parse: Callable[[str, Settings, str], Draft]
 
 
-READERS: dict[str, Reader] = {
-    ".txt": Reader(decode, plain.parse_text),
-    ".md": Reader(decode, markdown.parse_text),
-    ".markdown": Reader(decode, markdown.parse_text),
-    ".html": Reader(html.decode, html.parse),
-    ".htm": Reader(html.decode, html.parse),
-    ".docx": Reader(docx.decode, docx.parse),
-    ".pdf": Reader(pdf.decode, pdf.parse),
-    ".eml": Reader(eml.decode, eml.parse),
+def _plain() -> Reader:
+    return Reader(decode, plain.parse_text)
+
+
+def _markdown() -> Reader:
+    from veille.reading import markdown
+
+    return Reader(decode, markdown.parse_text)
+
+
+def _html() -> Reader:
+    from veille.reading import html
+
+    return Reader(html.decode, html.parse)
+
+
+def _docx() -> Reader:
+    from veille.reading import docx
+
+    return Reader(docx.decode, docx.parse)
+
+
+def _pdf() -> Reader:
+    from veille.reading import pdf
+
+    return Reader(pdf.decode, pdf.parse)
+
+
+def _eml() -> Reader:
+    from veille.reading import eml
+
+    return Reader(eml.decode, eml.parse)
+
+
+READERS: dict[str, Callable[[], Reader]] = {
+    ".txt": _plain,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".docx": _docx,
+    ".pdf": _pdf,
+    ".eml": _eml,
 }
 """The readers by suffix, in lower case."""
 
@@ -47,13 +81,14 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
     """
     path = f"{settings.seeds}/{seed.path}"
     stem, dot, suffix = seed.path.rpartition("/")[2].rpartition(".")
-    reader = READERS.get(dot + suffix.lower()) if stem else None
-    if reader is None:
+    find = READERS.get(dot + suffix.lower()) if stem else None
+    if find is None:
         hint = f"the kinds known are {', '.join(sorted(READERS))}"
         return None, (diagnose(path, "V115", hint=hint),)
     if len(seed.data) > settings.max_seed_bytes:
         message = f"the seed is too large: {len(seed.data)} bytes, at most {settings.max_seed_bytes} are read"
         return None, (diagnose(path, "V113", message=message, hint="split it, or raise max_seed_bytes"),)
+    reader = find()
     decoded = reader.decode(seed.data, path)
     if decoded.text is None:
         return None, decoded.diagnostics
