@@ -306,6 +306,18 @@ def test_nothing_is_made_when_nothing_has_changed(tmp_path: Path) -> None:
     assert list_files(root / "site") == before
 
 
+def test_a_seed_that_a_link_leads_to_is_read_when_it_changes(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    text = "Un titre\n\n12 mars 2024\n\nUn article sur Nvidia.\n"
+    (tmp_path / "a.txt").write_text(text)
+    (root / "seeds" / "a.txt").symlink_to(tmp_path / "a.txt")
+    build(root)
+    (tmp_path / "a.txt").write_text(f"{text}\nUne phrase de plus.\n")
+    build(root)
+    assert "Une phrase de plus." in (root / "site" / "briefings" / "2024" / "un-titre" / "index.html").read_text()
+
+
 def test_a_change_leaves_other_pages_untouched(tmp_path: Path) -> None:
     root = tmp_path / "archive"
     create_archive(root, "Essai", "fr")

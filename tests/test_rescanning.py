@@ -69,7 +69,7 @@ def test_what_changed_unseen_is_told_and_then_read_again(root: Path) -> None:
 
 def test_a_file_that_was_just_written_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It could be written once more at what the clock of the file system calls the same time."""
-    monkeypatch.setattr("veille.tree.time.time_ns", lambda: LONG_AGO + SETTLED // 2)
+    monkeypatch.setattr("veille.listing.time.time_ns", lambda: LONG_AGO + SETTLED // 2)
     assert look(root).known == {}
 
 
@@ -81,7 +81,9 @@ def test_what_a_build_wrote_is_known(root: Path, monkeypatch: pytest.MonkeyPatch
         forgotten(root)
         with open_layer(root / "store.sqlite") as store:
             remember(root, Tree((), {}, ""), written, store)
-        monkeypatch.setattr(rescanning, "scan", lambda _root, _settings, known=None: Tree((), {}, "", (), known or {}))
+        monkeypatch.setattr(
+            rescanning, "scan", lambda _root, _settings, known=None, _=None: Tree((), {}, "", (), known or {})
+        )
         assert bool(look(root).known) == known
         monkeypatch.undo()
 

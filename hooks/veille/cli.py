@@ -86,15 +86,18 @@ def build(
 ) -> None:
     """Build the site; what has not changed since the last build is not made again."""
     from veille.forks import ahead
+    from veille.listing import list_folders
     from veille.placing import list_files
 
+    # While what is needed loads; folders of other names are listed when they are known.
     site = (site_dir or root / "site").resolve()
-    listed = site, ahead(partial(list_files, site))  # while what is needed loads
+    listed = site, ahead(partial(list_files, site))
+    listings = ahead(partial(list_folders, [str(root.resolve() / name) for name in ("seeds", "briefings")]))
 
     from veille.plugin import build_site
 
-    cluster = cluster or ""
-    sys.exit(build_site(root, site_dir, strict=strict, quiet=quiet, jobs=jobs or 0, cluster=cluster, listed=listed))
+    build = partial(build_site, root, site_dir, strict=strict, quiet=quiet, listed=listed, listings=listings)
+    sys.exit(build(jobs=jobs or 0, cluster=cluster or ""))
 
 
 @main.command()

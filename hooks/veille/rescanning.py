@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from veille.listing import Listing
 from veille.settings import Settings
 from veille.store import Kept, make_key
 from veille.tree import SETTLED, Known, Tree, scan
@@ -16,24 +17,36 @@ KNOWN = "known"
 """What the key is made of under which is kept what is known of files."""
 
 
-def rescan(root: Path, settings: Settings, store: Kept) -> Tree:
-    """Find the files of an archive, knowing what is kept of those found by the last build."""
-    kept = store.fetch(make_key(KNOWN))
-    known: Mapping[str, Known] | None = pickle.loads(kept) if kept else None  # noqa: S301 - our own values
-    return scan(root, settings, known)
+_NEAR = 500
+"""What is known is kept once more where it is new of one file in so many; till then, these files are read again."""
+
+
+def rescan(root: Path, settings: Settings, store: Kept, listings: Mapping[str, Listing] | None = None) -> Tree:
+    """Find the files of an archive, knowing what is kept of those found by the last build.
+
+    `listings` are those of folders that were looked at already.
+    """
+    return scan(root, settings, _recall(store), listings)
 
 
 def remember(root: Path, tree: Tree, written: Mapping[str, str], store: Kept) -> None:
     """Keep what is known of the files of a tree, and of those that were written since (path below the root -> text)."""
     known = {**tree.known, **dict(_look_at(root, written))}
-    packed = pickle.dumps(known, protocol=5)
-    if packed != store.fetch(make_key(KNOWN)):
-        store.put_large({make_key(KNOWN): packed})
+    before = _recall(store)
+    news = sum(before.get(place) != one for place, one in known.items()) + len(before.keys() - known.keys())
+    if news > len(known) // _NEAR:
+        store.put_large({make_key(KNOWN): pickle.dumps(known, protocol=5)})
 
 
 def forget(store: Kept) -> None:
     """Let the next scan read all files again."""
     store.put_large({make_key(KNOWN): pickle.dumps({})})
+
+
+def _recall(store: Kept) -> Mapping[str, Known]:
+    kept = store.fetch(make_key(KNOWN))
+    known: Mapping[str, Known] = pickle.loads(kept) if kept else {}  # noqa: S301 - our own values
+    return known
 
 
 def _look_at(root: Path, written: Mapping[str, str]) -> Iterable[tuple[str, Known]]:
@@ -43,4 +56,4 @@ def _look_at(root: Path, written: Mapping[str, str]) -> Iterable[tuple[str, Know
         place, data = root / path, text.encode()
         stat = place.stat()
         if stat.st_mtime_ns < young and place.read_bytes() == data:
-            yield str(place), Known(stat.st_size, stat.st_mtime_ns, sha256(data).hexdigest())
+            yield str(place), (stat.st_size, stat.st_mtime_ns, sha256(data).hexdigest())

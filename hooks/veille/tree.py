@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from veille.diagnostics import Diagnostic, diagnose
+from veille.listing import Listing, list_folder
 from veille.model import Source
 from veille.settings import Settings
 
-
-class Known(NamedTuple):
-    """A file that was read before: its size in bytes, when it was last written in nanoseconds, and its SHA-256."""
-
-    size: int
-    written: int
-    sha256: str
+Known = tuple[int, int, str]
+"""A file that was read before: its size in bytes, when it was last written in nanoseconds, and its SHA-256."""
 
 
 class ChangedError(OSError):
@@ -87,12 +80,18 @@ class Tree:
     known: Mapping[str, Known] = field(default_factory=dict)
 
 
-def scan(root: Path, settings: Settings, known: Mapping[str, Known] | None = None) -> Tree:
+def scan(
+    root: Path,
+    settings: Settings,
+    known: Mapping[str, Known] | None = None,
+    listings: Mapping[str, Listing] | None = None,
+) -> Tree:
     """Find the files of an archive; what cannot be read is a diagnostic.
 
     A file of the size and time that `known` gives is taken to have the checksum given there, and is not read.
+    `listings` are those of folders that were looked at already, by their paths.
     """
-    scanner = _Scanner(known or {})
+    scanner = _Scanner(known or {}, listings or {})
     seeds = scanner.scan(root / settings.seeds, settings.seeds)
     briefings = scanner.scan(root / settings.briefings, settings.briefings, ".md")
     vocabulary = root / settings.vocabulary
@@ -134,55 +133,33 @@ SETTLED = 50_000_000
 class _Scanner:
     """Finds files; adds to `known` what it learns of them, and to `found` what is wrong."""
 
-    def __init__(self, known: Mapping[str, Known]) -> None:
+    def __init__(self, known: Mapping[str, Known], listings: Mapping[str, Listing]) -> None:
         self.known: dict[str, Known] = {}
         self.found: list[Diagnostic] = []
         self._before = known
-        self._young = time.time_ns() - SETTLED
+        self._listings = listings
 
     def scan(self, folder: Path, shown: str, suffix: str = "") -> list[File]:
         """The files below a folder, which diagnostics call `shown`."""
         files: list[File] = []
-        for name, entry in _files(folder):
-            if not name.endswith(suffix):
+        path = os.fspath(folder)
+        listing = self._listings.get(path) or list_folder(path)
+        for below, size, written in listing.files:
+            if not below.endswith(suffix):
                 continue
-            place = entry.path
-            stat = entry.stat()
+            place = f"{path}/{below}"
+            # What of a name is no UTF-8 is made visible.
+            name = below if below.isascii() else os.fsencode(below).decode("utf-8", "replace")
             before = self._before.get(place)
-            if before and before.size == stat.st_size and before.written == stat.st_mtime_ns:
+            if before and before[0] == size and before[1] == written:
                 self.known[place] = before
-                files.append(File(name, place, before.sha256))
+                files.append(File(name, place, before[2]))
             elif (data := _read(place, f"{shown}/{name}", self.found)) is not None:
                 digest = sha256(data).hexdigest()
-                if stat.st_mtime_ns < self._young and len(data) == stat.st_size:
-                    self.known[place] = Known(stat.st_size, stat.st_mtime_ns, digest)
+                if written < listing.begun - SETTLED and len(data) == size:
+                    self.known[place] = (size, written, digest)
                 files.append(File(name, place, digest, data))
         return files
-
-
-def _files(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
-    """The files below a folder by name, hidden ones and editors' backups aside, in the order of their names.
-
-    A name is the path below the folder, with forward slashes, and with what is no UTF-8 in it made visible.
-    """
-    found: list[tuple[list[str], os.DirEntry[str]]] = []
-    pending: list[tuple[list[str], str]] = [([], os.fspath(folder))]
-    while pending:
-        parts, path = pending.pop()
-        try:
-            entries = list(os.scandir(path))
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir():
-                if not entry.is_symlink():
-                    pending.append(([*parts, entry.name], entry.path))
-            elif entry.is_file() and not entry.name.endswith("~"):
-                found.append(([*parts, entry.name], entry))
-    found.sort(key=itemgetter(0))
-    return [(os.fsencode("/".join(parts)).decode("utf-8", "replace"), entry) for parts, entry in found]
 
 
 def _read(path: Path | str, name: str, found: list[Diagnostic]) -> bytes | None:

@@ -16,9 +16,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from veille.diagnostics import Diagnostic, Severity
 from veille.executors import map_on_cluster
+from veille.listing import Listing
 from veille.making import SEARCH, WHOLE
 from veille.placing import CACHE, Ledger, Placed, Stat, find_intact, list_files, lock, place, read_ledger, write_ledger
-from veille.plugin.configuration import STORE, list_inputs, load_archive_config, root_of, today
+from veille.plugin.configuration import STORE, list_articles, list_inputs, load_archive_config, root_of, today
 from veille.plugin.session import Session
 from veille.store import code_version, open_layer
 
@@ -34,10 +35,12 @@ def build_site(
     jobs: int = 0,
     cluster: str = "",
     listed: tuple[Path, Callable[[], dict[str, Stat]]] | None = None,
+    listings: Callable[[], Mapping[str, Listing]] | None = None,
 ) -> int:
     """Build an archive's site and put it in its place when it is whole; gives the exit status.
 
-    `listed` gives the files of a folder, which may be the site's: finding them takes a while in a large archive.
+    `listed` gives the files of a folder, which may be the site's, and `listings` those of others, which may be the
+    archive's: finding them takes a while in a large one.
 
     A build that fails leaves the site there was. One that drops an article (an error) puts the rest in place, and
     gives 1.
@@ -50,7 +53,8 @@ def build_site(
         config = load_archive_config(root, strict=strict)
         site = (site_dir or Path(config.site_dir)).resolve()
         with lock(root):
-            ledger, inputs = read_ledger(root, site), list_inputs(config)
+            ledger, found = read_ledger(root, site), list_articles(config, listings() if listings else {})
+            inputs = list_inputs(config, found)
             files = listed[1]() if listed and listed[0] == site else list_files(site)
             known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()
             if known and ledger.files == files and not (strict and ledger.said):
@@ -59,7 +63,7 @@ def build_site(
             else:
                 work = map_on_cluster(cluster) if cluster else None
                 with open_layer(root / CACHE / STORE) as store:
-                    session = Session(find_intact(ledger, files), jobs, work, store)
+                    session = Session(find_intact(ledger, files), jobs, work, store, listings=found)
                     built = build_aside(config, site, session, None, files).files
                 if inputs is not None:
                     inputs.update(look_at(root_of(config), session.writes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
 from veille.diagnostics import Diagnostic
+from veille.listing import Listing, list_folder
 from veille.placing import Stat, list_files
 from veille.publishing import Site
 from veille.settings import Settings, load
@@ -85,7 +87,18 @@ def list_watched(config: MkDocsConfig) -> list[Path]:
     return [path for path in dict.fromkeys(paths) if path.exists()]
 
 
-def list_inputs(config: MkDocsConfig) -> dict[str, Stat] | None:
+def list_articles(config: MkDocsConfig, known: Mapping[str, Listing]) -> dict[str, Listing]:
+    """The files of the folders of seeds and briefings; `known` are listings of before, as far as they hold."""
+    root, (settings, _) = root_of(config), load_settings(config)
+    found: dict[str, Listing] = {}
+    for name in (settings.seeds, settings.briefings):
+        folder = str(root / name)
+        before = known.get(folder)
+        found[folder] = before if before and before.is_current() else list_folder(folder)
+    return found
+
+
+def list_inputs(config: MkDocsConfig, articles: Mapping[str, Listing]) -> dict[str, Stat] | None:
     """Every file that a site is made from; None where other code, or the environment, may have a part in it."""
     text = Path(config.config_file_path or "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
     hooks: Any = config.hooks  # which MkDocs types as a list, and gives as a mapping
@@ -93,7 +106,10 @@ def list_inputs(config: MkDocsConfig) -> dict[str, Stat] | None:
         return None
     found: dict[str, Stat] = {}
     for path in list_watched(config):
-        if path.is_dir():
+        if str(path) in articles:
+            listing = articles[str(path)]
+            found.update((f"{path}/{name}", (size, written)) for name, size, written in listing.files)
+        elif path.is_dir():
             found.update((f"{path}/{name}", stat) for name, stat in list_files(path).items())
         else:
             stat = path.stat()

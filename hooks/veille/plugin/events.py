@@ -97,7 +97,7 @@ class Plugin:
         jobs = session.jobs or settings.jobs or default_jobs()
         with ExitStack() as stack:
             store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
-            work, tree = session.map or map_on_processes(jobs), rescan(root, settings, store)
+            work, tree = session.map or map_on_processes(jobs), rescan(root, settings, store, session.listings)
             try:
                 build = plan(tree, settings, map=work, fork=map_on_forks(jobs), store=store)
             except ChangedError:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from veille.listing import Listing
 from veille.making import Write
 from veille.pipeline import Build
 from veille.placing import Made
@@ -40,6 +41,7 @@ class Session:
     kept: Kept | None = None
     preview: bool = False
     is_outdated: Callable[[], bool] = lambda: False
+    listings: Mapping[str, Listing] = field(default_factory=dict)
     units: dict[str, Made] = field(default_factory=dict)
     writes: Mapping[str, str] = field(default_factory=dict)
     later: list[tuple[Unit, Write]] = field(default_factory=list)

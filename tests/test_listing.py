@@ -1,0 +1,59 @@
+"""What is in a folder, and whether it still is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from veille.listing import list_folder, list_folders
+from veille.settings import Settings
+from veille.tree import scan
+
+PATHS = ("a/b.txt", "a.txt", "a/c/d.txt", "a-b.txt", "b.txt~", ".hidden", "é.txt", "a/.git/x")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    for path in PATHS:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(path)
+    (folder / "link.txt").symlink_to(folder / "a.txt")
+    (folder / "broken.txt").symlink_to(folder / "gone.txt")
+    (folder / "round").symlink_to(folder)
+    return folder
+
+
+def test_files_come_in_the_order_of_the_parts_of_their_paths(folder: Path) -> None:
+    names = [name for name, _, _ in list_folder(str(folder)).files]
+    assert names == ["a/b.txt", "a/c/d.txt", "a-b.txt", "a.txt", "link.txt", "é.txt"]
+
+
+def test_of_a_link_there_is_what_it_leads_to(folder: Path) -> None:
+    os.utime(folder / "a.txt", ns=(10**18, 10**18))
+    assert ("link.txt", 5, 10**18) in list_folder(str(folder)).files
+
+
+def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
+    assert list_folder(str(tmp_path / "none")).files == []
+
+
+@pytest.mark.parametrize("path", ["new.txt", "a/c/new.txt"])
+def test_a_listing_no_longer_holds_where_a_file_has_come_or_gone(folder: Path, path: str) -> None:
+    listing = list_folder(str(folder))
+    assert listing.is_current()
+    (folder / path).write_text("")
+    assert not listing.is_current()
+    listing = list_folder(str(folder))
+    (folder / path).unlink()
+    assert not listing.is_current()
+
+
+def test_a_scan_takes_what_was_listed_for_what_there_is(folder: Path) -> None:
+    listings = list_folders([str(folder)])
+    (folder / "new.txt").write_text("new")
+    tree = scan(folder.parent, Settings(), None, listings)
+    assert [seed.path for seed in tree.seeds] == [name for name, _, _ in listings[str(folder)].files]
+    assert len(scan(folder.parent, Settings()).seeds) == len(tree.seeds) + 1
