@@ -89,17 +89,34 @@ class Archive:
 
 def resolve(entries: Iterable[Entry], vocabulary: Labels) -> dict[str, tuple[Concept, ...]]:
     """The concepts of the tags of entries, by entry id."""
-    return {entry.id: name_topics(entry.tags, entry.language, vocabulary) for entry in entries}
+    known: dict[tuple[str, str], Concept] = {}
+    found: dict[str, tuple[Concept, ...]] = {}
+    for entry in entries:
+        own: dict[str, Concept] = {}
+        for label in entry.tags:
+            named = label, entry.language
+            concept = known.get(named)
+            if concept is None:
+                concept = known[named] = name_topic(label, entry.language, vocabulary)
+            own.setdefault(concept.id, concept)
+        own.pop("", None)
+        found[entry.id] = tuple(own.values())
+    return found
 
 
 def name_topics(labels: Iterable[str], language: str, vocabulary: Labels) -> tuple[Concept, ...]:
     """The concepts that labels in a language mean; one that the vocabulary does not know is a topic of its own."""
     concepts: dict[str, Concept] = {}
     for label in labels:
-        concept = vocabulary.find(label) or Concept(slugify(label), ConceptKind.TOPIC, {language: label})
+        concept = name_topic(label, language, vocabulary)
         if concept.id:
             concepts.setdefault(concept.id, concept)
     return tuple(concepts.values())
+
+
+def name_topic(label: str, language: str, vocabulary: Labels) -> Concept:
+    """The concept that a label in a language means; its id is empty where nothing can be made of the label."""
+    return vocabulary.find(label) or Concept(slugify(label), ConceptKind.TOPIC, {language: label})
 
 
 def gather(

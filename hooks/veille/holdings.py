@@ -22,10 +22,10 @@ from veille.understanding import Outline, recognise
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The keys of articles, by a hash of their seeds, under the vocabulary of a fingerprint."""
+    """The keys of articles, by the checksum and the suffix of their seeds, under the vocabulary of a fingerprint."""
 
     fingerprint: str
-    keys: Mapping[bytes, bytes]
+    keys: Mapping[str, bytes]
 
 
 class Holdings:
@@ -45,21 +45,21 @@ class Holdings:
         self._place = make_key("holdings", ground)
         packed = store.fetch(make_key(self._place, "record"))
         self._before: Record = pickle.loads(packed) if packed else Record(vocabulary.fingerprint, {})  # noqa: S301 - ours
-        self._now: dict[bytes, bytes] = {}
+        self._now: dict[str, bytes] = {}
 
     def find(self, seeds: Sequence[Source]) -> tuple[list[bytes], dict[bytes, Outline]]:
         """The key of each seed's article, and the outlines of those that are kept, by key."""
-        hashes = [make_key(self._ground, splitext(seed.path)[1], seed.sha256) for seed in seeds]
-        held = {each: self._before.keys[each] for each in hashes if each in self._before.keys}
+        names = [seed.sha256 + splitext(seed.path)[1] for seed in seeds]
+        held = {name: self._before.keys[name] for name in names if name in self._before.keys}
         kept: dict[bytes, Outline] = self._store.get(list(held.values()))
         if self._before.fingerprint != self._vocabulary.fingerprint:
             reached = self._find_reached(kept)
-            held = {each: key for each, key in held.items() if key in kept and key not in reached}
-        fresh = {each: make_key(each, self._vocabulary.fingerprint) for each in hashes if each not in held}
+            held = {name: key for name, key in held.items() if key in kept and key not in reached}
+        fresh = {name: make_key(self._ground, name, self._vocabulary.fingerprint) for name in names if name not in held}
         held.update(fresh)
         self._now.update(held)
         kept = {key: kept[key] for key in held.values() if key in kept} | self._store.get(list(fresh.values()))
-        return [held[each] for each in hashes], kept
+        return [held[name] for name in names], kept
 
     def write_down(self) -> None:
         """Keep what is held for the next build: nothing but the seeds that were asked for."""

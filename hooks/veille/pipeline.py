@@ -95,8 +95,7 @@ class _Labels:
         self.find = cache(vocabulary.find)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outlined:
+class _Outlined(NamedTuple):
     """A seed, or a briefing that has none, with its outline and the key of its article."""
 
     path: str
@@ -162,7 +161,8 @@ def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dic
     """What the briefings on disk say of their seeds, by id, in order."""
     store = store or _Nothing()
     texts = tree.briefings
-    keys = {name: _head_key(name, checksum(texts, name), settings) for name in sorted(texts)}
+    ground = _head_ground(settings)
+    keys = {name: make_key(ground, name, checksum(texts, name)) for name in sorted(texts)}
     kept: dict[bytes, Head] = store.get(list(keys.values()))
     fresh = {
         key: _read_head(texts[name], name, f"{settings.briefings}/{name}.md")
@@ -174,8 +174,9 @@ def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dic
     return {name: kept[key] for name, key in keys.items()}
 
 
-def _head_key(name: str, digest: str, settings: Settings) -> bytes:
-    return make_key("head", name, settings.briefings, digest)
+def _head_ground(settings: Settings) -> bytes:
+    """What the keys of heads begin with; the name and the checksum of each briefing follow."""
+    return make_key("head", settings.briefings)
 
 
 def _read_head(text: str, name: str, path: str) -> Head:
@@ -237,7 +238,8 @@ class _Planner:
         claimed = {seed for head in self.heads.values() for seed in head.claimed}
         for item in sorted(self._outline(seeds, map_), key=lambda item: (item.path not in claimed, item.path)):
             path = f"{self.settings.seeds}/{item.path}"
-            self.diagnostics.extend(replace(found, path=path) for found in item.outline.diagnostics)
+            for found in item.outline.diagnostics:
+                self.diagnostics.append(replace(found, path=path))
             if not item.outline.words:
                 continue
             original = first.setdefault(item.outline.words, item.path)
@@ -401,9 +403,8 @@ class _Planner:
     def _settle(self, pages: Sequence[Page], taught: bytes, desk: Desk, fork: Fork) -> dict[str, Settled]:
         """Each page settled, by id; only what is not kept is worked out."""
         texts = self.tree.briefings
-        keys = [
-            self._page_key(page, taught, checksum(texts, page.name) if page.name in texts else "") for page in pages
-        ]
+        ground = make_key("page", self._ground, taught)
+        keys = [_page_key(ground, page, checksum(texts, page.name) if page.name in texts else "") for page in pages]
         kept: dict[bytes, Settled] = self._store.get(keys)
         insides = {key: key for key in kept}
         missing = {
@@ -420,10 +421,10 @@ class _Planner:
                 if settled.text is not None:
                     # Once written, the page is as the next build will find it, and settling it again changes nothing.
                     written = sha256(settled.text.encode("utf-8", "surrogatepass")).hexdigest()
-                    insides[key] = self._page_key(page._replace(accepted=False), taught, written)
+                    insides[key] = _page_key(ground, page._replace(accepted=False), written)
                     if page.before is None:
                         head = Head(page.seed, page.sha256, claimed=tuple(sorted(claim([settled.text]))))
-                        heads[_head_key(page.name, written, self.settings)] = head
+                        heads[make_key(_head_ground(self.settings), page.name, written)] = head
                 packed[insides[key]] = inside
             kept_now = {insides[key]: replace(settled, text=None) for (key, _), (settled, _) in some}
             self._store.put({**kept_now, **heads})
@@ -435,13 +436,14 @@ class _Planner:
             entry.inside.bind(insides[key], self._insides.load)
         return {page.name: kept[key] for key, page in zip(keys, pages, strict=True)}
 
-    def _page_key(self, page: Page, taught: bytes, before: str) -> bytes:
-        """The key of a settled page; `before` is the checksum of its text on disk, empty where there is none."""
-        accepted = b"a" if page.accepted else b""
-        return make_key("page", self._ground, taught, page.name, page.seed, page.sha256, page.article, before, accepted)
-
     def _path(self, name: str) -> str:
         return f"{self.settings.briefings}/{name}.md"
+
+
+def _page_key(ground: bytes, page: Page, before: str) -> bytes:
+    """The key of a settled page; `before` is the checksum of its text on disk, empty where there is none."""
+    told = f"{page.name}\0{page.seed}\0{page.sha256}\0{before}\0{page.accepted}"
+    return make_key(ground, page.article, told)
 
 
 _recent: dict[bytes, Any] = {}

@@ -61,7 +61,7 @@ class Outline:
 
     def lasts(self, today: date) -> bool:
         """Whether another day would give the same: no date that is still to come had a part in it."""
-        if any(found.code in {"V104", "V106", "V901"} for found in self.diagnostics):
+        if self.diagnostics and any(found.code in {"V104", "V106", "V901"} for found in self.diagnostics):
             return False
         return self.published is None or self.published <= today
 
