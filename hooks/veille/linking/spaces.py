@@ -93,21 +93,34 @@ class Index:
     """A space as it is kept for the next build.
 
     `kinds` tell the terms apart, ascending, `frequencies` say in how many articles each is, and `stamps` are a hash of
-    each article's vector. `share` is that of the space in a score; `every` says that stamps are of terms too that do
-    not count.
+    each article's vector. `posted` are the articles with each term that counts, and `weights` theirs. `share` is that
+    of the space in a score; `every` says that stamps are of terms too that do not count.
     """
 
     share: float
     every: bool
     kinds: Hashes
-    frequencies: Ints
-    space: Space
+    frequencies: Small
+    rows: Rows
+    posted: Small
+    weights: Floats
     stamps: Hashes
 
     @property
     def total(self) -> int:
         """The number of articles."""
         return len(self.stamps)
+
+    @property
+    def space(self) -> Space:
+        """The vectors themselves."""
+        return Space(self.rows, (self.post(0),))
+
+    def post(self, more: int) -> Postings:
+        """The articles by term; there are `more` terms, in none of them."""
+        held = np.where(_counts(self.frequencies), self.frequencies, 0)
+        sizes = np.concatenate([held, np.zeros(more, dtype=np.int64)])
+        return Postings(sum_up(sizes)[:-1], sizes, self.posted, self.weights)
 
 
 def make_index(entries: Entries, share: float, *, every: bool) -> Index:
@@ -120,12 +133,9 @@ def make_index(entries: Entries, share: float, *, every: bool) -> Index:
     counting = _counts(frequencies)
     order = order[np.repeat(counting, frequencies)]
     owners = np.repeat(np.arange(total, dtype=np.int32), sizes)
-    held = np.where(counting, frequencies, 0)
-    space = Space(
-        Rows(entries.ends[:-1], sizes, terms, weights),
-        (Postings(sum_up(held)[:-1], held, owners[order], weights[order]),),
-    )
-    return Index(share, every, kinds, frequencies, space, _stamp(entries, weights, counting[terms], every=every))
+    rows = Rows(entries.ends[:-1], sizes, terms, weights)
+    stamps = _stamp(entries, weights, counting[terms], every=every)
+    return Index(share, every, kinds, frequencies.astype(np.int32), rows, owners[order], weights[order], stamps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,7 @@ class Revision:
 
     def finish(self, entries: Entries, articles: Ints) -> tuple[Space, Hashes]:
         """The space of today, and the stamps; `entries` are those of `articles`, all that are new or affected."""
-        index, rows = self.index, self.index.space.rows
+        index, rows = self.index, self.index.rows
         sizes = np.diff(entries.ends)
         terms = _number(_tell_apart(entries.keys, _count_parts(len(rows.terms))), index.kinds, self.news)
         weights = _scale(entries, _rarities(len(self.places), self.frequencies)[terms], index.share)
@@ -163,19 +173,13 @@ class Revision:
 
     def _move(self, without: Ints) -> Postings:
         """The postings that there were, by today's numbers; those of some articles weigh nothing."""
-        (old,) = self.index.space.postings
+        old = self.index.post(len(self.news))
         staying = np.flatnonzero(self.places >= 0)
         moved = np.zeros(self.index.total, dtype=np.int32)
         moved[self.places[staying]] = staying
         weighing = np.zeros(self.index.total, dtype=np.float32)
         weighing[self.places[np.setdiff1d(staying, without)]] = 1
-        none = np.zeros(len(self.news), dtype=np.int64)
-        return Postings(
-            np.concatenate([old.starts, none]),
-            np.concatenate([old.sizes, none]),
-            moved[old.articles],
-            old.weights * weighing[old.articles],
-        )
+        return Postings(old.starts, old.sizes, moved[old.articles], old.weights * weighing[old.articles])
 
 
 def revise(index: Index, places: Ints, fresh: Entries) -> Revision | None:
@@ -183,7 +187,7 @@ def revise(index: Index, places: Ints, fresh: Entries) -> Revision | None:
 
     `places` tells the number that each article of today had, -1 for one whose terms are among the `fresh`.
     """
-    rows, known = index.space.rows, len(index.kinds)
+    rows, known = index.rows, len(index.kinds)
     gone = np.ones(index.total, dtype=np.bool_)
     gone[places[places >= 0]] = False
     lost = rows.terms[np.repeat(gone, rows.sizes)]
@@ -194,11 +198,11 @@ def revise(index: Index, places: Ints, fresh: Entries) -> Revision | None:
         return None
     keys = _tell_apart(fresh.keys, parts)
     news = np.unique(keys[~_find(keys, index.kinds)[1]])
-    frequencies = np.concatenate([index.frequencies, np.zeros(len(news), dtype=np.int64)])
+    frequencies = np.concatenate([index.frequencies.astype(np.int64), np.zeros(len(news), dtype=np.int64)])
     frequencies -= np.bincount(lost, minlength=len(frequencies))
     frequencies += np.bincount(_number(keys, index.kinds, news), minlength=len(frequencies))
     changed = np.flatnonzero(frequencies[:known] != index.frequencies)
-    before, now = index.frequencies[changed], frequencies[changed]
+    before, now = index.frequencies[changed].astype(np.int64), frequencies[changed]
     otherwise = _rarities(index.total, before) != _rarities(len(places), now)
     otherwise |= _counts(before) != _counts(now)
     weighed = np.zeros(known, dtype=np.bool_)
@@ -233,7 +237,7 @@ def _stamp(entries: Entries, weights: Floats, counting: Flags, *, every: bool) -
     return _sum_rows(stamped, entries.ends)
 
 
-def _counts(frequencies: Ints) -> Flags:
+def _counts(frequencies: Ints | Small) -> Flags:
     """Which terms add to a score: neither those of one article nor those of too many."""
     flags: Flags = (frequencies > 1) & (frequencies <= MOST_POSTINGS)
     return flags
