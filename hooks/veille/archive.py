@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import filterfalse
 from typing import Protocol
 
 from veille.entry import Entry, slugify
@@ -87,36 +88,46 @@ class Archive:
         return tuple([self.topics[concept] for concept in self.named[entry.id]])
 
 
+class _Named(dict[str, Concept]):
+    """The concept that each label of a language means, worked out when it is first asked for."""
+
+    def __init__(self, language: str, vocabulary: Labels) -> None:
+        super().__init__()
+        self._language, self._vocabulary = language, vocabulary
+
+    def __missing__(self, label: str) -> Concept:
+        found = self._vocabulary.find(label) or Concept(slugify(label), ConceptKind.TOPIC, {self._language: label})
+        self[label] = found
+        return found
+
+
 def resolve(entries: Iterable[Entry], vocabulary: Labels) -> dict[str, tuple[Concept, ...]]:
     """The concepts of the tags of entries, by entry id."""
-    known: dict[tuple[str, str], Concept] = {}
+    named: dict[str, _Named] = {}
     found: dict[str, tuple[Concept, ...]] = {}
     for entry in entries:
-        own: dict[str, Concept] = {}
-        for label in entry.tags:
-            named = label, entry.language
-            concept = known.get(named)
-            if concept is None:
-                concept = known[named] = name_topic(label, entry.language, vocabulary)
-            own.setdefault(concept.id, concept)
-        own.pop("", None)
-        found[entry.id] = tuple(own.values())
+        if entry.language not in named:
+            named[entry.language] = _Named(entry.language, vocabulary)
+        found[entry.id] = _name(entry.tags, named[entry.language])
     return found
 
 
 def name_topics(labels: Iterable[str], language: str, vocabulary: Labels) -> tuple[Concept, ...]:
     """The concepts that labels in a language mean; one that the vocabulary does not know is a topic of its own."""
-    concepts: dict[str, Concept] = {}
-    for label in labels:
-        concept = name_topic(label, language, vocabulary)
+    return _name(labels, _Named(language, vocabulary))
+
+
+def _name(labels: Iterable[str], named: _Named) -> tuple[Concept, ...]:
+    """The concepts of labels, each once; without labels of which nothing can be made."""
+    concepts = tuple(map(named.__getitem__, labels))
+    ids = {concept.id for concept in concepts}
+    if len(ids) == len(concepts) and "" not in ids:
+        return concepts
+    first: dict[str, Concept] = {}
+    for concept in concepts:
         if concept.id:
-            concepts.setdefault(concept.id, concept)
-    return tuple(concepts.values())
-
-
-def name_topic(label: str, language: str, vocabulary: Labels) -> Concept:
-    """The concept that a label in a language means; its id is empty where nothing can be made of the label."""
-    return vocabulary.find(label) or Concept(slugify(label), ConceptKind.TOPIC, {language: label})
+            first.setdefault(concept.id, concept)
+    return tuple(first.values())
 
 
 def gather(
@@ -128,20 +139,18 @@ def gather(
 ) -> Archive:
     """The archive of some entries, in whatever order they come, and of the concepts of their tags."""
     ordered = tuple(sorted(entries, key=lambda entry: entry.order))
-    known: dict[str, Concept] = {}
     tagged: dict[str, list[Entry]] = defaultdict(list)
     mentioning: dict[str, list[Entry]] = defaultdict(list)
     tags: dict[str, tuple[str, ...]] = {}
     named: dict[str, tuple[str, ...]] = {}
     for entry in ordered:
-        own = [concept.id for concept in concepts[entry.id]]
-        known.update(zip(own, concepts[entry.id], strict=True))
-        tags[entry.id] = tuple(own)
+        tags[entry.id] = own = tuple([concept.id for concept in concepts[entry.id]])
         for name in own:
             tagged[name].append(entry)
         named[entry.id] = others = name_others(entry, own, vocabulary)
         for name in others:
             mentioning[name].append(entry)
+    known = {concept.id: concept for entry in ordered for concept in concepts[entry.id]}
     known.update((name, vocabulary.by_id[name]) for name in mentioning)
     topics = {
         name: Topic(known[name], tuple(tagged.get(name, ())), tuple(mentioning.get(name, ()))) for name in sorted(known)
@@ -151,6 +160,9 @@ def gather(
 
 def name_others(entry: Entry, tags: Iterable[str], vocabulary: Labels) -> tuple[str, ...]:
     """Concepts that an entry names besides its tags, without those that an editor took away, by id."""
-    left_out = {*tags, *[concept.id for label in entry.dropped if (concept := vocabulary.find(label))]}
+    left_out = set(tags)
+    if entry.dropped:
+        left_out.update(concept.id for label in entry.dropped if (concept := vocabulary.find(label)))
+    others = tuple(filterfalse(left_out.__contains__, entry.mentioned))
     known = vocabulary.by_id
-    return tuple([concept for concept in entry.mentioned if concept not in left_out and concept in known])
+    return others if all(map(known.__contains__, others)) else tuple(filter(known.__contains__, others))

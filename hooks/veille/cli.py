@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -85,6 +86,7 @@ def build(
     root: Path, site_dir: Path | None, jobs: int | None, cluster: str | None, *, strict: bool, quiet: bool
 ) -> None:
     """Build the site; what has not changed since the last build is not made again."""
+    gc.disable()  # till the build is through: what loads now stays
     from veille.forks import ahead
     from veille.listing import list_folders
     from veille.placing import list_files
