@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import stat
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import Folder, codes
 
+from veille.analysis import Analyst
+from veille.model import Seed
 from veille.pipeline import apply, plan, read_heads
+from veille.settings import Settings
 from veille.store import open_layer
 from veille.tree import scan
+from veille.understanding import Sketch, sketch
 
 ARTICLE = """Nvidia dépasse les attentes
 
@@ -257,3 +263,29 @@ def test_the_heads_of_written_pages_are_kept(folder: Folder, tmp_path: Path, mon
         apply(plan(scan(folder.root, folder.settings), folder.settings, store=store), folder.root)
         monkeypatch.setattr("veille.pipeline._read_head", lambda *_: pytest.fail("a page was read"))
         assert len(read_heads(scan(folder.root, folder.settings), folder.settings, store)) == 1
+
+
+@pytest.mark.parametrize(("other", "asked"), [("2023-05-04", 0), ("2029-05-04", 1)])
+def test_a_seed_of_two_dates_is_read_again_where_one_is_to_come(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str, asked: int
+) -> None:
+    folder.seed("a.txt", f"Un titre\n\nPublié le 12 mars 2024\n\nPublié le {other}\n\nUn article sur Nvidia.\n")
+    read: list[str] = []
+
+    def count(seed: Seed, analyst: Analyst, settings: Settings) -> Sketch:
+        read.append(seed.path)
+        return sketch(seed, analyst, settings)
+
+    monkeypatch.setattr("veille.pipeline.sketch", count)
+    with open_layer(tmp_path / "store.sqlite") as store:
+        first = plan(scan(folder.root, folder.settings), folder.settings, store=store)
+        assert [found.code for found in first.diagnostics] == ["V104"]
+        read.clear()
+        again = plan(scan(folder.root, folder.settings), folder.settings, store=store)
+        later = replace(folder.settings, today=date(2030, 1, 1))
+        assert again.diagnostics == first.diagnostics
+        assert len(read) == asked
+        assert (
+            plan(scan(folder.root, later), later, store=store).diagnostics
+            == plan(scan(folder.root, later), later).diagnostics
+        )

@@ -6,6 +6,7 @@ The rest, an article with its analysis, is packed: it is by far the largest part
 from __future__ import annotations
 
 import pickle
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -24,6 +25,8 @@ from veille.settings import Settings
 
 UNPACKED = 256
 """Values of a library that are kept unpacked, those asked for last."""
+
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 Value = TypeVar("Value")
 
@@ -60,10 +63,14 @@ class Outline:
     given: tuple[Given, ...] = ()
 
     def lasts(self, today: date) -> bool:
-        """Whether another day would give the same: no date that is still to come had a part in it."""
-        if self.diagnostics and any(found.code in {"V104", "V106", "V901"} for found in self.diagnostics):
-            return False
-        return self.published is None or self.published <= today
+        """Whether a later day would give the same: no date that is still to come had a part in it."""
+        days = [self.published.isoformat()] if self.published else []
+        for found in self.diagnostics:
+            if found.code in {"V106", "V901"}:
+                return False
+            if found.code == "V104":
+                days += _DAY.findall(found.message)  # all that the date could be
+        return not days or max(days) <= today.isoformat()
 
 
 class Sketch(NamedTuple):
