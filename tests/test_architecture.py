@@ -19,7 +19,7 @@ PACKAGE = HOOKS / "veille"
 # A module imports only what stands on an earlier line, and what is in its own package. So modules of one line,
 # the stages among them, never import each other.
 LAYERS = (
-    {"diagnostics", "listing"},
+    {"diagnostics", "folding", "listing"},
     {"model", "settings"},
     {"reading", "analysis", "linking", "briefing"},
     {"content"},

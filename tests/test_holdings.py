@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -78,7 +77,7 @@ def describe(build: Build) -> tuple[object, ...]:
 
 
 def _describe_entry(entry: Entry) -> tuple[object, ...]:
-    own = (getattr(entry, field.name) for field in fields(entry) if field.name not in {"content", "inside"})
+    own = (getattr(entry, name) for name in entry._fields if name not in {"content", "inside"})
     return *own, entry.inside.load(), entry.article, entry.analysis
 
 

@@ -12,6 +12,7 @@ import pytest
 from conftest import Folder, codes
 
 from veille.analysis import Analyst
+from veille.content import Content
 from veille.model import Seed
 from veille.pipeline import apply, plan, read_heads
 from veille.settings import Settings
@@ -289,3 +290,14 @@ def test_a_seed_of_two_dates_is_read_again_where_one_is_to_come(
             plan(scan(folder.root, later), later, store=store).diagnostics
             == plan(scan(folder.root, later), later).diagnostics
         )
+
+
+def test_an_entry_is_the_same_wherever_its_inside_is_kept(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    (entry,) = folder.plan().archive.entries
+    other = entry._replace(inside=Content(b"elsewhere"))
+    assert entry == other
+    assert not entry != other  # noqa: SIM202 - it is another method
+    assert hash(entry) == hash(other)
+    assert entry != entry._replace(title="Un autre titre")
+    assert entry != tuple(entry)

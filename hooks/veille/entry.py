@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import blake2b
 from math import isfinite
-from sys import intern
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -26,8 +25,7 @@ _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One published briefing.
 
     `path` is the page's address below the site's root, with a slash at its end; `id` is that of the
@@ -66,14 +64,19 @@ class Entry:
     face: bytes
     mark: bytes
     content: Source
-    inside: Content[Inside] = field(compare=False)
+    inside: Content[Inside]
 
-    def __reduce__(self) -> tuple[type[Entry], tuple[object, ...]]:
-        """As the constructor takes it; the labels and ids that many entries have are packed once for all."""
-        shared = {"tags": self.tags, "mentioned": self.mentioned}
-        return Entry, tuple(
-            [tuple(map(intern, shared[name])) if name in shared else getattr(self, name) for name in Entry.__slots__]
-        )
+    def __eq__(self, other: object) -> bool:
+        """Whether both are of the same values, wherever their insides are kept."""
+        return isinstance(other, Entry) and self[:-1] == other[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        """Whether they are not equal."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """A number that is the same for equal entries."""
+        return int.from_bytes(self.mark[:8], "big")
 
     @property
     def body(self) -> tuple[BodyBlock, ...]:
@@ -101,7 +104,7 @@ class Entry:
         return (-self.published.toordinal() if self.published else 0, self.id)
 
 
-_MARKED = tuple(name for name in Entry.__slots__ if name not in {"stated", "face", "mark", "content", "inside"})
+_MARKED = tuple(name for name in Entry._fields if name not in {"stated", "face", "mark", "content", "inside"})
 _UNSEEN = {"path", "figures", "sha256", "mentioned", "edited", "revised", "linking"}
 _FACE = tuple(name for name in _MARKED if name not in _UNSEEN)
 
@@ -171,7 +174,7 @@ def enter(
     quoted = [part for each in inside.quoted for part in (each.quotation, *_place(each.sentence))]
     stated = _digest([repr(figures), *quoted]) if figures else b""
     face = _digest([repr([getattr(entry, name) for name in _FACE])])
-    return replace(entry, stated=stated, face=face, mark=_mark(entry, inside, article, analysis)), tuple(found)
+    return entry._replace(stated=stated, face=face, mark=_mark(entry, inside, article, analysis)), tuple(found)
 
 
 def _is_revised(own: Iterable[str], article: Article) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -94,5 +93,5 @@ def settle_addresses(entries: Iterable[Entry], settings: Settings) -> tuple[list
         path = f"{settings.briefings}/{entry.id}.md"
         message = f"the address {entry.path} is that of {settings.briefings}/{holder}.md"
         found.append(diagnose(path, "V206", message=message, hint="choose another slug"))
-        settled.append(replace(entry, path=f"briefings/{entry.id}/"))
+        settled.append(entry._replace(path=f"briefings/{entry.id}/"))
     return settled, found

@@ -426,7 +426,7 @@ class _Planner:
                         head = Head(page.seed, page.sha256, claimed=tuple(sorted(claim([settled.text]))))
                         heads[make_key(_head_ground(self.settings), page.name, written)] = head
                 packed[insides[key]] = inside
-            kept_now = {insides[key]: replace(settled, text=None) for (key, _), (settled, _) in some}
+            kept_now = {insides[key]: settled._replace(text=None) for (key, _), (settled, _) in some}
             self._store.put({**kept_now, **heads})
             if not self._store.put_large(packed):
                 self._packed_insides.update(packed)

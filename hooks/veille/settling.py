@@ -11,7 +11,7 @@ from veille.briefing import accept, compose, dumps, loads, merge, update
 from veille.content import Content
 from veille.diagnostics import Diagnostic
 from veille.entry import Entry, enter
-from veille.model import Analysis, Article, Briefing, packed
+from veille.model import Analysis, Article, Briefing
 from veille.settings import Settings
 from veille.teaching import decided
 from veille.understanding import Library
@@ -32,9 +32,7 @@ class Page(NamedTuple):
     accepted: bool = False
 
 
-@packed
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A settled page: its entry, and the file's new text where it changes."""
 
     entry: Entry

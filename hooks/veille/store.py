@@ -18,6 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
+from veille.folding import fold, unfold
+
 MOST_BYTES = 4_000_000_000
 """Above this size the values that were used longest ago go."""
 
@@ -155,8 +157,7 @@ class _Shelf:
     def packed(self) -> dict[bytes, Any]:
         """The values of the last pack."""
         packed = self._store.fetch(self.key)
-        values: dict[bytes, Any] = pickle.loads(packed) if packed else {}  # noqa: S301 - our own values
-        return values
+        return unfold(pickle.loads(packed)) if packed else {}  # noqa: S301 - our own values
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
         """The values that are kept, by key."""
@@ -176,7 +177,7 @@ class _Shelf:
             return
         values = {key: value for key, value in {**self.packed, **self.used}.items() if key in staying}
         if len(values.keys() ^ self.packed.keys()) > _LOOSE + len(self.packed) // 10:
-            self._store.put_large({self.key: pickle.dumps(values, protocol=5)})
+            self._store.put_large({self.key: pickle.dumps(fold(values), protocol=5)})
             self.packed = values
 
 

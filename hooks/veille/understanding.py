@@ -19,7 +19,7 @@ from veille.analysis import Analyst, analyze
 from veille.archive import Labels
 from veille.diagnostics import Diagnostic, diagnose
 from veille.linking import Features, extract_features
-from veille.model import Analysis, Article, Seed, packed
+from veille.model import Analysis, Article, Seed
 from veille.reading import read
 from veille.settings import Settings
 
@@ -48,9 +48,7 @@ class Given(NamedTuple):
     label: str
 
 
-@packed
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What every build needs of each seed: its title and date, what was wrong, and the tags of its own front matter.
 
     `words` is a hash of its text whatever its white space; it is empty where an error drops the seed.

@@ -54,7 +54,7 @@ def alter(
     article, analysis = article or entry.article, analysis or entry.analysis
     figures = entry.figures if figures is None else figures
     inside = quote_from(body or entry.body, figures, entry.key_points, article, analysis)
-    return replace(entry, content=hold((article, analysis)), inside=hold(inside), figures=figures, description="")
+    return entry._replace(content=hold((article, analysis)), inside=hold(inside), figures=figures, description="")
 
 
 def render(entry: Entry) -> Body:
@@ -80,7 +80,7 @@ def test_what_is_no_text_stands_apart() -> None:
 def test_a_description_that_opens_the_text_is_not_said_twice() -> None:
     _, entry = read()
     opening = "Nvidia a vendu 3 millions de puces d’IA cette année."
-    told = replace(entry, description=opening)
+    told = entry._replace(description=opening)
     body = render(told)
     assert "cette année." in body.standfirst
     assert "cette année." not in body.text
@@ -90,14 +90,14 @@ def test_a_description_that_opens_the_text_is_not_said_twice() -> None:
 
 def test_a_description_of_other_words_leaves_the_text_whole() -> None:
     _, entry = read()
-    body = render(replace(entry, description="Un tout autre résumé <b>."))
+    body = render(entry._replace(description="Un tout autre résumé <b>."))
     assert body.standfirst == "Un tout autre résumé &lt;b&gt;."
     assert "cette année." in body.text
 
 
 def test_a_description_that_is_only_like_the_opening_leaves_the_text_whole() -> None:
     _, entry = read()
-    body = render(replace(entry, description="Nvidia a vendu 3 millions de puces d’IA cette année.Suite"))
+    body = render(entry._replace(description="Nvidia a vendu 3 millions de puces d’IA cette année.Suite"))
     assert "cette année." in body.text
 
 

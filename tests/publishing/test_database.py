@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,7 +113,7 @@ def test_the_index_agrees_with_the_texts(archive: Archive, tmp_path: Path) -> No
 def make(numbers: Iterable[int], entry: Entry) -> Archive:
     """An archive of entries that differ in their titles."""
     made = [
-        replace(entry, id=f"2024/{at:05}", path=f"briefings/2024/{at:05}/", title=f"Titre {at}", mark=b"%d" % at)
+        entry._replace(id=f"2024/{at:05}", path=f"briefings/2024/{at:05}/", title=f"Titre {at}", mark=b"%d" % at)
         for at in numbers
     ]
     ordered = tuple(sorted(made, key=lambda entry: entry.id, reverse=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -36,7 +35,7 @@ class Nothing:
 def archive_of(**fields: Any) -> Archive:
     seed = Seed("a.txt", b"Un titre\n\nUn paragraphe assez long pour un vrai texte, et de loin.\n\n12 mars 2024\n")
     entry = plan(Tree((seed,), {}, ""), SETTINGS).archive.entries[0]
-    entries = [replace(entry, **fields)]
+    entries = [entry._replace(**fields)]
     return gather(entries, resolve(entries, Nothing()), Nothing(), {}, "fr")
 
 

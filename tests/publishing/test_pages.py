@@ -211,7 +211,7 @@ def test_the_ledger_has_every_figure_once() -> None:
 
 def test_a_figure_leads_to_the_page_although_its_address_has_changed() -> None:
     archive = archive_of({"a.txt": article("Nvidia vend", "12 mars 2024")})
-    moved = replace(archive.entries[0], path="briefings/2024/elsewhere/")
+    moved = archive.entries[0]._replace(path="briefings/2024/elsewhere/")
     made = Publisher(replace(archive, entries=(moved,)), FRENCH, SITE).pages()
     figures = next(page.html for page in made if page.kind == "figures")
     assert 'href="../briefings/2024/elsewhere/#' in figures
