@@ -100,3 +100,17 @@ def test_texts_are_known_by_name_without_being_read(root: Path) -> None:
     assert isinstance(texts, Texts)
     assert list(texts) == ["a"]
     assert texts.sha256("a") == sha256(texts["a"].encode()).hexdigest()
+
+
+def test_what_is_new_of_few_files_is_not_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rescanning, "_NEAR", 2)
+    for name in "bcd":
+        write(root / "seeds" / f"{name}.txt", "Un titre")
+    assert look(root).news == 4
+    assert look(root).news == 0
+    write(root / "seeds" / "a.txt", "Un autre", LONG_AGO + 1)
+    assert look(root).news == 1
+    assert look(root).news == 1
+    (root / "seeds" / "b.txt").unlink()
+    assert look(root).news == 2
+    assert look(root).news == 0

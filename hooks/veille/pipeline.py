@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache, partial
 from hashlib import sha256
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -236,7 +237,9 @@ class _Planner:
         outlined: dict[str, _Outlined] = {}
         first: dict[bytes, str] = {}
         claimed = {seed for head in self.heads.values() for seed in head.claimed}
-        for item in sorted(self._outline(seeds, map_), key=lambda item: (item.path not in claimed, item.path)):
+        items = sorted(self._outline(seeds, map_), key=attrgetter("path"))
+        items.sort(key=lambda item: item.path not in claimed)  # which leaves those alike in order
+        for item in items:
             path = f"{self.settings.seeds}/{item.path}"
             for found in item.outline.diagnostics:
                 self.diagnostics.append(replace(found, path=path))

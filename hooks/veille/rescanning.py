@@ -26,27 +26,21 @@ def rescan(root: Path, settings: Settings, store: Kept, listings: Mapping[str, L
 
     `listings` are those of folders that were looked at already.
     """
-    return scan(root, settings, _recall(store), listings)
+    kept = store.fetch(make_key(KNOWN))
+    known: Mapping[str, Known] = pickle.loads(kept) if kept else {}  # noqa: S301 - our own values
+    return scan(root, settings, known, listings)
 
 
 def remember(root: Path, tree: Tree, written: Mapping[str, str], store: Kept) -> None:
     """Keep what is known of the files of a tree, and of those that were written since (path below the root -> text)."""
     known = {**tree.known, **dict(_look_at(root, written))}
-    before = _recall(store)
-    news = sum(before.get(place) != one for place, one in known.items()) + len(before.keys() - known.keys())
-    if news > len(known) // _NEAR:
+    if tree.news + len(written) > len(known) // _NEAR:
         store.put_large({make_key(KNOWN): pickle.dumps(known, protocol=5)})
 
 
 def forget(store: Kept) -> None:
     """Let the next scan read all files again."""
     store.put_large({make_key(KNOWN): pickle.dumps({})})
-
-
-def _recall(store: Kept) -> Mapping[str, Known]:
-    kept = store.fetch(make_key(KNOWN))
-    known: Mapping[str, Known] = pickle.loads(kept) if kept else {}  # noqa: S301 - our own values
-    return known
 
 
 def _look_at(root: Path, written: Mapping[str, str]) -> Iterable[tuple[str, Known]]:

@@ -70,7 +70,8 @@ class Texts(Mapping[str, str]):
 class Tree:
     """The files that an archive is made from: seeds, the text of briefings by id, the vocabulary's text.
 
-    `known` is what a later scan may be told, by the place of each file.
+    `known` is what a later scan may be told, by the place of each file, and `news` of how many files it is other than
+    what this one was told.
     """
 
     seeds: tuple[Source, ...]
@@ -78,6 +79,7 @@ class Tree:
     vocabulary: str
     diagnostics: tuple[Diagnostic, ...] = ()
     known: Mapping[str, Known] = field(default_factory=dict)
+    news: int = 0
 
 
 def scan(
@@ -102,6 +104,7 @@ def scan(
         (data or b"").decode("utf-8", "replace"),
         tuple(scanner.found),
         scanner.known,
+        scanner.news,
     )
 
 
@@ -136,6 +139,7 @@ class _Scanner:
     def __init__(self, known: Mapping[str, Known], listings: Mapping[str, Listing]) -> None:
         self.known: dict[str, Known] = {}
         self.found: list[Diagnostic] = []
+        self.news = len(known)
         self._before = known
         self._listings = listings
 
@@ -153,11 +157,13 @@ class _Scanner:
             before = self._before.get(place)
             if before and before[0] == size and before[1] == written:
                 self.known[place] = before
+                self.news -= 1
                 files.append(File(name, place, before[2]))
             elif (data := _read(place, f"{shown}/{name}", self.found)) is not None:
                 digest = sha256(data).hexdigest()
                 if written < listing.begun - SETTLED and len(data) == size:
                     self.known[place] = (size, written, digest)
+                    self.news += place not in self._before
                 files.append(File(name, place, digest, data))
         return files
 

@@ -63,6 +63,10 @@ class Memory:
     most: int = 0
     table: tuple[bytes, ...] = (b"", b"", b"", b"")
 
+    def list_stamps(self) -> dict[str, int]:
+        """The stamps by id."""
+        return dict(zip(self.ids, np.frombuffer(self.stamps, dtype="<u8").tolist(), strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Recalled:

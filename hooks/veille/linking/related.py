@@ -52,11 +52,10 @@ class Linked:
 
     def is_near(self, other: Linked) -> bool:
         """Whether a build that is told the other has hardly more to do than one that is told this."""
-        mine, theirs = self.memory, other.memory
-        if (mine.ids, mine.most) != (theirs.ids, theirs.most):
+        if self.memory.most != other.memory.most:
             return False
-        stamps, others = np.frombuffer(mine.stamps, dtype="<u8"), np.frombuffer(theirs.stamps, dtype="<u8")
-        return int(np.count_nonzero(stamps != others)) <= _NEAR
+        mine, theirs = self.memory.list_stamps(), other.memory.list_stamps()
+        return len({name for name, _ in mine.items() ^ theirs.items()}) <= _NEAR
 
     def __reduce__(self) -> tuple[Callable[[PackedLinks, Memory], Linked], tuple[PackedLinks, Memory]]:
         """Links in columns: smaller, and sooner read back."""
