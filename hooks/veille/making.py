@@ -11,7 +11,7 @@ from pathlib import Path
 from veille.placing import put_file
 from veille.publishing.cards import Card, Cards
 from veille.publishing.database import PATH as DATABASE
-from veille.publishing.database import write_database
+from veille.publishing.database import list_tables, write_database
 from veille.publishing.edition import Edition, Unit
 from veille.publishing.search import Records, list_paths, write_files
 from veille.publishing.templates import COMPILED
@@ -50,19 +50,19 @@ class Drawer:
 
 def whole_units(edition: Edition, cache: Path) -> Iterator[tuple[Unit, Write]]:
     """The units that are made from all the text there is, each with what writes it into the site's folder."""
-    archive, key = edition.archive, edition.keys.make(edition.keys.everything)
+    archive, words = edition.archive, edition.words
+    tables, records = list_tables(archive, edition.site, words), Records(archive, words).roll()
 
     def write_index(site: Path, there: Collection[str]) -> None:
-        drafts = Records(archive, edition.words).drafts()
         kept = {path.removeprefix(f"{SEARCH}/") for path in there}
-        write_files(drafts, site / SEARCH, edition.words.language, cache / SEARCH, kept)
+        write_files(records, site / SEARCH, words.language, cache / SEARCH, kept)
 
     def write_tables(site: Path, there: Collection[str]) -> None:
         del there
-        write_database(archive, edition.site, edition.words, site / DATABASE, cache / DATABASE)
+        write_database(tables, site / DATABASE, cache / DATABASE)
 
-    yield Unit(DATABASE, key, tuple), write_tables
-    yield Unit(SEARCH, key, tuple), write_index
+    yield Unit(DATABASE, edition.keys.make(repr(tables.whole), *tables.briefings.keys), tuple), write_tables
+    yield Unit(SEARCH, edition.keys.make(*records.keys), tuple), write_index
 
 
 def write_unit(unit: Unit, site: Path, taken: Container[str]) -> tuple[str, ...]:

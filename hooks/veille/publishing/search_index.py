@@ -61,13 +61,13 @@ def lay_out(shards: Mapping[str, Kept], language: str) -> Iterator[File]:
     spelling = f"spelling.{_name(shard.said[1] for shard in groups)}.bin"
     yield File(spelling, lambda: pack_spellings(shard.read_spellings() for shard in groups))
     for folder, shard in zip(folders, groups, strict=True):
-        for at in range(-(-shard.head.size // PACK)):
+        for at in range(-(-shard.size // PACK)):
             yield File(f"texts/{folder}/{at}.bin", partial(shard.read_text, at))
     entry = {
         "language": language,
         "levels": LEVELS,
         "pack": PACK,
-        "sizes": [shard.head.size for shard in groups],
+        "sizes": [shard.size for shard in groups],
         "texts": folders,
         "starts": " ".join(starts),
         "words": " ".join(names),
