@@ -33,7 +33,7 @@ def map_on_forks(jobs: int) -> Callable[[Callable[[Given], Made], Sequence[Given
     """
 
     def mapped(function: Callable[[Given], Made], items: Sequence[Given]) -> Iterable[Made]:
-        if jobs <= 1 or len(items) < LEAST or not _can_fork():
+        if jobs <= 1 or len(items) < LEAST or not can_fork():
             return map(function, items)
         return _on_forks(function, items, jobs)
 
@@ -46,7 +46,7 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
 
     Raises ChildProcessError where the fork did not end well; it has said itself what was wrong.
     """
-    if not _can_fork():
+    if not can_fork():
         work()
         yield
         return
@@ -65,7 +65,7 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
 
 def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
     """Begin some work in a fork; what is given waits for its result, and does the work where that cannot be had."""
-    if not _can_fork():
+    if not can_fork():
         return work
     reading, writing = os.pipe()
     child = os.fork()
@@ -88,7 +88,8 @@ def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
     return wait
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
+    """Whether this process can be forked: not where other threads may hold locks, which would stay locked in a fork."""
     return hasattr(os, "fork") and threading.active_count() == 1
 
 

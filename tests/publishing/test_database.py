@@ -18,7 +18,7 @@ from veille.entry import Entry
 from veille.model import Link
 from veille.publishing import Site, load_catalogue
 from veille.publishing.api import make_api
-from veille.publishing.database import LEAST, MOST, VERSION, list_known, list_tables, write_database
+from veille.publishing.database import LEAST, MOST, VERSION, list_described, list_tables, write_database
 from veille.publishing.full_text import write_segment
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
@@ -145,14 +145,14 @@ def test_what_is_known_is_neither_described_nor_indexed_again(
 ) -> None:
     numbers, folder = [*range(2 * MOST)], tmp_path / "work"
     tables = list_tables(make(numbers, archive.entries[0]), SITE, WORDS)
-    assert list_known(folder, tables.said) == frozenset()
+    assert list_described(folder, SITE, WORDS) == frozenset()
     write_database(tables, tmp_path / "kept.sqlite", folder)
     numbers.remove(30)  # which moves others of its group
     state = make(numbers, archive.entries[0])
     retagged = replace(state.by_id["2024/00900"], minutes=77, mark=b"other")
     state = replace(state, entries=tuple(retagged if entry.id == retagged.id else entry for entry in state.entries))
     tables = list_tables(state, SITE, WORDS)
-    known = list_known(folder, tables.said)
+    known = list_described(folder, SITE, WORDS)
     assert len(tables.briefings.list_unknown(known)) <= 4, "the one, and those that link to another newest"
     indexed: list[int] = []
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from veille.making import Write
+from veille.aside import Aside
 from veille.pipeline import Build
 from veille.placing import Made
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.store import Kept
 from veille.understanding import Map
+from veille.whole import Known, Write
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Session:
     jobs: int = 0
     map: Map | None = None
     kept: Kept | None = None
+    aside: Aside[Known] | None = None
     preview: bool = False
     units: dict[str, Made] = field(default_factory=dict)
     writes: Mapping[str, str] = field(default_factory=dict)

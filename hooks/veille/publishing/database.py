@@ -56,7 +56,7 @@ class Tables:
 def list_tables(archive: Archive, site: Site, words: Catalogue) -> Tables:
     """What the file of an archive says."""
     rows = Rows(archive, site, words)
-    return Tables(repr((site, words.language)), list(rows.tables()), rows.roll())
+    return Tables(_say(site, words), list(rows.tables()), rows.roll())
 
 
 def write_database(tables: Tables, path: Path, folder: Path | None = None) -> None:
@@ -75,9 +75,9 @@ def write_database(tables: Tables, path: Path, folder: Path | None = None) -> No
     _write(tables, path, str(place or ":memory:"))
 
 
-def list_known(folder: Path, said: str) -> frozenset[bytes]:
+def list_described(folder: Path, site: Site, words: Catalogue) -> frozenset[bytes]:
     """The keys of briefings that need not be described for a working folder."""
-    place = folder / _file_name(said)
+    place = folder / _file_name(_say(site, words))
     if not place.exists():
         return frozenset()
     with suppress(sqlite3.DatabaseError), _open(str(place)) as connection:
@@ -85,6 +85,10 @@ def list_known(folder: Path, said: str) -> frozenset[bytes]:
             bytes.fromhex(revision) for (revision,) in connection.execute("SELECT revision FROM briefings")
         )
     return frozenset()
+
+
+def _say(site: Site, words: Catalogue) -> str:
+    return repr((site, words.language))
 
 
 def _file_name(said: str) -> str:

@@ -15,7 +15,7 @@ from veille.publishing.search_records import Record, Records
 from veille.publishing.search_shards import LEAST, MEAN, MOST, Indexer
 from veille.store import code_version
 
-__all__ = ["Records", "list_known", "list_paths", "write_files"]
+__all__ = ["Records", "list_indexed", "list_paths", "write_files"]
 
 
 def write_files(
@@ -36,7 +36,7 @@ def write_files(
         _write(records, folder, language, cache, there)
 
 
-def list_known(cache: Path, language: str) -> frozenset[bytes]:
+def list_indexed(cache: Path, language: str) -> frozenset[bytes]:
     """The keys of records that need not be made for a folder of what was indexed."""
     shards = load_shards(cache, _ground(language)).values()
     return frozenset(key for shard in shards for key in shard.head.keys)
