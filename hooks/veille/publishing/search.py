@@ -45,7 +45,7 @@ def list_indexed(cache: Path, language: str) -> frozenset[bytes]:
 def _write(records: Roll[Record], folder: Path, language: str, cache: Path | None, there: Container[str]) -> None:
     shards = _index(records, language, cache)
     paths = set()
-    for file in lay_out(shards, language):
+    for file in lay_out(list(shards.values()), language):
         paths.add(file.path)
         if file.path not in there or file.path == ENTRY:
             _put(folder / file.path, file.make())

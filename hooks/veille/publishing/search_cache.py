@@ -84,6 +84,10 @@ class Kept:
         """What stands for the facets and the spellings."""
         return self.head.sums[:SUM], self.head.sums[SUM : 2 * SUM]
 
+    def said_of_texts(self, run: range) -> bytes:
+        """What stands for what is shown of some records."""
+        return self.head.sums[(4 + run.start) * SUM : (4 + run.stop) * SUM]
+
     def _read(self, at: int) -> bytes:
         low, high = self.head.ends[at - 1] if at else 0, self.head.ends[at]
         if isinstance(self._body, bytes):
