@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count, pairwise
 from typing import Any, Final
 from zlib import crc32
@@ -75,7 +76,8 @@ class Table:
 
         Whether a part begins at a name depends on that name alone, so that parts of different tables begin alike.
         """
-        starts = [0, *(at for at, name in enumerate(self.names) if at and is_start(name, PART))]
+        sums = map(crc32, map(_encode, self.names))
+        starts = [0, *[at for at, number in enumerate(sums) if at and number % PART == 0]]
         for low, high in pairwise([*starts, len(self.names)]):
             values = self.values[self.ends[low - 1] if low else 0 : self.ends[high - 1] if high else 0]
             names = "\0".join(self.names[low:high]).encode("utf-8", "surrogatepass")
@@ -154,7 +156,7 @@ def _key(text: str) -> Callable[[str], bytes] | None:
 
 def is_start(name: str, every: int) -> bool:
     """Whether something begins at a name, of which there is one among so many names."""
-    return crc32(name.encode("utf-8", "surrogatepass")) % every == 0
+    return crc32(_encode(name)) % every == 0
 
 
 def pack_table(table: Table) -> bytes:
@@ -202,6 +204,8 @@ def _varint(number: int) -> bytes:
     packed.append(number)
     return bytes(packed)
 
+
+_encode = partial(str.encode, encoding="utf-8", errors="surrogatepass")
 
 _BELOW: Final = bytes(range(0xF0))
 """Bytes that are in no character of two units of UTF-16, as UTF-8 has it."""
