@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Container
+from collections.abc import Callable, Container
+from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import active_count
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from veille.forks import beside
 from veille.making import write_unit
 from veille.placing import CACHE, list_files
 from veille.plugin import build_site
@@ -418,9 +421,23 @@ def test_pages_in_templates_of_an_archives_own_follow_the_navigation(tmp_path: P
 def test_a_first_build_of_a_committed_archive_leaves_both_processors_to_its_pages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No briefing is written, and yet all is to be made: threads would hold the forks back until they are done."""
+    """No briefing is written, and yet all is to be made: to send all of it would take longer than forks do."""
     root = copy_sample(tmp_path / "sample")
-    monkeypatch.setattr("veille.plugin.events.ThreadPoolExecutor", lambda _: pytest.fail("threads were begun"))
+    begun: list[int] = []
+
+    def note(work: Callable[[], None]) -> AbstractContextManager[None]:
+        begun.append(active_count())
+        return beside(work)
+
+    monkeypatch.setattr("veille.plugin.events.beside", note)
     build(root)
+    assert begun == [1, 1], "two forks, and no thread that would hold others back"
     assert (root / "site" / "archive.sqlite").is_file()
     assert (root / "site" / "search-index" / "index.json").is_file()
+    (root / "site" / "search-index" / "index.json").unlink()
+    shutil.rmtree(root / CACHE / "search-index")
+    build(root)
+    assert len(begun) == 3, "all records would have to be sent"
+    (root / "site" / "archive.sqlite").unlink()
+    build(root)
+    assert len(begun) == 3, "none has to be sent"

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Collection, Container, Iterator
+from collections.abc import Container
 from contextlib import closing
 from pathlib import Path
 
 from veille.placing import put_file
 from veille.publishing.cards import Card, Cards
-from veille.publishing.database import PATH as DATABASE
-from veille.publishing.database import write_database
-from veille.publishing.edition import Edition, Unit
-from veille.publishing.search import Records, list_paths, write_files
+from veille.publishing.edition import Unit
 from veille.publishing.templates import COMPILED
 from veille.store import Kept, Store, connect_store, make_key
-
-SEARCH = "search-index"
-WHOLE = frozenset({SEARCH, DATABASE})
-"""Units that are made from all the text there is: the preview makes them when the page is already shown."""
-
-Write = Callable[[Path, Collection[str]], None]
-"""Writes such a unit into the folder of a site; of its files, those of the paths that are given need not be written."""
 
 
 class Drawer:
@@ -48,34 +38,12 @@ class Drawer:
             store.close()
 
 
-def whole_units(edition: Edition, cache: Path) -> Iterator[tuple[Unit, Write]]:
-    """The units that are made from all the text there is, each with what writes it into the site's folder."""
-    archive, key = edition.archive, edition.keys.make(edition.keys.everything)
-
-    def write_index(site: Path, there: Collection[str]) -> None:
-        drafts = Records(archive, edition.words).drafts()
-        kept = {path.removeprefix(f"{SEARCH}/") for path in there}
-        write_files(drafts, site / SEARCH, edition.words.language, cache / SEARCH, kept)
-
-    def write_tables(site: Path, there: Collection[str]) -> None:
-        del there
-        write_database(archive, edition.site, edition.words, site / DATABASE, cache / DATABASE)
-
-    yield Unit(DATABASE, key, tuple), write_tables
-    yield Unit(SEARCH, key, tuple), write_index
-
-
 def write_unit(unit: Unit, site: Path, taken: Container[str]) -> tuple[str, ...]:
     """Write the files of a unit, but none that the owner has a file of that name for; gives their paths."""
     artifacts = [artifact for artifact in unit.make() if artifact.path not in taken]
     for artifact in artifacts:
         put_file(site, artifact.path, artifact.data)
     return tuple(artifact.path for artifact in artifacts)
-
-
-def list_whole(site: Path, name: str) -> tuple[str, ...]:
-    """The files of a unit of `whole_units`, those included that need not be written into a site."""
-    return tuple(f"{SEARCH}/{path}" for path in list_paths(site / SEARCH)) if name == SEARCH else (name,)
 
 
 def load_templates(store: Kept) -> None:

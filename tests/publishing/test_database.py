@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from veille.entry import Entry
 from veille.model import Link
 from veille.publishing import Site, load_catalogue
 from veille.publishing.api import make_api
-from veille.publishing.database import LEAST, MOST, VERSION, write_database
+from veille.publishing.database import LEAST, MOST, VERSION, list_described, list_tables, write_database
+from veille.publishing.full_text import write_segment
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
@@ -37,7 +40,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 def database(archive: Archive, tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """The file, opened as any program would open it."""
     path = tmp_path / "archive.sqlite"
-    write_database(archive, SITE, WORDS, path)
+    write_database(list_tables(archive, SITE, WORDS), path)
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     yield connection
     connection.close()
@@ -100,7 +103,7 @@ def test_datasette_sees_the_index_of_the_table(database: sqlite3.Connection) -> 
 
 
 def test_the_index_agrees_with_the_texts(archive: Archive, tmp_path: Path) -> None:
-    write_database(archive, SITE, WORDS, tmp_path / "archive.sqlite")
+    write_database(list_tables(archive, SITE, WORDS), tmp_path / "archive.sqlite")
     with closing(sqlite3.connect(tmp_path / "archive.sqlite")) as connection:
         connection.execute("INSERT INTO briefings_fts(briefings_fts, rank) VALUES ('integrity-check', 1)")
         found = connection.execute(
@@ -127,8 +130,8 @@ def test_a_working_copy_changes_no_byte(archive: Archive, tmp_path: Path) -> Non
     steps = [many, [*many, 5000], [at for at in many if at != 700], few, [], [*few, *range(600, 900)], many]
     for step in steps:
         state = make(step, archive.entries[0])
-        write_database(state, SITE, WORDS, tmp_path / "kept.sqlite", tmp_path / "work")
-        write_database(state, SITE, WORDS, tmp_path / "clean.sqlite")
+        write_database(list_tables(state, SITE, WORDS), tmp_path / "kept.sqlite", tmp_path / "work")
+        write_database(list_tables(state, SITE, WORDS), tmp_path / "clean.sqlite")
         assert (tmp_path / "kept.sqlite").read_bytes() == (tmp_path / "clean.sqlite").read_bytes()
         with closing(sqlite3.connect(tmp_path / "kept.sqlite")) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -137,19 +140,47 @@ def test_a_working_copy_changes_no_byte(archive: Archive, tmp_path: Path) -> Non
             assert found.fetchone() == (len(step),)
 
 
+def test_what_is_known_is_neither_described_nor_indexed_again(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers, folder = [*range(2 * MOST)], tmp_path / "work"
+    tables = list_tables(make(numbers, archive.entries[0]), SITE, WORDS)
+    assert list_described(folder, SITE, WORDS) == frozenset()
+    write_database(tables, tmp_path / "kept.sqlite", folder)
+    numbers.remove(30)  # which moves others of its group
+    state = make(numbers, archive.entries[0])
+    retagged = state.by_id["2024/00900"]._replace(minutes=77, mark=b"other")
+    state = replace(state, entries=tuple(retagged if entry.id == retagged.id else entry for entry in state.entries))
+    tables = list_tables(state, SITE, WORDS)
+    known = list_described(folder, SITE, WORDS)
+    assert len(tables.briefings.list_unknown(known)) <= 4, "the one, and those that link to another newest"
+    indexed: list[int] = []
+
+    def write(connection: sqlite3.Connection, table: str, number: int, rows: Sequence[Sequence[object]]) -> None:
+        indexed.append(number)
+        write_segment(connection, table, number, rows)
+
+    monkeypatch.setattr("veille.publishing.database.write_segment", write)
+    sent = pickle.loads(pickle.dumps(replace(tables, briefings=tables.briefings.without(known))))  # noqa: S301
+    write_database(sent, tmp_path / "kept.sqlite", folder)
+    assert indexed == [1], "the text of the one that was retagged is as it was"
+    write_database(tables, tmp_path / "clean.sqlite")
+    assert (tmp_path / "kept.sqlite").read_bytes() == (tmp_path / "clean.sqlite").read_bytes()
+
+
 @pytest.mark.parametrize("harm", [b"", b"no database at all" * 999])
 def test_a_broken_working_copy_is_made_anew(archive: Archive, tmp_path: Path, harm: bytes) -> None:
-    write_database(archive, SITE, WORDS, tmp_path / "clean.sqlite", tmp_path / "work")
+    write_database(list_tables(archive, SITE, WORDS), tmp_path / "clean.sqlite", tmp_path / "work")
     (kept,) = (tmp_path / "work").iterdir()
     kept.write_bytes(harm)
     (tmp_path / "work" / "left over").write_bytes(harm)
-    write_database(archive, SITE, WORDS, tmp_path / "again.sqlite", tmp_path / "work")
+    write_database(list_tables(archive, SITE, WORDS), tmp_path / "again.sqlite", tmp_path / "work")
     assert (tmp_path / "again.sqlite").read_bytes() == (tmp_path / "clean.sqlite").read_bytes()
     assert [path.name for path in (tmp_path / "work").iterdir()] == [kept.name]
 
 
 def test_an_empty_archive_has_its_tables(folder: Folder, tmp_path: Path) -> None:
-    write_database(folder.plan().archive, Site(), WORDS, tmp_path / "archive.sqlite")
+    write_database(list_tables(folder.plan().archive, Site(), WORDS), tmp_path / "archive.sqlite")
     connection = sqlite3.connect(tmp_path / "archive.sqlite")
     assert connection.execute("SELECT count(*) FROM briefings").fetchone() == (0,)
     assert connection.execute("SELECT count(*) FROM archive").fetchone() == (1,)

@@ -11,22 +11,23 @@ import zlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from conftest import ROOT, Folder
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from veille.publishing import load_catalogue
 from veille.publishing.grouping import group
+from veille.publishing.roll import Roll
 from veille.publishing.search import Records, list_paths, write_files
-from veille.publishing.search_cache import BrokenShardError, hold, keep_shard, load_shard
-from veille.publishing.search_records import Draft, Record
-from veille.publishing.search_shards import LEAST, MEAN, MOST, Indexer, Shard
-from veille.publishing.search_spelling import Spellings, keep_spellings, pack_spellings
+from veille.publishing.search_binding import Binder
+from veille.publishing.search_cache import BrokenShardError, Kept, hold, keep_shard, load_shards
+from veille.publishing.search_records import Record
+from veille.publishing.search_shards import LEAST, MEAN, MOST, Columns, Indexer, Shard
+from veille.publishing.search_spelling import IN_TEXT, IN_TITLE, Spellings, pack_spelled, pack_spellings, spell
 from veille.publishing.search_tables import make_table, merge, rank
 from veille.publishing.search_words import LONGEST_TERM, PLAIN, Terms
 
@@ -42,19 +43,17 @@ L’intelligence artificielle joue aux échecs. Le RGPD encadre jusqu’à 5 000
 
 
 def records(folder: Folder) -> list[Record]:
-    return [draft.make() for draft in Records(folder.build().archive, WORDS).drafts()]
+    roll = Records(folder.build().archive, WORDS).roll()
+    return [roll.make(number) for number in range(len(roll.names))]
 
 
-def drafts(made: Iterable[Record]) -> list[Draft]:
-    return [Draft(record.url, repr(record).encode(), partial(_same, record)) for record in made]
-
-
-def _same(record: Record) -> Record:
-    return record
+def roll(made: Iterable[Record]) -> Roll[Record]:
+    made = list(made)
+    return Roll([record.url for record in made], [repr(record).encode() for record in made], made.__getitem__)
 
 
 def write(made: Iterable[Record], folder: Path, language: str = "fr", cache: Path | None = None) -> None:
-    write_files(drafts(made), folder, language, cache)
+    write_files(roll(made), folder, language, cache)
 
 
 def make(number: int) -> list[Record]:
@@ -71,11 +70,16 @@ def make(number: int) -> list[Record]:
     ]
 
 
-def index(made: Iterable[Record]) -> Shard:
+def index(made: Iterable[Record]) -> Columns:
     return Indexer("fr").index(list(made))
 
 
-def levels(shard: Shard, term: str) -> dict[int, int]:
+def bind(made: Iterable[Record]) -> Shard:
+    whole = roll(made)
+    return Binder(whole, {}, Indexer("fr")).bind(range(len(whole.names)))
+
+
+def levels(shard: Columns, term: str) -> dict[int, int]:
     """Number of a record in the shard -> the level of a term in it."""
     return shard.terms.find(term)
 
@@ -160,12 +164,15 @@ def test_an_extract_begins_with_the_text(folder: Folder) -> None:
 
 
 def test_the_spellings_are_in_order_and_whole() -> None:
-    forms = {"réseau": 2, "reseau": 1, "réseaux": 1, "sociaux": 10}
-    known = Spellings()
-    shards = [keep_spellings([form], np.array([number]), known) for form, number in forms.items()]
-    shards.append(keep_spellings(["reseau", "réseau"], np.array([1, 1]), known))
+    known, texts = Spellings(), np.arange(2)
+    shards = [
+        spell(["réseau"], np.zeros(2, np.int64), texts, np.ones(2, np.int64), known),
+        *(spell([form], texts[:1], texts[:1], np.array([IN_TEXT]), known) for form in ("reseau", "réseaux")),
+        spell(["sociaux"], texts[:1], texts[:1], np.array([IN_TITLE]), known),
+        spell(["reseau", "réseau"], texts, texts, np.array([IN_TEXT, IN_TEXT]), known),
+    ]
     words, word = [], ""
-    for line in zlib.decompress(pack_spellings(shards), 31).decode().split("\n"):
+    for line in zlib.decompress(pack_spellings(pack_spelled(shard)[0] for shard in shards), 31).decode().split("\n"):
         word = word[: int(line[0], 36)] + line[1:-1]
         words.append((word, int(line[-1])))
     assert words == [("réseau", 2), ("réseaux", 0), ("sociaux", 3)]
@@ -175,8 +182,11 @@ def test_the_spellings_are_in_order_and_whole() -> None:
 def test_a_new_record_moves_no_other_into_another_group() -> None:
     made = make(3000)
     before, after = (
-        [[record.url for record in part] for part in group(some, lambda record: record.url, MEAN, LEAST, MOST)]
-        for some in (made, [*made[:5], Record("nouveau/", "Nouveau", "texte"), *made[5:]])
+        [names[part.start : part.stop] for part in group(names, MEAN, LEAST, MOST)]
+        for names in (
+            [record.url for record in some]
+            for some in (made, [*made[:5], Record("nouveau/", "Nouveau", "texte"), *made[5:]])
+        )
     )
     assert [url for part in before for url in part] == [record.url for record in made]
     assert max(map(len, before)) <= MOST
@@ -185,22 +195,21 @@ def test_a_new_record_moves_no_other_into_another_group() -> None:
 
 
 def test_a_kept_shard_comes_back_and_a_broken_one_does_not(tmp_path: Path) -> None:
-    shard = index(make(20))
-    keep_shard(tmp_path, "a", *hold(shard))
-    kept = load_shard(tmp_path, "a")
-    assert kept
-    assert (kept.terms.names, kept.terms.values) == (shard.terms.names, shard.terms.values)
-    assert kept.facets.names == shard.facets.names
-    assert kept.read_spellings() == shard.spellings
+    shard = bind(make(20))
+    keep_shard(tmp_path, "a", b"ground", *hold(shard))
+    assert load_shards(tmp_path, b"another") == {}
+    kept = load_shards(tmp_path, b"ground")["a"]
+    assert (kept.terms.names, kept.terms.values) == (shard.columns.terms.names, shard.columns.terms.values)
+    assert kept.facets.names == shard.columns.facets.names
+    assert kept.read_spellings() == pack_spelled(shard.columns.spelled)[0]
     assert [kept.read_text(at) for at in range(5)] == list(shard.texts)
     data = (tmp_path / "a").read_bytes()
     for broken in (b"", data[:3], data[:30], data[:20] + b"??????" + data[26:]):
         (tmp_path / "a").write_bytes(broken)
-        assert load_shard(tmp_path, "a") is None
-    assert load_shard(tmp_path / "absent", "a") is None
+        assert load_shards(tmp_path, b"ground") == {}
+    assert load_shards(tmp_path / "absent", b"ground") == {}
     (tmp_path / "a").write_bytes(data[:-1] + b"?")
-    kept = load_shard(tmp_path, "a")
-    assert kept
+    kept = load_shards(tmp_path, b"ground")["a"]
     with pytest.raises(BrokenShardError):
         kept.read_text(4)
 
@@ -228,7 +237,7 @@ def test_the_cache_changes_no_byte_and_one_record_costs_one_shard(tmp_path: Path
     assert read(tmp_path / "first") == read(tmp_path / "plain"), "what an earlier index left is gone"
 
 
-def test_what_is_there_is_not_written_and_no_record_of_another_shard_is_made(tmp_path: Path) -> None:
+def test_what_is_there_is_not_written_and_no_other_record_is_made(tmp_path: Path) -> None:
     made, cache = make(2000), tmp_path / "cache"
     write(made, tmp_path / "first", "fr", cache)
     before = read(tmp_path / "first")
@@ -239,16 +248,37 @@ def test_what_is_there_is_not_written_and_no_record_of_another_shard_is_made(tmp
         asked.append(record.url)
         return record
 
-    some = [Draft(record.url, repr(record).encode(), partial(ask, record)) for record in made]
+    some = replace(roll(made), make=lambda number: ask(made[number]))
     write_files(some, tmp_path / "second", "fr", cache, before)
     written = read(tmp_path / "second")
-    assert made[700].url in asked
-    assert len(asked) <= MOST
+    assert asked == [made[700].url]
     assert "zyzzyva" in "".join(names_of(data) for path, data in written.items() if path.startswith("words/"))
     assert sum(path.startswith("words/") for path in written) <= 2
-    assert len(written) < len(before) / 4
+    assert sum(path.startswith("texts/") for path in written) == 4
     write(made, tmp_path / "plain")
     assert {path: (before | written)[path] for path in list_paths(tmp_path / "second")} == read(tmp_path / "plain")
+
+
+@given(st.data())
+@settings(max_examples=20, deadline=None)
+def test_a_shard_bound_from_others_is_the_one_made_anew(data: st.DataObject) -> None:
+    made = make(40)
+    some = st.lists(st.sampled_from(made), unique_by=lambda record: record.url, min_size=1)
+    kept = {}
+    for name in "ab":
+        before = data.draw(some) if name == "a" else made[30:]
+        kept[name] = Kept(*hold(bind(before)))
+    now = data.draw(some)
+    changed = data.draw(st.sets(st.integers(0, len(now) - 1)))
+    now = [
+        replace(record, title=f"Éclaté {at}", text=f"{record.text} l’été", facets=record.facets[:1])
+        if at in changed
+        else record
+        for at, record in enumerate(now)
+    ]
+    whole = roll(now)
+    bound = Binder(whole, kept, Indexer("fr")).bind(range(len(now)))
+    assert hold(bound) == hold(bind(now))
 
 
 def names_of(data: bytes) -> str:
@@ -315,8 +345,8 @@ def test_every_file_is_named_by_the_entry(tmp_path: Path) -> None:
     entry = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
     assert sum(entry["sizes"]) == 900
     texts = (
-        f"texts/{name}/{at}.bin"
-        for name, size in zip(entry["texts"], entry["sizes"], strict=True)
+        f"texts/{names[at // entry['run']]}/{at % entry['run']}.bin"
+        for names, size in zip(entry["texts"], entry["sizes"], strict=True)
         for at in range(-(-size // entry["pack"]))
     )
     words = [f"words/{name}.bin" for name in entry["words"].split(" ")]

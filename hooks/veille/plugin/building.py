@@ -7,6 +7,8 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from mkdocs.__main__ import ColorFormatter
@@ -14,14 +16,37 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from veille.aside import Aside
 from veille.diagnostics import Diagnostic, Severity
 from veille.executors import map_on_cluster
 from veille.listing import Listing
-from veille.making import SEARCH, WHOLE
-from veille.placing import CACHE, Ledger, Placed, Stat, find_intact, list_files, lock, place, read_ledger, write_ledger
-from veille.plugin.configuration import STORE, list_articles, list_inputs, load_archive_config, root_of, today
+from veille.placing import (
+    CACHE,
+    Ledger,
+    Made,
+    Placed,
+    Stat,
+    find_intact,
+    list_files,
+    lock,
+    place,
+    read_ledger,
+    write_ledger,
+)
+from veille.plugin.configuration import (
+    STORE,
+    language_of,
+    list_articles,
+    list_inputs,
+    load_archive_config,
+    root_of,
+    site_of,
+    today,
+)
 from veille.plugin.session import Session
+from veille.publishing import load_catalogue
 from veille.store import code_version, open_layer
+from veille.whole import SEARCH, WHOLE, Known, list_known
 
 log = logging.getLogger("mkdocs.plugins.veille")
 
@@ -62,8 +87,9 @@ def build_site(
                     log.log(level, "%s", line)
             else:
                 work = map_on_cluster(cluster) if cluster else None
-                with open_layer(root / CACHE / STORE) as store:
-                    session = Session(find_intact(ledger, files), jobs, work, store, listings=found)
+                made = find_intact(ledger, files)
+                with _begin_aside(config, made) as aside, open_layer(root / CACHE / STORE) as store:
+                    session = Session(made, jobs, work, store, aside, listings=found)
                     built = build_aside(config, site, session, None, files).files
                 if inputs is not None:
                     inputs.update(look_at(root_of(config), session.writes))
@@ -93,8 +119,11 @@ def build_aside(
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     config.extra["veille_session"] = session
-    with tempfile.TemporaryDirectory(dir=site.parent, prefix=f".{site.name}.") as aside:
-        config.site_dir = str(Path(aside) / "new")
+    with (
+        tempfile.TemporaryDirectory(dir=site.parent, prefix=f".{site.name}.") as folder,
+        session.aside or nullcontext(),
+    ):
+        config.site_dir = str(Path(folder) / "new")
         config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
         build(config, serve_url=serve_url)
         session.check()
@@ -102,6 +131,14 @@ def build_aside(
         kept = (path for name, made in staying if name == SEARCH or session.made[name] is made for path in made.paths)
         spared = (*WHOLE, *(f".{name}" for name in WHOLE)) if session.preview else ()
         return place(Path(config.site_dir), site, kept, root_of(config), files, spared)
+
+
+def _begin_aside(config: MkDocsConfig, made: Mapping[str, Made]) -> AbstractContextManager[Aside[Known] | None]:
+    """A process for what is made from all the text there is, where a build follows another."""
+    if not made:
+        return nullcontext()
+    site, words, cache = site_of(config), load_catalogue(language_of(config)), root_of(config) / CACHE
+    return Aside(partial(list_known, site, words, cache))
 
 
 def look_at(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stat]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Container, Mapping
 from contextlib import ExitStack, closing
 from functools import partial
 from hashlib import sha256
@@ -18,8 +17,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from veille.executors import default_jobs, map_on_processes
-from veille.forks import LEAST, beside, map_on_forks
-from veille.making import Drawer, keep_templates, list_whole, load_templates, whole_units, write_unit
+from veille.forks import beside, map_on_forks
+from veille.making import Drawer, keep_templates, load_templates, write_unit
 from veille.pipeline import Build, apply, plan
 from veille.placing import CACHE, Made
 from veille.plugin.building import log_all
@@ -45,15 +44,12 @@ from veille.publishing.templates import COMPILED
 from veille.rescanning import forget, remember, rescan
 from veille.store import code_version, open_layer
 from veille.tree import ChangedError
+from veille.whole import WHOLE, Write, list_whole, send, whole_units
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-
-FEW = 32
-"""Up to so many briefings written by a build that follows another, the search index and the database are written in
-threads: a fork costs more, since what it shares with its parent is copied as the two go on."""
 
 _SEEING_PAGES = (
     *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"),
@@ -73,6 +69,9 @@ class Plugin:
         self._written: dict[str, str] = {}
         self._fast = False
         self._frame: Frame | None = None
+        self._whole: dict[Unit, Write] = {}
+        self._outdated: dict[Unit, Collection[str]] = {}
+        self._sent = False
         self._nav: Navigation | None = None
         self._preview = False
 
@@ -125,6 +124,7 @@ class Plugin:
             code_version(),
             illustrated=settings.cards and not session.preview,
         )
+        self._begin_whole(edition, config)
         self._fast = settings.fast and config.use_directory_urls and not self._is_watched(config)
         changes = Changes(build.archive)
         self._extended = {}
@@ -187,29 +187,23 @@ class Plugin:
         session.check()
         settings, _ = load_settings(config)
         old, jobs = session.made, session.jobs or settings.jobs or default_jobs()
-        whole = dict(whole_units(edition, root_of(config) / CACHE))
-        outdated = [unit for unit in whole if unit.name not in self._taken and not _is_made(unit, old)]
-        writes = [partial(whole[unit], site, old[unit.name].paths if unit.name in old else ()) for unit in outdated]
+        whole, outdated = self._whole, self._outdated
+        writes = [partial(whole[unit], site, paths) for unit, paths in outdated.items()]
         draw = Drawer(root_of(config) / CACHE / STORE)
         site.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
             stack.enter_context(closing(draw))
-            few = bool(old) and len(self._build.writes) <= FEW and not session.preview
-            threads = stack.enter_context(ThreadPoolExecutor(2)) if few else None
-            begun = [threads.submit(write) for write in writes] if threads else []
             units = [*edition.units(self._frame if self._fast else None, self._taken, draw), *whole]
             session.units = {unit.name: old[unit.name] for unit in units if _is_made(unit, old)}
             missing = [unit for unit in units if unit.name not in session.units and unit not in whole]
-            if threads:
-                if len(missing) > LEAST:
-                    threads.shutdown()  # which lets pages be made in forks
-            elif not session.preview:
+            if not (session.preview or self._sent):
                 for write in writes:
                     stack.enter_context(beside(write))
             made = map_on_forks(jobs)(partial(_write, session=session, site=site, taken=self._taken), missing)
             session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
-            for one in begun:
-                one.result()
+            if self._sent and session.aside and not session.aside.finish():
+                for write in writes:
+                    write()
         if session.preview:
             session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in outdated)
             session.later = [(unit, whole[unit]) for unit in outdated]
@@ -227,6 +221,16 @@ class Plugin:
             path.mkdir(exist_ok=True)
             server.watch(str(path))
         return server
+
+    def _begin_whole(self, edition: Edition, config: MkDocsConfig) -> None:
+        """See what is made from all the text there is; the process beside this one may begin with it."""
+        session, site = session_of(config), Path(config.site_dir)
+        self._whole = dict(whole_units(edition, root_of(config) / CACHE))
+        outdated = [unit for unit in self._whole if unit.name not in self._taken and not _is_made(unit, session.made)]
+        there = {name: made.paths for name, made in session.made.items() if name in WHOLE}
+        self._outdated = {unit: there.get(unit.name, ()) for unit in outdated}
+        works = [(self._whole[unit], paths) for unit, paths in self._outdated.items()]
+        self._sent = session.aside is not None and send(session.aside, works, site)
 
     def _is_watched(self, config: MkDocsConfig) -> bool:
         """Whether somebody else wants to see pages, or what they are made with, while MkDocs makes them."""

@@ -23,7 +23,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from watchdog.events import FileSystemEvent
 
 from veille.amending import amend, find_changed
-from veille.making import Drawer, Write, list_whole
+from veille.making import Drawer
 from veille.placing import CACHE, Made, Stat
 from veille.plugin.building import build_aside, log, look_at, show_log
 from veille.plugin.configuration import STORE, list_watched, load_archive_config
@@ -33,6 +33,7 @@ from veille.plugin.session import Outcome, OutdatedError, Session
 from veille.publishing.edition import Unit
 from veille.store import Layer, open_layer
 from veille.tree import write_file
+from veille.whole import Write, list_whole
 
 Show = Callable[[Iterable[str]], None]
 

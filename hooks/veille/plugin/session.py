@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from veille.aside import Aside
 from veille.listing import Listing
-from veille.making import Write
 from veille.pipeline import Build
 from veille.placing import Made
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.store import Kept
 from veille.understanding import Map
+from veille.whole import Known, Write
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Session:
     jobs: int = 0
     map: Map | None = None
     kept: Kept | None = None
+    aside: Aside[Known] | None = None
     preview: bool = False
     is_outdated: Callable[[], bool] = lambda: False
     listings: Mapping[str, Listing] = field(default_factory=dict)

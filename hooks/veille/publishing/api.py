@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from veille.archive import Archive, Topic
-from veille.content import StatedFigure
+from veille.content import Inside, StatedFigure
 from veille.entry import Entry
 from veille.model import Link
 from veille.publishing.catalogue import Catalogue
@@ -56,9 +56,9 @@ def make_api(archive: Archive, site: Site, words: Catalogue) -> Iterator[Artifac
         yield Artifact(f"{ROOT}schemas/{schema.name}", schema.read_bytes())
 
 
-def plain_text(entry: Entry) -> str:
+def plain_text(inside: Inside) -> str:
     """The text of a briefing, blocks apart by a blank line: the article's clean text, an editor's Markdown."""
-    return "\n\n".join(block.text for block in entry.body)
+    return "\n\n".join(block.text for block in inside.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class Api:
             "edited": entry.edited,
             "seed": seed,
             "markdown": f"{entry.path}index.md",
-            "text": plain_text(entry),
+            "text": plain_text(entry.inside.load()),
         }
 
     def _topic_summary(self, topic: Topic) -> Json:

@@ -10,18 +10,19 @@ their keys, however the working copy came by its rows.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 
 from veille.archive import Archive
-from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.database_rows import BRIEFING, OF_BRIEFINGS, Row, Rows
+from veille.publishing.database_rows import BRIEFING, OF_BRIEFINGS, TEXT, Described, Row, Rows
 from veille.publishing.full_text import write_records, write_segment
 from veille.publishing.grouping import group
-from veille.publishing.interchange import clean
+from veille.publishing.roll import Roll
 from veille.publishing.site import Site
 from veille.store import code_version
 
@@ -40,27 +41,60 @@ _WAIT = 60.0
 """Seconds to wait while another build has the working copy."""
 
 
-def write_database(archive: Archive, site: Site, words: Catalogue, path: Path, folder: Path | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All that the file says.
+
+    `said` is whose it is and in which words; `whole` are the rows of the tables that are not of briefings.
+    """
+
+    said: str
+    whole: Sequence[tuple[str, list[Row]]]
+    briefings: Roll[Described]
+
+
+def list_tables(archive: Archive, site: Site, words: Catalogue) -> Tables:
+    """What the file of an archive says."""
+    rows = Rows(archive, site, words)
+    return Tables(_say(site, words), list(rows.tables()), rows.roll())
+
+
+def write_database(tables: Tables, path: Path, folder: Path | None = None) -> None:
     """Write the file: the same bytes for the same archive and version of SQLite, with a working `folder` and without.
 
     The folder is for nothing else. The file is put in its place whole.
     """
-    rows = Rows(archive, site, words)
-    place = folder / _file_name(site, words) if folder else None
+    place = folder / _file_name(tables.said) if folder else None
     if folder and place:
         folder.mkdir(parents=True, exist_ok=True)
         _clear(folder, place)
         with suppress(sqlite3.DatabaseError):
-            _write(rows, path, str(place))
+            _write(tables, path, str(place))
             return
         _clear(folder)  # what is kept there is no working copy
-    _write(rows, path, str(place or ":memory:"))
+    _write(tables, path, str(place or ":memory:"))
 
 
-def _file_name(site: Site, words: Catalogue) -> str:
+def list_described(folder: Path, site: Site, words: Catalogue) -> frozenset[bytes]:
+    """The keys of briefings that need not be described for a working folder."""
+    place = folder / _file_name(_say(site, words))
+    if not place.exists():
+        return frozenset()
+    with suppress(sqlite3.DatabaseError), _open(str(place)) as connection:
+        return frozenset(
+            bytes.fromhex(revision) for (revision,) in connection.execute("SELECT revision FROM briefings")
+        )
+    return frozenset()
+
+
+def _say(site: Site, words: Catalogue) -> str:
+    return repr((site, words.language))
+
+
+def _file_name(said: str) -> str:
     """A name for working copies of what is said in this way, by this code."""
-    said = repr((site, words.language, VERSION, sqlite3.sqlite_version)).encode("utf-8", "surrogatepass")
-    return f"{blake2b(code_version() + said, digest_size=10).hexdigest()}.sqlite"
+    data = repr((said, VERSION, sqlite3.sqlite_version)).encode("utf-8", "surrogatepass")
+    return f"{blake2b(code_version() + data, digest_size=10).hexdigest()}.sqlite"
 
 
 def _clear(folder: Path, kept: Path | None = None) -> None:
@@ -69,19 +103,20 @@ def _clear(folder: Path, kept: Path | None = None) -> None:
             path.unlink()
 
 
-def _write(rows: Rows, path: Path, place: str) -> None:
+def _write(tables: Tables, path: Path, place: str) -> None:
     aside = path.with_name(f".{path.name}")
     aside.unlink(missing_ok=True)
     with _open(place) as connection:
-        tables, indexes = _schema()
+        schema, indexes = _schema()
         new = connection.execute("PRAGMA user_version").fetchone() == (0,)
         if new:
-            _run(connection, tables)
-        places = _update(connection, rows)
+            _run(connection, schema)
+        places = _update(connection, tables)
         if new:
             _run(connection, indexes)
             connection.execute(f"PRAGMA user_version = {VERSION}")
-        _index(connection, places)
+        if new or places:
+            _index(connection, places)
         connection.execute("COMMIT")
         connection.execute("PRAGMA cache_size = -2000")
         connection.execute("VACUUM INTO ?", (str(aside),))
@@ -113,24 +148,33 @@ def _run(connection: sqlite3.Connection, statements: Iterable[str]) -> None:
         connection.execute(statement)
 
 
-def _update(connection: sqlite3.Connection, rows: Rows) -> list[int]:
-    """Bring the rows of a working copy up to date; gives the groups of briefings in which some have changed."""
-    for table, wanted in rows.of_archive():
+def _update(connection: sqlite3.Connection, tables: Tables) -> list[int]:
+    """Bring the rows of a working copy up to date; gives the groups of briefings in which some texts have changed."""
+    for table, wanted in tables.whole:
         if connection.execute(f"SELECT * FROM {table}").fetchall() != wanted:
             connection.execute(f"DELETE FROM {table}")
             _insert(connection, table, wanted)
-    entries = dict(_number(rows.archive.entries))
-    old = {number: said for number, *said in connection.execute("SELECT rowid, id, revision FROM briefings")}
-    new = {number: [clean(entry.id), rows.revision(entry)] for number, entry in entries.items()}
-    gone = [number for number, said in old.items() if new.get(number) != said]
-    come = [number for number, said in new.items() if old.get(number) != said]
-    _delete(connection, gone, [old[number][0] for number in gone])
-    for at in range(0, len(come), MOST):
-        some = [(number, entries[number], new[number][1]) for number in come[at : at + MOST]]
-        _insert(connection, "briefings", [rows.briefing(*one) for one in some])
-        for table, found in rows.of_briefings([entry for _, entry, _ in some]):
-            _insert(connection, table, found)
-    return sorted({(number - 1) // MOST for number in (*gone, *come)})
+    roll = tables.briefings
+    numbers = dict(_number(roll.names))
+    rows = connection.execute("SELECT id, revision, rowid FROM briefings")
+    old = {(name, revision): number for name, revision, number in rows}
+    new = {(roll.names[at], roll.keys[at].hex()): number for at, number in numbers.items()}
+    gone = {number: name for (name, revision), number in old.items() if (name, revision) not in new}
+    moved = [(number, new[said]) for said, number in old.items() if new.get(said, number) != number]
+    read = f"SELECT {', '.join(TEXT)} FROM briefings WHERE rowid = ?"
+    before = {number: connection.execute(read, (number,)).fetchone() for number in gone}
+    _delete(connection, gone)
+    _move(connection, moved)
+    after: dict[int, Row] = {}
+    come = [at for at, number in numbers.items() if (roll.names[at], roll.keys[at].hex()) not in old]
+    for start in range(0, len(come), MOST):
+        some = {numbers[at]: roll.make(at) for at in come[start : start + MOST]}
+        _insert(connection, "briefings", [(number, *one.row) for number, one in some.items()])
+        for place, table in enumerate(OF_BRIEFINGS):
+            _insert(connection, table, [row for one in some.values() for row in one.more[place]])
+        after.update((number, one.text) for number, one in some.items())
+    changed = {number for number in (*before, *after) if before.get(number) != after.get(number)}
+    return sorted({(number - 1) // MOST for number in changed.union(*moved)})
 
 
 def _index(connection: sqlite3.Connection, places: Iterable[int]) -> None:
@@ -138,24 +182,30 @@ def _index(connection: sqlite3.Connection, places: Iterable[int]) -> None:
     for place in places:
         span = (place * MOST, (place + 1) * MOST)
         texts = connection.execute(
-            "SELECT rowid, title, description, text FROM briefings WHERE rowid > ? AND rowid <= ?", span
+            f"SELECT rowid, {', '.join(TEXT)} FROM briefings WHERE rowid > ? AND rowid <= ?", span
         )
         connection.execute(f"DELETE FROM {_FTS}_docsize WHERE id > ? AND id <= ?", span)
         write_segment(connection, _FTS, place + 1, texts.fetchall())
     write_records(connection, _FTS)
 
 
-def _number(entries: Sequence[Entry]) -> Iterator[tuple[int, Entry]]:
-    """The rowid of each entry: they count from the oldest, so that new entries move none."""
-    groups = group(reversed(entries), lambda entry: entry.id, MEAN, LEAST, MOST)
-    for place, found in enumerate(groups):
-        yield from enumerate(found, start=place * MOST + 1)
+def _number(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The rowid of each briefing, by its place: they count from the oldest, so that new briefings move few."""
+    for place, found in enumerate(group(names, MEAN, LEAST, MOST)):
+        yield from zip(found, count(place * MOST + 1), strict=False)
 
 
-def _delete(connection: sqlite3.Connection, numbers: Sequence[int], names: Sequence[str]) -> None:
-    connection.executemany("DELETE FROM briefings WHERE rowid = ?", [(number,) for number in numbers])
+def _delete(connection: sqlite3.Connection, gone: Mapping[int, str]) -> None:
+    connection.executemany("DELETE FROM briefings WHERE rowid = ?", [(number,) for number in gone])
     for table in OF_BRIEFINGS:
-        connection.executemany(f"DELETE FROM {table} WHERE briefing = ?", [(name,) for name in names])
+        connection.executemany(f"DELETE FROM {table} WHERE briefing = ?", [(name,) for name in gone.values()])
+
+
+def _move(connection: sqlite3.Connection, moved: Sequence[tuple[int, int]]) -> None:
+    """Give some rows other numbers, which others of them may still have."""
+    move = "UPDATE briefings SET rowid = ? WHERE rowid = ?"
+    connection.executemany(move, [(-number, number) for number, _ in moved])
+    connection.executemany(move, [(number, -before) for before, number in moved])
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from typing import NamedTuple
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.publishing.api import plain_text
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import clean, locate
+from veille.publishing.roll import Roll
 from veille.publishing.site import Site
 
 Value = str | int | float | None
@@ -22,10 +24,25 @@ BRIEFING = (
     *("rowid", "id", "title", "date", "updated", "language", "author", "source", "kicker", "description", "text"),
     *("minutes", "edited", "path", "url", "seed", "sha256", "revision"),
 )
-"""The columns of `Rows.briefing`."""
+"""The columns of a briefing's row."""
+
+TEXT = ("title", "description", "text")
+"""Those of them that the full-text search looks into."""
 
 OF_BRIEFINGS = ("briefing_topics", "key_points", "figures", "related_briefings")
 """The tables that say something more of briefings, whose ids are in their first column, `briefing`."""
+
+
+class Described(NamedTuple):
+    """A briefing: its row without the number, and its rows in each of `OF_BRIEFINGS`."""
+
+    row: Row
+    more: tuple[list[Row], ...]
+
+    @property
+    def text(self) -> Row:
+        """What of it the full-text search finds: its title, its description, and its text."""
+        return tuple(self.row[BRIEFING.index(name) - 1] for name in TEXT)
 
 
 @dataclass(frozen=True)
@@ -36,18 +53,28 @@ class Rows:
     site: Site
     words: Catalogue
 
-    def revision(self, entry: Entry) -> str:
+    def roll(self) -> Roll[Described]:
+        """The rows of each briefing, by its id."""
+        entries = self.archive.entries[::-1]
+        revisions = list(map(self._revise, entries))
+        describe = self._describe
+        return Roll(
+            [clean(entry.id) for entry in entries],
+            revisions,
+            lambda number: describe(entries[number], revisions[number].hex()),
+        )
+
+    def _revise(self, entry: Entry) -> bytes:
         """What changes with anything that the tables say of a briefing."""
         links = self.archive.links.get(entry.id, ())
         related = [f"{link.target} {link.rank}" for link in links]
         said = "\n".join((*self.archive.tags[entry.id], "", *self.archive.named[entry.id], "", *related))
-        return blake2b(entry.mark + said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        return blake2b(entry.mark + said.encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
-    def briefing(self, number: int, entry: Entry, revision: str) -> Row:
-        """The row of a briefing under a number."""
-        return (
-            number,
-            clean(entry.id),
+    def _describe(self, entry: Entry, revision: str) -> Described:
+        name, inside = clean(entry.id), entry.inside.load()
+        row = (
+            name,
             clean(entry.title),
             entry.published.isoformat() if entry.published else None,
             entry.updated.isoformat() if entry.updated else None,
@@ -56,7 +83,7 @@ class Rows:
             clean(entry.source),
             clean(entry.kicker),
             clean(entry.description),
-            clean(plain_text(entry)),
+            clean(plain_text(inside)),
             entry.minutes,
             int(entry.edited),
             clean(entry.path),
@@ -65,22 +92,15 @@ class Rows:
             clean(entry.sha256),
             revision,
         )
+        known, mentioned = self._topics, self.archive.named.get(entry.id, ())
+        about: list[Row] = [(name, known[tag], at) for at, tag in enumerate(self.archive.tags[entry.id])]
+        about += [(name, known[topic], None) for topic in mentioned]
+        points: list[Row] = [(name, at, clean(point.text)) for at, point in enumerate(inside.key_points)]
+        links = self.archive.links.get(entry.id, ())
+        related: list[Row] = [(name, clean(link.target), link.rank) for link in links]
+        return Described(row, (about, points, list(_figures(name, entry)), related))
 
-    def of_briefings(self, entries: Sequence[Entry]) -> Iterator[tuple[str, list[Row]]]:
-        """The rows of some briefings in each of `OF_BRIEFINGS`."""
-        tags, links = self.archive.tags, self.archive.links
-        named = [(clean(entry.id), entry) for entry in entries]
-        known, mentioned = self._topics, self.archive.named
-        about: list[Row] = [(name, known[tag], at) for name, entry in named for at, tag in enumerate(tags[entry.id])]
-        about += ((name, known[topic], None) for name, entry in named for topic in mentioned.get(entry.id, ()))
-        yield "briefing_topics", about
-        points = ((name, *point) for name, entry in named for point in enumerate(entry.key_points))
-        yield "key_points", [(name, at, clean(text)) for name, at, text in points]
-        yield "figures", [row for name, entry in named for row in _figures(name, entry)]
-        related = ((name, link) for name, entry in named for link in links.get(entry.id, ()))
-        yield "related_briefings", [(name, clean(link.target), link.rank) for name, link in related]
-
-    def of_archive(self) -> Iterator[tuple[str, list[Row]]]:
+    def tables(self) -> Iterator[tuple[str, list[Row]]]:
         """The tables of the archive as a whole and of its topics, in the order of their keys."""
         site, topics = self.site, self.archive.topics
         yield "archive", [_clean((site.name, site.description, site.url, self.words.language))]

@@ -6,21 +6,17 @@ item that comes or goes moves no other into another group, but next to where it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
-Item = TypeVar("Item")
 
-
-def group(items: Iterable[Item], name: Callable[[Item], str], mean: int, least: int, most: int) -> Iterator[list[Item]]:
-    """The items in groups of `least` to `most`, and fewer in the last, in their order."""
-    found: list[Item] = []
-    for item in items:
-        found.append(item)
-        size = len(found)
-        if size >= least and (size == most or crc32(name(item).encode("utf-8", "surrogatepass")) % mean == 0):
-            yield found
-            found = []
-    if found:
-        yield found
+def group(names: Sequence[str], mean: int, least: int, most: int) -> Iterator[range]:
+    """The numbers of items in groups of `least` to `most`, and fewer in the last, in the order of their names."""
+    start, total = 0, len(names)
+    while start < total:
+        end = start + least
+        while end < min(start + most, total) and crc32(names[end - 1].encode("utf-8", "surrogatepass")) % mean:
+            end += 1
+        end = min(end, total)
+        yield range(start, end)
+        start = end

@@ -2,72 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
 from veille.publishing.grouping import group
-from veille.publishing.search_cache import BrokenShardError, Kept, forget_others, hold, keep_shard, load_shard
+from veille.publishing.roll import Roll
+from veille.publishing.search_binding import Binder
+from veille.publishing.search_cache import BrokenShardError, Kept, forget_others, hold, keep_shard, load_shards
 from veille.publishing.search_index import ENTRY, lay_out, list_paths
-from veille.publishing.search_records import Draft, Records
+from veille.publishing.search_records import Record, Records
 from veille.publishing.search_shards import LEAST, MEAN, MOST, Indexer
 from veille.store import code_version
 
-__all__ = ["Records", "list_paths", "write_files"]
+__all__ = ["Records", "list_indexed", "list_paths", "write_files"]
 
 
 def write_files(
-    drafts: Iterable[Draft], folder: Path, language: str, cache: Path | None = None, there: Container[str] = ()
+    records: Roll[Record], folder: Path, language: str, cache: Path | None = None, there: Container[str] = ()
 ) -> None:
-    """Write into `folder` all that a search needs, and nothing else, from records in the order of their numbers.
+    """Write into `folder` all that a search needs, and nothing else.
 
     `language` is that of the interface. `cache` is a folder that keeps what was indexed for the next build; the files
     are the same with it and without. Those whose paths are `there` need not be written; `list_paths` gives all.
     Neither a loop of events nor a process of its own is needed: it may run in any thread, or in a forked process.
     """
-    groups = [list(some) for some in group(drafts, lambda draft: draft.url, MEAN, LEAST, MOST)]
     try:
-        _write(groups, folder, language, cache, there)
+        _write(records, folder, language, cache, there)
     except (BrokenShardError, OSError):
         if not cache:
             raise
         forget_others(cache, ())
-        _write(groups, folder, language, cache, there)
+        _write(records, folder, language, cache, there)
 
 
-def _write(
-    groups: Sequence[Sequence[Draft]], folder: Path, language: str, cache: Path | None, there: Container[str]
-) -> None:
-    shards = _index(groups, language, cache)
+def list_indexed(cache: Path, language: str) -> frozenset[bytes]:
+    """The keys of records that need not be made for a folder of what was indexed."""
+    shards = load_shards(cache, _ground(language)).values()
+    return frozenset(key for shard in shards for key in shard.head.keys)
+
+
+def _write(records: Roll[Record], folder: Path, language: str, cache: Path | None, there: Container[str]) -> None:
+    shards = _index(records, language, cache)
     paths = set()
-    for file in lay_out(shards, language):
+    for file in lay_out(list(shards.values()), language):
         paths.add(file.path)
         if file.path not in there or file.path == ENTRY:
             _put(folder / file.path, file.make())
     _tidy(folder, paths)
 
 
-def _index(groups: Sequence[Sequence[Draft]], language: str, cache: Path | None) -> dict[str, Kept]:
-    """The shards of some groups, by their keys."""
-    indexer = Indexer(language)
+def _index(records: Roll[Record], language: str, cache: Path | None) -> dict[str, Kept]:
+    """The shards of some records, by their names."""
+    ground = _ground(language)
+    kept = load_shards(cache, ground) if cache else {}
+    binder = Binder(records, kept, Indexer(language))
     shards: dict[str, Kept] = {}
-    for drafts in groups:
-        key = _key(drafts, language)
-        shard = load_shard(cache, key) if cache else None
+    for span in group(records.names, MEAN, LEAST, MOST):
+        name = _name(records.keys[span.start : span.stop], ground)
+        shard = kept.get(name)
         if shard is None:
-            head, body = hold(indexer.index([draft.make() for draft in drafts]))
+            head, body = hold(binder.bind(span))
             if cache:
-                keep_shard(cache, key, head, body)
+                keep_shard(cache, name, ground, head, body)
             shard = Kept(head, body)
-        shards[key] = shard
+        shards[name] = shard
     if cache:
         forget_others(cache, shards)
     return shards
 
 
-def _key(drafts: Sequence[Draft], language: str) -> str:
-    said = (part for draft in drafts for part in (b"%d " % len(draft.key), draft.key))
-    return blake2b(b"".join((code_version(), language.encode(), b" ", *said)), digest_size=20).hexdigest()
+def _ground(language: str) -> bytes:
+    """What shards depend on besides their records."""
+    return blake2b(b" ".join((code_version(), language.encode())), digest_size=16).digest()
+
+
+def _name(keys: Sequence[bytes], ground: bytes) -> str:
+    said = (part for key in keys for part in (b"%d " % len(key), key))
+    return blake2b(b"".join((ground, *said)), digest_size=20).hexdigest()
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -15,7 +15,8 @@ from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 
-from veille.publishing.search_shards import Shard
+from veille.publishing.search_shards import Columns, Shard
+from veille.publishing.search_spelling import pack_spelled, unpack_spelled
 from veille.publishing.search_tables import Table, pack_table, unpack_table
 
 SUM = 8
@@ -30,11 +31,12 @@ class BrokenShardError(Exception):
 class Head:
     """What a shard has.
 
-    Of each part of its table of terms, the name that it begins with, its hash, and its length in four bytes; of facets,
-    spellings, terms and texts, which follow one another, the hashes and where they end.
+    The keys of its records. Of each part of its table of terms, the name that it begins with, its hash, and its length
+    in four bytes; of facets, spellings, terms, places of spellings and texts, which follow one another, the hashes and
+    where they end.
     """
 
-    size: int
+    keys: tuple[bytes, ...]
     starts: tuple[str, ...]
     parts: bytes
     lengths: bytes
@@ -48,6 +50,16 @@ class Kept:
     def __init__(self, head: Head, body: bytes | Path, offset: int = 0) -> None:
         self.head = head
         self._body, self._offset = body, offset
+
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        return len(self.head.keys)
+
+    @property
+    def columns(self) -> Columns:
+        """By what the records are found."""
+        return Columns(self.terms, self.facets, unpack_spelled(self.read_spellings(), self._read(3)))
 
     @cached_property
     def facets(self) -> Table:
@@ -65,12 +77,16 @@ class Kept:
 
     def read_text(self, at: int) -> bytes:
         """What is shown of some records."""
-        return self._read(3 + at)
+        return self._read(4 + at)
 
     @property
     def said(self) -> tuple[bytes, bytes]:
         """What stands for the facets and the spellings."""
         return self.head.sums[:SUM], self.head.sums[SUM : 2 * SUM]
+
+    def said_of_texts(self, run: range) -> bytes:
+        """What stands for what is shown of some records."""
+        return self.head.sums[(4 + run.start) * SUM : (4 + run.stop) * SUM]
 
     def _read(self, at: int) -> bytes:
         low, high = self.head.ends[at - 1] if at else 0, self.head.ends[at]
@@ -86,10 +102,12 @@ class Kept:
 
 def hold(shard: Shard) -> tuple[Head, bytes]:
     """A shard in the form in which it is kept."""
-    pieces = [pack_table(shard.facets), shard.spellings, pack_table(shard.terms), *shard.texts]
-    parts = list(shard.terms.parts())
+    columns = shard.columns
+    spellings, places = pack_spelled(columns.spelled)
+    pieces = [pack_table(columns.facets), spellings, pack_table(columns.terms), places, *shard.texts]
+    parts = list(columns.terms.parts())
     head = Head(
-        shard.size,
+        shard.keys,
         tuple(start for start, _ in parts),
         b"".join(_sum(part) for _, part in parts),
         b"".join(len(part).to_bytes(4, "little") for _, part in parts),
@@ -99,27 +117,34 @@ def hold(shard: Shard) -> tuple[Head, bytes]:
     return head, b"".join(pieces)
 
 
-def load_shard(folder: Path, key: str) -> Kept | None:
-    """The shard that is kept under a key, if there is one and its head is whole; the rest is read when asked for."""
-    path = folder / key
+def load_shards(folder: Path, ground: bytes) -> dict[str, Kept]:
+    """The shards that are kept, by key, as far as their heads are whole and they were made on some ground.
+
+    The rest of each is read when it is asked for.
+    """
+    found = ((path.name, _load(path, ground)) for path in (sorted(folder.iterdir()) if folder.is_dir() else ()))
+    return {key: shard for key, shard in found if shard}
+
+
+def _load(path: Path, ground: bytes) -> Kept | None:
     try:
         with path.open("rb") as stream:
             size = int.from_bytes(stream.read(4), "little")
             start = stream.read(SUM + size)
     except OSError:
         return None
-    if len(start) < SUM + size or _sum(start[SUM:]) != start[:SUM]:
+    if len(start) < SUM + size or _sum(ground + start[SUM:]) != start[:SUM]:
         return None
     head = pickle.loads(start[SUM:])  # noqa: S301 - our own values
     return Kept(head, path, 4 + len(start))
 
 
-def keep_shard(folder: Path, key: str, head: Head, body: bytes) -> None:
+def keep_shard(folder: Path, key: str, ground: bytes, head: Head, body: bytes) -> None:
     """Keep a shard: all of it or nothing."""
     packed = pickle.dumps(head, protocol=5)
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f"{key}.{os.getpid()}"
-    unfinished.write_bytes(b"".join((len(packed).to_bytes(4, "little"), _sum(packed), packed, body)))
+    unfinished.write_bytes(b"".join((len(packed).to_bytes(4, "little"), _sum(ground + packed), packed, body)))
     unfinished.replace(folder / key)
 
 

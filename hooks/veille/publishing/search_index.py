@@ -9,10 +9,11 @@ build need not make one that is there.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -34,8 +35,8 @@ _FEW: Final = 32
 _FORMAT: Final = b"1"
 """Changes with what is in the files, so that no browser takes one that it has for another of the same name."""
 
-_NAME: Final = 10
-"""Characters of a shard's hash that name the folder of its texts."""
+_RUN: Final = 4
+"""Files of texts in a folder: one that changes gives all of them a new address, and each folder has to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,8 @@ class File:
     make: Callable[[], bytes]
 
 
-def lay_out(shards: Mapping[str, Kept], language: str) -> Iterator[File]:
-    """Every file, the entry last, from shards in the order of their records (hash -> shard)."""
-    groups = list(shards.values())
-    folders = [name[:_NAME] for name in shards]
+def lay_out(groups: Sequence[Kept], language: str) -> Iterator[File]:
+    """Every file, the entry last, from shards in the order of their records."""
     starts: list[str] = []
     names: list[str] = []
     for start, file in _cut(groups):
@@ -60,14 +59,19 @@ def lay_out(shards: Mapping[str, Kept], language: str) -> Iterator[File]:
     yield File(facets, lambda: merge(shard.facets for shard in groups))
     spelling = f"spelling.{_name(shard.said[1] for shard in groups)}.bin"
     yield File(spelling, lambda: pack_spellings(shard.read_spellings() for shard in groups))
-    for folder, shard in zip(folders, groups, strict=True):
-        for at in range(-(-shard.head.size // PACK)):
-            yield File(f"texts/{folder}/{at}.bin", partial(shard.read_text, at))
+    folders: list[list[str]] = []
+    for shard in groups:
+        runs = _list_runs(shard.size)
+        folders.append([_name([shard.said_of_texts(run)]) for run in runs])
+        for folder, run in zip(folders[-1], runs, strict=True):
+            for number, at in enumerate(run):
+                yield File(f"texts/{folder}/{number}.bin", partial(shard.read_text, at))
     entry = {
         "language": language,
         "levels": LEVELS,
         "pack": PACK,
-        "sizes": [shard.head.size for shard in groups],
+        "run": _RUN,
+        "sizes": [shard.size for shard in groups],
         "texts": folders,
         "starts": " ".join(starts),
         "words": " ".join(names),
@@ -75,6 +79,12 @@ def lay_out(shards: Mapping[str, Kept], language: str) -> Iterator[File]:
         "spelling": spelling,
     }
     yield File(ENTRY, lambda: json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _list_runs(size: int) -> list[range]:
+    """The numbers of the texts of so many records, those of one folder together."""
+    texts = range(-(-size // PACK))
+    return [texts[start : start + _RUN] for start in texts[::_RUN]]
 
 
 def _cut(groups: Sequence[Kept]) -> Iterator[tuple[str, File]]:
@@ -107,9 +117,10 @@ def list_paths(folder: Path) -> list[str]:
     """The files of the index of which a folder has the entry."""
     entry = json.loads((folder / ENTRY).read_bytes())
     texts = zip(entry["texts"], entry["sizes"], strict=True)
+    folders = chain.from_iterable(zip(names, _list_runs(size), strict=True) for names, size in texts)
     return [
         *(f"words/{name}.bin" for name in entry["words"].split()),
-        *(f"texts/{name}/{at}.bin" for name, size in texts for at in range(-(-size // PACK))),
+        *(f"texts/{name}/{number}.bin" for name, run in folders for number in range(len(run))),
         *(entry["facets"], entry["spelling"], ENTRY),
     ]
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from veille.publishing.search_records import Record
+from veille.publishing.search_spelling import IN_TEXT, IN_TITLE, Spelled, Spellings, spell
 from veille.publishing.search_words import Terms, split
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
@@ -32,22 +33,18 @@ _NORMAL: Final = 400
 _MOST_COUNTED: Final = 16
 _STEP: Final = 50
 _LONGEST: Final = 4000
-_TITLE_COUNTS: Final = 10
-"""Texts that a title counts for where words are counted for the correction of typing errors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """Some records.
 
-    Their terms, the level of each (a row) in each record (a column), 0 where it is not found; their spellings, and how
-    many texts have each.
+    Their terms, the level of each (a row) in each record (a column), 0 where it is not found; and their spellings.
     """
 
     terms: list[str]
     levels: Levels
-    spellings: list[str]
-    numbers: Numbers
+    spelled: Spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ class Lists:
         return self.values[self.starts[chosen][origin] + within], origin
 
 
-def weigh(records: Sequence[Record], terms: Terms, titles: Terms) -> Weighed:
+def weigh(records: Sequence[Record], terms: Terms, titles: Terms, spellings: Spellings) -> Weighed:
     """The levels of the terms of some records; `terms` and `titles` are for texts and for titles."""
     size = len(records)
     number, spelled = _numbered(), _numbered()
@@ -101,16 +98,14 @@ def weigh(records: Sequence[Record], terms: Terms, titles: Terms) -> Weighed:
     levels[found, origin] = np.maximum(levels[found, origin], _DAY)
 
     found, origin = _lists((one.spellings for one in cut), spelled.__getitem__).pick(piece)
-    texts_of = _unique(found * size + place[origin]) // size
-    in_titles = [
-        dict.fromkeys(chain.from_iterable(titles[one].spellings for one in split(record.title)[0]))
-        for record in records
-    ]
-    of_titles = _lists(in_titles, spelled.__getitem__).values
-    numbers = np.bincount(texts_of, minlength=len(spelled)) + _TITLE_COUNTS * np.bincount(
-        of_titles, minlength=len(spelled)
-    )
-    return Weighed(list(number), np.minimum(levels, MOST), list(spelled), numbers)
+    in_text = _unique(found * size + place[origin])
+    titles_of = [chain.from_iterable(titles[one].spellings for one in split(record.title)[0]) for record in records]
+    found, origin = _lists(titles_of, spelled.__getitem__).pick(everywhere)
+    in_title = _unique(found * size + origin)
+    said, at = np.unique(np.concatenate((in_text, in_title)), return_inverse=True)
+    parts = np.bincount(at, np.repeat((IN_TEXT, IN_TITLE), (len(in_text), len(in_title))), len(said))
+    words = spell(list(spelled), *np.divmod(said, size), parts.astype(np.int64), spellings)
+    return Weighed(list(number), np.minimum(levels, MOST), words)
 
 
 class _Named:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import blake2b
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import BlockKind, ConceptKind
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.roll import Roll
 from veille.publishing.typography import typeset
 
 FACETS = {ConceptKind.TOPIC, ConceptKind.ORGANISATION, ConceptKind.PERSON}
@@ -51,15 +52,6 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A record still to be made; `key` stands for all that it will say."""
-
-    url: str
-    key: bytes
-    make: Callable[[], Record]
-
-
-@dataclass(frozen=True, slots=True)
 class _Named:
     """What records say of a topic: its names, a line each, and its facet, if it is one; `key` stands for both."""
 
@@ -75,13 +67,16 @@ class Records:
     archive: Archive
     words: Catalogue
 
-    def drafts(self) -> Iterator[Draft]:
-        """A draft for each entry, oldest first."""
-        named, tags, mentioned = self._named, self.archive.tags, self.archive.named
-        for entry in reversed(self.archive.entries):
+    def roll(self) -> Roll[Record]:
+        """A record for each entry."""
+        entries, tags, mentioned = self.archive.entries[::-1], self.archive.tags, self.archive.named
+        said = {name: topic.key for name, topic in self._named.items()}.__getitem__
+        keys: list[bytes] = []
+        for entry in entries:
             own, others = tags[entry.id], mentioned.get(entry.id, ())
-            keys = (entry.mark, b"%d " % len(own), *(named[topic].key for topic in (*own, *others)))
-            yield Draft(entry.path, b"".join(keys), partial(self.make, entry))
+            parts = (entry.mark, b"%d " % len(own), *map(said, own), *map(said, others))
+            keys.append(blake2b(b"".join(parts), digest_size=16).digest())
+        return Roll([entry.path for entry in entries], keys, lambda number: self.make(entries[number]))
 
     def make(self, entry: Entry) -> Record:
         """The record of an entry."""

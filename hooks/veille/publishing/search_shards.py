@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ import numpy as np
 
 from veille.publishing.search_levels import weigh
 from veille.publishing.search_records import Record
-from veille.publishing.search_spelling import Spellings, keep_spellings
-from veille.publishing.search_tables import LEVELS, Table, make_table
+from veille.publishing.search_spelling import Numbers, Spelled, Spellings, combine_spelled
+from veille.publishing.search_tables import LEVELS, Table, combine, make_table
 from veille.publishing.search_words import Terms, pack
 
 MEAN: Final = 128
@@ -28,44 +29,37 @@ _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=
 
 
 @dataclass(frozen=True, slots=True)
-class Shard:
-    """The index of some records.
+class Columns:
+    """By what some records are found. The names in `facets` are kind, line break, value."""
 
-    The names in `facets` are kind, line break, value. `spellings` are for `pack_spellings`; `texts` are what is shown
-    of the records, `PACK` in a file.
-    """
-
-    size: int
     terms: Table
     facets: Table
-    spellings: bytes
+    spelled: Spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """The index of some records. `texts` are what is shown of them, `PACK` in a file."""
+
+    keys: tuple[bytes, ...]
+    columns: Columns
     texts: tuple[bytes, ...]
 
 
 class Indexer:
-    """Makes shards, in an interface of a language; what it has learned of words serves for all of them."""
+    """Makes what shards have, in an interface of a language; what it has learned of words serves for all of them."""
 
     def __init__(self, language: str) -> None:
         self._language = language
         self._terms, self._titles, self._spellings = Terms(), Terms(plain=True), Spellings()
 
-    def index(self, records: Sequence[Record]) -> Shard:
-        """The shard of some records."""
+    def index(self, records: Sequence[Record]) -> Columns:
+        """By what some records are found."""
         self._terms.forget()
-        weighed = weigh(records, self._terms, self._titles)
-        texts = (
-            pack(_encode([self._show(record) for record in records[at : at + PACK]]).encode("utf-8", "replace"))
-            for at in range(0, len(records), PACK)
-        )
-        return Shard(
-            len(records),
-            make_table(weighed.terms, weighed.levels),
-            _list_facets(records),
-            keep_spellings(weighed.spellings, weighed.numbers, self._spellings),
-            tuple(texts),
-        )
+        weighed = weigh(records, self._terms, self._titles, self._spellings)
+        return Columns(make_table(weighed.terms, weighed.levels), _list_facets(records), weighed.spelled)
 
-    def _show(self, record: Record) -> dict[str, Any]:
+    def show(self, record: Record) -> dict[str, Any]:
         """What a page shows of a record; the tags at most three of a kind."""
         tags = [[kind, label] for wanted in _TAGS for kind, label in [f for f in record.facets if f[0] == wanted][:3]]
         shown = {
@@ -80,6 +74,26 @@ class Indexer:
         return {name: value for name, value in shown.items() if value}
 
 
+def combine_columns(parts: Sequence[tuple[Columns, Numbers]]) -> Columns:
+    """By what records of others are found; each comes with its records' new numbers, -1 if left out."""
+    return Columns(
+        combine((columns.terms, numbers) for columns, numbers in parts),
+        combine((columns.facets, numbers) for columns, numbers in parts),
+        combine_spelled((columns.spelled, numbers) for columns, numbers in parts),
+    )
+
+
+def pack_texts(shown: Sequence[dict[str, Any]]) -> bytes:
+    """The file of what is shown of `PACK` records."""
+    return pack(_encode(shown).encode("utf-8", "replace"))
+
+
+def unpack_texts(packed: bytes) -> list[dict[str, Any]]:
+    """What `pack_texts` has packed."""
+    shown: list[dict[str, Any]] = json.loads(gzip.decompress(packed))
+    return shown
+
+
 def _list_facets(records: Sequence[Record]) -> Table:
     found: dict[tuple[str, str], list[int]] = {}
     for number, record in enumerate(records):
@@ -88,4 +102,4 @@ def _list_facets(records: Sequence[Record]) -> Table:
     has = np.zeros((len(found), len(records)), np.uint8)
     for row, numbers in zip(has, found.values(), strict=True):
         row[numbers] = LEVELS
-    return make_table([f"{kind}\n{value}" for kind, value in found], has)
+    return make_table([f"{kind}\n{value}".replace("\0", "") for kind, value in found], has)

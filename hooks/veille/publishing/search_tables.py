@@ -9,13 +9,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
+from itertools import count, pairwise
 from typing import Any, Final
 from zlib import crc32
 
 import numpy as np
 
 from veille.publishing.search_words import pack
+
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
 LEVELS: Final = 16
 """Steps in which it is said how much a record is about a name."""
@@ -25,6 +28,9 @@ PART: Final = 8
 
 _TWO: Final = 2
 """Bytes of a place."""
+
+_BITS: Final = 16
+"""Bits of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,20 @@ class Table:
         places = np.frombuffer(value[len(value) % _TWO or _TWO :], "<u2").tolist()
         return {place // LEVELS: place % LEVELS for place in places}
 
+    def list_places(self) -> tuple[Numbers, Numbers]:
+        """How many places each name has, and the places of all."""
+        ends = np.array(self.ends, np.int64)
+        sizes = np.diff(ends, prepend=0)
+        places = np.frombuffer(self.values, np.uint8)[_find_places(sizes, ends - sizes)].view("<u2")
+        return (sizes - 1) // _TWO, places.astype(np.int64)
+
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """The parts of the table: the name that it begins with, none for the first, and what is in it.
 
         Whether a part begins at a name depends on that name alone, so that parts of different tables begin alike.
         """
-        starts = [0, *(at for at, name in enumerate(self.names) if at and is_start(name, PART))]
+        sums = map(crc32, map(_encode, self.names))
+        starts = [0, *[at for at, number in enumerate(sums) if at and number % PART == 0]]
         for low, high in pairwise([*starts, len(self.names)]):
             values = self.values[self.ends[low - 1] if low else 0 : self.ends[high - 1] if high else 0]
             names = "\0".join(self.names[low:high]).encode("utf-8", "surrogatepass")
@@ -78,15 +92,47 @@ def make_table(names: Sequence[str], levels: np.ndarray[Any, np.dtype[np.uint8]]
     order = sort(names)
     levels = levels[order]
     rows, columns = np.nonzero(levels)
-    places = (columns * LEVELS + levels[rows, columns] % LEVELS).astype("<u2").tobytes()
-    values = []
-    start = 0
-    for number in np.bincount(rows, minlength=len(names)).tolist():
-        end = start + _TWO * number
-        values.append(_NUMBERS[number] + places[start:end])
-        start = end
-    ends = np.cumsum(list(map(len, values)), dtype=np.int64).tolist()
-    return Table([names[at] for at in order], ends, b"".join(values), _key("\0".join(names)))
+    places = columns * LEVELS + levels[rows, columns] % LEVELS
+    return _fill([names[at] for at in order], np.bincount(rows, minlength=len(names)), places)
+
+
+def combine(parts: Iterable[tuple[Table, Numbers]]) -> Table:
+    """The table of records of other tables, each of which comes with its records' new numbers, -1 if left out."""
+    numbered: defaultdict[str, int] = defaultdict(count().__next__)
+    found: list[Numbers] = []
+    for table, numbers in parts:
+        counts, places = table.list_places()
+        rows = np.fromiter(map(numbered.__getitem__, table.names), np.int64, len(table.names))
+        records = numbers[places // LEVELS]
+        kept = records >= 0
+        found.append((np.repeat(rows, counts) << _BITS | records * LEVELS + places % LEVELS)[kept])
+    rows, places = np.divmod(np.concatenate(found), 1 << _BITS)
+    names, counts = list(numbered), np.bincount(rows, minlength=len(numbered))
+    order = [at for at in sort(names) if counts[at]]
+    ranks = np.zeros(len(names), np.int64)
+    ranks[order] = np.arange(len(order))
+    return _fill([names[at] for at in order], counts[order], np.sort(ranks[rows] << _BITS | places) % (1 << _BITS))
+
+
+def _fill(names: Sequence[str], counts: Numbers, places: Numbers) -> Table:
+    """The table of names in order, from the number of places of each, and all places."""
+    long = counts > 127  # noqa: PLR2004 - seven bits
+    sizes = 1 + long + _TWO * counts
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    values = np.zeros(sizes.sum(), np.uint8)
+    values[starts] = counts & 127 | long << 7
+    values[starts[long] + 1] = counts[long] >> 7
+    values[_find_places(sizes, starts)] = places.astype("<u2").view(np.uint8)
+    return Table(names, ends.tolist(), values.tobytes(), _key("\0".join(names)))
+
+
+def _find_places(sizes: Numbers, starts: Numbers) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which bytes of values are of places, and not of their number, which takes two if the whole is even."""
+    found = np.ones(sizes.sum(), np.bool_)
+    found[starts] = False
+    found[starts[sizes % _TWO == 0] + 1] = False
+    return found
 
 
 def sort(names: Sequence[str]) -> list[int]:
@@ -110,22 +156,22 @@ def _key(text: str) -> Callable[[str], bytes] | None:
 
 def is_start(name: str, every: int) -> bool:
     """Whether something begins at a name, of which there is one among so many names."""
-    return crc32(name.encode("utf-8", "surrogatepass")) % every == 0
+    return crc32(_encode(name)) % every == 0
 
 
 def pack_table(table: Table) -> bytes:
     """A table as bytes."""
-    names = "\0".join(name.replace("\0", "") for name in table.names).encode("utf-8", "surrogatepass")
+    names = "\0".join(table.names).encode("utf-8", "surrogatepass")
     head = len(names).to_bytes(4, "little") + len(table.names).to_bytes(4, "little")
     return b"".join((head, names, np.array(table.ends, "<u4").tobytes(), table.values))
 
 
 def unpack_table(data: bytes) -> Table:
     """The table that `pack_table` has packed."""
-    length, count = int.from_bytes(data[:4], "little"), int.from_bytes(data[4:8], "little")
+    length, size = int.from_bytes(data[:4], "little"), int.from_bytes(data[4:8], "little")
     text = data[8 : 8 + length].decode("utf-8", "surrogatepass")
-    ends = np.frombuffer(data, "<u4", count, 8 + length).tolist()
-    return Table(text.split("\0") if count else [], ends, data[8 + length + 4 * count :], _key(text))
+    ends = np.frombuffer(data, "<u4", size, 8 + length).tolist()
+    return Table(text.split("\0") if size else [], ends, data[8 + length + 4 * size :], _key(text))
 
 
 def merge(tables: Iterable[Table], low: str = "", high: str = "") -> bytes:
@@ -159,7 +205,7 @@ def _varint(number: int) -> bytes:
     return bytes(packed)
 
 
+_encode = partial(str.encode, encoding="utf-8", errors="surrogatepass")
+
 _BELOW: Final = bytes(range(0xF0))
 """Bytes that are in no character of two units of UTF-16, as UTF-8 has it."""
-
-_NUMBERS: Final = tuple(map(_varint, range(1024)))

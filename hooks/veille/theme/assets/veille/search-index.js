@@ -331,7 +331,9 @@ export async function openIndex(folder) {
   async function show(article) {
     const shard = bases.findLastIndex((base) => base <= article);
     const at = article - bases[shard];
-    const texts = await load(`texts/${entry.texts[shard]}/${Math.floor(at / entry.pack)}.bin`, (response) => response.json());
+    const file = Math.floor(at / entry.pack);
+    const name = `${entry.texts[shard][Math.floor(file / entry.run)]}/${file % entry.run}`;
+    const texts = await load(`texts/${name}.bin`, (response) => response.json());
     return texts[at % entry.pack];
   }
 
