@@ -1,8 +1,8 @@
 """The feeds of an archive: of all its briefings, and of those about each topic.
 
 One model, of which `atom`, `rss` and `json_feed` are renderings. A feed is paged after RFC 5005, section 4: the
-newest entries are in the document that readers subscribe to, all older ones in archive documents, which count
-from the oldest so that a full one keeps its address and its bytes when new entries come.
+newest entries are in the document that readers subscribe to, all older ones in archive documents, which keep their
+address and their bytes when new entries come, see `parts`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import Artifact, identify, instant, last_day, locate
+from veille.publishing.parts import Lengths, Part, cut
 from veille.publishing.site import Site
 from veille.publishing.typography import language_tag
 
-PER_DOCUMENT = 50
-"""Entries of an archive document; the one that readers subscribe to has as many or up to twice that."""
+LENGTHS = Lengths(least=30, mean=30, most=90)
+"""Of the documents of a feed, in entries: 56 on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,20 @@ class Feed:
 
 @dataclass(frozen=True)
 class Document:
-    """A part of a feed: number 0 is the one to subscribe to, others count from the oldest.
-
-    `older` is the number of the document that goes on, 0 where none does.
-    """
+    """A part of a feed: number 0 is the one to subscribe to, the others are archive documents."""
 
     feed: Feed
-    number: int
-    entries: tuple[Entry, ...]
-    older: int
+    part: Part[Entry]
+
+    @property
+    def number(self) -> int:
+        """The number of the part."""
+        return self.part.number
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """What the document says of each of its entries."""
-        return tuple(map(self.feed.item, self.entries))
+        return tuple(map(self.feed.item, self.part.items))
 
     @cached_property
     def updated(self) -> str:
@@ -138,13 +139,7 @@ def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]
 
 def paginate(feed: Feed) -> list[Document]:
     """The documents of a feed: the one to subscribe to, then the archive from the newest to the oldest."""
-    archived = max(0, len(feed.entries) // PER_DOCUMENT - 1)
-    newest = len(feed.entries) - archived * PER_DOCUMENT
-    documents = [Document(feed, 0, feed.entries[:newest], archived)]
-    for number in range(archived, 0, -1):
-        start = newest + (archived - number) * PER_DOCUMENT
-        documents.append(Document(feed, number, feed.entries[start : start + PER_DOCUMENT], number - 1))
-    return documents
+    return [Document(feed, part) for part in cut(feed.entries, _name, LENGTHS)]
 
 
 def make_feeds(archive: Archive, site: Site, words: Catalogue, renderers: Sequence[Renderer]) -> Iterator[Artifact]:
@@ -153,6 +148,10 @@ def make_feeds(archive: Archive, site: Site, words: Catalogue, renderers: Sequen
         for document in paginate(feed):
             for renderer in renderers:
                 yield Artifact(renderer.path(document), renderer.render(document))
+
+
+def _name(entry: Entry) -> str:
+    return entry.id
 
 
 def _topic_feed(topic: Topic, item: Callable[[Entry], Item], site: Site, words: Catalogue) -> Feed:

@@ -31,6 +31,8 @@ class Changes:
     def _day(self, page: Page) -> str:
         if page.entry:
             return newest_day([page.entry])
+        if page.part and page.part.number:
+            return newest_day([getattr(shown, "entry", shown) for shown in page.part.items])
         if page.topic:
             name = page.topic.concept.id
             if name not in self._topics:
