@@ -114,6 +114,23 @@ def test_an_entry_of_long_ago_changes_the_document_it_stands_in(folder: Folder) 
     assert [path for path in before if before[path] != after[path]] == ["feed/1.xml", "rss/1.xml", "feed/1.json"]
 
 
+def test_an_item_has_all_its_topics_at_first_and_its_rubric_for_ever(folder: Folder) -> None:
+    for day in range(1, 31):
+        tags = "[Nvidia, intelligence artificielle, Apple]"
+        for number in range(1, 5):
+            text = f"---\ntitle: T {day} {number}\ndate: 2024-{number:02}-{day:02}\ntags: {tags}\n---\n\nUn texte.\n"
+            if (number, day) != (2, 30):
+                folder.briefing(f"2024/{number}-{day}", text)
+    files = publish(folder.plan().archive)
+    topics = ["Nvidia", "Intelligence artificielle", "Apple"]
+    for suffix in ("feed{}.xml", "rss{}.xml"):
+        newest, oldest = (feedparser.parse(files[suffix.format(number)]).entries[0] for number in ("", "/1"))
+        assert [tag.label or tag.term for tag in newest.tags] == topics
+        assert [tag.label or tag.term for tag in oldest.tags] == topics[1:2]
+    assert json.loads(files["feed.json"])["items"][0]["tags"] == topics
+    assert json.loads(files["feed/1.json"])["items"][0]["tags"] == topics[1:2]
+
+
 def test_archive_documents_say_so(archive: Archive) -> None:
     files = publish(archive)
     mark = "{http://purl.org/syndication/history/1.0}archive"

@@ -145,7 +145,8 @@ class Edition:
             for document in paginate(feed):
                 part = document.part
                 said = (feed.path, feed.title, feed.description)
-                inputs = (*said, part.number, part.older, Tagged(part.items))
+                shown = part.items if document.archived else Tagged(part.items)
+                inputs = (*said, part.number, part.older, shown)
                 name = f"{feed.path}feed/{document.number}"
                 yield Unit(name, self.keys.make("feed", *inputs), partial(_feed, document, renderers))
 

@@ -2,13 +2,14 @@
 
 One model, of which `atom`, `rss` and `json_feed` are renderings. A feed is paged after RFC 5005, section 4: the
 newest entries are in the document that readers subscribe to, all older ones in archive documents, which keep their
-address and their bytes when new entries come, see `parts`.
+address and their bytes when new entries come, see `parts`. That they stay is also why the one category of an item there
+is its rubric: a word that is new in the vocabulary becomes a topic of hundreds of articles, each in a dozen feeds.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,7 +52,8 @@ class Item:
 class Feed:
     """A feed: `path` is the folder it is in (empty or ending in a slash), which is also the address of its page.
 
-    `entries` come from the newest to the oldest; `item` says what a feed says of one.
+    `entries` come from the newest to the oldest; `item` says what a feed says of one, and whether briefly, as archive
+    documents do.
     """
 
     path: str
@@ -59,7 +61,7 @@ class Feed:
     description: str
     language: str
     entries: tuple[Entry, ...]
-    item: Callable[[Entry], Item]
+    item: Callable[[Entry, bool], Item]
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,15 @@ class Document:
         """The number of the part."""
         return self.part.number
 
+    @property
+    def archived(self) -> bool:
+        """Whether it is an archive document."""
+        return self.part.number > 0
+
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """What the document says of each of its entries."""
-        return tuple(map(self.feed.item, self.part.items))
+        return tuple([self.feed.item(entry, self.archived) for entry in self.part.items])
 
     @cached_property
     def updated(self) -> str:
@@ -94,7 +101,7 @@ class Renderer(ABC):
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._items: dict[str, bytes] = {}
+        self._items: dict[tuple[str, bool], bytes] = {}
 
     @abstractmethod
     def render(self, document: Document) -> bytes:
@@ -107,9 +114,10 @@ class Renderer(ABC):
     def items(self, document: Document) -> Iterator[bytes]:
         """The items of a document, rendered."""
         for item in document.items:
-            if item.id not in self._items:
-                self._items[item.id] = self.render_item(item).encode()
-            yield self._items[item.id]
+            key = item.id, document.archived
+            if key not in self._items:
+                self._items[key] = self.render_item(item).encode()
+            yield self._items[key]
 
     def path(self, document: Document, number: int | None = None) -> str:
         """The path of a document, or of another of the same feed."""
@@ -124,12 +132,15 @@ class Renderer(ABC):
 
 def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]:
     """The feed of the archive, then those of its topics by id; an item that several have is one object."""
-    items: dict[str, Item] = {}
+    items: dict[tuple[str, bool], Item] = {}
 
-    def item(entry: Entry) -> Item:
-        if entry.id not in items:
-            items[entry.id] = _make_item(entry, archive, site, words)
-        return items[entry.id]
+    def item(entry: Entry, brief: bool) -> Item:  # noqa: FBT001 - called by place, tens of thousands of times
+        key = entry.id, brief
+        if key not in items:
+            rubric = archive.rubric_of(entry)
+            topics = archive.topics_of(entry) if not brief else (rubric,) if rubric else ()
+            items[key] = _make_item(entry, topics, site, words)
+        return items[key]
 
     about = site.description or words("feed.about")
     yield Feed("", site.name or words("home"), about, words.language, archive.entries, item)
@@ -154,14 +165,14 @@ def _name(entry: Entry) -> str:
     return entry.id
 
 
-def _topic_feed(topic: Topic, item: Callable[[Entry], Item], site: Site, words: Catalogue) -> Feed:
+def _topic_feed(topic: Topic, item: Callable[[Entry, bool], Item], site: Site, words: Catalogue) -> Feed:
     label = topic.concept.label(words.language)
     about = topic.concept.definitions.get(words.language) or words("topic.about", label=label)
     title = f"{site.name} – {label}" if site.name else label
     return Feed(topic.path, title, about, words.language, topic.tagged, item)
 
 
-def _make_item(entry: Entry, archive: Archive, site: Site, words: Catalogue) -> Item:
+def _make_item(entry: Entry, topics: Iterable[Topic], site: Site, words: Catalogue) -> Item:
     changed = last_day(entry)
     return Item(
         id=identify(entry, site),
@@ -172,7 +183,5 @@ def _make_item(entry: Entry, archive: Archive, site: Site, words: Catalogue) -> 
         updated=instant(changed) if changed else "",
         language=language_tag(entry.language, words.language),
         author=entry.author,
-        categories=tuple(
-            Category(topic.concept.id, topic.concept.label(words.language)) for topic in archive.topics_of(entry)
-        ),
+        categories=tuple(Category(topic.concept.id, topic.concept.label(words.language)) for topic in topics),
     )

@@ -56,7 +56,7 @@ def find_company(archive: Archive, most: int) -> dict[str, Company]:
     holders = np.repeat(np.arange(len(tags)), sizes)[np.argsort(flat, kind="stable")]
     ends = np.cumsum(np.bincount(flat, minlength=len(names)))
     found: dict[str, Company] = {}
-    for number, (name, about) in enumerate(zip(names, np.split(holders, ends[:-1]), strict=True)):
+    for number, (name, about) in enumerate(zip(names, np.split(holders, ends), strict=False)):
         lengths = sizes[about]
         places = np.repeat(starts[about] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
         counts = np.bincount(flat[places], minlength=len(names))

@@ -16,10 +16,13 @@ from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import ConceptKind, Link
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.sheets import Listed, Tagged, Whole
+from veille.publishing.sheets import Listed, Tagged, Titled, Whole
 from veille.publishing.site import Site
 
 Key = bytes
+
+_NONE = bytes(16)
+"""What stands for a rubric that there is not."""
 
 _LONG = 64
 """From how many values on a tuple is remembered."""
@@ -39,6 +42,7 @@ class Keyring:
             Topic: lambda topic: self._topics[id(topic)],
             Entry: lambda entry: faces[entry.id],
             Listed: lambda listed: _digest("", *[self._places[entry.id] for entry in listed.entries]),
+            Titled: lambda titled: _digest("", *[self._titles[entry.id] for entry in titled.entries]),
             Tagged: lambda tagged: _digest("", *[self._tagged[entry.id] for entry in tagged.entries]),
             Whole: lambda whole: self._tagged[whole.entry.id] + whole.entry.mark,
             Link: _say_link,
@@ -104,9 +108,14 @@ class Keyring:
         return known[1]
 
     def _face(self, entry: Entry) -> bytes:
-        """A hash of what lists show of an entry, its address and its rubric with it."""
+        """What stands for all that lists show of an entry, its address and its rubric with it."""
         rubric = self._archive.rubric_of(entry)
-        return _digest(entry.path, entry.face, self._concepts[rubric.concept.id] if rubric else b"")
+        return self._titles[entry.id] + (self._concepts[rubric.concept.id] if rubric else _NONE)
+
+    @cached_property
+    def _titles(self) -> dict[str, bytes]:
+        """Hashes of what lists show of all entries besides their rubrics, by id."""
+        return {entry.id: _digest(entry.path, entry.face) for entry in self._archive.entries}
 
     @cached_property
     def _tagged(self) -> dict[str, bytes]:

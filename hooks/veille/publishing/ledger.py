@@ -12,6 +12,7 @@ from veille.publishing.hypertext import Html, escape_value, form
 from veille.publishing.months import Month
 from veille.publishing.parts import Lengths, Part, cut
 from veille.publishing.quotations import QuotedFigure, quote, rank
+from veille.publishing.sheets import Titled
 from veille.publishing.typography import render_inline
 from veille.publishing.wording import Wording
 
@@ -37,12 +38,13 @@ def list_figures(archive: Archive) -> list[Part[QuotedFigure]]:
 
 def tell_figures(part: Part[QuotedFigure]) -> tuple[object, ...]:
     """What the figures of a part are made from, as `sheets.Sheet` has it."""
-    told: list[object] = []
+    entries: list[Entry] = []
+    stated: list[object] = []
     for _, group in groupby(part.items, key=lambda figure: figure.entry.id):
-        figures = list(group)
-        entry = figures[0].entry
-        told += (entry, entry.stated, figures[0].place, figures[-1].place)
-    return (told,)
+        first, *rest = group
+        entries.append(first.entry)
+        stated += (first.entry.stated, first.place, len(rest))
+    return Titled(entries), stated
 
 
 def figures_of_month(months: Iterable[Month]) -> tuple[Month, tuple[QuotedFigure, ...]] | None:

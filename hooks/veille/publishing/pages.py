@@ -28,7 +28,7 @@ from veille.publishing.parts import Part, find_ends, place
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import QuotedFigure, quote, rank
 from veille.publishing.reasons import Reasons
-from veille.publishing.sheets import Page, Sheet, Whole
+from veille.publishing.sheets import Page, Sheet, Titled, Whole
 from veille.publishing.site import Site
 from veille.publishing.templates import make_environment
 from veille.publishing.timeline import draw_timeline
@@ -187,11 +187,11 @@ class Publisher:
         entries, undated = self.archive.entries, self.archive.undated
         about = self.words("archive.about", n=len(entries))
         days = (entry.published for entry in entries)
-        yield self._sheet("archive/", "archive", self.words("archive"), about, (days, undated), self._calendar)
+        yield self._sheet("archive/", "archive", self.words("archive"), about, (days, Titled(undated)), self._calendar)
         for year, group in years.items():
             title = self.words("archive.year", year=str(year))
             values: Values = {"year": year, "months": group} | _neighbours(list(years), year)
-            shown = (month.entries for month in group)
+            shown = [Titled(month.entries) for month in group]
             yield self._sheet(f"archive/{year:04d}/", "year", title, title, (shown, list(years)), values.copy)
         for month in self.months:
             title = self.words("archive.month", month=self.words.day(month.day, "month"))

@@ -13,7 +13,7 @@ from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import Company, find_company, narrower
 from veille.publishing.parts import Lengths, Part, cut, find_ends, place
-from veille.publishing.sheets import Listed, Page, Sheet
+from veille.publishing.sheets import Listed, Page, Sheet, Titled
 from veille.publishing.timeline import draw_timeline
 
 LENGTHS = Lengths(least=50, mean=50, most=150)
@@ -43,7 +43,8 @@ class TopicPages:
         newest, *others = cut(topic.tagged, lambda entry: entry.id, LENGTHS)
         periods = [(place(topic.path, part.number), self.words.period(find_ends(part.items))) for part in others]
         first = Page(topic.path, "topic", label, about, language, topic=topic, part=newest)
-        told = (topic, periods, newest.items, topic.mentioning, *self._around(topic).values(), *_ends(topic))
+        ends = [entry for entry in _ends(topic) if entry]
+        told = (topic, periods, newest.items, Titled(topic.mentioning), *self._around(topic).values(), Titled(ends))
         counted = (self._company[topic.concept.id], self.span, Listed(topic.tagged), Listed(topic.mentioning))
         yield Sheet(first, (*told, *counted), partial(self._first, topic, newest, definition, periods))
         for part, (path, period) in zip(others, periods, strict=True):
