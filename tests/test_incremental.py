@@ -8,7 +8,6 @@ from collections.abc import Callable, Container
 from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import active_count
-from typing import Any
 
 import pytest
 from conftest import copy_sample
@@ -24,6 +23,7 @@ from veille.plugin.preview import Preview
 from veille.plugin.session import OutdatedError
 from veille.publishing.edition import Unit
 from veille.publishing.pages import Publisher
+from veille.publishing.parts import Lengths
 from veille.scaffolding import create_archive
 from veille.store import open_layer
 
@@ -372,30 +372,37 @@ def test_a_build_that_was_killed_while_it_wrote_is_followed_by_a_whole_one(tmp_p
 
 
 def test_a_change_makes_only_the_pages_of_a_topic_that_show_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("veille.publishing.pages.PER_PAGE", 3)
+    monkeypatch.setattr("veille.publishing.topic_pages.LENGTHS", Lengths(least=3, mean=1, most=3))
     root = tmp_path / "archive"
     create_archive(root, "Essai", "fr")
     for number in range(9):
         text = f"Nvidia vend {number}\n\n{number + 1} mars 2024\n\nNvidia vend des puces. Nvidia en vend {number}.\n"
         (root / "seeds" / f"{number}.txt").write_text(text)
     build(root)
+    made: list[str] = []
+    render = Publisher._render  # noqa: SLF001 - what is made cannot be told from what is put in its place
+
+    def watch(publisher: Publisher, kind: str, path: str, **values: object) -> str:
+        made.append(path)
+        return render(publisher, kind, path, **values)
+
+    monkeypatch.setattr(Publisher, "_render", watch)
+
+    def build_again() -> list[str]:
+        made.clear()
+        build(root)
+        return [path for path in made if path.startswith("topics/nvidia/")]
+
     briefing = root / "briefings" / "2024" / "nvidia-vend-4.md"
     briefing.write_text(briefing.read_text().replace("title: Nvidia vend 4", "title: Nvidia vend encore"))
-    made: list[str] = []
-    make = Publisher._topic  # noqa: SLF001 - what is made cannot be told from what is put in its place
-
-    def watch(publisher: Publisher, path: str, *rest: Any) -> str:
-        made.append(path)
-        return make(publisher, path, *rest)
-
-    monkeypatch.setattr(Publisher, "_topic", watch)
-    build(root)
-    # The first page tells what the topic goes together with, which any article may change.
-    assert [path for path in made if path.startswith("topics/nvidia/")] == ["topics/nvidia/", "topics/nvidia/2/"]
-    # Without an article of the third page, the second shows the same articles, but counts one less.
+    assert build_again() == ["topics/nvidia/2/"]
+    # A new article is counted by the first page, which lists it too.
+    (root / "seeds" / "9.txt").write_text("Nvidia achète\n\n10 mars 2024\n\nNvidia achète une usine.\n")
+    assert build_again() == ["topics/nvidia/"]
+    # Without an article of the oldest part, the parts after it begin later.
     (root / "seeds" / "1.txt").unlink()
     (root / "briefings" / "2024" / "nvidia-vend-1.md").unlink()
-    build(root)
+    assert build_again() == ["topics/nvidia/", "topics/nvidia/2/", "topics/nvidia/1/"]
     clean = tmp_path / "clean"
     shutil.copytree(root, clean, ignore=shutil.ignore_patterns(CACHE, "site"))
     build(clean)

@@ -79,6 +79,14 @@ class Archive:
         older: tuple[Entry | None, ...] = (*self.entries[1:], None)
         return {entry.id: (older[index], newer[index]) for index, entry in enumerate(self.entries)}
 
+    def rubric_of(self, entry: Entry) -> Topic | None:
+        """The topic that stands for an entry: the first of its tags that is a topic, else the first."""
+        tags, topics = self.tags[entry.id], self.topics
+        for concept in tags:
+            if topics[concept].concept.kind is ConceptKind.TOPIC:
+                return topics[concept]
+        return topics[tags[0]] if tags else None
+
     def topics_of(self, entry: Entry) -> tuple[Topic, ...]:
         """The topics of an entry, in the order of its tags."""
         return tuple([self.topics[concept] for concept in self.tags[entry.id]])

@@ -105,8 +105,7 @@ class Entry(NamedTuple):
 
 
 _MARKED = tuple(name for name in Entry._fields if name not in {"stated", "face", "mark", "content", "inside"})
-_UNSEEN = {"path", "figures", "sha256", "mentioned", "edited", "revised", "linking"}
-_FACE = tuple(name for name in _MARKED if name not in _UNSEEN)
+_FACE = ("id", "title", "published", "updated", "language", "author", "description")
 
 
 @lru_cache(maxsize=4096)

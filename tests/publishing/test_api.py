@@ -11,7 +11,7 @@ from conftest import Folder, copy_sample
 from jsonschema import Draft202012Validator, FormatChecker
 
 from veille.publishing import Site, load_catalogue
-from veille.publishing.api import PER_PAGE, make_api
+from veille.publishing.api import LENGTHS, make_api
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
@@ -98,7 +98,7 @@ def test_everything_is_reached_from_the_index(files: dict[str, Any]) -> None:
 
 
 def test_the_newest_briefing_comes_first_and_each_leads_to_the_next(files: dict[str, Any]) -> None:
-    items = files["api/v1/briefings/1.json"]["briefings"]
+    items = files["api/v1/briefings.json"]["briefings"]
     dates = [item["date"] or "" for item in items]
     assert dates == sorted(dates, reverse=True)
     assert files["api/v1/index.json"]["updated"] >= max(dates)
@@ -115,17 +115,22 @@ def test_numbers_that_json_cannot_say_are_left_out(files: dict[str, Any]) -> Non
 
 
 def test_a_list_is_paged(folder: Folder) -> None:
-    for number in range(PER_PAGE + 1):
+    for number in range(2 * LENGTHS.most):
         folder.briefing(f"2024/b-{number:03}", f"---\ntitle: B {number}\ndate: 2024-01-01\n---\n\nTexte.\n")
     files = publish(folder)
-    pages = list(walk(files, "api/v1/briefings/1.json"))
-    assert [(page["page"], page["pages"], len(page["briefings"])) for page in pages] == [(1, 2, PER_PAGE), (2, 2, 1)]
-    assert pages[1]["previous"] == "api/v1/briefings/1.json"
+    pages = list(walk(files, "api/v1/briefings.json"))
+    assert len(pages) > 2
+    assert sum(len(page["briefings"]) for page in pages) == 2 * LENGTHS.most
+    assert all(len(page["briefings"]) <= LENGTHS.most for page in pages[1:])
+    assert pages[0]["previous"] is pages[-1]["next"] is None
+    assert pages[1]["previous"] == "api/v1/briefings.json"
+    assert pages[-1] is files["api/v1/briefings/1.json"]
+    assert [files[page["previous"]] for page in pages[1:]] == pages[:-1]
 
 
 def test_an_empty_archive_has_its_documents(folder: Folder) -> None:
     files = publish(folder, Site("Essai"))
-    assert files["api/v1/briefings/1.json"]["briefings"] == files["api/v1/figures/1.json"]["figures"] == []
+    assert files["api/v1/briefings.json"]["briefings"] == files["api/v1/figures.json"]["figures"] == []
     assert files["api/v1/index.json"]["updated"] is files["api/v1/index.json"]["url"] is None
     assert files["api/v1/index.json"]["feeds"] == {"atom": "feed.xml"}
 

@@ -17,6 +17,8 @@ from veille.model import Briefing
 from veille.publishing import Site, load_catalogue, publish
 from veille.publishing.cards import Cards
 from veille.publishing.edition import Edition
+from veille.publishing.parts import cut
+from veille.publishing.topic_pages import LENGTHS
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
@@ -81,11 +83,16 @@ def test_the_owners_pages_have_theirs(archive: Archive) -> None:
 
 
 def test_a_list_that_goes_over_several_pages_is_cut_as_they_are(folder: Folder) -> None:
-    for number in range(130):
+    for number in range(300):
         folder.briefing(f"2024/b-{number:03}", f"---\ntitle: B {number}\ntags: [Nvidia]\n---\n\nTexte.\n")
-    found = twins(folder.plan().archive)
-    first, second = found["topics/nvidia/index.md"], found["topics/nvidia/2/index.md"]
-    assert (first.count("\n- ["), second.count("\n- [")) == (100, 30)
+    archive = folder.plan().archive
+    found = twins(archive)
+    pages = [text for path, text in found.items() if path.startswith("topics/nvidia/")]
+    newest, *older = cut(archive.topics["nvidia"].tagged, lambda entry: entry.id, LENGTHS)
+    assert [text.count("\n- [") for text in pages] == [len(part.items) for part in (newest, *older)]
+    assert len(pages) > 1
+    assert "## 300 articles" in pages[0]
+    assert f"## {len(older[0].items)} articles" in pages[1]
 
 
 def test_the_guide_leads_to_everything(archive: Archive) -> None:

@@ -17,7 +17,7 @@ from veille.publishing.backlinks import find_backlinks
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citations import to_bibtex, to_ris
 from veille.publishing.front import choose_front, find_anniversaries, find_movement
-from veille.publishing.ledger import PER_PAGE, figures_of_month, list_figures
+from veille.publishing.ledger import LENGTHS, figures_of_month, list_figures
 from veille.publishing.months import list_months
 from veille.publishing.pages import Publisher
 from veille.publishing.quality import Quality
@@ -201,9 +201,9 @@ def test_the_figure_of_the_title_is_the_first() -> None:
 
 
 def test_the_ledger_has_every_figure_once() -> None:
-    chunks = list_figures(sample())
-    assert all(len(chunk) <= PER_PAGE for chunk in chunks)
-    assert sum(len(chunk) for chunk in chunks) == sum(len(entry.figures) for entry in sample().entries)
+    parts = list_figures(sample())
+    assert all(len(part.items) <= LENGTHS.most for part in parts[1:])
+    assert sum(len(part.items) for part in parts) == sum(len(entry.figures) for entry in sample().entries)
     found = figures_of_month(list_months(sample()))
     assert found
     assert {(figure.entry.published or date.min).month for figure in found[1]} == {found[0].month}

@@ -179,4 +179,5 @@ def test_without_an_address_nothing_needs_one(archive: Archive) -> None:
         (main,) = data["@graph"]
         assert {"url", "@id", "image"}.isdisjoint(main)
         assert {"og:url", "og:image", "citation_public_url"}.isdisjoint(Metas(html).named)
-        assert {link["type"] for link in Metas(html).links} <= {"text/markdown", "application/json"}
+        needless = {"text/markdown", "application/json", "application/atom+xml"}
+        assert {link["type"] for link in Metas(html).links} <= needless

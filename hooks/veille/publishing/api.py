@@ -7,10 +7,10 @@ has none. Within a version, fields are only ever added.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,14 +20,17 @@ from veille.entry import Entry
 from veille.model import Link
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import Artifact, dump_json, encode, file_name, locate
+from veille.publishing.ledger import list_figures, tell_figures
+from veille.publishing.parts import Lengths, Part, cut
+from veille.publishing.quotations import QuotedFigure
+from veille.publishing.sheets import Tagged
 from veille.publishing.site import Site
 from veille.publishing.subjects import newest_day
 
 ROOT = "api/v1/"
 SCHEMAS = Path(__file__).parent / "schemas"
-PER_PAGE = 100
-"""Briefings in one document of their list."""
-FIGURES_PER_PAGE = 500
+LENGTHS = Lengths(least=50, mean=50, most=150)
+"""Of the documents that list briefings; those that list figures have the parts of the table."""
 
 Json = dict[str, object]
 T = TypeVar("T")
@@ -98,13 +101,15 @@ class Api:
     def lists(self) -> Iterator[Listing]:
         """The documents that lead to all others, in a fixed order."""
         entries, topics = self.archive.entries, self.archive.topics.values()
-        figures = [(entry, place) for entry in entries for place in range(len(entry.figures))]
-        counts = (len(entries), len(topics), len(figures), newest_day(entries))
-        yield Listing(f"{ROOT}index.json", counts, lambda: self._index(len(figures)))
+        figures = sum(len(entry.figures) for entry in entries)
+        counts = (len(entries), len(topics), figures, newest_day(entries))
+        yield Listing(f"{ROOT}index.json", counts, lambda: self._index(figures))
         listed = ((topic, len(topic.tagged), len(topic.mentioning)) for topic in topics)
         yield Listing(f"{ROOT}topics.json", (listed,), self._topics)
-        yield from _list("briefings", entries, PER_PAGE, self._summary, lambda entry: (entry,))
-        yield from _list("figures", figures, FIGURES_PER_PAGE, _stated, lambda row: (row[0], row[0].stated, row[1]))
+        for part in cut(entries, lambda entry: entry.id, LENGTHS):
+            yield _list("briefings", part, self._summary, (Tagged(part.items),))
+        for stated in list_figures(self.archive):
+            yield _list("figures", stated, _stated, tell_figures(stated))
 
     def _topics(self) -> Json:
         topics = self.archive.topics.values()
@@ -124,9 +129,9 @@ class Api:
                 "topics": len(self.archive.topics),
                 "figures": figures,
             },
-            "briefings": f"{ROOT}briefings/1.json",
+            "briefings": f"{ROOT}briefings.json",
             "topics": f"{ROOT}topics.json",
-            "figures": f"{ROOT}figures/1.json",
+            "figures": f"{ROOT}figures.json",
             "schemas": {path.stem: f"{ROOT}schemas/{path.name}" for path in sorted(SCHEMAS.glob("*.json"))},
             "feeds": feeds if self.site.url else {"atom": feeds["atom"]},
             "database": "archive.sqlite",
@@ -225,34 +230,24 @@ class Api:
         return locate(self.site, path) if self.site.url else None
 
 
-def _list(
-    name: str, items: Sequence[T], size: int, show: Callable[[T], Json], tell: Callable[[T], tuple[object, ...]]
-) -> Iterator[Listing]:
-    """The documents of a list, which count from 1; there is one even for an empty list.
+def _list(name: str, part: Part[T], show: Callable[[T], Json], told: tuple[object, ...]) -> Listing:
+    """One of the documents of a list; `show` gives what is said of an item, and `told` is what that is made from."""
 
-    `show` gives what is said of an item, and `tell` what that is made from.
-    """
-    chunks = [items[start : start + size] for start in range(0, len(items), size)] or [[]]
-    for number, chunk in enumerate(chunks, start=1):
-        others = {"previous": number - 1 if number > 1 else 0, "next": number + 1 if number < len(chunks) else 0}
-        head: Json = {
-            "page": number,
-            "pages": len(chunks),
-            "total": len(items),
-            **{key: f"{ROOT}{name}/{other}.json" if other else None for key, other in others.items()},
-        }
-        content = partial(_fill, head, name, chunk, show)
-        told = [part for item in chunk for part in tell(item)]
-        yield Listing(f"{ROOT}{name}/{number}.json", (number, len(chunks), len(items), told), content)
+    def fill() -> Json:
+        previous = _list_path(name, part.newer) if part.number else None
+        following = _list_path(name, part.older) if part.older else None
+        return {"previous": previous, "next": following, name: [show(item) for item in part.items]}
+
+    return Listing(_list_path(name, part.number), (part.number, part.older, part.newer, *told), fill)
 
 
-def _fill(head: Json, name: str, chunk: Sequence[T], show: Callable[[T], Json]) -> Json:
-    return {**head, name: [show(item) for item in chunk]}
+def _list_path(name: str, number: int) -> str:
+    return f"{ROOT}{name}/{number}.json" if number else f"{ROOT}{name}.json"
 
 
-def _stated(stated: tuple[Entry, int]) -> Json:
-    entry, place = stated
-    return {**_figure(entry.figures[place]), "briefing": entry.id, "date": _day(entry.published), "path": entry.path}
+def _stated(stated: QuotedFigure) -> Json:
+    entry = stated.entry
+    return {**_figure(stated.figure), "briefing": entry.id, "date": _day(entry.published), "path": entry.path}
 
 
 def _figure(figure: StatedFigure) -> Json:

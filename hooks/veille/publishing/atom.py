@@ -30,8 +30,8 @@ class Atom(Renderer):
         ]
         if document.number:
             lines += ["<fh:archive/>", _link("current", self.address(document, 0), "application/atom+xml")]
-        if document.older:
-            lines.append(_link("prev-archive", self.address(document, document.older), "application/atom+xml"))
+        if document.part.older:
+            lines.append(_link("prev-archive", self.address(document, document.part.older), "application/atom+xml"))
         return b"\n".join(["\n".join(lines).encode(), *self.items(document), b"</feed>\n"])
 
     def _feed_id(self, document: Document) -> str:

@@ -61,6 +61,14 @@ class Catalogue:
         """A date in words: `long` (1er mars 2024), `short` (1 mars) or `month` (mars 2024)."""
         return _write_day(value, style, self.language)
 
+    def period(self, days: tuple[date, date] | None) -> str:
+        """The time from one day to another in words: `mars 2019 – juin 2020`, or by days where it is within a month."""
+        if days is None:
+            return self("undated")
+        style = "month" if days[0].replace(day=1) != days[1].replace(day=1) else "long"
+        first, last = (self.day(day, style) for day in days)
+        return self("period", first=first, last=last) if first != last else first
+
     def name_language(self, language: str) -> str:
         """A language as a sentence names it; its code, where it has no name."""
         return str(self.locale.languages.get(language, language))

@@ -27,7 +27,7 @@ from veille.publishing.markdown_twin import Twins
 from veille.publishing.moved import redirect_pages
 from veille.publishing.pages import Publisher
 from veille.publishing.rss import Rss
-from veille.publishing.sheets import Page, Sheet
+from veille.publishing.sheets import Page, Sheet, Tagged
 from veille.publishing.site import Site
 from veille.publishing.sitemap import make_robots
 
@@ -143,7 +143,10 @@ class Edition:
         renderers = [Atom(self.site), Rss(self.site), JsonFeed(self.site)] if self.site.url else [Atom(self.site)]
         for feed in list_feeds(self.archive, self.site, self.words):
             for document in paginate(feed):
-                inputs = (feed.path, feed.title, feed.description, document.number, document.older, document.entries)
+                part = document.part
+                said = (feed.path, feed.title, feed.description)
+                shown = part.items if document.archived else Tagged(part.items)
+                inputs = (*said, part.number, part.older, shown)
                 name = f"{feed.path}feed/{document.number}"
                 yield Unit(name, self.keys.make("feed", *inputs), partial(_feed, document, renderers))
 

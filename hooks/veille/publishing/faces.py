@@ -171,7 +171,7 @@ class Faces:
     def _make_face(self, entry: Entry) -> _Face:
         language = self.speak(entry.language)
         name = render_inline(entry.title, entry.language)
-        topic = self._find_rubric(entry)
+        topic = self._archive.rubric_of(entry)
         if entry.published:
             iso = Html(entry.published.isoformat())
             dateline = _DAY(iso, self.day(entry.published))
@@ -188,12 +188,6 @@ class Faces:
             dateline,
             _TEXT(language, text) if text else NOTHING,
         )
-
-    def _find_rubric(self, entry: Entry) -> Topic | None:
-        """The topic that stands for an entry: the first of its tags that is a topic, else the first."""
-        topics = self._archive.topics_of(entry)
-        subjects = (topic for topic in topics if topic.concept.kind is ConceptKind.TOPIC)
-        return next(subjects, topics[0] if topics else None)
 
     def _make_chip(self, concept: str) -> _Chip:
         topic = self._archive.topics[concept]

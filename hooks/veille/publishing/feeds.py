@@ -1,14 +1,15 @@
 """The feeds of an archive: of all its briefings, and of those about each topic.
 
 One model, of which `atom`, `rss` and `json_feed` are renderings. A feed is paged after RFC 5005, section 4: the
-newest entries are in the document that readers subscribe to, all older ones in archive documents, which count
-from the oldest so that a full one keeps its address and its bytes when new entries come.
+newest entries are in the document that readers subscribe to, all older ones in archive documents, which keep their
+address and their bytes when new entries come, see `parts`. That they stay is also why the one category of an item there
+is its rubric: a word that is new in the vocabulary becomes a topic of hundreds of articles, each in a dozen feeds.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,11 +17,12 @@ from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import Artifact, identify, instant, last_day, locate
+from veille.publishing.parts import Lengths, Part, cut
 from veille.publishing.site import Site
 from veille.publishing.typography import language_tag
 
-PER_DOCUMENT = 50
-"""Entries of an archive document; the one that readers subscribe to has as many or up to twice that."""
+LENGTHS = Lengths(least=30, mean=30, most=90)
+"""Of the documents of a feed, in entries: 56 on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Item:
 class Feed:
     """A feed: `path` is the folder it is in (empty or ending in a slash), which is also the address of its page.
 
-    `entries` come from the newest to the oldest; `item` says what a feed says of one.
+    `entries` come from the newest to the oldest; `item` says what a feed says of one, and whether briefly, as archive
+    documents do.
     """
 
     path: str
@@ -58,25 +61,30 @@ class Feed:
     description: str
     language: str
     entries: tuple[Entry, ...]
-    item: Callable[[Entry], Item]
+    item: Callable[[Entry, bool], Item]
 
 
 @dataclass(frozen=True)
 class Document:
-    """A part of a feed: number 0 is the one to subscribe to, others count from the oldest.
-
-    `older` is the number of the document that goes on, 0 where none does.
-    """
+    """A part of a feed: number 0 is the one to subscribe to, the others are archive documents."""
 
     feed: Feed
-    number: int
-    entries: tuple[Entry, ...]
-    older: int
+    part: Part[Entry]
+
+    @property
+    def number(self) -> int:
+        """The number of the part."""
+        return self.part.number
+
+    @property
+    def archived(self) -> bool:
+        """Whether it is an archive document."""
+        return self.part.number > 0
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """What the document says of each of its entries."""
-        return tuple(map(self.feed.item, self.entries))
+        return tuple([self.feed.item(entry, self.archived) for entry in self.part.items])
 
     @cached_property
     def updated(self) -> str:
@@ -93,7 +101,7 @@ class Renderer(ABC):
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._items: dict[str, bytes] = {}
+        self._items: dict[tuple[str, bool], bytes] = {}
 
     @abstractmethod
     def render(self, document: Document) -> bytes:
@@ -106,9 +114,10 @@ class Renderer(ABC):
     def items(self, document: Document) -> Iterator[bytes]:
         """The items of a document, rendered."""
         for item in document.items:
-            if item.id not in self._items:
-                self._items[item.id] = self.render_item(item).encode()
-            yield self._items[item.id]
+            key = item.id, document.archived
+            if key not in self._items:
+                self._items[key] = self.render_item(item).encode()
+            yield self._items[key]
 
     def path(self, document: Document, number: int | None = None) -> str:
         """The path of a document, or of another of the same feed."""
@@ -123,12 +132,15 @@ class Renderer(ABC):
 
 def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]:
     """The feed of the archive, then those of its topics by id; an item that several have is one object."""
-    items: dict[str, Item] = {}
+    items: dict[tuple[str, bool], Item] = {}
 
-    def item(entry: Entry) -> Item:
-        if entry.id not in items:
-            items[entry.id] = _make_item(entry, archive, site, words)
-        return items[entry.id]
+    def item(entry: Entry, brief: bool) -> Item:  # noqa: FBT001 - called by place, tens of thousands of times
+        key = entry.id, brief
+        if key not in items:
+            rubric = archive.rubric_of(entry)
+            topics = archive.topics_of(entry) if not brief else (rubric,) if rubric else ()
+            items[key] = _make_item(entry, topics, site, words)
+        return items[key]
 
     about = site.description or words("feed.about")
     yield Feed("", site.name or words("home"), about, words.language, archive.entries, item)
@@ -138,13 +150,7 @@ def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]
 
 def paginate(feed: Feed) -> list[Document]:
     """The documents of a feed: the one to subscribe to, then the archive from the newest to the oldest."""
-    archived = max(0, len(feed.entries) // PER_DOCUMENT - 1)
-    newest = len(feed.entries) - archived * PER_DOCUMENT
-    documents = [Document(feed, 0, feed.entries[:newest], archived)]
-    for number in range(archived, 0, -1):
-        start = newest + (archived - number) * PER_DOCUMENT
-        documents.append(Document(feed, number, feed.entries[start : start + PER_DOCUMENT], number - 1))
-    return documents
+    return [Document(feed, part) for part in cut(feed.entries, _name, LENGTHS)]
 
 
 def make_feeds(archive: Archive, site: Site, words: Catalogue, renderers: Sequence[Renderer]) -> Iterator[Artifact]:
@@ -155,14 +161,18 @@ def make_feeds(archive: Archive, site: Site, words: Catalogue, renderers: Sequen
                 yield Artifact(renderer.path(document), renderer.render(document))
 
 
-def _topic_feed(topic: Topic, item: Callable[[Entry], Item], site: Site, words: Catalogue) -> Feed:
+def _name(entry: Entry) -> str:
+    return entry.id
+
+
+def _topic_feed(topic: Topic, item: Callable[[Entry, bool], Item], site: Site, words: Catalogue) -> Feed:
     label = topic.concept.label(words.language)
     about = topic.concept.definitions.get(words.language) or words("topic.about", label=label)
     title = f"{site.name} – {label}" if site.name else label
     return Feed(topic.path, title, about, words.language, topic.tagged, item)
 
 
-def _make_item(entry: Entry, archive: Archive, site: Site, words: Catalogue) -> Item:
+def _make_item(entry: Entry, topics: Iterable[Topic], site: Site, words: Catalogue) -> Item:
     changed = last_day(entry)
     return Item(
         id=identify(entry, site),
@@ -173,7 +183,5 @@ def _make_item(entry: Entry, archive: Archive, site: Site, words: Catalogue) -> 
         updated=instant(changed) if changed else "",
         language=language_tag(entry.language, words.language),
         author=entry.author,
-        categories=tuple(
-            Category(topic.concept.id, topic.concept.label(words.language)) for topic in archive.topics_of(entry)
-        ),
+        categories=tuple(Category(topic.concept.id, topic.concept.label(words.language)) for topic in topics),
     )

@@ -94,8 +94,11 @@ class Head:
             yield _alternate("application/json", link(root, topic_path(page.topic)))
         if self.site.url:
             yield from self._feeds(root)
-            if page.topic:
-                yield from _link_feeds(root, page.topic.path, f"{self.site.name} – {page.title}")
+        if page.topic:
+            title = f"{self.site.name} – {page.topic.concept.label(self.words.language)}"
+            yield _alternate("application/atom+xml", link(root, f"{page.topic.path}feed.xml"), title)
+            if self.site.url:
+                yield from _link_feeds(root, page.topic.path, title)
 
     @cached_property
     def _feeds(self) -> Callable[[str], tuple[Html, ...]]:

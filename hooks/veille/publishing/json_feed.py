@@ -14,7 +14,7 @@ class JsonFeed(Renderer):
     def render(self, document: Document) -> bytes:
         """The bytes of a document."""
         feed = document.feed
-        older = {"next_url": self.address(document, document.older)} if document.older else {}
+        older = {"next_url": self.address(document, document.part.older)} if document.part.older else {}
         head = encode(
             {
                 "version": "https://jsonfeed.org/version/1.1",

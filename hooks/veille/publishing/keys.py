@@ -1,7 +1,7 @@
 """Keys that stand for all that a file of the site is made from, so that one whose key is as before is not made again.
 
-What a list shows of an entry is its *face*: all its fields but its text and its figures. So a word that is changed in
-one article reaches its own page, and not those of a thousand others that name it.
+What a list shows of an entry is its *face*: its title, day and description, and its rubric, which is one of its topics.
+So a word or a tag that changes in one article reaches its own page, and not those of a thousand others that name it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import ConceptKind, Link
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.sheets import Around, Whole
+from veille.publishing.sheets import Around, Listed, Tagged, Titled, Whole
 from veille.publishing.site import Site
 
 Key = bytes
+
+_NONE = bytes(16)
+"""What stands for a rubric that there is not."""
 
 _LONG = 64
 """From how many values on a tuple is remembered."""
@@ -38,7 +41,10 @@ class Keyring:
         self._say: dict[type, Callable[[Any], bytes]] = {
             Topic: lambda topic: self._topics[id(topic)],
             Entry: lambda entry: faces[entry.id],
-            Whole: lambda whole: faces[whole.entry.id] + whole.entry.mark,
+            Listed: lambda listed: _digest("", *[self._places[entry.id] for entry in listed.entries]),
+            Titled: lambda titled: _digest("", *[self._titles[entry.id] for entry in titled.entries]),
+            Tagged: lambda tagged: _digest("", *[self._tagged[entry.id] for entry in tagged.entries]),
+            Whole: lambda whole: self._tagged[whole.entry.id] + whole.entry.mark,
             Around: lambda around: self._around(around.entry),
             str: lambda text: text.encode("utf-8", "surrogatepass"),
             bytes: lambda data: data,
@@ -103,10 +109,26 @@ class Keyring:
         return known[1]
 
     def _face(self, entry: Entry) -> bytes:
-        """A hash of what lists show of an entry, its address and its topics with it."""
-        concepts = self._concepts
-        parts = [entry.face, *[concepts[concept] for concept in self._archive.tags[entry.id]]]
-        return _digest(entry.path, *parts)
+        """What stands for all that lists show of an entry, its address and its rubric with it."""
+        rubric = self._archive.rubric_of(entry)
+        return self._titles[entry.id] + (self._concepts[rubric.concept.id] if rubric else _NONE)
+
+    @cached_property
+    def _titles(self) -> dict[str, bytes]:
+        """Hashes of what lists show of all entries besides their rubrics, by id."""
+        return {entry.id: _digest(entry.path, entry.face) for entry in self._archive.entries}
+
+    @cached_property
+    def _tagged(self) -> dict[str, bytes]:
+        """The faces of all entries with their topics, in the order of their tags, by id."""
+        concepts, tags, faces = self._concepts, self._archive.tags, self._faces
+        return {name: _digest("", face, *[concepts[concept] for concept in tags[name]]) for name, face in faces.items()}
+
+    @cached_property
+    def _places(self) -> dict[str, bytes]:
+        """What says that an entry is there, and its day, by id."""
+        days = ((entry.id, entry.published) for entry in self._archive.entries)
+        return {name: f"{name}\0{day}\1".encode("utf-8", "surrogatepass") for name, day in days}
 
     def _around(self, entry: Entry) -> bytes:
         """A hash of all that goes into the page of an entry; there is one for each, so it is put together by hand."""

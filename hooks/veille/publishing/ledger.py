@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import groupby
 
 from veille.archive import Archive
 from veille.entry import Entry
 from veille.publishing.faces import Faces
 from veille.publishing.hypertext import Html, escape_value, form
 from veille.publishing.months import Month
+from veille.publishing.parts import Lengths, Part, cut
 from veille.publishing.quotations import QuotedFigure, quote, rank
+from veille.publishing.sheets import Titled
 from veille.publishing.typography import render_inline
 from veille.publishing.wording import Wording
 
@@ -21,16 +24,27 @@ _ROW = form(
     '<td class="v-ledger__article">{title}</td><td class="v-ledger__date">{dateline}</td></tr>'
 )
 
-PER_PAGE = 400
-"""Figures on one page of the table; it goes on at `figures/2/`."""
+LENGTHS = Lengths(least=200, mean=200, most=600)
+"""Of the pages of the table, in figures: 370 on average."""
 
 OF_THE_MONTH = 4
 
 
-def list_figures(archive: Archive) -> list[Sequence[QuotedFigure]]:
-    """All figures in pages, those of the newest entries first; one empty page where there is none."""
-    rows = [figure for entry in archive.entries for figure in quote(entry).figures]
-    return [rows[start : start + PER_PAGE] for start in range(0, len(rows), PER_PAGE)] or [[]]
+def list_figures(archive: Archive) -> list[Part[QuotedFigure]]:
+    """All figures in parts, those of the newest entries first."""
+    figures = [figure for entry in archive.entries for figure in quote(entry).figures]
+    return cut(figures, lambda figure: f"{figure.entry.id} {figure.place}", LENGTHS)
+
+
+def tell_figures(part: Part[QuotedFigure]) -> tuple[object, ...]:
+    """What the figures of a part are made from, as `sheets.Sheet` has it."""
+    entries: list[Entry] = []
+    stated: list[object] = []
+    for _, group in groupby(part.items, key=lambda figure: figure.entry.id):
+        first, *rest = group
+        entries.append(first.entry)
+        stated += (first.entry.stated, first.place, len(rest))
+    return Titled(entries), stated
 
 
 def figures_of_month(months: Iterable[Month]) -> tuple[Month, tuple[QuotedFigure, ...]] | None:

@@ -5,11 +5,10 @@ A briefing's twin is its front matter and its text as its file has them; that of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
 
 from veille.archive import Archive, Topic
 from veille.briefing.source import escape
@@ -17,8 +16,7 @@ from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import group_by_kind
 from veille.publishing.interchange import Artifact, clean, encode, locate, refer
-from veille.publishing.ledger import PER_PAGE as FIGURES
-from veille.publishing.pages import PER_PAGE
+from veille.publishing.quotations import QuotedFigure
 from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
@@ -120,13 +118,11 @@ class Twins:
 
     def _topic(self, page: Page, topic: Topic, root: str) -> Iterator[str]:
         yield from self._heading(page)
-        start = (_number(page, topic.path) - 1) * PER_PAGE
-        about = self.words("articles", n=len(topic.tagged))
-        also = () if start else topic.mentioning
-        for title, entries in (
-            (about, topic.tagged[start : start + PER_PAGE]),
-            (self.words("topic.also"), also),
-        ):
+        shown: Sequence[Entry] = page.part.items if page.part else ()
+        also, about = topic.mentioning, self.words("articles", n=len(topic.tagged))
+        if page.path != topic.path:
+            also, about = (), self.words("articles", n=len(shown))
+        for title, entries in ((about, shown), (self.words("topic.also"), also)):
             if entries:
                 yield f"## {title}\n"
                 yield from self._items(entries, root)
@@ -160,10 +156,9 @@ class Twins:
             yield from (_Item(words(name), f"{name}/").put(root) for name in ("topics", "archive"))
 
     def _figures(self, page: Page, root: str) -> Iterator[str]:
-        start = (_number(page, "figures/") - 1) * FIGURES
-        rows = ((entry, figure) for entry in self.archive.entries for figure in entry.figures)
-        for entry, figure in islice(rows, start, start + FIGURES):
-            yield f"- {escape(figure.text)}: {self._item(entry, root).removeprefix('- ')}"
+        shown: Sequence[QuotedFigure] = page.part.items if page.part else ()
+        for quoted in shown:
+            yield f"- {escape(quoted.figure.text)}: {self._item(quoted.entry, root).removeprefix('- ')}"
 
     def _heading(self, page: Page) -> Iterator[str]:
         yield f"# {escape(page.title)}\n"
@@ -209,8 +204,3 @@ class _Item:
     def put(self, root: str) -> str:
         """The item as it stands on a page."""
         return f"{self._before}{root}{self._after}"
-
-
-def _number(page: Page, first: str) -> int:
-    """Which page of a list that goes over several a page is, from 1; `first` is the path of the first."""
-    return int(page.path.removeprefix(first).rstrip("/") or 1)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup
 
-from veille.archive import Archive, Topic
+from veille.archive import Archive
 from veille.entry import Entry
 from veille.publishing.backlinks import Backlink, find_backlinks, rewriter
 from veille.publishing.body import render_body
@@ -21,23 +21,22 @@ from veille.publishing.catalogue import Catalogue
 from veille.publishing.faces import Faces
 from veille.publishing.front import LATEST, SECONDS, choose_front, find_anniversaries, find_movement
 from veille.publishing.hypertext import Html
-from veille.publishing.indexes import busiest, by_initial, group_by_kind, narrower
-from veille.publishing.ledger import figures_of_month, list_figures, render_rows
+from veille.publishing.indexes import busiest, by_initial, group_by_kind
+from veille.publishing.ledger import figures_of_month, list_figures, render_rows, tell_figures
 from veille.publishing.months import Month, group_by_day, list_months
+from veille.publishing.parts import Part, find_ends, place
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import QuotedFigure, quote, rank
 from veille.publishing.reasons import Reasons
-from veille.publishing.sheets import Around, Page, Sheet, Whole
+from veille.publishing.sheets import Around, Page, Sheet, Titled, Whole
 from veille.publishing.site import Site
 from veille.publishing.templates import make_environment
 from veille.publishing.timeline import draw_timeline
+from veille.publishing.topic_pages import TopicPages
 from veille.publishing.wording import Wording
 
-PER_PAGE = 100
-"""Entries on one page of a topic; a longer list goes on at `topics/<id>/2/`."""
-
-COOCCURRING = 12
-"""Topics that a topic's page names as its company."""
+BUSIEST = 12
+"""Topics that stand in front of all others in their index."""
 
 Values = dict[str, Any]
 """What a template is given."""
@@ -85,11 +84,6 @@ class Publisher:
         return dict(find_backlinks(self.archive))
 
     @cached_property
-    def narrower(self) -> dict[str, Sequence[Topic]]:
-        """The narrower topics of each concept that has some, by its id."""
-        return narrower(self.archive)
-
-    @cached_property
     def months(self) -> list[Month]:
         """The months that have entries, newest first."""
         return list_months(self.archive)
@@ -110,8 +104,9 @@ class Publisher:
         for entry in self.archive.entries:
             yield self.briefing(entry)
         yield self.topics()
+        topics = TopicPages(self.archive, self.words, self.span, self._render)
         for topic in self.archive.topics.values():
-            yield from self.topic(topic)
+            yield from topics.sheets(topic)
         yield from self.calendar()
         yield from self.figures()
         yield self.about()
@@ -171,51 +166,8 @@ class Publisher:
         kinds = group_by_kind(tuple(self.archive.topics.values()))
         return {
             "kinds": [(kind, by_initial(group, self.words.language)) for kind, group in kinds],
-            "busiest": busiest(self.archive, self.archive.entries)[:COOCCURRING],
+            "busiest": busiest(self.archive, self.archive.entries)[:BUSIEST],
         }
-
-    def topic(self, topic: Topic) -> Iterator[Sheet]:
-        """The pages of one topic: its briefings, newest first, and those that only name it."""
-        concept, archive = topic.concept, self.archive
-        chunks = [topic.tagged[start : start + PER_PAGE] for start in range(0, len(topic.tagged), PER_PAGE)] or [()]
-        title = concept.label(self.words.language)
-        definition = concept.definitions.get(self.words.language, "")
-        about = definition or self.words("topic.about", label=title)
-        broader = [archive.topics[one] for one in concept.broader if one in archive.topics]
-        near = [archive.topics[one] for one in concept.related if one in archive.topics]
-        shared = {
-            "topic": topic,
-            "definition": definition,
-            "chunks": [_chunk(topic.path, other) for other in range(1, len(chunks) + 1)],
-            "broader": broader,
-            "narrower": self.narrower.get(concept.id, ()),
-            "near": near,
-        }
-        around = (*broader, *self.narrower.get(concept.id, ()), *near)
-        counts = f"{len(topic.tagged)} {len(topic.mentioning)} {len(chunks)}"
-        on_each = (counts, _ends(topic), around)
-        on_first = (self.span, topic.tagged, topic.mentioning)
-        for number, chunk in enumerate(chunks, start=1):
-            path = _chunk(topic.path, number)
-            values = shared | {"current": number}
-            fill = partial(self._topic, path, topic, chunk, values)
-            inputs = (*on_each, *(on_first if number == 1 else ()), chunk)
-            yield Sheet(Page(path, "topic", title, about, self.words.language, "", topic=topic), inputs, fill)
-
-    def _topic(self, path: str, topic: Topic, chunk: Sequence[Entry], values: Values) -> str:
-        oldest, newest = _ends(topic)
-        first = values["current"] == 1
-        return self._render(
-            "topic",
-            path,
-            first=oldest,
-            last=newest,
-            years=[(year, list(group)) for year, group in groupby(chunk, key=_year)],
-            cooccurring=busiest(self.archive, topic.tagged, besides=topic)[:COOCCURRING] if first else (),
-            mentioning=topic.mentioning[:PER_PAGE] if first else (),
-            timeline=draw_timeline(self.span, topic.tagged, topic.mentioning) if first else None,
-            **values,
-        )
 
     def calendar(self) -> Iterator[Sheet]:
         """The archive by year and by month."""
@@ -223,11 +175,11 @@ class Publisher:
         entries, undated = self.archive.entries, self.archive.undated
         about = self.words("archive.about", n=len(entries))
         days = (entry.published for entry in entries)
-        yield self._sheet("archive/", "archive", self.words("archive"), about, (days, undated), self._calendar)
+        yield self._sheet("archive/", "archive", self.words("archive"), about, (days, Titled(undated)), self._calendar)
         for year, group in years.items():
             title = self.words("archive.year", year=str(year))
             values: Values = {"year": year, "months": group} | _neighbours(list(years), year)
-            shown = (month.entries for month in group)
+            shown = [Titled(month.entries) for month in group]
             yield self._sheet(f"archive/{year:04d}/", "year", title, title, (shown, list(years)), values.copy)
         for month in self.months:
             title = self.words("archive.month", month=self.words.day(month.day, "month"))
@@ -246,18 +198,27 @@ class Publisher:
 
     def figures(self) -> Iterator[Sheet]:
         """The table of the figures of all articles."""
-        chunks = list_figures(self.archive)
-        paths = [_chunk("figures/", number) for number in range(1, len(chunks) + 1)]
-        title, about = self.words("figures.all"), self.words("figures.about")
-        total = sum(len(chunk) for chunk in chunks)
-        for number, (path, chunk) in enumerate(zip(paths, chunks, strict=True), start=1):
-            rows = [part for figure in chunk for part in (figure.entry, figure.entry.stated, figure.place)]
-            values = partial(self._figures, path, chunk, {"current": number, "chunks": paths, "total": total})
-            yield self._sheet(path, "figures", title, about, (rows, number, len(paths), total), values)
+        newest, *others = list_figures(self.archive)
+        label, about, root = self.words("figures.all"), self.words("figures.about"), "figures/"
+        total = sum(len(entry.figures) for entry in self.archive.entries)
+        periods = [(place(root, part.number), self.words.period(_period(part))) for part in others]
+        values: Values = {"periods": periods, "total": total}
+        yield self._figures(root, "figures", label, about, newest, values)
+        for part, (path, period) in zip(others, periods, strict=True):
+            beside = {"older": place(root, part.older) if part.older else "", "newer": place(root, part.newer)}
+            title = self.words("part", label=label, period=period)
+            yield self._figures(path, "figures_part", title, about, part, {"label": label, "period": period, **beside})
 
-    def _figures(self, path: str, figures: Sequence[QuotedFigure], values: Values) -> Values:
-        rows = render_rows(figures, _root(path), self.faces, self.wording)
-        return values | {"rows": Markup(rows)}  # noqa: S704 - made by escaping
+    def _figures(
+        self, path: str, template: str, title: str, about: str, part: Part[QuotedFigure], values: Values
+    ) -> Sheet:
+        def fill() -> str:
+            rows = render_rows(part.items, _root(path), self.faces, self.wording)
+            named = {"title": title, "description": about, "rows": Markup(rows)}  # noqa: S704 - made by escaping
+            return self._render(template, path, **named, **values)
+
+        page = Page(path, "figures", title, about, self.words.language, part=part)
+        return Sheet(page, (tuple(values.items()), tell_figures(part)), fill)
 
     def about(self) -> Sheet:
         """What the archive is, and how good it is."""
@@ -310,24 +271,8 @@ def _root(path: str) -> Html:
     return Html("../" * path.count("/") or "./")
 
 
-def _ends(topic: Topic) -> tuple[Entry | None, Entry | None]:
-    """The oldest and the newest dated entry of a topic, each list of which goes from the newest to the undated."""
-    lists = (topic.tagged, topic.mentioning)
-    newest = [entries[0] for entries in lists if entries and entries[0].published]
-    oldest = [last for entries in lists if (last := next((one for one in reversed(entries) if one.published), None))]
-    return max(oldest, key=_order, default=None), min(newest, key=_order, default=None)
-
-
-def _order(entry: Entry) -> tuple[int, str]:
-    return entry.order
-
-
-def _chunk(path: str, number: int) -> str:
-    return path if number == 1 else f"{path}{number}/"
-
-
-def _year(entry: Entry) -> int | None:
-    return entry.published.year if entry.published else None
+def _period(part: Part[QuotedFigure]) -> tuple[date, date] | None:
+    return find_ends([figure.entry for figure in part.items])
 
 
 def _neighbours(periods: Sequence[Period], period: Period) -> dict[str, Period | None]:

@@ -38,8 +38,8 @@ class Rss(Renderer):
             lines.append(f"<lastBuildDate>{_format_day(document.updated)}</lastBuildDate>")
         if document.number:
             lines += ["<fh:archive/>", _link("current", self.address(document, 0))]
-        if document.older:
-            lines.append(_link("prev-archive", self.address(document, document.older)))
+        if document.part.older:
+            lines.append(_link("prev-archive", self.address(document, document.part.older)))
         return b"\n".join(["\n".join(lines).encode(), *self.items(document), b"</channel>\n</rss>\n"])
 
     def render_item(self, item: Item) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from veille.archive import Topic
 from veille.entry import Entry
+from veille.publishing.parts import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: `path` is its address below the root of the site (empty for the home page, else ending in a slash).
 
-    `kind` names its template (`briefing`, `topic` …), `html` is its content, `entry` the briefing it shows, if any.
+    `kind` says what it is (`briefing`, `topic` …), `html` is its content, `entry` the briefing it shows, if any, and
+    `part` what it shows of a list that goes over several.
     """
 
     path: str
@@ -25,15 +27,16 @@ class Page:
     html: str = ""
     entry: Entry | None = None
     topic: Topic | None = None
+    part: Part[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page whose content is still to be made, and what it is made from.
 
-    `inputs` are all values that the content says something of: `Whole` entries, or even `Around` them, and entries of
-    which it says no more than a list does; topics, of which it shows what the vocabulary says; and whatever else has a
-    `repr` of its own. An iterator among them can be read once.
+    `inputs` are all values that the content says something of: entries of which it says what a card does, with their
+    rubric, or else `Listed`, `Titled`, `Tagged` and `Whole` ones, or even `Around` them; topics, of which it shows what
+    the vocabulary says; and whatever else has a `repr` of its own. An iterator among them can be read once.
     """
 
     blank: Page
@@ -45,8 +48,26 @@ class Sheet:
         return replace(self.blank, html=self.fill())
 
 
+class Listed(NamedTuple):
+    """Entries of which a page says no more than that they are there, and of which day."""
+
+    entries: Sequence[Entry]
+
+
+class Titled(NamedTuple):
+    """Entries of which a page says what a card does, but for the rubric."""
+
+    entries: Sequence[Entry]
+
+
+class Tagged(NamedTuple):
+    """Entries of which a page says what a card does, and all their topics."""
+
+    entries: Sequence[Entry]
+
+
 class Whole(NamedTuple):
-    """An entry of which a page shows more than a list does: its text, its figures."""
+    """An entry of which a page shows more than a list does: its text, its figures, and all its topics."""
 
     entry: Entry
 

@@ -31,6 +31,8 @@ class Changes:
     def _day(self, page: Page) -> str:
         if page.entry:
             return self._days[page.entry.id]
+        if page.part and page.part.number:
+            return newest_day([getattr(shown, "entry", shown) for shown in page.part.items])
         if page.topic:
             return self._topics[page.topic.concept.id]
         if page.kind in {"year", "month"}:

@@ -181,6 +181,8 @@ class Describer:
             yield self.words.day(day, "month"), self._address(f"archive/{day.year:04d}/{day.month:02d}/")
         elif page.kind == "topic":
             yield self.words("topics"), self._address("topics/")
+            if page.topic and page.path != page.topic.path:
+                yield page.topic.concept.label(self.words.language), self._address(page.topic.path)
         elif page.kind in {"year", "month"}:
             yield self.words("archive"), self._address("archive/")
         yield page.title, self._address(page.path)

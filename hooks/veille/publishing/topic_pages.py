@@ -1,0 +1,111 @@
+"""The pages of a topic: the first, with the newest entries and all there is to say of it, and those of older ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, partial
+from itertools import groupby
+
+from veille.archive import Archive, Topic
+from veille.entry import Entry
+from veille.publishing.catalogue import Catalogue
+from veille.publishing.indexes import Company, find_company, narrower
+from veille.publishing.parts import Lengths, Part, cut, find_ends, place
+from veille.publishing.sheets import Listed, Page, Sheet, Titled
+from veille.publishing.timeline import draw_timeline
+
+LENGTHS = Lengths(least=50, mean=50, most=150)
+"""Of the pages of a topic, in entries: 93 on average."""
+
+MENTIONS = 100
+"""Entries that only name a topic which its first page lists."""
+
+COOCCURRING = 12
+"""Topics that a topic's page names as its company."""
+
+
+@dataclass(frozen=True)
+class TopicPages:
+    """Makes the pages of topics; `render` fills a template, and `span` are the first and last day of the archive."""
+
+    archive: Archive
+    words: Catalogue
+    span: tuple[date, date] | None
+    render: Callable[..., str]
+
+    def sheets(self, topic: Topic) -> Iterator[Sheet]:
+        """The pages of one topic."""
+        language = self.words.language
+        label, definition = topic.concept.label(language), topic.concept.definitions.get(language, "")
+        about = definition or self.words("topic.about", label=label)
+        newest, *others = cut(topic.tagged, lambda entry: entry.id, LENGTHS)
+        periods = [(place(topic.path, part.number), self.words.period(find_ends(part.items))) for part in others]
+        first = Page(topic.path, "topic", label, about, language, topic=topic, part=newest)
+        ends = [entry for entry in _ends(topic) if entry]
+        told = (topic, periods, newest.items, Titled(topic.mentioning), *self._around(topic).values(), Titled(ends))
+        counted = (self._company[topic.concept.id], self.span, Listed(topic.tagged), Listed(topic.mentioning))
+        yield Sheet(first, (*told, *counted), partial(self._first, topic, newest, definition, periods))
+        for part, (path, period) in zip(others, periods, strict=True):
+            page = replace(first, path=path, title=self.words("part", label=label, period=period), part=part)
+            inputs = (topic, part.older, part.newer, part.items)
+            yield Sheet(page, inputs, partial(self._older, topic, part, path, period))
+
+    def _first(self, topic: Topic, part: Part[Entry], definition: str, periods: Sequence[tuple[str, str]]) -> str:
+        oldest, newest = _ends(topic)
+        return self.render(
+            "topic",
+            topic.path,
+            topic=topic,
+            definition=definition,
+            first=oldest,
+            last=newest,
+            years=_by_year(part.items),
+            periods=periods,
+            cooccurring=self._company[topic.concept.id],
+            mentioning=topic.mentioning[:MENTIONS],
+            timeline=draw_timeline(self.span, topic.tagged, topic.mentioning),
+            **self._around(topic),
+        )
+
+    def _older(self, topic: Topic, part: Part[Entry], path: str, period: str) -> str:
+        beside = {"older": place(topic.path, part.older) if part.older else "", "newer": place(topic.path, part.newer)}
+        return self.render("topic_part", path, topic=topic, period=period, years=_by_year(part.items), **beside)
+
+    def _around(self, topic: Topic) -> Mapping[str, Sequence[Topic]]:
+        """The topics that the vocabulary puts beside one."""
+        topics, concept = self.archive.topics, topic.concept
+        return {
+            "broader": [topics[one] for one in concept.broader if one in topics],
+            "narrower": self._narrower.get(concept.id, ()),
+            "near": [topics[one] for one in concept.related if one in topics],
+        }
+
+    @cached_property
+    def _narrower(self) -> dict[str, Sequence[Topic]]:
+        return narrower(self.archive)
+
+    @cached_property
+    def _company(self) -> Mapping[str, Company]:
+        return find_company(self.archive, COOCCURRING)
+
+
+def _ends(topic: Topic) -> tuple[Entry | None, Entry | None]:
+    """The oldest and the newest dated entry of a topic, each list of which goes from the newest to the undated."""
+    lists = (topic.tagged, topic.mentioning)
+    newest = [entries[0] for entries in lists if entries and entries[0].published]
+    oldest = [last for entries in lists if (last := next((one for one in reversed(entries) if one.published), None))]
+    return max(oldest, key=_order, default=None), min(newest, key=_order, default=None)
+
+
+def _by_year(entries: Sequence[Entry]) -> list[tuple[int | None, list[Entry]]]:
+    return [(year, list(group)) for year, group in groupby(entries, key=_year)]
+
+
+def _order(entry: Entry) -> tuple[int, str]:
+    return entry.order
+
+
+def _year(entry: Entry) -> int | None:
+    return entry.published.year if entry.published else None

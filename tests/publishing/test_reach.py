@@ -1,0 +1,226 @@
+"""Which files of a site a change reaches: those that show what has changed, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fnmatch import fnmatch
+from statistics import median
+from typing import Any
+
+import pytest
+from conftest import Folder
+
+from veille.archive import Archive
+from veille.publishing import Site, feeds, ledger, load_catalogue, topic_pages
+from veille.publishing import api as lists
+from veille.publishing.edition import Edition, Frame, Unit
+from veille.publishing.indexes import busiest, find_company
+from veille.publishing.parts import Lengths
+from veille.publishing.sheets import Page
+
+SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
+SHORT = Lengths(least=4, mean=4, most=12)
+NUMBER = 60
+FRAME = Frame(lambda page: page.html, lambda _: b"")
+
+TOPIC = "topics/nvidia/"
+WHOLE = ["", "about/", "llms.txt"]
+"""What is made from everything, or from what it says itself."""
+
+
+@pytest.fixture(autouse=True)
+def _short(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (topic_pages, lists, feeds, ledger):
+        monkeypatch.setattr(module, "LENGTHS", SHORT)
+
+
+@pytest.fixture
+def filled(folder: Folder) -> Folder:
+    """Articles on a company, in pairs of days, each with a figure; every other one is on a topic too."""
+    for number in range(NUMBER):
+        day = date(2022, 1, 1) + timedelta(days=3 * number)
+        tags = "Nvidia, intelligence artificielle" if number % 2 else "Nvidia, Apple"
+        write(folder, number, f"date: {day}\ntags: [{tags}]\ndescription: Numéro {number}.")
+    return folder
+
+
+def write(folder: Folder, number: int, fields: str, text: str = "Un texte.") -> None:
+    figures = f"figures: [{{text: {number} puces, low: {number}, high: {number}, unit: puce}}]"
+    folder.briefing(
+        f"2022/b-{number:02}", f"---\ntitle: Titre {number}\nlang: fr\n{fields}\n{figures}\n---\n\n{text}\n"
+    )
+
+
+@dataclass(frozen=True)
+class Made:
+    """The units of a site, and the bytes of all their files."""
+
+    keys: dict[str, bytes]
+    files: dict[str, dict[str, bytes]]
+
+
+def make(folder: Folder) -> Made:
+    def draw(*_: Any) -> bytes:
+        return b""
+
+    edition = Edition(folder.plan().archive, SITE, load_catalogue("fr"), {}, {}, b"", illustrated=False)
+    units: list[Unit] = list(edition.units(FRAME, (), draw))
+    files = {unit.name: {artifact.path: artifact.data for artifact in unit.make()} for unit in units}
+    return Made({unit.name: unit.key for unit in units}, files)
+
+
+def reached(before: Made, after: Made) -> list[str]:
+    """The units whose keys differ; none may have changed without, which is what a stale page would be."""
+    stale = [name for name, key in before.keys.items() if after.keys.get(name) == key and name]
+    assert [name for name in stale if before.files[name] != after.files[name]] == []
+    return sorted(name for name in after.keys if before.keys.get(name) != after.keys[name])
+
+
+def unexpected(names: Sequence[str], *patterns: str) -> list[str]:
+    return [name for name in names if not any(fnmatch(name, pattern) for pattern in (*patterns, *WHOLE))]
+
+
+def replaced(folder: Folder, number: int, old: str, new: str) -> list[str]:
+    before = make(folder)
+    folder.edit(f"2022/b-{number:02}", lambda text: text.replace(old, new))
+    return reached(before, make(folder))
+
+
+def test_a_word_of_a_text_reaches_its_own_page(filled: Folder) -> None:
+    assert unexpected(replaced(filled, 20, "Un texte.", "Un texte revu."), "briefings/2022/b-20/") == []
+
+
+def test_a_title_reaches_the_lists_that_show_it(filled: Folder) -> None:
+    names = replaced(filled, 20, "title: Titre 20", "title: Un autre titre")
+    one = [name for name in names if fnmatch(name, "topics/nvidia/*/") and "feed" not in name]
+    assert len(one) == 1
+    assert [name for name in names if fnmatch(name, "figures/*/")]
+    assert [name for name in names if fnmatch(name, "api/v1/briefings/*.json")]
+    assert [name for name in names if fnmatch(name, "feed/*")]
+    assert TOPIC not in names
+    assert "topics/" not in names
+
+
+def test_a_description_reaches_no_list_of_figures_alone(filled: Folder) -> None:
+    names = replaced(filled, 20, "Numéro 20.", "Autre chose.")
+    assert [name for name in names if fnmatch(name, "topics/nvidia/*/")]
+    assert "topics/" not in names
+    assert "archive/" not in names
+
+
+def test_a_figure_reaches_the_tables(filled: Folder) -> None:
+    names = replaced(filled, 20, "20 puces", "vingt puces")
+    assert len([name for name in names if fnmatch(name, "figures/*/")]) == 1
+    assert len([name for name in names if fnmatch(name, "api/v1/figures/*.json")]) == 1
+    assert unexpected(names, "briefings/2022/b-20/", "figures/*/", "api/v1/figures/*.json") == []
+
+
+def test_a_tag_that_is_no_rubric_reaches_what_shows_all_tags(filled: Folder) -> None:
+    names = replaced(filled, 21, "artificielle]", "artificielle, Google]")
+    assert [name for name in names if fnmatch(name, "topics/google/")]
+    assert len([name for name in names if fnmatch(name, "api/v1/briefings/*.json")]) == 1
+    # What it goes together with has changed, but no list of cards, and no archive document of a feed.
+    assert {TOPIC, "topics/intelligence-artificielle/"} <= set(names)
+    older = [name for name in names if fnmatch(name, "topics/*/[1-9]*/") or fnmatch(name, "*feed/[1-9]*")]
+    assert older == []
+
+
+def test_a_rubric_reaches_the_cards_but_no_lines(filled: Folder) -> None:
+    before = make(filled)
+    filled.edit("2022/b-20", lambda text: text.replace("[Nvidia, Apple]", "[Nvidia, Apple, cybersécurité]"))
+    names = reached(before, make(filled))
+    assert [name for name in names if fnmatch(name, "topics/nvidia/[1-9]*/") and "feed" not in name]
+    assert [name for name in names if fnmatch(name, "feed/[1-9]*")]
+    assert [name for name in names if fnmatch(name, "figures/*")] == []
+    assert "archive/2022/" not in names
+
+
+def test_an_article_of_long_ago_reaches_few_pages_of_each_list(filled: Folder) -> None:
+    patterns = (
+        "topics/nvidia/*[1-9]/",
+        "topics/nvidia/feed/[1-9]*",
+        "feed/[1-9]*",
+        "figures/*[1-9]/",
+        "api/v1/briefings/*",
+    )
+    found: dict[str, list[int]] = {pattern: [] for pattern in patterns}
+    before = make(filled)
+    for number in range(90, 97):
+        write(filled, number, "date: 2022-02-02\ntags: [Nvidia, Apple]")
+        after = make(filled)
+        names = reached(before, after)
+        for pattern, counts in found.items():
+            counts.append(len([name for name in names if fnmatch(name, pattern)]))
+        assert {TOPIC, "topics/", "figures/", "archive/", "archive/2022/02/", "api/v1/index.json"} <= set(names)
+        assert "archive/2022/03/" not in names
+        before = after
+    # Now and then a part is cut in two, and those after it have other numbers.
+    assert {pattern: median(counts) for pattern, counts in found.items() if not 1 <= median(counts) <= 2} == {}
+
+
+def concept(folder: Folder, entry: str) -> None:
+    path = folder.root / "docs" / "vocabulary.yml"
+    path.write_text(f"{path.read_text()}\n{entry}\n")
+
+
+def vocabulary(folder: Folder, old: str, new: str) -> list[str]:
+    path = folder.root / "docs" / "vocabulary.yml"
+    before = make(folder)
+    text = path.read_text()
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new))
+    return reached(before, make(folder))
+
+
+def test_a_name_of_a_topic_reaches_all_that_say_it(filled: Folder) -> None:
+    names = vocabulary(
+        filled, "\nnvidia: {kind: organisation, label: Nvidia,", "\nnvidia: {kind: product, label: Nvidia,"
+    )
+    assert {TOPIC, "topics/nvidia/1/", "topics/apple/", "topics/", "api/v1/topics.json"} <= set(names)
+    assert "archive/2022/" not in names
+
+
+def test_another_name_of_a_topic_that_is_only_named_reaches_its_page(folder: Folder) -> None:
+    folder.seed("a.txt", "Un titre\n\n12 mars 2024\n\nUn texte assez long où OpenAI est cité, et rien de plus.\n")
+    folder.build()
+    folder.edit(
+        "2024/un-titre", lambda text: "\n".join("tags: [Puces]" if "tags:" in row else row for row in text.split("\n"))
+    )
+    concept(folder, "essai: {kind: organisation, label: Essai}")
+    path = folder.root / "docs" / "vocabulary.yml"
+    before = make(folder)
+    path.write_text(path.read_text().replace("label: Essai}", "label: Essai, alias: [Tout autre chose]}"))
+    assert unexpected(reached(before, make(folder))) == []
+
+
+@pytest.mark.parametrize("most", [1, 3, 12])
+def test_the_company_of_all_topics_is_that_of_each(sample: Folder, most: int) -> None:
+    archive = sample.plan().archive
+    found = find_company(archive, most)
+    for topic in archive.topics.values():
+        beside = [pair for pair in busiest(archive, topic.tagged) if pair[0] is not topic]
+        assert found[topic.concept.id] == tuple(beside[:most])
+    assert find_company(Archive((), {}, {}, {}, {}, "fr"), most) == {}
+
+
+def pages_of(folder: Folder, path: str) -> Iterator[Page]:
+    edition = Edition(folder.plan().archive, SITE, load_catalogue("fr"), {}, {}, b"", illustrated=False)
+    return (sheet.page() for sheet in edition.sheets if fnmatch(sheet.blank.path, f"{path}*"))
+
+
+@pytest.mark.parametrize("path", ["topics/nvidia/", "figures/"])
+def test_the_first_page_leads_to_all_others_by_their_periods(filled: Folder, path: str) -> None:
+    first, *others = pages_of(filled, path)
+    assert len(others) > 3
+    for number, page in zip(range(len(others), 0, -1), others, strict=True):
+        assert page.path == f"{path}{number}/"
+        assert f'href="../{"../" if path.startswith("topics") else ""}{page.path}"' in first.html
+        label, _, period = page.title.partition(", ")
+        assert label in first.title
+        assert f">{period}</a>" in first.html
+        assert "2022" in period
+    assert "v-periods" not in others[0].html
+    assert 'rel="prev"' not in others[-1].html
+    assert len({page.title for page in (first, *others)}) == len(others) + 1
