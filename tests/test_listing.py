@@ -51,6 +51,10 @@ def test_a_listing_no_longer_holds_where_a_file_has_come_or_gone(folder: Path, p
     assert not listing.is_current()
 
 
+def test_a_listing_does_not_hold_where_the_folder_was_not_there(tmp_path: Path) -> None:
+    assert not list_folder(str(tmp_path / "none")).is_current()
+
+
 def test_a_scan_takes_what_was_listed_for_what_there_is(folder: Path) -> None:
     listings = list_folders([str(folder)])
     (folder / "new.txt").write_text("new")

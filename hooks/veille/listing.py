@@ -23,9 +23,10 @@ class Listing(NamedTuple):
     def is_current(self) -> bool:
         """Whether no file has come, gone or been renamed since."""
         try:
-            return all(os.stat(path).st_mtime_ns == written for path, written in self.folders.items())  # noqa: PTH116
+            written = {path: os.stat(path).st_mtime_ns for path in self.folders}  # noqa: PTH116
         except OSError:
             return False
+        return bool(written) and written == self.folders
 
 
 def list_folders(folders: Iterable[str]) -> dict[str, Listing]:
