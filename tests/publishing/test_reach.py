@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -103,11 +104,12 @@ def test_a_title_reaches_the_lists_that_show_it(filled: Folder) -> None:
     assert "topics/" not in names
 
 
-def test_a_description_reaches_no_list_of_figures_alone(filled: Folder) -> None:
+def test_a_description_reaches_the_cards_but_no_lines(filled: Folder) -> None:
     names = replaced(filled, 20, "Numéro 20.", "Autre chose.")
-    assert [name for name in names if fnmatch(name, "topics/nvidia/*/")]
-    assert "topics/" not in names
-    assert "archive/" not in names
+    assert len([name for name in names if fnmatch(name, "topics/nvidia/*[1-9]/")]) == 1
+    assert "archive/2022/03/" in names
+    assert [name for name in names if fnmatch(name, "*figures/*")] == []
+    assert {"topics/", "archive/", "archive/2022/"}.isdisjoint(names)
 
 
 def test_a_figure_reaches_the_tables(filled: Folder) -> None:
@@ -217,6 +219,11 @@ def test_a_title_reaches_the_topics_that_its_article_only_names(naming: Folder) 
     name = "2024/nvidia-vend-partie-1"
     naming.edit(name, lambda text: text.replace("title: Nvidia vend, partie 1", "title: Nvidia encore"))
     assert {"topics/openai/", "topics/nvidia/", "archive/2024/"} <= set(reached(before, make(naming)))
+    before = make(naming)
+    naming.edit(name, lambda text: re.sub(r"(?m)^description:.*$", "description: Autre chose.", text))
+    names = reached(before, make(naming))
+    assert "topics/nvidia/" in names
+    assert "topics/openai/" not in names
 
 
 @pytest.mark.parametrize("number", [0, NUMBER - 1])
