@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fnmatch import fnmatch
 from statistics import median
@@ -103,11 +104,12 @@ def test_a_title_reaches_the_lists_that_show_it(filled: Folder) -> None:
     assert "topics/" not in names
 
 
-def test_a_description_reaches_no_list_of_figures_alone(filled: Folder) -> None:
+def test_a_description_reaches_the_cards_but_no_lines(filled: Folder) -> None:
     names = replaced(filled, 20, "Numéro 20.", "Autre chose.")
-    assert [name for name in names if fnmatch(name, "topics/nvidia/*/")]
-    assert "topics/" not in names
-    assert "archive/" not in names
+    assert len([name for name in names if fnmatch(name, "topics/nvidia/*[1-9]/")]) == 1
+    assert "archive/2022/03/" in names
+    assert [name for name in names if fnmatch(name, "*figures/*")] == []
+    assert {"topics/", "archive/", "archive/2022/"}.isdisjoint(names)
 
 
 def test_a_figure_reaches_the_tables(filled: Folder) -> None:
@@ -148,7 +150,7 @@ def test_an_article_of_long_ago_reaches_few_pages_of_each_list(filled: Folder) -
     found: dict[str, list[int]] = {pattern: [] for pattern in patterns}
     before = make(filled)
     for number in range(90, 97):
-        write(filled, number, "date: 2022-02-02\ntags: [Nvidia, Apple]")
+        write(filled, number, f"date: 2022-02-02\ntags: [{'Nvidia, Apple' if number % 2 else 'Nvidia'}]")
         after = make(filled)
         names = reached(before, after)
         for pattern, counts in found.items():
@@ -160,9 +162,17 @@ def test_an_article_of_long_ago_reaches_few_pages_of_each_list(filled: Folder) -
     assert {pattern: median(counts) for pattern, counts in found.items() if not 1 <= median(counts) <= 2} == {}
 
 
-def concept(folder: Folder, entry: str) -> None:
-    path = folder.root / "docs" / "vocabulary.yml"
-    path.write_text(f"{path.read_text()}\n{entry}\n")
+def test_newer_articles_reach_no_part_that_is_full_but_the_newest_of_those(filled: Folder) -> None:
+    before = make(filled)
+    for number in range(60, 60 + SHORT.most):
+        write(filled, number, f"date: 2023-01-{number - 50}\ntags: [Nvidia]")
+    after = make(filled)
+    names = reached(before, after)
+    for pattern in (f"{TOPIC}*[1-9]/", "figures/*[1-9]/", f"{TOPIC}feed/[1-9]*", "api/v1/briefings/*"):
+        full = [name for name in before.keys if fnmatch(name, pattern)]
+        assert len([name for name in after.keys if fnmatch(name, pattern)]) > len(full)
+        # It leads to the one that has come after it; documents of feeds do not.
+        assert [name for name in full if name in names] == ([] if "feed" in pattern else full[:1])
 
 
 def vocabulary(folder: Folder, old: str, new: str) -> list[str]:
@@ -180,19 +190,54 @@ def test_a_name_of_a_topic_reaches_all_that_say_it(filled: Folder) -> None:
     )
     assert {TOPIC, "topics/nvidia/1/", "topics/apple/", "topics/", "api/v1/topics.json"} <= set(names)
     assert "archive/2022/" not in names
+    # Of no article on Apple it is the rubric.
+    names = vocabulary(filled, "\napple: {kind: organisation, ", "\napple: {kind: product, ")
+    assert {"topics/apple/", "topics/apple/1/", "topics/", "api/v1/topics.json"} <= set(names)
+    assert "feed/1" not in names
 
 
-def test_another_name_of_a_topic_that_is_only_named_reaches_its_page(folder: Folder) -> None:
-    folder.seed("a.txt", "Un titre\n\n12 mars 2024\n\nUn texte assez long où OpenAI est cité, et rien de plus.\n")
+@pytest.fixture
+def naming(folder: Folder) -> Folder:
+    """Two articles on Nvidia that name OpenAI too."""
+    folder.settings = replace(folder.settings, max_tags=1)
+    for number in (1, 2):
+        text = "Nvidia vend des puces. Nvidia en vend toujours plus. OpenAI est cité une fois, et c’est tout."
+        folder.seed(f"{number}.txt", f"Nvidia vend, partie {number}\n\n1{number} mars 2024\n\n{text}\n")
     folder.build()
-    folder.edit(
-        "2024/un-titre", lambda text: "\n".join("tags: [Puces]" if "tags:" in row else row for row in text.split("\n"))
-    )
-    concept(folder, "essai: {kind: organisation, label: Essai}")
-    path = folder.root / "docs" / "vocabulary.yml"
-    before = make(folder)
-    path.write_text(path.read_text().replace("label: Essai}", "label: Essai, alias: [Tout autre chose]}"))
-    assert unexpected(reached(before, make(folder))) == []
+    assert {len(topic.tagged) for topic in folder.plan().archive.topics.values()} == {0, 2}
+    return folder
+
+
+def test_a_name_of_a_topic_that_is_only_named_reaches_its_page(naming: Folder) -> None:
+    names = vocabulary(naming, "alias: [Open AI], related: [chatgpt", "alias: [Open AI, Tout autre], related: [chatgpt")
+    assert {"topics/openai/", "briefings/2024/nvidia-vend-partie-1/"} <= set(names)
+    assert {"topics/nvidia/", "archive/2024/03/"}.isdisjoint(names)
+
+
+def test_a_title_reaches_the_topics_that_its_article_only_names(naming: Folder) -> None:
+    before = make(naming)
+    name = "2024/nvidia-vend-partie-1"
+    naming.edit(name, lambda text: text.replace("title: Nvidia vend, partie 1", "title: Nvidia encore"))
+    assert {"topics/openai/", "topics/nvidia/", "archive/2024/"} <= set(reached(before, make(naming)))
+    before = make(naming)
+    naming.edit(name, lambda text: re.sub(r"(?m)^description:.*$", "description: Autre chose.", text))
+    names = reached(before, make(naming))
+    assert "topics/nvidia/" in names
+    assert "topics/openai/" not in names
+
+
+@pytest.mark.parametrize("number", [0, NUMBER - 1])
+def test_the_title_of_the_first_and_the_last_article_reaches_the_page_that_names_them(
+    filled: Folder, number: int
+) -> None:
+    assert TOPIC in replaced(filled, number, f"title: Titre {number}", "title: Un autre")
+
+
+def test_another_day_reaches_the_lists_that_are_sorted_by_it(filled: Folder) -> None:
+    names = replaced(filled, 20, "date: 2022-03-02", "date: 2022-03-03")
+    assert {TOPIC, "topics/apple/", "archive/", "archive/2022/03/"} <= set(names)
+    names = replaced(filled, 20, "date: 2022-03-03", "date: 1999-03-03")
+    assert {TOPIC, "topics/apple/", "archive/", "archive/1999/", "figures/"} <= set(names)
 
 
 @pytest.mark.parametrize("most", [1, 3, 12])

@@ -21,9 +21,6 @@ from veille.publishing.site import Site
 
 Key = bytes
 
-_NONE = bytes(16)
-"""What stands for a rubric that there is not."""
-
 _LONG = 64
 """From how many values on a tuple is remembered."""
 
@@ -109,14 +106,19 @@ class Keyring:
         return known[1]
 
     def _face(self, entry: Entry) -> bytes:
-        """What stands for all that lists show of an entry, its address and its rubric with it."""
+        """A hash of what lists show of an entry, its address and its rubric with it."""
         rubric = self._archive.rubric_of(entry)
-        return self._titles[entry.id] + (self._concepts[rubric.concept.id] if rubric else _NONE)
+        return _digest(entry.path, entry.face, self._concepts[rubric.concept.id] if rubric else b"")
 
     @cached_property
     def _titles(self) -> dict[str, bytes]:
-        """Hashes of what lists show of all entries besides their rubrics, by id."""
-        return {entry.id: _digest(entry.path, entry.face) for entry in self._archive.entries}
+        """What lines show of all entries, by id."""
+        return {
+            entry.id: "\0".join((entry.path, entry.title, entry.language, str(entry.published), "")).encode(
+                "utf-8", "surrogatepass"
+            )
+            for entry in self._archive.entries
+        }
 
     @cached_property
     def _tagged(self) -> dict[str, bytes]:

@@ -55,7 +55,7 @@ class Listed(NamedTuple):
 
 
 class Titled(NamedTuple):
-    """Entries of which a page says what a card does, but for the rubric."""
+    """Entries of which a page says no more than their titles and days."""
 
     entries: Sequence[Entry]
 
