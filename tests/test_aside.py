@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from conftest import copy_sample
 
 from veille import whole
 from veille.aside import Aside
+from veille.placing import CACHE, list_files
 from veille.plugin import build_site
 from veille.publishing.roll import Roll
 from veille.publishing.search import write_files
@@ -131,6 +133,23 @@ def test_a_build_does_itself_what_was_not_done_there(
     assert build_site(archive, tmp_path / "site", strict=False, quiet=True) == 0
     assert (tmp_path / "pid").read_text(encoding="utf-8") == str(here)
     assert find(tmp_path / "site") == 1
+
+
+def test_what_is_kept_and_turns_out_to_be_broken_is_made_anew(archive: Path, tmp_path: Path) -> None:
+    for path in (archive / CACHE / "search-index").iterdir():
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+    (database,) = (archive / CACHE / "archive.sqlite").iterdir()
+    data = database.read_bytes()
+    database.write_bytes(data[: len(data) // 2])
+    assert build_site(archive, tmp_path / "site", strict=False, quiet=True) == 0
+    clean = copy_sample(tmp_path / "clean")
+    for name in ("seeds", "briefings"):
+        shutil.rmtree(clean / name)
+        shutil.copytree(archive / name, clean / name)
+    assert build_site(clean, tmp_path / "fresh", strict=False, quiet=True) == 0
+    built, fresh = tmp_path / "site", tmp_path / "fresh"
+    for file in list_files(fresh):
+        assert (built / file).read_bytes() == (fresh / file).read_bytes(), file
 
 
 def test_what_goes_wrong_there_and_here_is_said_once(

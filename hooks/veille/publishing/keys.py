@@ -67,15 +67,6 @@ class Keyring:
                     named[name.casefold()].add(topic.concept.kind)
         return {name: " ".join(sorted(kinds)) for name, kinds in named.items()}
 
-    @cached_property
-    def everything(self) -> bytes:
-        """What stands for all entries and their text, and all topics with those that are about them or name them."""
-        entries, topics = self._archive.entries, self._archive.topics.values()
-        members = (
-            (topic, [entry.id for entry in topic.tagged], [entry.id for entry in topic.mentioning]) for topic in topics
-        )
-        return self.make(map(Whole, entries), members)
-
     def author(self, entry: Entry) -> str:
         """The kinds of thing that bear the name of an entry's author."""
         return self.authors.get(entry.author.casefold(), "") if entry.author else ""
