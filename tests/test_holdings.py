@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from veille.entry import Entry
 from veille.holdings import Record
 from veille.model import Seed
 from veille.pipeline import Build, apply, learn_from, plan
-from veille.store import Layer, open_layer
+from veille.store import WORDINGS, Layer, open_layer
 from veille.tree import scan
 from veille.understanding import Sketch
 
@@ -63,6 +65,9 @@ class Watched:
         self.write(vocabulary)
         self.build()
         return sorted(self.analysed)
+
+
+_WORDINGS = (WORDINGS, WORDINGS + b"\xff")
 
 
 def describe(build: Build) -> tuple[object, ...]:
@@ -168,6 +173,14 @@ def test_what_will_be_read_otherwise_another_day_follows_the_vocabulary_too(watc
     watched.build()
     assert "e.txt" in watched.reached(f"{VOCABULARY}usine: {{kind: topic, label: Usines}}\n")
     assert "e.txt" in watched.reached(VOCABULARY)
+
+
+def test_an_article_whose_words_are_lost_is_analysed_again(watched: Watched) -> None:
+    with closing(sqlite3.connect(watched.store)) as connection, connection:
+        connection.execute(
+            "DELETE FROM kept WHERE key IN (SELECT max(key) FROM kept WHERE key >= ? AND key < ?)", _WORDINGS
+        )
+    assert len(watched.reached(f"{VOCABULARY}neige: {{kind: topic, label: Neige}}\n")) == 1
 
 
 def test_what_edited_pages_teach_may_be_asked_for_in_between(watched: Watched) -> None:

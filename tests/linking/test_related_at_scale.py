@@ -204,6 +204,16 @@ def test_all_features_are_looked_at_where_many_have_changed(
     assert other_ground is not ground if module is vectors else other_shingles is not shingles
 
 
+def test_a_formula_that_fewer_articles_have_is_one_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duplicates, "MOST_HOLDERS", 3)
+    features = {name: extract_features(Analysis(shingles=tuple(range(8)))) for name in "abcd"}
+    found, shingles = find_duplicate_subjects(hold(features))
+    assert found == ()
+    del features["d"]
+    found, _ = find_duplicate_subjects(hold(features), shingles)
+    assert [pair[:2] for pair in found] == [("a", "b"), ("a", "c"), ("b", "c")]
+
+
 SAMPLES = st.dictionaries(st.sampled_from("abcdefgh"), st.sets(st.integers(0, 9), max_size=8), max_size=8)
 
 

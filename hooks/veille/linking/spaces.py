@@ -178,7 +178,8 @@ class Revision:
         moved = np.zeros(self.index.total, dtype=np.int32)
         moved[self.places[staying]] = staying
         weighing = np.zeros(self.index.total, dtype=np.float32)
-        weighing[self.places[np.setdiff1d(staying, without)]] = 1
+        weighing[self.places[staying]] = 1
+        weighing[self.places[without[self.places[without] >= 0]]] = 0
         return Postings(old.starts, old.sizes, moved[old.articles], old.weights * weighing[old.articles])
 
 
@@ -190,7 +191,8 @@ def revise(index: Index, places: Ints, fresh: Entries) -> Revision | None:
     rows, known = index.rows, len(index.kinds)
     gone = np.ones(index.total, dtype=np.bool_)
     gone[places[places >= 0]] = False
-    lost = rows.terms[np.repeat(gone, rows.sizes)]
+    places_of_gone = zip(rows.starts[gone].tolist(), rows.sizes[gone].tolist(), strict=True)
+    lost = np.concatenate([rows.terms[:0], *[rows.terms[start : start + size] for start, size in places_of_gone]])
     parts = _count_parts(len(rows.terms))
     if not index.total or parts != _count_parts(len(rows.terms) - len(lost) + len(fresh.keys)):
         return None
