@@ -127,6 +127,9 @@ def test_a_tag_that_is_no_rubric_reaches_what_shows_all_tags(filled: Folder) -> 
     assert {TOPIC, "topics/intelligence-artificielle/"} <= set(names)
     older = [name for name in names if fnmatch(name, "topics/*/[1-9]*/") or fnmatch(name, "*feed/[1-9]*")]
     assert older == []
+    # Those to subscribe to name all topics.
+    names = replaced(filled, NUMBER - 1, "artificielle]", "artificielle, Google]")
+    assert {"feed/0", "topics/nvidia/feed/0", "api/v1/briefings.json"} <= set(names)
 
 
 def test_a_rubric_reaches_the_cards_but_no_lines(filled: Folder) -> None:
@@ -226,10 +229,8 @@ def test_a_title_reaches_the_topics_that_its_article_only_names(naming: Folder) 
     assert "topics/openai/" not in names
 
 
-@pytest.mark.parametrize("number", [0, NUMBER - 1])
-def test_the_title_of_the_first_and_the_last_article_reaches_the_page_that_names_them(
-    filled: Folder, number: int
-) -> None:
+@pytest.mark.parametrize("number", [0, NUMBER - 2, NUMBER - 1])
+def test_the_title_of_the_oldest_and_the_newest_articles_reaches_the_first_page(filled: Folder, number: int) -> None:
     assert TOPIC in replaced(filled, number, f"title: Titre {number}", "title: Un autre")
 
 
