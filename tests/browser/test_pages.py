@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 from browser.conftest import Opener
-from browser.serving import DESKTOP, OWNERS_ARTICLE, PAGES, PHONE
+from browser.serving import DESKTOP, OWNERS_ARTICLE, PAGES, PHONE, build_sample, serve
+from veille.scaffolding import create_archive
 
 FIRST_VIEW, FIRST_SCRIPTS, SECOND_VIEW = 200_000, 60_000, 30_000
 """The most bytes that a page may cost, uncompressed."""
@@ -20,7 +23,7 @@ AXE = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
-NARROW = {"width": 320, "height": 700}
+NARROW: ViewportSize = {"width": 320, "height": 700}
 TEXT_OF_CONTENT = "document.querySelector('main').innerText"
 
 
@@ -34,6 +37,45 @@ def test_no_accessibility_violation(open_page: Opener, name: str) -> None:
             page.emulate_media(color_scheme=scheme)
             found = Axe().run(page, options=AXE)
             assert found.violations_count == 0, f"{scheme}, {viewport}: {found.generate_report()}"
+
+
+@pytest.fixture(scope="module")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with lists that go over several pages."""
+    folder = tmp_path_factory.mktemp("long")
+    create_archive(folder / "archive", "Essai", "fr")
+    for number in range(270):
+        day = date(2020, 1, 1) + timedelta(days=5 * number)
+        figures = ", ".join(f"{{text: {number} puces, low: {number}, high: {number}, unit: puce}}" for _ in range(3))
+        fields = (
+            f"title: Titre {number}\ndate: {day}\ntags: [Nvidia]\ndescription: Numéro {number}.\nfigures: [{figures}]"
+        )
+        path = folder / "archive" / "briefings" / f"{day.year}" / f"b-{number}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\n{fields}\n---\n\nUn texte.\n", encoding="utf-8")
+    with serve(build_sample(folder / "archive", folder / "site")) as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", ["topics/nvidia/", "figures/"])
+def test_no_accessibility_violation_in_long_lists(browser: Browser, long_site: str, path: str) -> None:
+    context = browser.new_context(locale="fr-FR", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(long_site + path, wait_until="networkidle")
+    for _ in range(2):
+        for viewport in (DESKTOP, PHONE, NARROW):
+            page.set_viewport_size(viewport)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                found = Axe().run(page, options=AXE)
+                assert found.violations_count == 0, f"{scheme}, {viewport}: {found.generate_report()}"
+        if page.url == long_site + path:
+            page.locator(".v-periods a").first.click()
+            page.wait_for_url(f"{long_site}{path}*/")
+    page.locator(".v-neighbours__newer").click()
+    page.wait_for_url(long_site + path)
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

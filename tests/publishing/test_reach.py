@@ -127,6 +127,9 @@ def test_a_tag_that_is_no_rubric_reaches_what_shows_all_tags(filled: Folder) -> 
     assert {TOPIC, "topics/intelligence-artificielle/"} <= set(names)
     older = [name for name in names if fnmatch(name, "topics/*/[1-9]*/") or fnmatch(name, "*feed/[1-9]*")]
     assert older == []
+    # Those to subscribe to name all topics.
+    names = replaced(filled, NUMBER - 1, "artificielle]", "artificielle, Google]")
+    assert {"feed/0", "topics/nvidia/feed/0", "api/v1/briefings.json"} <= set(names)
 
 
 def test_a_rubric_reaches_the_cards_but_no_lines(filled: Folder) -> None:
@@ -198,13 +201,13 @@ def test_a_name_of_a_topic_reaches_all_that_say_it(filled: Folder) -> None:
 
 @pytest.fixture
 def naming(folder: Folder) -> Folder:
-    """Two articles on Nvidia that name OpenAI too."""
+    """Three articles on Nvidia that name OpenAI too."""
     folder.settings = replace(folder.settings, max_tags=1)
-    for number in (1, 2):
+    for number in (1, 2, 3):
         text = "Nvidia vend des puces. Nvidia en vend toujours plus. OpenAI est cité une fois, et c’est tout."
         folder.seed(f"{number}.txt", f"Nvidia vend, partie {number}\n\n1{number} mars 2024\n\n{text}\n")
     folder.build()
-    assert {len(topic.tagged) for topic in folder.plan().archive.topics.values()} == {0, 2}
+    assert {len(topic.tagged) for topic in folder.plan().archive.topics.values()} == {0, 3}
     return folder
 
 
@@ -216,8 +219,8 @@ def test_a_name_of_a_topic_that_is_only_named_reaches_its_page(naming: Folder) -
 
 def test_a_title_reaches_the_topics_that_its_article_only_names(naming: Folder) -> None:
     before = make(naming)
-    name = "2024/nvidia-vend-partie-1"
-    naming.edit(name, lambda text: text.replace("title: Nvidia vend, partie 1", "title: Nvidia encore"))
+    name = "2024/nvidia-vend-partie-2"
+    naming.edit(name, lambda text: text.replace("title: Nvidia vend, partie 2", "title: Nvidia encore"))
     assert {"topics/openai/", "topics/nvidia/", "archive/2024/"} <= set(reached(before, make(naming)))
     before = make(naming)
     naming.edit(name, lambda text: re.sub(r"(?m)^description:.*$", "description: Autre chose.", text))
@@ -226,10 +229,8 @@ def test_a_title_reaches_the_topics_that_its_article_only_names(naming: Folder) 
     assert "topics/openai/" not in names
 
 
-@pytest.mark.parametrize("number", [0, NUMBER - 1])
-def test_the_title_of_the_first_and_the_last_article_reaches_the_page_that_names_them(
-    filled: Folder, number: int
-) -> None:
+@pytest.mark.parametrize("number", [0, NUMBER - 2, NUMBER - 1])
+def test_the_title_of_the_oldest_and_the_newest_articles_reaches_the_first_page(filled: Folder, number: int) -> None:
     assert TOPIC in replaced(filled, number, f"title: Titre {number}", "title: Un autre")
 
 

@@ -44,7 +44,7 @@ class TopicPages:
         periods = [(place(topic.path, part.number), self.words.period(find_ends(part.items))) for part in others]
         first = Page(topic.path, "topic", label, about, language, topic=topic, part=newest)
         ends = [entry for entry in _ends(topic) if entry]
-        told = (topic, periods, newest.items, Titled(topic.mentioning), *self._around(topic).values(), Titled(ends))
+        told = (topic, newest.items, Titled(topic.mentioning), *self._around(topic).values(), Titled(ends))
         counted = (self._company[topic.concept.id], self.span, Listed(topic.tagged), Listed(topic.mentioning))
         yield Sheet(first, (*told, *counted), partial(self._first, topic, newest, definition, periods))
         for part, (path, period) in zip(others, periods, strict=True):
