@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from filecmp import cmp
 from hashlib import sha256
 from pathlib import Path
 
@@ -132,7 +133,7 @@ def place(
     changed: set[str] = set()
     for path, stat in new.items():
         before = files.get(path)
-        if before is None or before[0] != stat[0] or (aside / path).read_bytes() != (site / path).read_bytes():
+        if before is None or before[0] != stat[0] or not cmp(aside / path, site / path, shallow=False):
             (aside / path).replace(site / path)
             files[path] = stat
             changed.add(path)
