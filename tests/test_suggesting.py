@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from unicodedata import normalize
+
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,7 +120,8 @@ def test_an_accepted_line_is_found_in_a_text() -> None:
 
 
 SLOWLY = settings(deadline=None)
-NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20)
+NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20).map(partial(normalize, "NFC"))
+"""Names as texts have them, which are brought to that form when they are read."""
 
 
 @SLOWLY
