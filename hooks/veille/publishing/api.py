@@ -7,10 +7,11 @@ has none. Within a version, fields are only ever added.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,7 +54,7 @@ def make_api(archive: Archive, site: Site, words: Catalogue) -> Iterator[Artifac
         yield api.briefing(entry)
     for topic in archive.topics.values():
         yield api.topic(topic)
-    for listing in api.lists():
+    for listing in api.lists(list_figures(archive)):
         yield listing.make()
     for schema in sorted(SCHEMAS.glob("*.json")):
         yield Artifact(f"{ROOT}schemas/{schema.name}", schema.read_bytes())
@@ -98,17 +99,17 @@ class Api:
         """The document of a topic."""
         return Artifact(topic_path(topic), dump_json(self._topic(topic)))
 
-    def lists(self) -> Iterator[Listing]:
-        """The documents that lead to all others, in a fixed order."""
+    def lists(self, listed_figures: Sequence[Part[QuotedFigure]]) -> Iterator[Listing]:
+        """The documents that lead to all others, in a fixed order; the figures as `ledger.list_figures` gives them."""
         entries, topics = self.archive.entries, self.archive.topics.values()
         figures = sum(len(entry.figures) for entry in entries)
         counts = (len(entries), len(topics), figures, newest_day(entries))
         yield Listing(f"{ROOT}index.json", counts, lambda: self._index(figures))
         listed = ((topic, len(topic.tagged), len(topic.mentioning)) for topic in topics)
         yield Listing(f"{ROOT}topics.json", (listed,), self._topics)
-        for part in cut(entries, lambda entry: entry.id, LENGTHS):
+        for part in cut(entries, attrgetter("id"), LENGTHS):
             yield _list("briefings", part, self._summary, (Tagged(part.items),))
-        for stated in list_figures(self.archive):
+        for stated in listed_figures:
             yield _list("figures", stated, _stated, tell_figures(stated))
 
     def _topics(self) -> Json:

@@ -111,7 +111,7 @@ class Edition:
             artifact = Artifact(f"{path}index.html", html.encode())
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
         yield from self._feeds()
-        for listing in Api(self.archive, self.site, self.words).lists():
+        for listing in self._api.lists(self.publisher.listed_figures):
             yield Unit(listing.path, self.keys.make(listing.path, *listing.inputs), partial(_list, listing))
         yield from self._rest()
 

@@ -12,6 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
@@ -150,7 +151,7 @@ def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]
 
 def paginate(feed: Feed) -> list[Document]:
     """The documents of a feed: the one to subscribe to, then the archive from the newest to the oldest."""
-    return [Document(feed, part) for part in cut(feed.entries, _name, LENGTHS)]
+    return [Document(feed, part) for part in cut(feed.entries, attrgetter("id"), LENGTHS)]
 
 
 def make_feeds(archive: Archive, site: Site, words: Catalogue, renderers: Sequence[Renderer]) -> Iterator[Artifact]:
@@ -159,10 +160,6 @@ def make_feeds(archive: Archive, site: Site, words: Catalogue, renderers: Sequen
         for document in paginate(feed):
             for renderer in renderers:
                 yield Artifact(renderer.path(document), renderer.render(document))
-
-
-def _name(entry: Entry) -> str:
-    return entry.id
 
 
 def _topic_feed(topic: Topic, item: Callable[[Entry, bool], Item], site: Site, words: Catalogue) -> Feed:

@@ -7,6 +7,7 @@ item that comes or goes moves no other into another group, but next to where it 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 
@@ -15,8 +16,14 @@ def group(names: Sequence[str], mean: int, least: int, most: int) -> Iterator[ra
     start, total = 0, len(names)
     while start < total:
         end = start + least
-        while end < min(start + most, total) and crc32(names[end - 1].encode("utf-8", "surrogatepass")) % mean:
+        while end < min(start + most, total) and _hash(names[end - 1]) % mean:
             end += 1
         end = min(end, total)
         yield range(start, end)
         start = end
+
+
+@lru_cache(maxsize=1 << 17)
+def _hash(name: str) -> int:
+    """A number for a name, which may be in some thirty lists."""
+    return crc32(name.encode("utf-8", "surrogatepass"))

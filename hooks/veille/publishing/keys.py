@@ -7,19 +7,25 @@ So a word or a tag that changes in one article reaches its own page, and not tho
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
+from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
-from veille.model import ConceptKind, Link
+from veille.model import ConceptKind
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.sheets import Around, Listed, Tagged, Titled, Whole
 from veille.publishing.site import Site
 
 Key = bytes
+
+_ID = attrgetter("id")
+_NOBODY = bytes(16)
+"""What stands for a neighbour that is none."""
 
 _LONG = 64
 """From how many values on a tuple is remembered."""
@@ -38,9 +44,9 @@ class Keyring:
         self._say: dict[type, Callable[[Any], bytes]] = {
             Topic: lambda topic: self._topics[id(topic)],
             Entry: lambda entry: faces[entry.id],
-            Listed: lambda listed: _digest("", *[self._places[entry.id] for entry in listed.entries]),
-            Titled: lambda titled: _digest("", *[self._titles[entry.id] for entry in titled.entries]),
-            Tagged: lambda tagged: _digest("", *[self._tagged[entry.id] for entry in tagged.entries]),
+            Listed: lambda listed: _digest_all(self._places, listed.entries),
+            Titled: lambda titled: _digest_all(self._titles, titled.entries),
+            Tagged: lambda tagged: _digest_all(self._tagged, tagged.entries),
             Whole: lambda whole: self._tagged[whole.entry.id] + whole.entry.mark,
             Around: lambda around: self._around(around.entry),
             str: lambda text: text.encode("utf-8", "surrogatepass"),
@@ -103,11 +109,9 @@ class Keyring:
 
     @cached_property
     def _titles(self) -> dict[str, bytes]:
-        """What lines show of all entries, by id."""
+        """Hashes of what lines show of all entries, by id."""
         return {
-            entry.id: "\0".join((entry.path, entry.title, entry.language, str(entry.published), "")).encode(
-                "utf-8", "surrogatepass"
-            )
+            entry.id: _digest("\0".join((entry.id, entry.path, entry.title, entry.language, str(entry.published))))
             for entry in self._archive.entries
         }
 
@@ -119,29 +123,33 @@ class Keyring:
 
     @cached_property
     def _places(self) -> dict[str, bytes]:
-        """What says that an entry is there, and its day, by id."""
-        days = ((entry.id, entry.published) for entry in self._archive.entries)
-        return {name: f"{name}\0{day}\1".encode("utf-8", "surrogatepass") for name, day in days}
+        """Hashes of what says that an entry is there, and its day, by id."""
+        return {entry.id: _digest(f"{entry.id}\0{entry.published}") for entry in self._archive.entries}
 
     def _around(self, entry: Entry) -> bytes:
         """A hash of all that goes into the page of an entry; there is one for each, so it is put together by hand."""
-        archive, faces, topics = self._archive, self._faces, self._concepts
-        links = archive.links.get(entry.id, ())
-        named = [concept for link in links for concept in link.concepts]
-        concepts = dict.fromkeys((*archive.tags[entry.id], *entry.mentioned, *named))
-        parts = [faces[other.id] if other else b"-" for other in (entry, *archive.neighbours[entry.id])]
-        parts += [entry.mark, b"%d" % len(links)]
+        archive, faces = self._archive, self._faces
+        links, tags = archive.links.get(entry.id, ()), archive.tags[entry.id]
+        older, newer = archive.neighbours[entry.id]
+        named, said = [*tags, *entry.mentioned], [f"{len(links)} {len(tags)}"]
         for link in links:
-            parts += (_say_link(link), faces[link.target])
-        parts += [topics[concept] for concept in concepts if concept in topics]
-        return _digest("", b"\0".join(parts))
-
-
-def _say_link(link: Link) -> bytes:
-    """All that a page says of a link to another entry."""
-    said = "\1".join(("\2".join(link.concepts), "\2".join(link.words), link.target))
-    return said.encode("utf-8", "surrogatepass")
+            named += link.concepts
+            said.append("\1".join((link.target, *link.concepts, "\2", *link.words)))
+        parts = (
+            faces[entry.id],
+            entry.mark,
+            faces[older.id] if older else _NOBODY,
+            faces[newer.id] if newer else _NOBODY,
+            *[faces[link.target] for link in links],
+            *map(self._concepts.get, named, repeat(b"")),
+        )
+        return _digest("\3".join(said), *parts)
 
 
 def _digest(text: str, *parts: bytes) -> bytes:
     return blake2b(b"".join((text.encode("utf-8", "surrogatepass"), *parts)), digest_size=16).digest()
+
+
+def _digest_all(known: Mapping[str, bytes], entries: Iterable[Entry]) -> bytes:
+    """A hash of what is known of each of some entries, all of one length."""
+    return blake2b(b"".join(map(known.__getitem__, map(_ID, entries))), digest_size=16).digest()

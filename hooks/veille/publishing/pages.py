@@ -89,6 +89,11 @@ class Publisher:
         return list_months(self.archive)
 
     @cached_property
+    def listed_figures(self) -> Sequence[Part[QuotedFigure]]:
+        """All figures in parts, those of the newest entries first."""
+        return list_figures(self.archive)
+
+    @cached_property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of the archive."""
         days = [entry.published for entry in self.archive.entries if entry.published]
@@ -198,7 +203,7 @@ class Publisher:
 
     def figures(self) -> Iterator[Sheet]:
         """The table of the figures of all articles."""
-        newest, *others = list_figures(self.archive)
+        newest, *others = self.listed_figures
         label, about, root = self.words("figures.all"), self.words("figures.about"), "figures/"
         total = sum(len(entry.figures) for entry in self.archive.entries)
         periods = [(place(root, part.number), self.words.period(_period(part))) for part in others]

@@ -46,7 +46,7 @@ def cut(items: Sequence[Item], name: Callable[[Item], str], lengths: Lengths) ->
     if len(items) < 2 * lengths.least:
         return [Part(0, items, 0, 0)]
     oldest_first = items[::-1]
-    found = group([name(item) for item in oldest_first], lengths.mean, lengths.least, lengths.most)
+    found = group(list(map(name, oldest_first)), lengths.mean, lengths.least, lengths.most)
     groups = [[*oldest_first[some.start : some.stop][::-1]] for some in found]
     newest = groups.pop()
     if len(newest) < lengths.least:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from veille.content import KeyPoint, Quoted, StatedFigure
 from veille.entry import Entry
@@ -24,8 +25,7 @@ class Measure(StrEnum):
     MEASURE = "measure"
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedFigure:
+class QuotedFigure(NamedTuple):
     """A figure of an entry, by its place among them, with what states it."""
 
     entry: Entry

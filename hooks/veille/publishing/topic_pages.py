@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
+from operator import attrgetter
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
@@ -40,12 +41,12 @@ class TopicPages:
         language = self.words.language
         label, definition = topic.concept.label(language), topic.concept.definitions.get(language, "")
         about = definition or self.words("topic.about", label=label)
-        newest, *others = cut(topic.tagged, lambda entry: entry.id, LENGTHS)
+        newest, *others = cut(topic.tagged, attrgetter("id"), LENGTHS)
         periods = [(place(topic.path, part.number), self.words.period(find_ends(part.items))) for part in others]
         first = Page(topic.path, "topic", label, about, language, topic=topic, part=newest)
         ends = [entry for entry in _ends(topic) if entry]
         told = (topic, newest.items, Titled(topic.mentioning), *self._around(topic).values(), Titled(ends))
-        counted = (self._company[topic.concept.id], self.span, Listed(topic.tagged), Listed(topic.mentioning))
+        counted = (self._company[topic.concept.id], self.span, Listed(topic.tagged))
         yield Sheet(first, (*told, *counted), partial(self._first, topic, newest, definition, periods))
         for part, (path, period) in zip(others, periods, strict=True):
             page = replace(first, path=path, title=self.words("part", label=label, period=period), part=part)
