@@ -186,3 +186,9 @@ def test_a_cluster_that_does_not_answer_says_so() -> None:
 
 def test_nothing_to_do_asks_no_cluster() -> None:
     assert list(map_on_cluster("tcp://127.0.0.1:1", 1.0)(WORK, [])) == []
+
+
+def test_work_done_ahead_ends_when_nobody_waits_for_it() -> None:
+    program = "import os; from veille.forks import ahead; [ahead(lambda: bytes(10_000_000)) for _ in 'ab']; os._exit(0)"
+    # Whoever does not end keeps this end of the output open.
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, timeout=60).stderr == b""

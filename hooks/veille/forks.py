@@ -21,6 +21,9 @@ LEAST = 64
 _BATCHES_EACH = 16
 """Batches a fork gets, so that one slow batch does not leave the others idle for long."""
 
+_awaited: set[int] = set()
+"""The pipes through which results of work done ahead come."""
+
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 """What the forks of the present map do; each has it as it was when it was made."""
 
@@ -73,10 +76,13 @@ def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
     if not can_fork():
         return work
     reading, writing = os.pipe()
+    _awaited.add(reading)
     child = os.fork()
     if not child:
         status = 1
         try:
+            for pipe in _awaited:
+                os.close(pipe)  # else nothing would tell it, or one before it, that nobody waits any more
             with os.fdopen(writing, "wb") as stream:
                 pickle.dump(work(), stream, protocol=5)
             status = 0
@@ -87,6 +93,7 @@ def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
     def wait() -> Made:
         with os.fdopen(reading, "rb") as stream:
             packed = stream.read()
+        _awaited.discard(reading)
         _, status = os.waitpid(child, 0)
         return work() if status else pickle.loads(packed)  # noqa: S301 - our own
 

@@ -39,7 +39,7 @@ from veille.plugin.session import Outcome, Session, session_of
 from veille.publishing import load_catalogue
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.publishing.sheets import Sheet
-from veille.publishing.sitemap import Changes, write_map
+from veille.publishing.sitemap import write_map
 from veille.publishing.templates import COMPILED
 from veille.rescanning import forget, remember, rescan
 from veille.store import code_version, open_layer
@@ -126,7 +126,6 @@ class Plugin:
         )
         self._begin_whole(edition, config)
         self._fast = settings.fast and config.use_directory_urls and not self._is_watched(config)
-        changes = Changes(build.archive)
         self._extended = {}
         for sheet in edition.sheets:
             place = f"{sheet.blank.path}index.html"
@@ -135,7 +134,7 @@ class Plugin:
             elif self._fast:
                 files.append(MadeFile(sheet.blank.path, config))
             else:
-                files.append(RenderedPage(sheet.page(), config, changes.last_change(sheet.blank)).file)
+                files.append(RenderedPage(sheet.page(), config, edition.changes.last_change(sheet.blank)).file)
         config.extra["veille_head"] = Head(edition)
         return files
 
@@ -151,10 +150,10 @@ class Plugin:
         if page.markdown and page.file.dest_uri.endswith("index.html"):
             self._written[page.file.dest_uri.removesuffix("index.html")] = page.markdown
         sheet = self._extended.get(page.file.dest_uri)
-        if sheet is None or self._build is None:
+        if sheet is None or self._edition is None:
             return html
         page.meta["veille"] = extended = sheet.page()
-        page.update_date = Changes(self._build.archive).last_change(extended) or page.update_date
+        page.update_date = self._edition.changes.last_change(extended) or page.update_date
         return f'<div class="v-prose v-own">{html}</div>\n{extended.html}' if html.strip() else extended.html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -173,7 +172,7 @@ class Plugin:
             pages = (file.page for file in context["pages"] if file.page and not file.page.is_link)
             listed = [(page.canonical_url or page.abs_url or "", page.update_date or "") for page in pages]
             if self._fast:
-                changes, sheets = Changes(self._edition.archive), self._edition.sheets
+                changes, sheets = self._edition.changes, self._edition.sheets
                 ours = [sheet.blank for sheet in sheets if f"{sheet.blank.path}index.html" not in self._extended]
                 listed += [(locate(config, page.path) or "", changes.last_change(page)) for page in ours]
             context["veille_map"] = write_map(listed)  # type: ignore[typeddict-unknown-key]

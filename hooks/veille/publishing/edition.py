@@ -29,7 +29,7 @@ from veille.publishing.pages import Publisher
 from veille.publishing.rss import Rss
 from veille.publishing.sheets import Page, Sheet, Tagged
 from veille.publishing.site import Site
-from veille.publishing.sitemap import make_robots
+from veille.publishing.sitemap import Changes, make_robots
 
 Draw = Callable[[Cards, Card], bytes]
 
@@ -81,6 +81,11 @@ class Edition:
     def keys(self) -> Keyring:
         """Makes the keys of units."""
         return Keyring(self.archive, self.site, self.words, self.ground)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """When each page last changed."""
+        return Changes(self.archive)
 
     @cached_property
     def cards(self) -> Cards:

@@ -8,10 +8,9 @@ from functools import cached_property
 from html import escape
 
 from veille.archive import Archive
-from veille.publishing.interchange import Artifact, locate
+from veille.publishing.interchange import Artifact, last_day, locate
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
-from veille.publishing.subjects import newest_day
 
 _FIRST, _LAST = "1970-01-01", "2105-12-31"
 """The days that the time stamp of a compressed file can say (RFC 1952); others are left out of the map."""
@@ -32,7 +31,7 @@ class Changes:
         if page.entry:
             return self._days[page.entry.id]
         if page.part and page.part.number:
-            return newest_day([getattr(shown, "entry", shown) for shown in page.part.items])
+            return max([self._days[getattr(shown, "entry", shown).id] for shown in page.part.items])
         if page.topic:
             return self._topics[page.topic.concept.id]
         if page.kind in {"year", "month"}:
@@ -42,7 +41,8 @@ class Changes:
     @cached_property
     def _days(self) -> Mapping[str, str]:
         """The last change of each entry, by id."""
-        return {entry.id: newest_day([entry]) for entry in self.archive.entries}
+        days = ((entry.id, last_day(entry)) for entry in self.archive.entries)
+        return {name: day.isoformat() if day else "" for name, day in days}
 
     @cached_property
     def _topics(self) -> Mapping[str, str]:
