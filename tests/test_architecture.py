@@ -28,7 +28,7 @@ LAYERS = (
     {"entry", "explaining", "feed", "tree", "store", "executors"},
     {"archive", "aside", "ownership", "scaffolding", "placing"},
     {"teaching", "suggesting", "importing", "understanding"},
-    {"holdings"},
+    {"heads", "holdings", "recalling"},
     {"publishing"},
     {"settling", "whole"},
     {"pipeline"},

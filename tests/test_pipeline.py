@@ -13,8 +13,9 @@ from conftest import Folder, codes
 
 from veille.analysis import Analyst
 from veille.content import Content
+from veille.heads import read_heads
 from veille.model import Seed
-from veille.pipeline import apply, plan, read_heads
+from veille.pipeline import apply, plan
 from veille.settings import Settings
 from veille.store import open_layer
 from veille.tree import scan
@@ -262,7 +263,7 @@ def test_the_heads_of_written_pages_are_kept(folder: Folder, tmp_path: Path, mon
     folder.seed("a.txt", ARTICLE)
     with open_layer(tmp_path / "store.sqlite") as store:
         apply(plan(scan(folder.root, folder.settings), folder.settings, store=store), folder.root)
-        monkeypatch.setattr("veille.pipeline._read_head", lambda *_: pytest.fail("a page was read"))
+        monkeypatch.setattr("veille.heads._read_head", lambda *_: pytest.fail("a page was read"))
         assert len(read_heads(scan(folder.root, folder.settings), folder.settings, store)) == 1
 
 

@@ -143,8 +143,9 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     from veille.analysis import suggest as suggest_tags
     from veille.explaining import explain as explain_article
     from veille.explaining import print_explanation
+    from veille.heads import read_heads
     from veille.model import Analysis, Seed
-    from veille.pipeline import learn_from, read_heads
+    from veille.pipeline import learn_from
     from veille.tree import scan
     from veille.understanding import Understood, understand
 

@@ -18,12 +18,13 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from veille.analysis import Analyst, Model, Vocabulary, parse_vocabulary, prepare
+from veille.analysis import Analyst, Model, Vocabulary
 from veille.archive import Archive, gather, resolve
 from veille.briefing import loads
 from veille.content import Inside
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entry import Entry
+from veille.heads import Head, ground_heads, read_heads
 from veille.holdings import Holdings
 from veille.linking import (
     Duplicates,
@@ -37,10 +38,11 @@ from veille.linking import (
 )
 from veille.model import Analysis, Article, Briefing, Concept, Link, Seed, Source
 from veille.ownership import allocate, claim, match_seeds, settle_addresses
+from veille.recalling import recall_analyst, recall_vocabulary
 from veille.settings import Settings
 from veille.settling import Desk, Page, Settled, Settlement, settle
-from veille.store import FEATURES, WORDINGS, Kept, make_key
-from veille.teaching import decided, describe_tags, list_tags, teach
+from veille.store import FEATURES, WORDINGS, Kept, Nothing, make_key
+from veille.teaching import describe_tags, teach
 from veille.tree import Tree, checksum, write_file
 from veille.understanding import Library, Map, Outline, Sketch, sketch
 
@@ -50,25 +52,6 @@ Fork = Callable[[Callable[[Page], Settlement], Sequence[Page]], Iterable[Settlem
 
 _AT_ONCE = 512
 """Articles that are kept together while others are still being read."""
-
-
-class _Nothing:
-    """What keeps nothing."""
-
-    def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
-        del keys, shelf
-        return {}
-
-    def put(self, values: Mapping[bytes, Any], shelf: bytes = b"") -> None:
-        del values, shelf
-
-    def put_large(self, values: Mapping[bytes, bytes]) -> bool:
-        del values
-        return False
-
-    def fetch(self, key: bytes) -> bytes | None:
-        del key
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +88,6 @@ class _Outlined(NamedTuple):
     outline: Outline
 
 
-class Head(NamedTuple):
-    """What a briefing on disk says of its seed, whether an editor has decided on its tags, or what is wrong with it.
-
-    `claimed` are the seeds that its text names, even where it cannot be parsed; `tags` are there only where an editor
-    has decided on them.
-    """
-
-    seed: str = ""
-    sha256: str = ""
-    decided: bool = False
-    tags: tuple[str, ...] = ()
-    wrong: Diagnostic | None = None
-    claimed: tuple[str, ...] = ()
-
-
 def plan(
     tree: Tree,
     settings: Settings,
@@ -134,8 +102,8 @@ def plan(
     `map` says where the analysis runs, `fork` what else may run beside this process, and `store` keeps all of it for
     the next build. `accepted` are ids of briefings in which the editor's side of a disagreement is now settled.
     """
-    store = store or _Nothing()
-    vocabulary, found = _parse(tree, settings, store)
+    store = store or Nothing()
+    vocabulary, found = recall_vocabulary(tree, settings, store)
     planner = _Planner(tree, settings, vocabulary, [*tree.diagnostics, *found], store)
     outlined = planner.outline_all(tree.seeds, map)
     pages, desk, taught = planner.place_all(outlined, map, accepted)
@@ -154,46 +122,14 @@ def plan(
         tuple(sorted(diagnostics)),
         {page.name: page for page in pages},
         desk,
-        partial(_prepare, vocabulary, store),
+        partial(recall_analyst, vocabulary, store),
     )
-
-
-def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dict[str, Head]:
-    """What the briefings on disk say of their seeds, by id, in order."""
-    store = store or _Nothing()
-    texts = tree.briefings
-    ground = _head_ground(settings)
-    keys = {name: make_key(ground, name, checksum(texts, name)) for name in sorted(texts)}
-    kept: dict[bytes, Head] = store.get(list(keys.values()))
-    fresh = {
-        key: _read_head(texts[name], name, f"{settings.briefings}/{name}.md")
-        for name, key in keys.items()
-        if key not in kept
-    }
-    store.put(fresh)
-    kept.update(fresh)
-    return {name: kept[key] for name, key in keys.items()}
-
-
-def _head_ground(settings: Settings) -> bytes:
-    """What the keys of heads begin with; the name and the checksum of each briefing follow."""
-    return make_key("head", settings.briefings)
-
-
-def _read_head(text: str, name: str, path: str) -> Head:
-    briefing = loads(text, name, path)
-    claimed = tuple(sorted(claim([text])))
-    if isinstance(briefing, Diagnostic):
-        return Head(wrong=briefing, claimed=claimed)
-    fields = briefing.fields
-    tags = list_tags(briefing) if decided(briefing) else ()
-    return Head(str(fields.get("seed", "")), str(fields.get("sha256", "")), decided(briefing), tags, claimed=claimed)
 
 
 def learn_from(tree: Tree, settings: Settings, *, store: Kept | None = None) -> Model | None:
     """What an archive's edited pages teach, for texts that are not in it; only their own seeds are read."""
-    store = store or _Nothing()
-    vocabulary, _ = _parse(tree, settings, store)
+    store = store or Nothing()
+    vocabulary, _ = recall_vocabulary(tree, settings, store)
     planner = _Planner(tree, settings, vocabulary, [], store)
     named = {head.seed for head in planner.heads.values() if head.decided}
     outlined = planner.outline_all([seed for seed in tree.seeds if seed.path in named], map)
@@ -230,7 +166,7 @@ class _Planner:
         self._insides: Library[Inside] = Library(self._packed_insides, store.fetch)
         timeless = replace(settings, today=date.max, jobs=0)
         self._ground = make_key("ground", repr(timeless))
-        self.holdings = Holdings(self._ground, vocabulary, settings, store, partial(_prepare, vocabulary, store))
+        self.holdings = Holdings(self._ground, vocabulary, settings, store, partial(recall_analyst, vocabulary, store))
 
     def outline_all(self, seeds: Sequence[Source], map_: Map) -> dict[str, _Outlined]:
         """The outline of each seed that has an article, by path; one that repeats another is left to the first."""
@@ -366,7 +302,7 @@ class _Planner:
         known = {key: outline for key, outline in kept.items() if outline.lasts(self.settings.today)}
         missing = {key: Seed(seed.path, seed.data) for key, seed in zip(keys, seeds, strict=True) if key not in known}
         if missing:
-            work = partial(sketch, analyst=_prepare(self.vocabulary, self._store), settings=self.settings)
+            work = partial(sketch, analyst=recall_analyst(self.vocabulary, self._store), settings=self.settings)
             made = zip(missing, map_(work, missing.values()), strict=True)
             # Kept as it comes, so that a build that is killed leaves its work to the next.
             while some := list(islice(made, _AT_ONCE)):
@@ -427,7 +363,7 @@ class _Planner:
                     insides[key] = _page_key(ground, page._replace(accepted=False), written)
                     if page.before is None:
                         head = Head(page.seed, page.sha256, claimed=tuple(sorted(claim([settled.text]))))
-                        heads[make_key(_head_ground(self.settings), page.name, written)] = head
+                        heads[make_key(ground_heads(self.settings), page.name, written)] = head
                 packed[insides[key]] = inside
             kept_now = {insides[key]: settled._replace(text=None) for (key, _), (settled, _) in some}
             self._store.put({**kept_now, **heads})
@@ -447,38 +383,6 @@ def _page_key(ground: bytes, page: Page, before: str) -> bytes:
     """The key of a settled page; `before` is the checksum of its text on disk, empty where there is none."""
     told = f"{page.name}\0{page.seed}\0{page.sha256}\0{before}\0{page.accepted}"
     return make_key(ground, page.article, told)
-
-
-_recent: dict[bytes, Any] = {}
-"""The vocabulary and the analyst of the last build, which those of a preview seldom find changed."""
-
-
-def _recall(key: bytes, make: Callable[[], Any], store: Kept) -> Any:
-    """What was made last under a key, here or in the store; else what is made now."""
-    if key not in _recent:
-        kept = store.fetch(key)
-        made = pickle.loads(kept) if kept else make()  # noqa: S301 - our own values
-        if not kept:
-            store.put_large({key: pickle.dumps(made, protocol=5)})
-        while len(_recent) > 1:
-            del _recent[next(iter(_recent))]
-        _recent[key] = made
-    return _recent[key]
-
-
-def _parse(tree: Tree, settings: Settings, store: Kept) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
-    """The vocabulary of an archive, and what of it cannot be used."""
-    key = make_key("vocabulary", settings.vocabulary, tree.vocabulary)
-    parsed: tuple[Vocabulary, tuple[Diagnostic, ...]] = _recall(
-        key, lambda: parse_vocabulary(tree.vocabulary, settings.vocabulary), store
-    )
-    return parsed
-
-
-def _prepare(vocabulary: Vocabulary, store: Kept) -> Analyst:
-    """The analyst of a vocabulary."""
-    analyst: Analyst = _recall(make_key("analyst", vocabulary.fingerprint), lambda: prepare(vocabulary), store)
-    return analyst
 
 
 def _report_duplicates(entries: Sequence[Entry], duplicates: Duplicates, settings: Settings) -> Iterator[Diagnostic]:

@@ -70,6 +70,29 @@ class Kept(Protocol):
         """The bytes that are kept under a key, now or at any time before the next build."""
 
 
+class Nothing:
+    """What keeps nothing."""
+
+    def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
+        """No values."""
+        del keys, shelf
+        return {}
+
+    def put(self, values: Mapping[bytes, Any], shelf: bytes = b"") -> None:
+        """Do nothing."""
+        del values, shelf
+
+    def put_large(self, values: Mapping[bytes, bytes]) -> bool:
+        """Do nothing; false."""
+        del values
+        return False
+
+    def fetch(self, key: bytes) -> bytes | None:
+        """Nothing."""
+        del key
+        return None
+
+
 class Store:
     """A store in a file; only values that this program wrote itself are ever read from it."""
 

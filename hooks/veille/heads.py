@@ -1,0 +1,60 @@
+"""What the briefings on disk say of their seeds, without all the rest of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from veille.briefing import loads
+from veille.diagnostics import Diagnostic
+from veille.ownership import claim
+from veille.settings import Settings
+from veille.store import Kept, Nothing, make_key
+from veille.teaching import decided, list_tags
+from veille.tree import Tree, checksum
+
+
+class Head(NamedTuple):
+    """What a briefing on disk says of its seed, whether an editor has decided on its tags, or what is wrong with it.
+
+    `claimed` are the seeds that its text names, even where it cannot be parsed; `tags` are there only where an editor
+    has decided on them.
+    """
+
+    seed: str = ""
+    sha256: str = ""
+    decided: bool = False
+    tags: tuple[str, ...] = ()
+    wrong: Diagnostic | None = None
+    claimed: tuple[str, ...] = ()
+
+
+def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dict[str, Head]:
+    """What the briefings on disk say of their seeds, by id, in order."""
+    store = store or Nothing()
+    texts = tree.briefings
+    ground = ground_heads(settings)
+    keys = {name: make_key(ground, name, checksum(texts, name)) for name in sorted(texts)}
+    kept: dict[bytes, Head] = store.get(list(keys.values()))
+    fresh = {
+        key: _read_head(texts[name], name, f"{settings.briefings}/{name}.md")
+        for name, key in keys.items()
+        if key not in kept
+    }
+    store.put(fresh)
+    kept.update(fresh)
+    return {name: kept[key] for name, key in keys.items()}
+
+
+def ground_heads(settings: Settings) -> bytes:
+    """What the keys of heads begin with; the name and the checksum of each briefing follow."""
+    return make_key("head", settings.briefings)
+
+
+def _read_head(text: str, name: str, path: str) -> Head:
+    briefing = loads(text, name, path)
+    claimed = tuple(sorted(claim([text])))
+    if isinstance(briefing, Diagnostic):
+        return Head(wrong=briefing, claimed=claimed)
+    fields = briefing.fields
+    tags = list_tags(briefing) if decided(briefing) else ()
+    return Head(str(fields.get("seed", "")), str(fields.get("sha256", "")), decided(briefing), tags, claimed=claimed)
