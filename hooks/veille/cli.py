@@ -89,16 +89,16 @@ def build(
     gc.disable()  # till the build is through: what loads now stays
     from veille.forks import ahead
     from veille.listing import list_folders
-    from veille.placing import list_files
+    from veille.placing import look
 
     # While what is needed loads; folders of other names are listed when they are known.
     site = (site_dir or root / "site").resolve()
-    listed = site, ahead(partial(list_files, site))
+    seen = site, ahead(partial(look, root, site))
     listings = ahead(partial(list_folders, [str(root.resolve() / name) for name in ("seeds", "briefings")]))
 
     from veille.plugin import build_site
 
-    build = partial(build_site, root, site_dir, strict=strict, quiet=quiet, listed=listed, listings=listings)
+    build = partial(build_site, root, site_dir, strict=strict, quiet=quiet, seen=seen, listings=listings)
     sys.exit(build(jobs=jobs or 0, cluster=cluster or ""))
 
 

@@ -30,6 +30,13 @@ class Made(NamedTuple):
     paths: tuple[str, ...]
 
 
+class Seen(NamedTuple):
+    """What is in a site's folder: its files, or none where they are those of the ledger of this size and time."""
+
+    files: Mapping[str, Stat] | None
+    of: Stat
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Every file of a site's folder, and the paths of those that are new or other than they were."""
@@ -102,6 +109,19 @@ def list_files(folder: Path, *, hidden: bool = True) -> dict[str, Stat]:
                 stat = entry.stat(follow_symlinks=False)
                 found[f"{prefix}{entry.name}"] = (stat.st_size, stat.st_mtime_ns)
     return found
+
+
+def look(root: Path, site: Path) -> Seen:
+    """Look into a site's folder; its files are told only where they are not those of the ledger."""
+    of, files = _stat_ledger(root, site), list_files(site)
+    return Seen(None if files == read_ledger(root, site).files else files, of)
+
+
+def recognise(seen: Seen, ledger: Ledger, root: Path, site: Path) -> Mapping[str, Stat]:
+    """The files of a site's folder, into which somebody has looked before; `ledger` is as it is now."""
+    if seen.files is not None:
+        return seen.files
+    return ledger.files if _stat_ledger(root, site) == seen.of else list_files(site)
 
 
 def find_intact(ledger: Ledger, files: Mapping[str, Stat]) -> dict[str, Made]:
@@ -200,6 +220,14 @@ def _remove_empty(folder: Path, site: Path) -> None:
         except OSError:
             return
         folder = folder.parent
+
+
+def _stat_ledger(root: Path, site: Path) -> Stat:
+    try:
+        stat = _ledger_path(root, site).stat()
+    except OSError:
+        return 0, 0
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _ledger_path(root: Path, site: Path) -> Path:

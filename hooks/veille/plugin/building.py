@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
-from mkdocs.__main__ import ColorFormatter
+import click
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -25,12 +26,14 @@ from veille.placing import (
     Ledger,
     Made,
     Placed,
+    Seen,
     Stat,
     find_intact,
     list_files,
     lock,
     place,
     read_ledger,
+    recognise,
     write_ledger,
 )
 from veille.plugin.configuration import (
@@ -50,6 +53,8 @@ from veille.whole import SEARCH, WHOLE, Known, list_known
 
 log = logging.getLogger("mkdocs.plugins.veille")
 
+_COLOURS = {logging.WARNING: "yellow", logging.ERROR: "red", logging.CRITICAL: "red"}
+
 
 def build_site(
     root: Path,
@@ -59,12 +64,12 @@ def build_site(
     quiet: bool,
     jobs: int = 0,
     cluster: str = "",
-    listed: tuple[Path, Callable[[], dict[str, Stat]]] | None = None,
+    seen: tuple[Path, Callable[[], Seen]] | None = None,
     listings: Callable[[], Mapping[str, Listing]] | None = None,
 ) -> int:
     """Build an archive's site and put it in its place when it is whole; gives the exit status.
 
-    `listed` gives the files of a folder, which may be the site's, and `listings` those of others, which may be the
+    `seen` gives what is in a folder, which may be the site's, and `listings` those of others, which may be the
     archive's: finding them takes a while in a large one.
 
     A build that fails leaves the site there was. One that drops an article (an error) puts the rest in place, and
@@ -80,7 +85,8 @@ def build_site(
         with lock(root):
             ledger, found = read_ledger(root, site), list_articles(config, listings() if listings else {})
             inputs = list_inputs(config, found)
-            files = listed[1]() if listed and listed[0] == site else list_files(site)
+            before = seen[1]() if seen and seen[0] == site else None
+            files = recognise(before, ledger, root, site) if before else list_files(site)
             known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()
             if known and ledger.files == files and not (strict and ledger.said):
                 for level, line in ledger.said:
@@ -151,7 +157,7 @@ def look_at(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stat]]:
 def show_log(level: int) -> logging.Handler:
     """Show what MkDocs and this program have to say, from a level on; gives what shows it."""
     handler = logging.StreamHandler()
-    handler.setFormatter(ColorFormatter())
+    handler.setFormatter(_Formatter(handler.stream))
     handler.setLevel(level)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
@@ -164,6 +170,19 @@ def log_all(diagnostics: Iterable[Diagnostic]) -> None:
     levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
     for diagnostic in sorted(set(diagnostics)):
         log.log(levels[diagnostic.severity], "%s", diagnostic)
+
+
+class _Formatter(logging.Formatter):
+    """Lines as those of MkDocs, whose own formatter takes its time to load; with colours on a terminal."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._coloured = stream.isatty() and "NO_COLOR" not in os.environ
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The level and the message."""
+        level, colour = f"{record.levelname:<8}-", _COLOURS.get(record.levelno)
+        return f"{click.style(level, fg=colour) if self._coloured and colour else level}  {super().format(record)}"
 
 
 class _Listener(logging.Handler):

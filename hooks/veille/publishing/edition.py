@@ -106,12 +106,13 @@ class Edition:
         for sheet in self.sheets:
             page = sheet.blank
             framed = None if f"{page.path}index.html" in taken else frame
-            inputs = (page.path, page.title, page.description, framed.key(page) if framed else b"", *sheet.inputs)
+            key = framed.key(page) if framed else b""
             if page.entry:
-                inputs = (*inputs, self.keys.author(page.entry), page.entry.seed in self.seeds)
-            elif not framed:
-                inputs = (*inputs, self.own.get(page.path, ""))
-            yield Unit(page.path, self.keys.make(*inputs), partial(self._make_page, sheet, framed, draw))
+                told: tuple[object, ...] = (self.keys.author(page.entry), page.entry.seed in self.seeds)
+            else:
+                told = (page.path, page.title, page.description, "" if framed else self.own.get(page.path, ""))
+            made = self.keys.make(key, *told, *sheet.inputs)
+            yield Unit(page.path, made, partial(self._make_page, sheet, framed, draw))
         for path, html in redirect_pages(self.archive, self.words):
             artifact = Artifact(f"{path}index.html", html.encode())
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
