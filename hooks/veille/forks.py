@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-LEAST = 64
-"""Fewer items are done sooner here than forks start."""
+LEAST = 160
+"""Fewer items are done sooner here than by forks: what a large archive has in memory is copied as they go on."""
 
 _BATCHES_EACH = 16
 """Batches a fork gets, so that one slow batch does not leave the others idle for long."""
