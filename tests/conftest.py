@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +26,21 @@ ROOT = Path(__file__).parent.parent
 # In CI each property sees the same examples every time; elsewhere, new ones.
 hypothesis.settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("untimed")
+
+
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test that forks in a process of its own, where earlier ones have left threads in this one.
+
+    A browser and a cluster do; beside other threads the code does not fork, and the test would see nothing.
+    """
+    if pyfuncitem.get_closest_marker("forks") is None or threading.active_count() == 1:
+        return None
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", pyfuncitem.nodeid]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    return True
+
 
 SETTINGS = Settings(today=date(2026, 1, 1))
 

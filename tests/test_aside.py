@@ -24,6 +24,8 @@ from veille.publishing.roll import Roll
 from veille.publishing.search import write_files
 from veille.publishing.search_records import Record
 
+pytestmark = pytest.mark.forks
+
 
 @pytest.fixture(autouse=True)
 def no_process_is_left() -> Iterator[None]:

@@ -69,6 +69,7 @@ class Counted:
         return number * number
 
 
+@pytest.mark.forks
 def test_a_fork_is_sent_no_function(tmp_path: Path) -> None:
     assert list(map_on_processes(2)(Counted(tmp_path), range(500))) == [number * number for number in range(500)]
     assert list(tmp_path.iterdir()) == []
