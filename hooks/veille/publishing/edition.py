@@ -148,7 +148,7 @@ class Edition:
         """The documents of the feeds; RSS and JSON Feed ask for full addresses, so a site without has Atom alone."""
         renderers = [Atom(self.site), Rss(self.site), JsonFeed(self.site)] if self.site.url else [Atom(self.site)]
         for feed in list_feeds(self.archive, self.site, self.words):
-            for document in paginate(feed):
+            for document in paginate(feed, self.publisher.cuts):
                 part = document.part
                 said = (feed.path, feed.title, feed.description)
                 shown = part.items if document.archived else Tagged(part.items)

@@ -12,18 +12,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import Artifact, identify, instant, last_day, locate
-from veille.publishing.parts import Lengths, Part, cut
+from veille.publishing.parts import Cuts, Lengths, Part
 from veille.publishing.site import Site
 from veille.publishing.typography import language_tag
 
-LENGTHS = Lengths(least=30, mean=30, most=90)
-"""Of the documents of a feed, in entries: 56 on average."""
+LENGTHS = Lengths(least=50, mean=50, most=150)
+"""Of the documents of a feed, in entries: 93 on average, as on the pages of a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +148,15 @@ def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]
         yield _topic_feed(topic, item, site, words)
 
 
-def paginate(feed: Feed) -> list[Document]:
+def paginate(feed: Feed, cuts: Cuts) -> list[Document]:
     """The documents of a feed: the one to subscribe to, then the archive from the newest to the oldest."""
-    return [Document(feed, part) for part in cut(feed.entries, attrgetter("id"), LENGTHS)]
+    return [Document(feed, part) for part in cuts(feed.entries, LENGTHS)]
 
 
 def make_feeds(archive: Archive, site: Site, words: Catalogue, renderers: Sequence[Renderer]) -> Iterator[Artifact]:
     """Every document of every feed, in each of the formats."""
     for feed in list_feeds(archive, site, words):
-        for document in paginate(feed):
+        for document in paginate(feed, Cuts()):
             for renderer in renderers:
                 yield Artifact(renderer.path(document), renderer.render(document))
 

@@ -15,10 +15,9 @@ def group(names: Sequence[str], mean: int, least: int, most: int) -> Iterator[ra
     """The numbers of items in groups of `least` to `most`, and fewer in the last, in the order of their names."""
     start, total = 0, len(names)
     while start < total:
-        end = start + least
-        while end < min(start + most, total) and _hash(names[end - 1]) % mean:
+        end, last = min(start + least, total), min(start + most, total)
+        while end < last and _hash(names[end - 1]) % mean:
             end += 1
-        end = min(end, total)
         yield range(start, end)
         start = end
 

@@ -24,7 +24,7 @@ from veille.publishing.hypertext import Html
 from veille.publishing.indexes import busiest, by_initial, group_by_kind
 from veille.publishing.ledger import figures_of_month, list_figures, render_rows, tell_figures
 from veille.publishing.months import Month, group_by_day, list_months
-from veille.publishing.parts import Part, find_ends, place
+from veille.publishing.parts import Cuts, Part, find_ends, place
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import QuotedFigure, quote, rank
 from veille.publishing.reasons import Reasons
@@ -51,6 +51,7 @@ class Publisher:
     archive: Archive
     words: Catalogue
     site: Site = field(default_factory=Site)
+    cuts: Cuts = field(default_factory=Cuts)
 
     @cached_property
     def environment(self) -> Environment:
@@ -109,7 +110,7 @@ class Publisher:
         for entry in self.archive.entries:
             yield self.briefing(entry)
         yield self.topics()
-        topics = TopicPages(self.archive, self.words, self.span, self._render)
+        topics = TopicPages(self.archive, self.words, self.span, self._render, self.cuts)
         for topic in self.archive.topics.values():
             yield from topics.sheets(topic)
         yield from self.calendar()

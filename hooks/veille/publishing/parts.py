@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from veille.entry import Entry
@@ -47,13 +48,27 @@ def cut(items: Sequence[Item], name: Callable[[Item], str], lengths: Lengths) ->
         return [Part(0, items, 0, 0)]
     oldest_first = items[::-1]
     found = group(list(map(name, oldest_first)), lengths.mean, lengths.least, lengths.most)
-    groups = [[*oldest_first[some.start : some.stop][::-1]] for some in found]
+    groups = [tuple(oldest_first[some.start : some.stop][::-1]) for some in found]
     newest = groups.pop()
     if len(newest) < lengths.least:
         newest += groups.pop()
     last = len(groups)
     older = [Part(number, groups[number - 1], number - 1, (number + 1) % (last + 1)) for number in range(last, 0, -1)]
     return [Part(0, newest, last, 0), *older]
+
+
+class Cuts:
+    """Cuts lists of entries, each list once: that of a topic is both on its pages and in its feed."""
+
+    def __init__(self) -> None:
+        self._cut: dict[tuple[int, Lengths], tuple[Sequence[Entry], list[Part[Entry]]]] = {}
+
+    def __call__(self, entries: Sequence[Entry], lengths: Lengths) -> list[Part[Entry]]:
+        """The parts of a list, see `cut`."""
+        key = id(entries), lengths
+        if key not in self._cut:
+            self._cut[key] = entries, cut(entries, attrgetter("id"), lengths)  # with the list, which so keeps its id
+        return self._cut[key][1]
 
 
 def place(path: str, number: int) -> str:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
-from operator import attrgetter
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import Company, find_company, narrower
-from veille.publishing.parts import Lengths, Part, cut, find_ends, place
+from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place
 from veille.publishing.sheets import Listed, Page, Sheet, Titled
 from veille.publishing.timeline import draw_timeline
 
@@ -35,13 +34,14 @@ class TopicPages:
     words: Catalogue
     span: tuple[date, date] | None
     render: Callable[..., str]
+    cuts: Cuts
 
     def sheets(self, topic: Topic) -> Iterator[Sheet]:
         """The pages of one topic."""
         language = self.words.language
         label, definition = topic.concept.label(language), topic.concept.definitions.get(language, "")
         about = definition or self.words("topic.about", label=label)
-        newest, *others = cut(topic.tagged, attrgetter("id"), LENGTHS)
+        newest, *others = self.cuts(topic.tagged, LENGTHS)
         periods = [(place(topic.path, part.number), self.words.period(find_ends(part.items))) for part in others]
         first = Page(topic.path, "topic", label, about, language, topic=topic, part=newest)
         ends = [entry for entry in _ends(topic) if entry]
