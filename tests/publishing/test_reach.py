@@ -270,3 +270,29 @@ def test_the_first_page_leads_to_all_others_by_their_periods(filled: Folder, pat
     assert "v-periods" not in others[0].html
     assert 'rel="prev"' not in others[-1].html
     assert len({page.title for page in (first, *others)}) == len(others) + 1
+
+
+SHARED = (
+    "Le vélodrome accueille la sonde Halys. Halys mesure le givre des caténaires ; le givre inquiète les cheminots. "
+    "La sonde Halys pèse le givre, et le vélodrome prête ses gradins aux cheminots.\n\n" * 2
+)
+
+
+@pytest.fixture
+def linked(filled: Folder) -> Folder:
+    """Two articles far apart in time of which each is related to the other."""
+    for number in (10, 40):
+        write(filled, number, f"date: {2010 + number}-01-01\ntags: [Apple]\ndescription: Le givre.", SHARED)
+    assert filled.plan().archive.links["2022/b-10"][0].target == "2022/b-40"
+    return filled
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Titre 40", "title: Un autre titre"),
+        ("givre", "gel"),
+    ],
+)
+def test_what_a_page_says_of_a_related_article_reaches_it(linked: Folder, old: str, new: str) -> None:
+    assert "briefings/2022/b-10/" in replaced(linked, 40, old, new)
