@@ -21,7 +21,7 @@ from veille.placing import CACHE
 from veille.plugin import build_site
 from veille.recalling import recall_analyst
 from veille.sketching import FEW, Sketcher
-from veille.store import Nothing, Store, connect_store
+from veille.store import Store, connect_store
 from veille.understanding import Sketch, sketch
 
 pytestmark = pytest.mark.forks
@@ -55,18 +55,17 @@ def unpack(sketches: Sequence[Sketch] | None) -> list[tuple[Sketch, object]] | N
 def test_seeds_are_analysed_as_they_would_be_here(vocabulary: Vocabulary, store: Store) -> None:
     analyst = recall_analyst(vocabulary, store)  # which keeps it
     here = [sketch(seed, analyst, SETTINGS) for seed in SEEDS]
-    with Sketcher() as sketcher:
+    with Sketcher(store.path) as sketcher:
         for _ in range(2):
-            assert unpack(sketcher.sketch(SEEDS, vocabulary, SETTINGS, store)) == unpack(here)
+            assert unpack(sketcher.sketch(SEEDS, vocabulary, SETTINGS)) == unpack(here)
 
 
 def test_what_it_cannot_have_or_is_too_much_is_left_to_the_build(vocabulary: Vocabulary, store: Store) -> None:
-    with Sketcher() as sketcher:
-        assert sketcher.sketch(SEEDS, vocabulary, SETTINGS, Nothing()) is None
-        assert sketcher.sketch(SEEDS[:1] * FEW, vocabulary, SETTINGS, store) is None
-        assert sketcher.sketch(SEEDS, vocabulary, SETTINGS, store) is None  # a vocabulary that nobody has kept
+    with Sketcher(store.path) as sketcher:
+        assert sketcher.sketch(SEEDS[:1] * FEW, vocabulary, SETTINGS) is None
+        assert sketcher.sketch(SEEDS, vocabulary, SETTINGS) is None  # a vocabulary that nobody has kept
         recall_analyst(vocabulary, store)
-        assert sketcher.sketch(SEEDS, vocabulary, SETTINGS, store) is None  # the process is gone
+        assert sketcher.sketch(SEEDS, vocabulary, SETTINGS) is None  # the process is gone
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from veille.forks import ahead
 from veille.listing import Listing, list_folders
-from veille.placing import CACHE, Seen, look
+from veille.placing import CACHE, STORE, Seen, look
 from veille.sketching import Sketcher
 
 _FOLDERS = ("seeds", "briefings")
@@ -37,5 +37,6 @@ def begin(root: Path, site: Path) -> Iterator[Begun]:
     """Begin it all for an archive and the folder of its site, which may turn out to be another."""
     seen = ahead(partial(look, root, site))
     listings = ahead(partial(list_folders, [str(root.resolve() / name) for name in _FOLDERS]))
-    with Sketcher() if (root / CACHE).is_dir() else nullcontext() as sketcher:
+    store = root / CACHE / STORE
+    with Sketcher(store) if store.is_file() else nullcontext() as sketcher:
         yield Begun(site, seen, listings, sketcher)

@@ -323,7 +323,7 @@ class _Planner:
 
     def _sketch(self, seeds: Sequence[Seed], map_: Map) -> Iterable[Sketch]:
         if self._sketcher:
-            made = self._sketcher.sketch(seeds, self.vocabulary, self.settings, self._store)
+            made = self._sketcher.sketch(seeds, self.vocabulary, self.settings)
             if made is not None:
                 return made
         return map_(

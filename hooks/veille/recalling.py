@@ -44,15 +44,29 @@ def recall_vocabulary(tree: Tree, settings: Settings, store: Kept) -> tuple[Voca
 
 
 def recall_analyst(vocabulary: Vocabulary, store: Kept) -> Analyst:
-    """The analyst of a vocabulary."""
-    analyst: Analyst = _recall(make_key("analyst", vocabulary.fingerprint), lambda: analysis.prepare(vocabulary), store)
+    """The analyst of a vocabulary, from now on the last."""
+    fingerprint = vocabulary.fingerprint
+    analyst: Analyst = _recall(_key(fingerprint), lambda: analysis.prepare(vocabulary), store)
+    if find_last(store) != fingerprint:
+        store.put_large({make_key("analyst"): pickle.dumps(fingerprint)})
     return analyst
+
+
+def find_last(store: Kept) -> str:
+    """The fingerprint of the vocabulary whose analyst was recalled last; empty where none was."""
+    kept = store.fetch(make_key("analyst"))
+    return str(pickle.loads(kept)) if kept else ""  # noqa: S301 - our own values
 
 
 def load_analyst(fingerprint: str, store: Kept) -> Analyst:
     """The analyst of the vocabulary of a fingerprint, as it is kept; raises LookupError where it is not."""
-    kept = store.fetch(make_key("analyst", fingerprint))
-    if not kept:
+
+    def fail() -> Analyst:
         raise LookupError(f"the analyst of {fingerprint} is not kept")
-    analyst: Analyst = pickle.loads(kept)  # noqa: S301 - our own values
+
+    analyst: Analyst = _recall(_key(fingerprint), fail, store)
     return analyst
+
+
+def _key(fingerprint: str) -> bytes:
+    return make_key("analyst", fingerprint)

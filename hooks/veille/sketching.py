@@ -6,9 +6,8 @@ tenth of it. What is imported here comes late, so that the process can be there 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -20,21 +19,26 @@ if TYPE_CHECKING:
     from veille.analysis import Vocabulary
     from veille.model import Seed
     from veille.settings import Settings
-    from veille.store import Kept
     from veille.understanding import Sketch
 
 FEW = 64
 """So many seeds are too many for one process."""
 
-_LATER = 10
-"""How much nicer than the build it is (`nice`) while it loads: what the build waits for comes first."""
+_SAMPLES = (
+    "Un exemple\n\nLe 3 mars 2024, Exemple SA a levé 12 millions d’euros auprès de trois fonds, dit Paul Petit.\n",
+    "An example\n\nMarch 3, 2024. Example Inc has raised $12 million from three funds, said Paul Little.\n",
+)
 
 
 class Sketcher:
-    """Such a process, as long as the block runs; there is none where one cannot fork."""
+    """Such a process, as long as the block runs; there is none where one cannot fork.
 
-    def __init__(self) -> None:
-        self._aside = Aside(_load)
+    `path` is that of the store: what seeds are analysed with is taken from there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._aside = Aside(partial(_load, path))
 
     def __enter__(self) -> Self:
         return self
@@ -44,28 +48,29 @@ class Sketcher:
     ) -> None:
         self._aside.end()
 
-    def sketch(
-        self, seeds: Sequence[Seed], vocabulary: Vocabulary, settings: Settings, store: Kept
-    ) -> list[Sketch] | None:
+    def sketch(self, seeds: Sequence[Seed], vocabulary: Vocabulary, settings: Settings) -> list[Sketch] | None:
         """The sketches of a few seeds; None of many, and where they cannot be had from there."""
-        if len(seeds) >= FEW or store.path is None:
+        if len(seeds) >= FEW:
             return None
-        self._aside.send(partial(_sketch, seeds, vocabulary.fingerprint, settings, store.path))
+        self._aside.send(partial(_sketch, self._path, seeds, vocabulary.fingerprint, settings))
         received = self._aside.receive()
         return received[0] if received else None
 
 
-def _load() -> None:
-    from veille.store import code_version
-    from veille.understanding import load_stages
+def _load(path: Path) -> None:
+    """Load all that the next build may need, and use it once, since some of it is made when it is first asked for."""
+    from veille.model import Seed
+    from veille.recalling import find_last
+    from veille.settings import Settings
+    from veille.store import connect_store
 
-    with suppress(OSError):
-        os.nice(_LATER)
-    load_stages()
-    code_version()
+    with closing(connect_store(path)) as store:
+        fingerprint = find_last(store)
+    if fingerprint:
+        _sketch(path, [Seed("sample.txt", text.encode()) for text in _SAMPLES], fingerprint, Settings())
 
 
-def _sketch(seeds: Sequence[Seed], fingerprint: str, settings: Settings, path: Path) -> list[Sketch]:
+def _sketch(path: Path, seeds: Sequence[Seed], fingerprint: str, settings: Settings) -> list[Sketch]:
     from veille.recalling import load_analyst
     from veille.store import connect_store
     from veille.understanding import sketch

@@ -23,6 +23,7 @@ from veille.diagnostics import Diagnostic, Severity
 from veille.executors import map_on_cluster
 from veille.placing import (
     CACHE,
+    STORE,
     Ledger,
     Made,
     Placed,
@@ -36,7 +37,6 @@ from veille.placing import (
     write_ledger,
 )
 from veille.plugin.configuration import (
-    STORE,
     language_of,
     list_articles,
     list_inputs,

@@ -27,7 +27,6 @@ THEME = Path(__file__).parents[1] / "theme"
 
 OVERRIDES = ".overrides"
 ASSETS = "assets/veille"
-STORE = "veille.sqlite"
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]*")
 """Addresses that need no escaping."""
 

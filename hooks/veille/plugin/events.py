@@ -20,12 +20,11 @@ from veille.executors import default_jobs, map_on_processes
 from veille.forks import beside, map_on_forks
 from veille.making import Drawer, keep_templates, load_templates, write_unit
 from veille.pipeline import Build, apply, plan
-from veille.placing import CACHE, Made
+from veille.placing import CACHE, STORE, Made
 from veille.plugin.building import log_all
 from veille.plugin.configuration import (
     ASSETS,
     OVERRIDES,
-    STORE,
     THEME,
     language_of,
     load_settings,
