@@ -7,7 +7,6 @@ tenth of it. What is imported here comes late, so that the process can be there 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -62,19 +61,17 @@ def _load(path: Path) -> None:
     from veille.model import Seed
     from veille.recalling import find_last
     from veille.settings import Settings
-    from veille.store import connect_store
+    from veille.store import Reader
 
-    with closing(connect_store(path)) as store:
-        fingerprint = find_last(store)
+    fingerprint = find_last(Reader(path))
     if fingerprint:
         _sketch(path, [Seed("sample.txt", text.encode()) for text in _SAMPLES], fingerprint, Settings())
 
 
 def _sketch(path: Path, seeds: Sequence[Seed], fingerprint: str, settings: Settings) -> list[Sketch]:
     from veille.recalling import load_analyst
-    from veille.store import connect_store
+    from veille.store import Reader
     from veille.understanding import sketch
 
-    with closing(connect_store(path)) as store:
-        analyst = load_analyst(fingerprint, store)
+    analyst = load_analyst(fingerprint, Reader(path))
     return [sketch(seed, analyst, settings) for seed in seeds]

@@ -77,7 +77,7 @@ class Kept(Protocol):
 class Nothing:
     """What keeps nothing."""
 
-    path = None
+    path: Path | None = None
 
     def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
         """No values."""
@@ -97,6 +97,19 @@ class Nothing:
         """Nothing."""
         del key
         return None
+
+
+class Reader(Nothing):
+    """The large values of a store that another process has open, as they are now; nothing is kept here."""
+
+    def __init__(self, path: Path) -> None:
+        self.path: Path = path
+
+    def fetch(self, key: bytes) -> bytes | None:
+        """The bytes that are kept under a key; raises `sqlite3.DatabaseError` where the file is no store."""
+        with closing(sqlite3.connect(self.path, timeout=_WAIT)) as connection:
+            row = connection.execute("SELECT value FROM kept WHERE key = ?", (_LARGE + key,)).fetchone()
+        return row[0] if row else None
 
 
 class Store:
