@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import compress
 from math import exp
 from typing import Final, NamedTuple
 
@@ -110,6 +109,8 @@ def find_key_phrases(article: Article, words: Words, limit: int = 10) -> tuple[P
     order = np.lexsort((candidates.lasts[first], candidates.firsts[first], -scores))
     stems = list(zip(*candidates.stems[:, order].tolist(), strict=True))
     nested = _find_nested(candidates, stems, order)
+    offsets, times = candidates.offset.tolist(), candidates.times.tolist()
+    firsts, lasts = candidates.firsts.tolist(), candidates.lasts.tolist()
     chosen: list[Phrase] = []
     taken: list[frozenset[int]] = []
     for each, place in zip(stems, order.tolist(), strict=True):
@@ -121,9 +122,9 @@ def find_key_phrases(article: Article, words: Words, limit: int = 10) -> tuple[P
         if any(map(kept.issubset, taken)):
             continue
         taken.append(kept)
-        occurrences = slice(first[place], first[place] + candidates.times[place])
+        occurrences = slice(offsets[place], offsets[place] + times[place])
         score = 1 / (1 + exp(-scores[place]))
-        chosen.append(_phrase(article, words, candidates.firsts[occurrences], candidates.lasts[occurrences], score))
+        chosen.append(_phrase(article, words, firsts[occurrences], lasts[occurrences], score))
     return tuple(chosen)
 
 
@@ -243,12 +244,13 @@ def _weigh_uses(words: Words, traits: _Traits, which: Ints) -> tuple[Floats, Flo
     return _WEIGHTS.verb * verbs / total, _WEIGHTS.modifier * modifiers / total
 
 
-def _phrase(article: Article, words: Words, firsts: Ints, lasts: Ints, score: float) -> Phrase:
+def _phrase(article: Article, words: Words, firsts: list[int], lasts: list[int], score: float) -> Phrase:
     passages = words.passages(firsts, lasts)
     if len(passages) == 1:
         return Phrase(article.quote(passages[0]), round(score, 4), passages)
     # Inside a sentence the first letter is as it should be; at its start it is a capital anyway.
-    inside = list(compress(passages, words.ties[firsts].tolist())) or passages
+    joined = words.joined
+    inside = [passage for first, passage in zip(firsts, passages, strict=True) if joined[first]] or passages
     blocks = article.blocks
     surfaces = [blocks[block].text[start:end] for block, start, end in inside]
     text = surfaces[0]

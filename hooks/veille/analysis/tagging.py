@@ -54,34 +54,31 @@ def describe_mentions(
     """For each concept that is mentioned, by id and in order of first mention, its features and its passages."""
     offsets: list[int] = []
     total = 0
-    titles, headings = set(), set()
+    lead = _find_lead(article)
+    # What a mention in each block says of the title, the lead and headings.
+    told: list[tuple[float, float, float]] = []
     for at, block in enumerate(article.blocks):
         kind = block.kind
         offsets.append(total)
         if kind not in _UNREAD:
             total += len(block.text) + 1
-        if kind in _HEADINGS:
-            headings.add(at)
-        elif kind is _TITLE:
-            titles.add(at)
-    lead = _find_lead(article)
+        told.append((float(kind is _TITLE), float(at in lead), float(kind in _HEADINGS)))
     whole = max(total, 1)
     passages: dict[str, list[Passage]] = {}
     for mention in mentions:
         passages.setdefault(mention.concept, []).append(mention.passage)
     described: dict[str, tuple[Features, tuple[Passage, ...]]] = {}
     for concept, places in passages.items():
-        blocks = [block for block, _, _ in places]
-        positions = [offsets[block] + start for block, start, _ in places]
-        first = min(positions)
+        within, start, _ = places[0]
+        in_title, in_lead, in_heading = told[within]
+        first = last = offsets[within] + start
+        if len(places) > 1:
+            positions = [offsets[within] + start for within, start, _ in places]
+            first, last = min(positions), max(positions)
+            in_title, in_lead, in_heading = map(max, *[told[within] for within, _, _ in places])
+        specific = measure_specificity(concept, vocabulary)
         features = Features(
-            0.0 if titles.isdisjoint(blocks) else 1.0,
-            0.0 if lead.isdisjoint(blocks) else 1.0,
-            0.0 if headings.isdisjoint(blocks) else 1.0,
-            len(places),
-            (max(positions) - first) / whole,
-            1 - first / whole,
-            measure_specificity(concept, vocabulary),
+            in_title, in_lead, in_heading, len(places), (last - first) / whole, 1 - first / whole, specific
         )
         described[concept] = (features, tuple(places))
     return described
@@ -105,7 +102,7 @@ def measure_specificity(concept: str, vocabulary: Vocabulary) -> float:
 
 
 def _count_broader(concept: Concept, vocabulary: Vocabulary) -> int:
-    """How many concepts are broader than one, of which there is at least one if it is as deep as counts."""
+    """How many concepts are broader than one, as far as it counts."""
     found = {concept.id}
     level: Sequence[str] = concept.broader
     while level and len(found) <= _DEEPEST:

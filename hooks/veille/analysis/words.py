@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
@@ -95,10 +95,15 @@ class Words:
         """The words of the title."""
         return self._whole[self.titled]
 
-    def passages(self, firsts: Ints, lasts: Ints) -> tuple[Passage, ...]:
+    def passages(self, firsts: Iterable[int], lasts: Iterable[int]) -> tuple[Passage, ...]:
         """What stands from some words to others, by their indices."""
-        places = zip(self.blocks[firsts].tolist(), self.starts[firsts].tolist(), self.ends[lasts].tolist(), strict=True)
-        return tuple(map(_new_passage, places))
+        blocks, starts, ends = self._places
+        return tuple(
+            [
+                _new_passage((blocks[first], starts[first], ends[last]))
+                for first, last in zip(firsts, lasts, strict=True)
+            ]
+        )
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
