@@ -47,14 +47,14 @@ def weigh_terms(words: Words, limit: int = LIMIT) -> tuple[tuple[str, float], ..
     weighed = [
         (weight, f"{stems[first - 1]} {stems[second]}" if first else stems[second])
         for weight, first, second in zip(
-            _round(-weights[order]).tolist(), firsts.tolist(), seconds.tolist(), strict=True
+            round_all(-weights[order]).tolist(), firsts.tolist(), seconds.tolist(), strict=True
         )
     ]
     weighed.sort()
     return tuple([(term, -weight) for weight, term in weighed[:limit]])
 
 
-def _round(numbers: Floats) -> Floats:
+def round_all(numbers: Floats) -> Floats:
     """Numbers rounded to some digits, as `round` does it."""
     scaled = numbers * 10**_DIGITS
     rounded: Floats = np.rint(scaled)
