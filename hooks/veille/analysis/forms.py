@@ -52,6 +52,8 @@ class Table:
 
     def extend(self, values: Sequence[Any]) -> None:
         """Put values at the end; who reads the rows at the same time finds those there were, in the array it has."""
+        if not values:
+            return
         size = self.size + len(values)
         if size > len(self.rows):
             self.rows = np.concatenate(
