@@ -171,7 +171,7 @@ class Edition:
 
     @cached_property
     def _twins(self) -> Twins:
-        return Twins(self.archive, self.site, self.words)
+        return Twins(self.archive, self.site, self.words, self.publisher.reasons)
 
     @cached_property
     def _api(self) -> Api:

@@ -34,10 +34,7 @@ class Twins:
     archive: Archive
     site: Site
     words: Catalogue
-
-    @cached_property
-    def _reasons(self) -> Reasons:
-        return Reasons(self.archive, self.words)
+    reasons: Reasons
 
     def make(self, page: Page, own: str = "") -> Artifact:
         """The twin of a page; `own` is what the archive's owner wrote on it, as Markdown."""
@@ -92,7 +89,7 @@ class Twins:
         if related:
             yield f"## {self.words('related')}\n"
         for other in related:
-            reason = escape(self._reasons(other))
+            reason = escape(self.reasons(other))
             yield f"{self._item(self.archive.by_id[other.target], root)} ({reason})"
 
     def _front_matter(self, entry: Entry) -> Iterator[str]:
