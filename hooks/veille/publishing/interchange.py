@@ -23,9 +23,10 @@ UNKNOWN = "1970-01-01T00:00:00Z"
 _REPLACEMENT = "\ufffd"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS_MET = b"\t\n\r"
-_FORBIDDEN_HIGH = re.compile(b"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
-"""Those of the forbidden ones that UTF-8 writes in several bytes."""
-_LONG = 800
+_C1_LEAD, _C1_END = 0xC2, 0xA0
+"""UTF-8 writes the controls from U+0080 on as the first of these bytes, and one below the second."""
+_NONCHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")
+_LONG = 2_000
 """Characters from which on a text is looked through faster as bytes."""
 
 _REMEMBERED = 20_000
@@ -63,12 +64,13 @@ def _encode_permitted(text: str) -> bytes | None:
     except UnicodeEncodeError:
         return None
     numbers = np.frombuffer(data, np.uint8)
-    controls = numbers[numbers < ord(" ")].tobytes()
-    if controls.strip(_CONTROLS_MET) or b"\x7f" in data:
+    controls = numbers < ord(" ")
+    if np.count_nonzero(controls) and numbers[controls].tobytes().strip(_CONTROLS_MET):
         return None
-    # One byte is looked for much faster than a pattern.
-    found = (b"\xc2" in data or b"\xef" in data) and _FORBIDDEN_HIGH.search(data)
-    return None if found else data
+    # Above those, what is forbidden is one byte, or begins with one that texts seldom have.
+    if b"\x7f" in data or (b"\xc2" in data and (numbers[1:][numbers[:-1] == _C1_LEAD] < _C1_END).any()):
+        return None
+    return None if b"\xef" in data and _NONCHARACTERS.search(data) else data
 
 
 @lru_cache(_REMEMBERED)
