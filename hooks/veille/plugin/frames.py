@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -112,9 +112,9 @@ class Shapes:
         named = bool(page.title), bool(page.description)
         shape = (page.kind, page.path.count("/"), section, bool(rest), page.topic is not None, *named)
         if shape not in self._shapes:
-            slotted = replace(page, html=SLOTS["content"])
+            slotted = page._replace(html=SLOTS["content"])
             title, description = (SLOTS[name] if there else "" for name, there in zip(_NAMED, named, strict=True))
-            html = self._render(replace(slotted, title=title, description=description), SLOTS["address"])
+            html = self._render(slotted._replace(title=title, description=description), SLOTS["address"])
             parts = _SLOT.split(html)  # by turns what is between slots, and a slot
             between, slots = tuple(map(_encode, parts[::2])), tuple(map(_SLOT_NAMES.__getitem__, parts[1::2]))
             key = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
