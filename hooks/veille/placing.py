@@ -176,12 +176,25 @@ def put_file(folder: Path, path: str, data: bytes) -> None:
     try:
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - the same
+        _make_folder(os.path.dirname(target))  # noqa: PTH120 - the same
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    with os.fdopen(descriptor, "wb", buffering=0) as stream:
-        stream.write(data)
+    try:
+        while data:
+            data = data[os.write(descriptor, data) :]
         if _HIDES:
             os.fchmod(descriptor, 0o644)
+    finally:
+        os.close(descriptor)
+
+
+def _make_folder(path: str) -> None:
+    """Make a folder, mostly the one of a page in that of its year, which is there."""
+    try:
+        os.mkdir(path)  # noqa: PTH102 - as above
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103 - as above
+    except FileExistsError:
+        pass  # another process was faster
 
 
 @contextmanager

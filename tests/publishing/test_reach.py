@@ -24,7 +24,7 @@ from veille.publishing.sheets import Page
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 SHORT = Lengths(least=4, mean=4, most=12)
 NUMBER = 60
-FRAME = Frame(lambda page: page.html, lambda _: b"")
+FRAME = Frame(lambda page: page.html.encode(), lambda _: b"")
 
 TOPIC = "topics/nvidia/"
 WHOLE = ["", "about/", "llms.txt"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +27,7 @@ ASIDE = InclusionLevel.NOT_IN_NAV
 SLOTS = {name: f"\ue0f0{name}\ue0f1" for name in ("title", "description", "address", "head", "content")}
 """What stands in a frame for what differs from page to page: letters that nobody writes and that need no escaping."""
 _NAMED = ("title", "description")
-_SLOT = re.compile("(\ue0f0[a-z]+\ue0f1)")
+_SLOT = re.compile(f"({'|'.join(SLOTS.values())})")
 _SLOT_NAMES = {slot: name for name, slot in SLOTS.items()}
 
 
@@ -66,9 +66,10 @@ class Head:
 
 
 class _Shape(NamedTuple):
-    """A frame in parts, the names of slots among them, and what stands for all of it."""
+    """A frame as the bytes between its slots, the names of these in their order, and what stands for all of it."""
 
-    parts: tuple[str, ...]
+    between: tuple[bytes, ...]
+    slots: tuple[str, ...]
     key: bytes
 
 
@@ -86,18 +87,21 @@ class Shapes:
         self._shapes: dict[tuple[object, ...], _Shape] = {}
         self._own = _own_templates(config)
 
-    def put(self, page: Page) -> str:
+    def put(self, page: Page) -> bytes:
         """The whole page."""
         if self._own or not PLAIN_PATH.fullmatch(page.path):
-            return self._render(page)
+            return _encode(self._render(page))
         values = {
-            "title": str(escape(page.title)),
-            "description": str(escape(page.description)),
-            "address": str(escape(locate(self._config, page.path) or "")),
-            "head": self._config.extra["veille_head"](page),
-            "content": page.html,
+            "title": _encode(escape(page.title)),
+            "description": _encode(escape(page.description)),
+            "address": _encode(escape(locate(self._config, page.path) or "")),
+            "head": _encode(self._config.extra["veille_head"](page)),
+            "content": _encode(page.html),
         }
-        return "".join([values.get(part, part) for part in self._shape(page).parts])
+        shape = self._shape(page)
+        first, *others = shape.between
+        filled = [piece for name, text in zip(shape.slots, others, strict=True) for piece in (values[name], text)]
+        return b"".join((first, *filled))
 
     def key(self, page: Page) -> bytes:
         """What stands for all that the frame says, besides what the page itself does."""
@@ -108,11 +112,13 @@ class Shapes:
         named = bool(page.title), bool(page.description)
         shape = (page.kind, page.path.count("/"), section, bool(rest), page.topic is not None, *named)
         if shape not in self._shapes:
-            slotted = replace(page, html=SLOTS["content"])
+            slotted = page._replace(html=SLOTS["content"])
             title, description = (SLOTS[name] if there else "" for name, there in zip(_NAMED, named, strict=True))
-            html = self._render(replace(slotted, title=title, description=description), SLOTS["address"])
-            parts = tuple(_SLOT_NAMES.get(part, part) for part in _SLOT.split(html))
-            self._shapes[shape] = _Shape(parts, sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest())
+            html = self._render(slotted._replace(title=title, description=description), SLOTS["address"])
+            parts = _SLOT.split(html)  # by turns what is between slots, and a slot
+            between, slots = tuple(map(_encode, parts[::2])), tuple(map(_SLOT_NAMES.__getitem__, parts[1::2]))
+            key = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+            self._shapes[shape] = _Shape(between, slots, key)
         return self._shapes[shape]
 
     def _render(self, page: Page, address: str = "") -> str:
@@ -122,6 +128,11 @@ class Shapes:
         if address and shown.canonical_url:
             shown.canonical_url = address
         return self._template.render(get_context(self._nav, self._files, self._config, shown))
+
+
+def _encode(html: str) -> bytes:
+    """HTML as a page's file has it."""
+    return html.encode("utf-8", "xmlcharrefreplace")
 
 
 def _own_templates(config: MkDocsConfig) -> bytes:

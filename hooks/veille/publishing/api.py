@@ -20,7 +20,7 @@ from veille.content import Inside, StatedFigure
 from veille.entry import Entry
 from veille.model import Link
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.interchange import Artifact, dump_json, encode, file_name, locate
+from veille.publishing.interchange import Artifact, clean_bytes, dump_json, encode, encode_raw, file_name, locate
 from veille.publishing.ledger import list_figures, tell_figures
 from veille.publishing.parts import Lengths, Part, cut
 from veille.publishing.quotations import QuotedFigure
@@ -91,9 +91,9 @@ class Api:
         labels = self._labels
         about = ", ".join([labels[topic] for topic in self.archive.tags[entry.id]])
         mentions = ", ".join([labels[topic.concept.id] for topic in self.archive.topics_named_by(entry)])
-        front, back = encode(self._front(entry)).removesuffix("}"), encode(self._back(entry)).removeprefix("{")
+        front, back = encode_raw(self._front(entry)).removesuffix("}"), encode_raw(self._back(entry)).removeprefix("{")
         text = f'{front}, "about": [{about}], "mentions": [{mentions}], {back}\n'
-        return Artifact(briefing_path(entry), text.encode())
+        return Artifact(briefing_path(entry), clean_bytes(text))
 
     def topic(self, topic: Topic) -> Artifact:
         """The document of a topic."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
 
-from veille.analysis.sentences import split_sentences
+from veille.analysis.sentences import split_block
 from veille.entry import Entry, slugify
 from veille.model import Block, BlockKind, Passage
 from veille.publishing.hypertext import NOTHING, Html, escape, form, join, join_lines
@@ -270,8 +270,7 @@ def _shared_opening(entry: Entry) -> tuple[int | None, int]:
         if description == block.text:
             return item.index, len(block.text)
         if block.text.startswith(description):
-            opening = replace(article, blocks=article.blocks[: item.index + 1])
-            ends = [passage.end for passage in split_sentences(opening) if passage.block == item.index]
+            ends = [passage.end for passage in split_block(article, item.index)]
             if len(description) in ends:
                 return item.index, len(description)
         break

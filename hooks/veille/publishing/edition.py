@@ -45,9 +45,9 @@ class Unit:
 
 @dataclass(frozen=True)
 class Frame:
-    """What goes round the content of pages: `put` gives the whole page, `key` stands for all that the frame says."""
+    """What goes round the content of pages: `put` gives the whole file, `key` stands for all that the frame says."""
 
-    put: Callable[[Page], str]
+    put: Callable[[Page], bytes]
     key: Callable[[Page], bytes]
 
 
@@ -129,7 +129,7 @@ class Edition:
         """A page as HTML and as Markdown, and what says the same to programs."""
         page = sheet.page() if frame else sheet.blank
         if frame:
-            yield Artifact(f"{page.path}index.html", frame.put(page).encode("utf-8", "xmlcharrefreplace"))
+            yield Artifact(f"{page.path}index.html", frame.put(page))
         yield self._twins.make(page, self.own.get(page.path, ""))
         if page.entry:
             yield from self._make_briefing(page.entry, draw)
@@ -171,7 +171,7 @@ class Edition:
 
     @cached_property
     def _twins(self) -> Twins:
-        return Twins(self.archive, self.site, self.words)
+        return Twins(self.archive, self.site, self.words, self.publisher.reasons)
 
     @cached_property
     def _api(self) -> Api:

@@ -1,7 +1,8 @@
 """What entries and topics look like where others name them: on cards, in lines and as chips.
 
 Each stands on many pages, an entry on about twenty, so all that is the same on every page is made once: only the way
-up to the site's root differs, which is why links are kept from there on.
+up to the site's root differs, which is why links are kept from there on. Cards and chips, of which there are most, are
+kept whole for each such way.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ _REASON = form('<p class="v-card__reason">{}</p>')
 _CARD = form("""<article class="v-card">
   <p class="v-dateline">{}{}{}</p>
   <h{} class="v-card__title">{}</h{}>
-{}{}</article>""")
+{}""")
+_CARD_END = form("{}{}</article>")
 _AMOUNT = form('<a class="v-figure__amount" href="{}{}#{}"{}>{}</a>\n')
 _CONTEXT = form('<span class="v-figure__context"{}>{}</span>')
 _LINE_DAY = form('<time class="v-line__day v-line__day--{}" datetime="{}">{}</time> ')
@@ -77,7 +79,9 @@ class Faces:
         self._archive = archive
         self._words = words
         self._faces: dict[str, _Face] = {}
+        self._cards: dict[tuple[str, int, Html], Html] = {}
         self._chips: dict[str, _Chip] = {}
+        self._items: dict[tuple[Html, str], Html] = {}
         self._spoken: dict[str, Html] = {}
         self._days: dict[tuple[date, str], Html] = {}
         self._texts: dict[tuple[str, str], Html] = {}
@@ -113,13 +117,19 @@ class Faces:
 
     def card(self, root: Html, entry: Entry, level: int = 3, reason: str = "", *, dated: bool = True) -> Html:
         """The card of an entry: rubric, day, title as a heading of a level, description, and why it is shown."""
+        if dated:
+            key = entry.id, level, root
+            start = self._cards.get(key) or _keep(self._cards, key, self._begin_card(root, entry, level, dated=True))
+        else:
+            start = self._begin_card(root, entry, level, dated=False)
+        return _CARD_END(start, _REASON(self.typeset(reason)) if reason else NOTHING)
+
+    def _begin_card(self, root: Html, entry: Entry, level: int, *, dated: bool) -> Html:
+        """A card up to the reason, which differs from page to page."""
         face, heading = self._face(entry), Html(str(level))
         rubric = _RUBRIC_LINK(root, face.rubric) if face.rubric else NOTHING
-        why = _REASON(self.typeset(reason)) if reason else NOTHING
-        title = _TITLE_LINK(root, face.title)
-        if not dated:
-            return _CARD(rubric, NOTHING, NOTHING, heading, title, heading, face.text, why)
-        return _CARD(rubric, DOT if rubric else NOTHING, face.dateline, heading, title, heading, face.text, why)
+        dot, dateline = DOT if dated and rubric else NOTHING, face.dateline if dated else NOTHING
+        return _CARD(rubric, dot, dateline, heading, _TITLE_LINK(root, face.title), heading, face.text)
 
     def cards(self, root: Html, entries: Iterable[Entry], level: int, indent: int, *, dated: bool = True) -> Html:
         """The cards of some entries, each on lines of its own."""
@@ -148,7 +158,7 @@ class Faces:
 
     def chips(self, root: Html, topics: Iterable[Topic]) -> Html:
         """A list of chips."""
-        return _CHIPS(join([_ITEM(self.chip(root, topic)) for topic in topics]))
+        return _CHIPS(join([_remember(self._items, (root, topic.concept.id), self._make_item) for topic in topics]))
 
     def counted(self, root: Html, pairs: Iterable[tuple[Topic, int]]) -> Html:
         """A list of chips with their numbers."""
@@ -193,6 +203,10 @@ class Faces:
         topic = self._archive.topics[concept]
         path, label = escape_value(topic.path), escape_value(self.label(topic))
         return _Chip(_CHIP(Html(topic.concept.kind.value)), _CHIP_END(path, self.speak_label(topic), label))
+
+    def _make_item(self, key: tuple[Html, str]) -> Html:
+        root, concept = key
+        return _ITEM(self.chip(root, self._archive.topics[concept]))
 
     def _line(self, root: Html, entry: Entry, style: str) -> Html:
         title = self.title(root, entry)

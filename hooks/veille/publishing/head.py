@@ -33,8 +33,7 @@ _ZOTERO_TYPE = Html("newspaperArticle")
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What must not stand in a script, and how JSON says it."""
 
-_PROPERTY, _NAME = Html("property"), Html("name")
-_META = form('<meta {}="{}" content="{}">')
+_META = form('{}{}">')
 _DATA = form('<script type="application/ld+json">{}</script>')
 _ALTERNATE = form('<link rel="alternate" type="{}"{} href="{}">')
 _TITLED = form(' title="{}"')
@@ -58,10 +57,10 @@ class Head:
         image = locate(self.site, card) if card else ""
         said = _Said(escape(page.title), escape(page.description), escape(page.language), self._address(page.path))
         lines = [*self._links(page)]
-        lines += [_META(_PROPERTY, Html(name), value) for name, value in self._open_graph(page, said, image) if value]
-        lines += [_META(_NAME, Html("twitter:card"), Html("summary_large_image"))] if image else []
+        lines += [_META(_open_property(name), value) for name, value in self._open_graph(page, said, image) if value]
+        lines += [_META(_open_name("twitter:card"), Html("summary_large_image"))] if image else []
         if page.entry:
-            lines += [_META(_NAME, Html(name), value) for name, value in self._citation(page.entry, said) if value]
+            lines += [_META(_open_name(name), value) for name, value in self._citation(page.entry, said) if value]
             lines += [self._subject(topic) for topic in self.archive.topics_of(page.entry)]
         lines.append(_DATA(_in_script(self._describer.describe(page, image))))
         return clean(join_lines(lines))
@@ -159,6 +158,18 @@ def _link_feeds(root: str, folder: str, title: str) -> tuple[Html, ...]:
         _alternate("application/rss+xml", link(root, f"{folder}rss.xml"), title),
         _alternate("application/feed+json", link(root, f"{folder}feed.json"), title),
     )
+
+
+@cache
+def _open_property(name: str) -> Html:
+    """The tag of a property of the page, up to its value."""
+    return Html(f'<meta property="{name}" content="')
+
+
+@cache
+def _open_name(name: str) -> Html:
+    """The tag of something else that is said of the page, up to its value."""
+    return Html(f'<meta name="{name}" content="')
 
 
 def _alternate(kind: str, address: str, title: str = "") -> Html:

@@ -12,6 +12,8 @@ from html import escape
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
+import numpy as np
+
 from veille.entry import Entry
 from veille.publishing.site import Site
 
@@ -20,6 +22,13 @@ UNKNOWN = "1970-01-01T00:00:00Z"
 
 _REPLACEMENT = "\ufffd"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS_MET = b"\t\n\r"
+_C1_LEAD, _C1_END = 0xC2, 0xA0
+"""UTF-8 writes the controls from U+0080 on as the first of these bytes, and one below the second."""
+_NONCHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")
+_LONG = 2_000
+"""Characters from which on a text is looked through faster as bytes."""
+
 _REMEMBERED = 20_000
 """Names and addresses that are remembered as they are written: most come many times."""
 
@@ -37,9 +46,31 @@ class Artifact:
 
 def clean(text: str) -> str:
     """Text with a mark for each character that XML 1.0 (section 2.2) forbids or advises against."""
-    if text.isprintable() or text.replace("\n", "").replace("\xa0", "").replace("\u202f", "").isprintable():
+    if text.isprintable() if len(text) < _LONG else _encode_permitted(text) is not None:
         return text
     return _FORBIDDEN.sub(_REPLACEMENT, text)
+
+
+def clean_bytes(text: str) -> bytes:
+    """The same as UTF-8."""
+    data = _encode_permitted(text)
+    return _FORBIDDEN.sub(_REPLACEMENT, text).encode() if data is None else data
+
+
+def _encode_permitted(text: str) -> bytes | None:
+    """Text as UTF-8; none where a character is forbidden."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return None
+    numbers = np.frombuffer(data, np.uint8)
+    controls = numbers < ord(" ")
+    if np.count_nonzero(controls) and numbers[controls].tobytes().strip(_CONTROLS_MET):
+        return None
+    # Above those, what is forbidden is one byte, or begins with one that texts seldom have.
+    if b"\x7f" in data or (b"\xc2" in data and (numbers[1:][numbers[:-1] == _C1_LEAD] < _C1_END).any()):
+        return None
+    return None if b"\xef" in data and _NONCHARACTERS.search(data) else data
 
 
 @lru_cache(_REMEMBERED)
@@ -96,15 +127,20 @@ def file_name(identifier: str) -> str:
 
 def encode(value: object) -> str:
     """A value as JSON, keys in their order; raises ValueError for a number that JSON cannot say."""
+    return clean(encode_raw(value))
+
+
+def encode_raw(value: object) -> str:
+    """The same, still to be cleaned together with what it becomes a part of."""
     text = _encode(value)
     if "\\u00" in text:  # JSON writes most of the forbidden characters so, out of sight
         text = _encode(_clean_all(value))
-    return clean(text)
+    return text
 
 
 def dump_json(value: object) -> bytes:
     """A value as a JSON file: UTF-8, with a line feed at its end."""
-    return f"{encode(value)}\n".encode()
+    return clean_bytes(f"{encode_raw(value)}\n")
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode

@@ -15,7 +15,7 @@ from veille.briefing.source import escape
 from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import group_by_kind
-from veille.publishing.interchange import Artifact, clean, encode, locate, refer
+from veille.publishing.interchange import Artifact, clean_bytes, encode_raw, locate, refer
 from veille.publishing.quotations import QuotedFigure
 from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
@@ -34,10 +34,7 @@ class Twins:
     archive: Archive
     site: Site
     words: Catalogue
-
-    @cached_property
-    def _reasons(self) -> Reasons:
-        return Reasons(self.archive, self.words)
+    reasons: Reasons
 
     def make(self, page: Page, own: str = "") -> Artifact:
         """The twin of a page; `own` is what the archive's owner wrote on it, as Markdown."""
@@ -50,7 +47,7 @@ class Twins:
         else:
             lines = self._list(page, root)
         text = "\n".join([*([own.strip(), ""] if own.strip() else []), *lines]).rstrip("\n")
-        return Artifact(f"{page.path}index.md", f"{clean(text)}\n".encode())
+        return Artifact(f"{page.path}index.md", clean_bytes(f"{text}\n"))
 
     def guide(self) -> Artifact:
         """`llms.txt` (https://llmstxt.org): what there is, and where."""
@@ -75,7 +72,7 @@ class Twins:
             _Item(words("archive.year", year=str(year)), f"archive/{year:04d}/").put(base)
             for year in dict.fromkeys(year for year, _ in archive.months)
         ]
-        return Artifact("llms.txt", clean("\n".join([*lines, ""])).encode())
+        return Artifact("llms.txt", clean_bytes("\n".join([*lines, ""])))
 
     def _briefing(self, entry: Entry, root: str) -> Iterator[str]:
         yield from self._front_matter(entry)
@@ -92,7 +89,7 @@ class Twins:
         if related:
             yield f"## {self.words('related')}\n"
         for other in related:
-            reason = escape(self._reasons(other))
+            reason = escape(self.reasons(other))
             yield f"{self._item(self.archive.by_id[other.target], root)} ({reason})"
 
     def _front_matter(self, entry: Entry) -> Iterator[str]:
@@ -113,7 +110,7 @@ class Twins:
         yield "---"
         for name, value in fields.items():
             if value:
-                yield f"{name}: {value if name in {'date', 'updated'} else encode(value)}"
+                yield f"{name}: {value if name in {'date', 'updated'} else encode_raw(value)}"
         yield "---"
 
     def _topic(self, page: Page, topic: Topic, root: str) -> Iterator[str]:

@@ -71,8 +71,12 @@ class Publisher:
     @cached_property
     def briefings(self) -> BriefingPages:
         """Writes the pages of briefings."""
-        reasons = Reasons(self.archive, self.words)
-        return BriefingPages(self.archive, self.words, self.site, self.faces, self.wording, reasons)
+        return BriefingPages(self.archive, self.words, self.site, self.faces, self.wording, self.reasons)
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """Explains the links between briefings."""
+        return Reasons(self.archive, self.words)
 
     @cached_property
     def paths(self) -> dict[str, str]:

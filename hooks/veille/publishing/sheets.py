@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from veille.archive import Topic
@@ -11,8 +11,7 @@ from veille.entry import Entry
 from veille.publishing.parts import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page: `path` is its address below the root of the site (empty for the home page, else ending in a slash).
 
     `kind` says what it is (`briefing`, `topic` …), `html` is its content, `entry` the briefing it shows, if any, and
@@ -45,7 +44,7 @@ class Sheet:
 
     def page(self) -> Page:
         """The page with its content."""
-        return replace(self.blank, html=self.fill())
+        return self.blank._replace(html=self.fill())
 
 
 class Listed(NamedTuple):

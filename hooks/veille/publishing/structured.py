@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
 from typing import NewType
 
@@ -32,6 +32,9 @@ _TYPES = {
     ConceptKind.PRODUCT: "Product",
     ConceptKind.PLACE: "Place",
 }
+_CRUMBS = 1_000
+"""Pages of months, topics and the like whose place in a trail is remembered: most lead to many others."""
+
 _PAGES = {"about": "AboutPage", "search": "SearchResultsPage"}
 
 Json = NewType("Json", str)
@@ -58,7 +61,7 @@ class Describer:
             main = self._collection(page)
         trail = list(self._trail(page)) if self.site.url and page.path else []
         nodes = [main, _breadcrumbs(trail)] if len(trail) > 1 else [main]
-        return _object(("@context", _text(CONTEXT)), ("@graph", _list(nodes)))
+        return Json(f'{{"@context": "{CONTEXT}", "@graph": {_list(nodes)}}}')
 
     @cached_property
     def _authors(self) -> Mapping[str, str]:
@@ -192,16 +195,20 @@ class Describer:
 
 
 def _breadcrumbs(trail: list[tuple[str, str]]) -> Json:
-    items = [
-        _object(
-            ("@type", _text("ListItem")),
-            ("position", Json(str(position))),
-            ("name", _text(name) or Json('""')),
-            ("item", _text(address)),
-        )
-        for position, (name, address) in enumerate(trail, start=1)
-    ]
+    *others, (name, address) = trail
+    items = [_crumb(position, *page) for position, page in enumerate(others, start=1)]
+    items.append(_crumb.__wrapped__(len(trail), name, address))
     return _object(("@type", _text("BreadcrumbList")), ("itemListElement", _list(items)))
+
+
+@lru_cache(_CRUMBS)
+def _crumb(position: int, name: str, address: str) -> Json:
+    return _object(
+        ("@type", _text("ListItem")),
+        ("position", Json(str(position))),
+        ("name", _text(name) or Json('""')),
+        ("item", _text(address)),
+    )
 
 
 def _text(text: str) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
@@ -49,7 +49,7 @@ class TopicPages:
         counted = (self._company[topic.concept.id], self.span, Listed(topic.tagged))
         yield Sheet(first, (*told, *counted), partial(self._first, topic, newest, definition, periods))
         for part, (path, period) in zip(others, periods, strict=True):
-            page = replace(first, path=path, title=self.words("part", label=label, period=period), part=part)
+            page = first._replace(path=path, title=self.words("part", label=label, period=period), part=part)
             inputs = (topic, part.older, part.newer, part.items)
             yield Sheet(page, inputs, partial(self._older, topic, part, path, period))
 

@@ -23,8 +23,11 @@ NO_BREAK = "\u00a0"
 _SPACES = " \u00a0\u202f"
 _SPACE = f"[{_SPACES}]"
 _UNITS = "millions?|milliards?|Md|Mds|M|kg|km|nm|Go|To|Mo|Ko|GHz|MHz|W|kW|MW|GW|TWh|°C"
-_SIGN = re.compile(rf"[;:!?«»\d](?:(?<!\d)|(?={_SPACE}))")
-"""Where a space may have to be set: at high punctuation and guillemets, and after the last digit of a number."""
+_SIGN = re.compile(
+    rf"[;:!?«»\dIVX](?:(?<![\dIVX])|(?P<ordinal>(?=[en]|re))"
+    rf"|(?<!\D)(?:(?P<narrow>{_SPACE}(?=\d{{3}}(?!\d))|{_SPACE}+(?=[%‰€$£¥]))|(?P<wide> (?=(?:{_UNITS})\b))))"
+)
+"""Where a space may have to be set: at high punctuation and guillemets, after a number; and what may be an ordinal."""
 
 _BEFORE = {
     **dict.fromkeys(
@@ -40,16 +43,13 @@ _BEFORE = {
 """The space before a sign, from its first character on; all of them become narrow."""
 
 _INSIDE = re.compile(f"{_SPACE}*")
-_IN_NUMBER = re.compile(rf"(?P<narrow>{_SPACE}(?=\d{{3}}(?!\d))|{_SPACE}+(?=[%‰€$£¥]))|(?P<wide> (?=(?:{_UNITS})\b))")
-_TITLE = re.compile(r"(?<=\b[Mnp][.°]) (?=[A-ZÀ-Ý0-9])|(?<=\bMme|\bMM\.) (?=[A-ZÀ-Ý])")
-_TITLES = ("M. ", "M° ", "n. ", "n° ", "p. ", "p° ", "Mme ", "MM. ")
-"""What the space after `M.`, `n°` and their like follows: one of these must be there."""
+_TITLE = re.compile(r"[Mnp](?:[.°](?<!\w..) (?=[A-ZÀ-Ý0-9])|(?<=M)(?:me|M\.)(?<!\w...) (?=[A-ZÀ-Ý]))")
+"""`M.`, `n°` and their like, to the space after them. No other beginning is found as fast as a set of letters."""
 
 _ORDINAL = re.compile(
     r"(?<![\w.,-])(?:1(?P<first>ers?|res?)|\d{1,3}(?P<nth>es?|nde?s?)|[IVX]{2,}(?P<roman>es?)"
     r"|[VX](?P<short>e)(?= siècle| République| arrondissement))(?![\w-])"
 )
-_ORDINAL_END = re.compile(r"[\dIVX](?:er|re|e|n)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -62,13 +62,16 @@ class Mark(NamedTuple):
     closing: Html
 
 
+_Bare = tuple[int, int, Html, Html]
+"""A mark, or what is one but for its name."""
+
 _Gap = tuple[int, int, str]
 """White space, maybe none, as the half-open stretch of text that it is, and the kind of space that it becomes."""
 
 
 def typeset(text: str, language: str) -> str:
     """Text with the spaces that its language's typography asks for; only French has rules of its own here."""
-    return _set_gaps(text, _find_gaps(text)) if language == "fr" else text
+    return _set_gaps(text, _find_gaps(text)[0]) if language == "fr" else text
 
 
 def render_inline(text: str, language: str, marks: Sequence[Mark] = ()) -> Html:
@@ -79,8 +82,8 @@ def render_inline(text: str, language: str, marks: Sequence[Mark] = ()) -> Html:
     """
     gaps: Sequence[_Gap] = ()
     if language == "fr":
-        gaps = _find_gaps(text)
-        if _ORDINAL_END.search(text):
+        gaps, ordinal = _find_gaps(text)
+        if ordinal:
             marks = [*marks, *_ordinals(text)]
     return _put_marks(text, gaps, marks) if marks else escape(_set_gaps(text, gaps))
 
@@ -93,47 +96,57 @@ def _set_gaps(text: str, gaps: Sequence[_Gap]) -> str:
     for start, end, space in gaps:
         parts += text[position:start], space
         position = end
-    return "".join([*parts, text[position:]])
+    parts.append(text[position:])
+    return "".join(parts)
 
 
 def _put_marks(text: str, gaps: Sequence[_Gap], marks: Sequence[Mark]) -> Html:
     """Text as HTML, with its gaps set; no element begins or ends with a space that is set."""
-    kept = _nest(marks, len(text))
+    kept: Sequence[_Bare] = _nest(marks, len(text))
     if gaps:
         kept, text = _move(kept, gaps), _set_gaps(text, gaps)
-    write = str if len(escape(text)) == len(text) else escape  # mostly, nothing needs escaping
+    plain = len(escape(text)) == len(text)  # mostly, nothing needs escaping
     parts: list[str] = []
-    around: list[Mark] = []
+    around: list[tuple[int, Html]] = []
     position = 0
-    for mark in kept:
-        while around and around[-1].end <= mark.start:
-            parts += write(text[position : around[-1].end]), around[-1].closing
-            position = around.pop().end
-        parts += write(text[position : mark.start]), mark.opening
-        position = mark.start
-        around.append(mark)
-    for mark in reversed(around):
-        parts += write(text[position : mark.end]), mark.closing
-        position = mark.end
-    return Html("".join([*parts, write(text[position:])]))
+    for start, end, opening, closing in kept:
+        while around and around[-1][0] <= start:
+            inner, tag = around.pop()
+            parts += text[position:inner], tag
+            position = inner
+        parts += text[position:start], opening
+        position = start
+        around.append((end, closing))
+    for end, closing in reversed(around):
+        parts += text[position:end], closing
+        position = end
+    parts.append(text[position:])
+    if not plain:
+        parts[::2] = map(escape, parts[::2])  # texts and tags come by turns
+    return Html("".join(parts))
 
 
-def _move(marks: Sequence[Mark], gaps: Sequence[_Gap]) -> list[Mark]:
+def _move(marks: Sequence[_Bare], gaps: Sequence[_Gap]) -> list[_Bare]:
     """Marks as they stand in the text whose gaps are set: each of these is one space then, and at no mark's edge."""
     places = [start for start, _, _ in gaps]
     shifts = [0]
+    shift = 0
     for start, end, _ in gaps:
-        shifts.append(shifts[-1] + 1 - (end - start))
-    moved: list[Mark] = []
-    for mark in marks:
-        before, after = bisect_right(places, mark.start), bisect_left(places, mark.end)
-        start, end = mark.start, mark.end + shifts[after]
-        if before:
-            start = max(start, gaps[before - 1][1])
-        if after and mark.end <= gaps[after - 1][1]:
-            end = places[after - 1] + shifts[after - 1]
-        if start + shifts[before] < end:
-            moved.append(Mark(start + shifts[before], end, mark.opening, mark.closing))
+        shift += 1 - (end - start)
+        shifts.append(shift)
+    moved: list[_Bare] = []
+    for start, end, opening, closing in marks:
+        before, after = bisect_right(places, start), bisect_left(places, end)
+        first, last = start, end
+        if before and gaps[before - 1][1] > start:
+            first = gaps[before - 1][1]
+        if after and end <= gaps[after - 1][1]:
+            after -= 1
+            last = places[after]
+        first += shifts[before]
+        last += shifts[after]
+        if first < last:
+            moved.append((first, last, opening, closing))
     return moved
 
 
@@ -142,29 +155,40 @@ def language_tag(language: str, fallback: str) -> str:
     return language if _LANGUAGE.match(language) else fallback
 
 
-def _find_gaps(text: str) -> list[_Gap]:
-    """The spaces to set in French, in the order of the text: each is all the white space there is in its place."""
+def _find_gaps(text: str) -> tuple[list[_Gap], bool]:
+    """The spaces to set in French, in the order of the text: each is all the white space there is in its place.
+
+    And whether there may be an ordinal number in it.
+    """
     gaps: list[_Gap] = []
+    ordinal = False
     position = -1
     for sign in _SIGN.finditer(text):
-        place, space = sign.start(), NARROW
-        rule = _BEFORE.get(text[place])
-        if rule:
-            while place and text[place - 1] in _SPACES:
-                place -= 1
-            found = rule.match(text, place)
-        elif text[place] == "«":
-            found = _INSIDE.match(text, place + 1)
+        kind, space = sign.lastgroup, NARROW
+        if kind == "ordinal":
+            ordinal = True
+            continue
+        place = sign.start()
+        if kind:
+            start, end = sign.span(kind)
+            if kind == "wide":
+                space = NO_BREAK
         else:
-            found = _IN_NUMBER.match(text, place + 1)
-            space = NO_BREAK if found and found["wide"] else NARROW
-        if found and found.start() > position:
-            position = found.start()
-            gaps.append((position, found.end(), space))
-    for title in _TITLES:
-        if title in text:
-            return sorted([*gaps, *((*match.span(), NO_BREAK) for match in _TITLE.finditer(text))])
-    return gaps
+            rule = _BEFORE.get(text[place])
+            if rule is None:
+                match = _INSIDE.match(text, place + 1)
+            else:
+                while place and text[place - 1] in _SPACES:
+                    place -= 1
+                match = rule.match(text, place)
+            if match is None:
+                continue
+            start, end = match.span()
+        if start > position:
+            position = start
+            gaps.append((start, end, space))
+    titles = [(match.end() - 1, match.end(), NO_BREAK) for match in _TITLE.finditer(text)]
+    return sorted([*gaps, *titles]) if titles else gaps, ordinal
 
 
 def _ordinals(text: str) -> Iterator[Mark]:
