@@ -5,7 +5,8 @@ from articles import build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.analysis.words import OUTSIDE, Words, tokenise
+from veille.analysis.cutting import OUTSIDE
+from veille.analysis.words import Words, tokenise
 from veille.model import BlockKind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from veille.analysis.analyst import Analyst, prepare
 from veille.analysis.figures import find_figures
 from veille.analysis.learning import Model, learn, suggest
-from veille.analysis.matching import find_mentions, hear
+from veille.analysis.matching import find_mentions
 from veille.analysis.names import find_candidates
 from veille.analysis.phrases import find_key_phrases
 from veille.analysis.revision import Revision, revise
@@ -16,7 +16,7 @@ from veille.analysis.tagging import rank_tags
 from veille.analysis.terms import weigh_terms
 from veille.analysis.vocabulary import Vocabulary, parse_vocabulary
 from veille.analysis.wording import number_words
-from veille.analysis.words import tokenise
+from veille.analysis.words import hear, tokenise
 from veille.model import Analysis, Article
 from veille.settings import Settings
 
@@ -36,8 +36,8 @@ __all__ = [
 
 def analyze(article: Article, analyst: Analyst, settings: Settings) -> Analysis:
     """The analysis of an article."""
-    words = tokenise(article)
     heard = hear(article)
+    words = tokenise(article, heard)
     mentions = find_mentions(article, analyst.matcher, heard)
     phrases = find_key_phrases(article, words)
     weighed = weigh_sentences(article, words, split_sentences(article), phrases)
@@ -52,5 +52,5 @@ def analyze(article: Article, analyst: Analyst, settings: Settings) -> Analysis:
         candidates=find_candidates(article, words, mentions),
         terms=weigh_terms(words),
         shingles=hash_shingles(article, words),
-        wording=number_words(spoken.words for spoken in heard.values()),
+        wording=number_words(heard),
     )

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from veille.analysis.cutting import LANGUAGES, cutter_of
+from veille.analysis.cutting import LANGUAGES, OUTSIDE, Cut, cutter_of
 from veille.analysis.forms import Flags, Form, Forms, Ints, Judge
 from veille.analysis.groups import group
 from veille.model import Article, BlockKind, Passage
@@ -30,9 +30,6 @@ READ_KINDS: Final = frozenset(
     }
 )
 """The kinds of block whose words speak of the subject; metadata and code do not."""
-
-OUTSIDE: Final = -1
-"""The block of a word of a title that stands in no block of its own (in front matter, for one)."""
 
 
 class Word(NamedTuple):
@@ -165,21 +162,28 @@ def _is_number(form: Form) -> bool:
     return form.number
 
 
-def tokenise(article: Article) -> Words:
-    """Cut an article into words: elisions (`l’`, `qu'`) and possessives (`’s`) stand apart, compounds together."""
+def hear(article: Article) -> Cut:
+    """The texts of an article's readable blocks, cut at their spaces, then its title where that is no block."""
     language = article.language.value if article.language.value in LANGUAGES else "fr"
-    title = next((index for index, block in enumerate(article.blocks) if block.kind is BlockKind.TITLE), None)
-    # A block that is not read has no words, and so costs next to nothing.
-    texts = [block.text if block.kind in READ_KINDS else "" for block in article.blocks]
-    if title is None and article.title is not None:
+    names = [index for index, block in enumerate(article.blocks) if block.kind in READ_KINDS]
+    texts = [article.blocks[index].text for index in names]
+    if article.title is not None and all(block.kind is not BlockKind.TITLE for block in article.blocks):
+        names.append(OUTSIDE)
         texts.append(article.title.value)
-    cutter = cutter_of(language)
-    forms, blocks, starts, ends, joined = cutter.cut(texts)
-    bounds = np.searchsorted(blocks, np.arange(len(texts) + 1)).tolist()
+    return cutter_of(language).cut(texts, names)
+
+
+def tokenise(article: Article, heard: Cut | None = None) -> Words:
+    """Cut an article into words: elisions (`l’`, `qu'`) and possessives (`’s`) stand apart, compounds together.
+
+    `heard` is what `hear` gave, if it did.
+    """
+    heard = hear(article) if heard is None else heard
+    forms, blocks, starts, ends, joined = heard.words()
+    body = int(np.count_nonzero(blocks != OUTSIDE))
+    bounds = np.searchsorted(blocks[:body], np.arange(len(article.blocks) + 1)).tolist()
     extents = tuple(pairwise(bounds))
-    body = bounds[len(article.blocks)]
-    blocks[body:] = OUTSIDE
+    title = next((index for index, block in enumerate(article.blocks) if block.kind is BlockKind.TITLE), None)
     titled = slice(*extents[title]) if title is not None else slice(body, len(blocks))
-    return Words(
-        language, extents[: len(article.blocks)], body, titled, blocks, starts, ends, joined, cutter.forms, forms
-    )
+    cutter = heard.cutter
+    return Words(cutter.language, extents, body, titled, blocks, starts, ends, joined, cutter.forms, forms)

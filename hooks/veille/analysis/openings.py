@@ -1,0 +1,54 @@
+"""With which pieces of a text, cut at its spaces, a name may begin: asked once for each piece and each vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from veille.analysis.spelling import GAPS, WORD
+
+NEXT = re.compile(
+    f"([{re.escape(''.join(gap for gap in GAPS if len(gap) == 1))}]"
+    f"|{'|'.join(re.escape(gap) for gap in GAPS if len(gap) > 1)})({WORD.pattern})"
+)
+"""A gap that a name may have, and the word behind it."""
+_PARTING = frozenset({"", ".", ","})
+"""What may stand behind a word of a name before the space after it."""
+
+
+class Openings:
+    """Tells of pieces of texts what they have of names, as bits."""
+
+    ANYWAY, IF_FOLLOWED, FOLLOWS, HINTS = 1, 2, 4, 8
+    """A name may begin in the piece; one may, if it goes on with the piece after it; one may so go on with the piece
+    (twice the bit before); a phrase may begin that gives a context."""
+
+    def __init__(self, openings: Mapping[str, int], phrases: Iterable[str]) -> None:
+        self._openings = openings
+        self._seconds = frozenset(word for key in openings for word in key.split(" ", 2)[1:2])
+        self._hints = frozenset(word for phrase in phrases for word in phrase.split(None, 1)[:1])
+
+    def __call__(self, piece: str) -> int:
+        """The bits of a piece."""
+        bits = self.FOLLOWS if piece == "&" else 0
+        for match in WORD.finditer(piece):
+            lower = match.group().lower()
+            bits |= self._begins(lower, piece, match.end())
+            if lower in self._hints:
+                bits |= self.HINTS
+            if not match.start() and lower in self._seconds:
+                bits |= self.FOLLOWS
+        return bits
+
+    def _begins(self, lower: str, piece: str, end: int) -> int:
+        """The bit for a word that ends at some character of a piece, if a name may begin with it."""
+        ends = self._openings.get(lower)
+        if ends is None:
+            return 0
+        if ends or piece[end : end + 1] == "+":
+            return self.ANYWAY
+        if piece[end:] in _PARTING:
+            return self.IF_FOLLOWED
+        further = NEXT.match(piece, end)
+        goes_on = further is not None and lower + GAPS[further[1]] + further[2].lower() in self._openings
+        return self.ANYWAY if goes_on else 0
