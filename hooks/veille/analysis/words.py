@@ -60,10 +60,11 @@ class Words:
     The words of a title are also in `all` where the title is a block. `extents` gives for each block the index in
     `all` of its first word and that after its last.
 
-    What is asked of every word stands in columns, which are much faster to go through. `texts`, `lowers` and `joined`
-    are as long as `all`. The others are arrays of numbers, and go on behind the `body`, which is `all`, with a title
-    that stands outside of it: `blocks`, `starts`, `ends`, `ties` (`joined` again), `functions`, `numbers`, the `trait`
-    that a function gives, and `stems`, numbers into `stem_texts`. `titled` are in them the words of the title.
+    What is asked of every word stands in columns, which are much faster to go through, and made when asked for.
+    `forms`, `texts`, `lowers` and `joined` are as long as `all`. The others go on behind the `body`, which is `all`,
+    with a title that stands outside of it: `places`, and arrays of numbers: `blocks`, `starts`, `ends`, `ties`
+    (`joined` again), `functions`, `numbers`, the `trait` that a function gives, and `stems`, numbers into `stem_texts`.
+    `titled` are in them the words of the title.
     """
 
     language: str
@@ -93,18 +94,18 @@ class Words:
 
     def passage(self, first: int, last: int) -> Passage:
         """What stands from one word to another, by their indices."""
-        blocks, starts, ends = self._places
+        blocks, starts, ends = self.places
         return Passage(blocks[first], starts[first], ends[last])
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The words as they are written."""
-        return tuple([form.text for form in self._known[: self.body]])
+        return tuple(map(self._forms.texts.__getitem__, self._written))
 
     @cached_property
     def lowers(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple([form.lower for form in self._known[: self.body]])
+        return tuple(map(self._forms.lowers.__getitem__, self._written))
 
     @cached_property
     def joined(self) -> tuple[bool, ...]:
@@ -140,18 +141,26 @@ class Words:
         return stems[groups.first], numbers
 
     @cached_property
-    def _places(self) -> tuple[list[int], list[int], list[int]]:
+    def places(self) -> tuple[list[int], list[int], list[int]]:
+        """The block, the start and the end of each word."""
         return self.blocks.tolist(), self.starts.tolist(), self.ends.tolist()
 
     @cached_property
-    def _known(self) -> list[Form]:
-        return list(map(self._forms.known.__getitem__, self._numbers.tolist()))
+    def forms(self) -> list[Form]:
+        """What the words are wherever they stand."""
+        return list(map(self._forms.known.__getitem__, self._written))
+
+    @cached_property
+    def _written(self) -> list[int]:
+        numbers: list[int] = self._numbers[: self.body].tolist()
+        return numbers
 
     @cached_property
     def _whole(self) -> tuple[Word, ...]:
         # Columns side by side, because making the tuples without a call of Python's own for each saves much time.
-        shared = list(zip(*self._known, strict=True)) or [()] * len(Form._fields)
-        return tuple(map(_new_word, zip(*self._places, *shared, self.ties.tolist(), strict=True)))
+        forms = map(self._forms.known.__getitem__, self._numbers.tolist())
+        shared = list(zip(*forms, strict=True)) or [()] * len(Form._fields)
+        return tuple(map(_new_word, zip(*self.places, *shared, self.ties.tolist(), strict=True)))
 
 
 def _is_function(form: Form) -> bool:
