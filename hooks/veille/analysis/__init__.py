@@ -48,7 +48,7 @@ def analyze(article: Article, analyst: Analyst, settings: Settings) -> Analysis:
         key_phrases=phrases,
         mentions=mentions,
         tags=rank_tags(article, mentions, analyst.vocabulary, settings),
-        figures=find_figures(article),
+        figures=find_figures(article, heard),
         candidates=find_candidates(article, words, mentions),
         terms=weigh_terms(words),
         shingles=hash_shingles(article, words),

@@ -52,6 +52,10 @@ piece's beginning)."""
 
 Judge = Callable[[str], Any]
 """What a part of the analysis knows of a piece: a truth, a number, or several."""
+ANYWAY: Final = 1
+IF_FOLLOWED: Final = 2
+FOLLOWS: Final = 2 * IF_FOLLOWED
+"""Bits by which a function picks pieces: this one; this one, if the next has the third."""
 
 
 class Lists:
@@ -204,6 +208,15 @@ class Cut:
     def lists(self, judge: Judge, dtype: str) -> tuple[npt.NDArray[Any], Ints]:
         """The several things that a function says of the pieces, one after the other, and how many of each."""
         return self.cutter.lists(judge, dtype).gather(self.numbers)
+
+    def pick(self, judge: Judge) -> list[tuple[int, int, str]]:
+        """The pieces of blocks that a function picks by bits: for each its block, its place there, and it."""
+        bits = self.trait(judge, "u1")[: self.block_bounds[-1]]
+        picked = bits & ANYWAY
+        picked[:-1] |= bits[:-1] & (bits[1:] >> 1) & IF_FOLLOWED
+        at = picked.nonzero()[0]
+        pieces = map(self.pieces.__getitem__, at.tolist())
+        return [*zip(self.names.take(at).tolist(), self.places.take(at).tolist(), pieces, strict=True)]
 
     def words(self) -> tuple[Ints, Ints, Ints, Ints, Flags]:
         """The words: form, name of the text, start and end in it, and whether it is joined to the last.

@@ -13,9 +13,6 @@ from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import Any, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from veille.analysis.boundaries import is_styled, is_whole, may_hold_addresses, stands_free
 from veille.analysis.cutting import Cut
 from veille.analysis.inflection import numbers
@@ -181,21 +178,15 @@ def find_mentions(article: Article, matcher: Matcher, heard: Cut | None = None) 
     it is there.
     """
     heard = hear(article) if heard is None else heard
-    bits = heard.trait(matcher.judge, "u1")
-    bits[heard.block_bounds[-1] :] = 0
-    begins = bits & Openings.ANYWAY
-    begins[:-1] |= bits[:-1] & (bits[1:] >> 1) & Openings.IF_FOLLOWED
-    at = begins.nonzero()[0]
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    blocks, places = heard.names.take(at).tolist(), heard.places.take(at).tolist()
-    for index, block, place in zip(at.tolist(), blocks, places, strict=True):
-        found[block].append((place, heard.pieces[index]))
+    for block, place, piece in heard.pick(matcher.judge):
+        found[block].append((place, piece))
     matches = [
         (block, match)
         for block, pieces in found.items()
         for match in _read_block(article.blocks[block], pieces, article.language.value, matcher)
     ]
-    accepted = _settle(_Words(heard, bits), matches, matcher)
+    accepted = _settle(_Words(heard, matcher.judge), matches, matcher)
     return tuple(
         [
             Mention(matcher.names[name].concept, Passage(at, match.start, match.end))
@@ -333,9 +324,9 @@ def _add_evidence(evidence: set[str], concept: str, matcher: Matcher) -> None:
 class _Words:
     """The words of an article in lower case, block by block; put together only when a context asks."""
 
-    def __init__(self, heard: Cut, bits: npt.NDArray[np.uint8]) -> None:
+    def __init__(self, heard: Cut, judge: Openings) -> None:
         self._heard = heard
-        self._bits = bits
+        self._judge = judge
         self._hints: frozenset[str] | None = None
         self._text: str | None = None
 
@@ -343,7 +334,8 @@ class _Words:
         """Whether a phrase, in lower case with a space at each end, is in the article."""
         if self._hints is None:
             pieces = self._heard.pieces
-            hints = [pieces[at] for at in (self._bits & Openings.HINTS).nonzero()[0].tolist()]
+            bits = self._heard.trait(self._judge, "u1")[: self._heard.block_bounds[-1]]
+            hints = [pieces[at] for at in (bits & Openings.HINTS).nonzero()[0].tolist()]
             self._hints = frozenset([word.lower() for piece in hints for word in WORD.findall(piece)])
         first, *rest = phrase.split()
         if first not in self._hints:

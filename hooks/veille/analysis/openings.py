@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from veille.analysis.cutting import ANYWAY, FOLLOWS, IF_FOLLOWED
 from veille.analysis.spelling import GAPS, WORD
 
 NEXT = re.compile(
@@ -17,11 +18,10 @@ _PARTING = frozenset({"", ".", ","})
 
 
 class Openings:
-    """Tells of pieces of texts what they have of names, as bits."""
+    """Picks the pieces of texts in which names may begin."""
 
-    ANYWAY, IF_FOLLOWED, FOLLOWS, HINTS = 1, 2, 4, 8
-    """A name may begin in the piece; one may, if it goes on with the piece after it; one may so go on with the piece
-    (twice the bit before); a phrase may begin that gives a context."""
+    HINTS = 2 * FOLLOWS
+    """The bit of a piece in which a phrase may begin that gives a context."""
 
     def __init__(self, openings: Mapping[str, int], phrases: Iterable[str]) -> None:
         self._openings = openings
@@ -30,14 +30,14 @@ class Openings:
 
     def __call__(self, piece: str) -> int:
         """The bits of a piece."""
-        bits = self.FOLLOWS if piece == "&" else 0
+        bits = FOLLOWS if piece == "&" else 0
         for match in WORD.finditer(piece):
             lower = match.group().lower()
             bits |= self._begins(lower, piece, match.end())
             if lower in self._hints:
                 bits |= self.HINTS
             if not match.start() and lower in self._seconds:
-                bits |= self.FOLLOWS
+                bits |= FOLLOWS
         return bits
 
     def _begins(self, lower: str, piece: str, end: int) -> int:
@@ -46,9 +46,9 @@ class Openings:
         if ends is None:
             return 0
         if ends or piece[end : end + 1] == "+":
-            return self.ANYWAY
+            return ANYWAY
         if piece[end:] in _PARTING:
-            return self.IF_FOLLOWED
+            return IF_FOLLOWED
         further = NEXT.match(piece, end)
         goes_on = further is not None and lower + GAPS[further[1]] + further[2].lower() in self._openings
-        return self.ANYWAY if goes_on else 0
+        return ANYWAY if goes_on else 0
