@@ -204,9 +204,14 @@ def _read_block(block: Block, pieces: Iterable[tuple[int, str]], language: str, 
     code = next(codes, None)
     styled: bool | None = None
     free = named_to = 0
-    for place, (first, last, lower) in ((place, word) for place, piece in pieces for word in _words_of(piece)):
-        start = place + first
-        found = _walk(text, start, place + last, lower, matcher) if start >= free and lower in openings else None
+    words = [
+        (place + first, place + last, lower)
+        for place, piece in pieces
+        for first, last, lower in _words_of(piece)
+        if lower in openings
+    ]
+    for start, last, lower in words:
+        found = _walk(text, start, last, lower, matcher) if start >= free else None
         if found is None:
             continue
         suspicious = may_hold_addresses(text) if suspicious is None else suspicious
