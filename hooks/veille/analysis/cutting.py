@@ -168,6 +168,8 @@ class Cutter:
 
     def _cut_piece(self, piece: str) -> list[tuple[int, int, bool]]:
         """Start and end of the words of a piece, and whether each is joined to what is before it."""
+        if piece.isalnum():  # as most are, which spares the pattern
+            return [(0, len(piece), True)]
         parted = _parted_in_french if self.language == "fr" else _parted_in_english
         words: list[tuple[int, int, bool]] = []
         last = 0

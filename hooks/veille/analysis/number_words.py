@@ -53,6 +53,11 @@ _ONE_BEFORE = {
 
 
 _ONES = {"fr": ("un", "une"), "en": ("one", "a")}
+_COUNTING = {
+    "fr": frozenset({*_WORDS["fr"], *_ONES["fr"], "cent", "cents", "mille", "demi"}),
+    "en": frozenset({*_WORDS["en"], *_ONES["en"], "half"}),
+}
+"""The words with which a number may begin, in lower case."""
 
 
 def _counting_words(language: str, ahead: str = "") -> str:
@@ -60,9 +65,8 @@ def _counting_words(language: str, ahead: str = "") -> str:
 
     `ahead` is what must stand behind a word for one.
     """
-    more = {"fr": ("cent", "cents", "mille", "demi"), "en": ("half",)}[language]
     rests: dict[str, list[str]] = {}
-    for word in sorted({*_WORDS[language], *more, *_ONES[language]}, key=lambda word: (-len(word), word)):
+    for word in sorted(_COUNTING[language], key=lambda word: (-len(word), word)):
         for rest in dict.fromkeys((word[1:], word[1:].upper())):
             rests.setdefault(word[0], []).append(f"{rest}(?!\\w){ahead if word in _ONES[language] else ''}")
     return "|".join(f"[{first}{first.upper()}](?:{'|'.join(rests[first])})" for first in sorted(rests))
@@ -84,7 +88,7 @@ _FOLLOWS = {
 }
 """How the piece after a word for one begins, if that begins a number."""
 _MOST_KEPT = 1 << 14
-"""Pieces of texts of which is kept where numbers begin in them."""
+"""Pieces of texts, such as numbers begin in, of which is kept where they do."""
 
 
 class _Start(NamedTuple):
@@ -98,9 +102,10 @@ class _Start(NamedTuple):
     digit: int
 
 
-@lru_cache(_MOST_KEPT)
 def _find_starts(piece: str, language: str) -> tuple[_Start, ...]:
     """The starts in a piece of a text, which is cut at its spaces."""
+    if piece.isalpha() and piece.lower() not in _COUNTING[language]:
+        return ()
     found: list[_Start] = []
     for match in _STARTS[language].finditer(f" {piece}"):
         separator, word = match.start() - 1, match[1]
@@ -116,6 +121,9 @@ def _find_starts(piece: str, language: str) -> tuple[_Start, ...]:
         elif digit >= 0:
             found.append(_Start(digit, 0, -1))
     return tuple(found)
+
+
+_recall_starts = lru_cache(_MOST_KEPT)(_find_starts)
 
 
 class Starts:
@@ -137,7 +145,7 @@ class Starts:
 def starts_in(text: str, place: int, piece: str, language: str) -> list[int]:
     """Every character at which a number may begin in a piece of a text, in order: each digit, each word that counts."""
     starts: list[int] = []
-    for at, one, digit in _find_starts(piece, language):
+    for at, one, digit in _recall_starts(piece, language):
         if not one or _BEHIND_ONE[language].match(text, place + one):
             starts.append(place + at)
         elif digit >= 0:

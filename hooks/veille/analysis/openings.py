@@ -30,15 +30,20 @@ class Openings:
 
     def __call__(self, piece: str) -> int:
         """The bits of a piece."""
+        if piece.isalnum():  # one word, as most are
+            lower = piece.lower()
+            ends = self._openings.get(lower)
+            bits = 0 if ends is None else ANYWAY if ends else IF_FOLLOWED
+            return bits | self._know(lower, first=True)
         bits = FOLLOWS if piece == "&" else 0
         for match in WORD.finditer(piece):
             lower = match.group().lower()
-            bits |= self._begins(lower, piece, match.end())
-            if lower in self._hints:
-                bits |= self.HINTS
-            if not match.start() and lower in self._seconds:
-                bits |= FOLLOWS
+            bits |= self._begins(lower, piece, match.end()) | self._know(lower, first=not match.start())
         return bits
+
+    def _know(self, lower: str, *, first: bool) -> int:
+        """The bits for a word, whatever is around it; `first` where its piece begins with it."""
+        return (FOLLOWS if first and lower in self._seconds else 0) | (self.HINTS if lower in self._hints else 0)
 
     def _begins(self, lower: str, piece: str, end: int) -> int:
         """The bit for a word that ends at some character of a piece, if a name may begin with it."""

@@ -47,19 +47,23 @@ def number_words(heard: Cut) -> bytes:
 
 
 def _number_piece(piece: str) -> list[int]:
-    return [_number(word) for word in WORD.findall(piece)]
+    return [_number(piece)] if piece.isalnum() else [*map(_number, WORD.findall(piece))]
 
 
 def _number(word: str) -> int:
-    low = seek(word.lower()).low
+    low = _hash(word.lower())
     if word.islower():
         return low
     return low + 1 if word[1:].islower() else low + 2
 
 
+def _hash(lower: str) -> int:
+    return crc32(lower.encode("utf-8", "surrogatepass")) & ~_CAPITALS or _CAPITALS + 1
+
+
 def seek(lower: str) -> Sought:
     """A word whatever its capitals, given in lower case."""
-    low = crc32(lower.encode("utf-8", "surrogatepass")) & ~_CAPITALS or _CAPITALS + 1
+    low = _hash(lower)
     return Sought(low, low + _CAPITALS)
 
 
