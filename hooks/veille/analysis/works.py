@@ -25,7 +25,7 @@ def find_works(article: Article, words: Words, index: int) -> Iterator[tuple[int
     """The first and last word of each title of a work in a block, where it begins and ends with whole words."""
     text = article.blocks[index].text
     first, end = words.extents[index]
-    if first == end:
+    if first == end or not ("«" in text or "“" in text or '"' in text):
         return
     _, starts, ends = words.places
     for match in _TITLE.finditer(text):
