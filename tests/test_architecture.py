@@ -29,6 +29,8 @@ LAYERS = (
     {"archive", "aside", "ownership", "scaffolding", "placing"},
     {"teaching", "suggesting", "importing", "understanding"},
     {"heads", "holdings", "recalling"},
+    {"sketching"},
+    {"begun"},
     {"publishing"},
     {"settling", "whole"},
     {"pipeline"},

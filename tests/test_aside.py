@@ -45,8 +45,17 @@ def test_it_looks_and_does_what_it_is_sent(tmp_path: Path) -> None:
     with Aside(os.getpid) as aside:
         seen = aside.see()
         aside.send(partial(write_pid, tmp_path / "pid"))
-        assert aside.finish()
+        assert aside.receive() == [None]
+        aside.send(partial(pow, 2, 3))
+        assert aside.receive() == [8]
+        assert aside.see() == seen
     assert (tmp_path / "pid").read_text(encoding="utf-8") == str(seen) != str(os.getpid())
+
+
+def test_what_it_saw_is_no_work_of_its() -> None:
+    with Aside(int) as aside:
+        aside.send(partial(pow, 2, 3))
+        assert aside.receive() == [8]
 
 
 @pytest.mark.parametrize("work", [fail, partial(os._exit, 3)])
@@ -56,7 +65,7 @@ def test_work_that_fails_is_not_done_and_nothing_is_said(
     with Aside(int) as aside:
         assert aside.see() == 0
         aside.send(work)
-        assert not aside.finish()
+        assert aside.receive() == []
     assert capfd.readouterr() == ("", "")
 
 
@@ -81,6 +90,8 @@ def test_there_is_none_beside_other_threads() -> None:
     thread.start()
     with Aside(int) as aside:
         assert aside.see() is None
+        aside.send(int)
+        assert aside.receive() == []
     wait.set()
     thread.join()
 

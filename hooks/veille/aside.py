@@ -14,7 +14,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from veille.forks import can_fork
 
@@ -29,6 +29,7 @@ class Aside(Generic[Seen]):
 
     def __init__(self, look: Callable[[], Seen]) -> None:
         self._process: BaseProcess | None = None
+        self._seen: list[Seen] | None = None
         if can_fork():
             context = multiprocessing.get_context("fork")
             self._pipe, theirs = context.Pipe()
@@ -45,24 +46,21 @@ class Aside(Generic[Seen]):
         self.end()
 
     def see(self) -> Seen | None:
-        """What it has seen, to be asked for once; nothing where there is no process."""
-        if self._process:
-            with suppress(EOFError, OSError):
-                seen: Seen = self._pipe.recv()
-                return seen
-        return None
+        """What it has seen; nothing where there is no process."""
+        if self._seen is None:
+            self._seen = self._receive()
+        return self._seen[0] if self._seen else None
 
     def send(self, work: Callable[[], object]) -> None:
-        """Have it do some work; what it is to do it with is sent along."""
-        with suppress(OSError):  # which shows in the end
-            self._pipe.send(work)
+        """Have it do some work; what it is to do it with is sent along, and what comes of it is received."""
+        if self._process:
+            with suppress(OSError):  # which shows in the end
+                self._pipe.send(work)
 
-    def finish(self) -> bool:
-        """Wait for the work that it was sent; whether it is done."""
-        with suppress(EOFError, OSError):
-            self._pipe.recv()
-            return True
-        return False
+    def receive(self) -> list[Any]:
+        """Wait for the work that it was sent: what came of it, alone in a list; an empty one where it is not done."""
+        self.see()
+        return self._receive()
 
     def end(self) -> None:
         """Let there be no such process any more, whatever it is doing."""
@@ -73,11 +71,17 @@ class Aside(Generic[Seen]):
             self._pipe.close()
             self._process = None
 
+    def _receive(self) -> list[Any]:
+        if self._process:
+            with suppress(EOFError, OSError):
+                return [self._pipe.recv()]
+        return []
+
 
 def _serve(pipe: Connection, other: Connection, look: Callable[[], object]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's to handle
     other.close()  # so that the parent's end is seen
     with suppress(Exception):
         pipe.send(look())
-        pipe.recv()()
-        pipe.send(None)
+        while True:
+            pipe.send(pipe.recv()())

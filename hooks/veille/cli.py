@@ -87,19 +87,14 @@ def build(
 ) -> None:
     """Build the site; what has not changed since the last build is not made again."""
     gc.disable()  # till the build is through: what loads now stays
-    from veille.forks import ahead
-    from veille.listing import list_folders
-    from veille.placing import look
+    from veille.begun import begin
 
-    # While what is needed loads; folders of other names are listed when they are known.
-    site = (site_dir or root / "site").resolve()
-    seen = site, ahead(partial(look, root, site))
-    listings = ahead(partial(list_folders, [str(root.resolve() / name) for name in ("seeds", "briefings")]))
+    with begin(root, (site_dir or root / "site").resolve()) as begun:
+        from veille.plugin import build_site
 
-    from veille.plugin import build_site
-
-    build = partial(build_site, root, site_dir, strict=strict, quiet=quiet, seen=seen, listings=listings)
-    sys.exit(build(jobs=jobs or 0, cluster=cluster or ""))
+        build = partial(build_site, root, site_dir, strict=strict, quiet=quiet, begun=begun)
+        status = build(jobs=jobs or 0, cluster=cluster or "")
+    sys.exit(status)
 
 
 @main.command()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from math import isfinite
 from typing import NamedTuple
 
@@ -105,6 +106,8 @@ class Entry(NamedTuple):
 
 
 _MARKED = tuple(name for name in Entry._fields if name not in {"stated", "face", "mark", "content", "inside"})
+_PLAIN = (str, int, float, date)
+"""What may stand on a line of front matter."""
 _FACE = ("id", "title", "published", "updated", "language", "author", "description")
 
 
@@ -185,17 +188,14 @@ def _is_revised(own: Iterable[str], article: Article) -> bool:
 def _mark(entry: Entry, inside: Inside, article: Article, analysis: Analysis) -> bytes:
     """A hash of all that pages say of an entry; what they do not say, such as its terms, has no part in it."""
     parts = [repr([getattr(entry, name) for name in _MARKED]), article.title.value if article.title else ""]
-    places: list[object] = []
     for block in article.blocks:
         parts += (block.kind, block.text, block.markdown)
-        places.append(block.level)
-    for own in inside.body:
-        parts.append("" if own.index is not None and own.markdown == own.text else own.markdown)
-        places.append(own.index)
+    places: list[object] = [block.level for block in article.blocks]
+    parts += ["" if own.index is not None and own.markdown == own.text else own.markdown for own in inside.body]
+    places += [own.index for own in inside.body]
     parts += [point.text for point in inside.key_points]
-    for mention in analysis.mentions:
-        parts.append(mention.concept)
-        places += mention.passage
+    parts += [mention.concept for mention in analysis.mentions]
+    places += chain.from_iterable([mention.passage for mention in analysis.mentions])
     for figure in analysis.figures:
         places += (figure.low, figure.high, figure.unit, *figure.passage)
     for passage in analysis.key_points:
@@ -230,7 +230,7 @@ class _Fields:
         value = self._fields.get(name)
         if value is None:
             return ""
-        if isinstance(value, str | int | float | date):
+        if isinstance(value, _PLAIN):
             return " ".join(str(value).split())
         self._reject(name, value, "write one line of text")
         fallback = self._fallback.get(name, "")
@@ -242,8 +242,9 @@ class _Fields:
             return ()
         if isinstance(value, str):
             value = [value]
-        if isinstance(value, list) and all(isinstance(item, str | int | float | date) for item in value):
-            return tuple(dict.fromkeys(" ".join(str(item).split()) for item in value if str(item).strip()))
+        if isinstance(value, list) and all(isinstance(item, _PLAIN) for item in value):
+            lines = [" ".join(str(item).split()) for item in value]
+            return tuple(dict.fromkeys(filter(None, lines)))
         self._reject(name, value, "write a list, as in [one, two]")
         fallback = self._fallback.get(name, [])
         return tuple(str(item) for item in fallback) if isinstance(fallback, list) else ()

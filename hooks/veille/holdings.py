@@ -12,12 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from posixpath import splitext
+from typing import TYPE_CHECKING
 
-from veille.analysis import Analyst, Revision, Vocabulary, revise
 from veille.model import Source
 from veille.settings import Settings
 from veille.store import WORDINGS, Kept, make_key
 from veille.understanding import Outline, recognise
+
+if TYPE_CHECKING:
+    from veille.analysis import Analyst, Revision, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +93,6 @@ class Holdings:
         before: Analyst | None = pickle.loads(packed) if packed else None  # noqa: S301 - our own values
         if before is None or before.vocabulary.fingerprint != self._before.fingerprint:
             return None
+        from veille.analysis import revise
+
         return revise(before, self._prepare(), self._language)

@@ -16,9 +16,8 @@ from hashlib import sha256
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from veille.analysis import Analyst, Model, Vocabulary
 from veille.archive import Archive, gather, resolve
 from veille.briefing import loads
 from veille.content import Inside
@@ -41,10 +40,14 @@ from veille.ownership import allocate, claim, match_seeds, settle_addresses
 from veille.recalling import recall_analyst, recall_vocabulary
 from veille.settings import Settings
 from veille.settling import Desk, Page, Settled, Settlement, settle
+from veille.sketching import Sketcher
 from veille.store import FEATURES, WORDINGS, Kept, Nothing, make_key
 from veille.teaching import describe_tags, teach
 from veille.tree import Tree, checksum, write_file
 from veille.understanding import Library, Map, Outline, Sketch, sketch
+
+if TYPE_CHECKING:
+    from veille.analysis import Analyst, Model, Vocabulary
 
 Fork = Callable[[Callable[[Page], Settlement], Sequence[Page]], Iterable[Settlement]]
 """A map over work that needs what is in memory: the built-in, or one over forks of this process."""
@@ -95,16 +98,18 @@ def plan(
     map: Map = map,  # noqa: A002 - it stands in for the built-in
     fork: Fork = map,
     store: Kept | None = None,
+    sketcher: Sketcher | None = None,
     accepted: frozenset[str] = frozenset(),
 ) -> Build:
     """Compute a build: every briefing merged, every page linked; nothing of the archive is written.
 
-    `map` says where the analysis runs, `fork` what else may run beside this process, and `store` keeps all of it for
-    the next build. `accepted` are ids of briefings in which the editor's side of a disagreement is now settled.
+    `map` says where the analysis runs, unless the `sketcher` does it, `fork` what else may run beside this process, and
+    `store` keeps all of it for the next build. `accepted` are ids of briefings in which the editor's side of a
+    disagreement is now settled.
     """
     store = store or Nothing()
     vocabulary, found = recall_vocabulary(tree, settings, store)
-    planner = _Planner(tree, settings, vocabulary, [*tree.diagnostics, *found], store)
+    planner = _Planner(tree, settings, vocabulary, [*tree.diagnostics, *found], store, sketcher)
     outlined = planner.outline_all(tree.seeds, map)
     pages, desk, taught = planner.place_all(outlined, map, accepted)
     settled, writes = planner.settle_all(pages, desk, taught, fork)
@@ -148,7 +153,13 @@ class _Planner:
     """The steps of one plan; they add to `diagnostics` and to what is known of articles, and change nothing else."""
 
     def __init__(
-        self, tree: Tree, settings: Settings, vocabulary: Vocabulary, diagnostics: list[Diagnostic], store: Kept
+        self,
+        tree: Tree,
+        settings: Settings,
+        vocabulary: Vocabulary,
+        diagnostics: list[Diagnostic],
+        store: Kept,
+        sketcher: Sketcher | None = None,
     ) -> None:
         self.tree = tree
         self.settings = settings
@@ -157,6 +168,7 @@ class _Planner:
         self.diagnostics = diagnostics
         self.heads = read_heads(tree, settings, store)
         self._store = store
+        self._sketcher = sketcher
         self._features: dict[bytes, Features] = {}
         # By what the features are known that may be others another day, under the same key.
         self._passing: dict[bytes, bytes] = {}
@@ -302,13 +314,21 @@ class _Planner:
         known = {key: outline for key, outline in kept.items() if outline.lasts(self.settings.today)}
         missing = {key: Seed(seed.path, seed.data) for key, seed in zip(keys, seeds, strict=True) if key not in known}
         if missing:
-            work = partial(sketch, analyst=recall_analyst(self.vocabulary, self._store), settings=self.settings)
-            made = zip(missing, map_(work, missing.values()), strict=True)
+            made = zip(missing, self._sketch(list(missing.values()), map_), strict=True)
             # Kept as it comes, so that a build that is killed leaves its work to the next.
             while some := list(islice(made, _AT_ONCE)):
                 known.update((key, drawn.outline) for key, drawn in some)
                 self._keep(some)
         return [_Outlined(seed.path, seed.sha256, key, known[key]) for key, seed in zip(keys, seeds, strict=True)]
+
+    def _sketch(self, seeds: Sequence[Seed], map_: Map) -> Iterable[Sketch]:
+        if self._sketcher:
+            made = self._sketcher.sketch(seeds, self.vocabulary, self.settings)
+            if made is not None:
+                return made
+        return map_(
+            partial(sketch, analyst=recall_analyst(self.vocabulary, self._store), settings=self.settings), seeds
+        )
 
     def _keep(self, sketches: Sequence[tuple[bytes, Sketch]]) -> None:
         """Keep what will be the same another day in the store, the rest in memory."""

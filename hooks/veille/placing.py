@@ -205,6 +205,9 @@ _HIDES &= 0o044
 CACHE = ".cache"
 """The folder below an archive's root that can be deleted at any time."""
 
+STORE = "veille.sqlite"
+"""The file in it with the values of the store."""
+
 
 def _switch(aside: Path, site: Path) -> None:
     if site.exists():

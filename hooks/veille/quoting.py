@@ -58,7 +58,8 @@ def _quote(stated: Iterable[Passage], page: _Shown) -> Quoted:
     """The first sentence of the page that states a figure; else a sentence, title or heading of the seed that does."""
     first: Quoted | None = None
     for passage in stated:
-        around = (one for one in split_block(page.article, passage.block) if one.start <= passage.start < one.end)
+        sentences = split_block(page.article, passage.block, until=passage.start)
+        around = (one for one in sentences if one.start <= passage.start < one.end)
         text = page.article.blocks[passage.block].text
         sentence = next(around, Passage(passage.block, 0, len(text)))
         quoted = Quoted(_surround(text, passage, sentence), page.place(sentence))

@@ -4,41 +4,69 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from veille.analysis import Analyst, Vocabulary, parse_vocabulary, prepare
+from veille import analysis
 from veille.diagnostics import Diagnostic
 from veille.settings import Settings
 from veille.store import Kept, make_key
 from veille.tree import Tree
 
-_recent: dict[bytes, Any] = {}
-"""The vocabulary and the analyst of the last build, which those of a preview seldom find changed."""
+if TYPE_CHECKING:
+    from veille.analysis import Analyst, Vocabulary
+
+_recent: dict[tuple[Path | None, bytes], Any] = {}
+"""The vocabulary and the analyst of the last build, by where they are kept; that of a preview seldom changes them."""
 
 
 def _recall(key: bytes, make: Callable[[], Any], store: Kept) -> Any:
     """What was made last under a key, here or in the store; else what is made now."""
-    if key not in _recent:
+    place = store.path, key
+    if place not in _recent:
         kept = store.fetch(key)
         made = pickle.loads(kept) if kept else make()  # noqa: S301 - our own values
         if not kept:
             store.put_large({key: pickle.dumps(made, protocol=5)})
         while len(_recent) > 1:
             del _recent[next(iter(_recent))]
-        _recent[key] = made
-    return _recent[key]
+        _recent[place] = made
+    return _recent[place]
 
 
 def recall_vocabulary(tree: Tree, settings: Settings, store: Kept) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
     """The vocabulary of an archive, and what of it cannot be used."""
     key = make_key("vocabulary", settings.vocabulary, tree.vocabulary)
     parsed: tuple[Vocabulary, tuple[Diagnostic, ...]] = _recall(
-        key, lambda: parse_vocabulary(tree.vocabulary, settings.vocabulary), store
+        key, lambda: analysis.parse_vocabulary(tree.vocabulary, settings.vocabulary), store
     )
     return parsed
 
 
 def recall_analyst(vocabulary: Vocabulary, store: Kept) -> Analyst:
-    """The analyst of a vocabulary."""
-    analyst: Analyst = _recall(make_key("analyst", vocabulary.fingerprint), lambda: prepare(vocabulary), store)
+    """The analyst of a vocabulary, from now on the last."""
+    fingerprint = vocabulary.fingerprint
+    analyst: Analyst = _recall(_key(fingerprint), lambda: analysis.prepare(vocabulary), store)
+    if find_last(store) != fingerprint:
+        store.put_large({make_key("analyst"): pickle.dumps(fingerprint)})
     return analyst
+
+
+def find_last(store: Kept) -> str:
+    """The fingerprint of the vocabulary whose analyst was recalled last; empty where none was."""
+    kept = store.fetch(make_key("analyst"))
+    return str(pickle.loads(kept)) if kept else ""  # noqa: S301 - our own values
+
+
+def load_analyst(fingerprint: str, store: Kept) -> Analyst:
+    """The analyst of the vocabulary of a fingerprint, as it is kept; raises LookupError where it is not."""
+
+    def fail() -> Analyst:
+        raise LookupError(f"the analyst of {fingerprint} is not kept")
+
+    analyst: Analyst = _recall(_key(fingerprint), fail, store)
+    return analyst
+
+
+def _key(fingerprint: str) -> bytes:
+    return make_key("analyst", fingerprint)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from veille.analysis import Model, Vocabulary, suggest
 from veille.briefing import accept, compose, dumps, loads, merge, update
 from veille.content import Content
 from veille.diagnostics import Diagnostic
@@ -15,6 +14,9 @@ from veille.model import Analysis, Article, Briefing
 from veille.settings import Settings
 from veille.teaching import decided
 from veille.understanding import Library
+
+if TYPE_CHECKING:
+    from veille.analysis import Model, Vocabulary
 
 
 class Page(NamedTuple):
@@ -84,6 +86,8 @@ def _propose(page: Page, current: Briefing | None, article: Article, analysis: A
     """What the machine alone would write: what edited pages teach has no say on a page whose tags are decided."""
     vocabulary, model = desk.vocabulary, desk.model
     if model and not (current and decided(current)):
+        from veille.analysis import suggest
+
         analysis = replace(analysis, tags=suggest(model, article, analysis, vocabulary, desk.settings))
     return compose(
         article,

@@ -57,6 +57,10 @@ class Kept(Protocol):
     may have a value each under one key.
     """
 
+    @property
+    def path(self) -> Path | None:
+        """The file that the values are in, where they are in one."""
+
     def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
         """The values that are kept, by key."""
 
@@ -72,6 +76,8 @@ class Kept(Protocol):
 
 class Nothing:
     """What keeps nothing."""
+
+    path: Path | None = None
 
     def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
         """No values."""
@@ -93,12 +99,25 @@ class Nothing:
         return None
 
 
+class Reader(Nothing):
+    """The large values of a store that another process has open, as they are now; nothing is kept here."""
+
+    def __init__(self, path: Path) -> None:
+        self.path: Path = path
+
+    def fetch(self, key: bytes) -> bytes | None:
+        """The bytes that are kept under a key; raises `sqlite3.DatabaseError` where the file is no store."""
+        with closing(sqlite3.connect(self.path, timeout=_WAIT)) as connection:
+            row = connection.execute("SELECT value FROM kept WHERE key = ?", (_LARGE + key,)).fetchone()
+        return row[0] if row else None
+
+
 class Store:
     """A store in a file; only values that this program wrote itself are ever read from it."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
-        self._path = path
+        self.path = path
         self._readers: dict[int, sqlite3.Connection] = {}
         (last,) = connection.execute("SELECT coalesce(max(used), 0) FROM kept").fetchone()
         self._build = int(last) + 1
@@ -138,7 +157,7 @@ class Store:
         process = os.getpid()
         if process not in self._readers:
             # A connection does not survive a fork, and threads of the preview take turns.
-            self._readers[process] = sqlite3.connect(self._path, timeout=_WAIT, check_same_thread=False)
+            self._readers[process] = sqlite3.connect(self.path, timeout=_WAIT, check_same_thread=False)
         row = self._readers[process].execute("SELECT value FROM kept WHERE key = ?", (_LARGE + key,)).fetchone()
         return row[0] if row else None
 
@@ -150,7 +169,7 @@ class Store:
 
     def is_full(self, most_bytes: int = MOST_BYTES) -> bool:
         """Whether there is more than fits."""
-        return self._path.stat().st_size > most_bytes
+        return self.path.stat().st_size > most_bytes
 
     def prune(self, most_bytes: int = MOST_BYTES) -> None:
         """Let go of what was used longest ago, build by build, until the rest fits."""
@@ -213,6 +232,7 @@ class Layer:
     """
 
     def __init__(self, store: Store) -> None:
+        self.path = store.path
         self._store = store
         self._shelves = {name: _Shelf(store, name) for name in (b"", *SHELVES)}
         self._fetched: set[bytes] = set()

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from veille.analysis import Model, Vocabulary, learn
-from veille.analysis.learning import Example
 from veille.archive import Labels, name_topics
 from veille.briefing import fingerprint
 from veille.entry import slugify
 from veille.model import Analysis, Article, Briefing, Concept
+
+if TYPE_CHECKING:
+    from veille.analysis import Model, Vocabulary
+    from veille.analysis.learning import Example
 
 REVIEWED = "reviewed"
 """The field by which an editor says that all fields of a page are as they should be."""
@@ -22,6 +25,9 @@ REVIEWED = "reviewed"
 
 def teach(pages: Mapping[str, tuple[Briefing, Article, Analysis]], vocabulary: Vocabulary) -> Model | None:
     """The model of an archive's edited pages (briefing, article and analysis by id), if they teach anything."""
+    from veille.analysis import learn
+    from veille.analysis.learning import Example
+
     own: dict[str, Concept] = {}
     examples: list[tuple[str, Example]] = []
     for name, (briefing, article, analysis) in pages.items():

@@ -13,15 +13,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from typing import Generic, NamedTuple, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from veille.analysis import Analyst, analyze
 from veille.archive import Labels
 from veille.diagnostics import Diagnostic, diagnose
 from veille.linking import Features, extract_features
 from veille.model import Analysis, Article, Seed
-from veille.reading import read
 from veille.settings import Settings
+
+if TYPE_CHECKING:
+    from veille.analysis import Analyst
 
 UNPACKED = 256
 """Values of a library that are kept unpacked, those asked for last."""
@@ -87,8 +89,17 @@ Map = Callable[[Callable[[Seed], Sketch], Iterable[Seed]], Iterable[Sketch]]
 """Anything that maps a function over seeds and keeps their order: the built-in, an executor's, a cluster's."""
 
 
+def load_stages() -> None:
+    """Load what seeds are read and analysed with, which else comes with the first."""
+    import_module("veille.analysis.passes")
+    import_module("veille.reading")
+
+
 def understand(seed: Seed, analyst: Analyst, settings: Settings) -> Understood:
     """Read and analyse one seed; a bug met on the way becomes a diagnostic, so that the other seeds go on."""
+    from veille.analysis import analyze
+    from veille.reading import read
+
     try:
         article, found = read(seed, settings)
         if article is None:

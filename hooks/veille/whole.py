@@ -83,8 +83,9 @@ def whole_units(edition: Edition, cache: Path) -> Iterator[tuple[Unit, Write]]:
     """The units, each with what writes it."""
     archive, words, make_key = edition.archive, edition.words, edition.keys.make
     tables, records = list_tables(archive, edition.site, words), Records(archive, words).roll()
-    yield Unit(DATABASE, make_key(repr(tables.whole), *tables.briefings.keys), tuple), _WriteDatabase(tables, cache)
-    yield Unit(SEARCH, make_key(*records.keys), tuple), _WriteIndex(records, words.language, cache)
+    database = make_key(repr(tables.whole), b"".join(tables.briefings.keys))
+    yield Unit(DATABASE, database, tuple), _WriteDatabase(tables, cache)
+    yield Unit(SEARCH, make_key(b"".join(records.keys)), tuple), _WriteIndex(records, words.language, cache)
 
 
 def list_whole(site: Path, name: str) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from veille.analysis.forms import Form, Forms
 from veille.analysis.groups import group
 from veille.analysis.matching import Matcher, find_mentions
 from veille.analysis.phrases import find_key_phrases
+from veille.analysis.sentences import split_sentences
+from veille.analysis.summary import weigh_sentences
+from veille.analysis.terms import weigh_terms
 from veille.analysis.vocabulary import parse_vocabulary
 from veille.analysis.words import tokenise
 from veille.model import BlockKind
@@ -41,6 +44,27 @@ def test_a_form_is_judged_once() -> None:
     more = forms.number(["trois", "deux"])
     assert forms.trait(measure, "i8")[more].tolist() == [5, 4]
     assert sorted(asked) == ["deux", "trois", "un"]
+
+
+def test_several_truths_are_told_of_a_form_and_none_of_no_form() -> None:
+    forms = Forms("fr")
+
+    def judge(form: Form) -> tuple[bool, bool]:
+        return form.capital, form.number
+
+    assert forms.trait(judge, ("?", 2))[: len(forms.known)].tolist() == []
+    numbers = forms.number(["Un", "2"] * 2000 + [f"mot{number}" for number in range(3000)])
+    assert forms.trait(judge, ("?", 2))[numbers[:2]].tolist() == [[True, False], [False, True]]
+    assert not forms.trait(judge, ("?", 2))[numbers[4000:]].any()
+
+
+@pytest.mark.parametrize("text", ["🚀🚀", "…", "42"])
+def test_the_first_article_may_have_no_words(text: str) -> None:
+    article = build((PARAGRAPH, text))
+    words = tokenise(article)
+    assert find_key_phrases(article, words) == ()
+    assert weigh_terms(words) == ()
+    assert not any(weighed.stems for weighed in weigh_sentences(article, words, split_sentences(article), ()))
 
 
 def test_more_forms_than_there_was_room_for() -> None:

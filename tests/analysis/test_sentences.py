@@ -5,7 +5,7 @@ from articles import build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.analysis.sentences import split_sentences
+from veille.analysis.sentences import split_block, split_sentences
 from veille.model import BlockKind
 
 
@@ -78,3 +78,17 @@ def test_sentences_keep_every_letter_in_order(text: str, kind: BlockKind) -> Non
 @pytest.mark.parametrize("ugly", ["." * 30_000, ". A" * 10_000, "» " * 15_000, "A. " * 10_000, '."' * 15_000])
 def test_ugly_text_is_split(ugly: str) -> None:
     assert len(split(ugly)) <= len(ugly)
+
+
+@given(
+    st.lists(st.sampled_from(["Un mot.", "M. Dupont", "dit", "oui !", "Non ?", "- et", "\n"]), max_size=12),
+    st.sampled_from([BlockKind.PARAGRAPH, BlockKind.LIST]),
+    st.integers(0, 60),
+)
+def test_the_sentence_around_a_place_is_found_without_those_that_follow(
+    parts: list[str], kind: BlockKind, place: int
+) -> None:
+    article = build((kind, " ".join(parts)))
+    every, some = split_block(article, 0), split_block(article, 0, until=place)
+    assert some == every[: len(some)]
+    assert [each for each in some if each.start <= place] == [each for each in every if each.start <= place]

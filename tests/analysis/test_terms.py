@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from math import log
 
+import numpy as np
 import pytest
 from articles import build
+from hypothesis import given
+from hypothesis import strategies as st
 
-from veille.analysis.terms import LIMIT, weigh_terms
+from veille.analysis.terms import LIMIT, round_all, weigh_terms
 from veille.analysis.words import tokenise
 from veille.model import Article, BlockKind
 
@@ -42,6 +45,11 @@ def test_heaviest_first_and_no_more_than_the_limit() -> None:
     terms = weigh_terms(tokenise(article))
     assert len(terms) == LIMIT
     assert list(terms) == sorted(terms, key=lambda pair: (-pair[1], pair[0]))
+
+
+@given(st.lists(st.floats(-9, 9) | st.integers(-90_000, 90_000).map(lambda number: number / 10_000 + 0.00005)))
+def test_all_are_rounded_as_one_is(numbers: list[float]) -> None:
+    assert round_all(np.array(numbers, np.float64)).tolist() == [round(number, 4) for number in numbers]
 
 
 def test_nothing_gives_nothing() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from veille.briefing.source import block_source, escape, fingerprint_block, split_body
+from veille.briefing.source import block_source, escape, fingerprint_block, split_body, write_block
 from veille.model import Block, BlockKind, Seed, Shift
 from veille.pipeline import plan
 from veille.tree import Tree
@@ -46,6 +46,16 @@ def test_plain_prose_is_left_bare() -> None:
 def test_the_body_splits_into_the_blocks_it_was_made_of(texts: list[str], kind: BlockKind) -> None:
     sources = [block_source(Block(kind, text, 1, (Shift(0, 0),))) for text in texts]
     assert split_body("\n\n".join(sources)) == tuple(sources)
+
+
+@given(st.text(st.sampled_from(" \t\n\r\x0b\x1c\x85\u2028\xa0ab`~#>1.-")), st.sampled_from(BlockKind))
+def test_a_block_is_written_as_the_body_gives_it_back(text: str, kind: BlockKind) -> None:
+    block = Block(kind, text, 1, (Shift(0, 0),))
+    written = block_source(block)
+    split = split_body(written)
+    source = write_block(block)
+    assert (source is None) == (len(split) != 1)
+    assert source is None or source == (written, split[0], fingerprint_block(written))
 
 
 def test_fenced_code_with_blank_lines_is_one_block() -> None:

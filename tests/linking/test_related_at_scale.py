@@ -27,6 +27,7 @@ from veille.linking import (
     find_duplicate_subjects,
     hold,
     link_subjects,
+    scoring,
     spaces,
     vectors,
 )
@@ -67,6 +68,20 @@ def test_links_of_a_large_archive_are_those_of_the_definition() -> None:
     found = link_features(features_of(analyses), tags, 5).links
     assert sum(map(len, found.values())) > 8000
     assert {name: found[name] for name in sample} == link_all(analyses, tags, 5, sample)
+
+
+@pytest.mark.parametrize("limit", ["_MOST_MIRRORED", "_MOST_PAIRS"])
+@pytest.mark.parametrize("most", [0, 1000, 1 << 20])
+def test_pairs_looked_at_once_or_twice_give_the_same_links(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    analyses, tags = make_archive(300)
+    features = features_of(analyses)
+    linked = link_features(features, tags, 5)
+    monkeypatch.setattr(scoring, limit, most)
+    monkeypatch.setattr(scoring, "_BLOCK", 1 << 10)
+    again = link_features(features, tags, 5)
+    assert (again, again.memory) == (linked, linked.memory)
 
 
 def test_a_word_that_many_articles_have_adds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,24 +1,20 @@
-"""Article -> Analysis: everything that is understood of one article, and the only expensive stage."""
+"""Article -> Analysis: everything that is understood of one article, and the only expensive stage.
+
+What is asked for is imported with the first who asks: its tables and rules take a while to load, and a build that
+follows another may need none of them.
+"""
 
 from __future__ import annotations
 
-from veille.analysis.analyst import Analyst, prepare
-from veille.analysis.figures import find_figures
-from veille.analysis.learning import Model, learn, suggest
-from veille.analysis.matching import find_mentions
-from veille.analysis.names import find_candidates
-from veille.analysis.phrases import find_key_phrases
-from veille.analysis.revision import Revision, revise
-from veille.analysis.sentences import split_sentences
-from veille.analysis.shingles import hash_shingles
-from veille.analysis.summary import find_key_points, summarise, weigh_sentences
-from veille.analysis.tagging import rank_tags
-from veille.analysis.terms import weigh_terms
-from veille.analysis.vocabulary import Vocabulary, parse_vocabulary
-from veille.analysis.wording import number_words
-from veille.analysis.words import hear, tokenise
-from veille.model import Analysis, Article
-from veille.settings import Settings
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from veille.analysis.analyst import Analyst, prepare
+    from veille.analysis.learning import Model, learn, suggest
+    from veille.analysis.passes import analyze
+    from veille.analysis.revision import Revision, revise
+    from veille.analysis.vocabulary import Vocabulary, parse_vocabulary
 
 __all__ = [
     "Analyst",
@@ -33,24 +29,17 @@ __all__ = [
     "suggest",
 ]
 
+_MODULES = {
+    "analyst": ("Analyst", "prepare"),
+    "learning": ("Model", "learn", "suggest"),
+    "passes": ("analyze",),
+    "revision": ("Revision", "revise"),
+    "vocabulary": ("Vocabulary", "parse_vocabulary"),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
-def analyze(article: Article, analyst: Analyst, settings: Settings) -> Analysis:
-    """The analysis of an article."""
-    heard = hear(article)
-    words = tokenise(article, heard)
-    mentions = find_mentions(article, analyst.matcher, heard)
-    phrases = find_key_phrases(article, words)
-    weighed = weigh_sentences(article, words, split_sentences(article), phrases)
-    summary = summarise(article, weighed)
-    return Analysis(
-        summary=summary,
-        key_points=find_key_points(article, weighed, summary),
-        key_phrases=phrases,
-        mentions=mentions,
-        tags=rank_tags(article, mentions, analyst.vocabulary, settings),
-        figures=find_figures(article, heard),
-        candidates=find_candidates(article, words, mentions),
-        terms=weigh_terms(words),
-        shingles=hash_shingles(article, words),
-        wording=number_words(heard),
-    )
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

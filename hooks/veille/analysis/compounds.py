@@ -19,7 +19,7 @@ _LINKS: Final = frozenset({"de", "d'", "d’", "du", "des", "à"})
 _LINK_ARTICLES: Final = frozenset({"la", "l'", "l’", "le", "les"})
 _VERB_ENDING: Final = re.compile(r"(?:aient|èrent|er?ont|iront|[ei]rait|[ei]ra|issent)\Z")
 """Endings that only verbs have, in French."""
-_PADDING: Final = np.zeros(LONGEST, np.bool_)
+_PADDING: Final = np.zeros((5, LONGEST), np.bool_)
 
 
 class _Steps(NamedTuple):
@@ -49,37 +49,31 @@ def find_runs(words: Words, starts: Ints) -> Ints:
 
 def _find_steps(words: Words) -> _Steps:
     body = words.body
-    french = words.language == "fr"
+    traits = words.trait(_judge_in_french if words.language == "fr" else _judge, ("?", len(_PADDING)))
     # Words are looked at up to three places on. The value for -1, which is no word, is the last.
-    joined, function, number = (
-        np.concatenate((column[:body], _PADDING)) for column in (words.ties, words.functions, words.numbers)
-    )
-    place = np.arange(body + 1)
-    may_follow = joined & ~function
-    if french:
-        may_follow[:body] &= ~words.trait(_is_verb)[:body]
-    ahead = may_follow[1 : body + 2]
-    free = np.where(ahead, place + 1, -1)
-    linked = np.where(ahead & ~number[1 : body + 2], place + 1, -1)
+    joined = np.concatenate((words.ties[:body], _PADDING[0]))
+    follows, plain, solid, link, article = np.concatenate((traits[:body].T, _PADDING), axis=1)
+    following = np.arange(1, body + 2)
+    ahead = (joined & follows)[1 : body + 2]
+    free = np.where(ahead, following, -1)
+    linked = np.where(ahead & plain[1 : body + 2], following, -1)
     links = np.zeros(body + 1, np.bool_)
-    if french:
-        link, article = (np.concatenate((words.trait(judge)[:body], _PADDING)) for judge in (_is_link, _is_article))
-        # The noun that a link such as `de` or `de la` ties to a word.
-        noun = place + 2 + article[2 : body + 3]
-        links = (link & joined)[1 : body + 2] & ~number[: body + 1] & joined[noun - 1]
-        links &= (joined & ~function & ~number)[noun]
-        links[body] = False
-        free = np.where(links, noun, free)
+    # The noun that a link such as `de` or `de la` ties to a word.
+    tied = ((link & joined)[1 : body + 2] & plain[: body + 1]).nonzero()[0]
+    noun = tied + 2 + article[tied + 2]
+    right = joined[noun - 1] & (joined & solid)[noun]
+    tied = tied[right]
+    links[tied] = True
+    free[tied] = noun[right]
     return _Steps(free, linked, links)
 
 
-def _is_verb(form: Form) -> bool:
-    return _VERB_ENDING.search(form.lower) is not None
+def _judge(form: Form) -> tuple[bool, ...]:
+    """Whether a word may follow in a run, is no number, may follow a link, is a link, or is an article after one."""
+    return not form.function, not form.number, not (form.function or form.number), False, False
 
 
-def _is_link(form: Form) -> bool:
-    return form.lower in _LINKS
-
-
-def _is_article(form: Form) -> bool:
-    return form.lower in _LINK_ARTICLES
+def _judge_in_french(form: Form) -> tuple[bool, ...]:
+    follows, plain, solid, *_ = _judge(form)
+    verb = _VERB_ENDING.search(form.lower) is not None
+    return follows and not verb, plain, solid, form.lower in _LINKS, form.lower in _LINK_ARTICLES

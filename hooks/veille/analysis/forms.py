@@ -46,20 +46,27 @@ class Table:
     __slots__ = ("rows", "size")
 
     def __init__(self, dtype: npt.DTypeLike) -> None:
+        # A type such as `("?", 8)` makes rows of eight truths each.
         self.rows: npt.NDArray[Any] = np.zeros(1024, dtype)
         self.size = 0
 
     def extend(self, values: Sequence[Any]) -> None:
         """Put values at the end; who reads the rows at the same time finds those there were, in the array it has."""
+        if not values:
+            return
         size = self.size + len(values)
         if size > len(self.rows):
-            self.rows = np.concatenate((self.rows[: self.size], np.zeros(size, self.rows.dtype)))
+            self.rows = np.concatenate(
+                (self.rows[: self.size], np.zeros((size, *self.rows.shape[1:]), self.rows.dtype))
+            )
         self.rows[self.size : size] = values
         self.size = size
 
 
 Judge = Callable[[Form], Any]
-"""What a part of the analysis knows of a form: a truth, a number."""
+"""What a part of the analysis knows of a form: a truth, a number, some of them."""
+Kind = str | tuple[str, int]
+"""The type of what a judge gives; with how many of it there are."""
 
 
 class Forms:
@@ -77,7 +84,8 @@ class Forms:
         self._language = language
         self._numbers: dict[str, int] = {}
         self._stem_numbers: dict[str, int] = {}
-        self._traits: dict[tuple[Judge, str], Table] = {}
+        self._traits: dict[tuple[Judge, Kind], Table] = {}
+        self._places = np.zeros(0, np.int64)
         self._lock = Lock()
 
     def number(self, texts: Iterable[str]) -> list[int]:
@@ -89,7 +97,7 @@ class Forms:
                 self._learn([text for text in new if text not in self._numbers])
         return [self._numbers[text] for text in texts]
 
-    def trait(self, judge: Judge, dtype: str) -> npt.NDArray[Any]:
+    def trait(self, judge: Judge, dtype: Kind) -> npt.NDArray[Any]:
         """What a function says of each form, by its number."""
         table = self._traits.get((judge, dtype))
         if table is None or table.size < len(self.known):
@@ -97,6 +105,16 @@ class Forms:
                 table = self._traits.setdefault((judge, dtype), Table(dtype))
                 table.extend([judge(form) for form in self.known[table.size :]])
         return table.rows
+
+    def bring_together(self, numbers: Ints) -> Ints:
+        """For each of some forms the place of one that has the same stem, the same for all that have."""
+        stems = self.stems.rows.take(numbers)
+        with self._lock:
+            if len(self._places) < len(self.stem_texts):
+                self._places = np.zeros(2 * len(self.stem_texts), np.int64)
+            # Whichever of equal stems is written last stands for all of them.
+            self._places[stems] = np.arange(len(stems))
+            return self._places.take(stems)
 
     def _learn(self, texts: Sequence[str]) -> None:
         lowers = [text.lower() for text in texts]

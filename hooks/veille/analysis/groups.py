@@ -29,7 +29,8 @@ def group(numbers: Ints) -> Groups:
     """The groups of an array's numbers."""
     order = numbers.argsort(kind="stable")
     ordered = numbers[order]
-    begins = np.ones(len(numbers) + 1, np.bool_)
+    begins = np.empty(len(numbers) + 1, np.bool_)
+    begins[0] = begins[-1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=begins[1:-1])
-    bounds = np.flatnonzero(begins) if len(numbers) else np.zeros(1, np.int64)
+    bounds = begins.nonzero()[0] if len(numbers) else np.zeros(1, np.int64)
     return Groups(order, bounds[:-1], bounds[1:] - bounds[:-1])

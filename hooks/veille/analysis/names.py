@@ -203,7 +203,7 @@ def _name(words: Words, run: Run) -> tuple[str, ...]:
 
 
 def _candidate(article: Article, words: Words, runs: list[Run], kind: ConceptKind, rule: str) -> Candidate:
-    passages = [words.passage(run.first, run.last) for run in runs]
+    passages = words.passages([run.first for run in runs], [run.last for run in runs])
     return Candidate(article.quote(passages[0]), kind, rule, tuple(sorted(passages)))
 
 

@@ -10,19 +10,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from math import exp, log
+from collections.abc import Sequence
+from math import exp
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from veille.analysis.compounds import LONGEST, find_runs
 from veille.analysis.cutting import LANGUAGES
 from veille.analysis.forms import Flags, Form, Ints, Judge
 from veille.analysis.groups import group
 from veille.analysis.lexicon import VERB_SIGNS, common_stems
+from veille.analysis.logarithms import Floats, tell_logs
 from veille.analysis.words import Words
 from veille.model import Article, Phrase
 
@@ -39,6 +38,8 @@ _NOUN_ENDING: Final = {
 _MOST_PACKED: Final = 1 << 15
 """Stems of an article of which as many as a run has fit one number of 64 bits."""
 _PLACES: Final = np.arange(LONGEST)[:, None]
+_NO_WORD: Final = np.zeros((1, 5), np.bool_)
+_NO_STEM: Final = np.zeros(1, np.int64)
 _NOTHING: Final = frozenset({0})
 
 
@@ -60,32 +61,37 @@ class _Weights(NamedTuple):
 _WEIGHTS = _Weights()
 _BIAS = -3.2
 
-Floats = npt.NDArray[np.float64]
 
-
-@dataclass(frozen=True, slots=True)
-class _Candidates:
+class _Candidates(NamedTuple):
     """Phrases that are the same by their stems.
 
-    `content` are the indices of the words of the first occurrence and `stems` their stems plus one, a column for each
-    candidate, with -1 and 0 behind the last word; `size` are its words, `times` its occurrences. All occurrences are
-    in `firsts` and `lasts`, the indices of their first and last words, candidate after candidate; those of each begin
-    at `offset`, in text order.
+    `stems` are those of its words plus one, a column for each candidate, with 0 behind the last word; `size` are its
+    words, `commons` those of them that are common, `times` its occurrences. All occurrences are in `firsts` and
+    `lasts`, the indices of their first and last words, candidate after candidate; those of each begin at `offset`, in
+    text order.
     """
 
-    content: Ints
     stems: Ints
     size: Ints
+    commons: Ints
     times: Ints
     offset: Ints
     firsts: Ints
     lasts: Ints
 
-    def choose(self, which: Flags) -> _Candidates:
-        """Some of the candidates."""
-        content, stems = self.content[:, which], self.stems[:, which]
-        chosen = self.size[which], self.times[which], self.offset[which]
-        return _Candidates(content, stems, *chosen, self.firsts, self.lasts)
+
+class _Traits(NamedTuple):
+    """What is told of each word of the body by its form, and `common`, false, of what is no word.
+
+    A `subject` may begin a phrase, `content` is no function word, and `ordinary` has no capital besides; a `sign`
+    announces a verb.
+    """
+
+    subject: Flags
+    content: Flags
+    ordinary: Flags
+    sign: Flags
+    common: Flags
 
 
 def find_key_phrases(article: Article, words: Words, limit: int = 10) -> tuple[Phrase, ...]:
@@ -94,70 +100,84 @@ def find_key_phrases(article: Article, words: Words, limit: int = 10) -> tuple[P
     A score is the probability, roughly, that a reader would pick the phrase. Passages are all its
     occurrences in the blocks, in text order; a phrase that only a title in front matter has is left out.
     """
-    candidates = _find_candidates(words)
+    traits = _ask(words)
+    candidates = _find_candidates(words, traits)
     if not len(candidates.size):
         return ()
-    scores = _score(candidates, words)
+    scores = _score(candidates, words, traits)
     first = candidates.offset
     order = np.lexsort((candidates.lasts[first], candidates.firsts[first], -scores))
-    stems = list(map(tuple, candidates.stems.T[order].tolist()))
+    stems = list(zip(*candidates.stems[:, order].tolist(), strict=True))
     nested = _find_nested(candidates, stems, order)
+    offsets, times = candidates.offset.tolist(), candidates.times.tolist()
+    firsts, lasts = candidates.firsts.tolist(), candidates.lasts.tolist()
     chosen: list[Phrase] = []
     taken: list[frozenset[int]] = []
     for each, place in zip(stems, order.tolist(), strict=True):
         if len(chosen) == limit:
             break
+        if each in nested:
+            continue
         kept = frozenset(each) - _NOTHING
-        if each in nested or any(kept <= other for other in taken):
+        if any(map(kept.issubset, taken)):
             continue
         taken.append(kept)
-        occurrences = slice(first[place], first[place] + candidates.times[place])
+        occurrences = slice(offsets[place], offsets[place] + times[place])
         score = 1 / (1 + exp(-scores[place]))
-        chosen.append(_phrase(article, words, candidates.firsts[occurrences], candidates.lasts[occurrences], score))
+        chosen.append(_phrase(article, words, firsts[occurrences], lasts[occurrences], score))
     return tuple(chosen)
 
 
-def _find_candidates(words: Words) -> _Candidates:
+def _ask(words: Words) -> _Traits:
+    rows = words.trait(_JUDGES[words.language], ("?", len(_Traits._fields)))[: words.body]
+    return _Traits(*np.concatenate((rows, _NO_WORD)).T)
+
+
+def _find_candidates(words: Words, traits: _Traits) -> _Candidates:
     """The candidates worth weighing: repeated, or early, or in the title."""
-    body, stems = words.body, words.stems[: words.body]
+    body = words.body
+    stems = words.stems[:body]
     titled = words.titled.stop - words.titled.start
     early = _EARLY + titled
-    count = len(words.stem_texts)
-    subject = ~(words.functions | words.numbers | words.trait(_is_letter))[:body]
+    subject = traits.subject[:body]
     # What comes late must come back, and then so must each of its words.
-    subject[early:] &= (np.bincount(stems, minlength=count)[stems] > 1)[early:]
-    runs = find_runs(words, np.flatnonzero(subject))
-    # Shorter runs before longer ones, each in text order.
-    length, run = np.nonzero(runs >= 0)
+    subject[early:] &= (np.bincount(stems)[stems] > 1)[early:]
+    runs = find_runs(words, subject.nonzero()[0])
     # The last value is that of -1, which is no word.
-    in_runs = np.concatenate((stems + 1, [0]))[runs[:, run]]
-    in_runs[length < _PLACES] = 0
-    groups = group(_pack(in_runs, count + 1))
+    in_runs = np.concatenate((stems + 1, _NO_STEM))[runs]
+    # Shorter runs before longer ones, each in text order.
+    there = runs >= 0
+    length, run = there.nonzero()
+    groups = group(_pack(in_runs, len(words.stems) + 1)[there])
     first = groups.first
-    content = np.where(in_runs[:, first] > 0, runs[:, run[first]], -1)
-    size = length[first] + 1
-    every = _Candidates(
-        content,
-        in_runs[:, first],
-        size,
-        groups.times,
-        groups.offset,
-        runs[0, run][groups.order],
-        runs[length, run][groups.order],
+    size, run_of = length[first] + 1, run[first]
+    worth = (groups.times > 1) | (runs[0][run_of] < np.where(size < LONGEST, early, titled))
+    size, run_of = size[worth], run_of[worth]
+    behind = size <= _PLACES
+    content, own = runs.take(run_of, axis=1), in_runs.take(run_of, axis=1)
+    content[behind] = -1
+    own[behind] = 0
+    commons = traits.common[content].sum(axis=0)
+    telling = commons < size
+    return _Candidates(
+        own[:, telling],
+        size[telling],
+        commons[telling],
+        groups.times[worth][telling],
+        groups.offset[worth][telling],
+        runs[0][run[groups.order]],
+        runs[there][groups.order],
     )
-    common = np.append(words.trait(_IS_COMMON[words.language])[:body], True)
-    worth = (groups.times > 1) | (content[0] < np.where(size < LONGEST, early, titled))
-    return every.choose(worth & ~common[content].all(axis=0))
 
 
 def _pack(columns: Ints, base: int) -> Ints:
-    """One number for each column of numbers below `base`, the same for the same columns."""
-    if base > _MOST_PACKED:
-        return np.unique(columns, axis=1, return_inverse=True)[1]
-    packed: Ints = columns[0]
-    for row in columns[1:]:
-        packed = packed * base + row
-    return packed
+    """For each beginning of each column of numbers below `base` one number, the same for the same."""
+    packed = columns.copy()
+    long = base > _MOST_PACKED
+    for place in range(1, LONGEST):
+        before = packed[place - 1]
+        packed[place] += (np.unique(before, return_inverse=True)[1] if long else before) * base
+    return packed * LONGEST + _PLACES if long else packed
 
 
 def _find_nested(candidates: _Candidates, stems: Sequence[tuple[int, ...]], order: Ints) -> set[tuple[int, ...]]:
@@ -181,82 +201,85 @@ def _list_parts(stems: Sequence[int], size: int) -> list[tuple[int, ...]]:
     ]
 
 
-def _score(candidates: _Candidates, words: Words) -> Floats:
+def _score(candidates: _Candidates, words: Words, traits: _Traits) -> Floats:
     """The log-odds that a reader would choose each candidate."""
     weigh, body = _WEIGHTS, words.body
-    content, size, times, offset = candidates.content, candidates.size, candidates.times, candidates.offset
-    head, last = content[0], content[size - 1, np.arange(len(size))]
+    size, times, offset, firsts = candidates.size, candidates.times, candidates.offset, candidates.firsts
     opening = words.titled.stop - words.titled.start if words.titled.stop <= body else 0
     # The occurrences in the title come first.
-    titled = np.concatenate(([0], (candidates.firsts < opening).cumsum()))
-    titled = titled[offset + times] - titled[offset]
-    in_body = np.where(titled < times, np.append(candidates.firsts, body)[offset + titled], body) - opening
-    title_stems = np.zeros(len(words.stem_texts) + 1, np.int64)
+    before = np.zeros(len(firsts) + 1, np.int64)
+    (firsts < opening).cumsum(out=before[1:])
+    titled = before[offset + times] - before[offset]
+    in_body = np.where(titled < times, np.concatenate((firsts, [body]))[offset + titled], body) - opening
+    title_stems = np.zeros(len(words.stems) + 1, np.int64)
     title_stems[words.stems[words.titled][~words.functions[words.titled]] + 1] = 1
-    common = np.append(words.trait(_IS_COMMON[words.language])[:body], False)
-    verb, modifier = _weigh_uses(words)
-    stem = words.stems[head]
-    scores: Floats = _BIAS + weigh.frequency * _logs(times)
+    stem = words.stems[firsts[offset]]
+    verb, modifier = _weigh_uses(words, traits, stem)
+    last = words.trait(_ENDS[words.language], ("d", 2))[candidates.lasts[offset]]
+    scores: Floats = _BIAS + weigh.frequency * tell_logs(times)
     scores += weigh.first / (1 + in_body / _HALF_LIFE)
     scores += weigh.title_words * title_stems[candidates.stems].sum(axis=0) / size
-    scores += weigh.common * common[content].sum(axis=0) / size
-    scores += verb[stem]
-    scores += weigh.length * words.trait(_measure, "i8")[last] / 10
+    scores += weigh.common * candidates.commons / size
+    scores += verb
+    scores += last[:, 0]
     scores += weigh.title * (titled > 0)
-    scores += weigh.noun_ending * words.trait(_IS_NOUN[words.language])[last]
-    scores += np.where(size == 1, modifier[stem], weigh.once * (times == 1))
+    scores += last[:, 1]
+    scores += np.where(size == 1, modifier, weigh.once * (times == 1))
     return scores
 
 
-def _logs(numbers: Ints) -> Floats:
-    return np.array([0.0, *map(log, range(1, int(numbers.max()) + 1))])[numbers]
-
-
-def _weigh_uses(words: Words) -> tuple[Floats, Floats]:
-    """What it weighs, for each stem, how often it stands after what announces a verb, or after a content word."""
-    body, count = words.body, len(words.stem_texts)
-    stems, content = words.stems[:body], ~words.functions[:body]
+def _weigh_uses(words: Words, traits: _Traits, which: Ints) -> tuple[Floats, Floats]:
+    """What it weighs how often some stems stand after what announces a verb, and after a content word."""
+    body = words.body
+    stems, ties, content = words.stems[:body], words.ties[:body], traits.content[:body]
     # The first word of all is joined to none.
-    joined = words.ties[:body] & content
-    after_sign = joined & np.roll(words.trait(_IS_VERB_SIGN[words.language])[:body], 1)
-    modifying = joined & ~after_sign & np.roll(content, 1) & ~words.trait(_is_capital)[:body]
-    total = np.maximum(np.bincount(stems[content], minlength=count), 1)
-    verbs = _WEIGHTS.verb * np.bincount(stems[after_sign], minlength=count) / total
-    return verbs, _WEIGHTS.modifier * np.bincount(stems[modifying], minlength=count) / total
+    after_sign, modifying = ties & content, ties & traits.ordinary[:body]
+    after_sign[1:] &= traits.sign[: body - 1]
+    modifying[1:] &= content[:-1]
+    modifying &= ~after_sign
+    total, verbs, modifiers = (
+        np.bincount(stems[some], minlength=len(words.stems))[which] for some in (content, after_sign, modifying)
+    )
+    total = np.maximum(total, 1)
+    return _WEIGHTS.verb * verbs / total, _WEIGHTS.modifier * modifiers / total
 
 
-def _phrase(article: Article, words: Words, firsts: Ints, lasts: Ints, score: float) -> Phrase:
-    passages = tuple(map(words.passage, firsts.tolist(), lasts.tolist()))
+def _phrase(article: Article, words: Words, firsts: list[int], lasts: list[int], score: float) -> Phrase:
+    passages = words.passages(firsts, lasts)
     if len(passages) == 1:
         return Phrase(article.quote(passages[0]), round(score, 4), passages)
     # Inside a sentence the first letter is as it should be; at its start it is a capital anyway.
-    inside = [passage for passage, joined in zip(passages, words.ties[firsts].tolist(), strict=True) if joined]
-    surfaces = Counter(map(article.quote, inside or passages))
-    return Phrase(max(surfaces, key=surfaces.__getitem__), round(score, 4), passages)
+    joined = words.joined
+    inside = [passage for first, passage in zip(firsts, passages, strict=True) if joined[first]] or passages
+    blocks = article.blocks
+    surfaces = [blocks[block].text[start:end] for block, start, end in inside]
+    text = surfaces[0]
+    if surfaces.count(text) != len(surfaces):
+        counts = Counter(surfaces)
+        text = max(surfaces, key=counts.__getitem__)
+    return Phrase(text, round(score, 4), passages)
 
 
-def _is_letter(form: Form) -> bool:
-    return len(form.lower) == 1
+def _judge_in(language: str) -> Judge:
+    """What tells the traits of a form."""
+
+    def judge(form: Form) -> tuple[bool, ...]:
+        subject = not (form.function or form.number or len(form.lower) == 1)
+        content, ordinary = not form.function, not (form.function or form.capital)
+        return subject, content, ordinary, form.lower in VERB_SIGNS[language], form.stem in common_stems(language)
+
+    return judge
 
 
-def _is_capital(form: Form) -> bool:
-    return form.capital
+def _weigh_end_in(language: str) -> Judge:
+    """What tells how much a form adds that ends a phrase, by its length and by its ending."""
+
+    def judge(form: Form) -> tuple[float, float]:
+        noun = not form.capital and _NOUN_ENDING[language].search(form.lower) is not None
+        return _WEIGHTS.length * len(form.lower) / 10, _WEIGHTS.noun_ending * noun
+
+    return judge
 
 
-def _measure(form: Form) -> int:
-    return len(form.lower)
-
-
-def _ends_as_noun(lower: str, language: str) -> bool:
-    return _NOUN_ENDING[language].search(lower) is not None
-
-
-def _by_language(make: Callable[[str], Judge]) -> dict[str, Judge]:
-    return {language: make(language) for language in LANGUAGES}
-
-
-_IS_COMMON: Final = _by_language(lambda language: lambda form: form.stem in common_stems(language))
-_IS_VERB_SIGN: Final = _by_language(lambda language: lambda form: form.lower in VERB_SIGNS[language])
-_IS_NOUN: Final = _by_language(
-    lambda language: lambda form: not form.capital and bool(_NOUN_ENDING[language].search(form.lower))
-)
+_JUDGES: Final = {language: _judge_in(language) for language in LANGUAGES}
+_ENDS: Final = {language: _weigh_end_in(language) for language in LANGUAGES}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import inf
 from typing import Final
 
 from veille.analysis.lexicon import FUNCTION_WORDS, listed
@@ -49,8 +50,8 @@ def split_sentences(article: Article) -> tuple[Passage, ...]:
     return tuple([passage for index in range(len(article.blocks)) for passage in split_block(article, index)])
 
 
-def split_block(article: Article, index: int) -> list[Passage]:
-    """The sentences of one block, none where it is not made of sentences."""
+def split_block(article: Article, index: int, until: float = inf) -> list[Passage]:
+    """The sentences of one block, none where it is not made of sentences; nothing is said of those after a place."""
     block = article.blocks[index]
     if block.kind not in PROSE:
         return []
@@ -58,7 +59,7 @@ def split_block(article: Article, index: int) -> list[Passage]:
     text = block.text
     found: list[Passage] = []
     for start, end in _lines(text) if block.kind in _LINE_KINDS else ((0, len(text)),):
-        found += [Passage(index, first, last) for first, last in _split(text, start, end, function)]
+        found += [Passage(index, first, last) for first, last in _split(text, start, end, function, until)]
     return found
 
 
@@ -71,7 +72,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _split(text: str, start: int, end: int, function: frozenset[str]) -> list[tuple[int, int]]:
+def _split(text: str, start: int, end: int, function: frozenset[str], until: float) -> list[tuple[int, int]]:
     if bullet := _BULLET.match(text, start, end):
         start = bullet.end()
     found: list[tuple[int, int]] = []
@@ -81,6 +82,8 @@ def _split(text: str, start: int, end: int, function: frozenset[str]) -> list[tu
         if stop[1] < end and _ends_sentence(text, stop, end, function):
             _add_trimmed(found, text, start, stop[1])
             start = stop[1]
+            if start > until:
+                return found
     _add_trimmed(found, text, start, end)
     return found
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from math import fsum, log, sqrt
-from typing import Final
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from math import fsum, inf, sqrt
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from veille.analysis.forms import Form
 from veille.analysis.lexicon import listed
+from veille.analysis.logarithms import tell_logs
 from veille.analysis.orphans import stands_alone
 from veille.analysis.words import Words
 from veille.model import Article, BlockKind, Passage, Phrase
@@ -40,7 +42,6 @@ _NOVELTY = 0.7
 _BREVITY = 8
 """Words added to a sentence's length, so that a short one does not win by its few good words."""
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST})
-_NOTHING: Final = frozenset({-1})
 
 _MONTH: Final = re.compile(
     r"\b(?:jan(?:v(?:ier)?|uary)?|f[ée]v(?:r(?:ier)?)?|feb(?:ruary)?|mar(?:s|ch)?|av(?:ril)?|apr(?:il)?|mai|may|juin|june?"
@@ -55,15 +56,14 @@ _DATELINE_WORDS = 9
 _SHORTEST_PLACE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A sentence with what speaks for it; `fit` says whether it can be read without its neighbours.
 
     `passage` begins after an agency's dateline (`PARIS (AFP) –`), if there was one.
     """
 
     passage: Passage
-    stems: frozenset[int]
+    stems: AbstractSet[int]
     score: float
     fit: bool
 
@@ -73,9 +73,8 @@ def weigh_sentences(
 ) -> tuple[Weighed, ...]:
     """The sentences of paragraphs and the standfirst, in text order, each with its score."""
     weights = _stem_weights(words, phrases)
-    subject = ~(words.functions | words.numbers)
-    subjects = np.where(subject, words.stems, -1)[: words.body].tolist()
-    addressing = words.trait(_addresses)[: words.body].tolist()
+    subjects = np.where(words.trait(_is_subject), words.stems, -1)[: words.body].tolist()
+    addressing = words.trait(_addresses)[: words.body].nonzero()[0].tolist()
     starts = words.starts.tolist()
     weighed: list[Weighed] = []
     cursor, block = 0, -1
@@ -90,12 +89,13 @@ def weigh_sentences(
         first = bisect_left(starts, passage.start, cursor, last)
         cursor = bisect_left(starts, passage.end, first, last)
         length = cursor - first
-        stems = frozenset(subjects[first:cursor]) - _NOTHING
+        stems = set(subjects[first:cursor])
+        stems.discard(-1)
         # Summed exactly, since the order of a set is not the same in every process.
-        relevance = fsum([weights[stem] for stem in stems]) / (length + _BREVITY)
+        relevance = fsum(map(weights.__getitem__, stems)) / (length + _BREVITY)
         place = len(weighed)
         early = _EARLY_SHARE / (1 + place / _HALF_LIFE)
-        addressed = True in addressing[first:cursor]
+        addressed = bisect_left(addressing, first) < bisect_left(addressing, cursor)
         weighed.append(
             Weighed(
                 passage,
@@ -134,39 +134,39 @@ def _choose(
     candidates = [each for each in weighed if each.fit and each.passage not in without]
     if not candidates:
         return ()
-    top = max(each.score for each in candidates) or 1.0
-    nearness = [max((_overlap(each, other) for other in said), default=0.0) for each in candidates]
+    top = max([each.score for each in candidates]) or 1.0
+    relevance = [_NOVELTY * each.score / top for each in candidates]
+    nearness = [0.0] * len(candidates)
+    for other in said:
+        nearness = list(map(max, nearness, _overlap(candidates, other)))
     chosen: list[int] = []
-    while len(chosen) < min(limit, len(candidates)):
-        best = max(
-            (index for index in range(len(candidates)) if index not in chosen),
-            key=lambda index: (
-                _NOVELTY * candidates[index].score / top - (1 - _NOVELTY) * nearness[index],
-                -index,
-            ),
-        )
+    while True:
+        worth = [relevant - (1 - _NOVELTY) * near for relevant, near in zip(relevance, nearness, strict=True)]
+        for index in chosen:
+            worth[index] = -inf
+        best = worth.index(max(worth))
         chosen.append(best)
-        nearness = [
-            max(near, _overlap(each, candidates[best])) for near, each in zip(nearness, candidates, strict=True)
-        ]
-    return tuple(candidates[index].passage for index in sorted(chosen))
+        if len(chosen) == min(limit, len(candidates)):
+            return tuple([candidates[index].passage for index in sorted(chosen)])
+        nearness = list(map(max, nearness, _overlap(candidates, candidates[best])))
 
 
-def _overlap(one: Weighed, other: Weighed) -> float:
-    """The cosine of two sentences as sets of stems."""
-    if not one.stems or not other.stems:
-        return 0.0
-    return len(one.stems & other.stems) / sqrt(len(one.stems) * len(other.stems))
+def _overlap(sentences: Sequence[Weighed], other: Weighed) -> list[float]:
+    """The cosine of each of some sentences and another, as sets of stems."""
+    theirs = other.stems
+    size = len(theirs)
+    return [
+        len(each.stems & theirs) / sqrt(len(each.stems) * size) if each.stems and size else 0.0 for each in sentences
+    ]
 
 
 def _stem_weights(words: Words, phrases: tuple[Phrase, ...]) -> list[float]:
     """What each stem weighs, by its number."""
-    stems, content = words.stems, ~words.functions
-    subjects = stems[: words.body][(content & ~words.numbers)[: words.body]]
-    counts = np.bincount(subjects, minlength=len(words.stem_texts)).tolist()
-    logs = [log(1 + times) for times in range(max(counts, default=0) + 1)]
-    weights = [logs[times] for times in counts]
-    for stem in set(stems[words.titled][content[words.titled]].tolist()):
+    stems = words.stems
+    subjects = stems[: words.body][words.trait(_is_subject)[: words.body]]
+    counts = np.bincount(subjects, minlength=len(stems))
+    weights: list[float] = tell_logs(1 + counts).tolist()
+    for stem in set(stems[words.titled][~words.functions[words.titled]].tolist()):
         weights[stem] += 1
     by_lower = dict(zip(words.lowers, stems.tolist(), strict=False))
     for phrase in phrases:
@@ -199,6 +199,10 @@ def _is_dated(head: str) -> bool:
         not word or word[0].isupper() or word[0].isdigit() or _MONTH.fullmatch(word) or word in {"le", "on", "the", "à"}
         for word in words
     )
+
+
+def _is_subject(form: Form) -> bool:
+    return not (form.function or form.number)
 
 
 def _addresses(form: Form) -> bool:

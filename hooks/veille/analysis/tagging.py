@@ -8,7 +8,7 @@ from operator import mul
 from typing import NamedTuple
 
 from veille.analysis.vocabulary import Vocabulary
-from veille.model import Article, BlockKind, ConceptKind, Mention, Passage, Tag
+from veille.model import Article, BlockKind, Concept, ConceptKind, Mention, Passage, Tag
 from veille.settings import Settings
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.TABLE})
@@ -17,7 +17,10 @@ _HALF = 3.5
 _UNREAD = frozenset({BlockKind.FRONT_MATTER, BlockKind.CODE})
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.KICKER})
 _TITLE = BlockKind.TITLE
-_WEIGHTS = {"title": 3.0, "lead": 1.4, "heading": 0.8, "frequency": 0.7, "spread": 0.9, "early": 0.4, "specific": 0.8}
+_WEIGHTS = (3.0, 1.4, 0.8, 0.7, 0.9, 0.4, 0.8)
+"""Of the title, the lead, a heading, the frequency, the spread, how early, and how specific, as `Features` has them."""
+_DEEPEST = 3
+"""Broader concepts from which on a topic is as specific as a named thing."""
 _POSITIONS = ("title", "lead", "heading")
 
 
@@ -51,34 +54,31 @@ def describe_mentions(
     """For each concept that is mentioned, by id and in order of first mention, its features and its passages."""
     offsets: list[int] = []
     total = 0
-    titles, headings = set(), set()
+    lead = _find_lead(article)
+    # What a mention in each block says of the title, the lead and headings.
+    told: list[tuple[float, float, float]] = []
     for at, block in enumerate(article.blocks):
         kind = block.kind
         offsets.append(total)
         if kind not in _UNREAD:
             total += len(block.text) + 1
-        if kind in _HEADINGS:
-            headings.add(at)
-        elif kind is _TITLE:
-            titles.add(at)
-    lead = _find_lead(article)
+        told.append((float(kind is _TITLE), float(at in lead), float(kind in _HEADINGS)))
     whole = max(total, 1)
     passages: dict[str, list[Passage]] = {}
     for mention in mentions:
         passages.setdefault(mention.concept, []).append(mention.passage)
     described: dict[str, tuple[Features, tuple[Passage, ...]]] = {}
     for concept, places in passages.items():
-        blocks = [place.block for place in places]
-        positions = [offsets[place.block] + place.start for place in places]
-        first = min(positions)
+        within, start, _ = places[0]
+        in_title, in_lead, in_heading = told[within]
+        first = last = offsets[within] + start
+        if len(places) > 1:
+            positions = [offsets[within] + start for within, start, _ in places]
+            first, last = min(positions), max(positions)
+            in_title, in_lead, in_heading = map(max, *[told[within] for within, _, _ in places])
+        specific = measure_specificity(concept, vocabulary)
         features = Features(
-            0.0 if titles.isdisjoint(blocks) else 1.0,
-            0.0 if lead.isdisjoint(blocks) else 1.0,
-            0.0 if headings.isdisjoint(blocks) else 1.0,
-            len(places),
-            (max(positions) - first) / whole,
-            1 - first / whole,
-            measure_specificity(concept, vocabulary),
+            in_title, in_lead, in_heading, len(places), (last - first) / whole, 1 - first / whole, specific
         )
         described[concept] = (features, tuple(places))
     return described
@@ -98,14 +98,23 @@ def measure_specificity(concept: str, vocabulary: Vocabulary) -> float:
         return 0.0
     if known.kind is not ConceptKind.TOPIC:
         return 1.0
-    return min(len(vocabulary.broader_of(concept)), 3) / 3
+    return min(_count_broader(known, vocabulary), _DEEPEST) / _DEEPEST
 
 
-def weigh(features: Features) -> dict[str, float]:
-    """The part that each feature has in a concept's weight."""
-    title, lead, heading, frequency, *others = features
-    parts = (title, lead, heading, log2(frequency), *others)
-    return dict(zip(_WEIGHTS, map(mul, parts, _WEIGHTS.values()), strict=True))
+def _count_broader(concept: Concept, vocabulary: Vocabulary) -> int:
+    """How many concepts are broader than one, as far as it counts."""
+    found = {concept.id}
+    level: Sequence[str] = concept.broader
+    while level and len(found) <= _DEEPEST:
+        found.update(level)
+        level = [
+            name
+            for above in level
+            if above in vocabulary.by_id
+            for name in vocabulary.by_id[above].broader
+            if name not in found
+        ]
+    return len(found) - 1
 
 
 def rank_tags(
@@ -120,15 +129,24 @@ def rank_tags(
     """
     described = describe_mentions(article, mentions, vocabulary)
     given = _read_front_matter(article, vocabulary, described)
-    ranked: list[tuple[bool, float, Passage, Tag]] = []
-    for concept, (features, passages) in described.items():
-        if concept not in given:
-            parts = weigh(features)
-            total = sum(parts.values())
-            score = round(max(total / (total + _HALF), 0.0001), 4)
-            ranked.append((features.passing, -score, passages[0], Tag(concept, score, _rule(features), passages)))
-    ranked.sort(key=lambda row: (row[0], row[1], row[2], row[3].concept))
-    return (*given.values(), *(row[3] for row in ranked))[: settings.max_tags]
+    ranked = sorted(
+        [
+            (features.passing, -_score(features), passages[0], concept)
+            for concept, (features, passages) in described.items()
+            if concept not in given
+        ]
+    )
+    tags = list(given.values())
+    for _, score, _, concept in ranked[: settings.max_tags]:
+        features, passages = described[concept]
+        tags.append(Tag(concept, -score, _rule(features), passages))
+    return tuple(tags[: settings.max_tags])
+
+
+def _score(features: Features) -> float:
+    title, lead, heading, frequency, *others = features
+    total: float = sum(map(mul, (title, lead, heading, log2(frequency), *others), _WEIGHTS))
+    return round(max(total / (total + _HALF), 0.0001), 4)
 
 
 def _read_front_matter(

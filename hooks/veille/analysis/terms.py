@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from math import log
-from operator import itemgetter
 from typing import Final
 
 import numpy as np
 
 from veille.analysis.forms import Form, Ints
 from veille.analysis.groups import group
+from veille.analysis.logarithms import Floats, tell_logs
 from veille.analysis.words import Words
 
 LIMIT: Final = 120
@@ -18,6 +17,7 @@ _TITLE_TIMES = 3
 _LATE_LOSS = 0.3
 """The share of its weight that a term loses when it first stands at the very end."""
 _DIGITS = 4
+_DOUBTFUL = 1e-6
 
 
 def weigh_terms(words: Words, limit: int = LIMIT) -> tuple[tuple[str, float], ...]:
@@ -37,21 +37,33 @@ def weigh_terms(words: Words, limit: int = LIMIT) -> tuple[tuple[str, float], ..
         return ()
     groups = group(every)
     first, times = groups.first, groups.times
-    often = np.array([1 + log(count) for count in range(1, int(times.max()) + 1)])
-    weights = often[times - 1] * (1 - _LATE_LOSS * first / max(len(every) - 1, 1))
+    weights = (1 + tell_logs(times)) * (1 - _LATE_LOSS * first / max(len(every) - 1, 1))
     # Rounded are only those that may be kept: the heaviest, and what weighs nearly the same as the last of them.
     order = np.argsort(-weights)
     least = weights[order[min(limit, len(order)) - 1]] - 10**-_DIGITS
     order = order[: np.searchsorted(-weights[order], -least)]
+    firsts, seconds = np.divmod(every[first[order]], base)
     stems = words.stem_texts
     weighed = [
-        (stems[key] if key < base else f"{stems[key // base - 1]} {stems[key % base]}", round(weight, _DIGITS))
-        for key, weight in zip(every[first[order]].tolist(), weights[order].tolist(), strict=True)
+        (weight, f"{stems[first - 1]} {stems[second]}" if first else stems[second])
+        for weight, first, second in zip(
+            round_all(-weights[order]).tolist(), firsts.tolist(), seconds.tolist(), strict=True
+        )
     ]
-    # Twice without a function of ours is faster than once with one; the second keeps the order of the first.
     weighed.sort()
-    weighed.sort(key=itemgetter(1), reverse=True)
-    return tuple(weighed[:limit])
+    return tuple([(term, -weight) for weight, term in weighed[:limit]])
+
+
+def round_all(numbers: Floats) -> Floats:
+    """Numbers rounded to some digits, as `round` does it."""
+    scaled = numbers * 10**_DIGITS
+    rounded: Floats = np.rint(scaled)
+    # What is so near to the middle between two that the product may be on the wrong side of it.
+    doubtful = (np.abs(np.abs(scaled - rounded) - 0.5) < _DOUBTFUL).nonzero()[0]
+    rounded /= 10**_DIGITS
+    for place in doubtful.tolist():
+        rounded[place] = round(float(numbers[place]), _DIGITS)
+    return rounded
 
 
 def _find_terms(words: Words) -> tuple[Ints, int]:
@@ -59,17 +71,17 @@ def _find_terms(words: Words) -> tuple[Ints, int]:
 
     A single term is the number of its stem, a pair `(first + 1) * base + second`.
     """
-    stems, numbers = words.stems, words.numbers
-    base = len(words.stem_texts)
+    stems = words.stems
+    base = len(stems)
     terms = np.full((len(stems), 2), -1, np.int64)
-    content = np.flatnonzero(~(words.functions | words.trait(_is_letter)))
-    single = stems[content]
-    terms[content, 0] = np.where(numbers[content], -1, single)
-    stretch = np.cumsum(~words.ties)[content]
-    paired = (stretch[1:] == stretch[:-1]) & ~numbers[content[:-1]]
-    terms[content[1:], 1] = np.where(paired, (single[:-1] + 1) * base + single[1:], -1)
+    content = words.trait(_is_content).nonzero()[0]
+    single, plain = stems[content], ~words.numbers[content]
+    terms[content[plain], 0] = single[plain]
+    stretch = (~words.ties).cumsum()[content]
+    paired = (stretch[1:] == stretch[:-1]) & plain[:-1]
+    terms[content[1:][paired], 1] = (single[:-1][paired] + 1) * base + single[1:][paired]
     return terms, base
 
 
-def _is_letter(form: Form) -> bool:
-    return len(form.lower) == 1
+def _is_content(form: Form) -> bool:
+    return not form.function and len(form.lower) > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
@@ -12,8 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from veille.analysis.cutting import LANGUAGES, OUTSIDE, Cut, cutter_of
-from veille.analysis.forms import Flags, Form, Forms, Ints, Judge
-from veille.analysis.groups import group
+from veille.analysis.forms import Flags, Form, Forms, Ints, Judge, Kind
 from veille.model import Article, BlockKind, Passage
 
 READ_KINDS: Final = frozenset(
@@ -50,6 +49,7 @@ class Word(NamedTuple):
     joined: bool
 
 
+_new_passage: Callable[[tuple[int, int, int]], Passage] = partial(tuple.__new__, Passage)
 _new_word: Callable[[tuple[int, int, int, str, str, str, bool, bool, bool, bool]], Word] = partial(tuple.__new__, Word)
 
 
@@ -63,8 +63,8 @@ class Words:
     What is asked of every word stands in columns, which are much faster to go through, and made when asked for.
     `forms`, `texts`, `lowers` and `joined` are as long as `all`. The others go on behind the `body`, which is `all`,
     with a title that stands outside of it: `places`, and arrays of numbers: `blocks`, `starts`, `ends`, `ties`
-    (`joined` again), `functions`, `numbers`, the `trait` that a function gives, and `stems`, numbers into `stem_texts`.
-    `titled` are in them the words of the title.
+    (`joined` again), `functions`, `numbers`, the `trait` that a function gives, and `stems`, a number for each stem:
+    the index of one word that has it. `stem_texts` is as long as these. `titled` are in them the words of the title.
     """
 
     language: str
@@ -78,9 +78,9 @@ class Words:
     _forms: Forms
     _numbers: Ints
 
-    def trait(self, judge: Judge, dtype: str = "?") -> npt.NDArray[Any]:
-        """What a function says of each word's form; it is asked once for each form."""
-        return self._forms.trait(judge, dtype)[self._numbers]
+    def trait(self, judge: Judge, dtype: Kind = "?") -> npt.NDArray[Any]:
+        """What a function says of each word's form, a row for each word; it is asked once for each form."""
+        return self._forms.trait(judge, dtype).take(self._numbers, axis=0)
 
     @cached_property
     def all(self) -> tuple[Word, ...]:
@@ -92,10 +92,15 @@ class Words:
         """The words of the title."""
         return self._whole[self.titled]
 
-    def passage(self, first: int, last: int) -> Passage:
-        """What stands from one word to another, by their indices."""
+    def passages(self, firsts: Iterable[int], lasts: Iterable[int]) -> tuple[Passage, ...]:
+        """What stands from some words to others, by their indices."""
         blocks, starts, ends = self.places
-        return Passage(blocks[first], starts[first], ends[last])
+        return tuple(
+            [
+                _new_passage((blocks[first], starts[first], ends[last]))
+                for first, last in zip(firsts, lasts, strict=True)
+            ]
+        )
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -122,23 +127,15 @@ class Words:
         """Which are numbers."""
         return self.trait(_is_number)
 
-    @property
+    @cached_property
     def stems(self) -> Ints:
-        """The stem of each, as its index in `stem_texts`."""
-        return self._stemmed[1]
+        """The stem of each, as the index of one word that has it."""
+        return self._forms.bring_together(self._numbers)
 
     @cached_property
     def stem_texts(self) -> list[str]:
-        """The stems that the article has, each once."""
-        return [self._forms.stem_texts[number] for number in self._stemmed[0].tolist()]
-
-    @cached_property
-    def _stemmed(self) -> tuple[Ints, Ints]:
-        stems = self._forms.stems.rows[self._numbers]
-        groups = group(stems)
-        numbers = np.empty_like(stems)
-        numbers[groups.order] = np.repeat(np.arange(len(groups.times)), groups.times)
-        return stems[groups.first], numbers
+        """The stem of each."""
+        return [self._forms.known[number].stem for number in self._numbers.tolist()]
 
     @cached_property
     def places(self) -> tuple[list[int], list[int], list[int]]:

@@ -38,12 +38,12 @@ def compose(
         "slug": briefing_id.rpartition("/")[2],
     }
     fields = {name: value for name, value in facts.items() if value not in (None, "", [])}
-    body = _write_body(article)
+    body, split = _write_body(body_blocks(article))
     fingerprints: dict[str, object] = {
         name: fingerprint(value) for name, value in fields.items() if name not in {"slug", "seed", "sha256"}
     }
     fingerprints["slug"] = fields["slug"]
-    fingerprints["body"] = ",".join([mark for _, mark in list_body(article)])
+    fingerprints["body"] = ",".join([mark for _, mark in split])
     return Briefing(briefing_id, fields, body, fingerprints)
 
 
@@ -54,10 +54,7 @@ def body_blocks(article: Article) -> list[Block]:
 
 def list_body(article: Article) -> list[tuple[str, str]]:
     """The blocks of the body that is composed, as `split_body` gives them back, each with its fingerprint."""
-    sources = [source for block in body_blocks(article) if (source := write_block(block))]
-    if len(sources) == len(body_blocks(article)):
-        return [(source.split, source.mark) for source in sources]
-    return [(block, fingerprint_block(block)) for block in split_body(_write_body(article))]
+    return _write_body(body_blocks(article))[1]
 
 
 def fingerprint(value: object) -> str:
@@ -65,9 +62,15 @@ def fingerprint(value: object) -> str:
     return blake2b(_canonical(value).encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
 
 
-def _write_body(article: Article) -> str:
-    sources = (write_block(block) or block_source(block) for block in body_blocks(article))
-    return "\n\n".join([source if isinstance(source, str) else source.written for source in sources]).strip()
+def _write_body(blocks: Sequence[Block]) -> tuple[str, list[tuple[str, str]]]:
+    """The body that is made of some blocks; and its own blocks, as `split_body` gives them back, with fingerprints."""
+    sources = [write_block(block) for block in blocks]
+    written = [source.written if source else block_source(block) for source, block in zip(sources, blocks, strict=True)]
+    body = "\n\n".join(written).strip()
+    split = [(source.split, source.mark) for source in sources if source]
+    if len(split) < len(blocks):
+        split = [(block, fingerprint_block(block)) for block in split_body(body)]
+    return body, split
 
 
 def name_after(article: Article, seed: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import yaml
 
@@ -26,6 +27,12 @@ _FLOW_MARKS = frozenset(",?[]{}:")
 
 _LONGEST_NAME = 64
 """Longer names need not stand on the line of their value."""
+
+_LONGEST_LABEL = 48
+"""Longer texts hardly stand in a second page."""
+
+_LABELS = 1 << 13
+"""Labels of which is remembered how they are written."""
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
@@ -84,7 +91,8 @@ def _dump_scalar(value: object, *, flow: bool) -> str:
     """A text, number or date, in brackets or braces (`flow`) or on a line; empty where it is something else."""
     kind = type(value)
     if kind is str:
-        return _dump_text(str(value), flow=flow)
+        text = str(value)
+        return _dump_label(text, flow) if len(text) <= _LONGEST_LABEL else _dump_text(text, flow)
     if kind is int or kind is date:
         return str(value)
     if kind is float:
@@ -99,11 +107,14 @@ def _dump_number(number: str) -> str:
     return number.replace("e", ".0e", 1) if "." not in number else number
 
 
-def _dump_text(text: str, *, flow: bool) -> str:
+def _dump_text(text: str, flow: bool) -> str:  # noqa: FBT001 - as the cache has it, which keys by place
     """A text: plain, or in single quotes where it would not be read back as it is."""
     if not text or _UNUSUAL.search(text):
         return ""
     return text if _is_plain(text, flow=flow) else "'" + text.replace("'", "''") + "'"
+
+
+_dump_label = lru_cache(_LABELS)(_dump_text)
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:

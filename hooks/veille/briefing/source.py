@@ -52,8 +52,13 @@ def escape(text: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def write_block(block: Block) -> Source | None:
     """The source of one block; None where it is not one block of a body, as it may be where the seed is Markdown."""
+    if block.markdown:
+        return None
     written = block_source(block)
-    split = () if block.markdown else split_body(written)
+    lines = written.splitlines()
+    if len(lines) == 1 and (line := lines[0].strip()):  # as nearly all are, which makes one block
+        return Source(written, lines[0].rstrip(), _digest(line))
+    split = split_body(written)
     return Source(written, split[0], fingerprint_block(written)) if len(split) == 1 else None
 
 
@@ -101,7 +106,10 @@ def split_body(body: str) -> tuple[str, ...]:
 
 def fingerprint_block(source: str) -> str:
     """Eight hexadecimal digits that stand for one block of a body, whatever white space ends its lines."""
-    canonical = "\n".join([line.rstrip() for line in source.strip().splitlines()])
+    return _digest("\n".join([line.rstrip() for line in source.strip().splitlines()]))
+
+
+def _digest(canonical: str) -> str:
     return blake2b(canonical.encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 

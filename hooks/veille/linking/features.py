@@ -67,13 +67,14 @@ def extract(analysis: Analysis) -> Features:
     mentions = dict(sorted(Counter([mention.concept for mention in analysis.mentions]).items()))
     phrases = tuple([phrase.text for phrase in analysis.key_phrases])
     hashes = hash_texts([*terms, "\0".join(phrases)])
+    weights = np.rint(np.array([*terms.values()]) * WEIGHT_UNIT)
     return Features(
         hashes[:-1].astype("<u8").tobytes(),
-        np.clip(np.rint(np.array([*terms.values()]) * WEIGHT_UNIT), 1, _MOST_WEIGHT).astype("<u2").tobytes(),
+        np.minimum(np.maximum(weights, 1), _MOST_WEIGHT).astype("<u2").tobytes(),
         tuple(mentions),
         np.array([*mentions.values()], dtype="<u4").tobytes(),
         phrases,
-        np.array(sorted(set(analysis.shingles)), dtype="<u8").tobytes(),
+        _sort(np.array(analysis.shingles, dtype="<u8")).tobytes(),
         int(hashes[-1]) if phrases else 0,
     )
 
@@ -84,15 +85,25 @@ def hash_texts(texts: Sequence[str]) -> Hashes:
     Each byte is multiplied by a number of its place, and the sum is spread (multilinear hashing: Lemire and Kaser,
     "Strongly universal string hashing is fast", 2014), which takes all texts at once.
     """
-    encoded = [text.encode("utf-8", "surrogatepass") + b"\0" for text in texts]
-    if not encoded:
+    if not texts:
         return np.zeros(0, dtype=np.uint64)
-    lengths = np.array([*map(len, encoded)])
-    starts = np.cumsum(lengths) - lengths
-    places = np.arange(int(lengths.sum())) - np.repeat(starts, lengths)
+    encoded = ("\0".join(texts) + "\0").encode("utf-8", "surrogatepass")
+    codes = np.frombuffer(encoded, dtype=np.uint8)
+    ends = (codes == 0).nonzero()[0] + 1
+    if len(ends) > len(texts):  # where a text has zeros of its own
+        ends = ends[np.cumsum([1 + text.count("\0") for text in texts]) - 1]
+    starts = np.concatenate(([0], ends[:-1]))
+    lengths = ends - starts
+    places = np.arange(len(codes)) - np.repeat(starts, lengths)
     factors = _FACTORS if lengths.max() <= len(_FACTORS) else _list_factors(int(lengths.max()))
-    values = np.frombuffer(b"".join(encoded), dtype=np.uint8).astype(np.uint64) + np.uint64(1)
-    return mix(np.add.reduceat(values * factors[places], starts))
+    values = codes.astype(np.uint64) + np.uint64(1)
+    values *= factors[places]
+    return mix(np.add.reduceat(values, starts))
+
+
+def _sort(numbers: Hashes) -> Hashes:
+    """Numbers ascending, each once, as they mostly are."""
+    return numbers if bool((numbers[1:] > numbers[:-1]).all()) else np.unique(numbers)
 
 
 def mix(values: Hashes) -> Hashes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +47,18 @@ class Table:
             self.bound_scores[article], self.bounds[article] = found[most - 1]
         elif complete:
             self.bound_scores[article] = self.bounds[article] = -1
+
+    def write_all(self, articles: Ints, found: Sequence[Candidates]) -> None:
+        """Keep what was found for some articles: as much as there is room for, or all that there is."""
+        most = self.targets.shape[1]
+        held = np.arange(most) < np.array(list(map(len, found)), dtype=np.int64)[:, None]
+        pairs = np.array(list(chain.from_iterable(found)), dtype=np.int32).reshape(-1, 2)
+        targets, scores = np.full(held.shape, -1, dtype=np.int32), np.zeros(held.shape, dtype=np.int32)
+        scores[held], targets[held] = pairs.T
+        self.targets[articles], self.scores[articles] = targets, scores
+        # Those whose last place is taken may have more.
+        self.bound_scores[articles] = np.where(held[:, -1], scores[:, -1], -1)
+        self.bounds[articles] = np.where(held[:, -1], targets[:, -1], -1)
 
     def admits(self, articles: Ints, scores: Ints, others: Ints) -> Flags:
         """Which of some candidates are not below the bounds of the articles."""

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -143,10 +143,11 @@ class _Search:
         gained: dict[int, Candidates] = defaultdict(list)
         most = self.table.targets.shape[1]
         for found in score(self.vectors, articles, _LEAST):
-            ends = found.ends.tolist()
-            for index, article in enumerate(found.articles.tolist()):
-                best = _list_pairs(found, ends[index], ends[index + 1])
-                self.table.write(article, self.reasons.choose(article, best, most), complete=True)
+            chosen = [
+                self.reasons.choose(article, _list_pairs(found, start, stop), most)
+                for article, (start, stop) in zip(found.articles.tolist(), pairwise(found.ends.tolist()), strict=True)
+            ]
+            self.table.write_all(found.articles, chosen)
             places = np.flatnonzero(standing[found.others])
             owners = np.repeat(found.articles, np.diff(found.ends))[places]
             others, scores = found.others[places], found.scores[places]

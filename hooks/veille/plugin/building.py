@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -18,15 +18,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from veille.aside import Aside
+from veille.begun import Begun
 from veille.diagnostics import Diagnostic, Severity
 from veille.executors import map_on_cluster
-from veille.listing import Listing
 from veille.placing import (
     CACHE,
+    STORE,
     Ledger,
     Made,
     Placed,
-    Seen,
     Stat,
     find_intact,
     list_files,
@@ -37,7 +37,6 @@ from veille.placing import (
     write_ledger,
 )
 from veille.plugin.configuration import (
-    STORE,
     language_of,
     list_articles,
     list_inputs,
@@ -64,13 +63,11 @@ def build_site(
     quiet: bool,
     jobs: int = 0,
     cluster: str = "",
-    seen: tuple[Path, Callable[[], Seen]] | None = None,
-    listings: Callable[[], Mapping[str, Listing]] | None = None,
+    begun: Begun | None = None,
 ) -> int:
     """Build an archive's site and put it in its place when it is whole; gives the exit status.
 
-    `seen` gives what is in a folder, which may be the site's, and `listings` those of others, which may be the
-    archive's: finding them takes a while in a large one.
+    `begun` is what was begun beside it, for the same archive.
 
     A build that fails leaves the site there was. One that drops an article (an error) puts the rest in place, and
     gives 1.
@@ -83,9 +80,9 @@ def build_site(
         config = load_archive_config(root, strict=strict)
         site = (site_dir or Path(config.site_dir)).resolve()
         with lock(root):
-            ledger, found = read_ledger(root, site), list_articles(config, listings() if listings else {})
+            ledger, found = read_ledger(root, site), list_articles(config, begun.list() if begun else {})
             inputs = list_inputs(config, found)
-            before = seen[1]() if seen and seen[0] == site else None
+            before = begun.see() if begun and begun.site == site else None
             files = recognise(before, ledger, root, site) if before else list_files(site)
             known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()
             if known and ledger.files == files and not (strict and ledger.said):
@@ -95,7 +92,8 @@ def build_site(
                 work = map_on_cluster(cluster) if cluster else None
                 made = find_intact(ledger, files)
                 with _begin_aside(config, made) as aside, open_layer(root / CACHE / STORE) as store:
-                    session = Session(made, jobs, work, store, aside, listings=found)
+                    sketcher = begun.sketcher if begun and not cluster else None
+                    session = Session(made, jobs, work, store, aside, sketcher, listings=found)
                     built = build_aside(config, site, session, None, files).files
                 if inputs is not None:
                     inputs.update(look_at(root_of(config), session.writes))

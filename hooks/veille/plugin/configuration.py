@@ -27,7 +27,6 @@ THEME = Path(__file__).parents[1] / "theme"
 
 OVERRIDES = ".overrides"
 ASSETS = "assets/veille"
-STORE = "veille.sqlite"
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]*")
 """Addresses that need no escaping."""
 
@@ -67,9 +66,10 @@ def root_of(config: MkDocsConfig) -> Path:
 
 def locate(config: MkDocsConfig, path: str) -> str | None:
     """The address of a page as MkDocs says it."""
-    if not config.site_url:
+    site_url = config.site_url  # asked for once, since a configuration takes its time to tell
+    if not site_url:
         return None
-    base = f"{config.site_url.rstrip('/')}/"
+    base = f"{site_url.rstrip('/')}/"
     return f"{base}{path}" if PLAIN_PATH.fullmatch(path) else urljoin(base, quote(path))
 
 

@@ -20,12 +20,11 @@ from veille.executors import default_jobs, map_on_processes
 from veille.forks import beside, map_on_forks
 from veille.making import Drawer, keep_templates, load_templates, write_unit
 from veille.pipeline import Build, apply, plan
-from veille.placing import CACHE, Made
+from veille.placing import CACHE, STORE, Made
 from veille.plugin.building import log_all
 from veille.plugin.configuration import (
     ASSETS,
     OVERRIDES,
-    STORE,
     THEME,
     language_of,
     load_settings,
@@ -98,7 +97,7 @@ class Plugin:
             store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
             work, tree = session.map or map_on_processes(jobs), rescan(root, settings, store, session.listings)
             try:
-                build = plan(tree, settings, map=work, fork=map_on_forks(jobs), store=store)
+                build = plan(tree, settings, map=work, fork=map_on_forks(jobs), store=store, sketcher=session.sketcher)
             except ChangedError:
                 forget(store)
                 raise
@@ -200,7 +199,7 @@ class Plugin:
                     stack.enter_context(beside(write))
             made = map_on_forks(jobs)(partial(_write, session=session, site=site, taken=self._taken), missing)
             session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
-            if self._sent and session.aside and not session.aside.finish():
+            if self._sent and session.aside and not session.aside.receive():
                 for write in writes:
                     write()
         if session.preview:

@@ -24,9 +24,9 @@ from watchdog.events import FileSystemEvent
 
 from veille.amending import amend, find_changed
 from veille.making import Drawer
-from veille.placing import CACHE, Made, Stat
+from veille.placing import CACHE, STORE, Made, Stat
 from veille.plugin.building import build_aside, log, look_at, show_log
-from veille.plugin.configuration import STORE, list_watched, load_archive_config
+from veille.plugin.configuration import list_watched, load_archive_config
 from veille.plugin.frames import Head
 from veille.plugin.server import Server, paths_of
 from veille.plugin.session import Outcome, OutdatedError, Session

@@ -12,6 +12,7 @@ from veille.listing import Listing
 from veille.pipeline import Build
 from veille.placing import Made
 from veille.publishing.edition import Edition, Frame, Unit
+from veille.sketching import Sketcher
 from veille.store import Kept
 from veille.understanding import Map
 from veille.whole import Known, Write
@@ -41,6 +42,7 @@ class Session:
     map: Map | None = None
     kept: Kept | None = None
     aside: Aside[Known] | None = None
+    sketcher: Sketcher | None = None
     preview: bool = False
     is_outdated: Callable[[], bool] = lambda: False
     listings: Mapping[str, Listing] = field(default_factory=dict)

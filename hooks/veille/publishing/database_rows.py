@@ -66,9 +66,9 @@ class Rows:
 
     def _revise(self, entry: Entry) -> bytes:
         """What changes with anything that the tables say of a briefing."""
-        links = self.archive.links.get(entry.id, ())
-        related = [f"{link.target} {link.rank}" for link in links]
-        said = "\n".join((*self.archive.tags[entry.id], "", *self.archive.named[entry.id], "", *related))
+        archive, name = self.archive, entry.id
+        related = [link[0] for link in archive.links.get(name, ())]  # targets, in the order of their ranks
+        said = "\n".join((*archive.tags[name], "", *archive.named[name], "", *related))
         return blake2b(entry.mark + said.encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
     def _describe(self, entry: Entry, revision: str) -> Described:

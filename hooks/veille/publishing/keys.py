@@ -7,10 +7,9 @@ So a word or a tag that changes in one article reaches its own page, and not tho
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
-from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -27,7 +26,7 @@ _ID = attrgetter("id")
 _NOBODY = bytes(16)
 """What stands for a neighbour that is none."""
 
-_LONG = 64
+_LONG = 8
 """From how many values on a tuple is remembered."""
 
 
@@ -38,7 +37,7 @@ class Keyring:
         self._archive = archive
         self._ground = _digest(repr((site, words.language, words.words)), ground)
         self._topics = {id(topic): _digest(repr(topic.concept)) for topic in archive.topics.values()}
-        self._concepts = {topic.concept.id: self._topics[id(topic)] for topic in archive.topics.values()}
+        self._concepts = _Concepts({topic.concept.id: self._topics[id(topic)] for topic in archive.topics.values()})
         self._long: dict[int, tuple[object, bytes]] = {}
         self._faces = faces = {entry.id: self._face(entry) for entry in archive.entries}
         self._say: dict[type, Callable[[Any], bytes]] = {
@@ -47,7 +46,7 @@ class Keyring:
             Listed: lambda listed: _digest_all(self._places, listed.entries),
             Titled: lambda titled: _digest_all(self._titles, titled.entries),
             Tagged: lambda tagged: _digest_all(self._tagged, tagged.entries),
-            Whole: lambda whole: self._tagged[whole.entry.id] + whole.entry.mark,
+            Whole: lambda whole: self._digest_whole(whole.entries),
             Around: lambda around: self._around(around.entry),
             str: lambda text: text.encode("utf-8", "surrogatepass"),
             bytes: lambda data: data,
@@ -79,7 +78,7 @@ class Keyring:
 
     def _add(self, parts: list[bytes], values: Iterable[object]) -> None:
         """Add what stands for some values, of which there may be a hundred for each page of an archive."""
-        if type(values) is tuple and len(values) > _LONG:
+        if type(values) is tuple and len(values) >= _LONG:
             parts.append(self._add_once(values))
             return
         parts.append(b"[")
@@ -97,10 +96,15 @@ class Keyring:
         """What stands for a long tuple: the entries of a topic come once for each of its pages."""
         known = self._long.get(id(values))
         if known is None:
-            parts: list[bytes] = []
-            self._add(parts, iter(values))
-            known = self._long[id(values)] = (values, _digest("", *parts))
+            known = self._long[id(values)] = (values, self._digest_long(values))
         return known[1]
+
+    def _digest_long(self, values: tuple[Any, ...]) -> bytes:
+        if set(map(type, values)) == {Entry}:
+            return _digest_all(self._faces, values)
+        parts: list[bytes] = []
+        self._add(parts, iter(values))
+        return _digest("", *parts)
 
     def _face(self, entry: Entry) -> bytes:
         """A hash of what lists show of an entry, its address and its rubric with it."""
@@ -118,38 +122,64 @@ class Keyring:
     @cached_property
     def _tagged(self) -> dict[str, bytes]:
         """The faces of all entries with their topics, in the order of their tags, by id."""
-        concepts, tags, faces = self._concepts, self._archive.tags, self._faces
-        return {name: _digest("", face, *[concepts[concept] for concept in tags[name]]) for name, face in faces.items()}
+        known, tags = self._concepts.__getitem__, self._archive.tags
+        return {name: _hash(b"".join((face, *map(known, tags[name])))) for name, face in self._faces.items()}
 
     @cached_property
     def _places(self) -> dict[str, bytes]:
-        """Hashes of what says that an entry is there, and its day, by id."""
-        return {entry.id: _digest(f"{entry.id}\0{entry.published}") for entry in self._archive.entries}
+        """What says that an entry is there, and its day, by id."""
+        said = {entry.id: f"{entry.id}\0{entry.published}\0" for entry in self._archive.entries}
+        return {name: text.encode("utf-8", "surrogatepass") for name, text in said.items()}
+
+    def _digest_whole(self, entries: Sequence[Entry]) -> bytes:
+        return _hash(b"".join([part for entry in entries for part in (self._tagged[entry.id], entry.mark)]))
 
     def _around(self, entry: Entry) -> bytes:
-        """A hash of all that goes into the page of an entry; there is one for each, so it is put together by hand."""
-        archive, faces = self._archive, self._faces
-        links, tags = archive.links.get(entry.id, ()), archive.tags[entry.id]
+        """A hash of all that goes into the page of an entry; there is one for each, so it is put together by hand.
+
+        All that stands in it for one thing is of one length, but for words at the end.
+        """
+        archive, faces, concepts = self._archive, self._faces, self._concepts
+        links = archive.links.get(entry.id, ())
         older, newer = archive.neighbours[entry.id]
-        named, said = [*tags, *entry.mentioned], [f"{len(links)} {len(tags)}"]
-        for link in links:
-            named += link.concepts
-            said.append("\1".join((link.target, *link.concepts, "\2", *link.words)))
-        parts = (
+        parts = [
+            b"%d " % len(links),
             faces[entry.id],
             entry.mark,
             faces[older.id] if older else _NOBODY,
             faces[newer.id] if newer else _NOBODY,
-            *[faces[link.target] for link in links],
-            *map(self._concepts.get, named, repeat(b"")),
-        )
-        return _digest("\3".join(said), *parts)
+            *map(concepts.__getitem__, archive.tags[entry.id]),
+            _NOBODY,
+            *map(concepts.__getitem__, entry.mentioned),
+            _NOBODY,
+        ]
+        said: list[str] = []
+        for target, shared, words, _, _ in links:
+            parts.append(faces[target])
+            parts += map(concepts.__getitem__, shared)
+            parts.append(_NOBODY)
+            said += words
+            said.append("")
+        parts.append("\1".join(said).encode("utf-8", "surrogatepass"))
+        return _hash(b"".join(parts))
+
+
+class _Concepts(dict[str, bytes]):
+    """Hashes of concepts by id, and of the ids alone of those that have no page."""
+
+    def __missing__(self, concept: str) -> bytes:
+        self[concept] = found = _digest(concept)
+        return found
+
+
+def _hash(told: bytes) -> bytes:
+    return blake2b(told, digest_size=16).digest()
 
 
 def _digest(text: str, *parts: bytes) -> bytes:
-    return blake2b(b"".join((text.encode("utf-8", "surrogatepass"), *parts)), digest_size=16).digest()
+    return _hash(b"".join((text.encode("utf-8", "surrogatepass"), *parts)))
 
 
 def _digest_all(known: Mapping[str, bytes], entries: Iterable[Entry]) -> bytes:
-    """A hash of what is known of each of some entries, all of one length."""
-    return blake2b(b"".join(map(known.__getitem__, map(_ID, entries))), digest_size=16).digest()
+    """A hash of what is known of each of some entries."""
+    return _hash(b"".join(map(known.__getitem__, map(_ID, entries))))

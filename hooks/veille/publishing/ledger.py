@@ -32,7 +32,9 @@ OF_THE_MONTH = 4
 
 def list_figures(archive: Archive) -> list[Part[QuotedFigure]]:
     """All figures in parts, those of the newest entries first."""
-    figures = [figure for entry in archive.entries for figure in quote(entry).figures]
+    figures = [
+        QuotedFigure(entry, figure, place) for entry in archive.entries for place, figure in enumerate(entry.figures)
+    ]
     return cut(figures, lambda figure: f"{figure.entry.id} {figure.place}", LENGTHS)
 
 

@@ -28,7 +28,7 @@ from veille.publishing.parts import Cuts, Part, find_ends, place
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import QuotedFigure, quote, rank
 from veille.publishing.reasons import Reasons
-from veille.publishing.sheets import Around, Page, Sheet, Titled, Whole
+from veille.publishing.sheets import Around, Listed, Page, Sheet, Titled, Whole
 from veille.publishing.site import Site
 from veille.publishing.templates import make_environment
 from veille.publishing.timeline import draw_timeline
@@ -124,7 +124,7 @@ class Publisher:
         entries = self.archive.entries
         title = self.site.name or self.words("home")
         about = self.site.description or self.words("home.about", n=len(entries))
-        inputs = (map(Whole, entries), self.archive.topics.values())
+        inputs = (Whole(entries), self.archive.topics.values())
         return self._sheet("", "home", title, about, inputs, self._home)
 
     def _home(self) -> Values:
@@ -180,13 +180,13 @@ class Publisher:
         years = {year: list(group) for year, group in groupby(self.months, key=lambda month: month.year)}
         entries, undated = self.archive.entries, self.archive.undated
         about = self.words("archive.about", n=len(entries))
-        days = (entry.published for entry in entries)
-        yield self._sheet("archive/", "archive", self.words("archive"), about, (days, Titled(undated)), self._calendar)
+        shown = (Listed(entries), Titled(undated))
+        yield self._sheet("archive/", "archive", self.words("archive"), about, shown, self._calendar)
         for year, group in years.items():
             title = self.words("archive.year", year=str(year))
             values: Values = {"year": year, "months": group} | _neighbours(list(years), year)
-            shown = [Titled(month.entries) for month in group]
-            yield self._sheet(f"archive/{year:04d}/", "year", title, title, (shown, list(years)), values.copy)
+            months = [Titled(month.entries) for month in group]
+            yield self._sheet(f"archive/{year:04d}/", "year", title, title, (months, list(years)), values.copy)
         for month in self.months:
             title = self.words("archive.month", month=self.words.day(month.day, "month"))
             around = _neighbours(self.months, month)
@@ -232,9 +232,8 @@ class Publisher:
         figures = sum(len(entry.figures) for entry in entries)
         counts = (figures, len(topics), quality.edited, quality.languages)
         lists = (quality.undated, quality.untagged, quality.orphans, quality.singletons)
-        days = [entry.published and entry.published.toordinal() for entry in entries]
         values = partial(self._about, quality, figures)
-        inputs = (*counts, *lists, days)
+        inputs = (*counts, *lists, Listed(entries))
         return self._sheet("about/", "about", self.words("about"), self.words("about.about"), inputs, values)
 
     def _about(self, quality: Quality, figures: int) -> Values:

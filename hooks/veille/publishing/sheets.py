@@ -67,9 +67,9 @@ class Tagged(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """An entry of which a page shows more than a list does: its text, its figures, and all its topics."""
+    """Entries of which a page shows more than a list does: their texts, their figures, and all their topics."""
 
-    entry: Entry
+    entries: Sequence[Entry]
 
 
 class Around(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
 from veille.archive import Archive
+from veille.entry import Entry
 from veille.publishing.interchange import Artifact, last_day, locate
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
@@ -31,7 +32,8 @@ class Changes:
         if page.entry:
             return self._days[page.entry.id]
         if page.part and page.part.number:
-            return max([self._days[getattr(shown, "entry", shown).id] for shown in page.part.items])
+            items = page.part.items if self._revised else page.part.items[:1]
+            return self._latest([getattr(shown, "entry", shown) for shown in items])
         if page.topic:
             return self._topics[page.topic.concept.id]
         if page.kind in {"year", "month"}:
@@ -47,11 +49,20 @@ class Changes:
     @cached_property
     def _topics(self) -> Mapping[str, str]:
         """The last change of each topic, by id."""
-        days = self._days
         return {
-            name: max([days[entry.id] for entry in (*topic.tagged, *topic.mentioning)], default="")
+            name: max(self._latest(topic.tagged), self._latest(topic.mentioning))
             for name, topic in self.archive.topics.items()
         }
+
+    @cached_property
+    def _revised(self) -> bool:
+        """Whether any entry has a day of a change besides that of its publication, by which entries are in order."""
+        return any(entry.updated for entry in self.archive.entries)
+
+    def _latest(self, entries: Sequence[Entry]) -> str:
+        """The last change of entries from the newest to the oldest; empty where none is known."""
+        days = self._days
+        return max([days[entry.id] for entry in (entries if self._revised else entries[:1])], default="")
 
     @cached_property
     def _newest(self) -> str:
@@ -62,7 +73,7 @@ class Changes:
         """The last change of the pages of years and months, by their paths."""
         days: dict[str, str] = {}
         for (year, month), entries in self.archive.months.items():
-            newest = max([self._days[entry.id] for entry in entries])
+            newest = self._latest(entries)
             for path in (f"archive/{year:04d}/", f"archive/{year:04d}/{month:02d}/"):
                 days[path] = max(days.get(path, ""), newest)
         return days

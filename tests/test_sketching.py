@@ -1,0 +1,130 @@
+"""Seeds analysed in a process that loads what that takes while a build loads the rest."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from conftest import SETTINGS, copy_sample
+
+from veille import sketching
+from veille.analysis import Vocabulary, parse_vocabulary
+from veille.begun import begin
+from veille.listing import list_folder
+from veille.model import Seed
+from veille.placing import CACHE
+from veille.plugin import build_site
+from veille.recalling import recall_analyst
+from veille.sketching import FEW, Sketcher
+from veille.store import Store, connect_store
+from veille.understanding import Sketch, sketch
+
+pytestmark = pytest.mark.forks
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = [
+    Seed("mistral.txt", "Mistral lève 600 millions d’euros\n\n11 juin 2024\n\nLa société a réuni 3 fonds.\n".encode()),
+    Seed("libre.md", b"---\ntitle: Libre\ntags: [Nvidia, sans pareil]\n---\n\nUn texte de Nvidia.\n"),
+    Seed("vide.txt", b""),
+]
+
+
+@pytest.fixture
+def vocabulary() -> Vocabulary:
+    return parse_vocabulary((ROOT / "docs" / "vocabulary.yml").read_text("utf-8"), "docs/vocabulary.yml")[0]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return connect_store(tmp_path / "veille.sqlite")
+
+
+def unpack(sketches: Sequence[Sketch] | None) -> list[tuple[Sketch, object]] | None:
+    """Sketches with what is packed in them, which may be packed in other ways."""
+    if sketches is None:
+        return None
+    packed = [pickle.loads(each.packed) if each.packed else None for each in sketches]  # noqa: S301 - our own
+    return [(each._replace(packed=b""), inside) for each, inside in zip(sketches, packed, strict=True)]
+
+
+def test_seeds_are_analysed_as_they_would_be_here(vocabulary: Vocabulary, store: Store) -> None:
+    analyst = recall_analyst(vocabulary, store)  # which keeps it
+    here = [sketch(seed, analyst, SETTINGS) for seed in SEEDS]
+    with Sketcher(store.path) as sketcher:
+        for _ in range(2):
+            assert unpack(sketcher.sketch(SEEDS, vocabulary, SETTINGS)) == unpack(here)
+
+
+def test_what_it_cannot_have_or_is_too_much_is_left_to_the_build(vocabulary: Vocabulary, store: Store) -> None:
+    with Sketcher(store.path) as sketcher:
+        assert sketcher.sketch(SEEDS[:1] * FEW, vocabulary, SETTINGS) is None
+        assert sketcher.sketch(SEEDS, vocabulary, SETTINGS) is None  # a vocabulary that nobody has kept
+        recall_analyst(vocabulary, store)
+        assert sketcher.sketch(SEEDS, vocabulary, SETTINGS) is None  # the process is gone
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """An archive that is built, and in which an article has changed since."""
+    root = copy_sample(tmp_path / "archive")
+    assert build_site(root, tmp_path / "site", strict=False, quiet=True) == 0
+    seed = min((root / "seeds").glob("*.txt"))
+    seed.write_text(f"{seed.read_text(encoding='utf-8')}\n\nUn zyzzyva de plus.\n", encoding="utf-8")
+    return root
+
+
+def build(root: Path, site: Path) -> int:
+    with begin(root, site) as begun:
+        assert begun.sketcher
+        return build_site(root, site, strict=False, quiet=True, begun=begun)
+
+
+def find_pages(site: Path) -> int:
+    return sum("zyzzyva" in path.read_text(encoding="utf-8") for path in site.glob("briefings/**/index.html"))
+
+
+def test_a_build_that_follows_loads_nothing_that_analyses(archive: Path, tmp_path: Path) -> None:
+    arguments = ["build", "--archive", str(archive), "--site-dir", str(tmp_path / "site"), "--quiet"]
+    program = f"""
+import sys
+from veille.cli import main
+try:
+    main({arguments})
+except SystemExit as end:
+    assert end.code == 0
+print(*[name for name in sys.modules if name.startswith(("veille.analysis.passes", "veille.reading"))])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+    assert find_pages(tmp_path / "site") == 1
+
+
+def leave(*given: object) -> None:
+    assert given
+    os._exit(3)
+
+
+def fail(*given: object) -> None:
+    raise LookupError(given)
+
+
+@pytest.mark.parametrize("end", [leave, fail])
+def test_a_build_whose_process_fails_does_its_work(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: Callable[..., None]
+) -> None:
+    monkeypatch.setattr(sketching, "_sketch", end)
+    assert build(archive, tmp_path / "site") == 0
+    assert find_pages(tmp_path / "site") == 1
+
+
+def test_a_first_build_has_none(tmp_path: Path) -> None:
+    root = copy_sample(tmp_path / "archive")
+    assert not (root / CACHE).exists()
+    with begin(root, tmp_path / "site") as begun:
+        assert begun.sketcher is None
+        assert begun.list()[str(root / "seeds")].files == list_folder(str(root / "seeds")).files
