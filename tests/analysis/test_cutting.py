@@ -5,7 +5,8 @@ from articles import build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.analysis.words import OUTSIDE, Words, tokenise
+from veille.analysis.cutting import ANYWAY, FOLLOWS, IF_FOLLOWED, OUTSIDE, cutter_of
+from veille.analysis.words import Words, tokenise
 from veille.model import BlockKind
 
 
@@ -87,3 +88,25 @@ def test_words_are_where_they_say(text: str, language: str) -> None:
 )
 def test_ugly_text_is_cut(ugly: str) -> None:
     assert len(tokenise(build((BlockKind.PARAGRAPH, ugly))).all) <= len(ugly)
+
+
+def test_pieces_are_picked_by_what_is_known_of_each_and_of_the_next() -> None:
+    texts = ["Le prix de vente", "de l’un"]
+    bits = {"prix": ANYWAY, "de": IF_FOLLOWED, "vente": FOLLOWS}
+    cut = cutter_of("fr").cut([*texts, "prix"], [3, 5, OUTSIDE])
+    picked = cut.pick(lambda piece: bits.get(piece, 0))
+    assert picked == [(3, 3, "prix"), (3, 8, "de")]
+    for name, place, piece in picked:
+        assert texts[[3, 5].index(name)][place:].startswith(piece)
+
+
+def test_several_values_of_a_piece_stand_one_after_the_other() -> None:
+    cut = cutter_of("fr").cut(["a bc", "", "def a"], [0, 1, 2])
+
+    def spell(piece: str) -> list[int]:
+        return [*map(ord, piece)]
+
+    values, counts = cut.lists(spell, "u4")
+    assert "".join(map(chr, values)) == "abcdefa"
+    assert counts.tolist() == [1, 2, 0, 3, 1]
+    assert cutter_of("fr").cut([], []).lists(spell, "u4")[0].tolist() == []

@@ -235,3 +235,17 @@ HOSTILE = [
 def test_long_repetition_ends(unit: str, language: str) -> None:
     long = unit * (60_000 // (2 + len(unit)))
     assert all(figure.end <= len(long) for figure in find_in_text(long, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low"),
+    [
+        ("un million d’euros", "fr", 1e6),
+        ("Il faut une bonne centaine de serveurs", "fr", 100),
+        ("One and a half million users", "en", 1.5e6),
+        ("A half-million users", "en", 5e5),
+    ],
+)
+def test_a_word_for_one_counts_by_what_follows_it_even_behind_a_space(text: str, language: str, low: float) -> None:
+    assert [figure.low for figure in find_in_text(text, language)] == [low]
+    assert find_in_text(text.partition(" ")[0] + " autre", language) == []

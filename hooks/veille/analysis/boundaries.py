@@ -98,7 +98,7 @@ def is_whole(text: str, start: int, end: int, kind: ConceptKind, *, sure: bool) 
         gap, word = following.groups()
         if (gap == "-" and not sure) or (gap == " " and word[0].isupper() and not _is_acronym(word)):
             return False
-    preceding = _PRECEDING.search(text[max(0, start - 40) : start])
+    preceding = _find_preceding(text, start)
     if preceding is None:
         return True
     word, gap = preceding.group("word", "gap")
@@ -109,6 +109,17 @@ def is_whole(text: str, start: int, end: int, kind: ConceptKind, *, sure: bool) 
     if word[0].isupper() and not _is_acronym(word):
         return gap == " " and re.split("['’]", word.lower())[-1] in _FUNCTION_WORDS
     return gap == " " or sure
+
+
+def _find_preceding(text: str, start: int) -> re.Match[str] | None:
+    """The word before a place, and what stands between."""
+    window = max(0, start - 40)
+    if start and text[start - 1] in " -":
+        # No word has a space, so that it need not be looked for in all of the window.
+        window = max(window, text.rfind(" ", window, start - 1) + 1)
+    elif start and text[start - 1] != "\n":
+        return None
+    return _PRECEDING.search(text[window:start])
 
 
 def _is_acronym(word: str) -> bool:

@@ -7,11 +7,15 @@ to be cut is kept for the articles to come.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
 from threading import Lock
-from typing import Final
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
+import numpy.typing as npt
 
 from veille.analysis.forms import Flags, Forms, Ints, Table
 from veille.analysis.lexicon import listed
@@ -37,23 +41,66 @@ _LOOSE: Final = frozenset({"", "'", "’"})
 _MOST_KEPT: Final = 1 << 16
 """Pieces that are kept before all are forgotten."""
 
-_PIECE: Final = np.dtype([("first", "i8"), ("count", "i8"), ("length", "i8"), ("tight", "?")], align=True)
-"""Of a piece: its first part and how many it has, its characters and the space after it, and whether it ends with
-its last word."""
+OUTSIDE: Final = -1
+"""The name of a title that stands in no block of its own (in front matter, for one), and the last of the texts."""
+
+_PIECE: Final = np.dtype([("length", "i8"), ("tight", "?")], align=True)
+"""Of a piece: its characters and the space after it, and whether it ends with its last word."""
 _PART: Final = np.dtype([("form", "i8"), ("start", "i8"), ("end", "i8"), ("joined", "?")], align=True)
 """Of a word of a piece: its form, its place, and whether nothing parts it from the one before (the first: from the
 piece's beginning)."""
 
+Judge = Callable[[str], Any]
+"""What a part of the analysis knows of a piece: a truth, a number, or several."""
+ANYWAY: Final = 1
+IF_FOLLOWED: Final = 2
+FOLLOWS: Final = 2 * IF_FOLLOWED
+"""Bits by which a function picks pieces: this one; this one, if the next has the third."""
+
+
+class Lists:
+    """Lists of values by number, kept one after the other in one array."""
+
+    __slots__ = ("_bounds", "_values")
+
+    def __init__(self, dtype: npt.DTypeLike) -> None:
+        self._values = Table(dtype)
+        self._bounds = Table(np.int64)
+        self._bounds.extend([0])
+
+    @property
+    def size(self) -> int:
+        """How many lists there are."""
+        return self._bounds.size - 1
+
+    def extend(self, lists: Sequence[Sequence[Any]]) -> None:
+        """Put lists at the end; who gathers at the same time finds those there were."""
+        ends = [*accumulate(map(len, lists), initial=self._values.size)][1:]
+        self._values.extend([*chain.from_iterable(lists)])
+        self._bounds.extend(ends)
+
+    def gather(self, numbers: Ints) -> tuple[npt.NDArray[Any], Ints]:
+        """The values of some lists, one after the other, and how many each has."""
+        bounds = self._bounds.rows
+        first = bounds.take(numbers)
+        counts = bounds.take(numbers + 1) - first
+        places = np.repeat(first - counts.cumsum() + counts, counts)
+        places += np.arange(len(places))
+        return self._values.rows.take(places), counts
+
 
 class Cutter:
-    """Cuts the texts of one language, and remembers how; `forms` are the words that it met."""
+    """Cuts the texts of one `language`, and remembers how; `forms` are the words that it met."""
 
     def __init__(self, language: str) -> None:
         self.forms = Forms(language)
-        self._language = language
+        self.language = language
         self._numbers: dict[str, int] = {}
+        self._known: list[str] = []
         self._pieces = Table(_PIECE)
-        self._parts = Table(_PART)
+        self._parts = Lists(_PART)
+        self._traits: WeakKeyDictionary[Judge, Table] = WeakKeyDictionary()
+        self._lists: WeakKeyDictionary[Judge, Lists] = WeakKeyDictionary()
         self._lock = Lock()
 
     @property
@@ -61,70 +108,133 @@ class Cutter:
         """Whether it is time to begin anew."""
         return len(self._numbers) > _MOST_KEPT
 
-    def cut(self, texts: Sequence[str]) -> tuple[Ints, Ints, Ints, Ints, Flags]:
-        """The words of some texts: form, number of the text, start and end in it, and whether it is joined to the last.
-
-        Joined are words that only a space, or an apostrophe, or nothing parts.
-        """
+    def cut(self, texts: Sequence[str], names: Sequence[int]) -> Cut:
+        """Some texts cut at their spaces, each with a number for a name."""
         split = [text.split(" ") for text in texts]
-        numbers = self._number([piece for text in split for piece in text])
-        if not numbers:
-            nothing = np.zeros(0, np.int64)
-            return nothing, nothing, nothing, nothing, np.zeros(0, np.bool_)
-        pieces = self._pieces.rows[numbers]
-        sizes = np.array([*map(len, split)])
-        openings = np.cumsum(sizes) - sizes
-        text_of = np.repeat(np.arange(len(texts)), sizes)
-        places = np.cumsum(pieces["length"]) - pieces["length"]
-        places -= places[openings][text_of]
-        counts = pieces["count"]
-        before = np.cumsum(counts) - counts
-        piece_of = np.repeat(np.arange(len(pieces)), counts)
-        parts = self._parts.rows[(pieces["first"] - before)[piece_of] + np.arange(len(piece_of))]
-        # The first word of a piece is joined to the last of the piece before, where neither has anything between.
-        tight = np.roll(pieces["tight"], 1)
-        tight[openings] = False
-        joined = parts["joined"].copy()
-        joined[before[counts > 0]] &= tight[counts > 0]
-        starts = places[piece_of]
-        return parts["form"], text_of[piece_of], starts + parts["start"], starts + parts["end"], joined
+        pieces = [*chain.from_iterable(split)]
+        numbers = self._number(pieces)
+        sizes = np.array([*map(len, split)], np.int64)
+        bounds = np.zeros(len(sizes) + 1, np.int64)
+        sizes.cumsum(out=bounds[1:])
+        rows = self._pieces.rows.take(numbers)
+        lengths = rows["length"]
+        ends = lengths.cumsum()
+        places = ends - lengths
+        places -= np.repeat(places.take(bounds[:-1]), sizes)
+        return Cut(self, pieces, numbers, np.repeat(np.array(names, np.int64), sizes), places, bounds, rows["tight"])
 
-    def _number(self, pieces: Sequence[str]) -> list[int]:
-        found = list(map(self._numbers.get, pieces))
-        if None in found:
+    def words(self, numbers: Ints) -> tuple[npt.NDArray[Any], Ints]:
+        """The words of some pieces, one after the other, and how many each has."""
+        return self._parts.gather(numbers)
+
+    def trait(self, judge: Judge, dtype: str) -> npt.NDArray[Any]:
+        """What a function says of each piece, by its number; it is asked once for each piece."""
+        table = self._traits.get(judge)
+        if table is None or table.size < len(self._known):
+            with self._lock:
+                table = self._traits.setdefault(judge, Table(dtype))
+                table.extend([*map(judge, self._known[table.size :])])
+        return table.rows
+
+    def lists(self, judge: Judge, dtype: str) -> Lists:
+        """The same where it says several things of each piece."""
+        lists = self._lists.get(judge)
+        if lists is None or lists.size < len(self._known):
+            with self._lock:
+                lists = self._lists.setdefault(judge, Lists(dtype))
+                lists.extend([*map(judge, self._known[lists.size :])])
+        return lists
+
+    def _number(self, pieces: Sequence[str]) -> Ints:
+        try:
+            return np.fromiter(map(self._numbers.__getitem__, pieces), np.int64, len(pieces))
+        except KeyError:
             new = sorted(set(pieces).difference(self._numbers))
             with self._lock:
                 self._learn([piece for piece in new if piece not in self._numbers])
-            return [self._numbers[piece] for piece in pieces]
-        return found  # type: ignore[return-value] # none of them is None
+            return np.fromiter(map(self._numbers.__getitem__, pieces), np.int64, len(pieces))
 
     def _learn(self, pieces: Sequence[str]) -> None:
         cuts = [self._cut_piece(piece) for piece in pieces]
         words = (piece[start:end] for piece, cut in zip(pieces, cuts, strict=True) for start, end, _ in cut)
         forms = iter(self.forms.number(words))
-        rows: list[tuple[int, int, int, bool]] = []
-        parts: list[tuple[int, int, int, bool]] = []
-        size = self._parts.size
-        for piece, cut in zip(pieces, cuts, strict=True):
-            rows.append((size + len(parts), len(cut), len(piece) + 1, bool(cut) and cut[-1][1] == len(piece)))
-            parts.extend((next(forms), start, end, joined) for start, end, joined in cut)
-        self._parts.extend(parts)
-        numbered = self._pieces.size
-        self._pieces.extend(rows)
+        self._parts.extend([[(next(forms), *part) for part in cut] for cut in cuts])
+        self._pieces.extend(
+            [(len(piece) + 1, bool(cut) and cut[-1][1] == len(piece)) for piece, cut in zip(pieces, cuts, strict=True)]
+        )
+        numbered = len(self._known)
+        self._known.extend(pieces)
         self._numbers.update(zip(pieces, range(numbered, numbered + len(pieces)), strict=True))
 
     def _cut_piece(self, piece: str) -> list[tuple[int, int, bool]]:
         """Start and end of the words of a piece, and whether each is joined to what is before it."""
-        parted = _parted_in_french if self._language == "fr" else _parted_in_english
+        if piece.isalnum():  # as most are, which spares the pattern
+            return [(0, len(piece), True)]
+        parted = _parted_in_french if self.language == "fr" else _parted_in_english
         words: list[tuple[int, int, bool]] = []
         last = 0
-        for match in _TOKEN[self._language].finditer(piece):
+        for match in _TOKEN[self.language].finditer(piece):
             (start, end), *more = parted(piece, *match.span())
             gap = piece[last:start]
             words.append((start, end, gap in _LOOSE if words else not gap))
             words.extend((*part, True) for part in more)
             last = words[-1][1]
         return words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cut:
+    """Texts cut at their spaces: the `pieces`, and for each its number, the name of its text, and its place there.
+
+    A text has the pieces from one of the `bounds` to before the next.
+    """
+
+    cutter: Cutter
+    pieces: list[str]
+    numbers: Ints
+    names: Ints
+    places: Ints
+    bounds: Ints
+    _tight: Flags
+
+    @property
+    def block_bounds(self) -> Ints:
+        """The bounds of the texts that are blocks."""
+        outside = len(self.names) and self.names[-1] == OUTSIDE
+        return self.bounds[:-1] if outside else self.bounds
+
+    def trait(self, judge: Judge, dtype: str = "?") -> npt.NDArray[Any]:
+        """What a function says of each piece."""
+        return self.cutter.trait(judge, dtype).take(self.numbers)
+
+    def lists(self, judge: Judge, dtype: str) -> tuple[npt.NDArray[Any], Ints]:
+        """The several things that a function says of the pieces, one after the other, and how many of each."""
+        return self.cutter.lists(judge, dtype).gather(self.numbers)
+
+    def pick(self, judge: Judge) -> list[tuple[int, int, str]]:
+        """The pieces of blocks that a function picks by bits: for each its block, its place there, and it."""
+        bits = self.trait(judge, "u1")[: self.block_bounds[-1]]
+        picked = bits & ANYWAY
+        picked[:-1] |= bits[:-1] & (bits[1:] >> 1) & IF_FOLLOWED
+        at = picked.nonzero()[0]
+        pieces = map(self.pieces.__getitem__, at.tolist())
+        return [*zip(self.names.take(at).tolist(), self.places.take(at).tolist(), pieces, strict=True)]
+
+    def words(self) -> tuple[Ints, Ints, Ints, Ints, Flags]:
+        """The words: form, name of the text, start and end in it, and whether it is joined to the last.
+
+        Joined are words that only a space, or an apostrophe, or nothing parts.
+        """
+        parts, counts = self.cutter.words(self.numbers)
+        # The first word of a piece is joined to the last of the piece before, where neither has anything between.
+        tight = np.empty_like(self._tight)
+        tight[1:] = self._tight[:-1]
+        tight[self.bounds[:-1]] = False
+        joined = parts["joined"].copy()
+        some = counts > 0
+        joined[(counts.cumsum() - counts)[some]] &= tight[some]
+        places = np.repeat(self.places, counts)
+        return parts["form"], np.repeat(self.names, counts), places + parts["start"], places + parts["end"], joined
 
 
 _cutters: Final[dict[str, Cutter]] = {}

@@ -6,12 +6,13 @@ In the way of Schwartz and Hearst, "A simple algorithm for identifying abbreviat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from veille.analysis.forms import Form
 from veille.analysis.gazetteer import NO_NAMES
 from veille.analysis.inflection import without_accents
-from veille.analysis.words import Word, Words
+from veille.analysis.words import Words
 from veille.model import Article
 
 _LENGTHS: Final = range(2, 9)
@@ -20,13 +21,13 @@ _MOST_WORDS = 20
 
 def find_expansions(article: Article, words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The first and last word of each long name, of several words, among words `start` to `end` of one block."""
-    if start == end or "(" not in (text := article.blocks[words.all[start].block].text):
+    blocks, starts, ends = words.places
+    if start == end or "(" not in (text := article.blocks[blocks[start]].text):
         return
     for index in range(start + 2, end):
-        word = words.all[index]
-        bracketed = text[word.start - 1 : word.start] == "(" and text[word.end : word.end + 1] == ")"
-        if bracketed and _is_abbreviation(word.text):
-            first = _find_first(words.all, start, index, word.text)
+        bracketed = text[starts[index] - 1 : starts[index]] == "(" and text[ends[index] : ends[index] + 1] == ")"
+        if bracketed and _is_abbreviation(abbreviation := words.texts[index]):
+            first = _find_first(words.forms, start, index, abbreviation)
             if first is not None and first < index - 1:
                 yield first, index - 1
 
@@ -36,7 +37,7 @@ def _is_abbreviation(text: str) -> bool:
     return len(text) in _LENGTHS and text.isalpha() and 2 * capitals > len(text) and text not in NO_NAMES
 
 
-def _find_first(every: tuple[Word, ...], start: int, end: int, abbreviation: str) -> int | None:
+def _find_first(every: Sequence[Form], start: int, end: int, abbreviation: str) -> int | None:
     """The index of the word that gives the first letter; small words may give none, capitalised ones must."""
     letters = [letter.lower() for letter in without_accents(abbreviation) if letter.isupper()]
     given = ""

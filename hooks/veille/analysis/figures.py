@@ -9,18 +9,21 @@ figure. What has no unit, or is a date, a model, a score or a ratio ("3 sur 10")
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from veille.analysis.amounts import Amount, read_amount
-from veille.analysis.number_words import begins_number, number_starts
+from veille.analysis.cutting import Cut
+from veille.analysis.number_words import Starts, begins_number, starts_in
 from veille.analysis.numerals import end_of_digits
 from veille.analysis.quantities import is_ratio, states_quantity
+from veille.analysis.words import hear
 from veille.model import Article, BlockKind, Figure, Passage
 
-_SILENT = frozenset(
-    {BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE, BlockKind.IMAGE}
-)
+_STARTS = {language: Starts(language) for language in ("fr", "en")}
 
 
 class Found(NamedTuple):
@@ -75,23 +78,44 @@ _BOUND_ENDS = {
 _PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASR])?\$|[€£¥₩₹]|[A-Z]{{3}}){_SPACES}?(?=[0-9])")
 
 
-def find_figures(article: Article) -> tuple[Figure, ...]:
-    """Every amount that the article's blocks state, in order of position, read in the article's language."""
-    language = article.language.value
+def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ...]:
+    """Every amount that the article's blocks state, in order of position, read in the article's language.
+
+    `heard` is what `hear` gave, if it did.
+    """
+    heard = hear(article) if heard is None else heard
+    language = _language(article.language.value)
+    starts: dict[int, list[int]] = defaultdict(list)
+    for block, place, piece in heard.pick(_STARTS[language]):
+        starts[block] += starts_in(article.blocks[block].text, place, piece, language)
     return tuple(
-        Figure(found.low, found.high, found.unit, Passage(index, found.start, found.end))
-        for index, block in enumerate(article.blocks)
-        if block.kind not in _SILENT
-        for found in find_in_text(block.text, language)
+        [
+            Figure(found.low, found.high, found.unit, Passage(index, found.start, found.end))
+            for index, places in starts.items()
+            if article.blocks[index].kind is not BlockKind.IMAGE
+            for found in _read(article.blocks[index].text, places, language)
+        ]
     )
 
 
 def find_in_text(text: str, language: str) -> list[Found]:
     """The figures of a text in `fr` or `en` (any other language is read as English), in order."""
-    language = "fr" if language == "fr" else "en"
+    language = _language(language)
+    pieces = text.split(" ")
+    places = accumulate(map(len, pieces), lambda place, size: place + size + 1, initial=0)
+    starts = [starts_in(text, place, piece, language) for place, piece in zip(places, pieces, strict=False)]
+    return _read(text, chain.from_iterable(starts), language)
+
+
+def _language(language: str) -> str:
+    return "fr" if language == "fr" else "en"
+
+
+def _read(text: str, starts: Iterable[int], language: str) -> list[Found]:
+    """The figures of a text, whose numbers may begin at `starts`."""
     found: list[Found] = []
     cursor = 0
-    for start in number_starts(text, language):
+    for start in starts:
         if start < cursor:
             continue
         first = read_amount(text, start, language, floor=cursor)

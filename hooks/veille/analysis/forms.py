@@ -70,10 +70,15 @@ Kind = str | tuple[str, int]
 
 
 class Forms:
-    """The forms of one language that were met, each with a number; `stems` has the number of each one's stem."""
+    """The forms of one language that were met, each with a number; `stems` has the number of each one's stem.
+
+    `texts` and `lowers` are what `known` says of each, by themselves.
+    """
 
     def __init__(self, language: str) -> None:
         self.known: list[Form] = []
+        self.texts: list[str] = []
+        self.lowers: list[str] = []
         self.stem_texts: list[str] = []
         self.stems = Table(np.int64)
         self._language = language
@@ -125,4 +130,6 @@ class Forms:
             lower = text if lower == text else lower  # noqa: PLW2901
             number = text[0].isdigit() and text[-1].isdigit()
             self.known.append(Form(text, lower, stem, lower in function, text[0] != lower[0], number))
+            self.texts.append(text)
+            self.lowers.append(lower)
             self._numbers[text] = len(self.known) - 1

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from veille.analysis.forms import Form
 from veille.analysis.gazetteer import EVENTS, FIRST_NAMES, INSTITUTIONS
 from veille.analysis.inflection import without_accents
 from veille.analysis.lexicon import listed
 from veille.analysis.reach import Run
-from veille.analysis.words import Word, Words
+from veille.analysis.words import Words
 from veille.model import Article
 
 _INDEFINITE: Final = listed(
@@ -70,20 +71,22 @@ def _announces_event(before: Sequence[str]) -> bool:
 
 def _is_spelled_out(article: Article, words: Words, run: Run) -> bool:
     """Whether ordinary words whose first letters an acronym has stand beside it, the one or the other in brackets."""
-    every, word = words.all, words.all[run.first]
-    text = article.blocks[word.block].text
-    start, end = words.extents[word.block]
-    if text[word.end : word.end + 2] == " (":
-        inside = every[run.first + 1 : min(run.first + 1 + _MOST_SPELLED, end)]
-        close = text.find(")", word.end)
-        return _abbreviate([each for each in inside if each.end <= close], word.text)
-    if text[word.start - 1 : word.start] == "(" and text[word.end : word.end + 1] == ")":
+    every, word = words.forms, words.forms[run.first]
+    blocks, starts, ends = words.places
+    opening, closing = starts[run.first], ends[run.first]
+    text = article.blocks[blocks[run.first]].text
+    start, end = words.extents[blocks[run.first]]
+    if text[closing : closing + 2] == " (":
+        inside = range(run.first + 1, min(run.first + 1 + _MOST_SPELLED, end))
+        close = text.find(")", closing)
+        return _abbreviate([every[at] for at in inside if ends[at] <= close], word.text)
+    if text[opening - 1 : opening] == "(" and text[closing : closing + 1] == ")":
         outside = every[max(start, run.first - _MOST_SPELLED) : run.first]
         return any(_abbreviate(outside[at:], word.text) for at in range(len(outside)))
     return False
 
 
-def _abbreviate(spelled: Sequence[Word], acronym: str) -> bool:
+def _abbreviate(spelled: Sequence[Form], acronym: str) -> bool:
     """Whether the acronym has the first letters of words in lower case, none of which begins the name of a body."""
     if not spelled or any(word.capital for word in spelled) or spelled[0].function:
         return False

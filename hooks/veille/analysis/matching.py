@@ -7,24 +7,26 @@ and the longest name that begins at a word is kept (leftmost-longest, without ov
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, islice, product
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice, pairwise, product
 from typing import Any, NamedTuple
 
 from veille.analysis.boundaries import is_styled, is_whole, may_hold_addresses, stands_free
+from veille.analysis.cutting import Cut
 from veille.analysis.inflection import numbers
+from veille.analysis.openings import NEXT, Openings
 from veille.analysis.spelling import GAPS, WORD, Case, Word, agrees, flatten, spell
 from veille.analysis.vocabulary import Vocabulary
-from veille.model import Article, Block, BlockKind, Concept, ConceptKind, Mention, Passage
+from veille.analysis.words import hear
+from veille.model import Article, Block, Concept, ConceptKind, Mention, Passage
 
-_SKIPPED = frozenset({BlockKind.FRONT_MATTER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE, BlockKind.CODE})
-_WORDS = re.compile(f"({WORD.pattern})")
-"""The same with a group, which keeps the words when a text is split at them."""
 Cases = tuple[tuple[int, str], ...]
 """For each word of a spelling its `Case`, as a number, and its form as given; empty where any capitals will do."""
 _MOST_PHRASES = 64
 _MOST_KEPT = 1 << 16
-"""Ways in which texts write names whose agreement is kept, before all are forgotten."""
+"""Ways in which texts write names whose agreement is kept, and pieces whose words are, before all are forgotten."""
 _TOKENS = re.compile(rf"{WORD.pattern}|\+")
 _PARTED = frozenset({"", " "})
 _ENDED = frozenset({"", " ", ","})
@@ -60,31 +62,46 @@ class Matcher:
     `openings` has every spelling, and every beginning of one that ends with a word, in lower case with its gaps; its
     value is 0, or where in `ends` the names stand that are so spelled, each with the capitals that it asks for.
     It is flat, because the garbage collector passes over a mapping of text to numbers, and walks through a tree.
-    `unsure` are the names that do not always count. What is kept of the texts read makes no difference to any result.
+    Names go on after those at `longer`. `unsure` are the names that do not always count,
+    `guarded` those that may be half of another. What is kept of the texts read makes no difference to any result.
     """
 
-    __slots__ = ("_agreeing", "ancestors", "ends", "names", "openings", "unsure")
+    __slots__ = ("_agreeing", "_judge", "ancestors", "ends", "guarded", "longer", "names", "openings", "unsure")
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         names: dict[_Name, int] = {}
         ends: list[dict[tuple[int, Cases], None]] = [{}]
+        going_on: set[str] = set()
         self.openings: dict[str, int] = {}
         for concept in vocabulary.concepts:
             labels = set(concept.labels.values())
             for text, name in _list_names(concept, vocabulary):
                 index = names.setdefault(name, len(names))
                 for spelling in spell(text, concept.kind, label=text in labels):
-                    _plant(self.openings, ends, spelling, index)
+                    _plant(self.openings, ends, spelling, index, going_on)
         self.names = tuple(names)
         self.ends = tuple(map(tuple, ends))
+        self.longer = frozenset(self.openings[key] for key in going_on)
         self.ancestors: Mapping[str, tuple[str, ...]] = {
             concept.id: vocabulary.broader_of(concept.id) for concept in vocabulary.concepts
         }
         self.unsure = frozenset(index for index, name in enumerate(self.names) if not name.sure)
-        self._agreeing: dict[str, tuple[int, ...]] = {}
+        self._prepare()
 
     def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[object, ...]]:
-        return _restore, (self.names, self.ends, self.openings, self.ancestors, self.unsure)
+        return _restore, (self.names, self.ends, self.longer, self.openings, self.ancestors, self.unsure)
+
+    def _prepare(self) -> None:
+        self.guarded = frozenset(index for index, name in enumerate(self.names) if name.guarded)
+        self._agreeing: dict[str, tuple[int, ...]] = {}
+        self._judge: Openings | None = None
+
+    @property
+    def judge(self) -> Openings:
+        """What tells with which pieces of a text a name may begin."""
+        if self._judge is None:  # made when a text is read, since most builds read none
+            self._judge = Openings(self.openings, (phrase for name in self.names for phrase in name.phrases))
+        return self._judge
 
     def agreeing(self, written: str, ends: int) -> tuple[int, ...]:
         """The names at `ends` whose capitals are as a text has written them; kept, since names come back."""
@@ -100,8 +117,8 @@ class Matcher:
 
 def _restore(*state: Any) -> Matcher:
     matcher = object.__new__(Matcher)
-    matcher.names, matcher.ends, matcher.openings, matcher.ancestors, matcher.unsure = state
-    matcher._agreeing = {}
+    matcher.names, matcher.ends, matcher.longer, matcher.openings, matcher.ancestors, matcher.unsure = state
+    matcher._prepare()
     return matcher
 
 
@@ -132,11 +149,17 @@ def _inflect_phrase(phrase: str) -> Iterator[str]:
 
 
 def _plant(
-    openings: dict[str, int], ends: list[dict[tuple[int, Cases], None]], spelling: tuple[Word, ...], index: int
+    openings: dict[str, int],
+    ends: list[dict[tuple[int, Cases], None]],
+    spelling: tuple[Word, ...],
+    index: int,
+    going_on: set[str],
 ) -> None:
     key = ""
     free = True
     for gap, form, case, _ in spelling:
+        if key:
+            going_on.add(key)
         key += gap + form
         openings.setdefault(key, 0)
         free = free and case is Case.ANY
@@ -147,47 +170,48 @@ def _plant(
     ends[openings[key]][index, cases] = None
 
 
-def hear(article: Article) -> dict[int, Spoken]:
-    """The words of an article in which names are looked for, by the index of their block.
-
-    Not looked at are front matter, dateline, byline, source and code.
-    """
-    return {at: Spoken(block.text) for at, block in enumerate(article.blocks) if block.kind not in _SKIPPED}
-
-
-def find_mentions(article: Article, matcher: Matcher, heard: Mapping[int, Spoken] | None = None) -> tuple[Mention, ...]:
+def find_mentions(article: Article, matcher: Matcher, heard: Cut | None = None) -> tuple[Mention, ...]:
     """Every place where an article names a concept, in the order of the text; `heard` is what `hear` gave, if it did.
 
     What is part of an address is left out. A name that needs context counts where another name of its concept is
     sure in the same article, or one of the words or concepts (or something narrower) that the vocabulary gives for
     it is there.
     """
-    spoken = hear(article) if heard is None else heard
+    heard = hear(article) if heard is None else heard
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for block, place, piece in heard.pick(matcher.judge):
+        found[block].append((place, piece))
     matches = [
-        (at, match)
-        for at, said in spoken.items()
-        for match in _read_block(article.blocks[at], said, article.language.value, matcher)
+        (block, match)
+        for block, pieces in found.items()
+        for match in _read_block(article.blocks[block], pieces, article.language.value, matcher)
     ]
-    accepted = _settle(_Words([said.lowers for said in spoken.values()]), matches, matcher)
+    accepted = _settle(_Words(heard, matcher.judge), matches, matcher)
     return tuple(
-        Mention(matcher.names[name].concept, Passage(at, match.start, match.end))
-        for (at, match), name in zip(matches, accepted, strict=True)
-        if name is not None
+        [
+            Mention(matcher.names[name].concept, Passage(at, match.start, match.end))
+            for (at, match), name in zip(matches, accepted, strict=True)
+            if name is not None
+        ]
     )
 
 
-def _read_block(block: Block, spoken: Spoken, language: str, matcher: Matcher) -> Iterator[_Match]:
-    text, openings, names = block.text, matcher.openings, matcher.names
+def _read_block(block: Block, pieces: Iterable[tuple[int, str]], language: str, matcher: Matcher) -> Iterator[_Match]:
+    """The names in a block; `pieces` are those in which any may begin, and where they stand."""
+    text, names, openings = block.text, matcher.names, matcher.openings
     suspicious: bool | None = None
     codes = iter([match.span() for match in _CODE.finditer(text)] if "`" in text else [])
     code = next(codes, None)
     styled: bool | None = None
     free = named_to = 0
-    for at in [at for at, lower in enumerate(spoken.lowers) if lower in openings]:
-        start = spoken.bounds[2 * at]
-        if start < free or not (openings[spoken.lowers[at]] or spoken.may_go_on(at, openings)):
-            continue
-        found = _walk(text, spoken, at, matcher)
+    words = [
+        (place + first, place + last, lower)
+        for place, piece in pieces
+        for first, last, lower in _words_of(piece)
+        if lower in openings
+    ]
+    for start, last, lower in words:
+        found = _walk(text, start, last, lower, matcher) if start >= free else None
         if found is None:
             continue
         suspicious = may_hold_addresses(text) if suspicious is None else suspicious
@@ -199,67 +223,47 @@ def _read_block(block: Block, spoken: Spoken, language: str, matcher: Matcher) -
         if code is not None and code[0] <= start:
             continue
         end, named = found
-        if any(names[name].guarded for name in named):
-            styled = is_styled(block, language) if styled is None else styled
-            if not styled and not 0 < named_to == start - 1:
-                named = tuple(
-                    name
-                    for name in named
-                    if not names[name].guarded or is_whole(text, start, end, names[name].kind, sure=names[name].sure)
-                )
+        if not matcher.guarded.isdisjoint(named) and not 0 < named_to == start - 1:
+            whole = [name for name in named if _is_whole(text, start, end, names[name])]
+            if len(whole) != len(named):
+                styled = is_styled(block, language) if styled is None else styled
+                named = named if styled else tuple(whole)
         free = end
         if named:
             named_to = end
             yield _Match(start, end, named)
 
 
-class Spoken:
-    """The words of a text: `pieces` are what stands before each, and it, in turn; `bounds` where each piece ends."""
-
-    __slots__ = ("bounds", "lowers", "pieces")
-
-    def __init__(self, text: str) -> None:
-        self.pieces = _WORDS.split(text)
-        self.lowers = list(map(str.lower, self.pieces[1::2]))
-        self.bounds = list(accumulate(map(len, self.pieces)))
-
-    @property
-    def words(self) -> list[str]:
-        """The words as they are written."""
-        return self.pieces[1::2]
-
-    def may_go_on(self, at: int, openings: Mapping[str, int]) -> bool:
-        """Whether a name may begin with the word `at` and the next."""
-        between = self.pieces[2 * at + 2]
-        if between[:1] == "+":
-            return True
-        gap = GAPS.get(between)
-        return gap is not None and at + 1 < len(self.lowers) and self.lowers[at] + gap + self.lowers[at + 1] in openings
+def _is_whole(text: str, start: int, end: int, name: _Name) -> bool:
+    return not name.guarded or is_whole(text, start, end, name.kind, sure=name.sure)
 
 
-def _walk(text: str, spoken: Spoken, at: int, matcher: Matcher) -> tuple[int, tuple[int, ...]] | None:
-    """The longest name that begins with the word `at`: where it ends, and the names that are so written."""
-    openings, lowers, bounds = matcher.openings, spoken.lowers, spoken.bounds
-    key = lowers[at]
-    start, end = bounds[2 * at], bounds[2 * at + 1]
+@lru_cache(_MOST_KEPT)
+def _words_of(piece: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a piece: their places in it, and they in lower case."""
+    return tuple([(*match.span(), match.group().lower()) for match in WORD.finditer(piece)])
+
+
+def _walk(text: str, start: int, end: int, key: str, matcher: Matcher) -> tuple[int, tuple[int, ...]] | None:
+    """The longest name that begins with a word (its place, and it in lower case): where it ends, and the names."""
+    openings = matcher.openings
     best: tuple[int, tuple[int, ...]] | None = None
     while (ends := openings.get(key)) is not None:
         if ends:
             named = matcher.agreeing(text[start:end], ends)
             if named and not _continues_number(text, end):
                 best = end + _is_abbreviated(text, start, end), named
+            if ends not in matcher.longer:
+                break
         if text[end : end + 1] == "+" and f"{key}+" in openings:
             key += "+"
             end += 1
-            continue
-        at += 1
-        if at == len(lowers):
+        elif further := NEXT.match(text, end):
+            gap, word = further.groups()
+            key += GAPS[gap] + word.lower()
+            end = further.end()
+        else:
             break
-        gap = GAPS.get(text[end : bounds[2 * at]])
-        if gap is None:
-            break
-        key += gap + lowers[at]
-        end = bounds[2 * at + 1]
     return best
 
 
@@ -284,13 +288,17 @@ def _settle(words: _Words, matches: list[tuple[int, _Match]], matcher: Matcher) 
         return [match.names[0] for _, match in matches]
     chosen: list[int | None] = [None] * len(matches)
     evidence: set[str] = set()
+    sure: set[int] = set()
     open_names: set[int] = set()
     for at, (_, match) in enumerate(matches):
-        conditional = [name for name in match.names if not names[name].sure]
-        if not conditional:
+        if matcher.unsure.isdisjoint(match.names):
             chosen[at] = match.names[0]
-            _add_evidence(evidence, names[match.names[0]].concept, matcher)
-        open_names.update(name for name in conditional if not names[name].decoy)
+            sure.add(match.names[0])
+        else:
+            open_names.update(match.names)
+    for name in sure:
+        _add_evidence(evidence, names[name].concept, matcher)
+    open_names = {name for name in open_names & matcher.unsure if not names[name].decoy}
     settled: set[int] = set()
     while True:
         more = sorted(
@@ -321,20 +329,27 @@ def _add_evidence(evidence: set[str], concept: str, matcher: Matcher) -> None:
 class _Words:
     """The words of an article in lower case, block by block; put together only when a context asks."""
 
-    def __init__(self, lines: Sequence[Sequence[str]]) -> None:
-        self._lines = lines
-        self._words: frozenset[str] | None = None
+    def __init__(self, heard: Cut, judge: Openings) -> None:
+        self._heard = heard
+        self._judge = judge
+        self._hints: frozenset[str] | None = None
         self._text: str | None = None
 
     def have(self, phrase: str) -> bool:
         """Whether a phrase, in lower case with a space at each end, is in the article."""
-        if self._words is None:
-            self._words = frozenset(word for line in self._lines for word in line)
+        if self._hints is None:
+            pieces = self._heard.pieces
+            bits = self._heard.trait(self._judge, "u1")[: self._heard.block_bounds[-1]]
+            hints = [pieces[at] for at in (bits & Openings.HINTS).nonzero()[0].tolist()]
+            self._hints = frozenset([word.lower() for piece in hints for word in WORD.findall(piece)])
         first, *rest = phrase.split()
-        if first not in self._words:
+        if first not in self._hints:
             return False
         if not rest:
             return True
         if self._text is None:
-            self._text = " ".join(f" {' '.join(line)} " for line in self._lines)
+            pieces = self._heard.pieces
+            texts = [" ".join(pieces[start:end]) for start, end in pairwise(self._heard.block_bounds.tolist())]
+            lines = [map(str.lower, WORD.findall(text)) for text in texts]
+            self._text = " ".join([f" {' '.join(line)} " for line in lines])
         return phrase in self._text

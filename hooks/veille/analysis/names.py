@@ -19,7 +19,7 @@ from veille.analysis.reach import Run
 from veille.analysis.runs import ENDS_SENTENCE, RunReader, find_openings
 from veille.analysis.words import Words
 from veille.analysis.works import find_works
-from veille.model import Article, BlockKind, Candidate, ConceptKind, Mention, Passage
+from veille.model import Article, BlockKind, Candidate, ConceptKind, Mention
 
 _BODY: Final = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 _HEADS: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -44,7 +44,7 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
     """The names that no mention covers, in order of first use, each with all its passages."""
     known = _known_words(words, mentions)
     written = frozenset(words.texts)
-    openings = find_openings(words, written)
+    openings = find_openings(words)
     reader = RunReader(article, words, known, written, openings)
     found: dict[tuple[str, ...], list[Run]] = {}
     titles: set[tuple[str, ...]] = set()
@@ -87,12 +87,12 @@ def _apart(runs: Iterable[Run], others: Sequence[Run]) -> Iterable[Run]:
 def _known_words(words: Words, mentions: tuple[Mention, ...]) -> frozenset[int]:
     """The indices of the words that mentions cover."""
     known: set[int] = set()
+    _, starts, _ = words.places
     for mention in mentions:
         block, start, end = mention.passage
         first, last = words.extents[block]
-        # A word begins with its block and start, so that it compares with a pair of them.
-        index = bisect_left(words.all, (block, start), first, last)
-        while index < last and words.all[index].start < end:
+        index = bisect_left(starts, start, first, last)
+        while index < last and starts[index] < end:
             known.add(index)
             index += 1
     return frozenset(known)
@@ -124,14 +124,14 @@ def _find_again(
     settled: dict[tuple[str, ...], list[Run]],
 ) -> None:
     """Add the other places of settled names: in headlines, English titles, and after a full stop."""
-    every = words.all
+    blocks, _, _ = words.places
     taken = {index for runs in settled.values() for run in runs for index in range(run.first, run.last + 1)} | known
     lengths: dict[str, set[int]] = {}
     for name in settled:
         if len(name) > 1 or name[0].lower() not in INSTITUTIONS:
             lengths.setdefault(name[0], set()).add(len(name))
     for index in openings:
-        if words.texts[index] not in lengths or index in taken or article.blocks[every[index].block].kind not in _READ:
+        if words.texts[index] not in lengths or index in taken or article.blocks[blocks[index]].kind not in _READ:
             continue
         for length in sorted(lengths[words.texts[index]], reverse=True):
             name = words.texts[index : index + length]
@@ -150,12 +150,13 @@ def _share_kinds(
 ) -> None:
     """Names in one enumeration are of one kind: where only the look of a name speaks, its neighbour's kind is taken."""
     placed = sorted((run.first, run.last, name) for name, runs in settled.items() for run in runs)
+    blocks, starts, ends = words.places
     pairs = [
         (name, other)
         for (_, last, name), (first, _, other) in pairwise(placed)
         if first - last <= _MOST_LINKED
-        and words.all[last].block == words.all[first].block
-        and article.blocks[words.all[last].block].text[words.all[last].end : words.all[first].start] in _LINKS
+        and blocks[last] == blocks[first]
+        and article.blocks[blocks[last]].text[ends[last] : starts[first]] in _LINKS
     ]
     for name, other in [*pairs, *((other, name) for name, other in reversed(pairs))]:
         kind, rule = judged[name]
@@ -173,7 +174,7 @@ def _acts(words: Words, text: str, runs: list[Run]) -> bool:
     if words.language != "fr" or len(text) < _LEAST_LETTERS or text.lower().endswith(("ment", "ant", "é", "és", "ée")):
         return False
     return any(
-        run.last + 1 < len(words.all) and words.all[run.last + 1].joined and words.lowers[run.last + 1] in _VERBS
+        run.last + 1 < words.body and words.joined[run.last + 1] and words.lowers[run.last + 1] in _VERBS
         for run in runs
     )
 
@@ -202,18 +203,13 @@ def _name(words: Words, run: Run) -> tuple[str, ...]:
 
 
 def _candidate(article: Article, words: Words, runs: list[Run], kind: ConceptKind, rule: str) -> Candidate:
-    passages = [_passage(words, run) for run in runs]
+    passages = words.passages([run.first for run in runs], [run.last for run in runs])
     return Candidate(article.quote(passages[0]), kind, rule, tuple(sorted(passages)))
 
 
-def _passage(words: Words, run: Run) -> Passage:
-    first = words.all[run.first]
-    return Passage(first.block, first.start, words.all[run.last].end)
-
-
 def _evidence(article: Article, words: Words, run: Run) -> Evidence:
-    every = words.all
-    block = every[run.first].block
+    blocks, starts, ends = words.places
+    block = blocks[run.first]
     start, end = words.extents[block]
     before: list[str] = []
     index = run.first
@@ -227,7 +223,7 @@ def _evidence(article: Article, words: Words, run: Run) -> Evidence:
     after = run.last + 1
     while after < end and after <= run.last + _AROUND:
         # Where only a space parts two words, no sentence ends between them.
-        if not words.joined[after] and not ENDS_SENTENCE.isdisjoint(text[every[after - 1].end : every[after].start]):
+        if not words.joined[after] and not ENDS_SENTENCE.isdisjoint(text[ends[after - 1] : starts[after]]):
             break
         after += 1
     return Evidence(tuple(before), words.lowers[run.last + 1 : after], run.branded)

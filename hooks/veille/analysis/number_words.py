@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from veille.analysis.cutting import ANYWAY, FOLLOWS, IF_FOLLOWED
 
 _SMALL = {
     "fr": (
@@ -48,37 +52,106 @@ _ONE_BEFORE = {
 }
 
 
-def _counting_words(language: str) -> str:
-    """The pattern of a word that begins a number, its alternatives grouped by their first letter for speed."""
-    ones = {"fr": ("un", "une"), "en": ("one", "a")}[language]
-    more = {"fr": ("cent", "cents", "mille", "demi"), "en": ("half",)}[language]
+_ONES = {"fr": ("un", "une"), "en": ("one", "a")}
+_COUNTING = {
+    "fr": frozenset({*_WORDS["fr"], *_ONES["fr"], "cent", "cents", "mille", "demi"}),
+    "en": frozenset({*_WORDS["en"], *_ONES["en"], "half"}),
+}
+"""The words with which a number may begin, in lower case."""
+
+
+def _counting_words(language: str, ahead: str = "") -> str:
+    """The pattern of a word that begins a number, its alternatives grouped by their first letter for speed.
+
+    `ahead` is what must stand behind a word for one.
+    """
     rests: dict[str, list[str]] = {}
-    for word in sorted({*_WORDS[language], *more, *ones}, key=lambda word: (-len(word), word)):
-        ahead = f"(?={_ONE_BEFORE[language]})" if word in ones else ""
+    for word in sorted(_COUNTING[language], key=lambda word: (-len(word), word)):
         for rest in dict.fromkeys((word[1:], word[1:].upper())):
-            rests.setdefault(word[0], []).append(f"{rest}(?!\\w){ahead}")
+            rests.setdefault(word[0], []).append(f"{rest}(?!\\w){ahead if word in _ONES[language] else ''}")
     return "|".join(f"[{first}{first.upper()}](?:{'|'.join(rests[first])})" for first in sorted(rests))
 
 
-_COUNTING = {language: _counting_words(language) for language in ("fr", "en")}
-_HERE = {language: re.compile(rf"[0-9]|(?<!\w)(?:{words})") for language, words in _COUNTING.items()}
-# A word is looked for behind what separates words, which is rarer than its first letter; one pass over the text.
-_FIRST_LETTERS = {
-    language: "".join(sorted({letter for word in words for letter in (word[0], word[0].upper())} | {*"acdhmACDHM"}))
-    for language, words in _WORDS.items()
+_HERE = {
+    language: re.compile(rf"[0-9]|(?<!\w)(?:{_counting_words(language, f'(?={before})')})")
+    for language, before in _ONE_BEFORE.items()
 }
+# A word is looked for behind what separates words.
 _STARTS = {
-    language: re.compile(
-        rf"[0-9 \u00a0\u202f\n\t'’(\[«\"“‘:/—–-](?:(?=[{_FIRST_LETTERS[language]}])({words})|(?<=[0-9]))"
-    )
-    for language, words in _COUNTING.items()
+    language: re.compile(rf"[0-9 \u00a0\u202f\n\t'’(\[«\"“‘:/—–-](?:({_counting_words(language)})|(?<=[0-9]))")
+    for language in _ONE_BEFORE
 }
+_BEHIND_ONE = {language: re.compile(before) for language, before in _ONE_BEFORE.items()}
+_FOLLOWS = {
+    language: re.compile("|".join(each.split(" ")[0] for each in before[len("[ -](?:") : -1].split("|")))
+    for language, before in _ONE_BEFORE.items()
+}
+"""How the piece after a word for one begins, if that begins a number."""
+_MOST_KEPT = 1 << 14
+"""Pieces of texts, such as numbers begin in, of which is kept where they do."""
 
 
-def number_starts(text: str, language: str) -> list[int]:
-    """Every character at which a number may begin, in order: each digit, and each word that counts."""
-    starts = [match.start(1) if match[1] else match.start() for match in _STARTS[language].finditer(text)]
-    if begins_number(text, 0, language) and starts[:1] != [0]:
+class _Start(NamedTuple):
+    """Where in a piece a number may begin: `at`, if what stands from `one` on fits a word for one, else at `digit`.
+
+    `one` is 0 where it begins in any case, `digit` is -1 where there is none.
+    """
+
+    at: int
+    one: int
+    digit: int
+
+
+def _find_starts(piece: str, language: str) -> tuple[_Start, ...]:
+    """The starts in a piece of a text, which is cut at its spaces."""
+    if piece.isalpha() and piece.lower() not in _COUNTING[language]:
+        return ()
+    found: list[_Start] = []
+    for match in _STARTS[language].finditer(f" {piece}"):
+        separator, word = match.start() - 1, match[1]
+        digit = separator if match[0][0].isdigit() else -1
+        if word is None:
+            found.append(_Start(separator, 0, -1))
+            continue
+        at, end = match.start(1) - 1, match.end() - 1
+        if word.lower() not in _ONES[language]:
+            found.append(_Start(at, 0, -1))
+        elif piece[end : end + 1] in {"", "-"}:
+            found.append(_Start(at, end, digit))
+        elif digit >= 0:
+            found.append(_Start(digit, 0, -1))
+    return tuple(found)
+
+
+_recall_starts = lru_cache(_MOST_KEPT)(_find_starts)
+
+
+class Starts:
+    """Picks the pieces of texts in which numbers may begin."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __call__(self, piece: str) -> int:
+        """The bits of a piece."""
+        found = _find_starts(piece, self._language)
+        bits = FOLLOWS if _FOLLOWS[self._language].match(piece) else 0
+        if not found:
+            return bits
+        last = all(start.one == len(piece) and start.digit < 0 for start in found)
+        return bits | (IF_FOLLOWED if last else ANYWAY)
+
+
+def starts_in(text: str, place: int, piece: str, language: str) -> list[int]:
+    """Every character at which a number may begin in a piece of a text, in order: each digit, each word that counts."""
+    starts: list[int] = []
+    for at, one, digit in _recall_starts(piece, language):
+        if not one or _BEHIND_ONE[language].match(text, place + one):
+            starts.append(place + at)
+        elif digit >= 0:
+            starts.append(place + digit)
+    # A digit right before a word counts by itself only where the text begins with it.
+    if not place and "0" <= piece[:1] <= "9" and starts[:1] != [0]:
         starts.insert(0, 0)
     return starts
 

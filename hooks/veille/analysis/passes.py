@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from veille.analysis.analyst import Analyst
 from veille.analysis.figures import find_figures
-from veille.analysis.matching import find_mentions, hear
+from veille.analysis.matching import find_mentions
 from veille.analysis.names import find_candidates
 from veille.analysis.phrases import find_key_phrases
 from veille.analysis.sentences import split_sentences
@@ -13,15 +13,15 @@ from veille.analysis.summary import find_key_points, summarise, weigh_sentences
 from veille.analysis.tagging import rank_tags
 from veille.analysis.terms import weigh_terms
 from veille.analysis.wording import number_words
-from veille.analysis.words import tokenise
+from veille.analysis.words import hear, tokenise
 from veille.model import Analysis, Article
 from veille.settings import Settings
 
 
 def analyze(article: Article, analyst: Analyst, settings: Settings) -> Analysis:
     """The analysis of an article."""
-    words = tokenise(article)
     heard = hear(article)
+    words = tokenise(article, heard)
     mentions = find_mentions(article, analyst.matcher, heard)
     phrases = find_key_phrases(article, words)
     weighed = weigh_sentences(article, words, split_sentences(article), phrases)
@@ -32,9 +32,9 @@ def analyze(article: Article, analyst: Analyst, settings: Settings) -> Analysis:
         key_phrases=phrases,
         mentions=mentions,
         tags=rank_tags(article, mentions, analyst.vocabulary, settings),
-        figures=find_figures(article),
+        figures=find_figures(article, heard),
         candidates=find_candidates(article, words, mentions),
         terms=weigh_terms(words),
         shingles=hash_shingles(article, words),
-        wording=number_words(spoken.words for spoken in heard.values()),
+        wording=number_words(heard),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from veille.analysis.gazetteer import EVENT_NAMES, FIRST_NAMES, INSTITUTIONS, NO_NAMES, PLACES, STREETS
 from veille.analysis.inflection import without_accents
@@ -42,8 +42,7 @@ _STAGES: Final = listed("alpha bêta beta rc preview lts sp")
 _UNIT: Final = re.compile(r"\d+([A-Za-z]{1,4})\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A possible name: words `first` to `last` of `Words.all`, both included.
 
     `initial` says that its capital may only be that of a sentence; `branded` that it begins with a known name.
@@ -65,7 +64,8 @@ class Reach:
 
     def extend(self, first: int, end: int) -> int:
         """The index of the last word of the run that begins with a word."""
-        every = self.words.all
+        every = self.words.forms
+        joined = self.words.joined
         ties = _find_ties(every[first].lower)
         last = first
         index = first + 1
@@ -73,7 +73,7 @@ class Reach:
             word = every[index]
             if index in self.known and not self._ends_with_place(index, last, ties):
                 break
-            if not word.joined and not self._after_initial(index):
+            if not joined[index] and not self._after_initial(index):
                 break
             if self._belongs(index, first, last, end):
                 last = index
@@ -84,7 +84,7 @@ class Reach:
 
     def _ends_with_place(self, index: int, last: int, ties: frozenset[str]) -> bool:
         """Whether a place that the vocabulary knows is tied to the name (`École des Mines de Paris`)."""
-        every = self.words.all
+        every = self.words.forms
         foreign = every[index - 1].lower == "of"
         if foreign and self.words.language == "fr" and every[index].capital:
             return index > last + 1
@@ -92,7 +92,7 @@ class Reach:
 
     def _belongs(self, index: int, first: int, last: int, end: int) -> bool:
         """Whether a word is a further word of the name that stands at `first` to `last`."""
-        word, opening = self.words.all[index], self.words.all[first].lower
+        word, opening = self.words.forms[index], self.words.lowers[first]
         next_to = index - 1 == last
         if is_name_word(word.text):
             if word.text in NO_NAMES:
@@ -107,13 +107,13 @@ class Reach:
             staged = index - 2 > first and index - 2 == last and self.words.lowers[index - 1] in _STAGES
             return (next_to or staged) and _is_version(word.text) and not self._counts(index, end)
         if opening in _OF_COMMON_NOUN and index == first + 2:
-            return self.words.all[index - 1].lower == "des" and not word.function
+            return self.words.lowers[index - 1] == "des" and not word.function
         return next_to and opening in INSTITUTIONS and word.lower.endswith(_ADJECTIVE_ENDINGS)
 
     def _ties(self, index: int, first: int, last: int, end: int, ties: frozenset[str]) -> bool:
         """Whether a word such as `de` may tie the name to a further word of it."""
-        lower = self.words.all[index].lower
-        if lower in _STAGES and index - 1 == last and self.words.all[last].number:
+        lower = self.words.lowers[index]
+        if lower in _STAGES and index - 1 == last and self.words.forms[last].number:
             return True
         if lower == "of" and self.words.language == "fr" and index - 1 == last:
             # In a French text it is always part of a foreign name.
@@ -129,30 +129,31 @@ class Reach:
 
     def _after_initial(self, index: int) -> bool:
         """Whether only the full stop of an initial parts a word from that before it (`George W. Bush`)."""
-        before, word = self.words.all[index - 1], self.words.all[index]
-        gap = self.article.blocks[word.block].text[before.end : word.start]
+        before = self.words.forms[index - 1]
+        blocks, starts, ends = self.words.places
+        gap = self.article.blocks[blocks[index]].text[ends[index - 1] : starts[index]]
         return before.capital and len(before.text) == 1 and gap in {".", ". "}
 
     def names_institution(self, index: int, end: int) -> bool:
         """Whether `ministère`, in lower case, goes on with a name: `de l’Intérieur`."""
-        ahead = self.words.all[index + 1 : min(index + 2 + _MOST_TIES, end)]
-        name = next((word for word in ahead if word.lower not in TIES), None)
-        if name is None or not name.joined or not is_name_word(name.text):
+        ahead = self.words.forms[index + 1 : min(index + 2 + _MOST_TIES, end)]
+        at, name = next(((at, word) for at, word in enumerate(ahead) if word.lower not in TIES), (0, None))
+        if name is None or not self.words.joined[index + 1 + at] or not is_name_word(name.text):
             return False
-        if name is not ahead[0] or self.words.lowers[index] in STREETS:
+        if at or self.words.lowers[index] in STREETS:
             return True
         return name.lower in FIRST_NAMES and is_name_word(ahead[min(1, len(ahead) - 1)].text)
 
     def _joins_another(self, index: int, first: int, end: int) -> bool:
         """Whether `et` goes on with another name, and not with a further matter of the same institution."""
-        if self.words.all[index].lower not in {"et", "and"}:
+        if self.words.lowers[index] not in {"et", "and"}:
             return False
-        following = self.words.all[min(index + 1, end - 1)]
-        return following.function or self.words.all[first].lower not in _OF_SEVERAL_MATTERS
+        following = self.words.forms[min(index + 1, end - 1)]
+        return following.function or self.words.lowers[first] not in _OF_SEVERAL_MATTERS
 
     def _leads_to_compass(self, index: int, end: int) -> bool:
         """Whether a link begins `du Nord` or `de l’Ouest`."""
-        ahead = [word.text for word in self.words.all[index : min(index + 3, end)]]
+        ahead = self.words.texts[index : min(index + 3, end)]
         return (ahead[0] in {"du", "l'", "l’"} and len(ahead) > 1 and ahead[1] in COMPASS) or (
             ahead[0] == "de" and len(ahead) > 2 and ahead[2] in COMPASS  # noqa: PLR2004 - de, l’, Ouest
         )
@@ -162,14 +163,16 @@ class Reach:
         following = index + 1
         if following >= end:
             return False
-        word = self.words.all[following]
-        return word.joined and word.text == word.lower and not word.function and word.lower not in _STAGES
+        word = self.words.forms[following]
+        return (
+            self.words.joined[following] and word.text == word.lower and not word.function and word.lower not in _STAGES
+        )
 
     def beyond_known(self, index: int, end: int) -> Run | None:
         """A known name with the version or the country after it: `PostgreSQL 9.0`, `Google France`."""
-        every, following = self.words.all, index + 1
+        every, joined, following = self.words.forms, self.words.joined, index + 1
         known = every[index]
-        if following >= end or not every[following].joined or not known.capital:
+        if following >= end or not joined[following] or not known.capital:
             return None
         if known.lower in PLACES or known.text in NO_NAMES:
             return None
@@ -178,17 +181,18 @@ class Reach:
         if not country and not (following not in self.known and self._is_own_version(following, end)):
             return None
         first = index
-        while first - 1 in self.known and every[first].joined and every[first - 1].text not in NO_NAMES:
+        while first - 1 in self.known and joined[first] and every[first - 1].text not in NO_NAMES:
             first -= 1
         named = every[first].capital and every[first].lower not in FIRST_NAMES
         return Run(first, following, initial=False, branded=True) if named else None
 
     def _is_own_version(self, index: int, end: int) -> bool:
         """Whether a number is the version of the name before it, and neither an amount nor the first of a range."""
-        word = self.words.all[index]
+        word = self.words.forms[index]
         if not word.number or "," in word.text or not _is_version(word.text) or self._counts(index, end):
             return False
-        after = self.article.blocks[word.block].text[word.end : word.end + 2].lstrip(" \u00a0\u202f")
+        blocks, _, ends = self.words.places
+        after = self.article.blocks[blocks[index]].text[ends[index] : ends[index] + 2].lstrip(" \u00a0\u202f")
         return not after.startswith(("%", "€", "$", "£", "à", "-", "–", "/", "h"))
 
 

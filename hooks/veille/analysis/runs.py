@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from veille.analysis.forms import Form
 from veille.analysis.gazetteer import (
     ADDRESS,
     CALENDAR,
@@ -23,7 +24,7 @@ from veille.analysis.gazetteer import (
 from veille.analysis.kinds import COMPASS
 from veille.analysis.lexicon import common_stems, listed
 from veille.analysis.reach import TIES, Reach, Run, is_name_word
-from veille.analysis.words import Word, Words
+from veille.analysis.words import Words
 
 _CAPITALISED_SHARE = 0.6
 """From this share of capitalised words on, a block of some length is a headline, and its capitals say nothing."""
@@ -51,16 +52,14 @@ _NOUN_ENDINGS: Final = ("tion", "sion", "ement", "isme", "iciel", "entiel", "tio
 _LONG_NOUN = 8
 
 
-def find_openings(words: Words, written: frozenset[str]) -> list[int]:
-    """The indices of the words that a run may begin with: what has a capital, and the institutions that have none.
+def find_openings(words: Words) -> list[int]:
+    """The indices of the words that a run may begin with: what has a capital, and the institutions that have none."""
+    openings: list[int] = words.trait(_may_open)[: words.body].nonzero()[0].tolist()
+    return openings
 
-    `written` are the forms of the words.
-    """
-    lower_beginnings = _LOWER_BEGINNINGS.intersection(written)
-    pairs = enumerate(zip(words.texts, words.lowers, strict=True))
-    if not lower_beginnings:
-        return [at for at, (text, lower) in pairs if text != lower]
-    return [at for at, (text, lower) in pairs if text != lower or lower in lower_beginnings]
+
+def _may_open(form: Form) -> bool:
+    return form.text != form.lower or form.lower in _LOWER_BEGINNINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class RunReader(Reach):
 
     def runs(self, start: int, end: int) -> Iterator[Run]:
         """The runs of one block, trimmed of what is not part of a name."""
-        every = self.words.all
+        every = self.words.forms
         openings = self.openings[bisect_left(self.openings, start) : bisect_left(self.openings, end)]
         if end - start >= _HEADLINE_WORDS and self._is_headline(start, end, len(openings)):
             return
@@ -101,14 +100,14 @@ class RunReader(Reach):
     def _is_headline(self, start: int, end: int, openings: int) -> bool:
         if openings < _CAPITALISED_SHARE * (end - start):
             return False
-        inside = self.words.all[start:end]
-        capitals = sum([word.capital for word in inside])
-        stopped = self.article.blocks[inside[0].block].text[inside[-1].end :].startswith((".", "!", "?", "…"))
+        capitals = sum([word.capital for word in self.words.forms[start:end]])
+        blocks, _, ends = self.words.places
+        stopped = self.article.blocks[blocks[start]].text.startswith((".", "!", "?", "…"), ends[end - 1])
         return capitals >= (_ALL_SHARE if stopped else _CAPITALISED_SHARE) * (end - start)
 
     def _trim(self, first: int, last: int) -> Run | None:
         """The run without articles, ordinary words, demonyms, dates and titles at its ends, if a name remains."""
-        every = self.words.all
+        every = self.words.forms
         initial = self._opens_sentence(first)
         length = last - first + 1
         while first <= last and self._leaves(every[first], alone=first == last, initial=initial):
@@ -124,7 +123,7 @@ class RunReader(Reach):
         if first > last:
             return None
         inside = every[first : last + 1]
-        branded = first - 1 in self.known and every[first].joined and every[first].lower not in FIRST_NAMES
+        branded = first - 1 in self.known and self.words.joined[first] and every[first].lower not in FIRST_NAMES
         if branded and length == last - first + 1:
             return self._with_brand(first, last)
         if len(inside) == 1 and not initial and self._has_country(last):
@@ -144,17 +143,17 @@ class RunReader(Reach):
 
     def _is_event(self, first: int, last: int) -> bool:
         """Whether the name is that of a storm, a contest, a meeting or an award."""
-        every, lowers = self.words.all, self.words.lowers
+        joined, lowers = self.words.joined, self.words.lowers
         if last > first and lowers[last] in EVENT_ENDINGS:
             return True
         if self.words.language == "fr" and lowers[first] in EVENT_NAMES:
             return True
         before = first - 1
-        if before > 0 and every[first].joined and lowers[before] in _NAMED and every[before].joined:
+        if before > 0 and joined[first] and lowers[before] in _NAMED and joined[before]:
             before -= 1
-        return before >= 0 and every[before + 1].joined and lowers[before] in _STORMS
+        return before >= 0 and joined[before + 1] and lowers[before] in _STORMS
 
-    def _is_ordinary(self, word: Word) -> bool:
+    def _is_ordinary(self, word: Form) -> bool:
         """Whether the text has a word in lower case too; what has capitals inside is a name none the less."""
         if word.lower not in self.written:
             return False
@@ -162,7 +161,7 @@ class RunReader(Reach):
 
     def _is_cut_short(self, first: int, last: int) -> bool:
         """Whether a name is but a common noun with a capital, or an institution whose name goes on without one."""
-        every = self.words.all
+        every = self.words.forms
         word = every[first]
         if self.words.language != "fr" or any(each.capital for each in every[first + 1 : last + 1]):
             return False
@@ -170,16 +169,19 @@ class RunReader(Reach):
             return True
         if word.lower not in INSTITUTIONS or last + 1 >= len(every) or every[last + 1].lower not in TIES:
             return False
-        ahead = next((each for each in every[last + 1 : last + 4] if each.lower not in TIES), None)
+        joined = self.words.joined
+        further = range(last + 1, min(last + 4, len(every)))
+        at, ahead = next(((at, every[at]) for at in further if every[at].lower not in TIES), (last, None))
         # `demande au Conseil constitutionnel de juger` goes on with a verb.
         verb = ahead is not None and ahead.lower.endswith(("er", "ir", "re")) and every[last + 1].lower == "de"
-        return every[last + 1].joined and ahead is not None and ahead.joined and not ahead.capital and not verb
+        return joined[last + 1] and ahead is not None and joined[at] and not ahead.capital and not verb
 
     def _with_brand(self, first: int, last: int) -> Run | None:
         """A known name with what follows it: `Google` is known, `Google Stadia` perhaps not."""
         start = first - 1
-        every = self.words.all
-        while start - 1 in self.known and every[start].joined and every[start].block == every[first].block:
+        every = self.words.forms
+        blocks, joined = self.words.places[0], self.words.joined
+        while start - 1 in self.known and joined[start] and blocks[start] == blocks[first]:
             start -= 1
         if every[start].text == every[start].lower:
             return None
@@ -190,11 +192,11 @@ class RunReader(Reach):
     def _runs_into_known(self, last: int) -> bool:
         """Whether a known name goes on straight after: `Chinois ByteDance`, `Startup Nvidia`."""
         following = last + 1
-        return following in self.known and self.words.all[following].joined
+        return following in self.known and self.words.joined[following]
 
     def _has_country(self, last: int) -> bool:
         """Whether a name that may be that of a firm has a place after it: `Esri France`."""
-        word = self.words.all[last]
+        word = self.words.forms[last]
         if (
             not self._runs_into_known(last)
             or self._is_ordinary(word)
@@ -204,22 +206,22 @@ class RunReader(Reach):
             return False
         if len(word.text) == 1 or word.stem in common_stems(self.words.language) or word.lower in PLACES:
             return False
-        place = self.words.all[last + 1]
+        place = self.words.forms[last + 1]
         return place.capital and place.lower in PLACES
 
     def _opens_sentence(self, index: int) -> bool:
-        word = self.words.all[index]
-        if word.joined:
+        if self.words.joined[index]:
             return False
-        if index == 0 or self.words.all[index - 1].block != word.block:
+        blocks, starts, ends = self.words.places
+        if index == 0 or blocks[index - 1] != blocks[index]:
             return True
-        before = self.words.all[index - 1]
+        before = self.words.forms[index - 1]
         if before.lower in ADDRESS or (len(before.text) == 1 and before.capital):
             return False
-        gap = self.article.blocks[word.block].text[before.end : word.start]
+        gap = self.article.blocks[blocks[index]].text[ends[index - 1] : starts[index]]
         return not ENDS_SENTENCE.isdisjoint(gap)
 
-    def _leaves(self, word: Word, *, alone: bool, initial: bool) -> bool:
+    def _leaves(self, word: Form, *, alone: bool, initial: bool) -> bool:
         """Whether a word at the start of a run is not part of the name."""
         lower = word.lower
         if (

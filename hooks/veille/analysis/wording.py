@@ -10,22 +10,25 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import starmap
+from itertools import pairwise, starmap
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
+from veille.analysis.cutting import Cut
+from veille.analysis.spelling import WORD
+
 _CAPITALS = 3
 """The bits for capitals: 0 for a word in lower case, 1 for one that only begins with a capital, 2 for others."""
 _AT_ONCE = 2048
 """Wordings that are looked through together."""
 _TABLE = 1 << 20
-_MOST_KEPT = 1 << 16
-"""Words whose numbers are kept for the articles to come, before all are forgotten."""
 _Numbers = npt.NDArray[np.uintc]
 _BYTES = array("I").itemsize
+_END = bytes(_BYTES)
+"""What parts the blocks of a text: a zero, which is no word's number."""
 
 
 class Sought(NamedTuple):
@@ -35,34 +38,32 @@ class Sought(NamedTuple):
     high: int
 
 
-class _Kept(dict[str, int]):
-    """The numbers of words, worked out once for all articles."""
+def number_words(heard: Cut) -> bytes:
+    """The wording of the blocks of an article; it is empty for one without blocks."""
+    words, counts = heard.lists(_number_piece, "u4")
+    ends = counts.cumsum().take(heard.block_bounds[1:] - 1) * _BYTES
+    numbers = words.tobytes()
+    return b"".join([numbers[start:end] + _END for start, end in pairwise([0, *ends.tolist()])])
 
-    def __missing__(self, word: str) -> int:
-        low = seek(word.lower()).low
-        if not word.islower():
-            low += 1 if word[1:].islower() else 2
-        self[word] = low
+
+def _number_piece(piece: str) -> list[int]:
+    return [_number(piece)] if piece.isalnum() else [*map(_number, WORD.findall(piece))]
+
+
+def _number(word: str) -> int:
+    low = _hash(word.lower())
+    if word.islower():
         return low
+    return low + 1 if word[1:].islower() else low + 2
 
 
-_kept = _Kept()
-
-
-def number_words(lines: Iterable[Sequence[str]]) -> bytes:
-    """The wording of a text, whose blocks are given word by word; it is empty for a text without words."""
-    if len(_kept) > _MOST_KEPT:
-        _kept.clear()
-    numbers: list[int] = []
-    for words in lines:  # parted by a zero, which is no word's number
-        numbers.extend(map(_kept.__getitem__, words))
-        numbers.append(0)
-    return array("I", numbers).tobytes()
+def _hash(lower: str) -> int:
+    return crc32(lower.encode("utf-8", "surrogatepass")) & ~_CAPITALS or _CAPITALS + 1
 
 
 def seek(lower: str) -> Sought:
     """A word whatever its capitals, given in lower case."""
-    low = crc32(lower.encode("utf-8", "surrogatepass")) & ~_CAPITALS or _CAPITALS + 1
+    low = _hash(lower)
     return Sought(low, low + _CAPITALS)
 
 
@@ -74,7 +75,8 @@ def seek_capital(lower: str) -> Sought:
 
 def seek_exactly(word: str) -> Sought:
     """A word as it is."""
-    return Sought(_kept[word], _kept[word])
+    number = _number(word)
+    return Sought(number, number)
 
 
 def find_wordings(wordings: Sequence[bytes], names: Iterable[tuple[Sought, ...]]) -> dict[tuple[Sought, ...], set[int]]:

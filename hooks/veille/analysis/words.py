@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from veille.analysis.cutting import LANGUAGES, cutter_of
+from veille.analysis.cutting import LANGUAGES, OUTSIDE, Cut, cutter_of
 from veille.analysis.forms import Flags, Form, Forms, Ints, Judge, Kind
 from veille.model import Article, BlockKind, Passage
 
@@ -29,9 +29,6 @@ READ_KINDS: Final = frozenset(
     }
 )
 """The kinds of block whose words speak of the subject; metadata and code do not."""
-
-OUTSIDE: Final = -1
-"""The block of a word of a title that stands in no block of its own (in front matter, for one)."""
 
 
 class Word(NamedTuple):
@@ -63,11 +60,11 @@ class Words:
     The words of a title are also in `all` where the title is a block. `extents` gives for each block the index in
     `all` of its first word and that after its last.
 
-    What is asked of every word stands in columns, which are much faster to go through. `texts`, `lowers` and `joined`
-    are as long as `all`. The others are arrays of numbers, and go on behind the `body`, which is `all`, with a title
-    that stands outside of it: `blocks`, `starts`, `ends`, `ties` (`joined` again), `functions`, `numbers`, the `trait`
-    that a function gives, and `stems`, a number for each stem: the index of one word that has it. `stem_texts` is as
-    long as these. `titled` are in them the words of the title.
+    What is asked of every word stands in columns, which are much faster to go through, and made when asked for.
+    `forms`, `texts`, `lowers` and `joined` are as long as `all`. The others go on behind the `body`, which is `all`,
+    with a title that stands outside of it: `places`, and arrays of numbers: `blocks`, `starts`, `ends`, `ties`
+    (`joined` again), `functions`, `numbers`, the `trait` that a function gives, and `stems`, a number for each stem:
+    the index of one word that has it. `stem_texts` is as long as these. `titled` are in them the words of the title.
     """
 
     language: str
@@ -97,7 +94,7 @@ class Words:
 
     def passages(self, firsts: Iterable[int], lasts: Iterable[int]) -> tuple[Passage, ...]:
         """What stands from some words to others, by their indices."""
-        blocks, starts, ends = self._places
+        blocks, starts, ends = self.places
         return tuple(
             [
                 _new_passage((blocks[first], starts[first], ends[last]))
@@ -108,12 +105,12 @@ class Words:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The words as they are written."""
-        return tuple([form.text for form in self._known[: self.body]])
+        return tuple(map(self._forms.texts.__getitem__, self._written))
 
     @cached_property
     def lowers(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple([form.lower for form in self._known[: self.body]])
+        return tuple(map(self._forms.lowers.__getitem__, self._written))
 
     @cached_property
     def joined(self) -> tuple[bool, ...]:
@@ -138,21 +135,29 @@ class Words:
     @cached_property
     def stem_texts(self) -> list[str]:
         """The stem of each."""
-        return [form.stem for form in self._known]
+        return [self._forms.known[number].stem for number in self._numbers.tolist()]
 
     @cached_property
-    def _places(self) -> tuple[list[int], list[int], list[int]]:
+    def places(self) -> tuple[list[int], list[int], list[int]]:
+        """The block, the start and the end of each word."""
         return self.blocks.tolist(), self.starts.tolist(), self.ends.tolist()
 
     @cached_property
-    def _known(self) -> list[Form]:
-        return list(map(self._forms.known.__getitem__, self._numbers.tolist()))
+    def forms(self) -> list[Form]:
+        """What the words are wherever they stand."""
+        return list(map(self._forms.known.__getitem__, self._written))
+
+    @cached_property
+    def _written(self) -> list[int]:
+        numbers: list[int] = self._numbers[: self.body].tolist()
+        return numbers
 
     @cached_property
     def _whole(self) -> tuple[Word, ...]:
         # Columns side by side, because making the tuples without a call of Python's own for each saves much time.
-        shared = list(zip(*self._known, strict=True)) or [()] * len(Form._fields)
-        return tuple(map(_new_word, zip(*self._places, *shared, self.ties.tolist(), strict=True)))
+        forms = map(self._forms.known.__getitem__, self._numbers.tolist())
+        shared = list(zip(*forms, strict=True)) or [()] * len(Form._fields)
+        return tuple(map(_new_word, zip(*self.places, *shared, self.ties.tolist(), strict=True)))
 
 
 def _is_function(form: Form) -> bool:
@@ -163,21 +168,28 @@ def _is_number(form: Form) -> bool:
     return form.number
 
 
-def tokenise(article: Article) -> Words:
-    """Cut an article into words: elisions (`l’`, `qu'`) and possessives (`’s`) stand apart, compounds together."""
+def hear(article: Article) -> Cut:
+    """The texts of an article's readable blocks, cut at their spaces, then its title where that is no block."""
     language = article.language.value if article.language.value in LANGUAGES else "fr"
-    title = next((index for index, block in enumerate(article.blocks) if block.kind is BlockKind.TITLE), None)
-    # A block that is not read has no words, and so costs next to nothing.
-    texts = [block.text if block.kind in READ_KINDS else "" for block in article.blocks]
-    if title is None and article.title is not None:
+    names = [index for index, block in enumerate(article.blocks) if block.kind in READ_KINDS]
+    texts = [article.blocks[index].text for index in names]
+    if article.title is not None and all(block.kind is not BlockKind.TITLE for block in article.blocks):
+        names.append(OUTSIDE)
         texts.append(article.title.value)
-    cutter = cutter_of(language)
-    forms, blocks, starts, ends, joined = cutter.cut(texts)
-    bounds = np.searchsorted(blocks, np.arange(len(texts) + 1)).tolist()
+    return cutter_of(language).cut(texts, names)
+
+
+def tokenise(article: Article, heard: Cut | None = None) -> Words:
+    """Cut an article into words: elisions (`l’`, `qu'`) and possessives (`’s`) stand apart, compounds together.
+
+    `heard` is what `hear` gave, if it did.
+    """
+    heard = hear(article) if heard is None else heard
+    forms, blocks, starts, ends, joined = heard.words()
+    body = int(np.count_nonzero(blocks != OUTSIDE))
+    bounds = np.searchsorted(blocks[:body], np.arange(len(article.blocks) + 1)).tolist()
     extents = tuple(pairwise(bounds))
-    body = bounds[len(article.blocks)]
-    blocks[body:] = OUTSIDE
+    title = next((index for index, block in enumerate(article.blocks) if block.kind is BlockKind.TITLE), None)
     titled = slice(*extents[title]) if title is not None else slice(body, len(blocks))
-    return Words(
-        language, extents[: len(article.blocks)], body, titled, blocks, starts, ends, joined, cutter.forms, forms
-    )
+    cutter = heard.cutter
+    return Words(cutter.language, extents, body, titled, blocks, starts, ends, joined, cutter.forms, forms)

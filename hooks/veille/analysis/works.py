@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import Final
 
 from veille.analysis.words import Words
@@ -20,21 +19,21 @@ _TITLE: Final = re.compile(
     r"(?:« ?(?P<guillemets>[^«»\n]{2,80}?) ?»|“(?P<curly>[^“”\n]{2,80})”|\"(?P<straight>[^\"\n]{2,80})\")",
     re.IGNORECASE,
 )
-_START: Final = attrgetter("start")
 
 
 def find_works(article: Article, words: Words, index: int) -> Iterator[tuple[int, int]]:
     """The first and last word of each title of a work in a block, where it begins and ends with whole words."""
     text = article.blocks[index].text
     first, end = words.extents[index]
-    if first == end:
+    if first == end or not ("«" in text or "“" in text or '"' in text):
         return
+    _, starts, ends = words.places
     for match in _TITLE.finditer(text):
         kind = match.lastgroup
         if kind is None or not match[kind][:1].isupper():
             continue
         start, stop = match.span(kind)
-        opening = bisect_left(words.all, start, first, end, key=_START)
-        after = bisect_left(words.all, stop, opening, end, key=_START)
-        if opening < after and words.all[opening].start == start and words.all[after - 1].end == stop:
+        opening = bisect_left(starts, start, first, end)
+        after = bisect_left(starts, stop, opening, end)
+        if opening < after and starts[opening] == start and ends[after - 1] == stop:
             yield opening, after - 1
