@@ -114,6 +114,12 @@ def test_former_addresses_are_kept() -> None:
     assert merge(OLD, again, PATH)[0] == again
 
 
+def test_blocks_that_come_again_stay_where_they_were() -> None:
+    merged, found = merge(propose("a\n\nb\n\nb"), edit(propose("a\n\na\n\na"), body="a\n\nc\n\na"), PATH)
+    assert merged.body == "a\n\nc\n\nb"
+    assert merge(propose("a\n\nb\n\nb"), merged, PATH) == (merged, found)
+
+
 BLOCKS = st.lists(st.sampled_from("abcdefgh"), max_size=8).map("\n\n".join)
 
 

@@ -172,11 +172,20 @@ def _region(start: Sequence[int], end: Sequence[int], *, stable: bool) -> _Regio
 
 
 def _matches(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
-    """The index in `other` of each element of `base` that both have, in order."""
-    matcher = SequenceMatcher(None, base, other, autojunk=False)
-    return {
-        match.a + offset: match.b + offset for match in matcher.get_matching_blocks() for offset in range(match.size)
-    }
+    """The index in `other` of each element of `base` that both have, in order.
+
+    What both begin and end with belongs together, however often the same comes again in between.
+    """
+    shorter = min(len(base), len(other))
+    ahead = next((at for at in range(shorter) if base[at] != other[at]), shorter)
+    behind = next((at for at in range(shorter - ahead) if base[-1 - at] != other[-1 - at]), shorter - ahead)
+    ends = len(base) - behind, len(other) - behind
+    found = {at: at for at in range(ahead)}
+    matcher = SequenceMatcher(None, base[ahead : ends[0]], other[ahead : ends[1]], autojunk=False)
+    for match in matcher.get_matching_blocks():
+        found.update((ahead + match.a + offset, ahead + match.b + offset) for offset in range(match.size))
+    found.update((ends[0] + offset, ends[1] + offset) for offset in range(behind))
+    return found
 
 
 def _disagree(path: str, what: str, seed_has: str, name: str) -> Diagnostic:
