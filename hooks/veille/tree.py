@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from veille.diagnostics import Diagnostic, diagnose
@@ -117,16 +117,34 @@ def checksum(texts: Mapping[str, str], name: str) -> str:
 
 def write_file(target: Path, data: bytes) -> None:
     """Put a file in place in one step, readable by all, whatever the umask; raises OSError."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    descriptor, temporary = _open_beside(target)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(target)
+        with os.fdopen(descriptor, "wb", buffering=0) as stream:
+            while data:
+                data = data[stream.write(data) :]
+            os.fchmod(descriptor, 0o644)
+        os.replace(temporary, target)  # noqa: PTH105 - ten thousand briefings of a first build
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _open_beside(target: Path) -> tuple[int, str]:
+    """A new file, hidden in the folder of another, which is made if it has to be; its descriptor and its path."""
+    folder, name = os.path.split(target)
+    folder = folder or os.curdir
+    while True:
+        path = f"{folder}/.{name[:40]}.{os.getpid()}-{next(_written)}"
+        try:
+            return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), path
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+        except FileExistsError:
+            continue  # left by a process of that number which was killed
+
+
+_written = count()
+"""Tells apart files that one process writes at the same time."""
 
 
 SETTLED = 50_000_000

@@ -126,7 +126,8 @@ def sketch(seed: Seed, analyst: Analyst, settings: Settings) -> Sketch:
         understood.diagnostics,
         tuple(recognise(tag.value, analyst.vocabulary, settings.language) for tag in article.tags),
     )
-    packed = pickle.dumps((article, replace(analysis, wording=b"")), protocol=5)
+    # What is kept apart, or has its features, is not kept again with every article.
+    packed = pickle.dumps((article, replace(analysis, wording=b"", shingles=())), protocol=5)
     return Sketch(outline, extract_features(analysis), analysis.wording, packed)
 
 
