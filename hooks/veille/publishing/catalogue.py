@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 from babel import Locale
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from veille.publishing.typography import typeset
@@ -79,28 +80,13 @@ class Catalogue:
 
 @lru_cache(maxsize=_KEPT)
 def _write_day(value: date, style: str, language: str) -> str:
-    months, weekdays = _name_days(language)
-    day = "1er" if language == "fr" and value.day == 1 else str(value.day)
-    wide, short = months["wide"][value.month], months["abbreviated"][value.month]
-    match style:
-        case "year":
-            return str(value.year)
-        case "month":
-            return f"{wide} {value.year}"
-        case "short":
-            return f"{short} {day}" if language == "en" else f"{day} {short}"
-    text = f"{wide} {day}, {value.year}" if language == "en" else f"{day} {wide} {value.year}"
-    if style == "long":
-        return text
-    weekday = weekdays[value.weekday()]
-    return f"{weekday}, {text}" if language == "en" else f"{weekday} {text}"
-
-
-@cache
-def _name_days(language: str) -> tuple[Mapping[str, Mapping[int, str]], Mapping[int, str]]:
-    """The names of months within a date by width and number, and those of the days of the week."""
-    locale = Locale.parse(language)
-    return locale.months["format"], locale.days["format"]["wide"]
+    pattern = {"long": "d MMMM y", "short": "d MMM", "month": "MMMM y", "year": "y", "weekday": "EEEE d MMMM y"}
+    if language == "en":
+        pattern |= {"long": "MMMM d, y", "short": "MMM d", "weekday": "EEEE, MMMM d, y"}
+    text = str(format_date(value, pattern[style], locale=Locale.parse(language)))
+    if language == "fr" and value.day == 1 and style in {"long", "short", "weekday"}:
+        text = text.replace("1 ", "1er ", 1)
+    return text
 
 
 @lru_cache(maxsize=_KEPT)
