@@ -19,7 +19,7 @@ from veille.listing import list_folder
 from veille.model import Seed
 from veille.placing import CACHE
 from veille.plugin import build_site
-from veille.recalling import recall_analyst
+from veille.recalling import find_last, recall_analyst
 from veille.sketching import FEW, Sketcher
 from veille.store import Store, connect_store
 from veille.understanding import Sketch, sketch
@@ -66,6 +66,25 @@ def test_what_it_cannot_have_or_is_too_much_is_left_to_the_build(vocabulary: Voc
         assert sketcher.sketch(SEEDS, vocabulary, SETTINGS) is None  # a vocabulary that nobody has kept
         recall_analyst(vocabulary, store)
         assert sketcher.sketch(SEEDS, vocabulary, SETTINGS) is None  # the process is gone
+
+
+def test_what_a_build_uses_is_loaded_for_the_next(vocabulary: Vocabulary, store: Store) -> None:
+    assert find_last(store) == ""
+    recall_analyst(vocabulary, store)
+    assert find_last(store) == vocabulary.fingerprint
+    other = parse_vocabulary("acme:\n  kind: organisation\n  label: Acme\n", "docs/vocabulary.yml")[0]
+    recall_analyst(other, store)
+    recall_analyst(vocabulary, store)
+    recall_analyst(other, store)
+    assert find_last(store) == other.fingerprint
+
+
+def test_a_file_that_is_no_store_is_left_to_the_build(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    path = tmp_path / "veille.sqlite"
+    path.write_bytes(b"no store" * 1000)
+    with Sketcher(path) as sketcher:
+        assert sketcher.sketch(SEEDS, vocabulary, SETTINGS) is None
+    assert path.read_bytes() == b"no store" * 1000
 
 
 @pytest.fixture
