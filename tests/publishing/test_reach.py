@@ -14,12 +14,14 @@ import pytest
 from conftest import Folder
 
 from veille.archive import Archive
+from veille.model import Link
 from veille.publishing import Site, feeds, ledger, load_catalogue, topic_pages
 from veille.publishing import api as lists
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.publishing.indexes import busiest, find_company
+from veille.publishing.keys import Keyring
 from veille.publishing.parts import Lengths
-from veille.publishing.sheets import Page
+from veille.publishing.sheets import Around, Page
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 SHORT = Lengths(least=4, mean=4, most=12)
@@ -296,3 +298,27 @@ def linked(filled: Folder) -> Folder:
 )
 def test_what_a_page_says_of_a_related_article_reaches_it(linked: Folder, old: str, new: str) -> None:
     assert "briefings/2022/b-10/" in replaced(linked, 40, old, new)
+
+
+def test_whatever_a_link_says_is_in_the_key_of_its_page(sample: Folder) -> None:
+    archive = sample.plan().archive
+    words = load_catalogue("fr")
+    name, links = next((name, links) for name, links in archive.links.items() if len(links) > 1)
+    first, second, *others = links
+
+    def make_key(*changed: Link) -> bytes:
+        keyring = Keyring(replace(archive, links={**archive.links, name: changed}), SITE, words, b"")
+        return keyring.make(Around(archive.by_id[name]))
+
+    others_of_it = [
+        links,
+        (second, first, *others),
+        links[:-1],
+        (first._replace(target=second.target), second, *others),
+        (first._replace(concepts=first.concepts[1:]), second, *others),
+        (first._replace(words=("un mot",)), second._replace(words=()), *others),
+        (first._replace(words=("un", "mot")), second._replace(words=()), *others),
+        (first._replace(words=("un",)), second._replace(words=("mot",)), *others),
+        (first._replace(words=()), second._replace(words=("un", "mot")), *others),
+    ]
+    assert len({make_key(*changed) for changed in others_of_it}) == len(others_of_it)
