@@ -15,12 +15,13 @@ from conftest import SETTINGS, copy_sample
 from veille import sketching
 from veille.analysis import Vocabulary, parse_vocabulary
 from veille.begun import begin
+from veille.executors import LEAST_FOR_PROCESSES
 from veille.listing import list_folder
 from veille.model import Seed
 from veille.placing import CACHE
 from veille.plugin import build_site
 from veille.recalling import find_last, recall_analyst
-from veille.sketching import FEW, Sketcher
+from veille.sketching import Sketcher
 from veille.store import Store, connect_store
 from veille.understanding import Sketch, sketch
 
@@ -62,7 +63,7 @@ def test_seeds_are_analysed_as_they_would_be_here(vocabulary: Vocabulary, store:
 
 def test_what_it_cannot_have_or_is_too_much_is_left_to_the_build(vocabulary: Vocabulary, store: Store) -> None:
     with Sketcher(store.path) as sketcher:
-        assert sketcher.sketch(SEEDS[:1] * FEW, vocabulary, SETTINGS) is None
+        assert sketcher.sketch(SEEDS[:1] * LEAST_FOR_PROCESSES, vocabulary, SETTINGS) is None
         assert sketcher.sketch(SEEDS, vocabulary, SETTINGS) is None  # a vocabulary that nobody has kept
         recall_analyst(vocabulary, store)
         assert sketcher.sketch(SEEDS, vocabulary, SETTINGS) is None  # the process is gone

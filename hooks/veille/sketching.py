@@ -13,15 +13,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from veille.aside import Aside
+from veille.executors import LEAST_FOR_PROCESSES
 
 if TYPE_CHECKING:
     from veille.analysis import Vocabulary
     from veille.model import Seed
     from veille.settings import Settings
     from veille.understanding import Sketch
-
-FEW = 64
-"""So many seeds are too many for one process."""
 
 _SAMPLES = (
     "Un exemple\n\nLe 3 mars 2024, Exemple SA a levé 12 millions d’euros auprès de trois fonds, dit Paul Petit.\n",
@@ -49,7 +47,7 @@ class Sketcher:
 
     def sketch(self, seeds: Sequence[Seed], vocabulary: Vocabulary, settings: Settings) -> list[Sketch] | None:
         """The sketches of a few seeds; None of many, and where they cannot be had from there."""
-        if len(seeds) >= FEW:
+        if len(seeds) >= LEAST_FOR_PROCESSES:
             return None
         self._aside.send(partial(_sketch, self._path, seeds, vocabulary.fingerprint, settings))
         received = self._aside.receive()

@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from importlib import import_module
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from veille.archive import Labels
@@ -87,12 +86,6 @@ class Sketch(NamedTuple):
 
 Map = Callable[[Callable[[Seed], Sketch], Iterable[Seed]], Iterable[Sketch]]
 """Anything that maps a function over seeds and keeps their order: the built-in, an executor's, a cluster's."""
-
-
-def load_stages() -> None:
-    """Load what seeds are read and analysed with, which else comes with the first."""
-    import_module("veille.analysis.passes")
-    import_module("veille.reading")
 
 
 def understand(seed: Seed, analyst: Analyst, settings: Settings) -> Understood:
