@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Container
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from veille.begun import begin
 from veille.forks import beside
 from veille.making import write_unit
 from veille.placing import CACHE, list_files
@@ -351,6 +353,33 @@ def test_what_somebody_did_to_the_site_is_undone(tmp_path: Path) -> None:
     assert page.read_bytes() == whole
     assert (site / "robots.txt").exists()
     assert not (site / "intrus.html").exists()
+
+
+def test_what_somebody_did_is_undone_by_a_build_that_has_other_work_too(tmp_path: Path) -> None:
+    root, site, clean = tmp_path / "archive", tmp_path / "archive" / "site", tmp_path / "clean"
+    create_archive(root, "Essai", "fr")
+    for name in ("a", "b"):
+        (root / "seeds" / f"{name}.txt").write_text(f"Un titre {name}\n\n12 mars 2024\n\nUn article sur Nvidia.\n")
+    build(root)
+    (site / "briefings" / "2024" / "un-titre-a" / "index.html").write_text("rien")
+    (site / "search-index" / "index.json").unlink()
+    (site / "intrus.html").write_text("rien")
+    (root / "seeds" / "b.txt").write_text("Un titre b\n\n12 mars 2024\n\nUn article sur Nvidia, puis sur Intel.\n")
+    with begin(root, site) as begun:
+        assert build_site(root, site, strict=False, quiet=True, begun=begun) == 0
+    assert build_site(root, clean, strict=False, quiet=True) == 0
+    assert compare(site, clean) == []
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_a_build_leaves_the_collection_of_garbage_as_it_was(tmp_path: Path, *, collecting: bool) -> None:
+    create_archive(tmp_path / "archive", "Essai", "fr")
+    (gc.enable if collecting else gc.disable)()
+    try:
+        build(tmp_path / "archive")
+        assert gc.isenabled() is collecting
+    finally:
+        gc.enable()
 
 
 def test_a_build_that_was_killed_while_it_wrote_is_followed_by_a_whole_one(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def list_whole(site: Path, name: str) -> tuple[str, ...]:
 
 
 def list_known(site: Site, words: Catalogue, cache: Path) -> Known:
-    """What is kept of the last build."""
+    """What is kept of the last build, which is made ready for what `send` sends to this process."""
     return {
         DATABASE: list_described(cache / DATABASE, site, words),
         SEARCH: list_indexed(cache / SEARCH, words.language),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from articles import build
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from veille.analysis.sentences import split_block, split_sentences
@@ -80,6 +80,7 @@ def test_ugly_text_is_split(ugly: str) -> None:
     assert len(split(ugly)) <= len(ugly)
 
 
+@example(parts=["Un mot.", "Un mot.", "\n", "Un mot."], kind=BlockKind.LIST, place=0)
 @given(
     st.lists(st.sampled_from(["Un mot.", "M. Dupont", "dit", "oui !", "Non ?", "- et", "\n"]), max_size=12),
     st.sampled_from([BlockKind.PARAGRAPH, BlockKind.LIST]),

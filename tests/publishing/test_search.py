@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from veille.publishing import load_catalogue
 from veille.publishing.grouping import group
 from veille.publishing.roll import Roll
-from veille.publishing.search import Records, list_paths, write_files
+from veille.publishing.search import Records, list_indexed, list_paths, write_files
 from veille.publishing.search_binding import Binder
 from veille.publishing.search_cache import BrokenShardError, Kept, hold, keep_shard, load_shards
 from veille.publishing.search_records import Record
@@ -223,6 +223,34 @@ def test_a_broken_cache_is_made_anew(tmp_path: Path) -> None:
     assert read(tmp_path / "again") == read(tmp_path / "first")
 
 
+@pytest.mark.parametrize("spoil", [bytes.upper, lambda data: data[:-1] + b"?", None])
+def test_what_was_loaded_beforehand_is_gone_by_without_harm(
+    tmp_path: Path, spoil: Callable[[bytes], bytes] | None
+) -> None:
+    made, cache = make(300), tmp_path / "cache"
+    write(made, tmp_path / "first", "fr", cache)
+    known = list_indexed(cache, "fr")
+    assert len(known) == len(made)
+    for path in cache.iterdir():
+        if spoil:
+            path.write_bytes(spoil(path.read_bytes()))
+        else:
+            path.unlink()
+    made[70] = replace(made[70], text="un autre texte")
+    write(made, tmp_path / "again", "fr", cache)
+    write(made, tmp_path / "plain")
+    assert read(tmp_path / "again") == read(tmp_path / "plain")
+
+
+def test_shards_loaded_beforehand_are_not_read_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, cache = make(300), tmp_path / "cache"
+    write(made, tmp_path / "first", "fr", cache)
+    list_indexed(cache, "fr")
+    monkeypatch.setattr("veille.publishing.search.load_shards", lambda *_: pytest.fail("read again"))
+    write(made, tmp_path / "again", "fr", cache)
+    assert read(tmp_path / "again") == read(tmp_path / "first")
+
+
 def test_the_cache_changes_no_byte_and_one_record_costs_one_shard(tmp_path: Path) -> None:
     made, cache = make(2000), tmp_path / "cache"
     write(made, tmp_path / "first", "fr", cache)
@@ -293,7 +321,8 @@ def test_names_are_in_the_order_of_a_browser(tables: list[list[str]], data: st.D
     every = sorted({name for names in tables for name in names}, key=rank)
     assert all(list(table.names) == sorted(table.names, key=rank) for table in made)
     middle = data.draw(st.sampled_from(["m", *every]))
-    found = [names_of(merge(made, "", middle)), names_of(merge(made, middle))]
+    pieces = [table.split() for table in made]
+    found = [names_of(merge(pieces, "", middle)), names_of(merge(pieces, middle))]
     expected = (
         [name for name in every if rank(name) < rank(middle)],
         [name for name in every if rank(name) >= rank(middle)],

@@ -59,6 +59,8 @@ def split_block(article: Article, index: int, until: float = inf) -> list[Passag
     text = block.text
     found: list[Passage] = []
     for start, end in _lines(text) if block.kind in _LINE_KINDS else ((0, len(text)),):
+        if start > until:
+            break
         found += [Passage(index, first, last) for first, last in _split(text, start, end, function, until)]
     return found
 

@@ -48,7 +48,7 @@ def hash_shingles(article: Article, words: Words) -> tuple[int, ...]:
     for place, multiplier in enumerate(_MULTIPLIERS[1:], 1):
         mixed += hashes[place : place + runs] * multiplier
     mixed &= _MASK
-    return tuple(np.unique(mixed[mixed % _KEPT == 0]).tolist())
+    return tuple(sorted(set(mixed[mixed % _KEPT == 0].tolist())))  # numpy would load its masked arrays for it
 
 
 def _hash_word(form: Form) -> int:

@@ -101,7 +101,7 @@ def _compare_fresh(ids: Sequence[str], subjects: Subjects, before: Shingles) -> 
 
 def _loosens(before: Shingles, gone: Flags, kinds: Hashes) -> bool:
     """Whether a shingle that articles have lost, and none of the `kinds`, is a formula no more."""
-    lost = np.setdiff1d(before.hashes[gone[before.owners]], kinds)
+    lost = np.array(sorted({*before.hashes[gone[before.owners]].tolist()} - {*kinds.tolist()}), kinds.dtype)
     starts, counts = _look_up(before.hashes, lost)
     formulas = counts > MOST_HOLDERS
     for start, count in zip(starts[formulas].tolist(), counts[formulas].tolist(), strict=True):

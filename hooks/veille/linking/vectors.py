@@ -101,7 +101,9 @@ class _Known:
         concepts = revise(ground.concepts, places, _list_concepts(features, given, ground.names))
         if words is None or concepts is None:
             return None
-        articles = np.union1d(fresh, np.union1d(words.affected, concepts.affected))
+        concerned = places < 0
+        concerned[words.affected] = concerned[concepts.affected] = True
+        articles = np.flatnonzero(concerned)
         return self._finish(words, concepts, articles) if len(articles) <= MOST_FRESH else None
 
     def _finish(self, words: Revision, concepts: Revision, articles: Ints) -> Vectors:

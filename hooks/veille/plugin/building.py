@@ -6,9 +6,9 @@ import gc
 import logging
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TextIO
 
@@ -25,7 +25,6 @@ from veille.placing import (
     CACHE,
     STORE,
     Ledger,
-    Made,
     Placed,
     Stat,
     find_intact,
@@ -75,6 +74,7 @@ def build_site(
     handler = show_log(logging.WARNING if quiet or os.environ.get("CI") else logging.INFO)
     said = _Listener()
     logging.getLogger("mkdocs").addHandler(said)
+    collecting = gc.isenabled()
     gc.disable()  # what there is of an archive would be looked through again and again
     try:
         config = load_archive_config(root, strict=strict)
@@ -82,19 +82,19 @@ def build_site(
         with lock(root):
             ledger, found = read_ledger(root, site), list_articles(config, begun.list() if begun else {})
             inputs = list_inputs(config, found)
-            before = begun.see() if begun and begun.site == site else None
-            files = recognise(before, ledger, root, site) if before else list_files(site)
+            see = cache(partial(_see, begun, ledger, root, site))
             known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()
-            if known and ledger.files == files and not (strict and ledger.said):
+            if known and see() == ledger.files and not (strict and ledger.said):
                 for level, line in ledger.said:
                     log.log(level, "%s", line)
             else:
                 work = map_on_cluster(cluster) if cluster else None
-                made = find_intact(ledger, files)
-                with _begin_aside(config, made) as aside, open_layer(root / CACHE / STORE) as store:
+                with _begin_aside(config, ledger) as aside, open_layer(root / CACHE / STORE) as store:
                     sketcher = begun.sketcher if begun and not cluster else None
-                    session = Session(made, jobs, work, store, aside, sketcher, listings=found)
-                    built = build_aside(config, site, session, None, files).files
+                    session = Session(
+                        lambda: find_intact(ledger, see()), jobs, work, store, aside, sketcher, listings=found
+                    )
+                    built = build_aside(config, site, session, None, see).files
                 if inputs is not None:
                     inputs.update(look_at(root_of(config), session.writes))
                 day = today().isoformat()
@@ -104,7 +104,8 @@ def build_site(
         log.error("%s", str(error) or "the build was stopped")  # noqa: TRY400 - a person caused it
         return 1
     finally:
-        gc.enable()
+        if collecting:  # else a process that is about to end would look through it all once more
+            gc.enable()
         logging.getLogger("mkdocs").removeHandler(handler)
         logging.getLogger("mkdocs").removeHandler(said)
     return int(any(level >= logging.ERROR for level, _ in said.lines))
@@ -115,9 +116,9 @@ def build_aside(
     site: Path,
     session: Session,
     serve_url: str | None,
-    files: Mapping[str, Stat] | None = None,
+    see: Callable[[], Mapping[str, Stat]] | None = None,
 ) -> Placed:
-    """Build what has changed aside and put it into the site's folder, of which `files` may be known.
+    """Build what has changed aside and put it into the site's folder; its files may be known, which `see` gives then.
 
     Raises OutdatedError, with the folder as it was, where the session says so before all is made.
     """
@@ -134,12 +135,17 @@ def build_aside(
         staying = ((name, made) for name, made in session.units.items() if name in session.made)
         kept = (path for name, made in staying if name == SEARCH or session.made[name] is made for path in made.paths)
         spared = (*WHOLE, *(f".{name}" for name in WHOLE)) if session.preview else ()
-        return place(Path(config.site_dir), site, kept, root_of(config), files, spared)
+        return place(Path(config.site_dir), site, kept, root_of(config), see() if see else None, spared)
 
 
-def _begin_aside(config: MkDocsConfig, made: Mapping[str, Made]) -> AbstractContextManager[Aside[Known] | None]:
+def _see(begun: Begun | None, ledger: Ledger, root: Path, site: Path) -> Mapping[str, Stat]:
+    """What is in the site's folder; where somebody else is looking, that is waited for."""
+    return recognise(begun.see(), ledger, root, site) if begun and begun.site == site else list_files(site)
+
+
+def _begin_aside(config: MkDocsConfig, ledger: Ledger) -> AbstractContextManager[Aside[Known] | None]:
     """A process for what is made from all the text there is, where a build follows another."""
-    if not made:
+    if not ledger.units:
         return nullcontext()
     site, words, cache = site_of(config), load_catalogue(language_of(config)), root_of(config) / CACHE
     return Aside(partial(list_known, site, words, cache))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -35,9 +36,12 @@ class OutdatedError(Exception):
 
 @dataclass
 class Session:
-    """What a build that knows the one before it is told, and what it tells: see `placing`."""
+    """What a build that knows the one before it is told, and what it tells: see `placing`.
 
-    made: Mapping[str, Made] = field(default_factory=dict)
+    `find` gives the units that are made already; it is asked when they are needed.
+    """
+
+    find: Callable[[], Mapping[str, Made]] = dict
     jobs: int = 0
     map: Map | None = None
     kept: Kept | None = None
@@ -50,6 +54,11 @@ class Session:
     writes: Mapping[str, str] = field(default_factory=dict)
     later: list[tuple[Unit, Write]] = field(default_factory=list)
     outcome: Outcome | None = None
+
+    @cached_property
+    def made(self) -> Mapping[str, Made]:
+        """The units that are made already."""
+        return self.find()
 
     def check(self) -> None:
         """Raise OutdatedError where what is being built has changed: a build asks now and then."""

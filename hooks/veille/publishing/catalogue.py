@@ -83,7 +83,7 @@ def _write_day(value: date, style: str, language: str) -> str:
     pattern = {"long": "d MMMM y", "short": "d MMM", "month": "MMMM y", "year": "y", "weekday": "EEEE d MMMM y"}
     if language == "en":
         pattern |= {"long": "MMMM d, y", "short": "MMM d", "weekday": "EEEE, MMMM d, y"}
-    text = str(format_date(value, pattern[style], locale=Locale.parse(language)))
+    text = str(format_date(value, pattern[style], locale=_find_locale(language)))
     if language == "fr" and value.day == 1 and style in {"long", "short", "weekday"}:
         text = text.replace("1 ", "1er ", 1)
     return text
@@ -91,7 +91,12 @@ def _write_day(value: date, style: str, language: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _write_number(value: float, language: str) -> str:
-    return str(format_decimal(value, locale=Locale.parse(language)))
+    return str(format_decimal(value, locale=_find_locale(language)))
+
+
+@cache
+def _find_locale(language: str) -> Locale:
+    return Locale.parse(language)
 
 
 @cache

@@ -55,13 +55,19 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """The pieces of an entry; `title` and `rubric` are links from the site's root on."""
+    """The pieces of an entry but its title; `rubric` is a link from the site's root on."""
 
-    name: Html
-    title: Html
     rubric: Html
     dateline: Html
     text: Html
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The title of an entry, typeset, and the link to it from the site's root on."""
+
+    name: Html
+    link: Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ class Faces:
         self._archive = archive
         self._words = words
         self._faces: dict[str, _Face] = {}
+        self._titles: dict[str, _Title] = {}
         self._cards: dict[tuple[str, int, Html], Html] = {}
         self._chips: dict[str, _Chip] = {}
         self._items: dict[tuple[Html, str], Html] = {}
@@ -104,11 +111,11 @@ class Faces:
 
     def name(self, entry: Entry) -> Html:
         """The title of an entry, typeset."""
-        return self._face(entry).name
+        return self._title(entry).name
 
     def title(self, root: Html, entry: Entry) -> Html:
         """The title of an entry, which leads to it."""
-        return _TITLE_LINK(root, self._face(entry).title)
+        return _TITLE_LINK(root, self._title(entry).link)
 
     def rubric(self, root: Html, entry: Entry) -> Html:
         """The topic that stands for an entry, if there is one."""
@@ -129,7 +136,7 @@ class Faces:
         face, heading = self._face(entry), Html(str(level))
         rubric = _RUBRIC_LINK(root, face.rubric) if face.rubric else NOTHING
         dot, dateline = DOT if dated and rubric else NOTHING, face.dateline if dated else NOTHING
-        return _CARD(rubric, dot, dateline, heading, _TITLE_LINK(root, face.title), heading, face.text)
+        return _CARD(rubric, dot, dateline, heading, self.title(root, entry), heading, face.text)
 
     def cards(self, root: Html, entries: Iterable[Entry], level: int, indent: int, *, dated: bool = True) -> Html:
         """The cards of some entries, each on lines of its own."""
@@ -178,9 +185,14 @@ class Faces:
     def _face(self, entry: Entry) -> _Face:
         return self._faces.get(entry.id) or _keep(self._faces, entry.id, self._make_face(entry))
 
-    def _make_face(self, entry: Entry) -> _Face:
-        language = self.speak(entry.language)
+    def _title(self, entry: Entry) -> _Title:
+        return self._titles.get(entry.id) or _keep(self._titles, entry.id, self._make_title(entry))
+
+    def _make_title(self, entry: Entry) -> _Title:
         name = render_inline(entry.title, entry.language)
+        return _Title(name, _TITLE(escape_value(entry.path), self.speak(entry.language), name))
+
+    def _make_face(self, entry: Entry) -> _Face:
         topic = self._archive.rubric_of(entry)
         if entry.published:
             iso = Html(entry.published.isoformat())
@@ -191,13 +203,7 @@ class Faces:
         if topic:
             rubric = _RUBRIC(escape_value(topic.path), self.speak_label(topic), escape_value(self.label(topic)))
         text = render_inline(entry.description, entry.language)
-        return _Face(
-            name,
-            _TITLE(escape_value(entry.path), language, name),
-            rubric,
-            dateline,
-            _TEXT(language, text) if text else NOTHING,
-        )
+        return _Face(rubric, dateline, _TEXT(self.speak(entry.language), text) if text else NOTHING)
 
     def _make_chip(self, concept: str) -> _Chip:
         topic = self._archive.topics[concept]

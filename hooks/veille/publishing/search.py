@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from veille.publishing.search_shards import LEAST, MEAN, MOST, Indexer
 from veille.store import code_version
 
 __all__ = ["Records", "list_indexed", "list_paths", "write_files"]
+
+_loaded: dict[tuple[Path, bytes], dict[str, Kept]] = {}
+"""Shards by their names, for a folder and what they depend on. One that is gone since is made again."""
 
 
 def write_files(
@@ -37,9 +41,16 @@ def write_files(
 
 
 def list_indexed(cache: Path, language: str) -> frozenset[bytes]:
-    """The keys of records that need not be made for a folder of what was indexed."""
-    shards = load_shards(cache, _ground(language)).values()
-    return frozenset(key for shard in shards for key in shard.head.keys)
+    """The keys of records that need not be made for a folder of what was indexed.
+
+    All that may be needed of it is loaded, and used when the files are next written in this process.
+    """
+    ground = _ground(language)
+    _loaded[cache, ground] = shards = load_shards(cache, ground)
+    with suppress(BrokenShardError, OSError):  # which are found again, and mended, when the files are written
+        for shard in shards.values():
+            _ = shard.pieces
+    return frozenset(key for shard in shards.values() for key in shard.head.keys)
 
 
 def _write(records: Roll[Record], folder: Path, language: str, cache: Path | None, there: Container[str]) -> None:
@@ -55,7 +66,7 @@ def _write(records: Roll[Record], folder: Path, language: str, cache: Path | Non
 def _index(records: Roll[Record], language: str, cache: Path | None) -> dict[str, Kept]:
     """The shards of some records, by their names."""
     ground = _ground(language)
-    kept = load_shards(cache, ground) if cache else {}
+    kept = (_loaded.pop((cache, ground), {}) or load_shards(cache, ground)) if cache else {}
     binder = Binder(records, kept, Indexer(language))
     shards: dict[str, Kept] = {}
     for span in group(records.names, MEAN, LEAST, MOST):

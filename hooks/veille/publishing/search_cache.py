@@ -17,7 +17,7 @@ from pathlib import Path
 
 from veille.publishing.search_shards import Columns, Shard
 from veille.publishing.search_spelling import pack_spelled, unpack_spelled
-from veille.publishing.search_tables import Table, pack_table, unpack_table
+from veille.publishing.search_tables import Pieces, Table, pack_table, unpack_table
 
 SUM = 8
 """Bytes of a hash of something that a shard has."""
@@ -61,15 +61,20 @@ class Kept:
         """By what the records are found."""
         return Columns(self.terms, self.facets, unpack_spelled(self.read_spellings(), self._read(3)))
 
-    @cached_property
+    @property
     def facets(self) -> Table:
         """The table of facets."""
         return unpack_table(self._read(0))
 
-    @cached_property
+    @property
     def terms(self) -> Table:
         """The table of terms."""
         return unpack_table(self._read(2))
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The table of terms in pieces, as it is needed for one file after another."""
+        return self.terms.split()
 
     def read_spellings(self) -> bytes:
         """The spellings."""

@@ -56,7 +56,7 @@ def lay_out(groups: Sequence[Kept], language: str) -> Iterator[File]:
         names.append(file.path.removeprefix("words/").removesuffix(".bin"))
         yield file
     facets = f"facets.{_name(shard.said[0] for shard in groups)}.bin"
-    yield File(facets, lambda: merge(shard.facets for shard in groups))
+    yield File(facets, lambda: merge(shard.facets.split() for shard in groups))
     spelling = f"spelling.{_name(shard.said[1] for shard in groups)}.bin"
     yield File(spelling, lambda: pack_spellings(shard.read_spellings() for shard in groups))
     folders: list[list[str]] = []
@@ -126,7 +126,7 @@ def list_paths(folder: Path) -> list[str]:
 
 
 def _merge(groups: Sequence[Kept], low: str, high: str) -> bytes:
-    return merge((shard.terms for shard in groups), low, high)
+    return merge((shard.pieces for shard in groups), low, high)
 
 
 def _end(starts: Sequence[str], sizes: Sequence[int]) -> list[int]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import count, pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -46,15 +46,6 @@ class Table:
     key: Callable[[str], bytes] | None = None
     """How names are compared, see `_key`."""
 
-    def find_range(self, low: str, high: str) -> range:
-        """The numbers of the names from one on, up to another if there is one."""
-        key = self.key or _key(low + high)
-        if key:
-            first = bisect_left(self.names, key(low), key=key)
-            return range(first, bisect_left(self.names, key(high), key=key) if high else len(self.names))
-        first = bisect_left(self.names, low)
-        return range(first, bisect_left(self.names, high) if high else len(self.names))
-
     def find(self, name: str) -> dict[int, int]:
         """Number of a record -> the level that a name has in it."""
         if name not in self.names:
@@ -63,6 +54,10 @@ class Table:
         value = self.values[self.ends[at - 1] if at else 0 : self.ends[at]]
         places = np.frombuffer(value[len(value) % _TWO or _TWO :], "<u2").tolist()
         return {place // LEVELS: place % LEVELS for place in places}
+
+    def split(self) -> Pieces:
+        """The same, with each value by itself."""
+        return Pieces(self.names, [self.values[low:high] for low, high in pairwise([0, *self.ends])], self.key)
 
     def list_places(self) -> tuple[Numbers, Numbers]:
         """How many places each name has, and the places of all."""
@@ -82,6 +77,23 @@ class Table:
             values = self.values[self.ends[low - 1] if low else 0 : self.ends[high - 1] if high else 0]
             names = "\0".join(self.names[low:high]).encode("utf-8", "surrogatepass")
             yield self.names[low] if low else "", b"\0".join((names, values))
+
+
+class Pieces(NamedTuple):
+    """Names in order and the value of each; `key` is how names are compared, see `_key`."""
+
+    names: Sequence[str]
+    values: Sequence[bytes]
+    key: Callable[[str], bytes] | None
+
+    def find_range(self, low: str, high: str) -> slice:
+        """Where the names from one on are, up to another if there is one."""
+        key = self.key or _key(low + high)
+        if key:
+            first = bisect_left(self.names, key(low), key=key)
+            return slice(first, bisect_left(self.names, key(high), key=key) if high else len(self.names))
+        first = bisect_left(self.names, low)
+        return slice(first, bisect_left(self.names, high) if high else len(self.names))
 
 
 def make_table(names: Sequence[str], levels: np.ndarray[Any, np.dtype[np.uint8]]) -> Table:
@@ -174,20 +186,16 @@ def unpack_table(data: bytes) -> Table:
     return Table(text.split("\0") if size else [], ends, data[8 + length + 4 * size :], _key(text))
 
 
-def merge(tables: Iterable[Table], low: str = "", high: str = "") -> bytes:
+def merge(tables: Iterable[Pieces], low: str = "", high: str = "") -> bytes:
     """The file of what tables have from one name on, up to another if there is one.
 
     Of a name it has, for each table that has it: number of the table, number of places, places.
     """
     merged: defaultdict[str, list[bytes]] = defaultdict(list)
     for number, table in enumerate(tables):
-        found = table.find_range(low, high)
-        head, values = _varint(number), table.values
-        start = table.ends[found.start - 1] if found.start else 0
-        share = slice(found.start, found.stop)
-        for name, end in zip(table.names[share], table.ends[share], strict=True):
-            merged[name].append(head + values[start:end])
-            start = end
+        head, share = _varint(number), table.find_range(low, high)
+        for name, value in zip(table.names[share], table.values[share], strict=True):
+            merged[name] += (head, value)
     names = list(merged)
     names = [names[at] for at in sort(names)]
     joined = [b"".join(merged[name]) for name in names]

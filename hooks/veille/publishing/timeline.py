@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -82,12 +83,12 @@ def _periods(first: date, last: date, *, by_month: bool) -> list[date]:
 
 
 def _count(entries: Iterable[Entry], *, by_month: bool) -> dict[date, int]:
-    counts: dict[date, int] = {}
-    for entry in entries:
-        if entry.published:
-            day = entry.published.replace(day=1) if by_month else date(entry.published.year, 1, 1)
-            counts[day] = counts.get(day, 0) + 1
-    return counts
+    """How many entries there are in each period, by its first day."""
+    days = [entry.published for entry in entries if entry.published]
+    if by_month:
+        months = Counter([(day.year, day.month) for day in days])
+        return {date(year, month, 1): count for (year, month), count in months.items()}
+    return {date(year, 1, 1): count for year, count in Counter([day.year for day in days]).items()}
 
 
 def _labelled(count: int) -> set[int]:
