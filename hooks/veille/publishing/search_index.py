@@ -35,7 +35,7 @@ _FEW: Final = 32
 _FORMAT: Final = b"1"
 """Changes with what is in the files, so that no browser takes one that it has for another of the same name."""
 
-_RUN: Final = 4
+_RUN: Final = 8
 """Files of texts in a folder: one that changes gives all of them a new address, and each folder has to be named."""
 
 

@@ -21,7 +21,7 @@ LEAST: Final = 64
 MOST: Final = 256
 """Records of a group."""
 
-PACK: Final = 4
+PACK: Final = 2
 """Records in one file of texts; a search that shows ten results loads ten files at most."""
 
 _TAGS: Final = ("topic", "organisation", "person")
