@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Container
 from contextlib import AbstractContextManager
+from itertools import count
 from pathlib import Path
 from threading import active_count
 
@@ -285,6 +287,79 @@ def test_a_build_is_given_up_as_soon_as_something_has_changed(tmp_path: Path, mo
         preview.build()
         preview.finish()
     assert "phrase de plus" in page.read_text()
+
+
+def test_a_build_may_be_given_up_at_any_of_its_steps(tmp_path: Path) -> None:
+    root, site = tmp_path / "archive", tmp_path / "preview"
+    create_archive(root, "Essai", "fr")
+    for number in range(4):
+        text = f"Un titre {number}\n\n12 mars {2010 + number}\n\nUn article sur Nvidia, numéro {number}.\n"
+        (root / "seeds" / f"{number}.txt").write_text(text)
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, site, ADDRESS, store, jobs=1)
+        preview.build()
+        if preview._later:  # noqa: SLF001 - the search index
+            preview._later.join()  # noqa: SLF001
+        before = list_files(site)
+        (root / "seeds" / "1.txt").write_text("Un titre 1\n\n12 mars 2011\n\nUn article sur OpenAI et sur le RGPD.\n")
+        (root / "seeds" / "new.txt").write_text("Un titre neuf\n\n12 mars 2012\n\nUn article sur OpenAI.\n")
+        steps = 0
+        for last in count():
+            asked = count()
+            try:
+                preview._build(lambda: next(asked) == last)  # noqa: SLF001, B023 - as the thread does
+            except OutdatedError:
+                assert list_files(site) == before
+                steps = last
+            else:
+                break
+        assert steps > 40, "between the steps of the plan, pages and units"
+        preview.finish()
+        fresh = Preview(root, tmp_path / "fresh", ADDRESS, store, jobs=1)
+        fresh.build()
+        fresh.finish()
+    assert compare(site, tmp_path / "fresh") == []
+
+
+@pytest.mark.parametrize(("most", "swept"), [(1, True), (1000, False)])
+def test_memory_is_swept_after_some_builds_however_soon_the_next_change_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, *, swept: bool
+) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    seed = root / "seeds" / "a.txt"
+    seed.write_text("Un titre\n\n12 mars 2024\n\nUn article sur Nvidia.\n")
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, tmp_path / "preview", ADDRESS, store, jobs=1)
+        preview.build()
+        sweeps: list[bool] = []
+        monkeypatch.setattr("veille.plugin.preview._sweep", lambda: sweeps.append(True))
+        monkeypatch.setattr("veille.plugin.preview._MOST_UNSWEPT", most)
+        for word in ("Intel", "OpenAI"):
+            seed.write_text(f"{seed.read_text()}\nUne phrase de plus sur {word}.\n")
+            preview.notice([str(seed.resolve())])
+            preview.follow()
+            preview.settle()
+        preview.finish()
+    assert bool(sweeps) is swept
+    assert "OpenAI" in (tmp_path / "preview" / "briefings" / "2024" / "un-titre" / "index.html").read_text()
+
+
+def test_an_owners_own_sheet_has_an_address_of_its_own(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    (root / "seeds" / "a.txt").write_text("Un titre\n\n12 mars 2024\n\nUn article sur Nvidia.\n")
+    addresses = []
+    for content in (None, "body { color: red }", "body { color: blue }"):
+        own = root / "docs" / "assets" / "veille" / "veille.css"
+        if content:
+            own.parent.mkdir(parents=True, exist_ok=True)
+            own.write_text(content)
+        build(root)
+        page = (root / "site" / "briefings" / "2024" / "un-titre" / "index.html").read_text()
+        addresses += re.findall(r"veille\.css\?v=[0-9a-f]+", page)
+        assert content is None or (root / "site" / "assets" / "veille" / "veille.css").read_text() == content
+    assert len(set(addresses)) == 3
 
 
 def test_the_fast_way_gives_the_same_bytes_as_the_plain_way(tmp_path: Path) -> None:

@@ -47,5 +47,25 @@ def test_a_change_reloads_the_pages_that_show_it(server: Server, changed: str, p
     assert (int(ask(server, f"/livereload/{loaded}/1", page)) > loaded) == reloaded
 
 
+@pytest.mark.parametrize(
+    ("path", "query", "kept"),
+    [
+        ("/archive/veille.css", "v=0123abcd", True),
+        ("/archive/veille.css", "", False),
+        ("/archive/veille.css", "q=v=0", False),
+        ("/archive/gone.css", "v=0123abcd", False),
+        ("/archive/", "", False),
+    ],
+)
+def test_a_browser_keeps_what_has_another_address_when_it_changes(
+    server: Server, tmp_path: Path, path: str, query: str, *, kept: bool
+) -> None:
+    (tmp_path / "veille.css").write_text("body {}")
+    told: list[tuple[str, str]] = []
+    environ = {"PATH_INFO": path, "QUERY_STRING": query}
+    server.serve_request(environ, lambda _, headers: told.extend(headers))
+    assert any(name == "Cache-Control" and "immutable" in value for name, value in told) is kept
+
+
 def test_pages_are_served_while_nothing_is_built(server: Server) -> None:
     assert b"accueil" in ask(server, "/archive/")

@@ -100,24 +100,33 @@ def plan(
     store: Kept | None = None,
     sketcher: Sketcher | None = None,
     accepted: frozenset[str] = frozenset(),
+    check: Callable[[], object] = tuple,
 ) -> Build:
     """Compute a build: every briefing merged, every page linked; nothing of the archive is written.
 
     `map` says where the analysis runs, unless the `sketcher` does it, `fork` what else may run beside this process, and
     `store` keeps all of it for the next build. `accepted` are ids of briefings in which the editor's side of a
-    disagreement is now settled.
+    disagreement is now settled. `check` is called between two steps, and raises where the build is not wanted any more.
     """
     store = store or Nothing()
     vocabulary, found = recall_vocabulary(tree, settings, store)
+    check()
     planner = _Planner(tree, settings, vocabulary, [*tree.diagnostics, *found], store, sketcher)
+    check()
     outlined = planner.outline_all(tree.seeds, map)
+    check()
     pages, desk, taught = planner.place_all(outlined, map, accepted)
+    check()
     settled, writes = planner.settle_all(pages, desk, taught, fork)
+    check()
     entries, found_addresses = settle_addresses([page.entry for page in settled.values()], settings)
     concepts = resolve(entries, planner.labels)
+    check()
     links = planner.link(entries, concepts)
+    check()
     planner.holdings.write_down()
     archive = gather(entries, concepts, planner.labels, links, settings.language)
+    check()
     found_twice = _report_duplicates(entries, planner.find_duplicates(entries), settings)
     diagnostics = {*planner.diagnostics, *found_addresses, *found_twice}
     return Build(

@@ -83,7 +83,7 @@ class Plugin:
         """Put our theme between the archive's own overrides and Material."""
         prepare_theme(config)
         config.extra["veille_words"] = load_catalogue(language_of(config))
-        config.extra["veille_assets"] = f"?v={_digest(THEME / ASSETS)}"
+        config.extra["veille_assets"] = f"?v={_digest(THEME / ASSETS, Path(config.docs_dir) / ASSETS)}"
         # The preview's reloading is an inline script, which the policy would stop.
         config.extra["veille_preview"] = self._preview or session_of(config).preview
         return config
@@ -97,7 +97,15 @@ class Plugin:
             store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
             work, tree = session.map or map_on_processes(jobs), rescan(root, settings, store, session.listings)
             try:
-                build = plan(tree, settings, map=work, fork=map_on_forks(jobs), store=store, sketcher=session.sketcher)
+                build = plan(
+                    tree,
+                    settings,
+                    map=work,
+                    fork=map_on_forks(jobs),
+                    store=store,
+                    sketcher=session.sketcher,
+                    check=session.check,
+                )
             except ChangedError:
                 forget(store)
                 raise
@@ -122,8 +130,10 @@ class Plugin:
             self._written,
             code_version(),
             illustrated=settings.cards and not session.preview,
+            check=session.check,
         )
         self._begin_whole(edition, config)
+        session.check()
         self._fast = settings.fast and config.use_directory_urls and not self._is_watched(config)
         self._extended = {}
         for sheet in edition.sheets:
@@ -157,6 +167,7 @@ class Plugin:
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make the frame that goes round pages which MkDocs does not write itself."""
+        session_of(config).check()
         env.bytecode_cache = COMPILED
         if self._fast and self._nav is not None:
             shapes = Shapes(env, config, self._nav, files.documentation_pages())
@@ -263,12 +274,13 @@ def _is_made(unit: Unit, made: Mapping[str, Made]) -> bool:
     return unit.name in made and made[unit.name].key == unit.key
 
 
-def _digest(folder: Path) -> str:
-    """Eight hexadecimal digits that change with any file of a folder."""
+def _digest(*folders: Path) -> str:
+    """Eight hexadecimal digits that change with any file of some folders: ours, and the owner's, which come first."""
     digest = sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(path.read_bytes())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
 
 

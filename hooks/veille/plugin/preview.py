@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -46,11 +46,18 @@ _TURN = 0.0005
 _IDLE = 10.0
 """Seconds without any change before memory is swept, which takes about a second in a large archive."""
 
+_PATIENCE = 1.0
+"""Seconds for which a build waits at most until a change that was noticed is shown."""
+
+_MOST_UNSWEPT = 8
+"""Builds after which memory is swept however soon the next change comes."""
+
 
 def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -> None:
     """Serve an archive's preview until interrupted; a change makes anew what it reaches, and reloads the open page."""
     show_log(logging.INFO)
     sys.setswitchinterval(_TURN)
+    gc.disable()  # memory is swept when nobody waits
     with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_layer(root / CACHE / STORE) as store:
         preview = Preview(root, Path(folder) / "site", address, store, jobs)
         config = preview.configure()
@@ -82,13 +89,14 @@ class Preview:
         self._address = address
         self._session = Session(jobs=jobs, preview=True, kept=store)
         self._written: dict[str, Stat] = {}
+        self._files: Mapping[str, Stat] | None = None
         self._later: Thread | None = None
         self._building = Lock()
         self._news = Condition()
         self._changed: set[str] = set()
         self._changes = 0
         self._following: Thread | None = None
-        self._pending = self._closing = False
+        self._pending = self._closing = self._showing = False
 
     def configure(self) -> MkDocsConfig:
         """The configuration as it is now."""
@@ -107,11 +115,18 @@ class Preview:
         """Show what was noticed: an article at once, on its page, with all the rest to follow; else all of it."""
         with self._news:
             changed, self._changed = self._changed, set()
-        shown = self._amend(changed) if changed else None
+            self._showing = True
+        try:
+            shown = self._amend(changed) if changed else None
+            if shown is not None:
+                self.show(shown)
+        finally:
+            with self._news:
+                self._showing = False
+                self._news.notify_all()
         if shown is None:
             self.build()
             return
-        self.show(shown)
         with self._news:
             self._changes += 1
             self._pending = True
@@ -166,16 +181,24 @@ class Preview:
         session, config = self._session, self.configure()
         log.info("Building the site")
         before, session.made, session.is_outdated = session.units, session.units, is_outdated
+        collecting = gc.isenabled()
         gc.disable()  # what there is of an archive would be looked through again and again
         try:
-            placed = build_aside(config, self.site, session, config.site_url)
-        except BaseException:
+            # Nobody else writes there; that pages may be newer than they are known to be does not matter.
+            known = self._files
+            see = None if known is None else lambda: known
+            placed = build_aside(config, self.site, session, config.site_url, see)
+            self._files = placed.files
+        except BaseException as error:
             session.units = before
+            if not isinstance(error, OutdatedError):
+                self._files = None  # some may be in their places
             raise
         finally:
             self._written.update(look_at(self.root.resolve(), session.writes))
             session.writes = {}
-            gc.enable()
+            if collecting:
+                gc.enable()
         self.show(placed.changed)
         if session.later:
             self._later = Thread(target=self._make_later, args=(self._later, session.later), daemon=True)
@@ -217,30 +240,34 @@ class Preview:
 
     def _follow_up(self) -> None:
         """Build when nothing changes any more, and again where something has changed meanwhile."""
-        swept = True
+        unswept = 0
+        given_up: OutdatedError | None = None
         while True:
             with self._news:
-                wanted = self._news.wait_for(lambda: self._pending or self._closing, None if swept else _IDLE)
+                wanted = self._news.wait_for(lambda: self._pending or self._closing, _IDLE if unswept else None)
+                self._news.wait_for(lambda: not (self._changed or self._showing), _PATIENCE)
                 seen = self._changes
                 if self._closing:
                     return
                 if wanted and self._news.wait_for(lambda: self._changes != seen, _QUIET):  # noqa: B023 - called here
                     continue
-            if not wanted:
+            given_up = None  # letting go of all that it had made takes a while, in which nobody else goes on
+            if not wanted or unswept == _MOST_UNSWEPT:
                 _sweep()
-                swept = True
+                unswept = 0
                 continue
-            with suppress(OutdatedError), self._building:
+            with self._building:
                 try:
                     self._build(lambda: self._changes != seen)  # noqa: B023 - the same
+                except OutdatedError as error:
+                    given_up = error
                 except (Abort, ConfigurationError, OSError) as error:
                     log.error("%s", str(error) or "the build was stopped")
-                except OutdatedError:
-                    raise
                 except Exception:  # noqa: BLE001 - the next change may well be built
                     log.exception("the build failed")
-                self._end_pending(seen)
-            swept = False
+                if given_up is None:
+                    self._end_pending(seen)
+            unswept += 1
 
     def _end_pending(self, seen: int) -> None:
         """Take note that all changes up to a number have been built."""

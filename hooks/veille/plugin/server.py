@@ -16,8 +16,12 @@ from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEven
 from watchdog.observers import Observer
 
 _POLL = re.compile(r"/livereload/([0-9]+)/[0-9]+")
+_VERSIONED = re.compile(r"v=[0-9a-f]")
+"""The address of a script or sheet that is another when its content is."""
+
+_LASTING = ("Cache-Control", "max-age=31536000, immutable")
 _PAGE, _OF_PAGES = ".html", (".css", ".js")
-_QUIET = 0.05
+_QUIET = 0.03
 """Seconds without any further change after which a change is looked at: an editor may write a file in several steps."""
 
 
@@ -50,7 +54,8 @@ class Server(LiveReloadServer):
     def _serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
         asked = _POLL.fullmatch(environ["PATH_INFO"])
         if asked is None:
-            return super()._serve_request(environ, start_response)
+            named = _VERSIONED.match(environ.get("QUERY_STRING", ""))
+            return super()._serve_request(environ, _keep(start_response) if named else start_response)
         epoch, page = int(asked[1]), self._find_page(environ.get("HTTP_REFERER", ""))
         start_response("200 OK", [("Content-Type", "text/plain")])
 
@@ -81,6 +86,15 @@ class _Observer(Observer):  # type: ignore[misc, valid-type]
         event_handler.on_any_event = lambda event: None if self._is_own(event) else tell(event)
         kinds = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
         return super().schedule(event_handler, path, recursive=recursive, event_filter=kinds, **options)
+
+
+def _keep(start_response: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a browser keep what is there: a page that is loaded again need not wait for it."""
+
+    def start(status: str, headers: list[tuple[str, str]]) -> Any:
+        return start_response(status, [*headers, _LASTING] if status == "200 OK" else headers)
+
+    return start
 
 
 def paths_of(event: FileSystemEvent) -> list[str]:

@@ -56,7 +56,8 @@ class Edition:
     """All files of one archive's site.
 
     `seeds` are what was received, by path; `own` is the Markdown that the owner wrote, by the address of its page, and
-    `ground` what every file depends on besides. `draw` makes a card's image; without it there are none.
+    `ground` what every file depends on besides. Without `illustrated` there are no cards. `check` is called between
+    pages and between units, and raises where they are not wanted any more.
     """
 
     archive: Archive
@@ -66,6 +67,7 @@ class Edition:
     own: Mapping[str, str]
     ground: bytes
     illustrated: bool = True
+    check: Callable[[], object] = tuple
 
     @cached_property
     def publisher(self) -> Publisher:
@@ -75,7 +77,11 @@ class Edition:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """Every page, still to be made."""
-        return tuple(self.publisher.sheets())
+        sheets: list[Sheet] = []
+        for sheet in self.publisher.sheets():
+            self.check()
+            sheets.append(sheet)
+        return tuple(sheets)
 
     @cached_property
     def keys(self) -> Keyring:
@@ -104,6 +110,7 @@ class Edition:
         a card.
         """
         for sheet in self.sheets:
+            self.check()
             page = sheet.blank
             framed = None if f"{page.path}index.html" in taken else frame
             key = framed.key(page) if framed else b""
