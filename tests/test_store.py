@@ -59,8 +59,12 @@ def test_a_full_store_lets_go_of_what_was_used_longest_ago(tmp_path: Path) -> No
     store = connect_store(tmp_path / "store")
     assert store.is_full(150_000)
     store.touch([b"0"])
-    store.prune(250_000)
+    size = (tmp_path / "store").stat().st_size
+    store.prune(280_000)
     assert [store.fetch(b"%d" % number) is not None for number in range(3)] == [True, False, True]
+    assert not store.is_full(280_000), "the next build has nothing to let go of"
+    store.put_large({b"more": b"x" * 80_000})
+    assert (tmp_path / "store").stat().st_size == size, "there was room in the file"
     store.close()
 
 

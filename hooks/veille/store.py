@@ -168,14 +168,18 @@ class Store:
             reader.close()
 
     def is_full(self, most_bytes: int = MOST_BYTES) -> bool:
-        """Whether there is more than fits."""
-        return self.path.stat().st_size > most_bytes
+        """Whether there is more than fits; of the file, what was let go of is free for what comes."""
+        size, pages, free = (
+            self._connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_size", "page_count", "freelist_count")
+        )
+        return bool(size * (pages - free) > most_bytes)
 
     def prune(self, most_bytes: int = MOST_BYTES) -> None:
-        """Let go of what was used longest ago, build by build, until the rest fits."""
+        """Let go of what was used longest ago, build by build, until there is room again for a quarter of what fits."""
         if not self.is_full(most_bytes):
             return
-        total = 0
+        most_bytes, total = most_bytes - most_bytes // 4, 0
         sizes = self._connection.execute("SELECT used, sum(length(value)) FROM kept GROUP BY used ORDER BY used DESC")
         for used, size in sizes.fetchall():
             total += size
