@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
-from typing import Any
 
 import numpy as np
 from anyascii import anyascii
@@ -14,7 +13,6 @@ from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import ConceptKind
 
-Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Company = tuple[tuple[Topic, int], ...]
 """Topics with the number of entries that are about them."""
 
@@ -54,30 +52,19 @@ def find_company(archive: Archive, most: int) -> dict[str, Company]:
     numbers = {name: number for number, name in enumerate(names)}
     sizes = np.fromiter(map(len, tags), np.int64, len(tags))
     flat = np.fromiter(map(numbers.__getitem__, chain.from_iterable(tags)), np.int64, int(sizes.sum()))
-    one, other, counts = _count_pairs(flat, sizes, len(names))
-    order = np.lexsort((other, -counts, one))
-    ends = np.searchsorted(one[order], np.arange(len(names) + 1)).tolist()
+    starts = np.cumsum(sizes) - sizes
+    holders = np.repeat(np.arange(len(tags)), sizes)[np.argsort(flat, kind="stable")]
+    ends = np.cumsum(np.bincount(flat, minlength=len(names)))
     found: dict[str, Company] = {}
-    for name, start, end in zip(names, ends, ends[1:], strict=False):
-        chosen = order[start : min(start + most, end)]
-        beside = zip(other[chosen].tolist(), counts[chosen].tolist(), strict=True)
-        found[name] = tuple((archive.topics[names[at]], count) for at, count in beside)
+    for number, (name, about) in enumerate(zip(names, np.split(holders, ends), strict=False)):
+        lengths = sizes[about]
+        places = np.repeat(starts[about] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+        counts = np.bincount(flat[places], minlength=len(names))
+        counts[number] = 0
+        others = np.flatnonzero(counts)
+        chosen = others[np.argsort(-counts[others], kind="stable")][:most]
+        found[name] = tuple((archive.topics[names[other]], int(counts[other])) for other in chosen)
     return found
-
-
-def _count_pairs(flat: Numbers, sizes: Numbers, total: int) -> tuple[Numbers, Numbers, Numbers]:
-    """Each two of `total` things that stand on a page together: the one, the other, and on how many pages they do.
-
-    `flat` are the things of all pages, one page after the other, and `sizes` how many each page has.
-    """
-    each = np.repeat(sizes, sizes)  # for each thing on a page, how many are on that page
-    within = np.arange(each.sum()) - np.repeat(np.cumsum(each) - each, each)
-    firsts = np.repeat(np.repeat(np.cumsum(sizes) - sizes, sizes), each)
-    pairs = np.sort(np.repeat(flat, each) * total + flat[firsts + within])
-    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
-    one, other = np.divmod(pairs[starts], max(total, 1))
-    apart = one != other
-    return one[apart], other[apart], np.diff(np.append(starts, len(pairs)))[apart]
 
 
 def narrower(archive: Archive) -> dict[str, Sequence[Topic]]:
