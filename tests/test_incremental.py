@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Container
 from contextlib import AbstractContextManager
 from itertools import count
 from pathlib import Path
 from threading import active_count
+from typing import Any
 
 import pytest
 from conftest import copy_sample
@@ -314,6 +317,46 @@ def test_a_build_may_be_given_up_at_any_of_its_steps(tmp_path: Path) -> None:
             else:
                 break
         assert steps > 40, "between the steps of the plan, pages and units"
+        preview.finish()
+        fresh = Preview(root, tmp_path / "fresh", ADDRESS, store, jobs=1)
+        fresh.build()
+        fresh.finish()
+    assert compare(site, tmp_path / "fresh") == []
+
+
+@pytest.mark.forks
+@pytest.mark.parametrize("superseded", [False, True])
+def test_what_follows_the_first_build_of_a_preview_is_made_in_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, superseded: bool
+) -> None:
+    root, site, go, here = tmp_path / "archive", tmp_path / "preview", tmp_path / "go", os.getpid()
+    create_archive(root, "Essai", "fr")
+    for number in range(3):
+        text = f"Un titre {number}\n\n12 mars {2010 + number}\n\nUn article sur Nvidia, numéro {number}.\n"
+        (root / "seeds" / f"{number}.txt").write_text(text)
+    write = Preview._write_later  # noqa: SLF001
+
+    def write_later(preview: Preview, units: Any) -> None:
+        assert go.exists() or os.getpid() != here, "the first is not made here"
+        while not go.exists():
+            time.sleep(0.01)
+        write(preview, units)
+
+    monkeypatch.setattr(Preview, "_write_later", write_later)
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, site, ADDRESS, store, jobs=1)
+        preview.build()
+        if superseded:
+            preview._session.later = []  # noqa: SLF001 - as a build does that has ended meanwhile
+        go.touch()
+        assert preview._later  # noqa: SLF001
+        preview._later.join()  # noqa: SLF001
+        made = preview._session.units["search-index"]  # noqa: SLF001
+        assert (site / "search-index" / "index.json").is_file()
+        assert made.paths
+        assert bool(made.key) is not superseded
+        (root / "seeds" / "1.txt").write_text("Un titre 1\n\n12 mars 2011\n\nUn article sur le RGPD.\n")
+        preview.build()
         preview.finish()
         fresh = Preview(root, tmp_path / "fresh", ADDRESS, store, jobs=1)
         fresh.build()

@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import pickle
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -80,6 +81,7 @@ def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
     child = os.fork()
     if not child:
         status = 1
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's to handle
         try:
             for pipe in _awaited:
                 os.close(pipe)  # else nothing would tell it, or one before it, that nobody waits any more

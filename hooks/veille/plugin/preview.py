@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Condition, Lock, Thread
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from watchdog.events import FileSystemEvent
 
 from veille.amending import amend, find_changed
+from veille.forks import ahead, can_fork
 from veille.making import Drawer
 from veille.placing import CACHE, STORE, Made, Stat
 from veille.plugin.building import build_aside, log, look_at, show_log
@@ -201,7 +203,10 @@ class Preview:
                 gc.enable()
         self.show(placed.changed)
         if session.later:
-            self._later = Thread(target=self._make_later, args=(self._later, session.later), daemon=True)
+            work = partial(self._write_later, session.later)
+            # Beside this process, as long as it may be forked: so after the first build, which leaves most of it.
+            begun = ahead(work) if can_fork() else None
+            self._later = Thread(target=self._make_later, args=(self._later, session.later, work, begun), daemon=True)
             self._later.start()
 
     def _amend(self, changed: Iterable[str]) -> list[str] | None:
@@ -276,14 +281,28 @@ class Preview:
                 self._pending = False
                 self._news.notify_all()
 
-    def _make_later(self, before: Thread | None, work: Sequence[tuple[Unit, Write]]) -> None:
+    def _make_later(
+        self,
+        before: Thread | None,
+        units: Sequence[tuple[Unit, Write]],
+        work: Callable[[], None],
+        begun: Callable[[], None] | None,
+    ) -> None:
         """Do what follows a build, after what followed the one before; a later build may have more of it by then."""
         if before:
             before.join()
-        for unit, write in work:
-            if work is self._session.later:
+        (begun or work)()
+        wanted = units is self._session.later
+        if wanted or begun:
+            # What was begun and is not wanted any more has written files that the next need not write.
+            for unit, _ in units:
+                paths = list_whole(self.site, unit.name)
+                self._session.units[unit.name] = Made(unit.key if wanted else b"", paths)
+
+    def _write_later(self, units: Sequence[tuple[Unit, Write]]) -> None:
+        for unit, write in units:
+            if units is self._session.later:
                 write(self.site, self._session.units[unit.name].paths)
-                self._session.units[unit.name] = Made(unit.key, list_whole(self.site, unit.name))
 
 
 def _sweep() -> None:
