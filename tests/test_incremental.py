@@ -234,12 +234,17 @@ Edits.TestCase.settings = settings(
 TestEdits = Edits.TestCase
 
 
-def test_a_preview_shows_an_article_before_all_that_follows(tmp_path: Path) -> None:
-    root, site = tmp_path / "archive", tmp_path / "preview"
+def make_archive(root: Path, size: int) -> None:
+    """An archive of some articles, one a year."""
     create_archive(root, "Essai", "fr")
-    for number in range(3):
+    for number in range(size):
         text = f"Un titre {number}\n\n12 mars {2010 + number}\n\nUn article sur Nvidia, numéro {number}.\n"
         (root / "seeds" / f"{number}.txt").write_text(text)
+
+
+def test_a_preview_shows_an_article_before_all_that_follows(tmp_path: Path) -> None:
+    root, site = tmp_path / "archive", tmp_path / "preview"
+    make_archive(root, 3)
     with open_layer(root / CACHE / "preview.sqlite") as store:
         preview = Preview(root, site, ADDRESS, store, jobs=1)
         preview.build()
@@ -294,10 +299,7 @@ def test_a_build_is_given_up_as_soon_as_something_has_changed(tmp_path: Path, mo
 
 def test_a_build_may_be_given_up_at_any_of_its_steps(tmp_path: Path) -> None:
     root, site = tmp_path / "archive", tmp_path / "preview"
-    create_archive(root, "Essai", "fr")
-    for number in range(4):
-        text = f"Un titre {number}\n\n12 mars {2010 + number}\n\nUn article sur Nvidia, numéro {number}.\n"
-        (root / "seeds" / f"{number}.txt").write_text(text)
+    make_archive(root, 4)
     with open_layer(root / CACHE / "preview.sqlite") as store:
         preview = Preview(root, site, ADDRESS, store, jobs=1)
         preview.build()
@@ -330,10 +332,7 @@ def test_what_follows_the_first_build_of_a_preview_is_made_in_another_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, superseded: bool
 ) -> None:
     root, site, go, here = tmp_path / "archive", tmp_path / "preview", tmp_path / "go", os.getpid()
-    create_archive(root, "Essai", "fr")
-    for number in range(3):
-        text = f"Un titre {number}\n\n12 mars {2010 + number}\n\nUn article sur Nvidia, numéro {number}.\n"
-        (root / "seeds" / f"{number}.txt").write_text(text)
+    make_archive(root, 3)
     write = Preview._write_later  # noqa: SLF001
 
     def write_later(preview: Preview, units: Any) -> None:
