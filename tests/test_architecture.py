@@ -26,7 +26,7 @@ LAYERS = (
     {"quoting"},
     {"forks"},
     {"entry", "explaining", "feed", "tree", "store", "executors"},
-    {"archive", "aside", "ownership", "scaffolding", "placing"},
+    {"archive", "aside", "copies", "ownership", "scaffolding", "placing"},
     {"teaching", "suggesting", "importing", "understanding"},
     {"heads", "holdings", "recalling"},
     {"sketching"},
@@ -53,6 +53,7 @@ PURE = {
     "quoting",
     "entry",
     "archive",
+    "copies",
     "ownership",
 }
 IMPURE_IMPORTS = {

@@ -335,11 +335,11 @@ def test_what_follows_the_first_build_of_a_preview_is_made_in_another_process(
     make_archive(root, 3)
     write = Preview._write_later  # noqa: SLF001
 
-    def write_later(preview: Preview, units: Any) -> None:
+    def write_later(preview: Preview, units: Any) -> bool:
         assert go.exists() or os.getpid() != here, "the first is not made here"
         while not go.exists():
             time.sleep(0.01)
-        write(preview, units)
+        return write(preview, units)
 
     monkeypatch.setattr(Preview, "_write_later", write_later)
     with open_layer(root / CACHE / "preview.sqlite") as store:

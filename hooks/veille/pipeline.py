@@ -7,7 +7,6 @@ makes anew only what the change reaches; nothing else tells a first build from a
 from __future__ import annotations
 
 import pickle
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from veille.archive import Archive, gather, resolve
 from veille.briefing import loads
 from veille.content import Inside
+from veille.copies import report_copies
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entry import Entry
 from veille.heads import Head, ground_heads, read_heads
@@ -127,7 +127,7 @@ def plan(
     planner.holdings.write_down()
     archive = gather(entries, concepts, planner.labels, links, settings.language)
     check()
-    found_twice = _report_duplicates(entries, planner.find_duplicates(entries), settings)
+    found_twice = report_copies(entries, planner.find_duplicates(entries), settings)
     diagnostics = {*planner.diagnostics, *found_addresses, *found_twice}
     return Build(
         archive,
@@ -412,23 +412,3 @@ def _page_key(ground: bytes, page: Page, before: str) -> bytes:
     """The key of a settled page; `before` is the checksum of its text on disk, empty where there is none."""
     told = f"{page.name}\0{page.seed}\0{page.sha256}\0{before}\0{page.accepted}"
     return make_key(ground, page.article, told)
-
-
-def _report_duplicates(entries: Sequence[Entry], duplicates: Duplicates, settings: Settings) -> Iterator[Diagnostic]:
-    """Texts that are versions of one another, and different texts of one title and date."""
-    by_id = {entry.id: entry for entry in entries if entry.seed}
-    twins: dict[tuple[str, object], list[Entry]] = defaultdict(list)
-    for entry in sorted(by_id.values(), key=lambda entry: entry.id):
-        twins[entry.title.casefold(), entry.published].append(entry)
-    reported: set[str] = set()
-    for group in twins.values():
-        for entry in group[1:]:
-            message = f"same title and date as {settings.seeds}/{group[0].seed}"
-            hint = "both have a page; give one a title of its own in its briefing"
-            reported.add(entry.id)
-            yield diagnose(f"{settings.seeds}/{entry.seed}", "V121", message=message, hint=hint)
-    for one, other, containment in duplicates:
-        if other not in reported:
-            message = f"{containment:.0%} of its text is in {settings.seeds}/{by_id[one].seed}"
-            hint = "if it is a version of the same article, delete one of the two"
-            yield diagnose(f"{settings.seeds}/{by_id[other].seed}", "V120", message=message, hint=hint)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from veille.linking.features import Features, Hashes, Subjects
+from veille.linking.features import Features, Hashes, Subjects, distinct
 from veille.linking.spaces import Flags, Ints, Small
 
 LEAST_CONTAINMENT = 0.6
@@ -101,7 +101,8 @@ def _compare_fresh(ids: Sequence[str], subjects: Subjects, before: Shingles) -> 
 
 def _loosens(before: Shingles, gone: Flags, kinds: Hashes) -> bool:
     """Whether a shingle that articles have lost, and none of the `kinds`, is a formula no more."""
-    lost = np.array(sorted({*before.hashes[gone[before.owners]].tolist()} - {*kinds.tolist()}), kinds.dtype)
+    lost = distinct(before.hashes[gone[before.owners]])
+    lost = lost[_look_up(kinds, lost)[1] == 0]
     starts, counts = _look_up(before.hashes, lost)
     formulas = counts > MOST_HOLDERS
     for start, count in zip(starts[formulas].tolist(), counts[formulas].tolist(), strict=True):

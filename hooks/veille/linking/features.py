@@ -103,7 +103,14 @@ def hash_texts(texts: Sequence[str]) -> Hashes:
 
 def _sort(numbers: Hashes) -> Hashes:
     """Numbers ascending, each once, as they mostly are."""
-    return numbers if bool((numbers[1:] > numbers[:-1]).all()) else np.unique(numbers)
+    return numbers if bool((numbers[1:] > numbers[:-1]).all()) else distinct(numbers)
+
+
+def distinct(numbers: Hashes) -> Hashes:
+    """Numbers ascending, each once; `numpy.unique` would load masked arrays for that, which a small build waits for."""
+    ordered = np.sort(numbers)
+    found: Hashes = ordered[np.concatenate((ordered[:1] == ordered[:1], ordered[1:] != ordered[:-1]))]
+    return found
 
 
 def mix(values: Hashes) -> Hashes:

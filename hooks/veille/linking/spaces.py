@@ -17,7 +17,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from veille.linking.features import Hashes, mix
+from veille.linking.features import Hashes, distinct, mix
 
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
@@ -199,7 +199,7 @@ def revise(index: Index, places: Ints, fresh: Entries) -> Revision | None:
     if len(_list_bounds(index.total)) != len(_list_bounds(len(places))):
         return None
     keys = _tell_apart(fresh.keys, parts)
-    news = np.array(sorted({*keys[~_find(keys, index.kinds)[1]].tolist()}), keys.dtype)  # few, and fast to begin with
+    news = distinct(keys[~_find(keys, index.kinds)[1]])
     frequencies = np.concatenate([index.frequencies.astype(np.int64), np.zeros(len(news), dtype=np.int64)])
     frequencies -= np.bincount(lost, minlength=len(frequencies))
     frequencies += np.bincount(_number(keys, index.kinds, news), minlength=len(frequencies))

@@ -7,7 +7,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache, partial
 from pathlib import Path
 from typing import TextIO
@@ -54,6 +54,22 @@ log = logging.getLogger("mkdocs.plugins.veille")
 _COLOURS = {logging.WARNING: "yellow", logging.ERROR: "red", logging.CRITICAL: "red"}
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for garbage: what there is of an archive would be looked through again and again.
+
+    It is as it was afterwards: where a process is about to end, all would be looked through once more.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@uncollected()
 def build_site(
     root: Path,
     site_dir: Path | None,
@@ -74,8 +90,6 @@ def build_site(
     handler = show_log(logging.WARNING if quiet or os.environ.get("CI") else logging.INFO)
     said = _Listener()
     logging.getLogger("mkdocs").addHandler(said)
-    collecting = gc.isenabled()
-    gc.disable()  # what there is of an archive would be looked through again and again
     try:
         config = load_archive_config(root, strict=strict)
         site = (site_dir or Path(config.site_dir)).resolve()
@@ -104,8 +118,6 @@ def build_site(
         log.error("%s", str(error) or "the build was stopped")  # noqa: TRY400 - a person caused it
         return 1
     finally:
-        if collecting:  # else a process that is about to end would look through it all once more
-            gc.enable()
         logging.getLogger("mkdocs").removeHandler(handler)
         logging.getLogger("mkdocs").removeHandler(said)
     return int(any(level >= logging.ERROR for level, _ in said.lines))
@@ -116,7 +128,7 @@ def build_aside(
     site: Path,
     session: Session,
     serve_url: str | None,
-    see: Callable[[], Mapping[str, Stat]] | None = None,
+    see: Callable[[], Mapping[str, Stat] | None] = lambda: None,
 ) -> Placed:
     """Build what has changed aside and put it into the site's folder; its files may be known, which `see` gives then.
 
@@ -135,7 +147,7 @@ def build_aside(
         staying = ((name, made) for name, made in session.units.items() if name in session.made)
         kept = (path for name, made in staying if name == SEARCH or session.made[name] is made for path in made.paths)
         spared = (*WHOLE, *(f".{name}" for name in WHOLE)) if session.preview else ()
-        return place(Path(config.site_dir), site, kept, root_of(config), see() if see else None, spared)
+        return place(Path(config.site_dir), site, kept, root_of(config), see(), spared)
 
 
 def _see(begun: Begun | None, ledger: Ledger, root: Path, site: Path) -> Mapping[str, Stat]:

@@ -24,10 +24,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from watchdog.events import FileSystemEvent
 
 from veille.amending import amend, find_changed
-from veille.forks import ahead, can_fork
+from veille.forks import ahead
 from veille.making import Drawer
 from veille.placing import CACHE, STORE, Made, Stat
-from veille.plugin.building import build_aside, log, look_at, show_log
+from veille.plugin.building import build_aside, log, look_at, show_log, uncollected
 from veille.plugin.configuration import list_watched, load_archive_config
 from veille.plugin.frames import Head
 from veille.plugin.server import Server, paths_of
@@ -178,18 +178,15 @@ class Preview:
             self.notice(paths)
         return False
 
+    @uncollected()
     def _build(self, is_outdated: Callable[[], bool]) -> None:
         """Build; raises OutdatedError, with the site as it was, where that says so before all is put in its place."""
         session, config = self._session, self.configure()
         log.info("Building the site")
         before, session.made, session.is_outdated = session.units, session.units, is_outdated
-        collecting = gc.isenabled()
-        gc.disable()  # what there is of an archive would be looked through again and again
         try:
             # Nobody else writes there; that pages may be newer than they are known to be does not matter.
-            known = self._files
-            see = None if known is None else lambda: known
-            placed = build_aside(config, self.site, session, config.site_url, see)
+            placed = build_aside(config, self.site, session, config.site_url, lambda: self._files)
             self._files = placed.files
         except BaseException as error:
             session.units = before
@@ -199,14 +196,11 @@ class Preview:
         finally:
             self._written.update(look_at(self.root.resolve(), session.writes))
             session.writes = {}
-            if collecting:
-                gc.enable()
         self.show(placed.changed)
         if session.later:
-            work = partial(self._write_later, session.later)
             # Beside this process, as long as it may be forked: so after the first build, which leaves most of it.
-            begun = ahead(work) if can_fork() else None
-            self._later = Thread(target=self._make_later, args=(self._later, session.later, work, begun), daemon=True)
+            work = ahead(partial(self._write_later, session.later))
+            self._later = Thread(target=self._make_later, args=(self._later, session.later, work), daemon=True)
             self._later.start()
 
     def _amend(self, changed: Iterable[str]) -> list[str] | None:
@@ -281,28 +275,24 @@ class Preview:
                 self._pending = False
                 self._news.notify_all()
 
-    def _make_later(
-        self,
-        before: Thread | None,
-        units: Sequence[tuple[Unit, Write]],
-        work: Callable[[], None],
-        begun: Callable[[], None] | None,
-    ) -> None:
+    def _make_later(self, before: Thread | None, units: Sequence[tuple[Unit, Write]], work: Callable[[], bool]) -> None:
         """Do what follows a build, after what followed the one before; a later build may have more of it by then."""
         if before:
             before.join()
-        (begun or work)()
-        wanted = units is self._session.later
-        if wanted or begun:
-            # What was begun and is not wanted any more has written files that the next need not write.
+        if work():
+            # What was begun beside, and is not wanted any more, has written files that the next need not write.
+            wanted = units is self._session.later
             for unit, _ in units:
                 paths = list_whole(self.site, unit.name)
                 self._session.units[unit.name] = Made(unit.key if wanted else b"", paths)
 
-    def _write_later(self, units: Sequence[tuple[Unit, Write]]) -> None:
+    def _write_later(self, units: Sequence[tuple[Unit, Write]]) -> bool:
+        """Write units, unless others are wanted by now; whether they are written."""
         for unit, write in units:
-            if units is self._session.later:
-                write(self.site, self._session.units[unit.name].paths)
+            if units is not self._session.later:
+                return False
+            write(self.site, self._session.units[unit.name].paths)
+        return True
 
 
 def _sweep() -> None:
