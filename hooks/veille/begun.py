@@ -38,7 +38,5 @@ def begin(root: Path, site: Path) -> Iterator[Begun]:
     seen = ahead(partial(look, root, site))
     listings = ahead(partial(list_folders, [str(root.resolve() / name) for name in _FOLDERS]))
     store = root / CACHE / STORE
-    if store.is_file():
-        import veille.understanding  # noqa: F401, PLC0415 - what both this process and the one forked next will load
     with Sketcher(store) if store.is_file() else nullcontext() as sketcher:
         yield Begun(site, seen, listings, sketcher)
