@@ -22,6 +22,7 @@ from distributed import Client
 
 from veille.analysis import parse_vocabulary, prepare
 from veille.executors import map_on_cluster, map_on_processes
+from veille.forks import ahead
 from veille.model import Seed
 from veille.settings import Settings
 from veille.understanding import understand
@@ -187,6 +188,18 @@ def test_a_cluster_that_does_not_answer_says_so() -> None:
 
 def test_nothing_to_do_asks_no_cluster() -> None:
     assert list(map_on_cluster("tcp://127.0.0.1:1", 1.0)(WORK, [])) == []
+
+
+@pytest.mark.forks
+def test_an_interrupt_is_left_to_whoever_asked_for_work_ahead() -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGINT)  # as a terminal sends it to both
+        return os.getpid()
+
+    assert ahead(work)() != here
 
 
 def test_work_done_ahead_ends_when_nobody_waits_for_it() -> None:

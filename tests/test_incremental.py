@@ -6,8 +6,10 @@ import gc
 import os
 import re
 import shutil
+import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Container
 from contextlib import AbstractContextManager
 from itertools import count
@@ -24,7 +26,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from veille.begun import begin
 from veille.forks import beside
 from veille.making import write_unit
-from veille.placing import CACHE, list_files
+from veille.placing import CACHE, Placed, list_files, place
 from veille.plugin import build_site
 from veille.plugin.preview import Preview
 from veille.plugin.session import OutdatedError
@@ -308,17 +310,24 @@ def test_a_build_may_be_given_up_at_any_of_its_steps(tmp_path: Path) -> None:
         before = list_files(site)
         (root / "seeds" / "1.txt").write_text("Un titre 1\n\n12 mars 2011\n\nUn article sur OpenAI et sur le RGPD.\n")
         (root / "seeds" / "new.txt").write_text("Un titre neuf\n\n12 mars 2012\n\nUn article sur OpenAI.\n")
-        steps = 0
+        asking: set[tuple[str, int]] = set()
         for last in count():
             asked = count()
+
+            def is_outdated() -> bool:
+                caller = sys._getframe(2)  # noqa: SLF001 - who asks the session, which asks this
+                asking.add((caller.f_code.co_name, caller.f_lineno))
+                return next(asked) == last  # noqa: B023 - called in this round
+
             try:
-                preview._build(lambda: next(asked) == last)  # noqa: SLF001, B023 - as the thread does
+                preview._build(is_outdated)  # noqa: SLF001 - as the thread does
             except OutdatedError:
                 assert list_files(site) == before
-                steps = last
             else:
                 break
-        assert steps > 40, "between the steps of the plan, pages and units"
+        steps = Counter(name for name, _ in asking)
+        assert steps["plan"] == 8, "between all of its steps"
+        assert {"on_files", "sheets", "on_env", "units", "on_post_build", "_write", "build_aside"} <= steps.keys()
         preview.finish()
         fresh = Preview(root, tmp_path / "fresh", ADDRESS, store, jobs=1)
         fresh.build()
@@ -355,6 +364,34 @@ def test_what_follows_the_first_build_of_a_preview_is_made_in_another_process(
         assert made.paths
         assert bool(made.key) is not superseded
         (root / "seeds" / "1.txt").write_text("Un titre 1\n\n12 mars 2011\n\nUn article sur le RGPD.\n")
+        preview.build()
+        preview.finish()
+        fresh = Preview(root, tmp_path / "fresh", ADDRESS, store, jobs=1)
+        fresh.build()
+        fresh.finish()
+    assert compare(site, tmp_path / "fresh") == []
+
+
+def test_a_preview_that_could_not_put_all_in_place_looks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, site = tmp_path / "archive", tmp_path / "preview"
+    make_archive(root, 2)
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, site, ADDRESS, store, jobs=1)
+        preview.build()
+        seed = root / "seeds" / "new.txt"
+        seed.write_text("Un titre neuf\n\n12 mars 2012\n\nUn article sur OpenAI.\n")
+
+        def fail(*arguments: Any) -> Placed:
+            place(*arguments)
+            raise OSError(28, "no space left on device")
+
+        monkeypatch.setattr("veille.plugin.building.place", fail)
+        with pytest.raises(OSError, match="no space"):
+            preview.build()
+        monkeypatch.undo()
+        assert (site / "briefings" / "2012" / "un-titre-neuf" / "index.html").is_file()
+        seed.unlink()
+        (root / "briefings" / "2012" / "un-titre-neuf.md").unlink()
         preview.build()
         preview.finish()
         fresh = Preview(root, tmp_path / "fresh", ADDRESS, store, jobs=1)

@@ -54,6 +54,7 @@ def test_a_change_reloads_the_pages_that_show_it(server: Server, changed: str, p
         ("/archive/veille.css", "", False),
         ("/archive/veille.css", "q=v=0", False),
         ("/archive/gone.css", "v=0123abcd", False),
+        ("/archive/moved", "v=0123abcd", False),
         ("/archive/", "", False),
     ],
 )
@@ -61,6 +62,8 @@ def test_a_browser_keeps_what_has_another_address_when_it_changes(
     server: Server, tmp_path: Path, path: str, query: str, *, kept: bool
 ) -> None:
     (tmp_path / "veille.css").write_text("body {}")
+    (tmp_path / "moved").mkdir()
+    (tmp_path / "moved" / "index.html").write_text("<body></body>")
     told: list[tuple[str, str]] = []
     environ = {"PATH_INFO": path, "QUERY_STRING": query}
     server.serve_request(environ, lambda _, headers: told.extend(headers))

@@ -68,6 +68,17 @@ def test_a_full_store_lets_go_of_what_was_used_longest_ago(tmp_path: Path) -> No
     store.close()
 
 
+def test_a_store_that_has_let_go_of_something_is_not_full(tmp_path: Path) -> None:
+    for number in range(40):
+        with open_store(tmp_path / "store") as store:
+            store.put_large({b"%d" % number: b"x" * 10_000})  # which take up three pages each
+    store = connect_store(tmp_path / "store")
+    store.prune(200_000)
+    assert not store.is_full(200_000)
+    assert store.fetch(b"39")
+    store.close()
+
+
 def test_what_was_used_is_read_in_one_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_layer(tmp_path / "store") as layer:
         layer.put(MANY)

@@ -168,6 +168,10 @@ def test_a_young_archive_is_drawn_by_month() -> None:
     assert [str(bar.day) for bar in timeline.bars] == ["2023-11-01", "2023-12-01", "2024-01-01", "2024-02-01"]
     assert timeline.style == "month"
     assert draw_timeline(None, (), ()).bars == ()
+    days = {"a.txt": "3 novembre 2023", "b.txt": "30 novembre 2023", "c.txt": "1 février 2024"}
+    entries = archive_of({name: article(name, day, f"Un texte de {name}.") for name, day in days.items()}).entries
+    counted = draw_timeline((date(2023, 11, 3), date(2024, 2, 1)), entries, entries[:1])
+    assert [(bar.tagged, bar.mentioning) for bar in counted.bars] == [(2, 0), (0, 0), (0, 0), (1, 1)]
 
 
 def test_a_month_has_its_calendar() -> None:

@@ -24,7 +24,7 @@ from veille.publishing.grouping import group
 from veille.publishing.roll import Roll
 from veille.publishing.search import Records, list_indexed, list_paths, write_files
 from veille.publishing.search_binding import Binder
-from veille.publishing.search_cache import BrokenShardError, Kept, hold, keep_shard, load_shards
+from veille.publishing.search_cache import SUM, BrokenShardError, Kept, hold, keep_shard, load_shards
 from veille.publishing.search_records import Record
 from veille.publishing.search_shards import LEAST, MEAN, MOST, PACK, Columns, Indexer, Shard
 from veille.publishing.search_spelling import IN_TEXT, IN_TITLE, Spellings, pack_spelled, pack_spellings, spell
@@ -236,6 +236,20 @@ def test_what_was_loaded_beforehand_is_gone_by_without_harm(
             path.write_bytes(spoil(path.read_bytes()))
         else:
             path.unlink()
+    made[70] = replace(made[70], text="un autre texte")
+    write(made, tmp_path / "again", "fr", cache)
+    write(made, tmp_path / "plain")
+    assert read(tmp_path / "again") == read(tmp_path / "plain")
+
+
+def test_a_shard_that_is_found_broken_beforehand_is_mended_when_it_is_needed(tmp_path: Path) -> None:
+    made, cache = make(300), tmp_path / "cache"
+    write(made, tmp_path / "first", "fr", cache)
+    for path in cache.iterdir():
+        data = path.read_bytes()
+        head = 4 + SUM + int.from_bytes(data[:4], "little")
+        path.write_bytes(data[:head] + b"?" * (len(data) - head))
+    assert len(list_indexed(cache, "fr")) == len(made)
     made[70] = replace(made[70], text="un autre texte")
     write(made, tmp_path / "again", "fr", cache)
     write(made, tmp_path / "plain")

@@ -190,8 +190,8 @@ class Preview:
             self._files = placed.files
         except BaseException as error:
             session.units = before
-            if not isinstance(error, OutdatedError):
-                self._files = None  # some may be in their places
+            if isinstance(error, OSError):  # some files may be in their places, and others not
+                session.units, self._files = {}, None
             raise
         finally:
             self._written.update(look_at(self.root.resolve(), session.writes))
@@ -291,7 +291,8 @@ class Preview:
         for unit, write in units:
             if units is not self._session.later:
                 return False
-            write(self.site, self._session.units[unit.name].paths)
+            made = self._session.units.get(unit.name)
+            write(self.site, made.paths if made else ())
         return True
 
 
