@@ -18,7 +18,7 @@ from veille.publishing import Site, load_catalogue, publish
 from veille.publishing.cards import Cards
 from veille.publishing.edition import Edition
 from veille.publishing.parts import cut
-from veille.publishing.topic_pages import LENGTHS
+from veille.publishing.topic_pages import LENGTHS, MENTIONS
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
@@ -93,6 +93,16 @@ def test_a_list_that_goes_over_several_pages_is_cut_as_they_are(folder: Folder) 
     assert len(pages) > 1
     assert "## 300 articles" in pages[0]
     assert f"## {len(older[0].items)} articles" in pages[1]
+
+
+def test_a_topic_lists_as_many_that_only_name_it_as_its_page(folder: Folder) -> None:
+    for number in range(MENTIONS + 20):
+        folder.briefing(f"2024/b-{number:03}", f"---\ntitle: B {number}\ntags: [Apple]\n---\n\nNvidia est citée ici.\n")
+    archive = folder.plan().archive
+    topic = archive.topics["nvidia"]
+    assert len(topic.mentioning) == MENTIONS + 20
+    text = twins(archive)["topics/nvidia/index.md"]
+    assert re.findall(r"^- \[(B \d+)\]", text, re.MULTILINE) == [entry.title for entry in topic.mentioning[:MENTIONS]]
 
 
 def test_the_guide_leads_to_everything(archive: Archive) -> None:

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from conftest import Folder
 
-from veille.archive import Archive
+from veille.archive import Topic
 from veille.model import Link
 from veille.publishing import Site, feeds, ledger, load_catalogue, topic_pages
 from veille.publishing import api as lists
 from veille.publishing.edition import Edition, Frame, Unit
-from veille.publishing.indexes import busiest, find_company
+from veille.publishing.indexes import Companies, busiest
 from veille.publishing.keys import Keyring
 from veille.publishing.parts import Lengths
 from veille.publishing.sheets import Around, Page
@@ -244,13 +244,27 @@ def test_another_day_reaches_the_lists_that_are_sorted_by_it(filled: Folder) -> 
 
 
 @pytest.mark.parametrize("most", [1, 3, 12])
-def test_the_company_of_all_topics_is_that_of_each(sample: Folder, most: int) -> None:
+def test_the_company_of_a_topic_are_the_others_that_stand_most_often_beside_it(sample: Folder, most: int) -> None:
     archive = sample.plan().archive
-    found = find_company(archive, most)
+    companies = Companies(archive)
     for topic in archive.topics.values():
         beside = [pair for pair in busiest(archive, topic.tagged) if pair[0] is not topic]
-        assert found[topic.concept.id] == tuple(beside[:most])
-    assert find_company(Archive((), {}, {}, {}, {}, "fr"), most) == {}
+        assert companies.find(topic, most) == tuple(beside[:most])
+        assert companies.find(Topic(topic.concept, (), ()), most) == ()
+
+
+@pytest.mark.parametrize(
+    ("tags", "reached"),
+    [
+        ("[Apple, Nvidia]", False),
+        ("[Nvidia, Apple, Meta]", True),
+        ("[Nvidia]", True),
+    ],
+)
+def test_how_many_have_which_topics_reaches_the_first_page_and_their_order_does_not(
+    filled: Folder, tags: str, *, reached: bool
+) -> None:
+    assert (TOPIC in replaced(filled, 4, "tags: [Nvidia, Apple]", f"tags: {tags}")) is reached
 
 
 def pages_of(folder: Folder, path: str) -> Iterator[Page]:

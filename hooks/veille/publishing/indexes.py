@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import chain, groupby
 
 import numpy as np
+import numpy.typing as npt
 from anyascii import anyascii
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import ConceptKind
+
+Ints = npt.NDArray[np.int64]
 
 Company = tuple[tuple[Topic, int], ...]
 """Topics with the number of entries that are about them."""
@@ -43,28 +47,34 @@ def busiest(archive: Archive, entries: Iterable[Entry]) -> list[tuple[Topic, int
     return [(archive.topics[concept], counts[concept]) for concept in ordered]
 
 
-def find_company(archive: Archive, most: int) -> dict[str, Company]:
-    """For each topic, by its id, the others that stand most often beside it, as `busiest` would list them.
+class Companies:
+    """Which topics of an archive stand beside which."""
 
-    What any entry may change has to be known for all topics, so it is counted for all of them at once.
-    """
-    names, tags = list(archive.topics), [archive.tags[entry.id] for entry in archive.entries]
-    numbers = {name: number for number, name in enumerate(names)}
-    sizes = np.fromiter(map(len, tags), np.int64, len(tags))
-    flat = np.fromiter(map(numbers.__getitem__, chain.from_iterable(tags)), np.int64, int(sizes.sum()))
-    starts = np.cumsum(sizes) - sizes
-    holders = np.repeat(np.arange(len(tags)), sizes)[np.argsort(flat, kind="stable")]
-    ends = np.cumsum(np.bincount(flat, minlength=len(names)))
-    found: dict[str, Company] = {}
-    for number, (name, about) in enumerate(zip(names, np.split(holders, ends), strict=False)):
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._places = {entry.id: place for place, entry in enumerate(archive.entries)}
+        self._names = tuple(archive.topics)
+        self._numbers = {name: number for number, name in enumerate(self._names)}
+
+    def find(self, topic: Topic, most: int) -> Company:
+        """The other topics that stand most often beside one, as `busiest` would list them."""
+        starts, sizes, tags = self._tags
+        about = np.array([self._places[entry.id] for entry in topic.tagged], dtype=np.int64)
         lengths = sizes[about]
         places = np.repeat(starts[about] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
-        counts = np.bincount(flat[places], minlength=len(names))
-        counts[number] = 0
+        counts = np.bincount(tags[places], minlength=len(self._names))
+        counts[self._numbers[topic.concept.id]] = 0
         others = np.flatnonzero(counts)
         chosen = others[np.argsort(-counts[others], kind="stable")][:most]
-        found[name] = tuple((archive.topics[names[other]], int(counts[other])) for other in chosen)
-    return found
+        return tuple([(self._archive.topics[self._names[other]], int(counts[other])) for other in chosen])
+
+    @cached_property
+    def _tags(self) -> tuple[Ints, Ints, Ints]:
+        """Where the tags of each entry begin, how many they are, and all of them, by number."""
+        tags = [self._archive.tags[entry.id] for entry in self._archive.entries]
+        sizes = np.fromiter(map(len, tags), np.int64, len(tags))
+        flat = np.fromiter(map(self._numbers.__getitem__, chain.from_iterable(tags)), np.int64, int(sizes.sum()))
+        return np.cumsum(sizes) - sizes, sizes, flat
 
 
 def narrower(archive: Archive) -> dict[str, Sequence[Topic]]:

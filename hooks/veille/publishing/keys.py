@@ -17,7 +17,7 @@ from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.sheets import Around, Listed, Tagged, Titled, Whole
+from veille.publishing.sheets import Around, Counted, Listed, Tagged, Titled, Whole
 from veille.publishing.site import Site
 
 Key = bytes
@@ -44,6 +44,7 @@ class Keyring:
             Topic: lambda topic: self._topics[id(topic)],
             Entry: lambda entry: faces[entry.id],
             Listed: lambda listed: _digest_all(self._places, listed.entries),
+            Counted: lambda counted: _digest_all(self._counted, counted.entries),
             Titled: lambda titled: _digest_all(self._titles, titled.entries),
             Tagged: lambda tagged: _digest_all(self._tagged, tagged.entries),
             Whole: lambda whole: self._digest_whole(whole.entries),
@@ -130,6 +131,12 @@ class Keyring:
         """What says that an entry is there, and its day, by id."""
         said = {entry.id: f"{entry.id}\0{entry.published}\0" for entry in self._archive.entries}
         return {name: text.encode("utf-8", "surrogatepass") for name, text in said.items()}
+
+    @cached_property
+    def _counted(self) -> dict[str, bytes]:
+        """What says that an entry is there, its day, and its topics, in the order of their ids, by id."""
+        known, tags = self._concepts.__getitem__, self._archive.tags
+        return {name: _hash(b"".join((place, *map(known, sorted(tags[name]))))) for name, place in self._places.items()}
 
     def _digest_whole(self, entries: Sequence[Entry]) -> bytes:
         return _hash(b"".join([part for entry in entries for part in (self._tagged[entry.id], entry.mark)]))

@@ -24,8 +24,8 @@ _ROW = form(
     '<td class="v-ledger__article">{title}</td><td class="v-ledger__date">{dateline}</td></tr>'
 )
 
-LENGTHS = Lengths(least=200, mean=200, most=600)
-"""Of the pages of the table, in figures: 370 on average."""
+LENGTHS = Lengths(least=100, mean=100, most=300)
+"""Of the pages of the table, in figures: 186 on average."""
 
 OF_THE_MONTH = 4
 

@@ -20,6 +20,7 @@ from veille.publishing.quotations import QuotedFigure
 from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
+from veille.publishing.topic_pages import MENTIONS
 
 LATEST = 50
 """Entries that the home page's twin and `llms.txt` name; the rest is in the archive's pages by month."""
@@ -116,7 +117,7 @@ class Twins:
     def _topic(self, page: Page, topic: Topic, root: str) -> Iterator[str]:
         yield from self._heading(page)
         shown: Sequence[Entry] = page.part.items if page.part else ()
-        also, about = topic.mentioning, self.words("articles", n=len(topic.tagged))
+        also, about = topic.mentioning[:MENTIONS], self.words("articles", n=len(topic.tagged))
         if page.path != topic.path:
             also, about = (), self.words("articles", n=len(shown))
         for title, entries in ((about, shown), (self.words("topic.also"), also)):

@@ -34,8 +34,8 @@ class Sheet:
     """A page whose content is still to be made, and what it is made from.
 
     `inputs` are all values that the content says something of: entries of which it says what a card does, with their
-    rubric, or else `Listed`, `Titled`, `Tagged` and `Whole` ones, or even `Around` them; topics, of which it shows what
-    the vocabulary says; and whatever else has a `repr` of its own. An iterator among them can be read once.
+    rubric, or else `Listed`, `Counted`, `Titled`, `Tagged` and `Whole` ones, or even `Around` them; topics, of which it
+    shows what the vocabulary says; and whatever else has a `repr` of its own. An iterator among them can be read once.
     """
 
     blank: Page
@@ -49,6 +49,12 @@ class Sheet:
 
 class Listed(NamedTuple):
     """Entries of which a page says no more than that they are there, and of which day."""
+
+    entries: Sequence[Entry]
+
+
+class Counted(NamedTuple):
+    """Entries of which a page says no more than that they are there, of which day, and how many have which topics."""
 
     entries: Sequence[Entry]
 

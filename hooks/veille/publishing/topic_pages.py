@@ -11,9 +11,9 @@ from itertools import groupby
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.indexes import Company, find_company, narrower
+from veille.publishing.indexes import Companies, narrower
 from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place
-from veille.publishing.sheets import Listed, Page, Sheet, Titled
+from veille.publishing.sheets import Counted, Listed, Page, Sheet, Titled
 from veille.publishing.timeline import draw_timeline
 
 LENGTHS = Lengths(least=50, mean=50, most=150)
@@ -45,8 +45,8 @@ class TopicPages:
         periods = [(place(topic.path, part.number), self.words.period(find_ends(part.items))) for part in others]
         first = Page(topic.path, "topic", label, about, language, topic=topic, part=newest)
         ends = [entry for entry in _ends(topic) if entry]
-        told = (topic, newest.items, Titled(topic.mentioning), *self._around(topic).values(), Titled(ends))
-        counted = (self._company[topic.concept.id], self.span, Listed(topic.tagged))
+        told = (topic, newest.items, Titled(topic.mentioning[:MENTIONS]), *self._around(topic).values(), Titled(ends))
+        counted = (self.span, Counted(topic.tagged), Listed(topic.mentioning))
         yield Sheet(first, (*told, *counted), partial(self._first, topic, newest, definition, periods))
         for part, (path, period) in zip(others, periods, strict=True):
             page = first._replace(path=path, title=self.words("part", label=label, period=period), part=part)
@@ -64,7 +64,7 @@ class TopicPages:
             last=newest,
             years=_by_year(part.items),
             periods=periods,
-            cooccurring=self._company[topic.concept.id],
+            cooccurring=self._companies.find(topic, COOCCURRING),
             mentioning=topic.mentioning[:MENTIONS],
             timeline=draw_timeline(self.span, topic.tagged, topic.mentioning),
             **self._around(topic),
@@ -88,8 +88,8 @@ class TopicPages:
         return narrower(self.archive)
 
     @cached_property
-    def _company(self) -> Mapping[str, Company]:
-        return find_company(self.archive, COOCCURRING)
+    def _companies(self) -> Companies:
+        return Companies(self.archive)
 
 
 def _ends(topic: Topic) -> tuple[Entry | None, Entry | None]:
