@@ -10,7 +10,7 @@ import fcntl
 import os
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from filecmp import cmp
 from hashlib import sha256
@@ -155,15 +155,17 @@ def place(
     for folder in sorted({path.rpartition("/")[0] for path in new}):
         (site / folder).mkdir(parents=True, exist_ok=True)
     changed: set[str] = set()
+    here, there = f"{aside}{os.sep}", f"{site}{os.sep}"  # and no `Path` for each of a thousand files
     for path, stat in new.items():
         before = files.get(path)
-        if before is None or before[0] != stat[0] or not cmp(aside / path, site / path, shallow=False):
-            (aside / path).replace(site / path)
+        if before is None or before[0] != stat[0] or not cmp(here + path, there + path, shallow=False):
+            os.replace(here + path, there + path)  # noqa: PTH105
             files[path] = stat
             changed.add(path)
     gone = {path for path in files.keys() - new.keys() - staying if not path.startswith(spared)}
     for path in gone:
-        (site / path).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(there + path)  # noqa: PTH108
         del files[path]
     for folder in sorted({path.rpartition("/")[0] for path in gone}, reverse=True):
         _remove_empty(site / folder, site)
