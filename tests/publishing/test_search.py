@@ -26,7 +26,17 @@ from veille.publishing.search import Records, list_indexed, list_paths, write_fi
 from veille.publishing.search_binding import Binder
 from veille.publishing.search_cache import SUM, BrokenShardError, Kept, hold, keep_shard, load_shards
 from veille.publishing.search_records import Record
-from veille.publishing.search_shards import LEAST, MEAN, MOST, PACK, Columns, Indexer, Shard
+from veille.publishing.search_shards import (
+    LEAST,
+    MEAN,
+    MOST,
+    Columns,
+    Indexer,
+    Shard,
+    cut_runs,
+    list_packs,
+    unpack_texts,
+)
 from veille.publishing.search_spelling import IN_TEXT, IN_TITLE, Spellings, pack_spelled, pack_spellings, spell
 from veille.publishing.search_tables import make_table, merge, rank
 from veille.publishing.search_words import LONGEST_TERM, PLAIN, Terms
@@ -202,7 +212,9 @@ def test_a_kept_shard_comes_back_and_a_broken_one_does_not(tmp_path: Path) -> No
     assert (kept.terms.names, kept.terms.values) == (shard.columns.terms.names, shard.columns.terms.values)
     assert kept.facets.names == shard.columns.facets.names
     assert kept.read_spellings() == pack_spelled(shard.columns.spelled)[0]
-    assert [kept.read_text(at) for at in range(20 // PACK)] == list(shard.texts)
+    assert [kept.read_text(at) for at in range(len(kept.packs))] == list(shard.texts)
+    shown = [one["url"] for text in shard.texts for one in unpack_texts(text)]
+    assert shown == [record.url for record in make(20)]
     data = (tmp_path / "a").read_bytes()
     for broken in (b"", data[:3], data[:30], data[:20] + b"??????" + data[26:]):
         (tmp_path / "a").write_bytes(broken)
@@ -211,7 +223,7 @@ def test_a_kept_shard_comes_back_and_a_broken_one_does_not(tmp_path: Path) -> No
     (tmp_path / "a").write_bytes(data[:-1] + b"?")
     kept = load_shards(tmp_path, b"ground")["a"]
     with pytest.raises(BrokenShardError):
-        kept.read_text(20 // PACK - 1)
+        kept.read_text(len(kept.packs) - 1)
 
 
 def test_a_broken_cache_is_made_anew(tmp_path: Path) -> None:
@@ -296,9 +308,32 @@ def test_what_is_there_is_not_written_and_no_other_record_is_made(tmp_path: Path
     assert asked == [made[700].url]
     assert "zyzzyva" in "".join(names_of(data) for path, data in written.items() if path.startswith("words/"))
     assert sum(path.startswith("words/") for path in written) <= 2
-    assert sum(path.startswith("texts/") for path in written) == 8, "one folder"
+    folders = {path.rpartition("/")[0] for path in written if path.startswith("texts/")}
+    assert len(folders) == 1
+    assert sum(path.startswith("texts/") for path in written) <= 16
     write(made, tmp_path / "plain")
     assert {path: (before | written)[path] for path in list_paths(tmp_path / "second")} == read(tmp_path / "plain")
+
+
+@pytest.mark.parametrize("at", [0, 3, 250, 599, 600])
+def test_a_record_that_comes_moves_the_texts_of_few_others(tmp_path: Path, at: int) -> None:
+    made, cache = make(600), tmp_path / "cache"
+    write(made, tmp_path / "site", "fr", cache)
+    before = read(tmp_path / "site")
+    made.insert(at, Record("nouveau/", "Nouveau", "texte"))
+    write(made, tmp_path / "site", "fr", cache)
+    after = read(tmp_path / "site")
+    assert 1 <= sum(path.startswith("texts/") for path in after.keys() - before.keys()) <= 32
+    write(made, tmp_path / "plain")
+    assert after == read(tmp_path / "plain")
+
+
+@given(st.lists(st.text(max_size=3), unique=True))
+def test_every_record_is_in_one_pack_of_its_run(names: list[str]) -> None:
+    runs = cut_runs(names)
+    packs = list_packs(runs)
+    assert [sum(map(len, own)) for own in packs] == list(runs)
+    assert [number for own in packs for numbers in own for number in numbers] == list(range(len(names)))
 
 
 @given(st.data())
@@ -386,11 +421,12 @@ def test_a_thread_writes_the_same(tmp_path: Path) -> None:
 def test_every_file_is_named_by_the_entry(tmp_path: Path) -> None:
     write(make(900), tmp_path)
     entry = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
-    assert sum(entry["sizes"]) == 900
+    assert sum(map(sum, entry["runs"])) == 900
     texts = (
-        f"texts/{names[at // entry['run']]}/{at % entry['run']}.bin"
-        for names, size in zip(entry["texts"], entry["sizes"], strict=True)
-        for at in range(-(-size // entry["pack"]))
+        f"texts/{name}/{number}.bin"
+        for names, runs in zip(entry["texts"], entry["runs"], strict=True)
+        for name, size in zip(names, runs, strict=True)
+        for number in range(-(-size // entry["pack"]))
     )
     words = [f"words/{name}.bin" for name in entry["words"].split(" ")]
     assert set(read(tmp_path)) == {"index.json", entry["facets"], entry["spelling"], *words, *texts}
@@ -412,4 +448,4 @@ def test_ugly_texts_do_no_harm(tmp_path: Path, text: str) -> None:
 
 def test_an_archive_without_articles_has_an_index_too(tmp_path: Path) -> None:
     write([], tmp_path)
-    assert json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))["sizes"] == []
+    assert json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))["runs"] == []

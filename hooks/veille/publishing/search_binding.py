@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +16,15 @@ import numpy as np
 from veille.publishing.roll import Roll
 from veille.publishing.search_cache import Kept
 from veille.publishing.search_records import Record
-from veille.publishing.search_shards import PACK, Indexer, Shard, combine_columns, pack_texts, unpack_texts
+from veille.publishing.search_shards import (
+    Indexer,
+    Shard,
+    combine_columns,
+    cut_runs,
+    list_packs,
+    pack_texts,
+    unpack_texts,
+)
 
 
 class Place(NamedTuple):
@@ -52,25 +61,29 @@ class Binder:
             parts.append((self._indexer.index(list(new.values())), np.array(list(new))))
         shown = {at: self._indexer.show(record) for at, record in new.items()}
         columns = combine_columns(parts) if moved else parts[0][0]
-        return Shard(keys, columns, tuple(self._pack(places, shown)))
+        runs = cut_runs(self._records.names[span.start : span.stop])
+        return Shard(keys, runs, columns, tuple(self._pack(runs, places, shown)))
 
-    def _pack(self, places: Sequence[Place | None], shown: Mapping[int, dict[str, Any]]) -> Iterator[bytes]:
-        """What is shown of records, packed anew where one is new or stands elsewhere than it did."""
-        for start in range(0, len(places), PACK):
-            some = places[start : start + PACK]
+    def _pack(
+        self, runs: Sequence[int], places: Sequence[Place | None], shown: Mapping[int, dict[str, Any]]
+    ) -> Iterator[bytes]:
+        """What is shown of records, packed anew where one is new or is not with those it was with."""
+        for numbers in chain.from_iterable(list_packs(runs)):
+            some = places[numbers.start : numbers.stop]
             first = some[0]
-            if first and some == self._list_pack(first):
+            if first and some == [Place(first.shard, number) for number in self._find_pack(first)]:
                 yield self._read(first)
             else:
-                packs = {place: unpack_texts(self._read(place)) for place in some if place}
-                found = enumerate(some, start)
-                yield pack_texts([packs[one][one.number % PACK] if one else shown[at] for at, one in found])
+                yield pack_texts([self._show(one) if one else shown[at] for at, one in zip(numbers, some, strict=True)])
 
-    def _list_pack(self, place: Place) -> list[Place]:
-        """The records of which texts are in one file with that of a place."""
-        start = place.number - place.number % PACK
-        end = min(start + PACK, self._kept[place.shard].size)
-        return [Place(place.shard, number) for number in range(start, end)]
+    def _show(self, place: Place) -> dict[str, Any]:
+        return unpack_texts(self._read(place))[place.number - self._find_pack(place).start]
+
+    def _find_pack(self, place: Place) -> range:
+        """The numbers of the records of which the texts are in one file with that of a place."""
+        shard = self._kept[place.shard]
+        return shard.packs[shard.pack_of[place.number]]
 
     def _read(self, place: Place) -> bytes:
-        return self._kept[place.shard].read_text(place.number // PACK)
+        shard = self._kept[place.shard]
+        return shard.read_text(shard.pack_of[place.number])

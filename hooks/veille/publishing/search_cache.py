@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 
-from veille.publishing.search_shards import Columns, Shard
+from veille.publishing.search_shards import Columns, Shard, list_packs
 from veille.publishing.search_spelling import pack_spelled, unpack_spelled
 from veille.publishing.search_tables import Pieces, Table, pack_table, unpack_table
 
@@ -31,12 +31,13 @@ class BrokenShardError(Exception):
 class Head:
     """What a shard has.
 
-    The keys of its records. Of each part of its table of terms, the name that it begins with, its hash, and its length
-    in four bytes; of facets, spellings, terms, places of spellings and texts, which follow one another, the hashes and
-    where they end.
+    The keys of its records, and how many are in each run. Of each part of its table of terms, the name that it begins
+    with, its hash, and its length in four bytes; of facets, spellings, terms, places of spellings and texts, which
+    follow one another, the hashes and where they end.
     """
 
     keys: tuple[bytes, ...]
+    runs: tuple[int, ...]
     starts: tuple[str, ...]
     parts: bytes
     lengths: bytes
@@ -80,8 +81,18 @@ class Kept:
         """The spellings."""
         return self._read(1)
 
+    @cached_property
+    def packs(self) -> list[range]:
+        """The numbers of the records in each file of texts."""
+        return list(chain.from_iterable(list_packs(self.head.runs)))
+
+    @cached_property
+    def pack_of(self) -> list[int]:
+        """In which of them each record is."""
+        return [at for at, numbers in enumerate(self.packs) for _ in numbers]
+
     def read_text(self, at: int) -> bytes:
-        """What is shown of some records."""
+        """What is shown of the records in a file of texts."""
         return self._read(4 + at)
 
     @property
@@ -113,6 +124,7 @@ def hold(shard: Shard) -> tuple[Head, bytes]:
     parts = list(columns.terms.parts())
     head = Head(
         shard.keys,
+        shard.runs,
         tuple(start for start, _ in parts),
         b"".join(_sum(part) for _, part in parts),
         b"".join(len(part).to_bytes(4, "little") for _, part in parts),

@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from veille.publishing.search_cache import SUM, Kept
-from veille.publishing.search_shards import PACK
+from veille.publishing.search_shards import PACK, list_packs
 from veille.publishing.search_spelling import pack_spellings
 from veille.publishing.search_tables import LEVELS, is_start, merge, rank
 
@@ -34,9 +34,6 @@ _FEW: Final = 32
 
 _FORMAT: Final = b"1"
 """Changes with what is in the files, so that no browser takes one that it has for another of the same name."""
-
-_RUN: Final = 8
-"""Files of texts in a folder: one that changes gives all of them a new address, and each folder has to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def lay_out(groups: Sequence[Kept], language: str) -> Iterator[File]:
     yield File(spelling, lambda: pack_spellings(shard.read_spellings() for shard in groups))
     folders: list[list[str]] = []
     for shard in groups:
-        runs = _list_runs(shard.size)
+        runs = _list_runs(shard.head.runs)
         folders.append([_name([shard.said_of_texts(run)]) for run in runs])
         for folder, run in zip(folders[-1], runs, strict=True):
             for number, at in enumerate(run):
@@ -70,8 +67,7 @@ def lay_out(groups: Sequence[Kept], language: str) -> Iterator[File]:
         "language": language,
         "levels": LEVELS,
         "pack": PACK,
-        "run": _RUN,
-        "sizes": [shard.size for shard in groups],
+        "runs": [shard.head.runs for shard in groups],
         "texts": folders,
         "starts": " ".join(starts),
         "words": " ".join(names),
@@ -81,10 +77,10 @@ def lay_out(groups: Sequence[Kept], language: str) -> Iterator[File]:
     yield File(ENTRY, lambda: json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _list_runs(size: int) -> list[range]:
-    """The numbers of the texts of so many records, those of one folder together."""
-    texts = range(-(-size // PACK))
-    return [texts[start : start + _RUN] for start in texts[::_RUN]]
+def _list_runs(runs: Sequence[int]) -> list[range]:
+    """The numbers of the files of texts in the folder of each run of a shard."""
+    ends = list(accumulate(map(len, list_packs(runs)), initial=0))
+    return [range(start, stop) for start, stop in pairwise(ends)]
 
 
 def _cut(groups: Sequence[Kept]) -> Iterator[tuple[str, File]]:
@@ -116,8 +112,8 @@ def _cut(groups: Sequence[Kept]) -> Iterator[tuple[str, File]]:
 def list_paths(folder: Path) -> list[str]:
     """The files of the index of which a folder has the entry."""
     entry = json.loads((folder / ENTRY).read_bytes())
-    texts = zip(entry["texts"], entry["sizes"], strict=True)
-    folders = chain.from_iterable(zip(names, _list_runs(size), strict=True) for names, size in texts)
+    texts = zip(entry["texts"], entry["runs"], strict=True)
+    folders = chain.from_iterable(zip(names, _list_runs(runs), strict=True) for names, runs in texts)
     return [
         *(f"words/{name}.bin" for name in entry["words"].split()),
         *(f"texts/{name}/{number}.bin" for name, run in folders for number in range(len(run))),

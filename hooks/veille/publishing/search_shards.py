@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from veille.publishing.grouping import group
 from veille.publishing.search_levels import weigh
 from veille.publishing.search_records import Record
 from veille.publishing.search_spelling import Numbers, Spelled, Spellings, combine_spelled
@@ -23,6 +24,11 @@ MOST: Final = 256
 
 PACK: Final = 2
 """Records in one file of texts; a search that shows ten results loads ten files at most."""
+
+_LEAST_RUN: Final = 8
+_MEAN_RUN: Final = 8
+_MOST_RUN: Final = 32
+"""Records whose texts are in one folder: 16 on average."""
 
 _TAGS: Final = ("topic", "organisation", "person")
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
@@ -39,9 +45,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """The index of some records. `texts` are what is shown of them, `PACK` in a file."""
+    """The index of some records. `texts` are what is shown of them, see `list_packs` for how many are in a file."""
 
     keys: tuple[bytes, ...]
+    runs: tuple[int, ...]
     columns: Columns
     texts: tuple[bytes, ...]
 
@@ -83,8 +90,27 @@ def combine_columns(parts: Sequence[tuple[Columns, Numbers]]) -> Columns:
     )
 
 
+def cut_runs(names: Sequence[str]) -> tuple[int, ...]:
+    """How many of some records are in each run, of which the texts are in one folder.
+
+    A folder has an address, which changes with any of its files. So a record that comes or goes moves only those of
+    its own run.
+    """
+    return tuple(map(len, group(names, _MEAN_RUN, _LEAST_RUN, _MOST_RUN)))
+
+
+def list_packs(runs: Sequence[int]) -> list[list[range]]:
+    """For each run, the numbers of the records that are in each of its files: `PACK`, and fewer in the last."""
+    packs: list[list[range]] = []
+    stop = 0
+    for size in runs:
+        start, stop = stop, stop + size
+        packs.append([range(at, min(at + PACK, stop)) for at in range(start, stop, PACK)])
+    return packs
+
+
 def pack_texts(shown: Sequence[dict[str, Any]]) -> bytes:
-    """The file of what is shown of `PACK` records."""
+    """The file of what is shown of some records."""
     return pack(_encode(shown).encode("utf-8", "replace"))
 
 

@@ -111,7 +111,7 @@ function readTable(buffer) {
 export async function openIndex(folder) {
   const entry = await (await fetchFile(new URL("index.json", folder), { cache: "no-cache" })).json();
   const bases = [0];
-  for (const size of entry.sizes) bases.push(bases.at(-1) + size);
+  for (const runs of entry.runs) bases.push(runs.reduce((sum, size) => sum + size, bases.at(-1)));
   const count = bases.at(-1);
   const starts = entry.starts.split(" ");
   const files = entry.words ? entry.words.split(" ") : [];
@@ -330,10 +330,11 @@ export async function openIndex(folder) {
   /** What is shown of an article. */
   async function show(article) {
     const shard = bases.findLastIndex((base) => base <= article);
-    const at = article - bases[shard];
-    const file = Math.floor(at / entry.pack);
-    const name = `${entry.texts[shard][Math.floor(file / entry.run)]}/${file % entry.run}`;
-    const texts = await load(`texts/${name}.bin`, (response) => response.json());
+    let at = article - bases[shard];
+    let run = 0;
+    while (at >= entry.runs[shard][run]) at -= entry.runs[shard][run++];
+    const path = `texts/${entry.texts[shard][run]}/${Math.floor(at / entry.pack)}.bin`;
+    const texts = await load(path, (response) => response.json());
     return texts[at % entry.pack];
   }
 
