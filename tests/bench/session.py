@@ -40,12 +40,17 @@ class Session:
     _failed: set[str] = field(default_factory=set)
 
     def run(self) -> Iterator[Figure]:
-        """All figures, as they are measured; every round begins with fresh folders."""
-        ours = Ours(self.folder, self.size)
+        """All figures, as they are measured; every round is in new folders.
+
+        What one has written stays until all are over: some file systems are slow to make files for a minute after they
+        have deleted many.
+        """
         for number in range(self.rounds):
             self._say(f"{self.size} seeds, round {number + 1} of {self.rounds}")
+            folder = self.folder / str(number + 1)
+            ours = Ours(folder, self.size)
             ours.make()
-            sites = {name: self._write_site(PEERS[name]) for name in self._peers_of(number)}
+            sites = {name: self._write_site(PEERS[name], folder) for name in self._peers_of(number)}
             for scenario in self.scenarios:
                 yield from self._measure_all(scenario, number, ours, sites)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -149,8 +154,8 @@ class Session:
             for count, taken in enumerate(seconds)
         ]
 
-    def _write_site(self, peer: Peer) -> Path:
-        root = self.folder / peer.name
+    def _write_site(self, peer: Peer, folder: Path) -> Path:
+        root = folder / peer.name
         shutil.rmtree(root, ignore_errors=True)
         peer.write_site(root, make_articles(self.size), self.peers[peer.name])
         return root
