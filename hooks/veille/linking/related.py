@@ -33,7 +33,7 @@ _MOST_CHANGED = 0.4
 _RESERVE = 5
 """How many more than are shown an article keeps, so that it need not be compared again when it loses one."""
 
-_NEAR = 8
+_NEAR = 32
 """Articles that a build looks at again sooner than what was found is kept once more."""
 
 _STEP = 32

@@ -151,12 +151,10 @@ class Keyring:
         older, newer = archive.neighbours[entry.id]
         parts = [
             b"%d " % len(links),
-            faces[entry.id],
+            self._tagged[entry.id],
             entry.mark,
             faces[older.id] if older else _NOBODY,
             faces[newer.id] if newer else _NOBODY,
-            *map(concepts.__getitem__, archive.tags[entry.id]),
-            _NOBODY,
             *map(concepts.__getitem__, entry.mentioned),
             _NOBODY,
         ]
