@@ -163,6 +163,11 @@ def test_figures_are_kept_as_they_are(results: Results, tmp_path: Path) -> None:
     assert joined.median(OURS, SIZE, "cold") == 40.0
     assert joined.ratio(SIZE, "cold", REFERENCE) == pytest.approx(1.25)
     assert joined.absent == {}
+    small = replace(figure(OURS, "cold", 0, 7.0), size=SIZE // 10)
+    newer = replace(results, figures=(small,), versions={OURS: "1.3"})
+    joined = join([results, newer])
+    assert compare_tools(joined, SIZE // 10).lines[1][:2] == ("Veille", "1.3")
+    assert compare_tools(joined, SIZE).lines[2][:2] == ("Veille", "1.2")
     with pytest.raises(ValueError, match="no results"):
         join([])
 

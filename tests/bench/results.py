@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import statistics
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 OURS = "veille"
@@ -34,6 +34,9 @@ class Figure:
     load: float | None = None
     """The machine's load average when it began."""
 
+    version: str = ""
+    """Of the tool; that of its run where it is empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -54,6 +57,11 @@ class Results:
         """The median of one figure over the rounds, or None where it was not measured."""
         found = [value for _, value in self._rounds(tool, size, scenario, name)]
         return statistics.median(found) if found else None
+
+    def name_version(self, tool: str, size: int) -> str:
+        """The version of a tool that was measured at a size, or all of them."""
+        found = (each.version for each in self.figures if (each.tool, each.size) == (tool, size))
+        return ", ".join(dict.fromkeys(version or self.versions.get(tool, "") for version in found))
 
     def ratio(self, size: int, scenario: str, reference: str, name: str = "wall") -> float | None:
         """Ours divided by the reference's build in the same round; the median of that."""
@@ -92,7 +100,13 @@ def join(results: Iterable[Results]) -> Results:
     runs = list(results)
     if not runs:
         raise ValueError("no results")
-    figures = {(each.tool, each.size, each.scenario, each.round): each for run in runs for each in run.figures}
+    figures = {
+        (each.tool, each.size, each.scenario, each.round): replace(
+            each, version=each.version or run.versions.get(each.tool, "")
+        )
+        for run in runs
+        for each in run.figures
+    }
     versions = {tool: version for run in runs for tool, version in run.versions.items()}
     absent = {tool: why for run in runs for tool, why in run.absent.items() if tool not in versions}
     remarks = tuple(dict.fromkeys(remark for run in runs for remark in run.remarks))

@@ -37,7 +37,7 @@ def compare_tools(results: Results, size: int) -> Table:
     lines = [
         (
             name_tool(tool),
-            results.versions[tool],
+            results.name_version(tool, size),
             as_seconds(results.median(tool, size, "cold")),
             as_seconds(results.median(tool, size, "cold", "cpu")),
             as_seconds(results.median(tool, size, "edit")),
