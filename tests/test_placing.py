@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from veille.placing import CACHE, Ledger, Made, Seen, list_files, look, read_ledger, recognise, write_ledger
+from veille.placing import CACHE, Ledger, Made, Seen, list_files, look, place, read_ledger, recognise, write_ledger
 from veille.store import code_version
 
 
@@ -57,3 +57,13 @@ def test_a_ledger_written_meanwhile_is_not_that_which_was_compared(root: Path) -
 def test_a_folder_without_a_ledger_is_listed(root: Path) -> None:
     seen = look(root, root / "site")
     assert seen == Seen(list_files(root / "site"), (0, 0))
+
+
+def test_a_file_that_is_gone_already_stops_nothing(root: Path) -> None:
+    aside, site = root / "aside", root / "site"
+    (aside / "un").mkdir(parents=True)
+    (aside / "un" / "index.html").write_text("un")
+    old = list_files(site) | {"parti.html": (1, 1)}
+    placed = place(aside, site, ["index.html"], root, old)
+    assert set(placed.files) == set(list_files(site)) == {"index.html", "un/index.html"}
+    assert placed.changed == {"un/index.html"}

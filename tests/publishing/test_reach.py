@@ -15,13 +15,13 @@ from conftest import Folder
 
 from veille.archive import Topic
 from veille.model import Link
-from veille.publishing import Site, feeds, ledger, load_catalogue, topic_pages
+from veille.publishing import Site, feeds, ledger, load_catalogue, markdown_twin, topic_pages
 from veille.publishing import api as lists
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.publishing.indexes import Companies, busiest
 from veille.publishing.keys import Keyring
 from veille.publishing.parts import Lengths
-from veille.publishing.sheets import Around, Page
+from veille.publishing.sheets import Around, Page, Titled
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 SHORT = Lengths(least=4, mean=4, most=12)
@@ -229,6 +229,29 @@ def test_a_title_reaches_the_topics_that_its_article_only_names(naming: Folder) 
     names = reached(before, make(naming))
     assert "topics/nvidia/" in names
     assert "topics/openai/" not in names
+
+
+def test_how_many_only_name_a_topic_reaches_its_page_beyond_those_it_lists(
+    filled: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topic_pages, "MENTIONS", 1)
+    monkeypatch.setattr(markdown_twin, "MENTIONS", 1)
+    for number in (11, 21, 31, 41):
+        filled.edit(f"2022/b-{number}", lambda text: text.replace("Un texte.", "OpenAI est citée ici."))
+    assert "topics/openai/" in replaced(filled, 21, "OpenAI est citée ici.", "Personne n’est cité ici.")
+
+
+def test_what_the_vocabulary_says_of_a_tag_reaches_the_pages_that_have_it(filled: Folder) -> None:
+    archive = replace(filled.plan().archive, links={})
+    apple = archive.topics["apple"]
+    other = replace(apple, concept=replace(apple.concept, labels={"fr": "Pomme"}))
+    rings = [
+        Keyring(replace(archive, topics={**archive.topics, "apple": topic}), SITE, load_catalogue("fr"), b"")
+        for topic in (apple, other)
+    ]
+    having, without = (archive.by_id[f"2022/b-{number}"] for number in (10, 11))
+    assert len({ring.make(Around(having)) for ring in rings}) == 2
+    assert len({ring.make(Titled([having, without])) for ring in rings}) == 1
 
 
 @pytest.mark.parametrize("number", [0, NUMBER - 2, NUMBER - 1])
