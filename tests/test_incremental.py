@@ -34,7 +34,7 @@ from veille.publishing.edition import Unit
 from veille.publishing.pages import Publisher
 from veille.publishing.parts import Lengths
 from veille.scaffolding import create_archive
-from veille.store import open_layer
+from veille.store import Layer, open_layer
 
 ADDRESS = "127.0.0.1:8000"
 CONCEPTS = ("Nvidia", "OpenAI", "Google", "cloud", "intelligence artificielle", "RGPD")
@@ -79,6 +79,14 @@ def compare(one: Path, other: Path) -> list[str]:
     both = first.keys() & second.keys()
     changed = [path for path in both if (one / path).read_bytes() != (other / path).read_bytes()]
     return sorted([*(first.keys() ^ second.keys()), *changed])
+
+
+def show_afresh(root: Path, site: Path, store: Layer) -> Path:
+    """The folder of a preview that begins now, when all is in it."""
+    fresh = Preview(root, site, ADDRESS, store, jobs=1)
+    fresh.build()
+    fresh.finish()
+    return site
 
 
 def build(root: Path) -> None:
@@ -263,10 +271,7 @@ def test_a_preview_shows_an_article_before_all_that_follows(tmp_path: Path) -> N
         assert "OpenAI" in (site / "seeds" / "1.txt").read_text()
         preview.finish()
         assert "topics/openai/index.html" in shown[1]
-        fresh = Preview(root, tmp_path / "fresh", ADDRESS, store, jobs=1)
-        fresh.build()
-        fresh.finish()
-    assert compare(site, tmp_path / "fresh") == []
+        assert compare(site, show_afresh(root, tmp_path / "fresh", store)) == []
 
 
 def test_a_build_is_given_up_as_soon_as_something_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -329,10 +334,7 @@ def test_a_build_may_be_given_up_at_any_of_its_steps(tmp_path: Path) -> None:
         assert steps["plan"] == 8, "between all of its steps"
         assert {"on_files", "sheets", "on_env", "units", "on_post_build", "_write", "build_aside"} <= steps.keys()
         preview.finish()
-        fresh = Preview(root, tmp_path / "fresh", ADDRESS, store, jobs=1)
-        fresh.build()
-        fresh.finish()
-    assert compare(site, tmp_path / "fresh") == []
+        assert compare(site, show_afresh(root, tmp_path / "fresh", store)) == []
 
 
 @pytest.mark.forks
@@ -366,10 +368,7 @@ def test_what_follows_the_first_build_of_a_preview_is_made_in_another_process(
         (root / "seeds" / "1.txt").write_text("Un titre 1\n\n12 mars 2011\n\nUn article sur le RGPD.\n")
         preview.build()
         preview.finish()
-        fresh = Preview(root, tmp_path / "fresh", ADDRESS, store, jobs=1)
-        fresh.build()
-        fresh.finish()
-    assert compare(site, tmp_path / "fresh") == []
+        assert compare(site, show_afresh(root, tmp_path / "fresh", store)) == []
 
 
 def test_a_preview_that_could_not_put_all_in_place_looks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -394,10 +393,7 @@ def test_a_preview_that_could_not_put_all_in_place_looks_again(tmp_path: Path, m
         (root / "briefings" / "2012" / "un-titre-neuf.md").unlink()
         preview.build()
         preview.finish()
-        fresh = Preview(root, tmp_path / "fresh", ADDRESS, store, jobs=1)
-        fresh.build()
-        fresh.finish()
-    assert compare(site, tmp_path / "fresh") == []
+        assert compare(site, show_afresh(root, tmp_path / "fresh", store)) == []
 
 
 @pytest.mark.parametrize(("most", "swept"), [(1, True), (1000, False)])
