@@ -21,7 +21,7 @@ from bench.peers.peer import as_markdown, find_tags
 from bench.publication import BEGIN, END, describe, publish, renew
 from bench.results import OURS, Figure, Results, join, load, save
 from bench.scenarios import SCENARIOS
-from bench.session import install_peers
+from bench.session import environment_with, install_peers
 from bench.table import GOALS_FROM, as_text, compare_scenarios, compare_tools, judge
 from bench.table import as_markdown as as_markdown_table
 
@@ -139,6 +139,14 @@ def test_a_peer_that_cannot_be_installed_is_absent(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     installed, absent = install_peers(["eleventy"], tmp_path / "cache")
     assert (installed, absent) == ({}, {"eleventy": "no answer from … now"})
+
+
+def test_what_is_measured_runs_as_anybody_elses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("HOME", "/home/anybody")
+    found = environment_with({"LD_LIBRARY_PATH": "/lib"})
+    assert not [name for name in found if name.startswith("PYTHON")]
+    assert (found["HOME"], found["LD_LIBRARY_PATH"]) == ("/home/anybody", "/lib")
 
 
 def test_ratios_are_taken_within_a_round(results: Results) -> None:

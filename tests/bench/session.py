@@ -93,7 +93,7 @@ class Session:
             return [Figure(OURS, self.size, scenario.name, number, loaded=loaded, page=page)]
         holds = scenario.change(ours, _FIRST + number if scenario.name == "edit" else number)
         load = os.getloadavg()[0]
-        usage = measure(ours.build(), self.folder, limit=self.limit)
+        usage = measure(ours.build(), self.folder, environment_with({}), self.limit)
         if not holds():
             raise CommandError("the site does not show the change")
         return [_as_figure(Figure(OURS, self.size, scenario.name, number, load=load), usage, ours.site)]
@@ -114,7 +114,7 @@ class Session:
         elif scenario.name == "remove":
             (root / peer.articles / peer.place(make_article(self.size // 2 + number))).unlink()
         load = os.getloadavg()[0]
-        usage = measure(peer.build(installed), root, _environment_of(installed), self.limit)
+        usage = measure(peer.build(installed), root, environment_with(installed.environment), self.limit)
         if not (output / peer.address(make_article(0)) / "index.html").is_file():
             raise CommandError("the first article has no page")
         return [_as_figure(Figure(name, self.size, scenario.name, number, load=load), usage, output)]
@@ -124,7 +124,7 @@ class Session:
         command = veille("serve", "--archive", str(ours.root), "--address", f"127.0.0.1:{port}")
         seed = _FIRST + number
         address = ours.address(seed)
-        preview = Preview(command, self.folder, os.environ, port, address, lambda: ours.append_sentence(seed))
+        preview = Preview(command, self.folder, environment_with({}), port, address, lambda: ours.append_sentence(seed))
         return self._preview(OURS, number, preview)
 
     def _preview_peer(self, peer: Peer, number: int, root: Path) -> list[Figure]:
@@ -140,7 +140,7 @@ class Session:
             peer.write_article(root, _with_sentence(article, sentence))
             return sentence
 
-        preview = Preview(command, root, _environment_of(installed), port, peer.address(article), change)
+        preview = Preview(command, root, environment_with(installed.environment), port, peer.address(article), change)
         return self._preview(peer.name, number, preview)
 
     def _preview(self, tool: str, number: int, preview: Preview) -> list[Figure]:
@@ -183,10 +183,10 @@ def install_peers(names: Sequence[str], cache: Path) -> tuple[dict[str, Installe
     return installed, absent
 
 
-def _environment_of(installed: Installed) -> dict[str, str]:
-    """Ours, save what tells Python where to look."""
+def environment_with(more: Mapping[str, str]) -> dict[str, str]:
+    """Ours and more, save what tells Python where to look, and not to keep its byte code, as anybody else's does."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**kept, **installed.environment}
+    return {**kept, **more}
 
 
 def _as_figure(figure: Figure, usage: Usage, output: Path) -> Figure:
