@@ -38,7 +38,7 @@ from veille.publishing.search_shards import (
     unpack_texts,
 )
 from veille.publishing.search_spelling import IN_TEXT, IN_TITLE, Spellings, pack_spelled, pack_spellings, spell
-from veille.publishing.search_tables import make_table, merge, rank
+from veille.publishing.search_tables import LEVELS, combine, make_table, merge, rank
 from veille.publishing.search_words import LONGEST_TERM, PLAIN, Terms
 
 WORDS = load_catalogue("fr")
@@ -362,6 +362,34 @@ def names_of(data: bytes) -> str:
     """The names in a file of words."""
     table = zlib.decompress(data, 31)
     return table[4 : 4 + int.from_bytes(table[:4], "little")].decode()
+
+
+@given(st.lists(st.dictionaries(st.integers(0, MOST - 1), st.integers(1, 15), min_size=1), max_size=4))
+def test_a_place_says_how_far_it_is_from_the_one_before(placed: list[dict[int, int]]) -> None:
+    """Each value by the letter of its format, since a page reads it: LEB128 of how many places, and of the places."""
+    found = np.zeros((len(placed), MOST), np.uint8)
+    for row, places in zip(found, placed, strict=True):
+        row[list(places)] = list(places.values())
+    table = make_table([f"mot{at}" for at in range(len(placed))], found)
+    for name, value, places in zip(*table.split()[:2], placed, strict=True):
+        numbers, last = [], -1
+        for record in sorted(places):
+            numbers.append((record - last - 1) * LEVELS + places[record])
+            last = record
+        told = [len(places), *numbers]
+        assert value == b"".join(bytes([one]) if one < 128 else bytes([one % 128 + 128, one // 128]) for one in told)
+        assert table.find(name) == places
+
+
+def test_a_table_takes_records_with_a_term_in_every_one_of_them() -> None:
+    table = make_table(["partout", "rare"], np.array([[1] * MOST, [0] * (MOST - 1) + [7]], np.uint8))
+    assert table.find("partout") == dict.fromkeys(range(MOST), 1)
+    assert table.find("rare") == {MOST - 1: 7}
+    backwards = np.arange(MOST)[::-1].copy()
+    assert combine([(table, backwards)]).find("rare") == {0: 7}
+    assert combine([(table, np.where(backwards % 2, backwards, -1))]).find("partout") == dict.fromkeys(
+        range(1, MOST, 2), 1
+    )
 
 
 @given(st.lists(st.lists(st.text(st.sampled_from("aé\uffee𝒳z"), min_size=1), unique=True), max_size=3), st.data())

@@ -26,13 +26,13 @@ from veille.publishing.search_tables import LEVELS, is_start, merge, rank
 
 ENTRY: Final = "index.json"
 
-_LEAST, _MOST = 8_000, 24_000
+_LEAST, _MOST = 12_000, 32_000
 """Bytes of a file of words before it is gzipped, from which on it may end, and has to where a part does."""
 
 _FEW: Final = 32
 """Names of which one ends a file that may end."""
 
-_FORMAT: Final = b"1"
+_FORMAT: Final = b"2"
 """Changes with what is in the files, so that no browser takes one that it has for another of the same name."""
 
 

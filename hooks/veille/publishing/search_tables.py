@@ -26,18 +26,21 @@ LEVELS: Final = 16
 PART: Final = 8
 """Names of a part of a table, on the average."""
 
-_TWO: Final = 2
-"""Bytes of a place."""
-
 _BITS: Final = 16
 """Bits of a place."""
+
+_SEVEN: Final = 7
+_MORE: Final = 1 << _SEVEN
+"""The bit of a byte that says that the number goes on in the next one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Names in order, and the value of each: the number of its places and the places, of two bytes, the lower first.
+    """Names in order, and the value of each: the number of its places, and these. `ends` say where each value ends.
 
-    A place is the number of a record in the shard, times `LEVELS`, plus the level. `ends` say where each value ends.
+    A place is the number of a record in the shard, times `LEVELS`, plus the level. In the record's stead there is how
+    many are between it and the one before, and all numbers are in groups of seven bits, the lowest first (LEB128):
+    that is a byte for most, and two at most.
     """
 
     names: Sequence[str]
@@ -52,7 +55,7 @@ class Table:
             return {}
         at = self.names.index(name)
         value = self.values[self.ends[at - 1] if at else 0 : self.ends[at]]
-        places = np.frombuffer(value[len(value) % _TWO or _TWO :], "<u2").tolist()
+        places = Table([name], [len(value)], value).list_places()[1].tolist()
         return {place // LEVELS: place % LEVELS for place in places}
 
     def split(self) -> Pieces:
@@ -61,10 +64,18 @@ class Table:
 
     def list_places(self) -> tuple[Numbers, Numbers]:
         """How many places each name has, and the places of all."""
-        ends = np.array(self.ends, np.int64)
-        sizes = np.diff(ends, prepend=0)
-        places = np.frombuffer(self.values, np.uint8)[_find_places(sizes, ends - sizes)].view("<u2")
-        return (sizes - 1) // _TWO, places.astype(np.int64)
+        data = np.frombuffer(self.values, np.uint8)
+        first = np.ones(len(data), np.bool_)
+        first[1:] = data[:-1] < _MORE
+        at = np.flatnonzero(first)
+        numbers = data[at].astype(np.int64)
+        long = numbers >= _MORE
+        numbers[long] += (data[at[long] + 1].astype(np.int64) - 1) << _SEVEN
+        heads = np.searchsorted(at, [0, *self.ends[:-1]][: len(self.ends)])
+        counts, told = numbers[heads], np.delete(numbers, heads)
+        records = np.cumsum(told // LEVELS + 1)
+        before = np.concatenate(([0], records))[np.cumsum(counts) - counts]
+        return counts, (records - 1 - np.repeat(before, counts)) * LEVELS + told % LEVELS
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """The parts of the table: the name that it begins with, none for the first, and what is in it.
@@ -128,23 +139,19 @@ def combine(parts: Iterable[tuple[Table, Numbers]]) -> Table:
 
 def _fill(names: Sequence[str], counts: Numbers, places: Numbers) -> Table:
     """The table of names in order, from the number of places of each, and all places."""
-    long = counts > 127  # noqa: PLR2004 - seven bits
-    sizes = 1 + long + _TWO * counts
-    ends = np.cumsum(sizes)
-    starts = ends - sizes
-    values = np.zeros(sizes.sum(), np.uint8)
-    values[starts] = counts & 127 | long << 7
-    values[starts[long] + 1] = counts[long] >> 7
-    values[_find_places(sizes, starts)] = places.astype("<u2").view(np.uint8)
-    return Table(names, ends.tolist(), values.tobytes(), _key("\0".join(names)))
-
-
-def _find_places(sizes: Numbers, starts: Numbers) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Which bytes of values are of places, and not of their number, which takes two if the whole is even."""
-    found = np.ones(sizes.sum(), np.bool_)
-    found[starts] = False
-    found[starts[sizes % _TWO == 0] + 1] = False
-    return found
+    ends = np.cumsum(counts)
+    firsts = ends - counts
+    records = places // LEVELS
+    between = np.diff(records, prepend=0) - 1
+    between[firsts] = records[firsts]
+    told = np.insert(between * LEVELS + places % LEVELS, firsts, counts)
+    long = told >= _MORE
+    stops = np.cumsum(1 + long)
+    values = np.zeros(len(told) + np.count_nonzero(long), np.uint8)
+    starts = stops - 1 - long
+    values[starts] = told % _MORE + _MORE * long
+    values[starts[long] + 1] = told[long] >> _SEVEN
+    return Table(names, stops[ends + np.arange(len(ends))].tolist(), values.tobytes(), _key("\0".join(names)))
 
 
 def sort(names: Sequence[str]) -> list[int]:
@@ -189,7 +196,7 @@ def unpack_table(data: bytes) -> Table:
 def merge(tables: Iterable[Pieces], low: str = "", high: str = "") -> bytes:
     """The file of what tables have from one name on, up to another if there is one.
 
-    Of a name it has, for each table that has it: number of the table, number of places, places.
+    Of a name it has, for each table that has it, the number of the table and the value.
     """
     merged: defaultdict[str, list[bytes]] = defaultdict(list)
     for number, table in enumerate(tables):
@@ -206,9 +213,9 @@ def merge(tables: Iterable[Pieces], low: str = "", high: str = "") -> bytes:
 def _varint(number: int) -> bytes:
     """A number in groups of seven bits, the lowest first (LEB128)."""
     packed = bytearray()
-    while number > 127:  # noqa: PLR2004 - seven bits
-        packed.append(number & 127 | 128)
-        number >>= 7
+    while number >= _MORE:
+        packed.append(number % _MORE + _MORE)
+        number >>= _SEVEN
     packed.append(number)
     return bytes(packed)
 

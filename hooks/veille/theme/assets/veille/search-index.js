@@ -148,12 +148,14 @@ export async function openIndex(folder) {
   /** Calls with each article of a term and its level. */
   function visit(bytes, call) {
     for (let at = 0; at < bytes.length; ) {
-      let shard, length;
+      let shard, left;
       [shard, at] = readNumber(bytes, at);
-      [length, at] = readNumber(bytes, at);
-      for (const end = at + 2 * length; at < end; at += 2) {
-        const place = bytes[at] | (bytes[at + 1] << 8);
-        call(bases[shard] + Math.floor(place / entry.levels), place % entry.levels);
+      [left, at] = readNumber(bytes, at);
+      for (let article = bases[shard]; left; left -= 1, article += 1) {
+        let place = bytes[at++];
+        if (place > 127) place += (bytes[at++] - 1) * 128;
+        article += Math.floor(place / entry.levels);
+        call(article, place % entry.levels);
       }
     }
   }
