@@ -75,6 +75,37 @@ def test_edits_survive_a_rebuild_and_a_new_version_of_the_seed(folder: Folder) -
     assert "dont Google et Microsoft" in text
 
 
+CABLE = """Le port de Brest accueille un câble sous-marin
+
+3 mars 2024
+
+Le consortium Atlantis a posé mardi un câble long de 6 200 kilomètres, pour un coût de 310 millions d’euros.
+
+Le directeur Paul Dubreuil a été accusé d’avoir détourné 12 millions d’euros par un ancien associé, ce qu’il nie.
+
+Les travaux ont mobilisé 240 personnes pendant quatorze mois. Le câble portera 320 térabits par seconde.
+"""
+
+
+def test_what_is_said_of_a_paragraph_goes_with_it(folder: Folder) -> None:
+    folder.seed("a.txt", CABLE)
+    (name, page), *_ = ((entry.id, entry) for entry in folder.build().archive.entries)
+    accused = next(block for block in page.body if "Dubreuil" in block.text)
+    assert any("Dubreuil" in text for text in (page.description, *page.key_points))
+    assert "12 millions d’euros" in [figure.text for figure in page.figures]
+    path = folder.root / "briefings" / f"{name}.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(f"{accused.markdown}\n\n", ""), encoding="utf-8")
+    folder.seed("a.txt", CABLE.replace("310", "350"))
+    build = folder.build()
+    (page,) = build.archive.entries
+    assert build.diagnostics == ()
+    assert "Dubreuil" not in path.read_text(encoding="utf-8")
+    assert [figure.text for figure in page.figures if "euros" in figure.text] == ["350 millions d’euros"]
+    assert any("350 millions" in block.text for block in page.body)
+    assert page.description
+    assert folder.build().writes == {}
+
+
 def test_both_sides_of_a_disagreement_are_shown_until_accepted(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.build()

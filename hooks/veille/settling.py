@@ -6,7 +6,7 @@ import pickle
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from veille.briefing import accept, compose, dumps, loads, merge, update
+from veille.briefing import accept, compose, dumps, leave_out, list_removed, loads, merge, update
 from veille.content import Content
 from veille.diagnostics import Diagnostic
 from veille.entry import Entry, enter
@@ -70,9 +70,11 @@ def settle(page: Page, desk: Desk) -> Settlement:
     found: tuple[Diagnostic, ...] = ()
     proposed, merged = None, current
     if page.seed or current is None:
-        proposed = _propose(page, current, *content.load(), desk)
-        merged = proposed
+        article, analysis = content.load()
+        proposed = merged = _propose(page, current, article, analysis, desk)
         if current is not None:
+            if removed := list_removed(proposed, current):
+                proposed = _propose(page, current, *leave_out(article, analysis, removed), desk)
             base = accept(proposed, current) if page.accepted else current
             merged, found = merge(proposed, base, path)
     assert merged is not None  # noqa: S101 - one of the two is there

@@ -103,6 +103,34 @@ def test_paragraphs_added_and_deleted_by_hand_stay_so() -> None:
     assert merged.body == "un\n\nà moi\n\ntrois\n\nquatre"
 
 
+def test_a_paragraph_deleted_by_hand_leaves_its_neighbours_to_the_seed() -> None:
+    new = propose("un bis\n\ndeux\n\ntrois bis", author="Ada", tags=["IA"])
+    merged, found = merge(new, edit(OLD, body="un\n\ntrois"), PATH)
+    assert (merged.body, found) == ("un bis\n\ntrois bis", ())
+    assert merge(new, merged, PATH) == (merged, ())
+
+
+def test_paragraphs_put_in_beside_a_change_of_the_seed() -> None:
+    new = propose("un\n\ndeux bis\n\ntrois", author="Ada", tags=["IA"])
+    merged, found = merge(new, edit(OLD, body="un\n\nmien\n\ndeux\n\nmien aussi\n\ntrois"), PATH)
+    assert (merged.body, found) == ("un\n\nmien\n\ndeux bis\n\nmien aussi\n\ntrois", ())
+
+
+def test_what_the_seed_puts_in_where_an_editor_did_is_not_there_twice() -> None:
+    new = propose("un bis\n\nneuf\n\ndeux\n\ntrois", author="Ada", tags=["IA"])
+    merged, found = merge(new, edit(OLD, body="un\n\nneuf\n\ndeux\n\ntrois"), PATH)
+    assert merged.body.split("\n\n").count("neuf") == 1
+    assert [one.code for one in found] == ["V203"]
+
+
+def test_a_disagreement_about_a_deleted_paragraph_ends_as_its_hint_says() -> None:
+    new = propose("un\n\ndeux bis\n\ntrois", author="Ada", tags=["IA"])
+    merged, found = merge(new, edit(OLD, body="un\n\ntrois"), PATH)
+    assert (merged.body, [one.code for one in found]) == ("un\n\ntrois", ["V203"])
+    assert merge(new, edit(merged, body="un\n\ndeux bis\n\ntrois"), PATH) == (new, ())
+    assert merge(new, accept(new, merged), PATH)[1] == ()
+
+
 def test_an_emptied_body_is_handed_back() -> None:
     assert merge(OLD, edit(OLD, body=""), PATH)[0].body == OLD.body
 

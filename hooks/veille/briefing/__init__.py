@@ -1,7 +1,7 @@
 """Article and analysis -> the briefing page on disk, which editors change and the machine follows."""
 
-from veille.briefing.compose import compose, fingerprint, list_body
-from veille.briefing.merge import accept, merge
+from veille.briefing.compose import compose, fingerprint, leave_out, list_body
+from veille.briefing.merge import accept, list_removed, merge
 from veille.briefing.page import dumps, loads, update
 from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
 
@@ -12,7 +12,9 @@ __all__ = [
     "dumps",
     "fingerprint",
     "fingerprint_block",
+    "leave_out",
     "list_body",
+    "list_removed",
     "loads",
     "merge",
     "split_body",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 from json import JSONEncoder
@@ -45,6 +46,18 @@ def compose(
     fingerprints["slug"] = fields["slug"]
     fingerprints["body"] = ",".join([mark for _, mark in split])
     return Briefing(briefing_id, fields, body, fingerprints)
+
+
+def leave_out(article: Article, analysis: Analysis, removed: Collection[str]) -> tuple[Article, Analysis]:
+    """Both without what was read from blocks of some fingerprints, which an editor has taken out of the page."""
+    sources = {index: write_block(block) for index, block in enumerate(article.blocks)}
+    gone = {index for index, source in sources.items() if source and source.mark in removed}
+    points = tuple(passage for passage in analysis.key_points if passage.block not in gone)
+    summary = tuple(passage for passage in analysis.summary if passage.block not in gone)
+    figures = tuple(figure for figure in analysis.figures if figure.passage.block not in gone)
+    if article.description and any(article.description.value in article.blocks[index].text for index in gone):
+        article = replace(article, description=None)
+    return article, replace(analysis, summary=summary or points[:1], key_points=points, figures=figures)
 
 
 def body_blocks(article: Article) -> list[Block]:

@@ -7,9 +7,10 @@ diff3 (Khanna, Kunal and Pierce, "A Formal Investigation of Diff3", 2007) over b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from veille.briefing.compose import fingerprint
 from veille.briefing.source import fingerprint_block, split_body
@@ -24,6 +25,9 @@ _OPEN = "!"
 
 _SHOWN = 90
 """Characters of a value that a diagnostic quotes."""
+
+_MOST_PASSES = 8
+"""Two are the rule where anything has changed."""
 
 
 def merge(proposed: Briefing, current: Briefing, path: str) -> tuple[Briefing, tuple[Diagnostic, ...]]:
@@ -52,6 +56,16 @@ def accept(proposed: Briefing, current: Briefing) -> Briefing:
         name: proposed.fingerprints.get(name, str(mark).rstrip(_OPEN)) for name, mark in current.fingerprints.items()
     }
     return replace(current, fingerprints={**marks, "slug": current.fingerprints.get("slug", marks.get("slug", ""))})
+
+
+def list_removed(proposed: Briefing, current: Briefing) -> frozenset[str]:
+    """The fingerprints of the blocks of the seed that an editor has taken out of the page, and put nothing in for."""
+    base, wanted = _list_marks(current), _list_marks(proposed)
+    held = [fingerprint_block(block) for block in split_body(current.body)] if base else []
+    if not held or held == base:
+        return frozenset()
+    taken = (region for region in _regions(base, held, wanted) if not held[region.current] and base[region.base])
+    return frozenset(mark for region in taken for mark in wanted[region.proposed]).difference(held)
 
 
 def _merge_field(
@@ -107,10 +121,22 @@ class _Region:
 
 
 def _merge_body(proposed: Briefing, current: Briefing) -> tuple[str, str, list[str]]:
-    """The merged body, its new base as fingerprints, and what the seed has where both changed the same."""
+    """The merged body, its new base as fingerprints, and what the seed has where both changed the same.
+
+    It is merged until that changes nothing any more, as the next build would: blocks that come several times may be
+    told apart otherwise in what was merged.
+    """
+    for _ in range(_MOST_PASSES):
+        body, marks, conflicts = _merge_once(proposed, current)
+        if (body, marks) == (current.body, ",".join(_list_marks(current))):
+            break
+        current = replace(current, body=body, fingerprints={**current.fingerprints, "body": marks})
+    return body, marks, conflicts
+
+
+def _merge_once(proposed: Briefing, current: Briefing) -> tuple[str, str, list[str]]:
     wanted, held = split_body(proposed.body), split_body(current.body)
-    base = [mark for mark in str(current.fingerprints.get("body", "")).split(",") if mark]
-    wanted_marks = [mark for mark in str(proposed.fingerprints.get("body", "")).split(",") if mark]
+    base, wanted_marks = _list_marks(current), _list_marks(proposed)
     held_marks = [fingerprint_block(block) for block in held]
     if not held:
         return proposed.body, ",".join(wanted_marks), []
@@ -137,26 +163,65 @@ def _merge_body(proposed: Briefing, current: Briefing) -> tuple[str, str, list[s
     return body, ",".join(marks), conflicts
 
 
+def _list_marks(briefing: Briefing) -> list[str]:
+    """The fingerprints of the blocks that the machine wrote."""
+    return [mark for mark in str(briefing.fingerprints.get("body", "")).split(",") if mark]
+
+
 def _regions(base: Sequence[str], current: Sequence[str], proposed: Sequence[str]) -> Iterator[_Region]:
-    """The stable and unstable stretches of a three-way comparison, in order."""
-    in_current, in_proposed = _matches(base, current), _matches(base, proposed)
+    """The stable and unstable stretches of a three-way comparison, in order.
+
+    An unstable one is a change of one side, or changes of both that overlap: those that only touch are apart, so that
+    an edit beside a change of the seed is not taken for an edit of the same.
+    """
+    hunks = [(hunk, side) for side, other in ((1, current), (2, proposed)) for hunk in _list_hunks(base, other)]
     here = [0, 0, 0]
-    for index in range(len(base)):
-        if index not in in_current or index not in in_proposed:
-            continue
-        there = [index, in_current[index], in_proposed[index]]
+    for found in _join_hunks(sorted(hunks)):
+        (start, _, _), _ = found[0]
+        stop = max(hunk.stop for hunk, _ in found)
+        yield _region(here, here := [place + start - here[0] for place in here], stable=True)
+        there = [place + stop - start for place in here]
+        for hunk, side in found:
+            there[side] += hunk.gained
         yield from _unstable(here, there)
-        here = [position + 1 for position in there]
-        yield _region(there, here, stable=True)
-    end = [len(base), len(current), len(proposed)]
-    yield from _unstable(here, end)
+        here = there
+    yield _region(here, [len(base), len(current), len(proposed)], stable=True)
+
+
+class _Hunk(NamedTuple):
+    """What one side has otherwise: the base from `start` to `stop`, with how many blocks more in its place."""
+
+    start: int
+    stop: int
+    gained: int
+
+
+def _list_hunks(base: Sequence[str], other: Sequence[str]) -> Iterator[_Hunk]:
+    """The changes from a base to another, in order; no two of them touch."""
+    start, place = 0, 0
+    for at, there in [*sorted(_matches(base, other).items()), (len(base), len(other))]:
+        if (at, there) != (start, place):
+            yield _Hunk(start, at, there - place - (at - start))
+        start, place = at + 1, there + 1
+
+
+def _join_hunks(hunks: Iterable[tuple[_Hunk, int]]) -> Iterator[list[tuple[_Hunk, int]]]:
+    """Changes of both sides, ascending, those together that overlap; so do two that touch and both put something in."""
+    joined: list[tuple[_Hunk, int]] = []
+    stop = 0
+    for hunk, side in hunks:
+        touching = bool(joined) and hunk.start == stop and hunk.gained > 0 < joined[-1][0].gained
+        if joined and hunk.start >= stop and not touching:
+            yield joined
+            joined, stop = [], 0
+        stop = max(stop, hunk.stop)
+        joined.append((hunk, side))
+    if joined:
+        yield joined
 
 
 def _unstable(start: Sequence[int], end: Sequence[int]) -> Iterator[_Region]:
-    """What lies between two stable blocks: block by block where all three have as many, else as one region.
-
-    So an edit beside a change of the seed is not taken for an edit of the same.
-    """
+    """Changes that overlap: block by block where all three have as many, else as one region."""
     lengths = {last - first for first, last in zip(start, end, strict=True)}
     if len(lengths) == 1:
         for offset in range(lengths.pop()):
@@ -192,10 +257,10 @@ def _disagree(path: str, what: str, seed_has: str, name: str) -> Diagnostic:
     words = " ".join(seed_has.split())
     words = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
     has = f"the seed now has: {words}" if words else "the seed no longer has it"
-    take = "delete the field" if name != "body" else "delete the passage"
+    take = "delete the field to follow the seed" if name != "body" else "write it into the page as the seed has it"
     return diagnose(
         path,
         "V203",
         message=f"seed and editor both changed {what}; {has}",
-        hint=f"{take} to follow the seed, or run `veille accept {path}` to keep the page as it is",
+        hint=f"{take}, or run `veille accept {path}` to keep the page as it is",
     )
