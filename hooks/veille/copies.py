@@ -26,6 +26,7 @@ def report_copies(entries: Sequence[Entry], duplicates: Duplicates, settings: Se
             yield diagnose(f"{settings.seeds}/{entry.seed}", "V121", message=message, hint=hint)
     for one, other, containment in duplicates:
         if other not in reported:
-            message = f"{containment:.0%} of its text is in {settings.seeds}/{by_id[one].seed}"
+            shared = f"{containment:.0%} of the shorter one is in the other"
+            message = f"its text is much the same as {settings.seeds}/{by_id[one].seed}: {shared}"
             hint = "if it is a version of the same article, delete one of the two"
             yield diagnose(f"{settings.seeds}/{by_id[other].seed}", "V120", message=message, hint=hint)

@@ -31,13 +31,13 @@ class Entry(NamedTuple):
 
     `path` is the page's address below the site's root, with a slash at its end; `id` is that of the
     file. `tags` are labels as the page has them; `dropped` are concepts that the machine proposed as
-    tags and an editor took away. `redirects` are former addresses. `kicker` is the rubric above the title, as the
-    seed gives it; `mentioned` are the concepts that the text names, by id. `edited` says that blocks of the body are
-    no longer the seed's, `revised` that an editor has a part in them, `linking` that there may be links in them.
-    `minutes` are those of reading, at least one. `stated` stands for its figures and what they quote, `face` for what
-    lists show of the entry besides its address and its topics, and `mark` for everything the page says, its text
-    included. What only the page itself shows is had from `inside`, and the article behind it from `content`, whenever
-    it is asked for.
+    tags and an editor took away. `seed` and its `sha256` are empty where there is none any more. `redirects` are
+    former addresses. `kicker` is the rubric above the title, as the seed gives it; `mentioned` are the concepts that
+    the text names, by id. `edited` says that blocks of the body are no longer the seed's, `revised` that an editor has
+    a part in them, `linking` that there may be links in them. `minutes` are those of reading, at least one. `stated`
+    stands for its figures and what they quote, `face` for what lists show of the entry besides its address and its
+    topics, and `mark` for everything the page says, its text included. What only the page itself shows is had from
+    `inside`, and the article behind it from `content`, whenever it is asked for.
     """
 
     id: str
@@ -158,8 +158,8 @@ def enter(
         tags=tags,
         dropped=tuple(dropped),
         figures=figures,
-        seed=fields.text("seed"),
-        sha256=fields.text("sha256"),
+        seed=fields.text("seed") if proposed else "",
+        sha256=fields.text("sha256") if proposed else "",
         redirects=tuple(_address(folder, old) for old in fields.texts("redirect_from") if slugify(old) == old != slug),
         edited=bool(own),
         revised=_is_revised(own, article),

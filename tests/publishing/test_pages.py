@@ -310,3 +310,22 @@ def test_a_concept_that_an_editor_took_away_is_not_linked() -> None:
     assert "Nvidia" not in changed.entries[0].tags
     html = Publisher(changed, FRENCH, SITE).briefing(changed.entries[0]).page().html
     assert "topics/nvidia/" not in html
+
+
+def test_a_page_without_a_seed_shows_neither_its_front_matter_nor_a_file_that_is_gone() -> None:
+    """Neither where the seed is gone, nor where an editor has deleted the field."""
+    text = "---\ntitle: Seule\n{}sha256: 0a1b\ngenerated: title=ab12cd34\n---\n\nUn texte qui reste seul, sans sa source.\n"
+    for seed in ("seed: parti.txt\n", ""):
+        archive = archive_of({}, {"2024/seule": text.format(seed)})
+        (entry,) = archive.entries
+        assert (entry.seed, entry.sha256) == ("", "")
+        (page,) = [page for page in publish(archive, FRENCH, SITE) if page.kind == "briefing"]
+        assert "sans sa source" in page.html
+        assert not re.search(r"generated|ab12cd34|0a1b|parti\.txt", page.html)
+
+
+def test_time_is_told_from_the_latest_article_whenever_the_page_is_read() -> None:
+    archive = archive_of({"a.txt": article("Ancien", "3 mars 2019"), "b.txt": article("Nouveau", "5 mars 2024")})
+    (home,) = [page for page in publish(archive, FRENCH, SITE) if page.kind == "home"]
+    assert "5 ans plus tôt" in home.html
+    assert "Il y a" not in home.html

@@ -70,7 +70,7 @@ class Origins:
             source=self._source(entry),
             seed=self._seed(entry, root),
             permalink=_FACT(say("permalink"), _LINK(permalink, permalink)) if address else _HERE(say("permalink")),
-            fields=self._fields(article.blocks),
+            fields=self._fields(article.blocks) if entry.seed else NOTHING,
             copy=say("cite.copy"),
             copied=say("cite.copied"),
             download=say("cite.download"),
@@ -98,6 +98,6 @@ class Origins:
         return join((_FACT(say("seed"), link), checksum))
 
     def _fields(self, blocks: Iterable[Block]) -> Html:
-        """The front matter as received."""
+        """The front matter as received; that of a page without a seed is nobody's business but its editor's."""
         received = (block.text for block in blocks if block.kind is BlockKind.FRONT_MATTER)
         return join(_FIELDS(self.wording.html("received.fields"), escape_value(text)) for text in received)
