@@ -118,6 +118,30 @@ def test_both_sides_of_a_disagreement_are_shown_until_accepted(folder: Folder) -
     assert "Ses GPU destinés" in folder.pages()[NAME]
 
 
+def test_what_is_wrong_with_a_briefing_is_on_its_line(folder: Folder) -> None:
+    """In the file as the build leaves it, which may have fewer lines or more than the editor's."""
+    folder.seed("a.txt", CABLE)
+    (name,) = folder.build().writes
+    page = name.removeprefix("briefings/").removesuffix(".md")
+    folder.edit(page, lambda text: text.replace("310 millions", "300 millions").replace("title: Le", "title: Ce"))
+    folder.edit(page, lambda text: text.replace("date: 2024-03-03", "date: hier  # ou avant"))
+    folder.edit(page, lambda text: re.sub(r"(?m)^slug: .*", "slug: Deux Mots!", text))
+    folder.seed(
+        "a.txt", "L’île de Sein\n" + CABLE.replace("310", "350").partition("\n")[2].replace("12 millions", "rien")
+    )
+    for _ in range(2):
+        found = folder.build().diagnostics
+        lines = folder.pages()[page].splitlines()
+        told = {(one.code, lines[one.line - 1].partition(":")[0].partition(" a posé")[0]) for one in found}
+        assert ("V203", "title") in told
+        assert ("V203", "Le consortium Atlantis") in told
+        assert ("V204", "date") in told
+        assert ("V206", "slug") in told
+    (folder.root / "seeds" / "a.txt").unlink()
+    gone = next(one for one in folder.build().diagnostics if one.code == "V202")
+    assert folder.pages()[page].splitlines()[gone.line - 1] == "seed: a.txt"
+
+
 def test_a_renamed_seed_keeps_its_page(folder: Folder) -> None:
     seed = folder.seed("a.txt", ARTICLE)
     folder.build()
@@ -236,7 +260,8 @@ def test_two_briefings_of_one_seed(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.build()
     folder.briefing("2024/copie", folder.pages()[NAME])
-    assert "V205" in codes(folder.build())
+    (found,) = [one for one in folder.build().diagnostics if one.code == "V205"]
+    assert folder.pages()["2024/copie"].splitlines()[found.line - 1] == "seed: a.txt"
 
 
 def test_a_field_of_the_wrong_type_falls_back_to_the_seeds(folder: Folder) -> None:

@@ -134,12 +134,13 @@ def enter(
     """The entry of a merged briefing; `proposed` is what the machine alone would have written, if there is a seed."""
     found: list[Diagnostic] = []
     article, analysis = content.load()
-    fields = _Fields(briefing.fields, proposed.fields if proposed else {}, path, found)
+    fields = _Fields(briefing, proposed.fields if proposed else {}, path, found)
     folder, _, stem = briefing.id.rpartition("/")
     slug = slugify(fields.text("slug")) or stem
     if fields.text("slug") not in {"", slug}:
         hint = f"write it in small ASCII letters and hyphens, such as {slug}"
-        found.append(diagnose(path, "V206", message=f"the slug {fields.text('slug')!r} is no address", hint=hint))
+        message = f"the slug {fields.text('slug')!r} is no address"
+        found.append(diagnose(path, "V206", line=briefing.lines.get("slug", 0), message=message, hint=hint))
     wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags")
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
     figures = _figures(fields, analysis)
@@ -221,10 +222,9 @@ def _address(folder: str, slug: str) -> str:
 class _Fields:
     """Front matter by type; a value that cannot be used falls back to the machine's, with a diagnostic."""
 
-    def __init__(
-        self, fields: Mapping[str, object], fallback: Mapping[str, object], path: str, found: list[Diagnostic]
-    ) -> None:
-        self._fields, self._fallback, self._path, self._found = fields, fallback, path, found
+    def __init__(self, briefing: Briefing, fallback: Mapping[str, object], path: str, found: list[Diagnostic]) -> None:
+        self._fields, self._lines = briefing.fields, briefing.lines
+        self._fallback, self._path, self._found = fallback, path, found
 
     def text(self, name: str) -> str:
         value = self._fields.get(name)
@@ -277,7 +277,8 @@ class _Fields:
     def _reject(self, name: str, value: object, hint: str) -> None:
         shown = repr(value)
         shown = shown if len(shown) <= 60 else shown[:59] + "…"  # noqa: PLR2004 - what fits on a line
-        self._found.append(diagnose(self._path, "V204", message=f"{name} is {shown}", hint=hint))
+        line = self._lines.get(name, 0)
+        self._found.append(diagnose(self._path, "V204", line=line, message=f"{name} is {shown}", hint=hint))
 
 
 def _figures(fields: _Fields, analysis: Analysis) -> tuple[StatedFigure, ...]:

@@ -313,13 +313,15 @@ class Analysis:
 class Briefing:
     """One page as it is on disk: front matter, Markdown body, and the fingerprints of what the machine wrote.
 
-    `id` is the path below the briefings folder without its suffix (`2024/le-patron-d-openai`).
+    `id` is the path below the briefings folder without its suffix (`2024/le-patron-d-openai`). `lines` are those of its
+    file, from 1, on which its fields begin, and its `body`; there are none where it is not from a file.
     """
 
     id: str
     fields: Mapping[str, object]
     body: str
     fingerprints: Mapping[str, object]
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
 
 class Link(NamedTuple):

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from veille.archive import Archive, gather, resolve
-from veille.briefing import loads
+from veille.briefing import find_lines, loads
 from veille.content import Inside
 from veille.copies import report_copies
 from veille.diagnostics import Diagnostic, diagnose
@@ -128,7 +128,8 @@ def plan(
     archive = gather(entries, concepts, planner.labels, links, settings.language)
     check()
     found_twice = report_copies(entries, planner.find_duplicates(entries), settings)
-    diagnostics = {*planner.diagnostics, *found_addresses, *found_twice}
+    addresses = [planner.point_at("slug", found) for found in found_addresses]
+    diagnostics = {*planner.diagnostics, *addresses, *found_twice}
     return Build(
         archive,
         {seed.path: seed for seed in tree.seeds},
@@ -217,7 +218,9 @@ class _Planner:
         current = {name: head for name, head in self.heads.items() if head.wrong is None}
         self.diagnostics.extend(head.wrong for head in self.heads.values() if head.wrong)
         digests = {seed.path: seed.sha256 for seed in self.tree.seeds}
-        owners = match_seeds(digests, outlined, current, self.settings, self.diagnostics)
+        claims: list[Diagnostic] = []
+        owners = match_seeds(digests, outlined, current, self.settings, claims)
+        self.diagnostics += [self.point_at("seed", found) for found in claims]
         broken = {seed for head in self.heads.values() if head.wrong for seed in head.claimed}
         taught, model = self.learn(owners, outlined)
         pages: list[Page] = []
@@ -362,7 +365,8 @@ class _Planner:
             if head.seed:
                 message = f"the seed {self.settings.seeds}/{head.seed} is gone; the page stays"
                 hint = "bring the seed back, or delete the page, or delete its field seed to keep the page alone"
-                self.diagnostics.append(diagnose(self._path(name), "V202", message=message, hint=hint))
+                found = diagnose(self._path(name), "V202", message=message, hint=hint)
+                self.diagnostics.append(self.point_at("seed", found))
             orphans[name] = Seed(f"{name}.md", self.tree.briefings[name].encode("utf-8", "replace"))
         for name, item in zip(orphans, self._outline(list(orphans.values()), map_), strict=True):
             if item.outline.words:
@@ -403,6 +407,12 @@ class _Planner:
             entry.content.bind(page.article, self._library.load)
             entry.inside.bind(insides[key], self._insides.load)
         return {page.name: kept[key] for key, page in zip(keys, pages, strict=True)}
+
+    def point_at(self, field: str, found: Diagnostic) -> Diagnostic:
+        """What was found about a field of a briefing, on its line where the file has one."""
+        name = found.path.removeprefix(f"{self.settings.briefings}/").removesuffix(".md")
+        text = self.tree.briefings.get(name)
+        return replace(found, line=find_lines(text).get(field, 0)) if text else found
 
     def _path(self, name: str) -> str:
         return f"{self.settings.briefings}/{name}.md"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -34,25 +34,32 @@ class Settings:
     today: date = date.max
 
 
-def load(values: object, language: str, today: date, path: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    """Settings from the mapping an archive gives (`path` names its file), and what of it cannot be used."""
+def load(
+    values: object, language: str, today: date, path: str, line_of: Callable[[str], int] = lambda _: 0
+) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """Settings from the mapping an archive gives, and what of it cannot be used.
+
+    `path` names its file, and `line_of` gives the line of a setting there, and for an empty name that of all of them.
+    """
     base = Settings(language=language, today=today)
     if values is None:
         return base, ()
     if not isinstance(values, Mapping):
         hint = "write a mapping of setting names to values"
-        return base, (diagnose(path, "V401", message="extra.veille is not a mapping", hint=hint),)
+        return base, (diagnose(path, "V401", line=line_of(""), message="extra.veille is not a mapping", hint=hint),)
     known = {f.name: f for f in fields(Settings) if f.name not in {"language", "today"}}
     found: list[Diagnostic] = []
     chosen: dict[str, object] = {}
     for name, value in values.items():
         if name not in known:
             hint = f"the settings are {', '.join(sorted(known))}"
-            found.append(diagnose(path, "V401", message=f"unknown setting extra.veille.{name}", hint=hint))
+            message = f"unknown setting extra.veille.{name}"
+            found.append(diagnose(path, "V401", line=line_of(str(name)), message=message, hint=hint))
         elif type(value) is not type(getattr(base, name)) or (isinstance(value, int) and value < 0):
             expected = type(getattr(base, name)).__name__
             hint = f"write a value of type {expected}, not negative"
-            found.append(diagnose(path, "V401", message=f"extra.veille.{name} is {value!r}", hint=hint))
+            message = f"extra.veille.{name} is {value!r}"
+            found.append(diagnose(path, "V401", line=line_of(str(name)), message=message, hint=hint))
         else:
             chosen[str(name)] = value
     return replace(base, **chosen), tuple(found)  # type: ignore[arg-type]

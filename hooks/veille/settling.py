@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from veille.briefing import accept, compose, dumps, leave_out, list_removed, loads, merge, update
+from veille.briefing import accept, compose, dumps, find_lines, leave_out, list_removed, loads, merge, update
 from veille.content import Content
 from veille.diagnostics import Diagnostic
 from veille.entry import Entry, enter
@@ -80,8 +81,17 @@ def settle(page: Page, desk: Desk) -> Settlement:
     assert merged is not None  # noqa: S101 - one of the two is there
     text = dumps(merged) if current is None or page.before is None else update(page.before, current, merged)
     entry, also = enter(merged, proposed, content, path)
-    settled = Settled(entry, text if text != page.before else None, (*found, *also))
+    told = _move(merged.lines, text, (*found, *also)) if text != page.before else (*found, *also)
+    settled = Settled(entry, text if text != page.before else None, told)
     return settled, pickle.dumps(entry.inside.load(), protocol=5)
+
+
+def _move(before: Mapping[str, int], text: str, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics on the lines of the text as it is written, from those `before`."""
+    now = find_lines(text)
+    moved = {line: now.get(name, 0) for name, line in before.items()}
+    by = now["body"] - before.get("body", 0)
+    return tuple([replace(one, line=moved.get(one.line, one.line + by)) if one.line else one for one in found])
 
 
 def _propose(page: Page, current: Briefing | None, article: Article, analysis: Analysis, desk: Desk) -> Briefing:

@@ -314,7 +314,7 @@ def test_a_concept_that_an_editor_took_away_is_not_linked() -> None:
 
 def test_a_page_without_a_seed_shows_neither_its_front_matter_nor_a_file_that_is_gone() -> None:
     """Neither where the seed is gone, nor where an editor has deleted the field."""
-    text = "---\ntitle: Seule\n{}sha256: 0a1b\ngenerated: title=ab12cd34\n---\n\nUn texte qui reste seul, sans sa source.\n"
+    text = "---\ntitle: Seule\n{}sha256: 0a1b\ngenerated: title=ab12cd34\n---\n\nUn texte qui reste, sans sa source.\n"
     for seed in ("seed: parti.txt\n", ""):
         archive = archive_of({}, {"2024/seule": text.format(seed)})
         (entry,) = archive.entries

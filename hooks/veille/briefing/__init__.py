@@ -2,7 +2,7 @@
 
 from veille.briefing.compose import compose, fingerprint, leave_out, list_body
 from veille.briefing.merge import accept, list_removed, merge
-from veille.briefing.page import dumps, loads, update
+from veille.briefing.page import dumps, find_lines, loads, update
 from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "block_source",
     "compose",
     "dumps",
+    "find_lines",
     "fingerprint",
     "fingerprint_block",
     "leave_out",

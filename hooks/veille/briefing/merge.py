@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from veille.briefing.compose import fingerprint
-from veille.briefing.source import fingerprint_block, split_body
+from veille.briefing.source import fingerprint_block, split_body, split_lines
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
 
@@ -22,6 +22,9 @@ _IDENTITY = ("seed", "sha256")
 
 _OPEN = "!"
 """Ends the fingerprint of a field on which seed and editor disagree, until somebody decides."""
+
+_DELETE, _REWRITE = "delete the field to follow the seed", "write it into the page as the seed has it"
+"""What an editor does who wants what the seed has: to a field, and to a passage."""
 
 _SHOWN = 90
 """Characters of a value that a diagnostic quotes."""
@@ -44,7 +47,10 @@ def merge(proposed: Briefing, current: Briefing, path: str) -> tuple[Briefing, t
             found += _merge_field(name, proposed, current, fields, marks, path=path, same_seed=same_seed)
     _merge_slug(proposed, current, fields, marks)
     body, marks["body"], conflicts = _merge_body(proposed, current)
-    found += [_disagree(path, "a passage", conflict, "body") for conflict in conflicts]
+    starts = [line for line, _ in split_lines(body)]
+    for at, seed_has in conflicts:
+        line = current.lines.get("body", 0) + starts[min(at, len(starts) - 1)] if current.lines else 0
+        found.append(_disagree(path, line, "a passage", seed_has, _REWRITE))
     order = {name: index for index, name in enumerate(proposed.fingerprints)}
     ordered = {name: marks[name] for name in sorted(marks, key=lambda name: (order.get(name, len(order)), name))}
     return replace(current, fields=fields, body=body, fingerprints=ordered), tuple(found)
@@ -92,7 +98,7 @@ def _merge_field(
     disagree = recorded.endswith(_OPEN) or (not same_seed and bool(wanted) and wanted != recorded)
     if disagree and wanted:
         marks[name] = recorded.rstrip(_OPEN) + _OPEN
-        yield _disagree(path, f"the field {name}", str(proposed.fields[name]), name)
+        yield _disagree(path, current.lines.get(name, 0), f"the field {name}", str(proposed.fields[name]), _DELETE)
     else:
         marks[name] = wanted or recorded.rstrip(_OPEN)
 
@@ -120,8 +126,8 @@ class _Region:
     stable: bool
 
 
-def _merge_body(proposed: Briefing, current: Briefing) -> tuple[str, str, list[str]]:
-    """The merged body, its new base as fingerprints, and what the seed has where both changed the same.
+def _merge_body(proposed: Briefing, current: Briefing) -> tuple[str, str, list[tuple[int, str]]]:
+    """The merged body, its new base as fingerprints, and where both changed the same: the block, and what the seed has.
 
     It is merged until that changes nothing any more, as the next build would: blocks that come several times may be
     told apart otherwise in what was merged.
@@ -134,7 +140,7 @@ def _merge_body(proposed: Briefing, current: Briefing) -> tuple[str, str, list[s
     return body, marks, conflicts
 
 
-def _merge_once(proposed: Briefing, current: Briefing) -> tuple[str, str, list[str]]:
+def _merge_once(proposed: Briefing, current: Briefing) -> tuple[str, str, list[tuple[int, str]]]:
     wanted, held = split_body(proposed.body), split_body(current.body)
     base, wanted_marks = _list_marks(current), _list_marks(proposed)
     held_marks = [fingerprint_block(block) for block in held]
@@ -146,7 +152,7 @@ def _merge_once(proposed: Briefing, current: Briefing) -> tuple[str, str, list[s
         return (current.body if wanted_marks == base else proposed.body), ",".join(wanted_marks), []
     blocks: list[str] = []
     marks: list[str] = []
-    conflicts: list[str] = []
+    conflicts: list[tuple[int, str]] = []
     for region in _regions(base, held_marks, wanted_marks):
         theirs, ours = wanted_marks[region.proposed], held_marks[region.current]
         if region.stable or ours == base[region.base] or ours == theirs:
@@ -156,9 +162,9 @@ def _merge_once(proposed: Briefing, current: Briefing) -> tuple[str, str, list[s
             blocks += held[region.current]
             marks += theirs
         else:
+            conflicts.append((len(blocks), "\n\n".join(wanted[region.proposed])))
             blocks += held[region.current]
             marks += base[region.base]
-            conflicts.append("\n\n".join(wanted[region.proposed]))
     body = current.body if blocks == list(held) else "\n\n".join(blocks)
     return body, ",".join(marks), conflicts
 
@@ -253,14 +259,14 @@ def _matches(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
     return found
 
 
-def _disagree(path: str, what: str, seed_has: str, name: str) -> Diagnostic:
+def _disagree(path: str, line: int, what: str, seed_has: str, remedy: str) -> Diagnostic:
     words = " ".join(seed_has.split())
     words = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
     has = f"the seed now has: {words}" if words else "the seed no longer has it"
-    take = "delete the field to follow the seed" if name != "body" else "write it into the page as the seed has it"
     return diagnose(
         path,
         "V203",
+        line=line,
         message=f"seed and editor both changed {what}; {has}",
-        hint=f"{take}, or run `veille accept {path}` to keep the page as it is",
+        hint=f"{remedy}, or run `veille accept {path}` to keep the page as it is",
     )

@@ -21,6 +21,8 @@ GENERATED = "generated"
 """The front matter field that holds the fingerprints of what the machine wrote."""
 
 _TRAILING_COMMENT = re.compile(r"\s+#.*$")
+_FENCE = re.compile(r"-{3,}\s*$")
+_FIELD = re.compile(r"""["']?([^\s"'#:-][^"':]*)["']?\s*:(?:\s|$)""")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -67,7 +69,20 @@ def loads(text: str, briefing_id: str, path: str) -> Briefing | Diagnostic:
         return diagnose(path, "V201", line=1, message="the front matter is not a mapping", hint=hint)
     named = {str(key): value for key, value in fields.items()}
     fingerprints = dict(pair.split("=", 1) for pair in str(named.pop(GENERATED, "") or "").split() if "=" in pair)
-    return Briefing(briefing_id, named, content.strip("\n"), fingerprints)
+    return Briefing(briefing_id, named, content.strip("\n"), fingerprints, find_lines(text))
+
+
+def find_lines(text: str) -> dict[str, int]:
+    """The lines of a file, from 1, on which the fields of its front matter begin, and its `body`."""
+    found: dict[str, int] = {}
+    lines = text.splitlines()
+    opened = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    closed = next((at for at in range(opened + 1, len(lines)) if _FENCE.match(lines[at])), opened)
+    for at in range(opened + 1, closed):
+        if match := _FIELD.match(lines[at]):
+            found.setdefault(match[1], at + 1)
+    found["body"] = next((at + 1 for at in range(closed + 1, len(lines)) if lines[at].strip()), closed + 1)
+    return found
 
 
 def dumps(briefing: Briefing) -> str:

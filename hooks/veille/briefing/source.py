@@ -83,25 +83,31 @@ def block_source(block: Block) -> str:
 
 def split_body(body: str) -> tuple[str, ...]:
     """The blocks of a Markdown body: runs of lines between blank lines, fenced code kept whole."""
-    blocks: list[str] = []
+    return tuple([block for _, block in split_lines(body)])
+
+
+def split_lines(body: str) -> list[tuple[int, str]]:
+    """The same, each with the number of its first line, from 0."""
+    blocks: list[tuple[int, str]] = []
     lines: list[str] = []
-    fence = ""
-    for line in body.splitlines():
+    start, fence = 0, ""
+    for at, line in enumerate(body.splitlines()):
         opening = _FENCE.match(line)
         if fence:
             lines.append(line.rstrip())
             if opening and opening[1].startswith(fence) and not line.strip(" `~"):
                 fence = ""
         elif line.strip():
+            start = start if lines else at
             lines.append(line.rstrip())
             if opening and not lines[:-1]:
                 fence = opening[1]
         elif lines:
-            blocks.append("\n".join(lines))
+            blocks.append((start, "\n".join(lines)))
             lines = []
     if lines:
-        blocks.append("\n".join(lines))
-    return tuple(blocks)
+        blocks.append((start, "\n".join(lines)))
+    return blocks
 
 
 def fingerprint_block(source: str) -> str:

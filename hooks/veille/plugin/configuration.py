@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
+import yaml
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,7 +39,17 @@ def load_archive_config(root: Path, **overrides: Any) -> MkDocsConfig:
 
 def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The archive's settings, and what is wrong with them."""
-    return load(config.extra.get("veille"), language_of(config), today(), "mkdocs.yml")
+    return load(config.extra.get("veille"), language_of(config), today(), "mkdocs.yml", partial(_find_line, config))
+
+
+def _find_line(config: MkDocsConfig, name: str) -> int:
+    """The line of a setting below `extra.veille`, or that of all of them; 0 where they are in another file."""
+    node: yaml.Node | None = yaml.compose((root_of(config) / "mkdocs.yml").read_text(encoding="utf-8-sig"))
+    line = 0
+    for key in ("extra", "veille", *([name] if name else ())):
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        line, node = next(((at.start_mark.line + 1, value) for at, value in pairs if at.value == key), (0, None))
+    return line
 
 
 def today() -> date:

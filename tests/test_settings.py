@@ -1,0 +1,35 @@
+"""Settings: what of them cannot be used is said, on its line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from veille.plugin import load_archive_config, load_settings
+from veille.scaffolding import create_archive
+from veille.settings import Settings, load
+
+
+def test_what_can_be_used_is_and_the_rest_is_as_by_default() -> None:
+    settings, found = load({"max_tags": 3, "jobs": -1, "couleur": "rouge"}, "fr", date(2024, 1, 1), "mkdocs.yml")
+    assert settings == Settings(max_tags=3, language="fr", today=date(2024, 1, 1))
+    assert [one.message for one in found] == ["extra.veille.jobs is -1", "unknown setting extra.veille.couleur"]
+
+
+@pytest.mark.parametrize(
+    ("extra", "line"),
+    [
+        ("extra:\n  veille:\n    max_tags: 3\n    couleur: rouge\n", 6),
+        ("extra:\n  veille: {fast: yes please}\n", 4),
+        ("extra:\n  autre: 1\n  veille: tout\n", 5),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_on_its_line(extra: str, line: int, tmp_path: Path) -> None:
+    create_archive(tmp_path / "archive", "Essai", "fr")
+    path = tmp_path / "archive" / "mkdocs.yml"
+    theme = "theme: {name: material, language: fr}\n"
+    path.write_text(f"site_name: Essai\n{theme}{extra}markdown_extensions:\n  - attr_list\n", encoding="utf-8")
+    (found,) = load_settings(load_archive_config(tmp_path / "archive"))[1]
+    assert (found.code, found.path, found.line) == ("V401", "mkdocs.yml", line)
