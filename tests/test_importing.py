@@ -204,7 +204,7 @@ def test_two_items_with_one_identity() -> None:
     item = "<item><guid>1</guid><title>{}</title></item>"
     files, told = take(f"<rss><channel>{item.format('a')}{item.format('a')}{item.format('b')}</channel></rss>")
     assert len(files) == 1
-    assert [each.code for each in told] == ["V120"]
+    assert {each.code for each in told if each.code != "V119"} == {"V120"}
 
 
 def test_a_summary_with_other_words_than_the_text_is_kept() -> None:
@@ -215,6 +215,13 @@ def test_a_summary_with_other_words_than_the_text_is_kept() -> None:
     (text,) = take(feed.replace("</item>", f"{content}</item>"))[0].values()
     assert " ".join(text.split()).count("que le texte ne dit pas") == 40
     assert "Corps" in text
+
+
+def test_an_item_without_text_is_told() -> None:
+    feed = "<rss><channel><item><title>Un titre seul</title><guid>1</guid></item></channel></rss>"
+    made, found = import_feed(feed.encode(), "feed.xml", {})
+    assert [(one.code, one.message) for one in found] == [("V119", "an item has a title and no text")]
+    assert "Un titre seul" in "".join(made.values())
 
 
 def test_a_feed_that_lies_about_its_encoding() -> None:

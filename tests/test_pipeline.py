@@ -162,6 +162,12 @@ def test_a_page_whose_seed_is_gone_stays(folder: Folder) -> None:
     assert [entry.title for entry in build.archive.entries] == ["Nvidia dépasse les attentes"]
 
 
+def test_an_address_has_the_words_of_a_title(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE.replace("Nvidia dépasse les attentes", "Gazette n°10 : l’été à 20°C"))
+    (entry,) = folder.build().archive.entries
+    assert entry.path == "briefings/2024/gazette-n-10-l-ete-a-20-c/"
+
+
 def test_an_address_stays_when_title_and_date_change(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     before = folder.build().archive.entries[0].path

@@ -114,7 +114,7 @@ _FACE = ("id", "title", "published", "updated", "language", "author", "descripti
 @lru_cache(maxsize=4096)
 def slugify(text: str) -> str:
     """Text as part of an address: ASCII letters and digits, joined by hyphens, at most 80; empty where none is left."""
-    plain = text if text.isascii() else anyascii(text)
+    plain = text if text.isascii() else anyascii(text.replace("°", " "))
     words = _NOT_IN_SLUGS.sub(" ", plain.lower()).split()
     slug = ""
     for word in words:

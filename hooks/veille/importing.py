@@ -82,6 +82,8 @@ class _Importer:
         name = self._names.get(identity) or _name(item, identity)
         if name not in self._existing:
             self.files[name] = text
+            if not (item.content or item.summary).strip():
+                self._tell("V119", item, "an item has a title and no text", "add to the seed what it should say")
             if item.enclosures:
                 kinds = ", ".join(sorted(set(item.enclosures)))
                 self._tell("V119", item, f"what is attached to an item is not imported: {kinds}", "")

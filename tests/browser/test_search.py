@@ -92,8 +92,9 @@ def test_extracts_are_shown_as_written(page: Page) -> None:
 
 
 def test_a_correction_is_said(page: Page) -> None:
+    """With all words of the query, so that nobody takes the others for dropped."""
     search(page, "nvdia blackwell")
-    assert "« nvidia »" in re.sub(r"\s", " ", page.inner_text(STATUS))
+    assert "« nvidia blackwell »" in re.sub(r"\s", " ", page.inner_text(STATUS))
     assert "Nvidia dévoile Blackwell" in titles(page)[0]
 
 

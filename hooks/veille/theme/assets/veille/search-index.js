@@ -28,12 +28,14 @@ export const fold = (text) =>
 /** The parts of a word, without an article elided before it and a possessive's ending. */
 export const part = (word) => word.replace(ARTICLE, "").replace(/['’]s$/, "").split(/[-‐‑'’]/);
 
-/** Query -> its words, each as a list of its parts. */
+const note = (parts, typed) => Object.assign(parts, { typed });
+
+/** Query -> its words, each as a list of its parts; the list also says how it was `typed`. */
 function cut(query) {
   const text = query.normalize("NFC").toLowerCase().slice(0, 1000);
   const numbers = text.replace(GROUPED, (number) => number.replace(/[^\d]/g, ""));
-  const words = [...numbers.matchAll(WORD)].map(([word]) => part(word).map((one) => fold(one).slice(0, LONGEST_TERM)));
-  const telling = words.map((parts) => parts.filter((one) => !PLAIN.has(one))).filter((parts) => parts.length);
+  const words = [...numbers.matchAll(WORD)].map(([word]) => note(part(word).map((one) => fold(one).slice(0, LONGEST_TERM)), word));
+  const telling = words.map((parts) => note(parts.filter((one) => !PLAIN.has(one)), parts.typed)).filter((parts) => parts.length);
   const chosen = telling.length ? telling : words;
   return [...new Map(chosen.map((parts) => [parts.join("-"), parts])).values()].slice(0, 24);
 }
@@ -285,7 +287,7 @@ export async function openIndex(folder) {
     return left;
   }
 
-  /** Query and filters -> articles, best first, the terms they were found by, and what was corrected. */
+  /** Query and filters -> articles, best first, the terms they were found by, and the words meant if any was corrected. */
   async function find(query, filters = {}) {
     const left = await narrow(filters);
     const keep = (articles) => (left ? articles.filter((article) => left.has(article)) : articles);
@@ -312,7 +314,8 @@ export async function openIndex(folder) {
       known.push(...asked);
     }
     const first = articles[0] ?? near[0];
-    const corrected = answers.flatMap(({ meant }) => pick(meant, first));
+    const picked = answers.map(({ meant }) => pick(meant, first));
+    const corrected = picked.some(({ length }) => length) ? picked.map(([one], at) => one ?? words[at].typed) : [];
     near = keep(near);
     articles = keep(articles);
     const terms = new Set(known.flatMap((one) => one.terms.map(({ term }) => term)));
