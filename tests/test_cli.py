@@ -77,6 +77,41 @@ def test_explain_takes_files_from_anywhere_in_their_order(tmp_path: Path, enviro
     assert "“3 mai 2021”" in shown
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build",),
+        ("serve",),
+        ("check", "--strict"),
+        ("check", "--json"),
+        ("accept", "a.txt"),
+        ("import", "a.txt"),
+        ("vocabulary", "suggest"),
+        ("explain", "--archive", ".", "a.txt"),
+    ],
+    ids=" ".join,
+)
+def test_a_folder_that_is_no_archive_is_not_taken_for_one(
+    folder: Folder, environment: Mapping[str, str], arguments: tuple[str, ...]
+) -> None:
+    seed = folder.seed("a.txt", "Un titre\n\nUn texte avec sa date et assez de mots.\n\n12 mars 2024\n")
+    before = sorted(folder.root.rglob("*"))
+    done = run(*arguments, cwd=seed.parent, environment=environment)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "it has no mkdocs.yml" in done.stderr
+    assert f"--archive {folder.root}" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(folder.root.rglob("*")) == before
+
+
+def test_explain_says_that_it_knows_of_no_archive(folder: Folder, environment: Mapping[str, str]) -> None:
+    seed = folder.seed("a.txt", "Un titre\n\nUn texte avec sa date et assez de mots.\n\n12 mars 2024\n")
+    without = run("explain", "--json", "a.txt", cwd=seed.parent, environment=environment)
+    assert json.loads(without.stdout)["title"]["value"] == "Un titre"
+    assert "it has no mkdocs.yml" in without.stderr
+    assert run("explain", "seeds/a.txt", cwd=folder.root, environment=environment).stderr == ""
+
+
 @pytest.mark.parametrize("style", ["text", "json", "github", "gitlab"])
 def test_check_reports_in_each_form_and_writes_nothing(
     folder: Folder, environment: Mapping[str, str], style: str

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from veille import __version__
 from veille.diagnostics import Diagnostic, Severity, diagnose, failing
@@ -23,13 +24,45 @@ if TYPE_CHECKING:
     from veille.analysis import Vocabulary
     from veille.settings import Settings
 
-ARCHIVE = click.option(
+_CONFIGURATION = "mkdocs.yml"
+"""The file that makes a folder an archive."""
+
+
+def _require_archive(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
+    """Check that a folder is an archive, so that none is found in order because there is nothing in it."""
+    del context, parameter
+    if not _is_archive(root):
+        raise click.ClickException(_tell_absence(root))
+    return root
+
+
+def _require_named_archive(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
+    """Check it of a folder that was named; this one need not be an archive."""
+    named = context.get_parameter_source(str(parameter.name)) is not ParameterSource.DEFAULT
+    return _require_archive(context, parameter, root) if named else root
+
+
+def _is_archive(folder: Path) -> bool:
+    return (folder / _CONFIGURATION).is_file()
+
+
+def _tell_absence(folder: Path) -> str:
+    """That a folder is no archive, and which one may be meant."""
+    folder = folder.resolve()
+    above = next(filter(_is_archive, folder.parents), None)
+    meant = f"use --archive {above}" if above else "go to the folder of the archive, or name it with --archive"
+    return f"{folder} is no archive: it has no {_CONFIGURATION} (hint: {meant})"
+
+
+_archive_option = partial(
+    click.option,
     "--archive",
     "root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
     help="The folder of the archive (default: this one).",
 )
+ARCHIVE = _archive_option(callback=_require_archive)
 
 
 JOBS = click.option(
@@ -129,7 +162,7 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
 
 
 @main.command()
-@ARCHIVE
+@_archive_option(callback=_require_named_archive)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, in the order given.")
 def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
@@ -144,6 +177,8 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     from veille.tree import scan
     from veille.understanding import Understood, understand
 
+    if not _is_archive(root):
+        click.echo(f"{_tell_absence(root)}; what follows is by the settings and vocabulary of a new one", err=True)
     settings, _ = _settings(root)
     analyst = prepare(_vocabulary(root, settings))
     tree = scan(root, settings)
@@ -242,7 +277,7 @@ def _settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     from veille.plugin import load_archive_config, load_settings, today
     from veille.settings import Settings
 
-    if not (root / "mkdocs.yml").is_file():
+    if not _is_archive(root):
         return Settings(today=today()), ()
     return load_settings(load_archive_config(root))
 
