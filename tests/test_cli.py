@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from socket import create_server
 
 import pytest
 from conftest import ROOT, Folder
@@ -155,6 +156,15 @@ def test_a_failed_strict_build_keeps_the_site_there_was(folder: Folder, environm
     folder.seed("a.txt", "Un titre\n\nUn texte sans date, mais avec assez de mots pour en être un.\n")
     assert run("build", "--strict", cwd=folder.root, environment=environment).returncode == 1
     assert sorted((folder.root / "site").rglob("*")) == before
+
+
+def test_a_preview_that_cannot_be_served_is_not_built(folder: Folder, environment: Mapping[str, str]) -> None:
+    with create_server(("127.0.0.1", 0)) as other:
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        done = run("serve", "--address", address, cwd=folder.root, environment=environment)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"Error: cannot listen on {address}: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_accept_settles_a_disagreement(folder: Folder, environment: Mapping[str, str]) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from socket import create_server
 
+import click
 import pytest
 
-from veille.plugin.server import Server
+from veille.plugin.server import Server, try_address
 
 
 @pytest.fixture
@@ -15,6 +21,13 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
     server = Server(lambda: None, "127.0.0.1", 0, tmp_path, "/archive/")
     monkeypatch.setattr(server, "poll_response_timeout", 0.05)
     return server
+
+
+@pytest.fixture
+def busy() -> Iterator[int]:
+    """A port that another program listens on."""
+    with create_server(("127.0.0.1", 0)) as other:
+        yield int(other.getsockname()[1])
 
 
 def ask(server: Server, path: str, page: str = "") -> bytes:
@@ -72,3 +85,39 @@ def test_a_browser_keeps_what_has_another_address_when_it_changes(
 
 def test_pages_are_served_while_nothing_is_built(server: Server) -> None:
     assert b"accueil" in ask(server, "/archive/")
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("127.0.0.1:99999", "a port is a number from 1 to 65535"),
+        ("127.0.0.1:0", "a port is a number from 1 to 65535"),
+        ("127.0.0.1:http", "'http' is not a valid port"),
+        ("127.0.0.1", "Must be a string of format 'IP:PORT'"),
+        ("nowhere.invalid:8000", "'nowhere.invalid' does not appear to be an IPv4 or IPv6 address"),
+        ("192.0.2.1:8000", os.strerror(errno.EADDRNOTAVAIL)),
+    ],
+)
+def test_an_address_that_cannot_be_listened_on_is_told_in_one_line(address: str, reason: str) -> None:
+    with pytest.raises(click.ClickException, match=re.escape(f"cannot listen on {address}: {reason}")) as told:
+        try_address(address)
+    assert "(hint: " in told.value.message
+    assert "\n" not in told.value.message
+
+
+def test_a_port_is_tried_and_left_free(busy: int) -> None:
+    with pytest.raises(click.ClickException, match="in use"):
+        try_address(f"127.0.0.1:{busy}")
+    with create_server(("127.0.0.1", 0)) as other:
+        free = other.getsockname()[1]
+    try_address(f"127.0.0.1:{free}")
+    try_address(f"localhost:{free}")
+
+
+def test_a_port_that_is_taken_while_a_site_is_built_is_told_in_one_line(tmp_path: Path, busy: int) -> None:
+    server = Server(lambda: None, "127.0.0.1", busy, tmp_path, "/")
+    try:
+        with pytest.raises(click.ClickException, match=f"cannot listen on 127.0.0.1:{busy}: Address already in use"):
+            server.serve()  # type: ignore[no-untyped-call]
+    finally:
+        server.shutdown()

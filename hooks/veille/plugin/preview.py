@@ -30,7 +30,7 @@ from veille.placing import CACHE, STORE, Made, Stat
 from veille.plugin.building import build_aside, log, look_at, show_log, uncollected
 from veille.plugin.configuration import list_watched, load_archive_config
 from veille.plugin.frames import Head
-from veille.plugin.server import Server, paths_of
+from veille.plugin.server import Server, paths_of, try_address
 from veille.plugin.session import Outcome, OutdatedError, Session
 from veille.publishing.edition import Unit
 from veille.store import Layer, open_layer
@@ -56,7 +56,11 @@ _MOST_UNSWEPT = 8
 
 
 def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -> None:
-    """Serve an archive's preview until interrupted; a change makes anew what it reaches, and reloads the open page."""
+    """Serve an archive's preview until interrupted; a change makes anew what it reaches, and reloads the open page.
+
+    Raises click.ClickException where the address cannot be listened on, before anything is built.
+    """
+    try_address(address)
     show_log(logging.INFO)
     sys.setswitchinterval(_TURN)
     gc.disable()  # memory is swept when nobody waits

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import click
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import IpAddress
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent
 from watchdog.observers import Observer
@@ -21,6 +25,7 @@ _VERSIONED = re.compile(r"v=[0-9a-f]")
 
 _LASTING = ("Cache-Control", "max-age=31536000, immutable")
 _PAGE, _OF_PAGES = ".html", (".css", ".js")
+_PORTS = range(1, 1 << 16)
 _QUIET = 0.03
 """Seconds without any further change after which a change is looked at: an editor may write a file in several steps."""
 
@@ -31,9 +36,15 @@ class Server(LiveReloadServer):
     def __init__(self, follow: Callable[[], None], host: str, port: int, site: Path, path: str) -> None:
         super().__init__(follow, host, port, str(site), path)
         self.build_delay = _QUIET
+        self._address = f"{host}:{port}"
         self.error_handler = lambda code: _read_error_page(site, code)
         self._changes: dict[str, int] = {}
         self._change_of_all = 0
+
+    def server_bind(self) -> None:
+        """Take the address; raises click.ClickException where another program has taken it meanwhile."""
+        with _explaining(self._address):
+            super().server_bind()
 
     def listen(self, is_own: Callable[[FileSystemEvent], bool]) -> None:
         """Take changes as the system tells of them, without those that are the build's own."""
@@ -95,6 +106,29 @@ def _keep(start_response: Callable[..., Any]) -> Callable[..., Any]:
         return start_response(status, [*headers, _LASTING] if status == "200 OK" else headers)
 
     return start
+
+
+def try_address(address: str) -> None:
+    """Listen on an address for a moment; raises click.ClickException where that cannot be done."""
+    with _explaining(address):
+        host, port = IpAddress().run_validation(address)
+        if port not in _PORTS:
+            raise ValidationError(f"a port is a number from {_PORTS[0]} to {_PORTS[-1]}")
+        with socket(AF_INET6 if ":" in host else AF_INET) as probe:
+            probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+            probe.bind((host, port))
+            probe.listen()
+
+
+@contextmanager
+def _explaining(address: str) -> Iterator[None]:
+    """Say in one line why an address cannot be listened on."""
+    try:
+        yield
+    except (ValidationError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        hint = "name another with --address, such as 127.0.0.1:8001"
+        raise click.ClickException(f"cannot listen on {address}: {reason} (hint: {hint})") from None
 
 
 def paths_of(event: FileSystemEvent) -> list[str]:
