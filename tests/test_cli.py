@@ -178,3 +178,21 @@ def test_accept_settles_a_disagreement(folder: Folder, environment: Mapping[str,
     done = run("accept", "briefings/2024/un-titre.md", cwd=folder.root, environment=environment)
     assert done.stdout == "briefings/2024/un-titre.md\n"
     assert run("check", "--strict", cwd=folder.root, environment=environment).returncode == 0
+
+
+def test_accept_writes_no_other_briefing(folder: Folder, environment: Mapping[str, str]) -> None:
+    text = "Un titre\n\nUn premier texte avec assez de mots.\n\n12 mars 2024\n"
+    folder.seed("a.txt", text)
+    folder.seed("b.txt", "Un autre\n\nEncore un texte, qui parle de la mer.\n\n13 mars 2024\n")
+    folder.build()
+    folder.edit("2024/un-titre", lambda page: page.replace("Un premier texte", "Mon texte"))
+    folder.seed("a.txt", text.replace("assez", "beaucoup"))
+    folder.seed("b.txt", "Un autre\n\nEncore un texte, qui parle de la montagne.\n\n13 mars 2024\n")
+    folder.seed("c.txt", "Un troisième\n\nUn dernier texte, qui parle de la ville.\n\n14 mars 2024\n")
+    before = folder.pages()
+    assert len(folder.plan().writes) == 3
+    done = run("accept", "briefings/2024/un-titre.md", cwd=folder.root, environment=environment)
+    assert done.stdout == "briefings/2024/un-titre.md\n"
+    after = folder.pages()
+    assert after.pop("2024/un-titre") != before.pop("2024/un-titre")
+    assert after == before

@@ -210,7 +210,10 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
 @ARCHIVE
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def accept(root: Path, paths: tuple[Path, ...]) -> None:
-    """Keep the briefings PATHS as they are where seed and editor disagree, and stop reporting it."""
+    """Keep the briefings PATHS as they are where seed and editor disagree, and stop reporting it.
+
+    No other briefing is written.
+    """
     from veille.pipeline import apply, plan
     from veille.tree import scan
 
@@ -220,7 +223,10 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
         names = frozenset(path.resolve().relative_to(folder).with_suffix("").as_posix() for path in paths)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-    for path in apply(plan(scan(root, settings), settings, accepted=names), root):
+    build = plan(scan(root, settings), settings, accepted=names)
+    own = {build.desk.path(name) for name in names}
+    writes = {path: text for path, text in build.writes.items() if path in own}
+    for path in apply(replace(build, writes=writes), root):
         click.echo(path)
 
 
