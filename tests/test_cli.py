@@ -78,6 +78,21 @@ def test_explain_takes_files_from_anywhere_in_their_order(tmp_path: Path, enviro
     assert "“3 mai 2021”" in shown
 
 
+@pytest.mark.parametrize("wrong", ["nowhere.txt", "folder", "empty.txt", "binary.txt"])
+def test_explain_fails_where_a_path_is_no_article_and_shows_the_others(
+    tmp_path: Path, environment: Mapping[str, str], wrong: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Un titre\n\nUn texte avec assez de mots, mais aucune date.\n")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    assert run("explain", "a.txt", cwd=tmp_path, environment=environment).returncode == 0
+    done = run("explain", "--json", wrong, "a.txt", cwd=tmp_path, environment=environment)
+    assert done.returncode == 1
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["path"], bool(row["title"])) for row in rows] == [(wrong, False), ("a.txt", True)]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -166,7 +166,10 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, in the order given.")
 def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
-    """Show every value inferred from the articles PATHS, with the words and the rule it came from."""
+    """Show every value inferred from the articles PATHS, with the words and the rule it came from.
+
+    The exit status is 1 where one of them cannot be read or is no article; the others are shown all the same.
+    """
     from veille.analysis import prepare
     from veille.analysis import suggest as suggest_tags
     from veille.explaining import explain as explain_article
@@ -185,6 +188,7 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     model = learn_from(tree, settings)
     pages = {head.seed: name for name, head in read_heads(tree, settings).items()}
     concepts = {**(model.own if model else {}), **analyst.vocabulary.by_id}
+    failed = False
     for path in paths:
         name = path.as_posix()
         try:
@@ -194,6 +198,7 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
             understood = Understood(None, Analysis(), (diagnose(name, "V114", message=message, hint=hint),))
         article = understood.article
         found = [replace(diagnostic, path=name) for diagnostic in understood.diagnostics]
+        failed |= failing(found, strict=False)
         analysis = understood.analysis
         if model and article:
             own = pages.get(_seed_name(path, root / settings.seeds), "")
@@ -204,6 +209,7 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
             click.echo(json.dumps(explained, ensure_ascii=False))
         else:
             click.echo(print_explanation(explained, article.text if article else ""))
+    sys.exit(failed)
 
 
 @main.command()
