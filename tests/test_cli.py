@@ -154,6 +154,7 @@ def test_check_reports_in_each_form_and_writes_nothing(
     else:
         assert lax.stdout.startswith("seeds/a.txt")
         assert "warning[V102]" in lax.stdout
+        assert lax.stderr == "0 errors, 1 warning, 0 notices\n"
 
 
 def test_an_error_fails_the_build_and_the_rest_is_published(folder: Folder, environment: Mapping[str, str]) -> None:
