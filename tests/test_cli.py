@@ -212,3 +212,26 @@ def test_accept_writes_no_other_briefing(folder: Folder, environment: Mapping[st
     after = folder.pages()
     assert after.pop("2024/un-titre") != before.pop("2024/un-titre")
     assert after == before
+
+
+def test_paths_of_diagnostics_are_found_from_another_folder(
+    folder: Folder, tmp_path: Path, environment: Mapping[str, str]
+) -> None:
+    text = "Un titre\n\nUn premier texte avec assez de mots.\n\n12 mars 2024\n"
+    folder.seed("a.txt", text)
+    folder.build()
+    folder.edit("2024/un-titre", lambda page: page.replace("Un premier texte", "Mon texte"))
+    folder.seed("a.txt", text.replace("assez", "beaucoup"))
+    archive = ("--archive", "archive")
+    explained = run("explain", "--json", *archive, "seeds/a.txt", cwd=tmp_path, environment=environment)
+    shown = json.loads(explained.stdout)
+    assert (explained.returncode, shown["path"], shown["title"]["value"]) == (0, "seeds/a.txt", "Un titre")
+    accepted = run("accept", *archive, "briefings/2024/un-titre.md", cwd=tmp_path, environment=environment)
+    assert accepted.stdout == "briefings/2024/un-titre.md\n", accepted.stderr
+    wrong = run("accept", *archive, "briefings/2024/autre.md", cwd=tmp_path, environment=environment)
+    assert (wrong.returncode, "there is no file" in wrong.stderr) == (2, True)
+    # What the current folder has of that name is meant first.
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text("Apple\n\nApple présente une puce nouvelle.\n\n3 mai 2021\n")
+    explained = run("explain", "--json", *archive, "seeds/a.txt", cwd=tmp_path, environment=environment)
+    assert json.loads(explained.stdout)["title"]["value"] == "Apple"

@@ -189,8 +189,8 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     pages = {head.seed: name for name, head in read_heads(tree, settings).items()}
     concepts = {**(model.own if model else {}), **analyst.vocabulary.by_id}
     failed = False
-    for path in paths:
-        name = path.as_posix()
+    for given in paths:
+        name, path = given.as_posix(), _find(given, root)
         try:
             understood = understand(Seed(name, path.read_bytes()), analyst, settings)
         except OSError as error:
@@ -214,7 +214,7 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
 
 @main.command()
 @ARCHIVE
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def accept(root: Path, paths: tuple[Path, ...]) -> None:
     """Keep the briefings PATHS as they are where seed and editor disagree, and stop reporting it.
 
@@ -225,15 +225,19 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
 
     settings, _ = _settings(root)
     folder = (root / settings.briefings).resolve()
+    found = [_find(path, root) for path in paths]
+    for path in found:
+        if not path.is_file():
+            raise click.BadParameter(f"there is no file {path}", param_hint="PATHS")
     try:
-        names = frozenset(path.resolve().relative_to(folder).with_suffix("").as_posix() for path in paths)
+        names = frozenset(path.resolve().relative_to(folder).with_suffix("").as_posix() for path in found)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     build = plan(scan(root, settings), settings, accepted=names)
     own = {build.desk.path(name) for name in names}
     writes = {path: text for path, text in build.writes.items() if path in own}
-    for path in apply(replace(build, writes=writes), root):
-        click.echo(path)
+    for written in apply(replace(build, writes=writes), root):
+        click.echo(written)
 
 
 @main.command("import")
@@ -277,6 +281,11 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
     for suggestion in suggested[:most]:
         click.echo(suggestion)
     click.echo(f"{min(len(suggested), most)} of {len(suggested)} names shown", err=True)
+
+
+def _find(path: Path, root: Path) -> Path:
+    """A file as a person names it: from the current folder, or as diagnostics do, from that of the archive."""
+    return root / path if not path.exists() and (root / path).exists() else path
 
 
 def _seed_name(path: Path, seeds: Path) -> str:
