@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +73,18 @@ def test_a_disagreement_is_reported_until_somebody_decides() -> None:
     assert merge(new, accept(new, merged), PATH) == (accept(new, merged), ())
     followed, quiet = merge(new, edit(merged, drop="title"), PATH)
     assert (followed.fields["title"], quiet) == ("Du germe", ())
+
+
+def test_a_disagreement_shows_a_value_as_an_editor_would_write_it() -> None:
+    figures = [{"text": "2,5 millions d'euros", "low": 2500000, "high": 2500000, "unit": "EUR"}]
+    old = propose("un", tags=["IA"], figures=[{"text": "2"}], published=date(2024, 2, 14))
+    new = propose("un", tags=["Union européenne", "Droit d'auteur"], figures=figures, published=date(2024, 2, 15))
+    _, found = merge(new, edit(old, tags=["Mien"], figures=[{"text": "1"}], published=date(2024, 2, 1)), PATH)
+    assert [one.message.partition("the seed now has: ")[2] for one in found] == [
+        "[Union européenne, Droit d'auteur]",
+        "[{text: '2,5 millions d''euros', low: 2500000, high: 2500000, unit: EUR}]",
+        "2024-02-15",
+    ]
 
 
 def test_a_better_program_is_no_disagreement() -> None:

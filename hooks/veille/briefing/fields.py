@@ -63,6 +63,14 @@ def dump_any(key: str, value: object) -> str:
     )
 
 
+def dump_flow(value: object) -> str:
+    """A list or mapping as it may stand on one line, in brackets or braces."""
+    flow = yaml.dump(
+        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=True, width=_UNFOLDED
+    )
+    return str(flow).strip()
+
+
 def _dump_value(value: object) -> str:
     """What follows the colon of a field; empty where it is not one of the usual shapes."""
     if type(value) is not list:

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from veille.briefing.compose import fingerprint
+from veille.briefing.fields import dump_flow
 from veille.briefing.source import fingerprint_block, split_body, split_lines
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
@@ -98,7 +99,9 @@ def _merge_field(
     disagree = recorded.endswith(_OPEN) or (not same_seed and bool(wanted) and wanted != recorded)
     if disagree and wanted:
         marks[name] = recorded.rstrip(_OPEN) + _OPEN
-        yield _disagree(path, current.lines.get(name, 0), f"the field {name}", str(proposed.fields[name]), _DELETE)
+        value = proposed.fields[name]
+        shown = dump_flow(value) if isinstance(value, list) else str(value)
+        yield _disagree(path, current.lines.get(name, 0), f"the field {name}", shown, _DELETE)
     else:
         marks[name] = wanted or recorded.rstrip(_OPEN)
 
