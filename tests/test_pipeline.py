@@ -193,8 +193,31 @@ def test_two_slugs_alike_share_no_address(folder: Folder) -> None:
     for name in folder.pages():
         folder.edit(name, lambda text: re.sub(r"\nslug: .*", "\nslug: le-meme", text))
     build = folder.build()
-    assert "V206" in codes(build)
-    assert len({entry.path for entry in build.archive.entries}) == 2
+    (found,) = [found for found in build.diagnostics if found.code == "V206"]
+    other = found.path.removesuffix(".md")
+    assert found.message.endswith(f"; the page is at {other}/")
+    assert {entry.path for entry in build.archive.entries} == {"briefings/2024/le-meme/", f"{other}/"}
+
+
+@pytest.mark.parametrize(("slug", "path"), [("Carte Ancienne!", "2024/carte-ancienne"), ("'!!!'", NAME)])
+def test_a_slug_that_is_no_address_is_told_with_the_address_there_is(folder: Folder, slug: str, path: str) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.edit(NAME, lambda text: re.sub(r"\nslug: .*", f"\nslug: {slug}", text))
+    build = folder.plan()
+    assert [entry.path for entry in build.archive.entries] == [f"briefings/{path}/"]
+    (found,) = build.diagnostics
+    assert (found.code, found.message.partition("; ")[2]) == ("V206", f"the page is at briefings/{path}/")
+    assert found.hint.endswith(f"such as {path.removeprefix('2024/')}")
+
+
+def test_a_page_without_a_title_is_titled_and_named_as_it_is_told(folder: Folder) -> None:
+    folder.seed("carnet-12.txt", BAD["untitled.txt"][0])
+    build = folder.build()
+    (entry,) = build.archive.entries
+    (found,) = build.diagnostics
+    assert (entry.id, entry.title.startswith("L’entreprise Nvidia a publié")) == ("2024/carnet-12", True)
+    assert "titled with the first words, and its file named after the seed" in found.message
 
 
 BAD = {

@@ -138,8 +138,8 @@ def enter(
     folder, _, stem = briefing.id.rpartition("/")
     slug = slugify(fields.text("slug")) or stem
     if fields.text("slug") not in {"", slug}:
-        hint = f"write it in small ASCII letters and hyphens, such as {slug}"
-        message = f"the slug {fields.text('slug')!r} is no address"
+        message = f"the slug {fields.text('slug')!r} is no address; the page is at {_address(folder, slug)}"
+        hint = f"write it in small ASCII letters, digits and hyphens, such as {slug}"
         found.append(diagnose(path, "V206", line=briefing.lines.get("slug", 0), message=message, hint=hint))
     wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags")
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []

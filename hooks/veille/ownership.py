@@ -91,7 +91,8 @@ def settle_addresses(entries: Iterable[Entry], settings: Settings) -> tuple[list
             settled.append(entry)
             continue
         path = f"{settings.briefings}/{entry.id}.md"
-        message = f"the address {entry.path} is that of {settings.briefings}/{holder}.md"
+        own = f"briefings/{entry.id}/"
+        message = f"the address {entry.path} is that of {settings.briefings}/{holder}.md; the page is at {own}"
         found.append(diagnose(path, "V206", message=message, hint="choose another slug"))
-        settled.append(entry._replace(path=f"briefings/{entry.id}/"))
+        settled.append(entry._replace(path=own))
     return settled, found
