@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import filterfalse
 from typing import Protocol
 
-from veille.entry import Entry, slugify
+from veille.briefing import slugify
+from veille.entry import Entry
 from veille.model import Concept, ConceptKind, Link
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
 from math import isfinite
 from typing import NamedTuple
 
-from anyascii import anyascii
-
-from veille.briefing import block_source, fingerprint_block, list_body, split_body, write_block
+from veille.briefing import block_source, fingerprint_block, list_body, slugify, split_body, write_block
 from veille.content import BodyBlock, Content, Inside, Source, StatedFigure, hold
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Analysis, Article, BlockKind, Briefing, Passage
@@ -21,9 +17,6 @@ from veille.quoting import quote_from
 
 WORDS_PER_MINUTE = 220
 """Silent reading of French prose (Brysbaert, "How many words do we read per minute?", 2019, gives 195 to 240)."""
-
-_NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
-_MAX_SLUG = 80
 
 
 class Entry(NamedTuple):
@@ -109,20 +102,6 @@ _MARKED = tuple(name for name in Entry._fields if name not in {"stated", "face",
 _PLAIN = (str, int, float, date)
 """What may stand on a line of front matter."""
 _FACE = ("id", "title", "published", "updated", "language", "author", "description")
-
-
-@lru_cache(maxsize=4096)
-def slugify(text: str) -> str:
-    """Text as part of an address: ASCII letters and digits, joined by hyphens, at most 80; empty where none is left."""
-    plain = text if text.isascii() else anyascii(text.replace("°", " "))
-    words = _NOT_IN_SLUGS.sub(" ", plain.lower()).split()
-    slug = ""
-    for word in words:
-        longer = f"{slug}-{word}" if slug else word[:_MAX_SLUG]
-        if len(longer) > _MAX_SLUG:
-            break
-        slug = longer
-    return slug
 
 
 def enter(

@@ -14,8 +14,8 @@ from hashlib import blake2b
 from html import unescape
 from urllib.parse import urljoin
 
+from veille.briefing import slugify
 from veille.diagnostics import Diagnostic, diagnose
-from veille.entry import slugify
 from veille.feed import Feed, FeedError, Item, parse_feed
 from veille.reading import elements, markup, transcript
 

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from veille.briefing import slugify
 from veille.diagnostics import Diagnostic, diagnose
-from veille.entry import Entry, slugify
+from veille.entry import Entry
 from veille.settings import Settings
 
 UNDATED = "undated"

@@ -10,7 +10,7 @@ import yaml
 from anyascii import anyascii
 
 from veille.analysis import Vocabulary
-from veille.entry import slugify
+from veille.briefing import slugify
 from veille.model import Candidate, ConceptKind
 
 _SHOWN_ARTICLES = 3

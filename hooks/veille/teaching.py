@@ -11,8 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from veille.archive import Labels, name_topics
-from veille.briefing import fingerprint
-from veille.entry import slugify
+from veille.briefing import fingerprint, slugify
 from veille.model import Analysis, Article, Briefing, Concept
 
 if TYPE_CHECKING:

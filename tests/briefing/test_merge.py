@@ -156,6 +156,16 @@ def test_former_addresses_are_kept() -> None:
     assert merge(OLD, again, PATH)[0] == again
 
 
+def test_a_slug_that_is_no_address_stands_for_the_one_it_gives() -> None:
+    """The file says what an editor wrote; what was published, and is kept when that changes, is the address."""
+    merged, _ = merge(OLD, edit(OLD, slug="Carte Ancienne!"), PATH)
+    assert (merged.fields["slug"], merged.fingerprints["slug"]) == ("Carte Ancienne!", "carte-ancienne")
+    assert merge(OLD, merged, PATH)[0] == merged
+    assert merged.fields["redirect_from"] == ["a"]
+    later, _ = merge(OLD, edit(merged, slug="carte"), PATH)
+    assert later.fields["redirect_from"] == ["a", "carte-ancienne"]
+
+
 def test_blocks_that_come_again_stay_where_they_were() -> None:
     merged, found = merge(propose("a\n\nb\n\nb"), edit(propose("a\n\na\n\na"), body="a\n\nc\n\na"), PATH)
     assert merged.body == "a\n\nc\n\nb"

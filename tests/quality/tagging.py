@@ -32,7 +32,7 @@ from veille.analysis.tagging import rank_tags
 from veille.analysis.terms import weigh_terms
 from veille.analysis.vocabulary import Vocabulary, build_vocabulary
 from veille.analysis.words import tokenise
-from veille.entry import slugify
+from veille.briefing import slugify
 from veille.model import Analysis, Article, BlockKind, Concept, ConceptKind, Seed
 from veille.reading import read
 from veille.settings import Settings

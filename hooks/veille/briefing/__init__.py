@@ -3,6 +3,7 @@
 from veille.briefing.compose import compose, fingerprint, leave_out, list_body
 from veille.briefing.merge import accept, list_removed, merge
 from veille.briefing.page import dumps, find_lines, loads, update
+from veille.briefing.slugs import slugify
 from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "list_removed",
     "loads",
     "merge",
+    "slugify",
     "split_body",
     "update",
     "write_block",

@@ -13,7 +13,8 @@ from functools import cached_property, lru_cache
 from html import unescape
 
 from veille.analysis.sentences import split_block
-from veille.entry import Entry, slugify
+from veille.briefing import slugify
+from veille.entry import Entry
 from veille.model import Block, BlockKind, Passage
 from veille.publishing.hypertext import NOTHING, Html, escape, form, join, join_lines
 from veille.publishing.quotations import anchor

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from veille.entry import Entry, slugify
+from veille.briefing import slugify
+from veille.entry import Entry
 from veille.publishing.site import Site
 
 _SPECIAL = re.compile(r"([&%$#_{}~^\\])")

@@ -1,0 +1,25 @@
+"""The words of a title as part of an address."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
+_MAX_SLUG = 80
+
+
+@lru_cache(maxsize=4096)
+def slugify(text: str) -> str:
+    """Text as part of an address: ASCII letters and digits, joined by hyphens, at most 80; empty where none is left."""
+    plain = text if text.isascii() else anyascii(text.replace("°", " "))
+    words = _NOT_IN_SLUGS.sub(" ", plain.lower()).split()
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:_MAX_SLUG]
+        if len(longer) > _MAX_SLUG:
+            break
+        slug = longer
+    return slug
