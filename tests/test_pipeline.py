@@ -184,6 +184,29 @@ def test_a_former_address_leads_on(folder: Folder) -> None:
     assert entry.redirects == (f"briefings/{NAME}/",)
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "field"),
+    [
+        ("Le port de Brest\n\nUn texte sans date, assez long pour être un texte.\n", "V102", "date: 2024-05-05"),
+        ("Le port\n\njuillet 2024\n\nUn texte dont la date n’a pas de jour, et rien.\n", "V107", "date: 2024-07-05"),
+        (f"{'un texte qui commence sans titre, ' * 9}et finit.\n\n3 mars 2024\n", "V103", "title: Un titre"),
+    ],
+)
+def test_what_an_editor_answers_in_the_page_is_no_longer_asked(
+    folder: Folder, text: str, code: str, field: str
+) -> None:
+    folder.seed("a.txt", text)
+    build = folder.build()
+    assert code in codes(build)
+    name = field.partition(":")[0]
+    (page,) = folder.pages()
+    folder.edit(page, lambda text: re.sub(f"(?m)^{name}: .*\n", "", text).replace("---\n", f"---\n{field}\n", 1))
+    assert codes(folder.build()) == []
+    assert codes(folder.build()) == []
+    folder.edit(page, lambda text: text.replace(f"{field}\n", f"{name}:\n"))
+    assert code in codes(folder.build())
+
+
 def test_two_slugs_alike_share_no_address(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.seed(

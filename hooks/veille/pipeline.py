@@ -240,6 +240,9 @@ class _Planner:
     ) -> tuple[dict[str, Settled], dict[str, str]]:
         """The settled pages by id, and the text of the files that change (path -> text)."""
         settled = self._settle(pages, taught, desk, fork)
+        seeds = ((f"{self.settings.seeds}/{page.seed}", settled[page.name].answered) for page in pages if page.seed)
+        answered = {(path, code) for path, codes in seeds for code in codes}
+        self.diagnostics[:] = [found for found in self.diagnostics if (found.path, found.code) not in answered]
         self.diagnostics.extend(found for page in settled.values() for found in page.diagnostics)
         writes = {desk.path(name): page.text for name, page in settled.items() if page.text is not None}
         return settled, writes

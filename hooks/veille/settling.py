@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from veille.analysis import Model, Vocabulary
 
 
+_ANSWERED = {"date": ("V102", "V104", "V105", "V106", "V107"), "title": ("V103",)}
+"""What is no longer wrong with a seed where an editor has given a field of the page."""
+
+
 class Page(NamedTuple):
     """A page to be settled: `name` is the briefing's id, `before` its text on disk, `article` the key of its article.
 
@@ -36,11 +40,15 @@ class Page(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """A settled page: its entry, and the file's new text where it changes."""
+    """A settled page: its entry, and the file's new text where it changes.
+
+    `answered` are the codes of what was wrong with the seed and is so no more, since an editor has said it in the page.
+    """
 
     entry: Entry
     text: str | None
     diagnostics: tuple[Diagnostic, ...]
+    answered: tuple[str, ...] = ()
 
 
 Settlement = tuple[Settled, bytes]
@@ -82,8 +90,14 @@ def settle(page: Page, desk: Desk) -> Settlement:
     text = dumps(merged) if current is None or page.before is None else update(page.before, current, merged)
     entry, also = enter(merged, proposed, content, path)
     told = _move(merged.lines, text, (*found, *also)) if text != page.before else (*found, *also)
-    settled = Settled(entry, text if text != page.before else None, told)
+    settled = Settled(entry, text if text != page.before else None, told, _list_answered(entry, merged, proposed))
     return settled, pickle.dumps(entry.inside.load(), protocol=5)
+
+
+def _list_answered(entry: Entry, merged: Briefing, proposed: Briefing | None) -> tuple[str, ...]:
+    given = {name for name in _ANSWERED if proposed and merged.fields.get(name) != proposed.fields.get(name)}
+    given -= set() if entry.published else {"date"}
+    return tuple(code for name in sorted(given) for code in _ANSWERED[name])
 
 
 def _move(before: Mapping[str, int], text: str, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

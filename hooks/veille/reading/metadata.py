@@ -212,7 +212,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
     told = list(chosen.diagnostics)
     if title is None:
         message = "no title found; the page is titled with the first words, and its file named after the seed"
-        hint = "write the title on a line of its own at the top"
+        hint = "write the title on a line of its own at the top, or title: in the briefing"
         told.append(diagnose(context.path, "V103", message=message, hint=hint))
     fields = finder.fields
     return Metadata(
