@@ -21,6 +21,7 @@ PACKAGE = HOOKS / "veille"
 LAYERS = (
     {"diagnostics", "folding", "listing"},
     {"model", "settings"},
+    {"links"},
     {"reading", "analysis", "linking", "briefing"},
     {"content"},
     {"quoting"},
@@ -45,6 +46,7 @@ PURE = {
     "diagnostics",
     "model",
     "settings",
+    "links",
     "reading",
     "analysis",
     "linking",

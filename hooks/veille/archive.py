@@ -11,6 +11,7 @@ from typing import Protocol
 
 from veille.briefing import slugify
 from veille.entry import Entry
+from veille.links import Links
 from veille.model import Concept, ConceptKind, Link
 
 
@@ -51,7 +52,7 @@ class Archive:
     topics: Mapping[str, Topic]
     tags: Mapping[str, tuple[str, ...]]
     named: Mapping[str, tuple[str, ...]]
-    links: Mapping[str, tuple[Link, ...]]
+    links: Links
     language: str
 
     @cached_property
@@ -164,7 +165,7 @@ def gather(
     topics = {
         name: Topic(known[name], tuple(tagged.get(name, ())), tuple(mentioning.get(name, ()))) for name in sorted(known)
     }
-    return Archive(ordered, topics, tags, named, links, language)
+    return Archive(ordered, topics, tags, named, Links.of(links), language)
 
 
 def name_others(entry: Entry, tags: Iterable[str], vocabulary: Labels) -> tuple[str, ...]:

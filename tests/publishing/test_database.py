@@ -15,6 +15,7 @@ from conftest import Folder, copy_sample
 
 from veille.archive import Archive
 from veille.entry import Entry
+from veille.links import Links
 from veille.model import Link
 from veille.publishing import Site, load_catalogue
 from veille.publishing.api import make_api
@@ -122,7 +123,7 @@ def make(numbers: Iterable[int], entry: Entry) -> Archive:
     ordered = tuple(sorted(made, key=lambda entry: entry.id, reverse=True))
     tags = {entry.id: () for entry in ordered}
     links = {entry.id: (Link(ordered[0].id, (), (), 0, 1.0),) for entry in ordered[1:4]}
-    return Archive(ordered, {}, tags, tags, links, "fr")
+    return Archive(ordered, {}, tags, tags, Links.of(links), "fr")
 
 
 def test_a_working_copy_changes_no_byte(archive: Archive, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from conftest import Folder
 
 from veille.archive import Topic
+from veille.links import Links
 from veille.model import Link
 from veille.publishing import Site, feeds, ledger, load_catalogue, markdown_twin, topic_pages
 from veille.publishing import api as lists
@@ -242,7 +243,7 @@ def test_how_many_only_name_a_topic_reaches_its_page_beyond_those_it_lists(
 
 
 def test_what_the_vocabulary_says_of_a_tag_reaches_the_pages_that_have_it(filled: Folder) -> None:
-    archive = replace(filled.plan().archive, links={})
+    archive = replace(filled.plan().archive, links=Links.of({}))
     apple = archive.topics["apple"]
     other = replace(apple, concept=replace(apple.concept, labels={"fr": "Pomme"}))
     rings = [
@@ -344,7 +345,7 @@ def test_whatever_a_link_says_is_in_the_key_of_its_page(sample: Folder) -> None:
     first, second, *others = links
 
     def make_key(*changed: Link) -> bytes:
-        keyring = Keyring(replace(archive, links={**archive.links, name: changed}), SITE, words, b"")
+        keyring = Keyring(replace(archive, links=Links.of({**archive.links, name: changed})), SITE, words, b"")
         return keyring.make(Around(archive.by_id[name]))
 
     others_of_it = [

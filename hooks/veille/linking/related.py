@@ -8,10 +8,9 @@ only at what has changed, and at what that touches; the result is the same as wi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import islice, pairwise
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,7 +20,7 @@ from veille.linking.reasons import Reasons
 from veille.linking.scoring import SCORE_BITS, Found, score
 from veille.linking.spaces import Flags, Ints
 from veille.linking.vectors import Ground, Vectors, vectorise
-from veille.model import Link
+from veille.links import Links
 
 LEAST_SCORE = 0.06
 """Below this cosine, what two articles share is chance."""
@@ -39,15 +38,12 @@ _NEAR = 32
 _STEP = 32
 """Candidates that are looked at together; seldom more are needed."""
 
-PackedLinks = tuple[tuple[str, ...], list[int], tuple[tuple[object, ...], ...]]
-"""The articles, how many links each has, and the fields of all links, one column for each."""
-
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """The links of each article by its id, best first; `memory` spares the next build most of the work."""
 
-    links: Mapping[str, tuple[Link, ...]]
+    links: Links
     memory: Memory = field(default=Memory(), compare=False, repr=False)
 
     def is_near(self, other: Linked) -> bool:
@@ -56,18 +52,6 @@ class Linked:
             return False
         mine, theirs = self.memory.list_stamps(), other.memory.list_stamps()
         return len({name for name, _ in mine.items() ^ theirs.items()}) <= _NEAR
-
-    def __reduce__(self) -> tuple[Callable[[PackedLinks, Memory], Linked], tuple[PackedLinks, Memory]]:
-        """Links in columns: smaller, and sooner read back."""
-        links = [link for own in self.links.values() for link in own]
-        packed = (tuple(self.links), list(map(len, self.links.values())), tuple(zip(*links, strict=True)))
-        return _restore, (packed, self.memory)
-
-
-def _restore(packed: PackedLinks, memory: Memory) -> Linked:
-    names, lengths, columns = packed
-    links = map(partial(tuple.__new__, Link), zip(*columns, strict=True))  # as Link._make does, one by one
-    return Linked({name: tuple(islice(links, length)) for name, length in zip(names, lengths, strict=True)}, memory)
 
 
 def link(
@@ -86,17 +70,12 @@ def link(
     """
     ids = tuple(sorted(subjects.keys))
     vectors, ground = vectorise(ids, subjects, tags, ground)
-    before = previous or Linked({})
+    before = previous or Linked(Links.of({}))
     old = recall(before.memory, ids, vectors.stamps, limit + _RESERVE)
     search = _Search(vectors, Reasons(vectors), limit, old.table)
-    touched = search.run(old.same, old.touched)
-    links: dict[str, tuple[Link, ...]] = {}
-    for name, article, known in zip(ids, range(len(ids)), (~touched).tolist(), strict=True):
-        if known:
-            links[name] = before.links[name]
-        else:
-            links[name] = search.reasons.explain(article, old.table.read(article, limit), ids)
-    return Linked(links, remember(ids, vectors.stamps, old.table)), ground
+    touched = np.flatnonzero(search.run(old.same, old.touched)).tolist()
+    found = {ids[one]: search.reasons.explain(one, old.table.read(one, limit), ids) for one in touched}
+    return Linked(before.links.put(ids, found), remember(ids, vectors.stamps, old.table)), ground
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Rows:
     def _revise(self, entry: Entry) -> bytes:
         """What changes with anything that the tables say of a briefing."""
         archive, name = self.archive, entry.id
-        related = [link[0] for link in archive.links.get(name, ())]  # targets, in the order of their ranks
+        related = self._targets.get(name, ())
         said = "\n".join((*archive.tags[name], "", *archive.named[name], "", *related))
         return blake2b(entry.mark + said.encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
@@ -114,6 +114,11 @@ class Rows:
         url = locate(self.site, topic.path) if self.site.url else None
         definition = concept.definitions.get(language, "")
         return (concept.id, str(concept.kind), concept.label(language), definition, topic.path, url)
+
+    @cached_property
+    def _targets(self) -> Mapping[str, list[str]]:
+        """What is related to each briefing, in the order of the ranks."""
+        return self.archive.links.list_targets()
 
     @cached_property
     def _topics(self) -> Mapping[str, str]:

@@ -147,26 +147,22 @@ class Keyring:
         All that stands in it for one thing is of one length, but for words at the end.
         """
         archive, faces, concepts = self._archive, self._faces, self._concepts
-        links = archive.links.get(entry.id, ())
         older, newer = archive.neighbours[entry.id]
         parts = [
-            b"%d " % len(links),
             self._tagged[entry.id],
             entry.mark,
             faces[older.id] if older else _NOBODY,
             faces[newer.id] if newer else _NOBODY,
             *map(concepts.__getitem__, entry.mentioned),
             _NOBODY,
+            self._linked.get(entry.id, b""),
         ]
-        said: list[str] = []
-        for target, shared, words, _, _ in links:
-            parts.append(faces[target])
-            parts += map(concepts.__getitem__, shared)
-            parts.append(_NOBODY)
-            said += words
-            said.append("")
-        parts.append("\1".join(said).encode("utf-8", "surrogatepass"))
         return _hash(b"".join(parts))
+
+    @cached_property
+    def _linked(self) -> dict[str, bytes]:
+        """What stands for the related entries of all entries, with what they share, by id."""
+        return self._archive.links.tell(self._faces, self._concepts)
 
 
 class _Concepts(dict[str, bytes]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
@@ -29,8 +30,8 @@ class Quality:
     @cached_property
     def orphans(self) -> tuple[Entry, ...]:
         """Entries that no related entry leads to or from."""
-        linked = {link.target for links in self.archive.links.values() for link in links}
-        linked |= {name for name, links in self.archive.links.items() if links}
+        targets = self.archive.links.list_targets()
+        linked = {*chain.from_iterable(targets.values()), *(name for name, found in targets.items() if found)}
         return tuple(entry for entry in self.archive.entries if entry.id not in linked)
 
     @cached_property
