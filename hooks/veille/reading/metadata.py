@@ -80,6 +80,8 @@ class _Finder:
         if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or titles.is_prose(unit):
             return at in self.roles
         text = unit.text
+        if bylines.URL.fullmatch(text) and not self._stands_apart(at):
+            return False
         stamped = datelines.read_line(text, self.context.language)
         if stamped and stamped.stamps[0].score >= least:
             kind = BlockKind.BYLINE if stamped.author else BlockKind.DATELINE
@@ -91,6 +93,14 @@ class _Finder:
                 self._credit(unit.clean, stamped.author, stamped.source)
             return True
         return self._label(at, unit) or self._credits(at, unit)
+
+    def _stands_apart(self, at: int) -> bool:
+        """Whether no text leads to an address, and none goes on after it, or none has begun."""
+        above = self.units[:at]
+        if above and (above[-1].text.endswith(":") or bylines.URL.fullmatch(above[-1].bare.text)):
+            return False
+        ends = all(below in self.roles for below in range(at + 1, len(self.units)))
+        return ends or at - 1 in self.roles or not any(map(titles.is_prose, above))
 
     def _label(self, at: int, unit: Unit) -> bool:
         label = labels.read(unit.text)
