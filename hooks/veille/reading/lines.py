@@ -11,6 +11,14 @@ from veille.reading.cleaning import Clean, clean
 
 _CHUNK = re.compile(r"[^\s-]+-?|\S+")
 _MARKED = re.compile(r"[-–—•*·>|+#]|\d{1,3}[.)] ")
+_HANGING = frozenset(
+    re.findall(
+        r"\S+",
+        """à au aux avec ce ces cette chez dans de des du en entre et la le les leur leurs ou par pour que qui sa sans
+    ses son sur un une vers a an and at by for from his in its of or our that the their to with your""",
+    )
+)
+"""Words after which no sentence ends, as they are written inside of one."""
 _TERMINAL = (".", "!", "?", "…", ":", ";", "»", "”")
 
 _MAX_WIDTH = 130
@@ -102,7 +110,14 @@ def continues(first: Line, second: Line, width: int) -> bool:
         return False
     if is_full(first, second, width):
         return True
-    return second.text[0].islower() and not first.text.endswith(_TERMINAL) and _length(first) > width // 2
+    if first.text.endswith(_TERMINAL) or _length(first) <= width // 2:
+        return False
+    return second.text[0].islower() or (hangs(first.text) and not _MARKED.match(second.text))
+
+
+def hangs(text: str) -> bool:
+    """Whether a line ends in the middle of a sentence: with a comma, or a word that another one must follow."""
+    return text[-1] == "," or text[text.rfind(" ") + 1 :] in _HANGING
 
 
 def separator(first: str, second: str) -> str:
