@@ -24,12 +24,15 @@ _CODE_LINE = re.compile(
     r"|^</?\w+[^>]*>"
     r"|^[\w.$]+ ?[:+-]?= ?\S"
 )
+_PROMPT = re.compile(r">>>|(?:[\w.-]+(?:@[\w.-]+:[~/][\w.~/-]*)?|[~/][\w.~/-]*)\$ [a-z.~/]")
+_STOPS = (".", "!", "?", ":")
 _AGENCY = re.compile(r"[-–—] \S.* [-–—]")
 _HASHES = re.compile(r"#{1,6} (?=[^\s#])")
 _RULE = re.compile(r"={3,}|-{3,}|~{3,}")
 _MAX_HEADING = 120
 _MIN_INDENT = 4
 _MIN_SIGNS = 0.06
+_LONG_ANSWER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ def units(seed: str, lines: Sequence[Line], width: int) -> list[Unit]:
             unit = code(seed, lines[at : fences[at] + 1])
         elif text[0] == ">" and not text.startswith(">>>"):
             unit = _quote(lines, at)
+        elif end := _session_end(lines, at):
+            unit = code(seed, lines[at:end])
         elif marks := _heading_marks(lines, at):
             unit = _marked(lines[at : at + marks])
         elif tables and (end := _table_end(seed, lines, at)):
@@ -239,6 +244,26 @@ def _cells(seed: str, line: Line) -> int:
         return 0
     inner = seed[line.start : line.end].strip().count("\t")
     return inner + 1 if inner and not mark_of(text) else 0
+
+
+def _session_end(lines: Sequence[Line], at: int) -> int:
+    """Where what was typed at a prompt ends with what was answered, 0 where no prompt stands in a line.
+
+    As for `doctest`, a blank line ends the answer (https://docs.python.org/3/library/doctest.html). Of a text without
+    blank lines, only what was typed is certain.
+    """
+    first = lines[at].text
+    if not (first[0] == ">" or "$ " in first) or not _PROMPT.match(first):
+        return 0
+    typed = end = at + 1
+    while end < len(lines) and lines[end].gap == 0:
+        text = lines[end].text
+        if typed == end and (_PROMPT.match(text) or text.startswith("...")):
+            typed += 1
+        if len(text) > _LONG_ANSWER and text.endswith(_STOPS):
+            return typed
+        end += 1
+    return end
 
 
 def _code_end(lines: Sequence[Line], at: int) -> int:
