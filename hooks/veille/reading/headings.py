@@ -10,11 +10,26 @@ from collections.abc import Sequence
 from itertools import islice
 
 from veille.model import BlockKind
-from veille.reading.shapes import describe, surroundings
+from veille.reading import lines
+from veille.reading.shapes import Surroundings, describe, opening, surroundings
 from veille.reading.structure import NUMBER, Unit
 from veille.reading.weights import BIAS, PAIRS, WEIGHTS
 
 _AGENCY = re.compile(r"[-–—] (\S.*?) [-–—]")
+_CODE = re.compile(
+    r"`[^`]*`|\$ [a-z.~/].*|export \w+=.*"  # what is typed
+    r"|.*[\[({]|[)}\]].*|.*[)}\]\"'];"  # what is open, or closes
+    r"|<[?!/].*|<\w+ [\w:-]+=.*|.*\w=[\"'][^\"']*[\"'] ?/?>"  # tags
+    r"|[\w.$@\[\]]+ ?:?= ?(?:[\"'\[({]|[\w.]+\().*|[\w.$@]+\((?:\w+=)?[\"'].*"  # values that are given
+    r"|'[^' ]*'|\"{3}.*|\"[^\"]*\" \"[^\"]*\""  # strings
+)
+_CREDIT = re.compile(
+    r"\(?(?:(?:sources?|via)(?: (?:du |des |de (?:la |l['’])?|of (?:the )?)"
+    r"(?:cartes?|chart|data|données|figure|graphique|illustrations?|images?|map|photos?|picture|table|tableau|vidéo|video))?"
+    r"|crédits?(?: (?:photo|image)s?)?|(?:photo |image )?credits?) ?: \S",
+    re.IGNORECASE,
+)
+_VIA = re.compile(r"[Vv]ia (?=[A-ZÀ-Þ@])")
 _MAX_CHARS = 150
 _MAX_CANDIDATES = 2000  # more short lines than this are a dump and no article
 
@@ -31,7 +46,29 @@ def find(units: Sequence[Unit], free: Sequence[int], first: int) -> set[int]:
     if not at_all:
         return set()
     around = surroundings(units, free, at_all, first)
-    return {at for at in at_all if agency_style(units[at].text) or score(describe(units, at, around)) > 0}
+    return {
+        at
+        for at in at_all
+        if agency_style(units[at].text)
+        or (score(names := describe(units, at, around)) > 0 and not _is_something_else(units, at, names, around))
+    }
+
+
+def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], around: Surroundings) -> bool:
+    """Whether a line with the looks of a heading is code, a credit, or a sentence or the first line of one."""
+    text = units[at].text
+    if _CODE.fullmatch(text) or _CREDIT.match(text) or (_VIA.match(text) and "taken-up" not in names):
+        return True
+    if text.endswith(".") and "ends-in-ellipsis" not in names and not _has_siblings(text, around):
+        return True
+    after = units[at + 1] if at + 1 < len(units) else None
+    # Without blank lines, only the words could tell whether the next line goes on.
+    return after is not None and units[at].gap > after.gap == 0 and lines.hangs(text)
+
+
+def _has_siblings(text: str, around: Surroundings) -> bool:
+    """Whether another line opens as this one does, and goes on otherwise."""
+    return any(other != text and opening(other) == opening(text) for other in around.texts.values())
 
 
 def score(names: frozenset[str]) -> int:
