@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from articles import build
 
+from veille.analysis.appeals import asks_reader
 from veille.analysis.orphans import stands_alone
 from veille.analysis.phrases import find_key_phrases
 from veille.analysis.sentences import split_sentences
@@ -137,3 +138,41 @@ def test_english_orphans(sentence: str) -> None:
     assert not stands_alone(sentence, "en")
     assert stands_alone("Italy closed the plant.", "en")
     assert stands_alone("Thistle Works closed the plant.", "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pour accéder à la version en ligne, cliquez ici.",
+        "L’usine recrute, n’hésitez pas à postuler.",
+        "Pour en savoir plus sur l’usine, la direction a ouvert un site.",
+        "Si vous souhaitez visiter l’usine, écrivez à la direction.",
+        "Abonnez-vous à notre lettre sur les usines.",
+        "Rendez-vous sur le site de l’usine.",
+        "Plus d’informations sur le site de l’usine.",
+        "Pour plus de détails, la direction a ouvert un site.",
+        "Pour visiter l’usine, c’est par ici que ça se passe.",
+        "Chacun peut se désabonner de la lettre de l’usine.",
+    ],
+)
+def test_french_appeals(sentence: str) -> None:
+    assert asks_reader(sentence, "fr")
+    assert stands_alone(sentence, "fr")
+    summary, points = both(build((PARAGRAPH, f"{TEXTS[0]} {sentence}")))
+    assert sentence not in [*summary, *points]
+    assert not asks_reader("Le rendez-vous des élus à l’usine est fixé au printemps.", "fr")
+    assert not asks_reader("À Lille, c’est ici que l’usine ouvrira.", "fr")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Click the map.",
+        "To see the plant, visit our site.",
+        "Subscribe to the letter.",
+        "The plant is here, click here.",
+    ],
+)
+def test_english_appeals(sentence: str) -> None:
+    assert asks_reader(sentence, "en")
+    assert not asks_reader("Subscribers to the letter visit the plant.", "en")

@@ -3,7 +3,8 @@
 Sentences are weighed by where they stand and by how much of the article's vocabulary they carry (the
 centroid of Radev et al., 2004, "Centroid-based summarization of multiple documents"), words of the title
 and of key phrases counting more; the choice avoids repetition by maximal marginal relevance (Carbonell and
-Goldstein, 1998). A sentence that needs another one to be understood is never chosen.
+Goldstein, 1998). A sentence that needs another one to be understood, or that asks something of the reader, is never
+chosen.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from veille.analysis.appeals import asks_reader
 from veille.analysis.forms import Form
 from veille.analysis.lexicon import listed
 from veille.analysis.logarithms import tell_logs
@@ -101,7 +103,7 @@ def weigh_sentences(
                 passage,
                 stems,
                 relevance + early + _OPENING_SHARE * opens_block - _ADDRESS_LOSS * addressed,
-                _LEAST_WORDS <= length <= _MOST_WORDS and stands_alone(article.quote(passage), words.language),
+                _LEAST_WORDS <= length <= _MOST_WORDS and _says_something(article.quote(passage), words.language),
             )
         )
     return tuple(weighed)
@@ -199,6 +201,10 @@ def _is_dated(head: str) -> bool:
         not word or word[0].isupper() or word[0].isdigit() or _MONTH.fullmatch(word) or word in {"le", "on", "the", "à"}
         for word in words
     )
+
+
+def _says_something(sentence: str, language: str) -> bool:
+    return stands_alone(sentence, language) and not asks_reader(sentence, language)
 
 
 def _is_subject(form: Form) -> bool:
