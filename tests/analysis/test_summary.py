@@ -122,6 +122,14 @@ def test_datelines_are_left_out(text: str, rest: str) -> None:
         "l’usine ferme.",
         "L’usine « ferme.",
         "Est-il parti.",
+        "Selon l’agence, elles ferment l’usine.",
+        "Au cours de celui-ci, l’usine ferme.",
+        "Autour de celle-ci, l’usine ferme.",
+        "Baptisé Kelvax, celui-ci ferme l’usine.",
+        "Le 3 mars, il a fermé l’usine.",
+        "Dernièrement, ils ne ferment plus d’usine.",
+        "Bon c’est assez cher.",
+        "Bon, l’usine ferme.",
     ],
 )
 def test_french_orphans(sentence: str) -> None:
@@ -132,12 +140,36 @@ def test_french_orphans(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["It closed.", "However, it closed.", "This plant closed.", "In addition, the plant closed.", "The latter closed."],
+    [
+        "Selon l’agence, il faut fermer l’usine.",
+        "À Lille, il y a une usine.",
+        "Au printemps, il n’a été question que de l’usine.",
+        "Depuis que l’usine a fermé, elle attend.",
+        "Si l’usine ferme, elle sera vendue.",
+        "Bon nombre d’usines ferment.",
+    ],
+)
+def test_french_sentences_that_stand_alone(sentence: str) -> None:
+    assert stands_alone(sentence, "fr")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It closed.",
+        "However, it closed.",
+        "This plant closed.",
+        "In addition, the plant closed.",
+        "The latter closed.",
+        "According to the agency, they closed the plant.",
+        "Founded in Lille, she closed it.",
+    ],
 )
 def test_english_orphans(sentence: str) -> None:
     assert not stands_alone(sentence, "en")
     assert stands_alone("Italy closed the plant.", "en")
     assert stands_alone("Thistle Works closed the plant.", "en")
+    assert stands_alone("In Lille, it is cold.", "en")
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ _OPENINGS: Final = {
         r"|bien (?:que|sûr|entendu)|si (?:bien|c['’]est|ce|cela)|pas (?:de|seulement)"
         r"|(?:le|la|les) (?:premi(?:er|ère)|seconde?|deux|derni(?:er|ère)|même|leur|sien|tout|reste)s?"
         r"|l['’](?:une?|autre|ensemble|idée|objectif|occasion)|une? (?:telle?|tel|autre)|aussi bien"
+        r"|(?:(?:à|au|en) (?:(?:la |l['’])?\w+ )?|(?:auprès|autour|hors|loin|près) )de (?:celui|celle|ceux|celles)"
+        r"|bon(?=,| (?:alors|ben|bref|elles?|ils?|je|nous|on|vous)\b| c['’])"
         r"|comme|c['’]est|mis à part|quelques?|à suivre|lire aussi|voir aussi)\b",
         re.IGNORECASE,
     ),
@@ -61,6 +63,27 @@ _OPENINGS: Final = {
     ),
 }
 """Openings of several words that lean on what came before."""
+_LEANING: Final = {
+    "fr": re.compile(
+        r"(?:a|à|afin|au|aux|avec|chez|contrairement|côté|dans|de|depuis|dès|du|en|grâce|hormis|malgré|outre|par|parmi|pendant"
+        r"|pour|sans|selon|suite|sur|sous|après|avant|d['’]après|aujourd['’]hui|hier|demain|bientôt|maintenant|souvent"
+        r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le \d+|disponibles?|gratuite?s?|riches?|simples?"
+        r"|[^\W\d_]+(?:ée?s?|ment))\b(?! qu)[^,;:]{0,80}, (?:(?:elles?|ils|celui-ci|celle-ci|ceux-ci|celles-ci)\b"
+        # The `il` of `il faut`, `il est rare que`, `il y a` stands for nothing.
+        r"|il (?!(?:n['’])?y |(?:(?:ne|me|nous|se|leur|lui|vous|en) |[nmst]['’])*(?:a (?:été|fal|par|sem|suf)|agi"
+        r"|appara|arriv|conv[ie]|de[vt]|doi|est|exist|fai|fall|fau|import|manqu|par[au]|passe|peu|plai|pleu|pou[rv]|rest"
+        r"|sembl|sera|suffi|va|vien|étai)))",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:according to|at|by|despite|during|from|in|on|thanks to|through|under|unlike|with|without|today|tomorrow"
+        r"|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[^\W\d_]+(?:ed|ly))\b[^,;:]{0,80}, (?:he|she|they)\b",
+        re.IGNORECASE,
+    ),
+}
+"""A pronoun after an opening that names no subject (`Selon l'agence, elles …`): what it stands for came before."""
+_LEANING_MARKS: Final = {"fr": (", il", ", el", ", ce"), "en": (", he ", ", she ", ", they ")}
+"""Without one of them there is no such pronoun; looking for them is faster than the pattern."""
 _FIRST: Final = re.compile(r"[\w]+(?:-\w+)*")
 _STOPPED: Final = re.compile(r"(?:\.|!)[»”\"’')\]]?\Z|…\Z")
 _QUOTES: Final = re.compile(r"[«»“”„\"]")
@@ -71,8 +94,8 @@ _MOST_QUOTED = 0.3
 def stands_alone(sentence: str, language: str) -> bool:
     """Whether a sentence is a whole statement that no other must explain.
 
-    It begins with a capital or a figure, and not with a pronoun or a connective; it ends with a stop and is
-    no question; it quotes only in passing.
+    It begins with a capital or a figure, and not with a pronoun or a connective, nor with an opening that a pronoun
+    follows; it ends with a stop and is no question; it quotes only in passing.
     """
     if not (sentence[0].isupper() or sentence[0].isdigit()) or not _STOPPED.search(sentence[-2:]):
         return False
@@ -80,6 +103,8 @@ def stands_alone(sentence: str, language: str) -> bool:
     first = _FIRST.match(sentence)
     opening = first.group().lower() if first else ""
     if opening in _ORPHANS[language] or _OPENINGS[language].match(sentence):
+        return False
+    if any(mark in sentence for mark in _LEANING_MARKS[language]) and _LEANING[language].match(sentence):
         return False
     if opening.endswith(("-t-il", "-il", "-elle", "-on")):
         return False
