@@ -152,6 +152,28 @@ class Edits(RuleBasedStateMachine):
         if path and target:
             path.write_text(f"{path.read_text()}\n\nVoir [cet article](../{target.parent.name}/{target.name}).\n")
 
+    @rule(pick=PICK, slug=st.sampled_from(["un", "deux", "Trois mots !"]))
+    def move(self, pick: int, slug: str) -> None:
+        """To an address that another page may have."""
+        self._rewrite(pick, "slug:", f"slug: {slug}")
+
+    @rule(pick=PICK, former=st.sampled_from(["un", "deux", "ancien"]))
+    def claim_a_former_address(self, pick: int, former: str) -> None:
+        self._rewrite(pick, "redirect_from:", f"redirect_from: [{former}]")
+
+    @rule(pick=PICK)
+    def delete_a_paragraph(self, pick: int) -> None:
+        if path := self._pick("briefings", pick):
+            head, _, body = path.read_text().partition("\n---\n")
+            first, *rest = body.strip().split("\n\n")
+            path.write_text("\n\n".join((f"{head}\n---", first, *rest[1:])) + "\n")
+            self._show(path)
+
+    @rule(chosen=st.sampled_from(["{}", "{cards: false}", "{related: 1}", "{max_tags: 2}", "{cards: perhaps}"]))
+    def change_the_settings(self, chosen: str) -> None:
+        path = self.root / "mkdocs.yml"
+        path.write_text(re.sub(r"(?m)^  veille: .*$", f"  veille: {chosen}", path.read_text()))
+
     @rule(pick=PICK)
     def delete_briefing(self, pick: int) -> None:
         if path := self._pick("briefings", pick):
@@ -217,6 +239,12 @@ class Edits(RuleBasedStateMachine):
         text = f"---\ntags: [{tag}]\n---\n\n# {title} ({self.number})\n\n" + "\n\n".join(sentences)
         (self.root / "seeds" / f"article-{self.number}.md").write_text(text + "\n")
 
+    def _rewrite(self, pick: int, begins: str, line: str) -> None:
+        """Put a line of a briefing's front matter in the place of one that begins so, or at its head."""
+        if path := self._pick("briefings", pick):
+            kept = [other for other in path.read_text().split("\n") if not other.startswith(begins)]
+            path.write_text("\n".join([kept[0], line, *kept[1:]]))
+
     def _show(self, path: Path) -> None:
         """Let the preview show one article before it builds, as its server does."""
         self.preview.notice([str(path.resolve())])
@@ -250,6 +278,18 @@ def make_archive(root: Path, size: int) -> None:
     for number in range(size):
         text = f"Un titre {number}\n\n12 mars {2010 + number}\n\nUn article sur Nvidia, numéro {number}.\n"
         (root / "seeds" / f"{number}.txt").write_text(text)
+
+
+def test_a_setting_that_pages_depend_on_makes_them_anew(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 2)
+    path = root / "mkdocs.yml"
+    text = path.read_text() + "site_url: https://essai.example/\n"
+    for chosen in ("{}", "{cards: false}", "{related: 1}", "{}"):
+        path.write_text(text.replace("  veille: {}", f"  veille: {chosen}"))
+        build(root)
+        page = (root / "site" / "briefings" / "2011" / "un-titre-1" / "index.html").read_text()
+        assert ("og:image" in page) is (chosen != "{cards: false}")
 
 
 def test_a_preview_shows_an_article_before_all_that_follows(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from veille.analysis import Analyst
 from veille.content import Content
 from veille.heads import read_heads
 from veille.model import Seed
+from veille.ownership import settle_addresses
 from veille.pipeline import apply, plan
 from veille.settings import Settings
 from veille.store import open_layer
@@ -220,6 +221,18 @@ def test_two_slugs_alike_share_no_address(folder: Folder) -> None:
     other = found.path.removesuffix(".md")
     assert found.message.endswith(f"; the page is at {other}/")
     assert {entry.path for entry in build.archive.entries} == {"briefings/2024/le-meme/", f"{other}/"}
+
+
+def test_an_entry_that_is_left_without_its_address_is_another(folder: Folder) -> None:
+    """By its mark, which stands for all that its records say: they say where it is."""
+    folder.seed("a.txt", ARTICLE)
+    folder.seed("b.txt", ARTICLE.replace("Nvidia", "Intel").replace("GPU", "CPU"))
+    one, other = sorted(folder.build().archive.entries, key=lambda entry: entry.id)
+    settled, found = settle_addresses([one, other._replace(path=one.path)], folder.settings)
+    assert [entry.path for entry in settled] == [one.path, f"briefings/{other.id}/"]
+    assert [code.code for code in found] == ["V206"]
+    assert settled[0] == one
+    assert settled[1].mark != other.mark
 
 
 @pytest.mark.parametrize(("slug", "path"), [("Carte Ancienne!", "2024/carte-ancienne"), ("'!!!'", NAME)])

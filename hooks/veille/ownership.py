@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -95,5 +96,6 @@ def settle_addresses(entries: Iterable[Entry], settings: Settings) -> tuple[list
         own = f"briefings/{entry.id}/"
         message = f"the address {entry.path} is that of {settings.briefings}/{holder}.md; the page is at {own}"
         found.append(diagnose(path, "V206", message=message, hint="choose another slug"))
-        settled.append(entry._replace(path=own))
+        mark = blake2b(entry.mark + own.encode(), digest_size=16).digest()
+        settled.append(entry._replace(path=own, mark=mark))
     return settled, found

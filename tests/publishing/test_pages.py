@@ -19,6 +19,7 @@ from veille.publishing.citations import to_bibtex, to_ris
 from veille.publishing.front import choose_front, find_anniversaries, find_movement
 from veille.publishing.ledger import LENGTHS, figures_of_month, list_figures
 from veille.publishing.months import list_months
+from veille.publishing.moved import redirect_pages
 from veille.publishing.pages import Publisher
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import Measure, measure_of, quote, rank
@@ -322,6 +323,14 @@ def test_a_page_without_a_seed_shows_neither_its_front_matter_nor_a_file_that_is
         (page,) = [page for page in publish(archive, FRENCH, SITE) if page.kind == "briefing"]
         assert "sans sa source" in page.html
         assert not re.search(r"generated|ab12cd34|0a1b|parti\.txt", page.html)
+
+
+def test_a_former_address_that_two_pages_claim_leads_to_one() -> None:
+    text = "---\ntitle: {0}\ndate: 202{0}-01-01\nredirect_from: [ancien]\n---\n\nUn texte qui compte, le {0}.\n"
+    archive = archive_of({}, {f"2024/page-{number}": text.format(number) for number in (1, 2, 3)})
+    found = list(redirect_pages(archive, FRENCH))
+    assert [path for path, _ in found] == ["briefings/2024/ancien/"]
+    assert "page-3/" in found[0][1]
 
 
 def test_time_is_told_from_the_latest_article_whenever_the_page_is_read() -> None:

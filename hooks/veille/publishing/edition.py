@@ -86,7 +86,7 @@ class Edition:
     @cached_property
     def keys(self) -> Keyring:
         """Makes the keys of units."""
-        return Keyring(self.archive, self.site, self.words, self.ground)
+        return Keyring(self.archive, self.site, self.words, self.ground + (b"+" if self.illustrated else b"-"))
 
     @cached_property
     def changes(self) -> Changes:

@@ -10,11 +10,12 @@ from veille.publishing.catalogue import Catalogue
 
 
 def redirect_pages(archive: Archive, words: Catalogue) -> Iterator[tuple[str, str]]:
-    """Address and HTML of a page for each former address that no briefing has now."""
-    present = {entry.path for entry in archive.entries}
+    """Address and HTML of a page for each former address that no briefing has now; the newest has it that claims it."""
+    found: set[str] = {entry.path for entry in archive.entries}
     for entry in archive.entries:
         for path in entry.redirects:
-            if path not in present:
+            if path not in found:
+                found.add(path)
                 yield path, _page("../" * path.count("/") + entry.path, entry.title, words)
 
 
