@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from veille.store import FEATURES, WORDINGS, Layer, Store, connect_store, make_key, open_layer, open_store
+from veille import store
+from veille.store import FEATURES, WORDINGS, Layer, Store, code_version, connect_store, make_key, open_layer, open_store
 
 MANY = {make_key("value", str(number)): number for number in range(1000)}
 
@@ -160,3 +161,12 @@ def test_what_a_build_used_outlives_what_it_did_not(tmp_path: Path, monkeypatch:
     with open_layer(tmp_path / "store") as layer:
         assert layer.get([b"small"]) == {b"small": 1}
         assert [layer.fetch(key) is not None for key in (b"small", b"alone", b"unused")] == [True, True, False]
+
+
+def test_a_library_that_comes_makes_other_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With it, a kind of seed can be read that could not be."""
+    found = set()
+    for versions in ({}, {"pypdf": "7.1"}, {"pypdf": "7.2"}):
+        monkeypatch.setattr(store, "_find_version", lambda name, versions=versions: versions.get(name, ""))
+        found.add(code_version.__wrapped__())
+    assert len(found) == 3

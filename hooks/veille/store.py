@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import cache, cached_property
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -28,6 +28,9 @@ _LIBRARIES = (
     *("pillow", "pymdown-extensions", "pystemmer", "pyyaml"),
 )
 """Libraries whose version can change what is made."""
+
+_EXTRAS = ("htmldate", "lxml", "lxml-html-clean", "pypdf", "python-docx", "trafilatura")
+"""Those of them that may come and go: with one more, a kind of seed can be read that could not be."""
 
 FEATURES = b"features:"
 WORDINGS = b"wordings:"
@@ -309,13 +312,21 @@ def make_key(*parts: bytes | str) -> bytes:
 
 @cache
 def code_version() -> bytes:
-    """A hash of all that makes values: our own modules, templates and words, the stemmer, and Python itself."""
+    """A hash of all that makes values: our own modules, templates and words, the libraries they call, and Python."""
     package = Path(__file__).parent
-    versions = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    versions = " ".join(f"{name} {_find_version(name)}" for name in (*_LIBRARIES, *_EXTRAS))
     digest = blake2b(f"{sys.version} {versions}".encode(), digest_size=20)
     for path in _sources(package):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.digest()
+
+
+def _find_version(name: str) -> str:
+    """The version of a distribution, empty where it is not installed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 def _sources(package: Path) -> Iterable[Path]:
