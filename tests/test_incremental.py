@@ -27,7 +27,8 @@ from veille.begun import begin
 from veille.forks import beside
 from veille.making import write_unit
 from veille.placing import CACHE, Placed, list_files, place
-from veille.plugin import build_site
+from veille.plugin import build_site, load_archive_config
+from veille.plugin.configuration import list_inputs
 from veille.plugin.preview import Preview
 from veille.plugin.session import OutdatedError
 from veille.publishing.edition import Unit
@@ -290,6 +291,32 @@ def test_a_setting_that_pages_depend_on_makes_them_anew(tmp_path: Path) -> None:
         build(root)
         page = (root / "site" / "briefings" / "2011" / "un-titre-1" / "index.html").read_text()
         assert ("og:image" in page) is (chosen != "{cards: false}")
+
+
+def test_what_a_link_among_the_pages_leads_to_is_looked_at(tmp_path: Path) -> None:
+    root, outside = tmp_path / "archive", tmp_path / "outside"
+    make_archive(root, 1)
+    outside.mkdir()
+    for name in ("note", "autre"):
+        (outside / f"{name}.md").write_text("# Une note\n\nAvant.\n")
+    (root / "docs" / "note.md").symlink_to(outside / "note.md")
+    (root / "docs" / "notes").symlink_to(outside)
+    pages = root / "site" / "note" / "index.html", root / "site" / "notes" / "autre" / "index.html"
+    for word in ("Avant.", "Après.", "Enfin."):
+        for name in ("note", "autre"):
+            (outside / f"{name}.md").write_text(f"# Une note\n\n{word}\n")
+        build(root)
+        assert [word in page.read_text() for page in pages] == [True, True]
+
+
+def test_links_that_lead_back_are_followed_once(tmp_path: Path) -> None:
+    make_archive(tmp_path / "archive", 1)
+    docs = tmp_path / "archive" / "docs"
+    (docs / "ici").symlink_to(docs)
+    config = load_archive_config(tmp_path / "archive")
+    found = list_inputs(config, {})
+    assert found is not None
+    assert str(docs / "vocabulary.yml") in found
 
 
 def test_a_preview_shows_an_article_before_all_that_follows(tmp_path: Path) -> None:

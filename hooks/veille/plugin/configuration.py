@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -121,11 +121,24 @@ def list_inputs(config: MkDocsConfig, articles: Mapping[str, Listing]) -> dict[s
             listing = articles[str(path)]
             found.update((f"{path}/{name}", (size, written)) for name, size, written in listing.files)
         elif path.is_dir():
-            found.update((f"{path}/{name}", stat) for name, stat in list_files(path).items())
+            found.update(_list_through_links(path))
         else:
             stat = path.stat()
             found[str(path)] = (stat.st_size, stat.st_mtime_ns)
     return found
+
+
+def _list_through_links(folder: Path, within: frozenset[Path] = frozenset()) -> Iterator[tuple[str, Stat]]:
+    """The files below a folder by their paths, and what symbolic links lead to, as MkDocs follows them."""
+    for name, stat in list_files(folder).items():
+        path = folder / name
+        if not path.is_symlink():
+            yield str(path), stat
+        elif not path.is_dir():
+            target = path.stat() if path.exists() else path.lstat()
+            yield str(path), (target.st_size, target.st_mtime_ns)
+        elif (real := path.resolve()) not in within:
+            yield from _list_through_links(path, within | {real})
 
 
 def prepare_theme(config: MkDocsConfig) -> None:
