@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from veille.plugin import load_archive_config, load_settings
+from veille.plugin.configuration import list_watched
 from veille.scaffolding import create_archive
 from veille.settings import Settings, load
 
@@ -16,6 +17,21 @@ def test_what_can_be_used_is_and_the_rest_is_as_by_default() -> None:
     settings, found = load({"max_tags": 3, "jobs": -1, "couleur": "rouge"}, "fr", date(2024, 1, 1), "mkdocs.yml")
     assert settings == Settings(max_tags=3, language="fr", today=date(2024, 1, 1))
     assert [one.message for one in found] == ["extra.veille.jobs is -1", "unknown setting extra.veille.couleur"]
+
+
+@pytest.mark.parametrize("name", ["seeds", "vocabulary"])
+def test_what_a_setting_names_is_there(name: str, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("  veille: {}", f"  veille: {{{name}: autre}}"), "utf-8")
+    config = load_archive_config(root)
+    for _ in range(2):
+        list_watched(config)  # as a build does, which makes folders that it writes to
+        (found,) = load_settings(config)[1]
+        assert (found.code, found.line) == ("V401", path.read_text("utf-8").partition("  veille:")[0].count("\n") + 1)
+    (root / "autre").mkdir()
+    assert load_settings(config)[1] == ()
 
 
 @pytest.mark.parametrize(

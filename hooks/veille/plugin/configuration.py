@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
-from veille.diagnostics import Diagnostic
+from veille.diagnostics import Diagnostic, diagnose
 from veille.listing import Listing, list_folder
 from veille.placing import Stat, list_files
 from veille.publishing import Site
@@ -25,6 +25,8 @@ from veille.settings import Settings, load
 
 THEME = Path(__file__).parents[1] / "theme"
 """Overrides of the theme, its assets and the interface's words; an archive's `docs/.overrides` precede them."""
+
+_DEFAULT = Settings()
 
 OVERRIDES = ".overrides"
 ASSETS = "assets/veille"
@@ -38,8 +40,16 @@ def load_archive_config(root: Path, **overrides: Any) -> MkDocsConfig:
 
 
 def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    """The archive's settings, and what is wrong with them."""
-    return load(config.extra.get("veille"), language_of(config), today(), "mkdocs.yml", partial(_find_line, config))
+    """The archive's settings, and what is wrong with them: what they name has to be there, save what a build writes."""
+    line_of = partial(_find_line, config)
+    settings, found = load(config.extra.get("veille"), language_of(config), today(), "mkdocs.yml", line_of)
+    told = list(found)
+    for name in ("seeds", "vocabulary"):
+        value = getattr(settings, name)
+        if value != getattr(_DEFAULT, name) and not (root_of(config) / value).exists():
+            message, hint = f"extra.veille.{name} is {value!r}, which is not there", "correct the name, or make it"
+            told.append(diagnose("mkdocs.yml", "V401", line=line_of(name), message=message, hint=hint))
+    return settings, tuple(told)
 
 
 def _find_line(config: MkDocsConfig, name: str) -> int:
@@ -87,8 +97,8 @@ def locate(config: MkDocsConfig, path: str) -> str | None:
 def list_watched(config: MkDocsConfig) -> list[Path]:
     """The files and folders that a site is made from."""
     root, (settings, _) = root_of(config), load_settings(config)
-    for folder in (settings.seeds, settings.briefings):
-        (root / folder).mkdir(exist_ok=True)
+    for folder in (settings.briefings, *({settings.seeds} & {_DEFAULT.seeds})):
+        (root / folder).mkdir(parents=True, exist_ok=True)
     paths = [root / settings.seeds, root / settings.briefings, root / settings.vocabulary, Path(config.docs_dir)]
     paths += [Path(config.config_file_path or "mkdocs.yml"), *(Path(path) for path in config.watch)]
     hooks: Any = config.hooks  # which MkDocs types as a list, and gives as a mapping
