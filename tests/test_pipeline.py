@@ -143,6 +143,18 @@ def test_what_is_wrong_with_a_briefing_is_on_its_line(folder: Folder) -> None:
     assert folder.pages()[page].splitlines()[gone.line - 1] == "seed: a.txt"
 
 
+def test_two_versions_that_stand_in_a_page_are_told(folder: Folder) -> None:
+    folder.seed("a.txt", CABLE)
+    (name,) = folder.build().writes
+    page = name.removeprefix("briefings/").removesuffix(".md")
+    marks = "<<<<<<< HEAD\nUn texte.\n=======\nUn autre.\n>>>>>>> autre\n"
+    folder.edit(page, lambda text: f"{text}\n{marks}\n{marks}\nLe titre\n=======\n")
+    for _ in range(2):
+        found = folder.build().diagnostics
+        assert [one.code for one in found] == ["V207", "V207"]
+        assert {folder.pages()[page].splitlines()[one.line - 1] for one in found} == {"<<<<<<< HEAD"}
+
+
 def test_a_renamed_seed_keeps_its_page(folder: Folder) -> None:
     seed = folder.seed("a.txt", ARTICLE)
     folder.build()

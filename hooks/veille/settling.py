@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from veille.briefing import accept, compose, dumps, find_lines, leave_out, list_removed, loads, merge, update
 from veille.content import Content
-from veille.diagnostics import Diagnostic
+from veille.diagnostics import Diagnostic, diagnose
 from veille.entry import Entry, enter
 from veille.model import Analysis, Article, Briefing
 from veille.settings import Settings
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _ANSWERED = {"date": ("V102", "V104", "V105", "V106", "V107"), "title": ("V103",)}
 """What is no longer wrong with a seed where an editor has given a field of the page."""
+
+
+_CONFLICT = re.compile(r"(?m)^<{7} ")
 
 
 class Page(NamedTuple):
@@ -90,6 +94,7 @@ def settle(page: Page, desk: Desk) -> Settlement:
     text = dumps(merged) if current is None or page.before is None else update(page.before, current, merged)
     entry, also = enter(merged, proposed, content, path)
     told = _move(merged.lines, text, (*found, *also)) if text != page.before else (*found, *also)
+    told += tuple(_find_conflicts(text, path))
     settled = Settled(entry, text if text != page.before else None, told, _list_answered(entry, merged, proposed))
     return settled, pickle.dumps(entry.inside.load(), protocol=5)
 
@@ -98,6 +103,14 @@ def _list_answered(entry: Entry, merged: Briefing, proposed: Briefing | None) ->
     given = {name for name in _ANSWERED if proposed and merged.fields.get(name) != proposed.fields.get(name)}
     given -= set() if entry.published else {"date"}
     return tuple(code for name in sorted(given) for code in _ANSWERED[name])
+
+
+def _find_conflicts(text: str, path: str) -> Iterator[Diagnostic]:
+    """The first line of each pair of versions that version control has left in a text."""
+    whole = "\n=======\n" in text and "\n>>>>>>> " in text
+    for match in _CONFLICT.finditer(text) if whole else ():
+        hint = "keep one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        yield diagnose(path, "V207", line=text.count("\n", 0, match.start()) + 1, hint=hint)
 
 
 def _move(before: Mapping[str, int], text: str, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
