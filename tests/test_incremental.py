@@ -309,6 +309,19 @@ def test_what_a_link_among_the_pages_leads_to_is_looked_at(tmp_path: Path) -> No
         assert [word in page.read_text() for page in pages] == [True, True]
 
 
+def test_snippets_of_other_files_are_looked_at(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 1)
+    (root / "bits").mkdir()
+    (root / "docs" / "note.md").write_text('# Une note\n\n--8<-- "bit.md"\n')
+    extension = f"markdown_extensions:\n  - pymdownx.snippets:\n      base_path: [{root / 'bits'}]\n"
+    (root / "mkdocs.yml").open("a").write(extension)
+    for word in ("Avant.", "Après."):
+        (root / "bits" / "bit.md").write_text(word)
+        build(root)
+        assert word in (root / "site" / "note" / "index.html").read_text()
+
+
 def test_links_that_lead_back_are_followed_once(tmp_path: Path) -> None:
     make_archive(tmp_path / "archive", 1)
     docs = tmp_path / "archive" / "docs"

@@ -28,6 +28,9 @@ THEME = Path(__file__).parents[1] / "theme"
 
 _DEFAULT = Settings()
 
+_ELSEWHERE = ("!ENV", "INHERIT", "pymdownx.snippets")
+"""What in a configuration leads to things that are not told there."""
+
 OVERRIDES = ".overrides"
 ASSETS = "assets/veille"
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]*")
@@ -120,10 +123,10 @@ def list_articles(config: MkDocsConfig, known: Mapping[str, Listing]) -> dict[st
 
 
 def list_inputs(config: MkDocsConfig, articles: Mapping[str, Listing]) -> dict[str, Stat] | None:
-    """Every file that a site is made from; None where other code, or the environment, may have a part in it."""
+    """Every file that a site is made from; None where other code, files or variables may have a part in it."""
     text = Path(config.config_file_path or "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
     hooks: Any = config.hooks  # which MkDocs types as a list, and gives as a mapping
-    if config.plugins.keys() != hooks.keys() or len(hooks) > 1 or "!ENV" in text or "INHERIT" in text:
+    if config.plugins.keys() != hooks.keys() or len(hooks) > 1 or any(word in text for word in _ELSEWHERE):
         return None
     found: dict[str, Stat] = {}
     for path in list_watched(config):
