@@ -333,6 +333,24 @@ def test_a_broken_briefing_is_reported_and_never_rewritten(folder: Folder) -> No
     assert folder.pages() == {NAME: broken}
 
 
+def test_a_briefing_with_a_field_twice_is_never_rewritten(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    edited = folder.edit(NAME, lambda text: text.replace("title: ", "title: Mon titre\ntitle: ", 1))
+    folder.seed("a.txt", ARTICLE.replace("dépasse les", "déçoit les"))
+    build = folder.build()
+    assert [(found.code, found.line) for found in build.diagnostics] == [("V201", 3)]
+    assert folder.pages() == {NAME: edited}
+
+
+def test_a_value_that_holds_itself_stops_no_other_page(folder: Folder) -> None:
+    folder.briefing("2024/a", "---\ntitle: A\ntags: &a [*a]\n---\n\nTexte.\n")
+    folder.briefing("2024/b", "---\ntitle: B\n---\n\nTexte.\n")
+    build = folder.build()
+    assert [(found.path, found.code) for found in build.diagnostics] == [("briefings/2024/a.md", "V201")]
+    assert [entry.id for entry in build.archive.entries] == ["2024/b"]
+
+
 def test_two_briefings_of_one_seed(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.build()

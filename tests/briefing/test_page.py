@@ -90,6 +90,10 @@ def test_nothing_to_say_is_nothing_written() -> None:
         ("---\n- une liste\n---\nTexte", 1, "not a mapping"),
         ("---\ntitle: a\n", 1, "no front matter"),
         ("", 1, "no front matter"),
+        ('---\ntitle: Mon titre\ndate: 2024-02-15\n"title": Titre\n---\nTexte', 4, "the key title is there twice"),
+        ("---\ntitle: a\ntags: &a [*a]\n---\nTexte", 3, "a value holds itself"),
+        ("---\ntitle: a\nfigures:\n- &f {text: {of: *f}}\n---\nTexte", 4, "a value holds itself"),
+        ("---\nfigures:\n- {low: 1, low: 2}\n---\nTexte", 3, "the key low is there twice"),
     ],
 )
 def test_broken_front_matter_is_a_diagnostic_with_its_line(text: str, line: int, words: str) -> None:
@@ -97,6 +101,13 @@ def test_broken_front_matter_is_a_diagnostic_with_its_line(text: str, line: int,
     assert isinstance(found, Diagnostic)
     assert (found.code, found.path, found.line) == ("V201", PATH, line)
     assert words in found.message
+
+
+def test_a_value_may_stand_in_several_places() -> None:
+    assert read("---\ntags: &a [b]\nnote: {of: [*a, *a]}\n---\n").fields == {
+        "tags": ["b"],
+        "note": {"of": [["b"], ["b"]]},
+    }
 
 
 def test_a_date_that_does_not_exist_is_kept_as_words() -> None:

@@ -26,7 +26,42 @@ _FIELD = re.compile(r"""["']?([^\s"'#:-][^"':]*)["']?\s*:(?:\s|$)""")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The safe loader, which keeps a date that does not exist as the words that an editor wrote."""
+    """The safe loader, which keeps a date that does not exist as the words that an editor wrote.
+
+    It refuses what no line could be changed in: a key that comes twice, and a value that holds itself.
+    """
+
+    def construct_document(self, node: yaml.Node) -> object:
+        """The value of a document; raises ConstructorError for what is refused."""
+        _check(node, set(), set())
+        return super().construct_document(node)
+
+
+def _check(node: yaml.Node, seen: set[int], within: set[int]) -> None:
+    """Refuse keys that come twice and values that hold themselves; `within` are the nodes that this one stands in."""
+    if isinstance(node, yaml.ScalarNode):
+        return
+    if id(node) in within:
+        raise yaml.constructor.ConstructorError(problem="a value holds itself", problem_mark=node.start_mark)
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    within.add(id(node))
+    keys: set[object] = set()
+    for child in node.value:
+        if isinstance(node, yaml.MappingNode):
+            key, value = child
+            if isinstance(key, yaml.ScalarNode):
+                if (key.tag, key.value) in keys:
+                    problem = f"the key {key.value} is there twice"
+                    raise yaml.constructor.ConstructorError(problem=problem, problem_mark=key.start_mark)
+                keys.add((key.tag, key.value))
+            else:
+                _check(key, seen, within)
+            _check(value, seen, within)
+        else:
+            _check(child, seen, within)
+    within.remove(id(node))
 
 
 def _construct_date(loader: Any, node: yaml.ScalarNode) -> object:
