@@ -156,6 +156,12 @@ def test_former_addresses_are_kept() -> None:
     assert merge(OLD, again, PATH)[0] == again
 
 
+def test_a_former_address_that_is_one_text_is_kept_as_well() -> None:
+    mine = edit(OLD, redirect_from="vieille")
+    assert merge(OLD, mine, PATH)[0] == mine
+    assert merge(OLD, edit(mine, slug="b"), PATH)[0].fields["redirect_from"] == ["vieille", "a"]
+
+
 def test_a_slug_that_is_no_address_stands_for_the_one_it_gives() -> None:
     """The file says what an editor wrote; what was published, and is kept when that changes, is the address."""
     merged, _ = merge(OLD, edit(OLD, slug="Carte Ancienne!"), PATH)

@@ -113,12 +113,10 @@ def _merge_slug(proposed: Briefing, current: Briefing, fields: dict[str, object]
     address = slugify(slug) or current.id.rpartition("/")[2]
     published = str(current.fingerprints.get("slug") or address)
     former = current.fields.get("redirect_from")
-    redirects = [str(old) for old in former] if isinstance(former, list) else []
+    redirects = [str(old) for old in (former if isinstance(former, list) else [former]) if old not in (None, "")]
     if published != address and published not in redirects:
-        redirects.append(published)
+        fields["redirect_from"] = [*redirects, published]
     fields["slug"], marks["slug"] = slug, address
-    if redirects:
-        fields["redirect_from"] = redirects
 
 
 @dataclass(frozen=True, slots=True)
