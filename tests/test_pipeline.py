@@ -351,6 +351,26 @@ def test_a_value_that_holds_itself_stops_no_other_page(folder: Folder) -> None:
     assert [entry.id for entry in build.archive.entries] == ["2024/b"]
 
 
+def test_an_anchor_of_an_editor_outlives_a_new_title(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.edit(NAME, lambda text: re.sub("title: (.*)", r"title: &t \1\nog_title: *t", text, count=1))
+    folder.seed("a.txt", ARTICLE.replace("dépasse les", "déçoit les"))
+    assert codes(folder.build()) == []
+    assert folder.build().archive.entries[0].title == "Nvidia déçoit les attentes"
+    assert "title: Nvidia déçoit les attentes\nog_title: Nvidia dépasse les attentes\n" in folder.pages()[NAME]
+
+
+def test_front_matter_that_cannot_be_changed_line_by_line_is_left_as_it_is(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    edited = folder.edit(NAME, lambda text: text.replace("date: 2024-03-12\n", "<<: {date: 2024-03-12}\n"))
+    folder.seed("a.txt", ARTICLE.replace("\n12 mars 2024\n", ""))
+    for _ in range(2):
+        assert sorted(codes(folder.build())) == ["V102", "V204"]
+        assert folder.pages() == {NAME: edited}
+
+
 def test_two_briefings_of_one_seed(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.build()

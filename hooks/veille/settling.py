@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from veille.briefing import accept, compose, dumps, find_lines, leave_out, list_removed, loads, merge, update
+from veille.briefing import (
+    accept,
+    compose,
+    dumps,
+    find_lines,
+    is_faithful,
+    leave_out,
+    list_removed,
+    loads,
+    merge,
+    update,
+)
 from veille.content import Content
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entry import Entry, enter
@@ -92,6 +103,11 @@ def settle(page: Page, desk: Desk) -> Settlement:
             merged, found = merge(proposed, base, path)
     assert merged is not None  # noqa: S101 - one of the two is there
     text = dumps(merged) if current is None or page.before is None else update(page.before, current, merged)
+    if page.before is not None and text != page.before and not is_faithful(text, merged):
+        text = page.before
+        message = "a field of the front matter cannot be changed without another; the file is left as it is"
+        hint = "write each field on lines of its own, without &, * and <<"
+        found = (*found, diagnose(path, "V204", line=1, message=message, hint=hint))
     entry, also = enter(merged, proposed, content, path)
     told = _move(merged.lines, text, (*found, *also)) if text != page.before else (*found, *also)
     told += tuple(_find_conflicts(text, path))

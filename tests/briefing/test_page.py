@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.briefing import dumps, loads, update
+from veille.briefing import dumps, is_faithful, loads, update
 from veille.diagnostics import Diagnostic
 from veille.model import Briefing
 
@@ -117,6 +117,38 @@ def test_a_date_that_does_not_exist_is_kept_as_words() -> None:
 def test_a_tag_that_python_would_construct_is_refused() -> None:
     found = loads("---\ntitle: !!python/object/apply:os.system [id]\n---\n", "x", PATH)
     assert isinstance(found, Diagnostic)
+
+
+def test_an_alias_is_written_out_where_its_anchor_goes() -> None:
+    text = (
+        "---\ntitle: &t Titre  # un\nog: *t  # deux\nnote: {of: [*t, &n x]}\nlast: *n\n"
+        "mood: &m calme\nalso: *m\n---\n\nTexte.\n"
+    )
+    current = read(text)
+    merged = Briefing(current.id, {**current.fields, "title": "Autre"}, current.body, {})
+    changed = update(text, current, merged)
+    assert is_faithful(changed, merged)
+    assert changed.startswith("---\ntitle: Autre  # un\nog: Titre  # deux\n")
+    assert "\nlast: x\nmood: &m calme\nalso: *m\n" in changed
+
+
+@given(st.data())
+def test_a_change_beside_aliases_is_read_back(data: st.DataObject) -> None:
+    names = [f"f{number}" for number in range(data.draw(st.integers(2, 6)))]
+    lines = [f"{names[0]}: &a0 [zero]"]
+    for number, name in enumerate(names[1:], 1):
+        aliases = ", ".join(f"*a{of}" for of in data.draw(st.sets(st.integers(0, number - 1))))
+        lines.append(f"{name}: &a{number} [own, {aliases}]")
+    text = "\n".join(["---", *lines, "---", "", "Texte.", ""])
+    current = read(text)
+    fields = dict(current.fields)
+    for name in data.draw(st.sets(st.sampled_from(names))):
+        if data.draw(st.booleans()):
+            fields[name] = "neuf"
+        elif len(fields) > 1:
+            del fields[name]
+    merged = Briefing(current.id, fields, current.body, {})
+    assert is_faithful(update(text, current, merged), merged)
 
 
 def test_front_matter_in_braces_is_written_in_lines() -> None:

@@ -2,7 +2,7 @@
 
 from veille.briefing.compose import compose, fingerprint, leave_out, list_body
 from veille.briefing.merge import accept, list_removed, merge
-from veille.briefing.page import dumps, find_lines, loads, update
+from veille.briefing.page import dumps, find_lines, is_faithful, loads, update
 from veille.briefing.slugs import slugify
 from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
 
@@ -14,6 +14,7 @@ __all__ = [
     "find_lines",
     "fingerprint",
     "fingerprint_block",
+    "is_faithful",
     "leave_out",
     "list_body",
     "list_removed",

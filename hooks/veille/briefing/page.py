@@ -7,7 +7,7 @@ that changed, so that whatever an editor wrote around them survives to the byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -21,6 +21,7 @@ GENERATED = "generated"
 """The front matter field that holds the fingerprints of what the machine wrote."""
 
 _TRAILING_COMMENT = re.compile(r"\s+#.*$")
+_TO_ALIAS = re.compile(r".*?\*\S+")
 _FENCE = re.compile(r"-{3,}\s*$")
 _FIELD = re.compile(r"""["']?([^\s"'#:-][^"':]*)["']?\s*:(?:\s|$)""")
 
@@ -138,6 +139,17 @@ def update(text: str, current: Briefing, merged: Briefing) -> str:
     return _join(_edit(front_matter, changes, removed, after), merged.body)
 
 
+def is_faithful(text: str, briefing: Briefing) -> bool:
+    """Whether a text is read back with the front matter of a briefing; what is not must not be written."""
+    found = loads(text, briefing.id, "")
+    return isinstance(found, Briefing) and _show(found) == _show(briefing)
+
+
+def _show(briefing: Briefing) -> tuple[dict[str, str], str]:
+    """The front matter by name, with what is equal and not the same, such as 1 and true, apart."""
+    return {name: repr(value) for name, value in briefing.fields.items()}, _print_fingerprints(briefing.fingerprints)
+
+
 def _split(text: str) -> tuple[str, str]:
     if not _HANDLER.detect(text):
         raise ValueError("no front matter")
@@ -154,13 +166,17 @@ def _print_fingerprints(fingerprints: Mapping[str, object]) -> str:
 
 
 def _edit(front_matter: str, changes: Mapping[str, object], removed: set[str], after: Mapping[str, object]) -> str:
-    """Replace, remove and add top-level fields of YAML text, touching no other line."""
+    """Replace, remove and add top-level fields of YAML text, touching no other line.
+
+    An alias is written out where the field that it points into changes.
+    """
     root = yaml.compose(front_matter, Loader=_Loader)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return "".join(dump_field(key, value) for key, value in after.items())
     lines = front_matter.splitlines()
     starts = [key.start_mark.line for key, _ in root.value] + [len(lines)]
     kept: list[str] = lines[: starts[0]]
+    changes = {**changes, **{name: after[name] for name in _list_bound(root, {*changes, *removed}) if name in after}}
     waiting = {key: value for key, value in changes.items() if key != GENERATED}
     for (key, value), start, following in zip(root.value, starts, starts[1:], strict=False):
         end = _last_line(lines, start, following)
@@ -170,8 +186,9 @@ def _edit(front_matter: str, changes: Mapping[str, object], removed: set[str], a
             waiting = {}
         if name in changes:
             dumped = dump_field(name, changes[name]).splitlines()
-            if value.end_mark.line == start and len(dumped) == 1:
-                comment = _TRAILING_COMMENT.match(lines[start], value.end_mark.column)
+            alias = _TO_ALIAS.match(lines[start]) if value.start_mark.line < start else None
+            if (alias or value.end_mark.line == start) and len(dumped) == 1:
+                comment = _TRAILING_COMMENT.match(lines[start], alias.end() if alias else value.end_mark.column)
                 dumped[0] += comment[0] if comment else ""
             kept += dumped
             waiting.pop(name, None)
@@ -187,6 +204,30 @@ def _edit(front_matter: str, changes: Mapping[str, object], removed: set[str], a
         for line in dump_field(field, wanted).splitlines()
     ]
     return "\n".join(kept)
+
+
+def _list_bound(root: yaml.MappingNode, changing: set[str]) -> Iterator[str]:
+    """The fields that have an alias of something in a field that changes, and so change with it."""
+    gone: set[int] = set()
+    for key, value in root.value:
+        own: set[int] = set()
+        _gather_ids(value, own)
+        bound = key.value not in changing and not gone.isdisjoint(own)
+        if bound:
+            yield key.value
+        if bound or key.value in changing:
+            gone |= own
+
+
+def _gather_ids(node: yaml.Node, found: set[int]) -> None:
+    """Put in what tells a node and all nodes within it; an alias is the node that it stands for."""
+    if id(node) in found:
+        return
+    found.add(id(node))
+    if not isinstance(node, yaml.ScalarNode):
+        for child in node.value:
+            for each in child if isinstance(child, tuple) else (child,):
+                _gather_ids(each, found)
 
 
 def _last_line(lines: list[str], start: int, following: int) -> int:
