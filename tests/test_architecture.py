@@ -20,7 +20,7 @@ PACKAGE = HOOKS / "veille"
 # the stages among them, never import each other.
 LAYERS = (
     {"diagnostics", "folding", "listing"},
-    {"model", "settings"},
+    {"model", "settings", "unfolding"},
     {"links"},
     {"reading", "analysis", "linking", "briefing"},
     {"content"},
@@ -46,6 +46,7 @@ PURE = {
     "diagnostics",
     "model",
     "settings",
+    "unfolding",
     "links",
     "reading",
     "analysis",

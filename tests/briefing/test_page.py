@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import yaml
 from hypothesis import given
@@ -25,6 +27,9 @@ generated: title=aaaa tags=bbbb slug=essai body=cccc
 
 Premier paragraphe.
 """
+BOMB = "".join(
+    f"{name}: &{name} [{', '.join(f'*{before}' for _ in range(9))}]\n" for before, name in pairwise("abcdefghi")
+)
 
 
 def read(text: str) -> Briefing:
@@ -156,3 +161,23 @@ def test_front_matter_in_braces_is_written_in_lines() -> None:
     current = read(text)
     changed = update(text, current, Briefing(current.id, {**current.fields, "title": "c"}, current.body, {}))
     assert yaml.safe_load(changed.split("---")[1])["title"] == "c"
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ("a: &a [x, x, x, x, x, x, x, x, x]\n" + BOMB + "tags: *i\n", 6),
+        ("a: &a [x, x, x, x, x, x, x, x, x]\n" + BOMB + "generated: *i\n", 6),
+        ("title: A\ntags: &a [*a, *a]\n", 3),
+        ("tags: " + "[" * 2000 + "]" * 2000 + "\n", 1),
+    ],
+    ids=["bomb", "fingerprints", "loop", "deep"],
+)
+def test_what_cannot_be_written_out_is_told(fields: str, line: int) -> None:
+    told = loads(f"---\n{fields}---\n\nUn mot.\n", "2024/essai", PATH)
+    assert isinstance(told, Diagnostic)
+    assert (told.code, told.line) == ("V201", line)
+
+
+def test_a_few_aliases_are_read() -> None:
+    assert read("---\ntags: &a [x, y]\nkey_points: *a\n---\n\nUn mot.\n").fields["key_points"] == ["x", "y"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -143,6 +144,11 @@ def test_without_a_heading_the_first_line_is_the_title() -> None:
     assert article.title.value == "Le relais de la pointe"
 
 
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join(f'*{before}' for _ in range(9))}]\n" for before, name in pairwise("abcdefghi")
+)
+
+
 @pytest.mark.parametrize(
     ("source", "line"),
     [
@@ -151,13 +157,16 @@ def test_without_a_heading_the_first_line_is_the_title() -> None:
         ("---\n- a\n- b\n---\n\nUn mot.\n", 1),
         ("---\ntitle: jamais fermé\n\nUn mot.\n", 1),
         ("---\na: " + "[" * 5000 + "\n---\n\nUn mot.\n", 1),
+        (f"---\n{BOMB}tags: *i\n---\n\nUn mot.\n", 6),
+        ("---\ntitle: A\ntags: &a [*a, *a]\n---\n\nUn mot.\n", 3),
     ],
-    ids=["bracket", "indent", "list", "open", "deep"],
+    ids=["bracket", "indent", "list", "open", "deep", "bomb", "loop"],
 )
 def test_broken_front_matter_is_told_and_stays_text(source: str, line: int) -> None:
     article = parsed(source)
     told = [each for each in article.diagnostics if each.code == "V116"]
     assert len(told) == 1
+    assert told[0].hint
     assert abs(told[0].line - line) <= 1
     assert all("\n---" not in block.text for block in article.blocks)
     words = " ".join(block.text for block in article.blocks)

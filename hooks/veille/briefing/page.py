@@ -16,6 +16,7 @@ from frontmatter.default_handlers import YAMLHandler
 from veille.briefing.fields import dump_field
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
+from veille.unfolding import overgrown
 
 GENERATED = "generated"
 """The front matter field that holds the fingerprints of what the machine wrote."""
@@ -29,13 +30,23 @@ _FIELD = re.compile(r"""["']?([^\s"'#:-][^"':]*)["']?\s*:(?:\s|$)""")
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The safe loader, which keeps a date that does not exist as the words that an editor wrote.
 
-    It refuses what no line could be changed in: a key that comes twice, and a value that holds itself.
+    It refuses what no line could be changed in: a key that comes twice, and a value that holds itself; and aliases that
+    stand for more than can be written out, and what is nested too deeply to be walked.
     """
 
-    def construct_document(self, node: yaml.Node) -> object:
-        """The value of a document; raises ConstructorError for what is refused."""
-        _check(node, set(), set())
-        return super().construct_document(node)
+    def get_single_node(self) -> yaml.Node | None:
+        """The root of the document; raises ComposerError or ConstructorError for what is refused."""
+        root: yaml.Node | None = super().get_single_node()
+        try:
+            if root is not None:
+                _check(root, set(), set())
+            endless = overgrown(root)
+        except RecursionError as error:
+            raise yaml.composer.ComposerError(problem="it is nested too deeply") from error
+        if endless is not None:
+            problem = "its aliases (*) stand for more than can be written out"
+            raise yaml.composer.ComposerError(problem=problem, problem_mark=endless.start_mark)
+        return root
 
 
 def _check(node: yaml.Node, seen: set[int], within: set[int]) -> None:

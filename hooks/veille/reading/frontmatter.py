@@ -12,6 +12,7 @@ import yaml
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Sourced, Span
 from veille.reading import dates
+from veille.unfolding import overgrown
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)")
@@ -65,6 +66,7 @@ def read(seed: str, path: str) -> FrontMatter:
     source = seed[opening.end() : closing.start()]
     try:
         node = yaml.compose(source, Loader=yaml.BaseLoader)
+        endless = overgrown(node)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         return FrontMatter(diagnostics=(_unreadable(path, line, error.problem or ""),))
@@ -72,6 +74,9 @@ def read(seed: str, path: str) -> FrontMatter:
         return FrontMatter(diagnostics=(_unreadable(path, 1, ""),))
     if node is None:
         return FrontMatter(closing.end())
+    if endless is not None:
+        problem = "its aliases (*) stand for more than can be written out"
+        return FrontMatter(diagnostics=(_unreadable(path, endless.start_mark.line + 2, problem),))
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter(diagnostics=(_unreadable(path, 1, "it is not a mapping of names to values"),))
     return FrontMatter(closing.end(), _values(node, opening.end()))
