@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import nh3
 from markdown import Markdown
+from markdown import inlinepatterns as inline
 
 from veille.publishing.hypertext import Html, escape, form
 
@@ -24,7 +25,6 @@ _ATTRIBUTES = {"a": {"href", "title", "id", "class"}, "li": {"id"}, "sup": {"id"
 _FOOTNOTE = re.compile(r"fn(ref\d*)?:[\w-]+\Z")
 _FOOTNOTE_CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
 _MARKS = re.compile(r"[\[\]*_`>~|]")
-_IMAGE = re.compile(r"!(?=\[)")
 _VERBATIM = form('<p class="v-verbatim">{}</p>')
 
 
@@ -39,8 +39,9 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str]) -> Html:
     markdown = Markdown(extensions=["tables", "fenced_code", "footnotes", "def_list", "sane_lists"])
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
+    _link_images(markdown)
     try:
-        html = markdown.convert(_IMAGE.sub("", source))
+        html = markdown.convert(source)
     except RecursionError:
         return _as_it_stands(source)
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
@@ -61,6 +62,14 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str]) -> Html:
         link_rel="noopener",
     )
     return Html(cleaned)
+
+
+def _link_images(markdown: Markdown) -> None:
+    """Let the marks of an image make a link to it, in the place that Markdown reads them in."""
+    patterns = markdown.inlinePatterns
+    patterns.register(inline.LinkInlineProcessor(inline.IMAGE_LINK_RE, markdown), "image_link", 150)
+    patterns.register(inline.ReferenceInlineProcessor(inline.IMAGE_REFERENCE_RE, markdown), "image_reference", 140)
+    patterns.register(inline.ShortReferenceInlineProcessor(inline.IMAGE_REFERENCE_RE, markdown), "short_image_ref", 125)
 
 
 def _as_it_stands(source: str) -> Html:
