@@ -44,6 +44,15 @@ MONEY = [
     ("fr", "un million deux cent mille euros", 1.2e6, 1.2e6, "EUR"),
     ("fr", "une dizaine de millions d'euros", 1e7, 1e7, "EUR"),
     ("fr", "quatre-vingt-dix-sept euros", 97, 97, "EUR"),
+    ("fr", "deux à trois cents millions d'euros", 2e8, 3e8, "EUR"),
+    ("fr", "deux ou trois cents euros", 200, 300, "EUR"),
+    ("fr", "entre deux et trois cent mille euros", 2e5, 3e5, "EUR"),
+    ("fr", "trente à deux cents euros", 30, 200, "EUR"),
+    ("fr", "de deux à cent euros", 2, 100, "EUR"),
+    ("fr", "cinq mille à six mille euros", 5000, 6000, "EUR"),
+    ("en", "five to six thousand euros", 5000, 6000, "EUR"),
+    ("en", "one hundred to two hundred dollars", 100, 200, "USD"),
+    ("fr", "10 000 000 000 000 000 000 euros", 1e19, 1e19, "EUR"),
     ("fr", "12 milliards de dollars canadiens", 12e9, 12e9, "CAD"),
     ("fr", "12 milliards de dollars de Hong Kong", 12e9, 12e9, "HKD"),
     ("fr", "5 $ canadiens", 5, 5, "CAD"),
@@ -161,6 +170,8 @@ def test_a_change_between_two_amounts_is_two_figures() -> None:
 
 
 SILENT = [
+    ("fr", "une amende de 10 000 000 000 000 000 000 000 euros"),
+    ("en", "a fine of $10 000 000 000 000 000 000 000 000"),
     ("fr", "Le 15 février 2024, à 19h25, la PlayStation 5 et l’iPhone 15 dominaient."),
     ("fr", "En 2012 les usages changent ; dès 2013 plusieurs villes suivent."),
     ("fr", "L'article 13 et la version 2.10.3 visent la 5G et la 4K."),

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from veille.analysis.amounts import Amount, read_amount
 from veille.analysis.cutting import Cut
-from veille.analysis.number_words import Starts, begins_number, starts_in
-from veille.analysis.numerals import end_of_digits
+from veille.analysis.number_words import Starts, begins_number, read_multiplier, starts_in
+from veille.analysis.numerals import Number, end_of_digits
 from veille.analysis.quantities import is_ratio, states_quantity
 from veille.analysis.words import hear
 from veille.model import Article, BlockKind, Figure, Passage
@@ -176,14 +176,25 @@ def _paired(text: str, first: Amount, second: Amount, join: str, language: str) 
         return None
     high = second.value
     low = first.number.value * (first.factor if whole else second.factor)
-    if not whole and not first.number.scaled and second.number.scale > 1 and low * second.number.scale <= high:
-        low *= second.number.scale
+    factor = Decimal(1) if whole or first.number.scaled else _shared_factor(text, first.number, second.number, language)
+    if low * factor <= high:
+        low *= factor
     if not whole and _omits_thousands(text, first, second):
         low *= 1000
     if whole and low > high and join in {"à", "to"}:
         return None
     rising = join not in {"à", "to", "et", "and"}
     return None if low == high or (rising and low > high) else (low, high, unit)
+
+
+def _shared_factor(text: str, first: Number, second: Number, language: str) -> Decimal:
+    """What the first of a range leaves to the second ("deux à trois cents", "2 à 3 millions")."""
+    if first.spelled and second.spelled:
+        multiplier = read_multiplier(text, second.start, second.end, language)
+        factor = second.value / multiplier if multiplier else Decimal(0)
+        if first.value < multiplier and factor == Decimal(10) ** factor.adjusted():
+            return factor
+    return second.scale
 
 
 def _omits_thousands(text: str, first: Amount, second: Amount) -> bool:

@@ -39,6 +39,10 @@ COLLECTIVES = {
     },
     "en": {"dozen": 12},
 }
+_MULTIPLES = {
+    "fr": re.compile(r"[ -](?:cents?|mille)(?!\w)", re.IGNORECASE),
+    "en": re.compile(r"[ -](?:hundred|thousand)(?!\w)", re.IGNORECASE),
+}
 _MOST_WORDS = 14
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = {"fr": re.compile(r"[ -](?:et[ -])?"), "en": re.compile(r"[ -](?:and )?")}
@@ -185,6 +189,15 @@ def read_spelled(text: str, start: int, language: str) -> tuple[int, int]:
             break
         position = joint.end()
     return total + current, end
+
+
+def read_multiplier(text: str, start: int, end: int, language: str) -> int:
+    """How many hundreds or thousands the counting words from `start` to `end` begin with: 3 of "trois cents"; or 0."""
+    multiple = _MULTIPLES[language].search(text, start, end)
+    if multiple is None:
+        return 0
+    value, last = read_spelled(text[start : multiple.start()], 0, language)
+    return value if start + last == multiple.start() else 0
 
 
 def _follows(current: int, value: int) -> bool:

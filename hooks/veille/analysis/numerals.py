@@ -38,6 +38,8 @@ class Number(NamedTuple):
 _GROUPED = re.compile(
     rf"[1-9][0-9]{{0,2}}({SPACE})[0-9]{{3}}(?:\1[0-9]{{3}}){{0,5}}(?![0-9])(?:[.,][0-9]{{1,12}}(?![0-9]))?"
 )
+_ENDLESS = re.compile(rf"[1-9][0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}){{7,}}(?![0-9])")
+"""More groups than `_GROUPED` reads, the last of which are no number of their own."""
 _RUN = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*")
 _FORMS = {
     "fr": re.compile(
@@ -142,7 +144,7 @@ def read_number(text: str, start: int, language: str, *, money: bool = False) ->
 
 def end_of_digits(text: str, start: int) -> int:
     """Where the run of digits and separators that begins at `start` ends, whether it is a number or not."""
-    match = _RUN.match(text, start)
+    match = _ENDLESS.match(text, start) or _RUN.match(text, start)
     return match.end() if match else start + 1
 
 
@@ -152,6 +154,8 @@ def _read_digits(text: str, start: int, language: str) -> Number | None:
         return None
     end = run.end()
     grouped = _GROUPED.match(text, start) if text[end : end + 1] in _SPACES else None
+    if grouped and _ENDLESS.match(text, start):
+        return None
     if grouped:
         written = grouped.group().replace(grouped.group(1), "").replace(",", ".")
         return Number(Decimal(written), start, grouped.end())
