@@ -174,6 +174,43 @@ def test_a_failed_strict_build_keeps_the_site_there_was(folder: Folder, environm
     assert sorted((folder.root / "site").rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    "site",
+    ["seeds", "seeds/site", "briefings", "docs", "docs/site", ".", "..", ".git", ".cache", "words", "link", "SETTING"],
+)
+def test_a_site_never_takes_the_place_of_what_it_is_made_from(
+    site: str, folder: Folder, environment: Mapping[str, str]
+) -> None:
+    folder.seed("a.txt", "Un titre\n\nUn texte avec sa date et assez de mots.\n\n12 mars 2024\n")
+    (folder.root / "words").mkdir()
+    (folder.root / "docs" / "vocabulary.yml").rename(folder.root / "words" / "words.yml")
+    (folder.root / "link").symlink_to("seeds")
+    settings = folder.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8") + "\nextra: {veille: {vocabulary: words/words.yml}}\n"
+    settings.write_text(text + ("site_dir: seeds\n" if site == "SETTING" else ""), encoding="utf-8")
+    before = sorted(folder.root.parent.rglob("*"))
+    done = run("build", *(() if site == "SETTING" else ("--site-dir", site)), cwd=folder.root, environment=environment)
+    assert done.returncode == 1
+    assert (len(done.stderr.splitlines()), "(hint: " in done.stderr) == (1, True), done.stderr
+    assert sorted(folder.root.parent.rglob("*")) == before
+
+
+def test_nor_does_it_where_mkdocs_builds_by_itself(folder: Folder, environment: Mapping[str, str]) -> None:
+    seed = folder.seed("a.txt", "Un titre\n\nUn texte avec sa date et assez de mots.\n\n12 mars 2024\n")
+    with (folder.root / "mkdocs.yml").open("a") as settings:
+        settings.write("\nsite_dir: seeds\n")
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, cwd=folder.root, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, "the site cannot be put into" in done.stderr) == (1, True)
+    assert seed.is_file()
+
+
+@pytest.mark.parametrize("site", ["site", "public/archive", "../elsewhere", "seeds-site"])
+def test_a_site_has_any_folder_of_its_own(site: str, folder: Folder, environment: Mapping[str, str]) -> None:
+    done = run("build", "--site-dir", site, cwd=folder.root, environment=environment)
+    assert (done.returncode, (folder.root / site / "index.html").is_file()) == (0, True), done.stderr
+
+
 def test_a_preview_that_cannot_be_served_is_not_built(folder: Folder, environment: Mapping[str, str]) -> None:
     with create_server(("127.0.0.1", 0)) as other:
         address = f"127.0.0.1:{other.getsockname()[1]}"

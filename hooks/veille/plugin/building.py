@@ -40,6 +40,7 @@ from veille.plugin.configuration import (
     list_articles,
     list_inputs,
     load_archive_config,
+    require_apart,
     root_of,
     site_of,
     today,
@@ -93,6 +94,7 @@ def build_site(
     try:
         config = load_archive_config(root, strict=strict)
         site = (site_dir or Path(config.site_dir)).resolve()
+        require_apart(config, site)
         with lock(root):
             ledger, found = read_ledger(root, site), list_articles(config, begun.list() if begun else {})
             inputs = list_inputs(config, found)

@@ -15,11 +15,12 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.theme import Theme
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.listing import Listing, list_folder
-from veille.placing import Stat, list_files
+from veille.placing import CACHE, Stat, list_files
 from veille.publishing import Site
 from veille.settings import Settings, load
 
@@ -95,6 +96,26 @@ def locate(config: MkDocsConfig, path: str) -> str | None:
         return None
     base = f"{site_url.rstrip('/')}/"
     return f"{base}{path}" if PLAIN_PATH.fullmatch(path) else urljoin(base, quote(path))
+
+
+def require_apart(config: MkDocsConfig, site: Path) -> None:
+    """Check that what a build deletes in a site's folder is none of the archive's own files.
+
+    Raises ConfigurationError where the folder is, contains, or lies in one that the site is made from.
+    """
+    root, (settings, _) = root_of(config), load_settings(config)
+    folders = [root / name for name in (settings.seeds, settings.briefings, CACHE, ".git")]
+    folders = [folder.resolve() for folder in (*folders, Path(config.docs_dir))]
+    hooks: Any = config.hooks  # which MkDocs types as a list, and gives as a mapping
+    others = [root / settings.vocabulary, *config.watch, *(hook.__file__ for hook in hooks.values())]
+    others = [root, *(Path(path).resolve() for path in (*others, *filter(None, [config.theme.custom_dir])))]
+    site = site.resolve()
+    for path in (*folders, *others):
+        if path.is_relative_to(site) or (path in folders and site.is_relative_to(path)):
+            relation = "is" if path == site else "contains" if path.is_relative_to(site) else "lies in"
+            hint = "name a folder of its own, such as `site`, with --site-dir or in mkdocs.yml"
+            message = f"the site cannot be put into {site}, which {relation} {path} (hint: {hint})"
+            raise ConfigurationError(message)
 
 
 def list_watched(config: MkDocsConfig) -> list[Path]:

@@ -30,6 +30,7 @@ from veille.plugin.configuration import (
     load_settings,
     locate,
     prepare_theme,
+    require_apart,
     root_of,
     site_of,
 )
@@ -81,6 +82,7 @@ class Plugin:
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme between the archive's own overrides and Material."""
+        require_apart(config, Path(config.site_dir))  # before MkDocs empties it, where it is run by itself
         prepare_theme(config)
         config.extra["veille_words"] = load_catalogue(language_of(config))
         config.extra["veille_assets"] = f"?v={_digest(THEME / ASSETS, Path(config.docs_dir) / ASSETS)}"
