@@ -371,6 +371,23 @@ def test_front_matter_that_cannot_be_changed_line_by_line_is_left_as_it_is(folde
         assert folder.pages() == {NAME: edited}
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16"])
+def test_a_briefing_that_is_not_in_utf_8_is_reported_and_never_rewritten(folder: Folder, encoding: str) -> None:
+    text = ARTICLE.replace("’", "'")
+    folder.seed("été.txt", text)
+    folder.build()
+    (path,) = (folder.root / "briefings").rglob("*.md")
+    saved = path.read_text(encoding="utf-8").replace("’", "'").encode(encoding, "replace")
+    path.write_bytes(saved)
+    folder.seed("été.txt", text.replace("Amazon", "Google"))
+    build = folder.build()
+    (found,) = [one for one in build.diagnostics if one.code == "V201"]
+    first = 2 if encoding != "utf-16" else 1
+    assert (found.line, found.message) == (first, "the briefing is not in UTF-8")
+    assert "UTF-8" in found.hint
+    assert (build.writes, build.archive.entries, path.read_bytes()) == ({}, (), saved)
+
+
 def test_two_briefings_of_one_seed(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.build()

@@ -56,7 +56,7 @@ def amend(build: Build, root: Path, name: str) -> Build | None:
     """
     page, desk, seeds = build.pages[name], build.desk, build.seeds
     settings = desk.settings
-    text = (root / desk.path(name)).read_bytes().decode("utf-8", "replace")
+    text = (root / desk.path(name)).read_bytes().decode("utf-8", "surrogateescape")
     if isinstance(loads(text, name, name), Diagnostic):
         return None
     if page.seed:

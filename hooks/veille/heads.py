@@ -7,6 +7,7 @@ from typing import NamedTuple
 from veille.briefing import loads
 from veille.diagnostics import Diagnostic
 from veille.ownership import claim
+from veille.reading.encoding import decode
 from veille.settings import Settings
 from veille.store import Kept, Nothing, make_key
 from veille.teaching import decided, list_tags
@@ -54,7 +55,8 @@ def _read_head(text: str, name: str, path: str) -> Head:
     briefing = loads(text, name, path)
     claimed = tuple(sorted(claim([text])))
     if isinstance(briefing, Diagnostic):
-        return Head(wrong=briefing, claimed=claimed)
+        guessed = decode(text.encode("utf-8", "surrogateescape"), path).text or ""  # where it is not in UTF-8
+        return Head(wrong=briefing, claimed=tuple(sorted(claim([text, guessed]))))
     fields = briefing.fields
     tags = list_tags(briefing) if decided(briefing) else ()
     return Head(str(fields.get("seed", "")), str(fields.get("sha256", "")), decided(briefing), tags, claimed=claimed)

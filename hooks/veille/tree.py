@@ -44,13 +44,13 @@ class File:
 
 
 class Texts(Mapping[str, str]):
-    """Files as text by name, in the order of their names."""
+    """Files as text by name, in the order of their names; bytes that are no UTF-8 are escaped, so that none is lost."""
 
     def __init__(self, files: Mapping[str, File]) -> None:
         self._files = files
 
     def __getitem__(self, name: str) -> str:
-        return self._files[name].data.decode("utf-8", "replace")
+        return self._files[name].data.decode("utf-8", "surrogateescape")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)

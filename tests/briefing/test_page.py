@@ -99,6 +99,7 @@ def test_nothing_to_say_is_nothing_written() -> None:
         ("---\ntitle: a\ntags: &a [*a]\n---\nTexte", 3, "a value holds itself"),
         ("---\ntitle: a\nfigures:\n- &f {text: {of: *f}}\n---\nTexte", 4, "a value holds itself"),
         ("---\nfigures:\n- {low: 1, low: 2}\n---\nTexte", 3, "the key low is there twice"),
+        ("---\ntitle: a\n---\n\nCaf\udce9\n\nT\udce9l\udce9\n", 5, "not in UTF-8"),
     ],
 )
 def test_broken_front_matter_is_a_diagnostic_with_its_line(text: str, line: int, words: str) -> None:

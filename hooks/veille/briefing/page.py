@@ -98,7 +98,16 @@ _HANDLER = FrontMatter()
 
 
 def loads(text: str, briefing_id: str, path: str) -> Briefing | Diagnostic:
-    """The briefing in a file's text, or why it cannot be read; `path` is what the diagnostic names."""
+    """The briefing in a file's text, or why it cannot be read; `path` is what the diagnostic names.
+
+    A byte that is no UTF-8 is a lone surrogate in the text (https://peps.python.org/pep-0383/).
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        hint = "save the file as UTF-8; it is left as it is"
+        return diagnose(path, "V201", line=line, message="the briefing is not in UTF-8", hint=hint)
     text = text.removeprefix("\ufeff")
     hint = "begin the file with ---, fields such as `title: …`, and --- again"
     try:
