@@ -188,6 +188,19 @@ def test_an_address_stays_when_title_and_date_change(folder: Folder) -> None:
     assert folder.build().archive.entries[0].path == before
 
 
+@pytest.mark.parametrize("field", ["slug: {0}\n", "slug: autre\nredirect_from: {0}\n", "redirect_from: [b, {0}]\n"])
+def test_a_new_seed_takes_no_address_of_another_page(folder: Folder, field: str) -> None:
+    folder.briefing("2024/a", f"---\ntitle: A\n{field.format(NAME.removeprefix('2024/'))}---\n\nMon texte.\n")
+    (before,) = folder.build().archive.entries
+    folder.seed("a.txt", ARTICLE)
+    build = folder.build()
+    assert codes(build) == []
+    assert {entry.id: entry.path for entry in build.archive.entries} == {
+        "2024/a": before.path,
+        f"{NAME}-2": f"briefings/{NAME}-2/",
+    }
+
+
 def test_a_former_address_leads_on(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.build()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from veille.briefing import loads
+from veille.briefing import loads, slugify
 from veille.diagnostics import Diagnostic
+from veille.model import Briefing
 from veille.ownership import claim
 from veille.reading.encoding import decode
 from veille.settings import Settings
@@ -18,7 +19,7 @@ class Head(NamedTuple):
     """What a briefing on disk says of its seed, whether an editor has decided on its tags, or what is wrong with it.
 
     `claimed` are the seeds that its text names, even where it cannot be parsed; `tags` are there only where an editor
-    has decided on them.
+    has decided on them. `addresses` are those that it has or had besides that of its file, as ids of briefings.
     """
 
     seed: str = ""
@@ -27,6 +28,7 @@ class Head(NamedTuple):
     tags: tuple[str, ...] = ()
     wrong: Diagnostic | None = None
     claimed: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dict[str, Head]:
@@ -59,4 +61,13 @@ def _read_head(text: str, name: str, path: str) -> Head:
         return Head(wrong=briefing, claimed=tuple(sorted(claim([text, guessed]))))
     fields = briefing.fields
     tags = list_tags(briefing) if decided(briefing) else ()
-    return Head(str(fields.get("seed", "")), str(fields.get("sha256", "")), decided(briefing), tags, claimed=claimed)
+    seed, digest = str(fields.get("seed", "")), str(fields.get("sha256", ""))
+    return Head(seed, digest, decided(briefing), tags, claimed=claimed, addresses=_list_addresses(briefing))
+
+
+def _list_addresses(briefing: Briefing) -> tuple[str, ...]:
+    folder, slash, stem = briefing.id.rpartition("/")
+    former = briefing.fields.get("redirect_from")
+    slugs = [briefing.fields.get("slug"), *(former if isinstance(former, list) else [former])]
+    words = {slugify(str(slug)) for slug in slugs if slug is not None} - {"", stem}
+    return tuple(sorted(f"{folder}{slash}{slug}" for slug in words))

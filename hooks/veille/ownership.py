@@ -71,7 +71,10 @@ def match_seeds(
 
 
 def allocate(title: str, published: date | None, seed: str, digest: str, taken: set[str]) -> str:
-    """A free id for a new briefing: the year, and the words of its title, or of the name of its seed."""
+    """A free id for a new briefing: the year, and the words of its title, or of the name of its seed.
+
+    `taken` are the ids of the others, and their addresses, former ones included: a page stays where it was published.
+    """
     folder = f"{published.year:04d}" if published else UNDATED
     stem = f"{folder}/{slugify(title or PurePosixPath(seed).stem) or f'article-{digest[:8]}'}"
     name, number = stem, 1

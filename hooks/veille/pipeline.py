@@ -224,7 +224,7 @@ class _Planner:
         broken = {seed for head in self.heads.values() if head.wrong for seed in head.claimed}
         taught, model = self.learn(owners, outlined)
         pages: list[Page] = []
-        taken = set(self.tree.briefings)
+        taken = {*self.tree.briefings, *(address for head in self.heads.values() for address in head.addresses)}
         for path, item in sorted(outlined.items()):
             if path in broken:
                 continue
