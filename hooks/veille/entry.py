@@ -138,7 +138,7 @@ def enter(
         tags=tags,
         dropped=tuple(dropped),
         figures=figures,
-        seed=fields.text("seed") if proposed else "",
+        seed=fields.exact("seed") if proposed else "",
         sha256=fields.text("sha256") if proposed else "",
         redirects=tuple(_address(folder, old) for old in fields.texts("redirect_from") if slugify(old) == old != slug),
         edited=bool(own),
@@ -206,11 +206,15 @@ class _Fields:
         self._fallback, self._path, self._found = fallback, path, found
 
     def text(self, name: str) -> str:
+        return " ".join(self.exact(name).split())
+
+    def exact(self, name: str) -> str:
+        """A text with its spaces, as the name of a file has them."""
         value = self._fields.get(name)
         if value is None:
             return ""
         if isinstance(value, _PLAIN):
-            return " ".join(str(value).split())
+            return str(value)
         self._reject(name, value, "write one line of text")
         fallback = self._fallback.get(name, "")
         return fallback if isinstance(fallback, str) else ""

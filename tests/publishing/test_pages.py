@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from urllib.parse import quote as percent
 
 import pytest
 from conftest import ROOT, SETTINGS
@@ -338,3 +339,13 @@ def test_time_is_told_from_the_latest_article_whenever_the_page_is_read() -> Non
     (home,) = [page for page in publish(archive, FRENCH, SITE) if page.kind == "home"]
     assert "5 ans plus tôt" in home.html
     assert "Il y a" not in home.html
+
+
+@pytest.mark.parametrize("name", ["a\u00a0b.txt", "a  b.txt", " a.txt", "dossier /a.txt"])
+def test_the_link_to_a_seed_leads_to_it_whatever_spaces_its_name_has(name: str) -> None:
+    seed = article("Des puces", "12 mars 2024")
+    ((path, text),) = plan(Tree((Seed(name, seed.encode()),), {}, VOCABULARY), SETTINGS).writes.items()
+    archive = archive_of({name: seed}, {path.removeprefix("briefings/").removesuffix(".md"): text})
+    assert [entry.seed for entry in archive.entries] == [name]
+    (page,) = [page for page in publish(archive, FRENCH, SITE) if page.kind == "briefing"]
+    assert f'seeds/{percent(name)}"' in page.html
