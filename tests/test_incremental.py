@@ -630,6 +630,23 @@ def test_a_build_that_was_killed_while_it_wrote_is_followed_by_a_whole_one(tmp_p
     assert compare(one, tmp_path / "kept") == []
 
 
+def test_a_file_that_can_be_read_again_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    (root / "seeds" / "a.txt").write_text("Un titre\n\n12 mars 2024\n\nUn article sur Nvidia.\n")
+
+    def refuse(path: str, *arguments: Any, **options: Any) -> Any:
+        if str(path).endswith("a.txt"):
+            raise PermissionError(13, "Permission denied")
+        return Path(path).open(*arguments, **options)
+
+    monkeypatch.setattr("veille.tree.open", refuse, raising=False)
+    assert build_site(root, None, strict=False, quiet=True) == 1
+    monkeypatch.undo()
+    assert build_site(root, None, strict=False, quiet=True) == 0
+    assert (root / "site" / "briefings" / "2024" / "un-titre" / "index.html").is_file()
+
+
 def test_a_change_makes_only_the_pages_of_a_topic_that_show_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("veille.publishing.topic_pages.LENGTHS", Lengths(least=3, mean=1, most=3))
     root = tmp_path / "archive"

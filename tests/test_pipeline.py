@@ -7,6 +7,7 @@ import stat
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Folder, codes
@@ -399,6 +400,30 @@ def test_a_briefing_that_is_not_in_utf_8_is_reported_and_never_rewritten(folder:
     assert (found.line, found.message) == (first, "the briefing is not in UTF-8")
     assert "UTF-8" in found.hint
     assert (build.writes, build.archive.entries, path.read_bytes()) == ({}, (), saved)
+
+
+def test_a_briefing_that_cannot_be_read_is_reported_and_never_rewritten(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    edited = folder.edit(NAME, lambda text: text.replace("Les GPU", "Ses GPU"))
+
+    def refuse(path: str, *arguments: Any, **options: Any) -> Any:
+        if str(path).endswith(f"{NAME}.md"):
+            raise PermissionError(13, "Permission denied")
+        return Path(path).open(*arguments, **options)
+
+    monkeypatch.setattr("veille.tree.open", refuse, raising=False)
+    folder.seed("b.txt", ARTICLE.replace("Amazon", "Google").replace("Nvidia a", "La société a"))
+    build = folder.build()
+    assert [str(one) for one in build.diagnostics if one.path.startswith("briefings")] == [
+        f"briefings/{NAME}.md: error[V114] the file cannot be read: Permission denied (hint: check its permissions)"
+    ]
+    assert folder.pages()[NAME] == edited
+    assert [(page.name, page.seed) for page in build.pages.values()] == [(f"{NAME}-2", "b.txt")]
+    monkeypatch.undo()
+    assert codes(folder.build()) == ["V121"]
 
 
 def test_two_briefings_of_one_seed(folder: Folder) -> None:

@@ -52,6 +52,10 @@ CODES: dict[str, tuple[Severity, str]] = {
 """The severity and the general sense of each code; `docs/diagnostics.md` has a paragraph for each."""
 
 
+UNREADABLE = "V114"
+"""The code of a file that the system does not give."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One finding about one file; `line` counts from 1, and is 0 where no line is meant."""

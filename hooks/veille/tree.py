@@ -71,7 +71,7 @@ class Tree:
     """The files that an archive is made from: seeds, the text of briefings by id, the vocabulary's text.
 
     `known` is what a later scan may be told, by the place of each file, and `news` of how many files it is other than
-    what this one was told.
+    what this one was told. `unread` are the ids of briefings that are there and cannot be read.
     """
 
     seeds: tuple[Source, ...]
@@ -80,6 +80,7 @@ class Tree:
     diagnostics: tuple[Diagnostic, ...] = ()
     known: Mapping[str, Known] = field(default_factory=dict)
     news: int = 0
+    unread: frozenset[str] = frozenset()
 
 
 def scan(
@@ -95,7 +96,9 @@ def scan(
     """
     scanner = _Scanner(known or {}, listings or {})
     seeds = scanner.scan(root / settings.seeds, settings.seeds)
+    scanner.unread.clear()
     briefings = scanner.scan(root / settings.briefings, settings.briefings, ".md")
+    unread = frozenset(name.removesuffix(".md") for name in scanner.unread)
     vocabulary = root / settings.vocabulary
     data = _read(vocabulary, settings.vocabulary, scanner.found) if vocabulary.is_file() else b""
     return Tree(
@@ -105,6 +108,7 @@ def scan(
         tuple(scanner.found),
         scanner.known,
         scanner.news,
+        unread,
     )
 
 
@@ -152,11 +156,12 @@ SETTLED = 50_000_000
 
 
 class _Scanner:
-    """Finds files; adds to `known` what it learns of them, and to `found` what is wrong."""
+    """Finds files; adds to `known` what it learns of them, to `found` what is wrong, to `unread` what has no bytes."""
 
     def __init__(self, known: Mapping[str, Known], listings: Mapping[str, Listing]) -> None:
         self.known: dict[str, Known] = {}
         self.found: list[Diagnostic] = []
+        self.unread: list[str] = []
         self.news = len(known)
         self._before = known
         self._listings = listings
@@ -183,6 +188,8 @@ class _Scanner:
                     self.known[place] = (size, written, digest)
                     self.news += place not in self._before
                 files.append(File(name, place, digest, data))
+            else:
+                self.unread.append(name)
         return files
 
 

@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from veille.aside import Aside
 from veille.begun import Begun
-from veille.diagnostics import Diagnostic, Severity
+from veille.diagnostics import UNREADABLE, Diagnostic, Severity
 from veille.executors import map_on_cluster
 from veille.placing import (
     CACHE,
@@ -111,6 +111,8 @@ def build_site(
                         lambda: find_intact(ledger, see()), jobs, work, store, aside, sketcher, listings=found
                     )
                     built = build_aside(config, site, session, None, see).files
+                if session.outcome and any(found.code == UNREADABLE for found in session.outcome.build.diagnostics):
+                    inputs = None  # a file that can be read again looks as it did
                 if inputs is not None:
                     inputs.update(look_at(root_of(config), session.writes))
                 day = today().isoformat()
