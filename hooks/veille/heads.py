@@ -8,7 +8,6 @@ from veille.briefing import loads, slugify
 from veille.diagnostics import Diagnostic
 from veille.model import Briefing
 from veille.ownership import claim
-from veille.reading.encoding import decode
 from veille.settings import Settings
 from veille.store import Kept, Nothing, make_key
 from veille.teaching import decided, list_tags
@@ -57,6 +56,8 @@ def _read_head(text: str, name: str, path: str) -> Head:
     briefing = loads(text, name, path)
     claimed = tuple(sorted(claim([text])))
     if isinstance(briefing, Diagnostic):
+        from veille.reading.encoding import decode
+
         guessed = decode(text.encode("utf-8", "surrogateescape"), path).text or ""  # where it is not in UTF-8
         return Head(wrong=briefing, claimed=tuple(sorted(claim([text, guessed]))))
     fields = briefing.fields
