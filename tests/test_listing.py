@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,6 +54,43 @@ def test_a_listing_no_longer_holds_where_a_file_has_come_or_gone(folder: Path, p
 
 def test_a_listing_does_not_hold_where_the_folder_was_not_there(tmp_path: Path) -> None:
     assert not list_folder(str(tmp_path / "none")).is_current()
+
+
+def test_what_cannot_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "loop.txt").symlink_to("loop.txt")
+    scandir = os.scandir
+
+    def refuse(path: str) -> Any:
+        if path.endswith("/c"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    listing = list_folder(str(folder))
+    assert [name for name, _, _ in listing.files] == ["a/b.txt", "a-b.txt", "a.txt", "link.txt", "é.txt"]
+    assert [name for name, _ in listing.unread] == ["a/c/", "broken.txt", "loop.txt"]
+    (folder.parent / "briefings").symlink_to("briefings")
+    tree = scan(folder.parent, Settings())
+    assert [str(found).split(" (hint")[0] for found in tree.diagnostics] == [
+        "seeds/a/c: error[V114] the folder cannot be read: Permission denied",
+        "seeds/broken.txt: error[V114] the file cannot be read: it is a link to nothing",
+        "seeds/loop.txt: error[V114] the file cannot be read: Too many levels of symbolic links",
+        "briefings: error[V114] the folder cannot be read: Too many levels of symbolic links",
+    ]
+    assert tree.is_unread("2024/a")
+    assert len(tree.seeds) == len(listing.files)
+
+
+def test_a_name_that_is_not_in_utf_8_is_told(folder: Path) -> None:
+    for name in (b"caf\xe9.txt", b"caf\xe8.txt"):
+        (folder / os.fsdecode(name)).write_text("Un texte")
+    (folder / "broken.txt").unlink()
+    tree = scan(folder.parent, Settings())
+    assert [str(found) for found in tree.diagnostics] == [
+        f"seeds/caf\\x{byte}.txt: error[V114] the file cannot be read: its name is not in UTF-8 (hint: rename it)"
+        for byte in ("e8", "e9")
+    ]
+    assert not [seed.path for seed in tree.seeds if seed.path.startswith("caf")]
 
 
 def test_a_scan_takes_what_was_listed_for_what_there_is(folder: Path) -> None:

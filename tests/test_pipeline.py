@@ -426,6 +426,18 @@ def test_a_briefing_that_cannot_be_read_is_reported_and_never_rewritten(
     assert codes(folder.build()) == ["V121"]
 
 
+def test_a_briefing_that_is_a_link_to_nowhere_keeps_its_name(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.seed("b.txt", "Sans date\n\nUn tout autre texte, sur la société en Bourse.\n")
+    path = folder.root / "briefings" / f"{NAME}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(path.name)
+    build = folder.build()
+    assert [found.path for found in build.diagnostics if found.code == "V114"] == [f"briefings/{NAME}.md"]
+    assert [page.seed for page in build.pages.values()] == ["b.txt"]
+    assert path.is_symlink()
+
+
 def test_two_briefings_of_one_seed(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.build()

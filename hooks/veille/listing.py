@@ -14,11 +14,13 @@ class Listing(NamedTuple):
 
     They are paths from there with forward slashes, each with its size in bytes and when it was last written;
     `folders` are all folders with when these were, and `begun` is when they were looked at, all in nanoseconds.
+    `unread` are paths that the system does not give, each with its reason; that of a folder ends in a slash.
     """
 
     begun: int
     files: list[tuple[str, int, int]]
     folders: dict[str, int]
+    unread: list[tuple[str, str]]
 
     def is_current(self) -> bool:
         """Whether no file has come, gone or been renamed since."""
@@ -36,7 +38,7 @@ def list_folders(folders: Iterable[str]) -> dict[str, Listing]:
 
 def list_folder(folder: str) -> Listing:
     """The files below a folder; none where there is no folder."""
-    listing = Listing(time.time_ns(), [], {})
+    listing = Listing(time.time_ns(), [], {}, [])
     _list_into(listing, folder, "")
     return listing
 
@@ -45,16 +47,32 @@ def _list_into(listing: Listing, folder: str, prefix: str) -> None:
     try:
         written = os.stat(folder).st_mtime_ns  # noqa: PTH116 - tens of thousands of files
         entries = sorted(os.scandir(folder), key=attrgetter("name"))
-    except OSError:
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        listing.unread.append((prefix, error.strerror or ""))
         return
     listing.folders[folder] = written
     for entry in entries:
-        name = entry.name
-        if name.startswith("."):
+        if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            if not entry.is_symlink():
-                _list_into(listing, entry.path, f"{prefix}{name}/")
-        elif entry.is_file() and not name.endswith("~"):
-            stat = entry.stat()
-            listing.files.append((prefix + name, stat.st_size, stat.st_mtime_ns))
+        try:
+            _list_entry(listing, entry, prefix)
+        except FileNotFoundError:
+            continue  # it has gone meanwhile
+        except OSError as error:
+            listing.unread.append((prefix + entry.name, error.strerror or ""))
+
+
+def _list_entry(listing: Listing, entry: os.DirEntry[str], prefix: str) -> None:
+    name = prefix + entry.name
+    if entry.is_dir():
+        if not entry.is_symlink():
+            _list_into(listing, entry.path, f"{name}/")
+    elif name.endswith("~"):
+        pass
+    elif entry.is_file():
+        stat = entry.stat()
+        listing.files.append((name, stat.st_size, stat.st_mtime_ns))
+    elif entry.is_symlink() and not os.path.exists(entry.path):  # noqa: PTH110 - as above
+        listing.unread.append((name, "it is a link to nothing"))

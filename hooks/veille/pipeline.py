@@ -231,7 +231,7 @@ class _Planner:
             owner = owners.get(path)
             name = owner or allocate(item.outline.title, item.outline.published, path, item.sha256, taken)
             taken.add(name)
-            if name in self.tree.unread:
+            if owner is None and self.tree.is_unread(name):
                 continue  # it has its page, which is not known
             pages.append(Page(name, path, item.sha256, item.key, None, owner in accepted))
         pages += self._orphans(current, set(owners.values()), map_)

@@ -71,7 +71,8 @@ class Tree:
     """The files that an archive is made from: seeds, the text of briefings by id, the vocabulary's text.
 
     `known` is what a later scan may be told, by the place of each file, and `news` of how many files it is other than
-    what this one was told. `unread` are the ids of briefings that are there and cannot be read.
+    what this one was told. `unread` are the ids of briefings that are there and cannot be read, and
+    the folders of briefings, each with a slash at its end.
     """
 
     seeds: tuple[Source, ...]
@@ -81,6 +82,12 @@ class Tree:
     known: Mapping[str, Known] = field(default_factory=dict)
     news: int = 0
     unread: frozenset[str] = frozenset()
+
+    def is_unread(self, name: str) -> bool:
+        """Whether there is a briefing of this id that cannot be read, or may be one in a folder that cannot."""
+        return bool(self.unread) and any(
+            name == each or (each.endswith("/") and name.startswith(each)) or not each for each in self.unread
+        )
 
 
 def scan(
@@ -171,12 +178,16 @@ class _Scanner:
         files: list[File] = []
         path = os.fspath(folder)
         listing = self._listings.get(path) or list_folder(path)
-        for below, size, written in listing.files:
-            if not below.endswith(suffix):
+        for name, reason in listing.unread:
+            if name.endswith((suffix, "/")) or not name:
+                self._miss(shown, name, reason, "check where it leads, and its permissions")
+        for name, size, written in listing.files:
+            if not name.endswith(suffix):
                 continue
-            place = f"{path}/{below}"
-            # What of a name is no UTF-8 is made visible.
-            name = below if below.isascii() else os.fsencode(below).decode("utf-8", "replace")
+            if not name.isascii() and _is_foreign(name):
+                self._miss(shown, name, "its name is not in UTF-8", "rename it")
+                continue
+            place = f"{path}/{name}"
             before = self._before.get(place)
             if before and before[0] == size and before[1] == written:
                 self.known[place] = before
@@ -191,6 +202,22 @@ class _Scanner:
             else:
                 self.unread.append(name)
         return files
+
+    def _miss(self, shown: str, name: str, reason: str, hint: str) -> None:
+        """Say of a file or folder that it cannot be read; what of its name is no UTF-8 is made visible."""
+        visible = os.fsencode(f"{shown}/{name}".rstrip("/")).decode("utf-8", "backslashreplace")
+        kind = "folder" if name.endswith("/") or not name else "file"
+        self.found.append(diagnose(visible, "V114", message=f"the {kind} cannot be read: {reason}", hint=hint))
+        self.unread.append(name)
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a file's name is not in UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _read(path: Path | str, name: str, found: list[Diagnostic]) -> bytes | None:
