@@ -261,6 +261,21 @@ def test_an_entry_that_is_left_without_its_address_is_another(folder: Folder) ->
     assert settled[1].mark != other.mark
 
 
+def test_a_file_whose_name_is_no_address_gets_one(folder: Folder) -> None:
+    for name in ("c", "c#", "c?", "%20", "d#/e"):
+        folder.briefing(f"2024/{name}", f"---\ntitle: Page {name!r}\n---\n\nUn texte sur {name}, à part.\n")
+    build = folder.build()
+    paths = {entry.id: entry.path for entry in build.archive.entries}
+    assert paths == {
+        "2024/c": "briefings/2024/c/",
+        "2024/c#": "briefings/2024/c-2/",
+        "2024/c?": "briefings/2024/c-3/",
+        "2024/%20": "briefings/2024/20/",
+        "2024/d#/e": "briefings/2024/d/e/",
+    }
+    assert [found.code for found in build.diagnostics if found.code == "V206"] == ["V206"] * 2
+
+
 @pytest.mark.parametrize(("slug", "path"), [("Carte Ancienne!", "2024/carte-ancienne"), ("'!!!'", NAME)])
 def test_a_slug_that_is_no_address_is_told_with_the_address_there_is(folder: Folder, slug: str, path: str) -> None:
     folder.seed("a.txt", ARTICLE)

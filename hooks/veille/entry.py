@@ -9,7 +9,15 @@ from itertools import chain
 from math import isfinite
 from typing import NamedTuple
 
-from veille.briefing import block_source, fingerprint_block, list_body, slugify, split_body, write_block
+from veille.briefing import (
+    block_source,
+    fingerprint_block,
+    keep_or_slugify,
+    list_body,
+    slugify,
+    split_body,
+    write_block,
+)
 from veille.content import BodyBlock, Content, Inside, Source, StatedFigure, hold
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Analysis, Article, BlockKind, Briefing, Passage
@@ -115,7 +123,7 @@ def enter(
     article, analysis = content.load()
     fields = _Fields(briefing, proposed.fields if proposed else {}, path, found)
     folder, _, stem = briefing.id.rpartition("/")
-    slug = slugify(fields.text("slug")) or stem
+    slug = slugify(fields.text("slug")) or keep_or_slugify(stem)
     if fields.text("slug") not in {"", slug}:
         message = f"the slug {fields.text('slug')!r} is no address; the page is at {_address(folder, slug)}"
         hint = f"write it in small ASCII letters, digits and hyphens, such as {slug}"
@@ -194,8 +202,14 @@ def _digest(parts: Iterable[str]) -> bytes:
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
+def home(briefing_id: str) -> str:
+    """The address of a page by the name of its file alone."""
+    folder, _, stem = briefing_id.rpartition("/")
+    return _address(folder, keep_or_slugify(stem))
+
+
 def _address(folder: str, slug: str) -> str:
-    return f"briefings/{folder}/{slug}/" if folder else f"briefings/{slug}/"
+    return "/".join(["briefings", *(keep_or_slugify(part) for part in folder.split("/") if part), slug, ""])
 
 
 class _Fields:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from veille.briefing import slugify
 from veille.diagnostics import Diagnostic, diagnose
-from veille.entry import Entry
+from veille.entry import Entry, home
 from veille.settings import Settings
 
 UNDATED = "undated"
@@ -85,7 +85,7 @@ def allocate(title: str, published: date | None, seed: str, digest: str, taken: 
 
 
 def settle_addresses(entries: Iterable[Entry], settings: Settings) -> tuple[list[Entry], list[Diagnostic]]:
-    """Entries of which no two share an address: the second by id keeps that of its file."""
+    """Entries of which no two share an address: the second by id gets that of its file, numbered if it is taken."""
     settled: list[Entry] = []
     found: list[Diagnostic] = []
     ordered = sorted(entries, key=lambda entry: entry.id)
@@ -96,7 +96,11 @@ def settle_addresses(entries: Iterable[Entry], settings: Settings) -> tuple[list
             settled.append(entry)
             continue
         path = f"{settings.briefings}/{entry.id}.md"
-        own = f"briefings/{entry.id}/"
+        own, number = home(entry.id), 1
+        while own in holders:
+            number += 1
+            own = f"{home(entry.id).removesuffix('/')}-{number}/"
+        holders[own] = entry.id
         message = f"the address {entry.path} is that of {settings.briefings}/{holder}.md; the page is at {own}"
         found.append(diagnose(path, "V206", message=message, hint="choose another slug"))
         mark = blake2b(entry.mark + own.encode(), digest_size=16).digest()

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import unescape
 from urllib.parse import quote as percent
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from conftest import ROOT, SETTINGS
@@ -349,3 +351,21 @@ def test_the_link_to_a_seed_leads_to_it_whatever_spaces_its_name_has(name: str) 
     assert [entry.seed for entry in archive.entries] == [name]
     (page,) = [page for page in publish(archive, FRENCH, SITE) if page.kind == "briefing"]
     assert f'seeds/{percent(name)}"' in page.html
+
+
+@pytest.mark.parametrize("name", ["c#", "%20", "?", "a\\b", "d#/e", "été 2024", "a & b", "a: b;c"])
+def test_the_page_of_a_file_of_any_name_is_where_all_links_lead(name: str) -> None:
+    texts = {
+        f"2024/{each}": f"---\ntitle: {title}\ndate: 2024-03-1{day}\ntags: [Nvidia]\n---\n\nNvidia vend des puces.\n"
+        for day, (each, title) in enumerate([(name, "Une page"), ("autre", "Une autre")])
+    }
+    made = {page.path: page.html for page in publish(archive_of({}, texts), FRENCH, SITE)}
+    links = {
+        unquote(urlsplit(urljoin(f"https://archive.example/{path}", unescape(link))).path)[1:]
+        for path, html in made.items()
+        for link in re.findall(r'<a[^>]* href="([^"]+)"', html)
+    }
+    own = {path for path in made if path.startswith("briefings/2024/")}
+    assert len(own) == 2
+    assert own <= links
+    assert {link for link in links if link.startswith("briefings/2024/") and link.endswith("/")} == own

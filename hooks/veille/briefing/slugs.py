@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from hashlib import blake2b
 
 from anyascii import anyascii
 
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
+_NO_ADDRESS = re.compile(r"[#?%\\\x00-\x1f\x7f]")
+"""What means something else in an address, or nothing (RFC 3986)."""
 _MAX_SLUG = 80
 
 
@@ -23,3 +26,10 @@ def slugify(text: str) -> str:
             break
         slug = longer
     return slug
+
+
+def keep_or_slugify(name: str) -> str:
+    """A part of a file's name as part of an address: as it is, unless it would be read as something else there."""
+    if not _NO_ADDRESS.search(name):
+        return name
+    return slugify(name) or f"page-{blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
