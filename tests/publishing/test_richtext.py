@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from veille.publishing.richtext import render_markdown
@@ -38,3 +40,17 @@ def test_what_is_no_image_stays_as_written(source: str, html: str) -> None:
 )
 def test_an_image_is_a_link_to_it(source: str) -> None:
     assert render(source) == '<p><a href="a.png" rel="noopener">une image</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [("| a | b |", "| un | deux | trois |"), ("a | b", "| un | deux | trois |"), ("| a | b |", "un | deux | trois")],
+    ids=["borders", "borders of the row", "borders of the head"],
+)
+def test_cells_beyond_the_head_of_a_table_are_shown(head: str, row: str) -> None:
+    html = render(f"{head}\n{re.sub('[ab]', '---', head)}\n{row}\n| quatre | cinq |  |\n")
+    assert [cell for cell in re.findall(r"<td>(.*?)</td>", html) if cell] == ["un", "deux", "trois", "quatre", "cinq"]
+
+
+def test_a_row_has_the_cells_of_its_head() -> None:
+    assert render("| a | b |\n|---|---|\n| un |\n| deux | trois | |\n").count("<td>") == 4

@@ -6,11 +6,13 @@ Python-Markdown renders without raw HTML; nh3 stands behind it with an allow-lis
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown import inlinepatterns as inline
+from markdown.extensions.tables import TableProcessor
 
 from veille.publishing.hypertext import Html, escape, form
 
@@ -40,6 +42,7 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str]) -> Html:
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
     _link_images(markdown)
+    markdown.parser.blockprocessors.register(_Tables(markdown.parser, {"use_align_attribute": False}), "table", 75)
     try:
         html = markdown.convert(source)
     except RecursionError:
@@ -62,6 +65,16 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str]) -> Html:
         link_rel="noopener",
     )
     return Html(cleaned)
+
+
+class _Tables(TableProcessor):
+    """Tables as Markdown has them, but with every cell of a row that is longer than the head."""
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        cells = self._split_row(row)  # type: ignore[attr-defined] # the stubs leave both methods out
+        while cells and not cells[-1].strip():
+            cells.pop()
+        super()._build_row(row, parent, [*align, *[None] * (len(cells) - len(align))])  # type: ignore[misc]
 
 
 def _link_images(markdown: Markdown) -> None:
