@@ -362,6 +362,29 @@ def test_a_broken_briefing_is_reported_and_never_rewritten(folder: Folder) -> No
     assert folder.pages() == {NAME: broken}
 
 
+@pytest.mark.parametrize(
+    ("seed", "line"),
+    [
+        ("a.txt", "seed: a.txt  # note"),
+        ("a.txt", '"seed": a.txt'),
+        ("a.txt", "'seed' : \"\\x61.txt\""),
+        ("a.txt", "seed : a.txt"),
+        ("a.txt", "seed: &s a.txt"),
+        ("it's: x.txt", "seed: 'it''s: x.txt'"),
+        ("a: b.txt", "seed: a: b.txt"),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "\n"])
+def test_a_broken_briefing_is_that_of_its_seed_however_it_is_written(
+    folder: Folder, seed: str, line: str, above: str
+) -> None:
+    folder.seed(seed, ARTICLE)
+    text = f"{above}---\ntitle: a: b: c\n{line}\n---\n\nTexte.\n"
+    folder.briefing("2024/a", text)
+    assert codes(folder.build()) == ["V201"]
+    assert folder.pages() == {"2024/a": text}
+
+
 def test_a_briefing_with_a_field_twice_is_never_rewritten(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.build()

@@ -54,15 +54,15 @@ def ground_heads(settings: Settings) -> bytes:
 
 def _read_head(text: str, name: str, path: str) -> Head:
     briefing = loads(text, name, path)
-    claimed = tuple(sorted(claim([text])))
     if isinstance(briefing, Diagnostic):
         from veille.reading.encoding import decode
 
         guessed = decode(text.encode("utf-8", "surrogateescape"), path).text or ""  # where it is not in UTF-8
-        return Head(wrong=briefing, claimed=tuple(sorted(claim([text, guessed]))))
+        return Head(wrong=briefing, claimed=tuple(sorted(claim(text) | claim(guessed))))
     fields = briefing.fields
     tags = list_tags(briefing) if decided(briefing) else ()
     seed, digest = str(fields.get("seed", "")), str(fields.get("sha256", ""))
+    claimed = (seed,) if seed else ()
     return Head(seed, digest, decided(briefing), tags, claimed=claimed, addresses=_list_addresses(briefing))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Protocol
+
+import yaml
 
 from veille.briefing import slugify
 from veille.diagnostics import Diagnostic, diagnose
@@ -15,6 +18,10 @@ from veille.settings import Settings
 
 UNDATED = "undated"
 """The folder, in the place of a year, of briefings without a date."""
+
+
+_SEED = re.compile(r"""(seed|"seed"|'seed')\s*:(\s|$)""")
+"""How the line of a field `seed` begins."""
 
 
 class Claim(Protocol):
@@ -29,14 +36,20 @@ class Claim(Protocol):
         """The checksum of the seed that the page was last made from."""
 
 
-def claim(texts: Iterable[str]) -> frozenset[str]:
-    """The seeds that briefings name, found in their text, since a briefing that cannot be parsed has its seed too."""
-    return frozenset(
-        line.removeprefix("seed:").strip().strip("'\"")
-        for text in texts
-        for line in text.split("\n---", 1)[0].splitlines()
-        if line.startswith("seed:")
-    )
+def claim(text: str) -> frozenset[str]:
+    """The seeds that a briefing names, found line by line, since one that cannot be parsed has its seed too."""
+    head = text.removeprefix("\ufeff").lstrip().split("\n---", 1)[0]
+    return frozenset(_read_seed(line) for line in head.splitlines() if _SEED.match(line)) - {""}
+
+
+def _read_seed(line: str) -> str:
+    """The value of a field as YAML reads it, where its line alone is YAML; else what stands on it."""
+    try:
+        fields = yaml.load(line, Loader=yaml.BaseLoader)  # noqa: S506 - it constructs nothing but texts
+    except yaml.YAMLError:
+        fields = None
+    (value,) = fields.values() if isinstance(fields, dict) else [line.partition(":")[2].strip().strip("'\"")]
+    return value if isinstance(value, str) else ""
 
 
 def match_seeds(

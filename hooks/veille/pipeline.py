@@ -36,7 +36,7 @@ from veille.linking import (
     link_subjects,
 )
 from veille.model import Analysis, Article, Briefing, Concept, Link, Seed, Source
-from veille.ownership import allocate, claim, match_seeds, settle_addresses
+from veille.ownership import allocate, match_seeds, settle_addresses
 from veille.recalling import recall_analyst, recall_vocabulary
 from veille.settings import Settings
 from veille.settling import Desk, Page, Settled, Settlement, settle
@@ -400,7 +400,7 @@ class _Planner:
                     written = sha256(settled.text.encode("utf-8", "surrogatepass")).hexdigest()
                     insides[key] = _page_key(ground, page._replace(accepted=False), written)
                     if page.before is None:
-                        head = Head(page.seed, page.sha256, claimed=tuple(sorted(claim([settled.text]))))
+                        head = Head(page.seed, page.sha256, claimed=(page.seed,))
                         heads[make_key(ground_heads(self.settings), page.name, written)] = head
                 packed[insides[key]] = inside
             kept_now = {insides[key]: settled._replace(text=None) for (key, _), (settled, _) in some}
