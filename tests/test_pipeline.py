@@ -276,6 +276,16 @@ def test_a_file_whose_name_is_no_address_gets_one(folder: Folder) -> None:
     assert [found.code for found in build.diagnostics if found.code == "V206"] == ["V206"] * 2
 
 
+def test_a_former_address_that_is_none_is_told_on_its_line(folder: Folder) -> None:
+    lines = "title: A\nredirect_from: [ancienne, Ancienne-Adresse, 2023/vieux, /]\n"
+    folder.briefing("2024/a", f"---\n{lines}---\n\nMon texte.\n")
+    build = folder.build()
+    assert [(found.code, found.line) for found in build.diagnostics] == [("V206", 3)] * 3
+    shown = {found.message.split("'")[1]: found.hint.partition(", such as ")[2] for found in build.diagnostics}
+    assert shown == {"Ancienne-Adresse": "ancienne-adresse", "2023/vieux": "vieux", "/": ""}
+    assert build.archive.entries[0].redirects == ("briefings/2024/ancienne/",)
+
+
 @pytest.mark.parametrize(("slug", "path"), [("Carte Ancienne!", "2024/carte-ancienne"), ("'!!!'", NAME)])
 def test_a_slug_that_is_no_address_is_told_with_the_address_there_is(folder: Folder, slug: str, path: str) -> None:
     folder.seed("a.txt", ARTICLE)

@@ -126,8 +126,7 @@ def enter(
     slug = slugify(fields.text("slug")) or keep_or_slugify(stem)
     if fields.text("slug") not in {"", slug}:
         message = f"the slug {fields.text('slug')!r} is no address; the page is at {_address(folder, slug)}"
-        hint = f"write it in small ASCII letters, digits and hyphens, such as {slug}"
-        found.append(diagnose(path, "V206", line=briefing.lines.get("slug", 0), message=message, hint=hint))
+        fields.warn("slug", "V206", message, f"write it in small ASCII letters, digits and hyphens, such as {slug}")
     wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags")
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
     figures = _figures(fields, analysis)
@@ -148,7 +147,7 @@ def enter(
         figures=figures,
         seed=fields.exact("seed") if proposed else "",
         sha256=fields.text("sha256") if proposed else "",
-        redirects=tuple(_address(folder, old) for old in fields.texts("redirect_from") if slugify(old) == old != slug),
+        redirects=tuple(_address(folder, old) for old in _former(fields) if old != slug),
         edited=bool(own),
         revised=_is_revised(own, article),
         linking=any("](" in block for block in own),
@@ -165,6 +164,18 @@ def enter(
     stated = _digest([repr(figures), *quoted]) if figures else b""
     face = _digest([repr([getattr(entry, name) for name in _FACE])])
     return entry._replace(stated=stated, face=face, mark=_mark(entry, inside, article, analysis)), tuple(found)
+
+
+def _former(fields: _Fields) -> Iterator[str]:
+    """The slugs before this one."""
+    for old in fields.texts("redirect_from"):
+        if slugify(old) == old:
+            yield old
+        else:
+            such = slugify(old.strip("/").rpartition("/")[2])
+            hint = "write the last part of an address of the same year, in small ASCII letters, digits and hyphens"
+            hint += f", such as {such}" if such else ""
+            fields.warn("redirect_from", "V206", f"the former address {old!r} is none; nothing leads on from it", hint)
 
 
 def _is_revised(own: Iterable[str], article: Article) -> bool:
@@ -274,8 +285,11 @@ class _Fields:
     def _reject(self, name: str, value: object, hint: str) -> None:
         shown = repr(value)
         shown = shown if len(shown) <= 60 else shown[:59] + "…"  # noqa: PLR2004 - what fits on a line
+        self.warn(name, "V204", f"{name} is {shown}", hint)
+
+    def warn(self, name: str, code: str, message: str, hint: str) -> None:
         line = self._lines.get(name, 0)
-        self._found.append(diagnose(self._path, "V204", line=line, message=f"{name} is {shown}", hint=hint))
+        self._found.append(diagnose(self._path, code, line=line, message=message, hint=hint))
 
 
 def _figures(fields: _Fields, analysis: Analysis) -> tuple[StatedFigure, ...]:
