@@ -220,6 +220,28 @@ def test_a_preview_that_cannot_be_served_is_not_built(folder: Folder, environmen
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    "command", [("build",), ("check",), ("explain", "seeds/a.txt"), ("vocabulary", "suggest")], ids=lambda each: each[0]
+)
+def test_a_vocabulary_that_is_not_in_utf_8_is_used_as_far_as_it_can_be_read(
+    command: tuple[str, ...], folder: Folder, environment: Mapping[str, str]
+) -> None:
+    folder.seed("a.txt", "Un titre\n\nLe groupe Zorglub cède une filiale à Nexalia Group.\n\n12 mars 2024\n")
+    text = (
+        "# Sociétés\n\nzorglub: {kind: organisation, label: Zorglub}\n"
+        "autre:\n  kind: topic\n  label: Été\n\nnexalia: {kind: organisation, label: Nexalia Group}\n"
+    )
+    (folder.root / "docs" / "vocabulary.yml").write_bytes(text.encode("latin-1"))
+    done = run(*command, cwd=folder.root, environment=environment)
+    said = done.stdout + done.stderr
+    assert "docs/vocabulary.yml:6: error[V301] the vocabulary is not in UTF-8 (hint: save the file as UTF-8)" in said
+    assert "Traceback" not in said
+    if command[0] == "build":
+        assert (folder.root / "site/topics/nexalia/index.html").is_file()
+    elif command[0] == "explain":
+        assert "zorglub" in said.lower()
+
+
 def test_accept_settles_a_disagreement(folder: Folder, environment: Mapping[str, str]) -> None:
     text = "Un titre\n\nUn premier texte avec assez de mots.\n\n12 mars 2024\n"
     folder.seed("a.txt", text)

@@ -309,7 +309,10 @@ def _vocabulary(root: Path, settings: Settings) -> Vocabulary:
 
     path = root / settings.vocabulary
     path = path if path.is_file() else default_vocabulary()
-    vocabulary, _ = parse_vocabulary(path.read_text(encoding="utf-8"), settings.vocabulary)
+    text = path.read_bytes().decode("utf-8", "surrogateescape")
+    vocabulary, found = parse_vocabulary(text, settings.vocabulary)
+    for diagnostic in found:
+        click.echo(diagnostic, err=True)
     return vocabulary
 
 

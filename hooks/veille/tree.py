@@ -111,7 +111,7 @@ def scan(
     return Tree(
         tuple(seeds),
         Texts({file.path.removesuffix(".md"): file for file in briefings}),
-        (data or b"").decode("utf-8", "replace"),
+        (data or b"").decode("utf-8", "surrogateescape"),
         tuple(scanner.found),
         scanner.known,
         scanner.news,

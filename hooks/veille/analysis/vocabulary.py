@@ -105,7 +105,8 @@ def parse_vocabulary(text: str, path: str) -> tuple[Vocabulary, tuple[Diagnostic
     """The vocabulary that a file's text gives (`path` names the file), and what of it cannot be used.
 
     A syntax error costs the entry it stands in, a bad field that field; the rest is kept. A loop in the
-    hierarchy is broken at the first `broader` that closes it, in the order of the file.
+    hierarchy is broken at the first `broader` that closes it, in the order of the file. A byte that is no UTF-8 is a
+    lone surrogate in the text (https://peps.python.org/pep-0383/), and costs its entry.
     """
     found: list[Diagnostic] = []
     concepts: dict[str, Concept] = {}
@@ -153,6 +154,7 @@ def _check_nesting(text: str) -> None:
 
 
 def _compose(text: str) -> yaml.Node | None:
+    text.encode()  # which raises UnicodeEncodeError, whatever the loader does
     _check_nesting(text)
     node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     return node
@@ -195,6 +197,10 @@ def _read_entries(text: str, path: str, found: list[Diagnostic]) -> Iterator[tup
 
 def _explain(error: Exception, path: str, offset: int, last: int) -> Diagnostic:
     """The diagnostic for an error in text that begins `offset` lines down the file and has `last` line ends."""
+    if isinstance(error, UnicodeEncodeError):
+        line = offset + 1 + error.object.count("\n", 0, error.start)
+        hint = "save the file as UTF-8"
+        return diagnose(path, "V301", line=line, message="the vocabulary is not in UTF-8", hint=hint)
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     line = offset + 1 + (min(mark.line, last) if mark is not None else 0)
