@@ -6,12 +6,14 @@ import gc
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Container
 from contextlib import AbstractContextManager
+from fnmatch import fnmatch
 from itertools import count
 from pathlib import Path
 from threading import active_count
@@ -26,7 +28,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from veille.begun import begin
 from veille.forks import beside
 from veille.making import write_unit
-from veille.placing import CACHE, Placed, list_files, place
+from veille.placing import CACHE, Placed, list_files, lock, place
 from veille.plugin import build_site, load_archive_config
 from veille.plugin.configuration import list_inputs
 from veille.plugin.preview import Preview
@@ -628,6 +630,37 @@ def test_a_build_that_was_killed_while_it_wrote_is_followed_by_a_whole_one(tmp_p
     shutil.rmtree(root / CACHE)
     build(root)
     assert compare(one, tmp_path / "kept") == []
+
+
+def test_what_a_killed_build_has_left_is_removed_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, other = tmp_path / "archive", tmp_path / "other"
+    for each in (root, other):
+        create_archive(each, "Essai", "fr")
+    site = tmp_path / "public" / "site"
+    killed = f"""
+import os
+from pathlib import Path
+import veille.plugin.building as building
+building.place = lambda *_: os.kill(os.getpid(), 9)
+building.build_site(Path({str(root)!r}), Path({str(site)!r}), strict=False, quiet=True)
+"""
+    subprocess.run([sys.executable, "-c", killed], check=False)
+    (left,) = site.parent.iterdir()
+    assert (left / "new" / "index.html").is_file()
+    assert fnmatch(left.name + "/", (root / ".gitignore").read_text().splitlines()[-1])
+    mine = site.parent / ".site.notes"
+    mine.mkdir()
+    monkeypatch.chdir(other)
+    assert build_site(Path(), site, strict=False, quiet=True) == 0
+    assert {path.name for path in site.parent.iterdir()} == {"site", left.name, mine.name}
+    with lock(root):
+        assert build_site(root, site, strict=False, quiet=True) == 1
+    assert left.is_dir()
+    monkeypatch.chdir(root)
+    assert build_site(Path(), site, strict=False, quiet=True) == 0
+    assert {path.name for path in site.parent.iterdir()} == {"site", mine.name}
 
 
 def test_a_file_that_can_be_read_again_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import fcntl
 import os
 import pickle
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -172,6 +174,23 @@ def place(
     return Placed(files, frozenset(changed))
 
 
+@contextmanager
+def make_aside(root: Path, site: Path) -> Iterator[Path]:
+    """A folder beside a site's in which an archive's build is made; it is gone afterwards."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=site.parent, prefix=_prefix(root, site)) as folder:
+        yield Path(folder)
+
+
+def remove_left(root: Path, site: Path) -> None:
+    """Remove what builds of an archive that were killed have left beside its site; only where its lock is held."""
+    prefix = _prefix(root, site)
+    with suppress(OSError):
+        left = [entry.path for entry in os.scandir(site.parent) if entry.name.startswith(prefix)]
+        for path in left:
+            shutil.rmtree(path, ignore_errors=True)  # which follows no link
+
+
 def put_file(folder: Path, path: str, data: bytes) -> None:
     """Write a file of a folder that nobody else reads yet, readable by all, whatever the umask."""
     target = os.path.join(folder, path)  # noqa: PTH118 - tens of thousands of files
@@ -222,6 +241,12 @@ CACHE = ".cache"
 
 STORE = "veille.sqlite"
 """The file in it with the values of the store."""
+
+
+def _prefix(root: Path, site: Path) -> str:
+    """What the names of an archive's folders beside a site begin with: other archives may have their sites there."""
+    place = os.path.relpath(root.resolve(), site.parent.resolve())
+    return f".{site.name}.{sha256(os.fsencode(place)).hexdigest()[:8]}."
 
 
 def _switch(aside: Path, site: Path) -> None:

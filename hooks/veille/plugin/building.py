@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache, partial
@@ -30,9 +29,11 @@ from veille.placing import (
     find_intact,
     list_files,
     lock,
+    make_aside,
     place,
     read_ledger,
     recognise,
+    remove_left,
     write_ledger,
 )
 from veille.plugin.configuration import (
@@ -96,6 +97,7 @@ def build_site(
         site = (site_dir or Path(config.site_dir)).resolve()
         require_apart(config, site)
         with lock(root):
+            remove_left(root, site)
             ledger, found = read_ledger(root, site), list_articles(config, begun.list() if begun else {})
             inputs = list_inputs(config, found)
             see = cache(partial(_see, begun, ledger, root, site))
@@ -138,13 +140,12 @@ def build_aside(
 
     Raises OutdatedError, with the folder as it was, where the session says so before all is made.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
     config.extra["veille_session"] = session
     with (
-        tempfile.TemporaryDirectory(dir=site.parent, prefix=f".{site.name}.") as folder,
+        make_aside(root_of(config), site) as folder,
         session.aside or nullcontext(),
     ):
-        config.site_dir = str(Path(folder) / "new")
+        config.site_dir = str(folder / "new")
         config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
         build(config, serve_url=serve_url)
         session.check()
