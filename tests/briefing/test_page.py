@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,8 @@ from veille.diagnostics import Diagnostic
 from veille.model import Briefing
 
 PATH = "briefings/2024/essai.md"
+NAMED = {"generated", "title", "author", "source", "lang", "tags", "seed", "sha256", "slug"}
+"""Short names of fields that mean something."""
 EDITED = """---
 # une remarque en tête
 title: Un titre  # à relire
@@ -47,7 +50,7 @@ def test_what_is_written_is_read_back() -> None:
 
 @given(
     st.dictionaries(
-        st.from_regex(r"[a-z_]{1,8}", fullmatch=True).filter(lambda key: key != "generated"),
+        st.from_regex(r"[a-z_]{1,8}", fullmatch=True).filter(lambda key: key not in NAMED),
         st.one_of(
             st.text(max_size=30), st.integers(), st.booleans(), st.none(), st.lists(st.text(max_size=8), max_size=3)
         ),
@@ -96,6 +99,7 @@ def test_nothing_to_say_is_nothing_written() -> None:
         ("---\ntitle: a\n", 1, "no front matter"),
         ("", 1, "no front matter"),
         ('---\ntitle: Mon titre\ndate: 2024-02-15\n"title": Titre\n---\nTexte', 4, "the key title is there twice"),
+        ("---\n? [a]\n: b\n---\nTexte", 2, "cannot be read"),
         ("---\ntitle: a\ntags: &a [*a]\n---\nTexte", 3, "a value holds itself"),
         ("---\ntitle: a\nfigures:\n- &f {text: {of: *f}}\n---\nTexte", 4, "a value holds itself"),
         ("---\nfigures:\n- {low: 1, low: 2}\n---\nTexte", 3, "the key low is there twice"),
@@ -113,6 +117,30 @@ def test_a_value_may_stand_in_several_places() -> None:
     assert read("---\ntags: &a [b]\nnote: {of: [*a, *a]}\n---\n").fields == {
         "tags": ["b"],
         "note": {"of": [["b"], ["b"]]},
+    }
+
+
+def test_texts_are_what_was_written_and_the_rest_is_what_yaml_reads() -> None:
+    texts = {
+        "title": "No",
+        "description": "2.10",
+        "author": "1_000",
+        "lang": "no",
+        "slug": "007",
+        "source": "2024-02-15",
+    }
+    lists = {"tags": ["NO", "3.10", "IA"], "key_points": ["12:30"], "redirect_from": ["0x10"]}
+    lines = [f"{name}: {text}" for name, text in texts.items()]
+    lines += [f"{name}: [{', '.join(words)}]" for name, words in lists.items()]
+    rest = "reviewed: yes\ndate: 2024-02-15\nfigures: [{text: x, low: 2.10, high: 3}]\ntitle_of: ~"
+    fields = read("\n".join(["---", *lines, rest, "---", ""])).fields
+    assert fields == {
+        **texts,
+        **lists,
+        "reviewed": True,
+        "date": date(2024, 2, 15),
+        "figures": [{"text": "x", "low": 2.1, "high": 3}],
+        "title_of": None,
     }
 
 

@@ -21,6 +21,12 @@ from veille.unfolding import overgrown
 GENERATED = "generated"
 """The front matter field that holds the fingerprints of what the machine wrote."""
 
+_TEXTS = frozenset("title description author source lang tags key_points seed sha256 slug redirect_from".split())
+"""The fields of texts, which are what is written: YAML 1.1 has `No` for false, and `2.10` for 2.1."""
+
+_UNWRITTEN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("bool", "int", "float", "timestamp"))
+"""What YAML takes a text without quotes for."""
+
 _TRAILING_COMMENT = re.compile(r"\s+#.*$")
 _TO_ALIAS = re.compile(r".*?\*\S+")
 _FENCE = re.compile(r"-{3,}\s*$")
@@ -30,8 +36,8 @@ _FIELD = re.compile(r"""["']?([^\s"'#:-][^"':]*)["']?\s*:(?:\s|$)""")
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The safe loader, which keeps a date that does not exist as the words that an editor wrote.
 
-    It refuses what no line could be changed in: a key that comes twice, and a value that holds itself; and aliases that
-    stand for more than can be written out, and what is nested too deeply to be walked.
+    It keeps the words of the fields of texts as well, and refuses what no line could be changed in: a key that comes
+    twice, a value that holds itself, aliases that stand for more than can be written out, and what is nested too deeply.
     """
 
     def get_single_node(self) -> yaml.Node | None:
@@ -47,6 +53,20 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
             problem = "its aliases (*) stand for more than can be written out"
             raise yaml.composer.ComposerError(problem=problem, problem_mark=endless.start_mark)
         return root
+
+    def construct_document(self, node: yaml.Node) -> object:
+        """The value of a document."""
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if isinstance(key, yaml.ScalarNode) and key.value in _TEXTS:
+                    for each in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+                        _keep_words(each)
+        return super().construct_document(node)
+
+
+def _keep_words(node: yaml.Node) -> None:
+    if isinstance(node, yaml.ScalarNode) and node.tag in _UNWRITTEN:
+        node.tag = "tag:yaml.org,2002:str"
 
 
 def _check(node: yaml.Node, seen: set[int], within: set[int]) -> None:
