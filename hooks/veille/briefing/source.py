@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import blake2b
+from html.entities import html5
 from typing import NamedTuple
 
 from veille.model import Block, BlockKind
@@ -20,7 +21,9 @@ _AT_START = re.compile(r"(?m)^(\s*)([#>+=~|-]|(?::{2,}|!{3,}|\?{3,}))")
 _NUMBER_AT_START = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s|$)")
 _BEGINS = re.compile(r"\s*(?:[#>+=~|-]|::|!!!|\?\?\?|\d+[.)])")
 """What a line with something to escape at its start begins with."""
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_OPEN_NAMES = "|".join(sorted(name for name in html5 if not name.endswith(";")))
+_ENTITY = re.compile(rf"&(?=#[\dxX]|\w+;|(?:{_OPEN_NAMES}))")
+"""What a browser takes for a character: some names need no semicolon (https://html.spec.whatwg.org/#named-character-references)."""
 _NUMBERED = re.compile(r"\d+[.)]\s")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _REMEMBERED = 512
