@@ -21,7 +21,12 @@ from veille.unfolding import overgrown
 GENERATED = "generated"
 """The front matter field that holds the fingerprints of what the machine wrote."""
 
-_TEXTS = frozenset("title description author source lang tags key_points seed sha256 slug redirect_from".split())
+_TEXTS = frozenset(
+    [
+        *("title", "description", "author", "source", "lang", "tags", "key_points"),
+        *("seed", "sha256", "slug", "redirect_from"),
+    ]
+)
 """The fields of texts, which are what is written: YAML 1.1 has `No` for false, and `2.10` for 2.1."""
 
 _UNWRITTEN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("bool", "int", "float", "timestamp"))
@@ -37,7 +42,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     """The safe loader, which keeps a date that does not exist as the words that an editor wrote.
 
     It keeps the words of the fields of texts as well, and refuses what no line could be changed in: a key that comes
-    twice, a value that holds itself, aliases that stand for more than can be written out, and what is nested too deeply.
+    twice, a value that holds itself, aliases that stand for too much to be written out, and what is nested too deeply.
     """
 
     def get_single_node(self) -> yaml.Node | None:
