@@ -109,7 +109,9 @@ def settle(page: Page, desk: Desk) -> Settlement:
         hint = "write each field on lines of its own, without &, * and <<"
         found = (*found, diagnose(path, "V204", line=1, message=message, hint=hint))
     entry, also = enter(merged, proposed, content, path)
-    told = _move(merged.lines, text, (*found, *also)) if text != page.before else (*found, *also)
+    told = (*found, *also)
+    if told and text != page.before:
+        told = _move(merged.lines, text, told)
     told += tuple(_find_conflicts(text, path))
     settled = Settled(entry, text if text != page.before else None, told, _list_answered(entry, merged, proposed))
     return settled, pickle.dumps(entry.inside.load(), protocol=5)
