@@ -6,7 +6,7 @@ they are as they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Any
@@ -23,6 +23,8 @@ HASH = 16
 _NOTHING = bytes(HASH)
 _LAYER = 1 << 32
 _MOST_LAYERS = 8
+_MOST_LEFT = 1.5
+"""How many times as many articles as there are may be in all layers, with those that a later layer has anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,9 @@ class Links(Mapping[str, tuple[Link, ...]]):
         places = {**self._places, **{name: added + at for at, name in enumerate(fresh)}}
         layers = [*self._layers, _arrange(fresh)] if fresh else self._layers
         found = Links(layers, {name: places[name] for name in ids})
-        return found if len(layers) <= _MOST_LAYERS else Links._hold(_arrange(found))
+        kept = sum(len(layer.owners) for layer in layers)
+        fits = len(layers) <= _MOST_LAYERS and kept <= _MOST_LEFT * len(found)
+        return found if fits else Links._hold(_arrange(found))
 
     def __getitem__(self, name: str) -> tuple[Link, ...]:
         layer, at = divmod(self._places[name], _LAYER)
@@ -145,9 +149,9 @@ class Links(Mapping[str, tuple[Link, ...]]):
             return {name: found[0][at] for name, at in self._places.items()}
         return {name: found[at // _LAYER][at % _LAYER] for name, at in self._places.items()}
 
-    def __reduce__(self) -> tuple[Callable[[Columns], Links], tuple[Columns]]:
-        """As one layer, without what is no longer asked for."""
-        return Links._hold, (_arrange(self),)
+    def __reduce__(self) -> tuple[type[Links], tuple[tuple[Columns, ...], Mapping[str, int]]]:
+        """As it is: to arrange all links anew would take longer than most of what follows a change."""
+        return Links, (self._layers, self._places)
 
 
 def _arrange(links: Mapping[str, Sequence[Link]]) -> Columns:
