@@ -244,7 +244,7 @@ def test_a_run(tmp_path: Path) -> None:
     kept, chart = tmp_path / "kept.json", tmp_path / "chart.svg"
     scenarios = "cold,unchanged,edit"
     asked = ["--sizes", "20", "--peers", "none", "--scenarios", scenarios, "--rounds", "1", "--work", str(tmp_path)]
-    command = [sys.executable, str(RUN), *asked, "--keep", str(kept), "--chart", str(chart)]
+    command = [sys.executable, str(RUN), "--here", *asked, "--keep", str(kept), "--chart", str(chart)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     figures = json.loads(kept.read_text(encoding="utf-8"))["figures"]

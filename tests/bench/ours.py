@@ -13,17 +13,13 @@ from pathlib import Path
 from bench.corpus import as_seed, make_article, make_articles, spell, write_archive
 
 ADDRESS = "https://bench.example/"
-_PROGRAM = Path(sys.executable).with_name("veille")
+PROGRAM = Path(sys.executable).with_name("veille")
+"""The command of the environment that this runs in."""
+
 _NEW_NAMES = range(20, 200)
 """Ranks of the made-up words of which one becomes a new concept."""
 
 _LOOKED_AT = 1_000
-
-
-def veille(*arguments: str) -> list[str]:
-    """The command as users call it."""
-    program = [str(_PROGRAM)] if _PROGRAM.exists() else [sys.executable, "-c", "from veille.cli import main; main()"]
-    return [*program, *arguments]
 
 
 def _without_cards(configuration: str) -> str:
@@ -33,16 +29,17 @@ def _without_cards(configuration: str) -> str:
 
 
 class Ours:
-    """An archive of a number of seeds below a folder, and its site beside it."""
+    """An archive of a number of seeds below a folder, its site beside it, and the command that builds it."""
 
-    def __init__(self, folder: Path, size: int) -> None:
-        self.root, self.site, self.size = folder / "archive", folder / "site", size
+    def __init__(self, folder: Path, size: int, program: Path = PROGRAM) -> None:
+        self.root, self.site, self.size, self.program = folder / "archive", folder / "site", size, program
 
     def make(self) -> None:
         """Make it anew: with an address, so that all feeds are made, and without cards, which no peer draws."""
         shutil.rmtree(self.root, ignore_errors=True)
         shutil.rmtree(self.site, ignore_errors=True)
-        subprocess.run(veille("new", str(self.root), "--name", "Bench"), check=True, stdout=subprocess.DEVNULL)
+        command = [str(self.program), "new", str(self.root), "--name", "Bench"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         configuration = self.root / "mkdocs.yml"
         text = configuration.read_text(encoding="utf-8")
         configuration.write_text(f"{_without_cards(text)}\nsite_url: {ADDRESS}\n", encoding="utf-8")
@@ -50,7 +47,11 @@ class Ours:
 
     def build(self) -> list[str]:
         """The command that builds."""
-        return veille("build", "--archive", str(self.root), "--quiet", "--site-dir", str(self.site))
+        return [str(self.program), "build", "--archive", str(self.root), "--quiet", "--site-dir", str(self.site)]
+
+    def serve(self, port: int) -> list[str]:
+        """The command that shows it in a preview."""
+        return [str(self.program), "serve", "--archive", str(self.root), "--address", f"127.0.0.1:{port}"]
 
     def change_nothing(self, number: int) -> Callable[[], bool]:
         """The site is there afterwards."""

@@ -18,7 +18,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.chart import draw_chart
-from bench.peers import PEERS
+from bench.ours import PROGRAM
+from bench.peers import PEERS, AbsentError
+from bench.peers.environments import install_project
 from bench.publication import publish
 from bench.results import OURS, Results, join, load, save
 from bench.scenarios import SCENARIOS
@@ -48,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for results in measure(chosen, machine):
             save(results, kept)
+    except AbsentError as error:
+        sys.stderr.write(f"ours cannot be installed: {error}\n")
+        return 1
     except KeyboardInterrupt:
         results = replace(results, remarks=(*results.remarks, "interrupted"))
     for table in make_tables(results):
@@ -67,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def measure(chosen: argparse.Namespace, machine: dict[str, str | int | float]) -> Iterator[Results]:
     """Measure the chosen scenarios at the chosen sizes; gives all there is after each figure, and at the end."""
+    program = PROGRAM if chosen.here else install_project(CACHE / OURS, ROOT) / "veille"
     peers, absent = install_peers(chosen.peers, CACHE)
     versions = {OURS: describe_code(), **{name: installed.version for name, installed in peers.items()}}
     results = Results(machine, today(), versions, (), absent)
@@ -74,7 +80,7 @@ def measure(chosen: argparse.Namespace, machine: dict[str, str | int | float]) -
     with tempfile.TemporaryDirectory(dir=chosen.work, prefix="bench-") as folder:
         for size in chosen.sizes:
             rounds = {"rounds": chosen.rounds, "slow_rounds": chosen.slow_rounds}
-            session = Session(Path(folder) / str(size), size, peers, scenarios, **rounds, limit=chosen.limit)
+            session = Session(Path(folder) / str(size), size, program, peers, scenarios, **rounds, limit=chosen.limit)
             session.folder.mkdir()
             before = results.remarks
             for figure in session.run():
@@ -100,6 +106,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--sizes", type=_sizes, default=(100, 1000), help="numbers of articles (default: 100,1000)")
     add("--peers", type=_peers, default=tuple(PEERS), help=f"all, none, or some of {','.join(PEERS)} (default: all)")
     add("--scenarios", type=_scenarios, default=tuple(SCENARIOS), help=f"some of {','.join(SCENARIOS)} (default: all)")
+    add("--here", action="store_true", help="measure ours where it is, not in an environment of its own")
     add("--rounds", type=int, default=2, help="how often ours and the reference are measured (default: 2)")
     add("--slow-rounds", type=int, default=1, help="in how many of them the other peers are too (default: 1)")
     add("--limit", type=float, default=3600, help="seconds that one build may take (default: 3600)")

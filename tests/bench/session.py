@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.browsing import Preview, find_port, has_browser, time_preview, weigh_index, weigh_search
 from bench.corpus import Article, make_article, make_articles
 from bench.measuring import CommandError, Usage, measure
-from bench.ours import Ours, veille
+from bench.ours import Ours
 from bench.peers import PEERS, REFERENCE, AbsentError, Installed, Peer
 from bench.results import OURS, Figure
 from bench.scenarios import Scenario
@@ -31,6 +31,7 @@ class Session:
 
     folder: Path
     size: int
+    program: Path
     peers: Mapping[str, Installed]
     scenarios: Sequence[Scenario]
     rounds: int
@@ -48,7 +49,7 @@ class Session:
         for number in range(self.rounds):
             self._say(f"{self.size} seeds, round {number + 1} of {self.rounds}")
             folder = self.folder / str(number + 1)
-            ours = Ours(folder, self.size)
+            ours = Ours(folder, self.size, self.program)
             ours.make()
             sites = {name: self._write_site(PEERS[name], folder) for name in self._peers_of(number)}
             for scenario in self.scenarios:
@@ -121,10 +122,10 @@ class Session:
 
     def _preview_ours(self, number: int, ours: Ours) -> list[Figure]:
         port = find_port()
-        command = veille("serve", "--archive", str(ours.root), "--address", f"127.0.0.1:{port}")
         seed = _FIRST + number
-        address = ours.address(seed)
-        preview = Preview(command, self.folder, environment_with({}), port, address, lambda: ours.append_sentence(seed))
+        place = (port, ours.address(seed))
+        change = partial(ours.append_sentence, seed)
+        preview = Preview(ours.serve(port), self.folder, environment_with({}), *place, change)
         return self._preview(OURS, number, preview)
 
     def _preview_peer(self, peer: Peer, number: int, root: Path) -> list[Figure]:

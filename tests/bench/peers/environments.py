@@ -22,13 +22,25 @@ class AbsentError(RuntimeError):
 def install_python(folder: Path, packages: Sequence[str]) -> Path:
     """A virtual environment with some packages; gives its folder of programs."""
     if not _is_made(folder, packages):
-        try:
-            venv.create(folder, with_pip=True, clear=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise AbsentError(str(error)) from error
-        pip = [str(folder / "bin" / "python"), "-m", "pip", "--quiet", "--no-input", "--disable-pip-version-check"]
-        _call([*pip, "install", *packages], folder)
+        _call([*_make(folder), *packages], folder)
         _stamp(folder, packages)
+    return folder / "bin"
+
+
+def install_project(folder: Path, root: Path) -> Path:
+    """A virtual environment with the project as it is now, and what it needs as its locks say, without what tests need.
+
+    Gives its folder of programs; raises AbsentError.
+    """
+    locks = [root / "requirements" / name for name in ("build.txt", "base.txt")]
+    wanted = [lock.read_text(encoding="utf-8") for lock in locks]
+    if not _is_made(folder, wanted):
+        install = _make(folder)
+        for lock in locks:
+            _call([*install, "--require-hashes", "--no-build-isolation", "-r", str(lock)], folder)
+        _stamp(folder, wanted)
+    command = [*_installer(folder), "--no-deps", "--no-build-isolation", "--force-reinstall", str(root)]
+    _call(command, folder)
     return folder / "bin"
 
 
@@ -69,6 +81,20 @@ def find_libraries(program: Path) -> dict[str, str]:
         return {}
     folders = {str(path.parent) for path in program.parents[2].rglob("*.so.*")}
     return {"LD_LIBRARY_PATH": os.pathsep.join(sorted(folders))}
+
+
+def _make(folder: Path) -> list[str]:
+    """Make a virtual environment; gives the command that installs into it."""
+    try:
+        venv.create(folder, with_pip=True, clear=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise AbsentError(str(error)) from error
+    return _installer(folder)
+
+
+def _installer(folder: Path) -> list[str]:
+    pip = [str(folder / "bin" / "python"), "-m", "pip", "--quiet", "--no-input", "--disable-pip-version-check"]
+    return [*pip, "install"]
 
 
 def _is_made(folder: Path, packages: Sequence[str]) -> bool:
