@@ -46,7 +46,7 @@ _INDEX = "CREATE INDEX IF NOT EXISTS kept_used ON kept (used)"
 _LOOSE = 200
 """Values that may be kept one by one beside a pack."""
 
-_FEW = 100
+_FEW = 400
 """Up to so many values of another shelf than the first that are asked for at once, its pack is not read for them."""
 
 _WAIT = 60.0
@@ -126,14 +126,13 @@ class Store:
         self._build = int(last) + 1
 
     def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
-        """The values that are kept, by key; they count as used by this build."""
+        """The values that are kept, by key."""
         found: dict[bytes, Any] = {}
         for start in range(0, len(keys), _CHUNK):
             chunk = [shelf + key for key in keys[start : start + _CHUNK]]
             marks = ",".join("?" * len(chunk))
             rows = self._connection.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", chunk)  # noqa: S608 - question marks alone
             found.update((key[len(shelf) :], pickle.loads(value)) for key, value in rows)  # noqa: S301 - our own values
-        self.touch(found)
         return found
 
     def touch(self, keys: Iterable[bytes]) -> None:
@@ -263,7 +262,10 @@ class Layer:
         return self._store.fetch(key)
 
     def pack(self) -> None:
-        """Pack the shelves of which much is new or no longer used."""
+        """Pack the shelves of which much is new or no longer used.
+
+        Only where the store is full, what was used is noted, so that it outlives what was not.
+        """
         used = self._shelves[b""].used
         for shelf in self._shelves.values():
             shelf.pack(used)

@@ -229,6 +229,21 @@ def test_a_formula_that_fewer_articles_have_is_one_no_more(monkeypatch: pytest.M
     assert [pair[:2] for pair in found] == [("a", "b"), ("a", "c"), ("b", "c")]
 
 
+def test_only_those_with_a_shingle_that_becomes_a_formula_are_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duplicates, "MOST_HOLDERS", 3)
+    shared = {f"{number:03d}": (0, 1, 2, 3, 10 + number) for number in range(3)}
+    others = {f"{number:03d}": tuple(range(100 + number * 5, 105 + number * 5)) for number in range(4, 200)}
+    features = {name: extract_features(Analysis(shingles=own)) for name, own in (shared | others).items()}
+    found, shingles = find_duplicate_subjects(hold(features))
+    assert [pair[:2] for pair in found] == [("000", "001"), ("000", "002"), ("001", "002")]
+    features["003"] = extract_features(Analysis(shingles=tuple(range(9))))
+    asked: list[str] = []
+    found, same_shingles = find_duplicate_subjects(loading(features, asked), shingles)
+    assert found == find_duplicate_features(features) == ()
+    assert set(asked) == {"000", "001", "002", "003"}
+    assert same_shingles is shingles
+
+
 SAMPLES = st.dictionaries(st.sampled_from("abcdefgh"), st.sets(st.integers(0, 9), max_size=8), max_size=8)
 
 

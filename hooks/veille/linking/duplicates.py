@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from veille.linking.features import Features, Hashes, Subjects, distinct
-from veille.linking.spaces import Flags, Ints, Small
+from veille.linking.spaces import Ints, Small
 
 LEAST_CONTAINMENT = 0.6
 """From here on, two texts are versions of one."""
@@ -50,7 +50,7 @@ def find_duplicates(subjects: Subjects, before: Shingles | None = None) -> tuple
     """The near-duplicates, and what the next build may be told; `before` is what any other was told."""
     ids = sorted(subjects.keys)
     if before is not None and before.ids:
-        found = _compare_fresh(ids, subjects, before)
+        found = _compare_changed(ids, subjects, before)
         if found is not None:
             return found, before
     sizes, hashes = _list(subjects.load(ids))
@@ -60,33 +60,44 @@ def find_duplicates(subjects: Subjects, before: Shingles | None = None) -> tuple
     return found, Shingles(tuple(ids), tuple([subjects.keys[name] for name in ids]), sizes, hashes, owners, found)
 
 
-def _compare_fresh(ids: Sequence[str], subjects: Subjects, before: Shingles) -> Duplicates | None:
-    """The duplicates where few articles have changed: those that there were, and those of the fresh ones.
+def _compare_changed(ids: Sequence[str], subjects: Subjects, before: Shingles) -> Duplicates | None:
+    """The duplicates where few articles have changed; None where too much has.
 
-    None where too much has changed, or a shingle has become a formula or is one no more.
+    Where a shingle has become a formula, or is one no more, all that have it are compared again.
     """
     former = {name: (key, at) for at, (name, key) in enumerate(zip(before.ids, before.keys, strict=True))}
     held = [former.get(name, (b"", -1)) for name in ids]
     places = np.array(
         [at if key == subjects.keys[name] else -1 for name, (key, at) in zip(ids, held, strict=True)], dtype=np.int64
     )
+    while max(np.count_nonzero(places < 0), len(before.ids) - np.count_nonzero(places >= 0)) <= MOST_FRESH:
+        compared = _compare_fresh(ids, subjects, before, places)
+        if not isinstance(compared, np.ndarray):
+            return compared
+        places[compared] = -1
+    return None
+
+
+def _compare_fresh(ids: Sequence[str], subjects: Subjects, before: Shingles, places: Ints) -> Duplicates | Ints:
+    """The duplicates that there were, and those of the fresh articles: those without a place in what was before.
+
+    Or else the articles that have to be compared again too.
+    """
     fresh = np.flatnonzero(places < 0)
     staying = np.flatnonzero(places >= 0)
-    if max(len(fresh), len(before.ids) - len(staying)) > MOST_FRESH:
-        return None
     today = np.full(len(before.ids), -1, dtype=np.int64)
     today[places[staying]] = staying
     own, hashes = _list(subjects.load([ids[number] for number in fresh.tolist()]))
     kinds, news = np.unique(hashes, return_counts=True)
     starts, counts = _look_up(before.hashes, kinds)
-    posts = np.repeat(starts - (np.cumsum(counts) - counts), counts) + np.arange(int(counts.sum()))
-    holders = today[before.owners[posts]]
+    each = np.repeat(np.arange(len(kinds)), counts)
+    holders = today[before.owners[_spread(starts, counts)]]
     there = holders >= 0
-    left = np.bincount(np.repeat(np.arange(len(kinds)), counts)[there], minlength=len(kinds))
-    if np.any((left > 1) & ((counts > MOST_HOLDERS) != (left + news > MOST_HOLDERS))):
-        return None
-    if _loosens(before, today < 0, kinds):
-        return None
+    left = np.bincount(each[there], minlength=len(kinds))
+    turned = (left > 1) & ((counts > MOST_HOLDERS) != (left + news > MOST_HOLDERS))
+    again = np.concatenate([holders[there & turned[each]], _find_loosened(before, today, kinds)])
+    if len(again):
+        return again
     of_fresh = np.concatenate([np.repeat(kinds, counts)[there], hashes])
     owners = np.concatenate([holders[there], np.repeat(fresh, own)])
     order = np.lexsort((owners, of_fresh))
@@ -99,17 +110,25 @@ def _compare_fresh(ids: Sequence[str], subjects: Subjects, before: Shingles) -> 
     return tuple(sorted(kept + [pair for pair in compared if not new.isdisjoint(pair[:2])]))
 
 
-def _loosens(before: Shingles, gone: Flags, kinds: Hashes) -> bool:
-    """Whether a shingle that articles have lost, and none of the `kinds`, is a formula no more."""
-    lost = distinct(before.hashes[gone[before.owners]])
+def _find_loosened(before: Shingles, today: Ints, kinds: Hashes) -> Ints:
+    """The articles with a shingle that is a formula no more, since others, now gone, have lost it.
+
+    `today` are the numbers that articles of before have now, -1 where they are gone; the `kinds` are left out.
+    """
+    lost = distinct(before.hashes[(today < 0)[before.owners]])
     lost = lost[_look_up(kinds, lost)[1] == 0]
     starts, counts = _look_up(before.hashes, lost)
     formulas = counts > MOST_HOLDERS
-    for start, count in zip(starts[formulas].tolist(), counts[formulas].tolist(), strict=True):
-        left = count - int(np.count_nonzero(gone[before.owners[start : start + count]]))
-        if 1 < left <= MOST_HOLDERS:
-            return True
-    return False
+    starts, counts = starts[formulas], counts[formulas]
+    holders = today[before.owners[_spread(starts, counts)]]
+    each = np.repeat(np.arange(len(counts)), counts)
+    left = np.bincount(each[holders >= 0], minlength=len(counts))
+    return holders[(holders >= 0) & ((left > 1) & (left <= MOST_HOLDERS))[each]]
+
+
+def _spread(starts: Ints, sizes: Ints) -> Ints:
+    """All places of some stretches, one after the other."""
+    return np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
 
 
 def _look_up(hashes: Hashes, kinds: Hashes) -> tuple[Ints, Ints]:
