@@ -178,8 +178,8 @@ def test_broken_front_matter_is_told_and_stays_text(source: str, line: int) -> N
     [("31 février 2024", "V105"), ("mars 2024", "V107"), ("bientôt", "V107"), ("2031-01-01", "V106")],
 )
 def test_a_date_that_cannot_be_used_is_told(value: str, code: str) -> None:
-    article = parsed(f"---\ntitle: A\ndate: {value}\n---\n\nUn mot.\n")
-    assert [each.code for each in article.diagnostics] == [code]
+    article = parsed(f"---\ntitle: A\ntags: [b]\ndate: {value}\n---\n\nUn mot.\n")
+    assert [(each.code, each.line) for each in article.diagnostics] == [(code, 4)]
     assert (article.published is None) == (code != "V106")
 
 

@@ -65,12 +65,13 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
             blocks=tuple(parts),
             diagnostics=(*matter.diagnostics, *_long(found, settings, path)),
         ),
+        text,
         settings,
         path,
     )
 
 
-def _with(matter: front.FrontMatter, about: Metadata, draft: Draft, settings: Settings, path: str) -> Draft:
+def _with(matter: front.FrontMatter, about: Metadata, draft: Draft, text: str, settings: Settings, path: str) -> Draft:
     """The draft with the dates of the front matter, and the diagnostics that are still due."""
     told: list[Diagnostic] = list(draft.diagnostics)
     published, updated = about.published, about.updated
@@ -80,12 +81,13 @@ def _with(matter: front.FrontMatter, about: Metadata, draft: Draft, settings: Se
         there, code_ = front.day(stated, draft.language.value)
         doubts = [each for each in doubts if each.code not in {"V102", "V104", "V105", "V106", "V107"}]
         published = Sourced(there, stated.rule, stated.spans) if there else None
+        line = text.count("\n", 0, stated.spans[0].start) + 1
         if there is None:
-            told.append(
-                diagnose(path, code_, line=2, message=f"the date in the front matter cannot be used: {stated.value}")
-            )
+            message = f"the date in the front matter cannot be used: {stated.value}"
+            told.append(diagnose(path, code_, line=line, message=message))
         elif there > settings.today:
-            told.append(diagnose(path, "V106", message=f"the publication date is in the future: {there.isoformat()}"))
+            message = f"the publication date is in the future: {there.isoformat()}"
+            told.append(diagnose(path, "V106", line=line, message=message))
     changed = matter.first("updated")
     if changed:
         there, _ = front.day(changed, draft.language.value)
