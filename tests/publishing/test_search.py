@@ -477,3 +477,26 @@ def test_ugly_texts_do_no_harm(tmp_path: Path, text: str) -> None:
 def test_an_archive_without_articles_has_an_index_too(tmp_path: Path) -> None:
     write([], tmp_path)
     assert json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))["runs"] == []
+
+
+def test_extracts_set_headings_and_items_apart(folder: Folder) -> None:
+    text = """Un titre
+
+12 mars 2024
+
+Une première phrase, qui dit assez de choses pour être un paragraphe du texte.
+
+Trois conséquences
+
+- des prix plus hauts
+- des délais plus longs
+
+Une dernière phrase, qui dit elle aussi assez de choses pour être un paragraphe.
+"""
+    folder.seed("a.txt", text)
+    folder.build()
+    name = next(iter(folder.pages()))
+    folder.edit(name, lambda page: f"{page}\n## Une suite\n\nUn mot de la rédaction.\n")
+    (record,) = records(folder)
+    assert "paragraphe du texte. Trois conséquences · des prix plus hauts · des délais plus longs Une" in record.text
+    assert "Une suite · Un mot de la rédaction." in record.text

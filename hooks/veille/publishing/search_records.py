@@ -24,6 +24,10 @@ SUBJECTS = 3
 LONGEST = 400_000
 """Characters of a text that are indexed: a book's worth."""
 
+_APART = " ·"
+"""What stands in an extract between a heading and its text, and between the items of a list."""
+
+_LISTED = frozenset({BlockKind.LIST, BlockKind.TABLE})
 _NOTES = frozenset({BlockKind.KICKER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE})
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _MARKS = re.compile(r"[*`#>]+")
@@ -119,9 +123,12 @@ def _text(entry: Entry) -> str:
     notes: list[str] = []
     for item in entry.body:
         if item.index is None:
-            parts.append(_MARKS.sub("", _LINK.sub(r"\1", item.markdown)))
+            heading = item.markdown.startswith("#")
+            parts.append(_MARKS.sub("", _LINK.sub(r"\1", item.markdown)) + _APART * heading)
+        elif item.kind in _LISTED:
+            parts.append(item.text.replace("\n", f"{_APART} "))
         elif item.kind is not BlockKind.TITLE:
-            (notes if item.kind in _NOTES else parts).append(item.text)
+            (notes if item.kind in _NOTES else parts).append(item.text + _APART * (item.kind is BlockKind.HEADING))
     if not any(entry.description in part for part in parts):
         parts.insert(0, entry.description)
     return " ".join((*parts, *notes))
