@@ -277,13 +277,24 @@ def test_a_file_whose_name_is_no_address_gets_one(folder: Folder) -> None:
 
 
 def test_a_former_address_that_is_none_is_told_on_its_line(folder: Folder) -> None:
-    lines = "title: A\nredirect_from: [ancienne, Ancienne-Adresse, 2023/vieux, /]\n"
+    lines = "title: A\nredirect_from: [ancienne, Ancienne-Adresse, 2023/vieux, ../vieux, 2023//vieux, 2023/Vieux, /]\n"
     folder.briefing("2024/a", f"---\n{lines}---\n\nMon texte.\n")
     build = folder.build()
-    assert [(found.code, found.line) for found in build.diagnostics] == [("V206", 3)] * 3
-    shown = {found.message.split("'")[1]: found.hint.partition(", such as ")[2] for found in build.diagnostics}
-    assert shown == {"Ancienne-Adresse": "ancienne-adresse", "2023/vieux": "vieux", "/": ""}
-    assert build.archive.entries[0].redirects == ("briefings/2024/ancienne/",)
+    assert [(found.code, found.line) for found in build.diagnostics] == [("V206", 3)] * 5
+    shown = {
+        found.message.split("'")[1]: found.hint.partition(", such as ")[2].partition(";")[0]
+        for found in build.diagnostics
+    }
+    as_vieux = dict.fromkeys(("../vieux", "2023//vieux", "2023/Vieux"), "vieux")
+    assert shown == {"Ancienne-Adresse": "ancienne-adresse", **as_vieux, "/": ""}
+    assert build.archive.entries[0].redirects == ("briefings/2024/ancienne/", "briefings/2023/vieux/")
+
+
+def test_a_new_seed_takes_no_former_address_in_its_folder(folder: Folder) -> None:
+    """That of a page which was moved to another year."""
+    folder.briefing("2023/a", f"---\ntitle: A\nredirect_from: {NAME}\n---\n\nMon texte.\n")
+    folder.seed("a.txt", ARTICLE)
+    assert {entry.id for entry in folder.build().archive.entries} == {"2023/a", f"{NAME}-2"}
 
 
 @pytest.mark.parametrize(("slug", "path"), [("Carte Ancienne!", "2024/carte-ancienne"), ("'!!!'", NAME)])

@@ -147,7 +147,7 @@ def enter(
         figures=figures,
         seed=fields.exact("seed") if proposed else "",
         sha256=fields.text("sha256") if proposed else "",
-        redirects=tuple(_address(folder, old) for old in _former(fields) if old != slug),
+        redirects=tuple(old for old in _former(fields, folder) if old != _address(folder, slug)),
         edited=bool(own),
         revised=_is_revised(own, article),
         linking=any("](" in block for block in own),
@@ -166,16 +166,22 @@ def enter(
     return entry._replace(stated=stated, face=face, mark=_mark(entry, inside, article, analysis)), tuple(found)
 
 
-def _former(fields: _Fields) -> Iterator[str]:
-    """The slugs before this one."""
+def _former(fields: _Fields, folder: str) -> Iterator[str]:
+    """The addresses before this one: a slug in the same folder, or a folder with a slug."""
     for old in fields.texts("redirect_from"):
-        if slugify(old) == old:
-            yield old
+        place, slash, last = old.rpartition("/")
+        if last and slugify(last) == last and (not slash or _is_folder(place)):
+            yield _address(place if slash else folder, last)
         else:
             such = slugify(old.strip("/").rpartition("/")[2])
-            hint = "write the last part of an address of the same year, in small ASCII letters, digits and hyphens"
+            hint = "write the last part of the address, in small ASCII letters, digits and hyphens"
             hint += f", such as {such}" if such else ""
+            hint += "; with its folder, as 2023/ancien, where that was another"
             fields.warn("redirect_from", "V206", f"the former address {old!r} is none; nothing leads on from it", hint)
+
+
+def _is_folder(name: str) -> bool:
+    return all(part not in {"", ".", ".."} and keep_or_slugify(part) == part for part in name.split("/"))
 
 
 def _is_revised(own: Iterable[str], article: Article) -> bool:

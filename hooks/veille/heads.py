@@ -70,5 +70,6 @@ def _list_addresses(briefing: Briefing) -> tuple[str, ...]:
     folder, slash, stem = briefing.id.rpartition("/")
     former = briefing.fields.get("redirect_from")
     slugs = [briefing.fields.get("slug"), *(former if isinstance(former, list) else [former])]
-    words = {slugify(str(slug)) for slug in slugs if slug is not None} - {"", stem}
-    return tuple(sorted(f"{folder}{slash}{slug}" for slug in words))
+    named = [str(slug) for slug in slugs if slug is not None]
+    words = {slugify(slug) for slug in named if "/" not in slug} - {"", stem}
+    return tuple(sorted({*(f"{folder}{slash}{slug}" for slug in words), *(slug for slug in named if "/" in slug)}))
