@@ -28,7 +28,7 @@ LAYERS = (
     {"forks"},
     {"entry", "explaining", "feed", "tree", "store", "executors"},
     {"archive", "aside", "copies", "ownership", "scaffolding", "placing"},
-    {"teaching", "suggesting", "importing", "understanding"},
+    {"teaching", "slips", "suggesting", "importing", "understanding"},
     {"heads", "holdings", "recalling"},
     {"sketching"},
     {"begun"},
@@ -58,6 +58,7 @@ PURE = {
     "archive",
     "copies",
     "ownership",
+    "slips",
 }
 IMPURE_IMPORTS = {
     "getpass",

@@ -42,6 +42,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V205": (Severity.ERROR, "two briefings claim the same seed"),
     "V206": (Severity.WARNING, "the address is taken or cannot be used"),
     "V207": (Severity.WARNING, "two versions of the briefing stand in it"),
+    "V208": (Severity.NOTICE, "a tag is almost the name of a concept"),
     "V301": (Severity.ERROR, "the vocabulary cannot be read"),
     "V302": (Severity.WARNING, "two concepts claim the same name"),
     "V303": (Severity.WARNING, "the vocabulary names a concept that it does not define"),

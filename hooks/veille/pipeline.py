@@ -41,6 +41,7 @@ from veille.recalling import recall_analyst, recall_vocabulary
 from veille.settings import Settings
 from veille.settling import Desk, Page, Settled, Settlement, settle
 from veille.sketching import Sketcher
+from veille.slips import report_slips
 from veille.store import FEATURES, WORDINGS, Kept, Nothing, make_key
 from veille.teaching import describe_tags, teach
 from veille.tree import Tree, checksum, write_file
@@ -129,7 +130,8 @@ def plan(
     check()
     found_twice = report_copies(entries, planner.find_duplicates(entries), settings)
     addresses = [planner.point_at("slug", found) for found in found_addresses]
-    diagnostics = {*planner.diagnostics, *addresses, *found_twice}
+    slips = [planner.point_at("tags", found) for found in report_slips(entries, concepts, vocabulary, settings)]
+    diagnostics = {*planner.diagnostics, *addresses, *slips, *found_twice}
     return Build(
         archive,
         {seed.path: seed for seed in tree.seeds},

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from veille.analysis.learning import Model, learn, suggest
     from veille.analysis.passes import analyze
     from veille.analysis.revision import Revision, revise
-    from veille.analysis.vocabulary import Vocabulary, parse_vocabulary
+    from veille.analysis.vocabulary import Vocabulary, fold_name, parse_vocabulary
 
 __all__ = [
     "Analyst",
@@ -22,6 +22,7 @@ __all__ = [
     "Revision",
     "Vocabulary",
     "analyze",
+    "fold_name",
     "learn",
     "parse_vocabulary",
     "prepare",
@@ -34,7 +35,7 @@ _MODULES = {
     "learning": ("Model", "learn", "suggest"),
     "passes": ("analyze",),
     "revision": ("Revision", "revise"),
-    "vocabulary": ("Vocabulary", "parse_vocabulary"),
+    "vocabulary": ("Vocabulary", "fold_name", "parse_vocabulary"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

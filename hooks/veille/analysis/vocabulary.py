@@ -51,7 +51,7 @@ class Vocabulary:
 
     def find(self, label: str) -> Concept | None:
         """The concept that an editor means by a label or alias of any language, case and accents aside."""
-        name = without_accents(flatten(label))
+        name = fold_name(label)
         if name not in self.names:
             forms = [[without_accents(form) for form in numbers(word)] for word in flatten(label).split()]
             for count, spelling in enumerate(product(*forms)):
@@ -75,16 +75,21 @@ class Vocabulary:
         return tuple(found)
 
 
+def fold_name(label: str) -> str:
+    """A label as `Vocabulary.names` has it: in small letters, without accents, hyphens as spaces."""
+    return without_accents(flatten(label))
+
+
 def build_vocabulary(concepts: Iterable[Concept]) -> Vocabulary:
     """Index concepts, whose ids differ. Where two claim one name, a label precedes an alias, then the first."""
     ordered = tuple(concepts)
     names: dict[str, str] = {}
     for concept in ordered:
         for label in concept.labels.values():
-            names.setdefault(without_accents(flatten(label)), concept.id)
+            names.setdefault(fold_name(label), concept.id)
     for concept in ordered:
         for alias in (*concept.aliases, concept.id):
-            names.setdefault(without_accents(flatten(alias)), concept.id)
+            names.setdefault(fold_name(alias), concept.id)
     content = repr([_canonical(concept) for concept in ordered])
     return Vocabulary(
         concepts=ordered,

@@ -1,0 +1,65 @@
+"""Tags that are almost a name of the vocabulary."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Folder
+
+VOCABULARY = """
+ia: {kind: topic, label: Intelligence artificielle, alias: [Réseaux de neurones]}
+google: {kind: organisation, label: Google}
+windows: {kind: product, label: Windows 10}
+orange: {kind: organisation, label: Orange}
+arm: {kind: organisation, label: Arm}
+"""
+
+
+def describe(folder: Folder, tags: str) -> list[str]:
+    """What is said of a page with such tags."""
+    (folder.root / "docs" / "vocabulary.yml").write_text(VOCABULARY, encoding="utf-8")
+    folder.briefing("2024/a", f"---\ntitle: A\ntags: [{tags}]\ndate: 2024-03-12\n---\n\nMon texte.\n")
+    return list(map(str, folder.build().diagnostics))
+
+
+@pytest.mark.parametrize(
+    ("tag", "meant"),
+    [
+        ("Inteligence artificielle", "Intelligence artificielle"),
+        ("Intelligence artificiele", "Intelligence artificielle"),
+        ("Réseaux de neuornes", "Intelligence artificielle"),
+        ("Gogle", "Google"),
+        ("Windoms 10", "Windows 10"),
+        ("Googel", "Google"),
+        ("Goggle", "Google"),
+    ],
+)
+def test_a_slip_is_told_with_what_was_meant(folder: Folder, tag: str, meant: str) -> None:
+    (said,) = describe(folder, tag)
+    message = f"the tag {tag!r} is a topic of its own, and almost {meant!r}"
+    assert said.startswith(f"briefings/2024/a.md:3: notice[V208] {message} (hint: ")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "Intelligence artificielle",
+        "reseau-de-neurones",
+        "GOOGLE",
+        "Windows 11",
+        "Ark",
+        "Oogles",
+        "Oranais",
+        "Granges",
+        "",
+    ],
+)
+def test_another_name_is_no_slip(folder: Folder, tag: str) -> None:
+    assert describe(folder, tag) == []
+
+
+def test_a_slip_on_many_pages_is_told_once(folder: Folder) -> None:
+    for name in ("2024/b", "2024/c"):
+        folder.briefing(name, "---\ntitle: B\ntags: [Gogle]\ndate: 2024-03-12\n---\n\nUn texte.\n")
+    (said,) = describe(folder, "Gogle")
+    assert "briefings/2024/a.md:3" in said
+    assert "almost 'Google' (and on 2 more)" in said
