@@ -202,6 +202,21 @@ def test_a_new_seed_takes_no_address_of_another_page(folder: Folder, field: str)
     }
 
 
+def test_a_long_address_with_a_number_stays(folder: Folder) -> None:
+    """It is longer than what is made of a title alone."""
+    title = "Des relais expliqués par quelqu’un qui n’y connaît rien à qui en sait encore un peu moins"
+    for number in range(2):
+        text = ARTICLE.replace("Nvidia dépasse les attentes", title).replace("Amazon", f"Amazon, puis {number} autres")
+        folder.seed(f"{number}.txt", text)
+    before = folder.build()
+    assert max(len(entry.id.removeprefix("2024/")) for entry in before.archive.entries) > 80
+    again = folder.build()
+    assert again.writes == {}
+    assert [entry.path for entry in again.archive.entries] == [entry.path for entry in before.archive.entries]
+    assert [entry.redirects for entry in again.archive.entries] == [(), ()]
+    assert codes(again) == codes(before)
+
+
 def test_a_former_address_leads_on(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.build()

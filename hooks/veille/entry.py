@@ -14,6 +14,7 @@ from veille.briefing import (
     fingerprint_block,
     keep_or_slugify,
     list_body,
+    read_slug,
     slugify,
     split_body,
     write_block,
@@ -123,7 +124,7 @@ def enter(
     article, analysis = content.load()
     fields = _Fields(briefing, proposed.fields if proposed else {}, path, found)
     folder, _, stem = briefing.id.rpartition("/")
-    slug = slugify(fields.text("slug")) or keep_or_slugify(stem)
+    slug = read_slug(fields.text("slug")) or keep_or_slugify(stem)
     if fields.text("slug") not in {"", slug}:
         message = f"the slug {fields.text('slug')!r} is no address; the page is at {_address(folder, slug)}"
         fields.warn("slug", "V206", message, f"write it in small ASCII letters, digits and hyphens, such as {slug}")
@@ -170,7 +171,7 @@ def _former(fields: _Fields, folder: str) -> Iterator[str]:
     """The addresses before this one: a slug in the same folder, or a folder with a slug."""
     for old in fields.texts("redirect_from"):
         place, slash, last = old.rpartition("/")
-        if last and slugify(last) == last and (not slash or _is_folder(place)):
+        if last and read_slug(last) == last and (not slash or _is_folder(place)):
             yield _address(place if slash else folder, last)
         else:
             such = slugify(old.strip("/").rpartition("/")[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from veille.briefing import loads, slugify
+from veille.briefing import loads, read_slug
 from veille.diagnostics import Diagnostic
 from veille.model import Briefing
 from veille.ownership import claim
@@ -71,5 +71,5 @@ def _list_addresses(briefing: Briefing) -> tuple[str, ...]:
     former = briefing.fields.get("redirect_from")
     slugs = [briefing.fields.get("slug"), *(former if isinstance(former, list) else [former])]
     named = [str(slug) for slug in slugs if slug is not None]
-    words = {slugify(slug) for slug in named if "/" not in slug} - {"", stem}
+    words = {read_slug(slug) for slug in named if "/" not in slug} - {"", stem}
     return tuple(sorted({*(f"{folder}{slash}{slug}" for slug in words), *(slug for slug in named if "/" in slug)}))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from veille.briefing.compose import fingerprint
 from veille.briefing.fields import dump_flow
-from veille.briefing.slugs import slugify
+from veille.briefing.slugs import read_slug
 from veille.briefing.source import fingerprint_block, split_body, split_lines
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
@@ -110,7 +110,7 @@ def _merge_field(
 def _merge_slug(proposed: Briefing, current: Briefing, fields: dict[str, object], marks: dict[str, object]) -> None:
     """An address once published goes on answering: the slug before a change is kept in `redirect_from`."""
     slug = str(current.fields.get("slug") or proposed.fields["slug"])
-    address = slugify(slug) or current.id.rpartition("/")[2]
+    address = read_slug(slug) or current.id.rpartition("/")[2]
     published = str(current.fingerprints.get("slug") or address)
     former = current.fields.get("redirect_from")
     redirects = [str(old) for old in (former if isinstance(former, list) else [former]) if old not in (None, "")]

@@ -11,7 +11,10 @@ from anyascii import anyascii
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _NO_ADDRESS = re.compile(r"[#?%\\\x00-\x1f\x7f]")
 """What means something else in an address, or nothing (RFC 3986)."""
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_SLUG = 80
+_LONGEST = 200
+"""Characters that a slug may have which somebody has chosen: a name of a file has no more than 255."""
 
 
 @lru_cache(maxsize=4096)
@@ -26,6 +29,11 @@ def slugify(text: str) -> str:
             break
         slug = longer
     return slug
+
+
+def read_slug(text: str) -> str:
+    """A slug as it is, also one longer than those we make, as with a number at its end; else what `slugify` makes."""
+    return text if len(text) <= _LONGEST and _SLUG.fullmatch(text) else slugify(text)
 
 
 def keep_or_slugify(name: str) -> str:
