@@ -113,6 +113,10 @@ def test_datelines_are_left_out(text: str, rest: str) -> None:
         "C’est fini.",
         "Mais l’usine ferme.",
         "En effet, l’usine ferme.",
+        "En témoigne la fermeture de l’usine.",
+        "En leur absence, l’usine ferme.",
+        "En tout cas, l’usine ferme.",
+        "En 2012, elles ferment l’usine.",
         "Dans ce contexte, l’usine ferme.",
         "Par ailleurs, l’usine ferme.",
         "Ses usines ferment.",
@@ -136,6 +140,8 @@ def test_french_orphans(sentence: str) -> None:
     assert not stands_alone(sentence, "fr")
     assert stands_alone("L’usine de Lille ferme ses portes.", "fr")
     assert stands_alone("Enfance heureuse, l’association recrute.", "fr")
+    assert stands_alone("En Estonie, l’usine de Tartu ferme ses portes.", "fr")
+    assert stands_alone("En 2012, l’usine de Lille a fermé ses portes.", "fr")
 
 
 @pytest.mark.parametrize(

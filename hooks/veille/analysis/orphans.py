@@ -10,7 +10,7 @@ from veille.analysis.lexicon import listed
 _ORPHANS: Final = {
     "fr": listed(
         "il elle ils elles lui eux leur leurs son sa ses ce c cet cette ces ceci cela ça celui celle ceux celles y",
-        "en celui-ci celle-ci ceux-ci celles-ci celui-là celle-là on je j nous vous tu mon ma mes notre nos mais ou",
+        "celui-ci celle-ci ceux-ci celles-ci celui-là celle-là on je j nous vous tu mon ma mes notre nos mais ou",
         "et donc or ni car puis ensuite enfin ainsi aussi alors cependant toutefois néanmoins pourtant bref certes",
         "sinon là ici voici voilà autrement tel telle tels telles même également notamment oui non pareil",
         "parallèlement inversement réciproquement autre autres tous toutes tout toute lesquels laquelle lequel",
@@ -30,7 +30,10 @@ _ORPHANS: Final = {
 _OPENINGS: Final = {
     "fr": re.compile(
         r"(?:en (?:effet|outre|revanche|conséquence|fait|somme|réalité|clair|bref|retour|réponse|réaction|résumé"
-        r"|échange|parallèle|définitive|particulier|attendant|plus|cela|ce)"
+        r"|échange|parallèle|définitive|particulier|attendant|plus|cela|ce|cette|cet|ces|son|sa|ses|leurs?|lui|elle|eux"
+        r"|conclusion|tout cas|d['’]autres|un mot|quelques mots|gros|passant|parlant|même temps|savoir|apprendre|voici"
+        # Here it is a pronoun: `En témoigne …`.
+        r"|(?:attest|découl|résult|témoign)\w*|dépend(?:ent)?|est|ressort(?:ent)?|sont|vien(?:nen)?t)"
         r"|par (?:ailleurs|conséquent|contre|exemple|la suite|là|suite)"
         r"|de (?:plus|même|fait|son côté|leur côté|ce|cette|sorte|quoi|là|surcroît)|du (?:coup|reste)"
         r"|d['’](?:ailleurs|autre part|une part|abord|où|autant|un côté|autres)"
