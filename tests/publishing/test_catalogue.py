@@ -54,5 +54,20 @@ def test_numbers_and_dates_are_said_as_in_the_language() -> None:
     assert english.day(date(2024, 3, 1)) == "March 1, 2024"
 
 
+@pytest.mark.parametrize(
+    ("month", "french", "english"),
+    [
+        (3, "Archives de mars 2024", "Archive of March 2024"),
+        (4, "Archives d’avril 2024", "Archive of April 2024"),
+        (8, "Archives d’août 2024", "Archive of August 2024"),
+        (10, "Archives d’octobre 2024", "Archive of October 2024"),
+    ],
+)
+def test_a_month_is_named_in_a_sentence(month: int, french: str, english: str) -> None:
+    for language, said in (("fr", french), ("en", english)):
+        words = load_catalogue(language)
+        assert words("archive.month", month=words.day(date(2024, month, 1), "month")) == said
+
+
 def test_an_unknown_language_speaks_english() -> None:
     assert load_catalogue("de").language == "en"

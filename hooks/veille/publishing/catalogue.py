@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,11 @@ WORDS = Path(__file__).parent / "words"
 """One YAML file a language: key -> text, or key -> {one: text, other: text} where a number decides."""
 
 FALLBACK = "en"
+
+_ELIDED = re.compile(r"\bde (?=\{(\w+)\})")
+"""Where French words lead to a value that may begin with a vowel: `de {month}`."""
+
+_VOWELS = tuple("aeiouyàâéèêëîïôœù")
 
 _KEPT = 20_000
 """Words, days and numbers that are kept as they are written: each comes on many pages."""
@@ -55,6 +61,8 @@ class Catalogue:
         shown = {
             name: self.number(value) if isinstance(value, int | float) else value for name, value in values.items()
         }
+        if self.language == "fr":
+            text = _ELIDED.sub(lambda of: "d’" if str(shown[of[1]]).lower().startswith(_VOWELS) else of[0], text)
         return typeset(text.format(**shown), self.language)
 
     def day(self, value: date, style: str = "long") -> str:
