@@ -6,7 +6,7 @@ import pytest
 from conftest import Folder
 
 from veille.publishing import Page, Site, load_catalogue, publish
-from veille.publishing.sitemap import Changes, make_robots
+from veille.publishing.sitemap import Changes, make_robots, write_map
 
 WORDS = load_catalogue("fr")
 
@@ -57,3 +57,12 @@ def test_robots_may_read_and_are_told_of_the_map() -> None:
     assert make_robots(Site("Essai")).data.decode() == "User-agent: *\nDisallow: /search-index/\n"
     text = make_robots(Site("Essai", "https://essai.example/archives/")).data.decode()
     assert text.endswith("\nSitemap: https://essai.example/archives/sitemap.xml\n")
+
+
+def test_a_map_names_only_pages_that_have_an_address() -> None:
+    assert write_map([("", ""), ("", "2024-03-01")]) == ""
+    lines = write_map([("https://essai.example/?a&b", "2024-03-01"), ("https://essai.example/c/", "")])
+    assert lines == (
+        "<url><loc>https://essai.example/?a&amp;b</loc><lastmod>2024-03-01</lastmod></url>\n"
+        "<url><loc>https://essai.example/c/</loc></url>\n"
+    )

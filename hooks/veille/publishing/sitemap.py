@@ -80,9 +80,14 @@ class Changes:
 
 
 def write_map(pages: Iterable[tuple[str, str]]) -> str:
-    """What the site's map says of pages: their addresses, and the days of their last changes, where they are known."""
+    """What the site's map says of pages: their addresses, and the days of their last changes, where they are known.
+
+    A map names pages by their full addresses: those of a site that has no address are left out.
+    """
     lines: list[str] = []
     for address, day in pages:
+        if not address:
+            continue
         changed = f"<lastmod>{day}</lastmod>" if day else ""
         lines.append(f"<url><loc>{escape(address)}</loc>{changed}</url>\n")
     return "".join(lines)
