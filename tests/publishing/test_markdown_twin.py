@@ -114,3 +114,8 @@ def test_the_guide_leads_to_everything(archive: Archive) -> None:
     assert "https://" not in nowhere
     assert "](feed.xml)" in nowhere
     assert "rss.xml" not in nowhere
+
+
+def test_the_guide_of_an_empty_archive_has_no_empty_lists(folder: Folder) -> None:
+    guide = twins(folder.plan().archive)["llms.txt"]
+    assert [line for line in guide.splitlines() if line.startswith("## ")] == [f"## {WORDS('machines')}"]

@@ -63,16 +63,19 @@ class Twins:
             for key, path in (("machines.api", "api/v1/index.json"), ("machines.database", "archive.sqlite"))
         ]
         lines += [f"- [{name}]({locate(site, path)})" for name, path in feeds.items()]
-        lines += ["", f"## {words('home.latest')}", ""]
         base = locate(site, "")
-        lines += self._items(archive.entries[:LATEST], base)
-        lines += ["", f"## {words('topics')}", ""]
-        lines += [self._topic_item(topic, base) for topic in busiest[:TOPICS]]
-        lines += ["", f"## {words('archive')}", ""]
-        lines += [
+        years = [
             _Item(words("archive.year", year=str(year)), f"archive/{year:04d}/").put(base)
             for year in dict.fromkeys(year for year, _ in archive.months)
         ]
+        lists = {
+            "home.latest": self._items(archive.entries[:LATEST], base),
+            "topics": [self._topic_item(topic, base) for topic in busiest[:TOPICS]],
+            "archive": years,
+        }
+        for title, items in lists.items():
+            if items:
+                lines += ["", f"## {words(title)}", "", *items]
         return Artifact("llms.txt", clean_bytes("\n".join([*lines, ""])))
 
     def _briefing(self, entry: Entry, root: str) -> Iterator[str]:
