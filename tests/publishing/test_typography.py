@@ -26,6 +26,8 @@ from veille.publishing.typography import NARROW, NO_BREAK, Mark, language_tag, r
         ("à 19:25, http://exemple.org/?q=1;2", "à 19:25, http://exemple.org/?q=1;2"),
         ("Quoi ?! Déjà ?", "Quoi_?! Déjà_?"),
         ("a:b", "a:b"),
+        ("Les entités &nbsp; et &#160; ; &amp;", "Les entités &nbsp; et &#160;_; &amp;"),
+        ("Vu chez AT&T; puis", "Vu chez AT&T_; puis"),
     ],
 )
 def test_french_spaces(received: str, shown: str) -> None:

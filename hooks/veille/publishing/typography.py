@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from html.entities import html5
 from typing import NamedTuple
 
 from veille.publishing.hypertext import Html, escape
@@ -43,6 +44,9 @@ _BEFORE = {
 """The space before a sign, from its first character on; all of them become narrow."""
 
 _INSIDE = re.compile(f"{_SPACE}*")
+_REFERENCE = re.compile(r"&(#?\w{1,31}\Z)")
+"""What may be a character reference (`&nbsp;`), up to its semicolon."""
+
 _TITLE = re.compile(r"[Mnp](?:[.°](?<!\w..) (?=[A-ZÀ-Ý0-9])|(?<=M)(?:me|M\.)(?<!\w...) (?=[A-ZÀ-Ý]))")
 """`M.`, `n°` and their like, to the space after them. No other beginning is found as fast as a set of letters."""
 
@@ -184,11 +188,19 @@ def _find_gaps(text: str) -> tuple[list[_Gap], bool]:
             if match is None:
                 continue
             start, end = match.span()
+            if start == end and text[place] == ";" and _is_reference(text, place):
+                continue
         if start > position:
             position = start
             gaps.append((start, end, space))
     titles = [(match.end() - 1, match.end(), NO_BREAK) for match in _TITLE.finditer(text)]
     return sorted([*gaps, *titles]) if titles else gaps, ordinal
+
+
+def _is_reference(text: str, place: int) -> bool:
+    """Whether the semicolon at a place ends a character reference, of which it is a part."""
+    name = _REFERENCE.search(text, max(0, place - 33), place)
+    return name is not None and (name[1].startswith("#") or f"{name[1]};" in html5)
 
 
 def _ordinals(text: str) -> Iterator[Mark]:
