@@ -82,6 +82,24 @@ def test_an_empty_archive_has_helpful_pages(language: str) -> None:
     assert set(made) == {"", "topics/", "archive/", "figures/", "about/", "search/"}
 
 
+def test_what_has_no_date_has_no_chart_and_is_still_there() -> None:
+    archive = archive_of(
+        {"a.txt": "Un titre\n\nNvidia a vendu 3 millions de puces à OpenAI cette année, et bien plus.\n"}
+    )
+    made = {page.path: page.html for page in publish(archive, FRENCH, Site("A"))}
+    assert FRENCH("empty.archive") not in made["archive/"]
+    assert "Un titre" in made["archive/"]
+    assert "Un titre" in made["topics/nvidia/"]
+    assert 'id="h-time"' not in made["topics/nvidia/"]
+
+
+def test_what_stands_alone_has_no_neighbours() -> None:
+    archive = archive_of({"a.txt": article("Un titre", "12 mars 2024")})
+    made = {page.path: page.html for page in publish(archive, FRENCH, Site("A"))}
+    for path in ("archive/2024/", "archive/2024/03/", "briefings/2024/un-titre/"):
+        assert "v-neighbours" not in made[path]
+
+
 def test_no_value_is_missing_and_ids_are_our_own() -> None:
     for page in pages():
         assert not re.search(r"\bNone\b|\bUndefined\b|\{\{|\{%", re.sub(r"<[^>]+>", " ", page.html)), page.path
@@ -131,6 +149,15 @@ def test_topics_move_by_their_share_and_not_by_the_clock() -> None:
     assert "nvidia" in names
     assert "apple" not in names
     assert movement.months == 1
+    assert movement.compared
+
+
+def test_topics_are_not_compared_with_what_is_not_there() -> None:
+    archive = archive_of({"a.txt": article("Un titre", "12 mars 2024")})
+    assert find_movement(archive).movers
+    assert not find_movement(archive).compared
+    home = next(page.html for page in publish(archive, FRENCH, Site("A")) if page.kind == "home")
+    assert "par rapport à tout ce qui précède" not in home
 
 
 def test_anniversaries_are_counted_from_the_latest_briefing() -> None:

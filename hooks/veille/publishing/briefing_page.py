@@ -243,6 +243,8 @@ class BriefingPages:
         return _RELATED(self.wording.html("related"), join_lines(cards))
 
     def _neighbours(self, around: Surroundings) -> Html:
+        if not (around.older or around.newer):
+            return NOTHING
         older, newer = NOTHING, NOTHING
         if around.older:
             older = self._neighbour(around.root, around.older, "older", "prev")

@@ -40,10 +40,11 @@ class Mover:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """The topics on the move in the latest `months` months."""
+    """The topics on the move in the latest `months` months; `compared` says whether there is anything before these."""
 
     months: int
     movers: tuple[Mover, ...]
+    compared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def find_movement(archive: Archive) -> Movement:
     """Topics whose share of the briefings rose most, in the shortest latest span that has enough of them."""
     dated = [entry for entry in archive.entries if entry.published]
     if not dated:
-        return Movement(0, ())
+        return Movement(0, (), compared=False)
     months, count = _choose_span(dated)
     recent, before = dated[:count], dated[count:]
     now, undated = _count_topics(archive.tags, recent), _count_topics(archive.tags, archive.undated)
@@ -78,7 +79,7 @@ def find_movement(archive: Archive) -> Movement:
     rising = [concept for concept in now if now[concept] >= least and rise(concept) > 0]
     rising.sort(key=lambda concept: (-round(rise(concept), 9), -now[concept], concept))
     movers = (Mover(archive.topics[concept], now[concept], then[concept]) for concept in rising[:MOVERS])
-    return Movement(months, tuple(movers))
+    return Movement(months, tuple(movers), compared=bool(before))
 
 
 def find_anniversaries(archive: Archive) -> tuple[Anniversary, ...]:
