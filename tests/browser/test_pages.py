@@ -24,6 +24,7 @@ AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 NARROW: ViewportSize = {"width": 320, "height": 700}
+ARABIC = "الذكاء الاصطناعي مع Google"
 TEXT_OF_CONTENT = "document.querySelector('main').innerText"
 
 
@@ -76,6 +77,48 @@ def test_no_accessibility_violation_in_long_lists(browser: Browser, long_site: s
     page.locator(".v-neighbours__newer").click()
     page.wait_for_url(long_site + path)
     context.close()
+
+
+@pytest.fixture(scope="module")
+def unusual_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site whose articles have words of a hundred letters, or are written from the right."""
+    folder = tmp_path_factory.mktemp("unusual")
+    create_archive(folder / "archive", "Essai", "fr")
+    long, address = "Donaudampfschifffahrtselektrizitäten" * 6, f"https://exemple.fr/{'a' * 200}"
+    for number in range(9):
+        fields = f"title: {long}\ndate: 2024-03-{number + 1:02}\ntags: [Nvidia]\ndescription: {long}"
+        path = folder / "archive" / "briefings" / "2024" / f"b-{number}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\n{fields}\n---\n\n{long} coûte 3 millions d’euros.\n\n{address}\n", encoding="utf-8")
+    path = folder / "archive" / "briefings" / "2024" / "arabe.md"
+    path.write_text(f"---\ntitle: {ARABIC}\ndate: 2024-03-10\n---\n\n{ARABIC}\n\nEn français.\n", encoding="utf-8")
+    with serve(build_sample(folder / "archive", folder / "site")) as site:
+        yield site
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+@pytest.mark.parametrize(
+    "path", ["", "briefings/2024/b-4/", "topics/nvidia/", "archive/", "archive/2024/03/", "search/?q=Donau"]
+)
+def test_a_long_word_makes_no_page_wider(
+    browser: Browser, unusual_site: str, path: str, viewport: ViewportSize
+) -> None:
+    page = browser.new_page(locale="fr-FR", viewport=viewport)
+    page.goto(unusual_site + path, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    page.close()
+
+
+def test_a_text_from_the_right_is_set_from_the_right(browser: Browser, unusual_site: str) -> None:
+    page = browser.new_page(locale="fr-FR", viewport=DESKTOP)
+    page.goto(f"{unusual_site}briefings/2024/arabe/", wait_until="networkidle")
+    for selector in (".v-title", ".v-text p:nth-of-type(1)"):
+        first, last, box = _edges(page, selector)
+        assert last < first, f"{selector}: its last words stand left of its first"
+        assert abs(first - box) < 20, f"{selector}: it begins at the right"
+    first, last, _ = _edges(page, ".v-text p:nth-of-type(2)")
+    assert first < last
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -325,6 +368,25 @@ def test_pages_are_light(browser: Browser, site: str) -> None:
     assert sum(first.values()) <= FIRST_VIEW, first
     assert sum(size for url, size in first.items() if urlsplit(url).path.endswith(".js")) <= FIRST_SCRIPTS
     assert sum(second.values()) <= SECOND_VIEW, second
+
+
+def _edges(page: Page, selector: str) -> tuple[float, float, float]:
+    """Where the first and the last letter of an element stand, and its right edge, in pixels."""
+    found: tuple[float, float, float] = page.evaluate(
+        """(selector) => {
+            const one = document.querySelector(selector);
+            const text = one.firstChild;
+            const edge = (at) => {
+                const range = document.createRange();
+                range.setStart(text, at);
+                range.setEnd(text, at + 1);
+                return range.getBoundingClientRect().right;
+            };
+            return [edge(0), edge(text.length - 1), one.getBoundingClientRect().right];
+        }""",
+        selector,
+    )
+    return found
 
 
 def _note_foreign(url: str, site: str, problems: list[str]) -> None:
