@@ -9,7 +9,8 @@ from typing import NamedTuple
 from veille.model import BlockKind
 from veille.reading.structure import NUMBER, Unit
 
-_WORD = re.compile(r"[^\W_][\w-]*")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_][\w-]*")
+"""A word; of scripts without spaces between words (Chinese, Japanese), a character."""
 _RUBRICS = frozenset(
     _WORD.findall("""
     actu actus actualité actualités analyse analyses archives article brève brèves business chronique climat
