@@ -210,7 +210,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         if stamp and title_units:
             whole = _title_clean(finder, title_units)
             finder.candidates.append((title_units.start, Candidate(stamp, whole, units[title_units.start].line)))
-    _standfirst(finder, title_units)
+    _standfirst(finder, title.value if title else "", title_units)
     _release_doubtful(finder)
     chosen = publication.choose(
         context.seed,
@@ -295,8 +295,11 @@ def _title_clean(finder: _Finder, where: range) -> Clean:
     return join(pieces, [" "] * len(pieces))
 
 
-def _standfirst(finder: _Finder, title_units: range) -> None:
-    """A paragraph between the title and the byline, or a paragraph that opens with a dateline, is the standfirst."""
+def _standfirst(finder: _Finder, title: str, title_units: range) -> None:
+    """A paragraph between the title and the byline, or a paragraph that opens with a dateline, is the standfirst.
+
+    A page that was copied may have its title twice; that says nothing more.
+    """
     at = title_units.stop
     if not title_units or at + 1 >= len(finder.units) or at in finder.roles:
         return
@@ -304,6 +307,8 @@ def _standfirst(finder: _Finder, title_units: range) -> None:
     below = BlockKind.DATELINE if at + 1 in finder.openings else finder.roles.get(at + 1)
     fits = _MIN_STANDFIRST <= len(unit.text) <= _MAX_STANDFIRST
     if at + 1 not in finder.openings and all(other in finder.roles for other in range(at + 1, len(finder.units))):
+        return
+    if unit.text.casefold() == title.casefold():
         return
     if unit.kind is BlockKind.PARAGRAPH and fits and below in {BlockKind.BYLINE, BlockKind.DATELINE} and at < _HEAD:
         finder.roles[at] = BlockKind.STANDFIRST
