@@ -166,6 +166,13 @@ def test_facets(folder: Folder) -> None:
     assert {("year", "2024"), ("language", "Français"), ("topic", "Intelligence artificielle")} <= set(facets)
 
 
+def test_a_language_is_named_in_that_of_the_archive(folder: Folder) -> None:
+    for language in ("de", "und", "x-elfique"):
+        folder.briefing(f"2024/{language}", f"---\ntitle: {language}\nlang: {language}\n---\n\nEin Text.\n")
+    named = {name for record in records(folder) for facet, name in record.facets if facet == "language"}
+    assert named == {"Allemand", "Langue indéterminée", "X-elfique"}
+
+
 def test_an_extract_begins_with_the_text(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     text = records(folder)[0].text

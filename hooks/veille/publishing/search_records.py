@@ -140,5 +140,5 @@ def _join(text: str) -> str:
 
 
 def _language_name(language: str, words: Catalogue) -> str:
-    key = f"language.{language}"
-    return words(key) if key in words.words else language
+    name = words.name_language(language)
+    return name[:1].upper() + name[1:]
