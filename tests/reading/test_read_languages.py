@@ -28,3 +28,18 @@ from veille.reading.languages import detect
 def test_language(text: str, language: str, rule: str) -> None:
     found = detect(text, "xx")
     assert (found.value, found.rule) == (language, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "default", "language"),
+    [
+        ("أعلنت شركة Google اليوم عن إطلاق نموذج جديد", "fr", "und"),
+        ("谷歌今天宣布推出新的人工智能模型 12", "en", "und"),
+        ("أعلنت الشركة اليوم عن إطلاق نموذج جديد", "ar", "ar"),
+        ("Đặng Thị Ngọc Thịnh", "en", "en"),
+        ("😀 12 €", "fr", "fr"),
+        ("Le mot est dans ce texte : 人工智能正在改变世界", "fr", "fr"),
+    ],
+)
+def test_another_script_is_neither_french_nor_english(text: str, default: str, language: str) -> None:
+    assert detect(text, default).value == language

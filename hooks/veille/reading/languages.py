@@ -8,6 +8,7 @@ from itertools import chain, filterfalse
 from veille.model import Sourced
 
 _WORD = re.compile(r"[^\W\d_]+")
+_KNOWN = frozenset({"fr", "en"})
 _SAMPLE = 4000
 _ENOUGH = 3
 
@@ -34,6 +35,7 @@ _MARKS = ".,'’-"
 _FRENCH_SHAPE = re.compile(
     r"[àâçèêëîïôœùû]|é|\b(?:[ldnjmtsc]|qu)['’](?=[^\W\d_])|(?:tion|eur|euse|ique|ment|eux|ée|ées|aire)s?\b"
 )
+_LATIN = re.compile(r"[A-Za-zªºÀ-ɏḀ-ỿ]")
 _ENGLISH_SHAPE = re.compile(r"['’](?:s|re|ve|ll|t|d)\b|(?:ing|ness|ship|ful|ight|tion|ity|ly|ed|ers)\b")
 
 
@@ -46,8 +48,17 @@ def _little_words(text: str) -> frozenset[str]:
     return _LITTLE.intersection(chain(pieces, _WORD.findall(rest)))
 
 
+def _is_in_another_script(sample: str) -> bool:
+    """Whether more than half of the letters of a text are of another script than Latin."""
+    return sum(map(str.isalpha, sample)) > 2 * len(_LATIN.findall(sample))
+
+
 def detect(text: str, default: str) -> Sourced[str]:
-    """`fr` or `en`, from the beginning of a text; `default` where nothing speaks for one of them."""
+    """`fr` or `en`, from the beginning of a text; `default` where nothing speaks for one of them.
+
+    Text in another script is in neither; where these are all that is known, it is `und` (undetermined, ISO 639-2),
+    since a script is not yet a language.
+    """
     sample = text[:_SAMPLE].lower()
     # Different words and not how often: a list of English titles has one "the" after the other, running text has many.
     words = _little_words(sample)
@@ -55,6 +66,8 @@ def detect(text: str, default: str) -> Sourced[str]:
     english = len(_ENGLISH & words)
     if max(french, english) >= _ENOUGH and french != english:
         return Sourced("fr" if french > english else "en", "language/words")
+    if default in _KNOWN and not sample.isascii() and _is_in_another_script(sample):
+        return Sourced("und", "language/script")
     french += len(_FRENCH_SHAPE.findall(sample))
     english += len(_ENGLISH_SHAPE.findall(sample))
     if french == english:
