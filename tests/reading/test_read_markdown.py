@@ -200,6 +200,8 @@ def test_a_rule_across_the_page_is_no_front_matter() -> None:
         ("~~ancien~~ neuf", "ancien neuf"),
         ("\\[a\\]", "[a]"),
         ("a [b", "a [b"),
+        ("un mot[^1].\n\n[^1]: La note.", "un mot."),
+        ("un mot[^1].", "un mot[^1]."),
     ],
 )
 def test_marks_are_taken_out(source: str, words: str) -> None:

@@ -104,6 +104,9 @@ class _Marks:
                 return end
             if target and (target.group(1) or words[:_REACH]).strip().lower() not in self.references:
                 return end
+            if target is None and words.startswith("^"):
+                self.gone.append((opened[0], end))  # the call of a footnote
+                return end
         stop = end + (target.end() if target else 0)
         self.gone += (opened, (start, stop))
         return stop
