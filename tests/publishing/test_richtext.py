@@ -54,3 +54,9 @@ def test_cells_beyond_the_head_of_a_table_are_shown(head: str, row: str) -> None
 
 def test_a_row_has_the_cells_of_its_head() -> None:
     assert render("| a | b |\n|---|---|\n| un |\n| deux | trois | |\n").count("<td>") == 4
+
+
+def test_the_way_back_from_a_footnote_is_told() -> None:
+    source = "Un mot[^1].\n\n[^1]: La note.\n"
+    assert 'title="Retour à la note 1"' in str(render_markdown(source, lambda target: target, "Retour à la note {}"))
+    assert "Jump back" not in render(source)

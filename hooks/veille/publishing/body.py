@@ -69,24 +69,26 @@ def render_body(
     root: str,
     rewrite_link: Callable[[str], str],
     quoted: frozenset[Passage] = frozenset(),
+    back: str = "{}",
 ) -> Body:
     """The body of an entry.
 
     `topic_paths` gives the address of each concept that may be linked, `root` leads from the page to the
     root of the site, `rewrite_link` turns the target of an editor's link into an address, and `quoted` are the
-    sentences that get an anchor.
+    sentences that get an anchor. `back` says what the link after a footnote does.
     """
-    return _Renderer(entry, _Marker(entry, topic_paths, root, quoted), rewrite_link).render()
+    return _Renderer(entry, _Marker(entry, topic_paths, root, quoted), rewrite_link, back).render()
 
 
 class _Renderer:
     """Goes through the blocks of one entry once, in their order."""
 
-    def __init__(self, entry: Entry, marker: _Marker, rewrite_link: Callable[[str], str]) -> None:
+    def __init__(self, entry: Entry, marker: _Marker, rewrite_link: Callable[[str], str], back: str) -> None:
         self._entry = entry
         self._blocks = entry.article.blocks
         self._marker = marker
         self._rewrite = rewrite_link
+        self._back = back
         self._headings: dict[str, int] = {}
         self._opening, self._read = _shared_opening(entry)
 
@@ -100,7 +102,7 @@ class _Renderer:
                 own.append(item.markdown)
                 continue
             if own:
-                parts.append(self._marker.mark_html(render_markdown("\n\n".join(own), self._rewrite)))
+                parts.append(self._marker.mark_html(render_markdown("\n\n".join(own), self._rewrite, self._back)))
                 own = []
             if item is None or item.index is None:
                 continue

@@ -162,7 +162,8 @@ class Publisher:
         archive, root = self.archive, _root(entry.path)
         older, newer = archive.neighbours[entry.id]
         quoted = quote(entry)
-        body = render_body(entry, self._linkable(entry), root, rewriter(entry, archive, root), quoted.sentences)
+        rewrite, back = rewriter(entry, archive, root), self.words("footnote.back", n="{}")
+        body = render_body(entry, self._linkable(entry), root, rewrite, quoted.sentences, back)
         links, backlinks = archive.links.get(entry.id, ()), self.backlinks.get(entry.id, ())
         return self.briefings.render(entry, body, quoted, Surroundings(root, older, newer, links, backlinks))
 

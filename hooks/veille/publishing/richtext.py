@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown import inlinepatterns as inline
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableProcessor
 
 from veille.publishing.hypertext import Html, escape, form
@@ -30,15 +31,18 @@ _MARKS = re.compile(r"[\[\]*_`>~|]")
 _VERBATIM = form('<p class="v-verbatim">{}</p>')
 
 
-def render_markdown(source: str, rewrite_link: Callable[[str], str]) -> Html:
+def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str = "{}") -> Html:
     """HTML for Markdown; `rewrite_link` gives the address that a link has on the site.
+
+    `back` says what the link after a footnote does, `{}` being the number of the note.
 
     Headings begin at level two, images become links to them, and text that would take a parser for a
     long ride comes back as it stands.
     """
     if len(_MARKS.findall(source)) > MOST_MARKS:
         return _as_it_stands(source)
-    markdown = Markdown(extensions=["tables", "fenced_code", "footnotes", "def_list", "sane_lists"])
+    footnotes = FootnoteExtension(BACKLINK_TITLE=back)
+    markdown = Markdown(extensions=["tables", "fenced_code", footnotes, "def_list", "sane_lists"])
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
     _link_images(markdown)
