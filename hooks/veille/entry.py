@@ -325,21 +325,24 @@ def _number(value: object) -> float | None:
 
 
 def _body(briefing: Briefing, proposed: Briefing | None, article: Article) -> tuple[BodyBlock, ...]:
-    machine: dict[str, int] = {}
+    machine: dict[str, list[int]] = {}
     for index, block in enumerate(article.blocks):
         if not block.markdown:
             source = write_block(block)
-            machine.setdefault(source.mark if source else fingerprint_block(block_source(block)), index)
+            mark = source.mark if source else fingerprint_block(block_source(block))
+            machine.setdefault(mark, []).append(index)
     if proposed and briefing.body == proposed.body:
         split = list_body(article)
     else:
         split = [(block, fingerprint_block(block)) for block in split_body(briefing.body)]
     blocks: list[BodyBlock] = []
     for markdown, mark in split:
-        place = machine.get(mark)
-        if place is None:
+        places = machine.get(mark)
+        if not places:
             blocks.append(BodyBlock(None, markdown, markdown))
         else:
+            # Of blocks with the same words, each stands in its own place.
+            place = places.pop(0)
             block = article.blocks[place]
             # One text where both are the same, so that it is kept once.
             same = block.text == markdown

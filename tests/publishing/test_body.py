@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -135,6 +136,17 @@ def test_an_editors_text_is_linked_and_anchored_too() -> None:
     )
     assert "<code>Nvidia</code> &amp; plus\u202f; encore." in body.text
     assert f'id="{anchor(next(iter(quote(entry).sentences)))}"' in body.text
+
+
+def test_paragraphs_of_the_same_words_have_addresses_of_their_own() -> None:
+    again = "Faites des plans simples et tenez-vous-y longtemps."
+    _, entry = read(
+        f"Un titre\n\n{again}\n\nUn autre paragraphe, plus long que le premier.\n\n{again}\n\n12 mars 2024\n"
+    )
+    html = str(render(alter(entry)).text)
+    assert html.count(again) == 2
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids)) == 3
 
 
 def test_headings_of_the_same_words_have_addresses_of_their_own() -> None:
