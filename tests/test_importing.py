@@ -224,6 +224,16 @@ def test_an_item_without_text_is_told() -> None:
     assert "Un titre seul" in "".join(made.values())
 
 
+@pytest.mark.parametrize("title", ["L\x92\x9cuvre", "L&#146;&#x9c;uvre", "&lt;i&gt;L&amp;#146;&lt;/i&gt;&#156;uvre"])
+def test_letters_of_windows_1252_in_a_feed_that_says_latin_1(title: str) -> None:
+    source = (
+        f'<?xml version="1.0" encoding="ISO-8859-1"?><rss><channel><item><title>{title}</title></item></channel></rss>'
+    )
+    files, _ = import_feed(source.encode("latin-1"), "fil.xml", {})
+    (text,) = files.values()
+    assert "title: L’œuvre\n" in text
+
+
 def test_a_feed_that_lies_about_its_encoding() -> None:
     (name, _) = sorted(take(RSS.encode("windows-1252", "replace"))[0])
     assert name.startswith("2024-05-06_un-drone")

@@ -14,7 +14,7 @@ from html import escape
 from html.entities import html5
 from xml.parsers import expat
 
-from veille.reading.encoding import decode
+from veille.reading.encoding import LETTERS_OF_CONTROLS, decode
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -227,6 +227,7 @@ class _Parser:
 
     def _words(self, text: str) -> None:
         if self._texts:
+            text = text.translate(LETTERS_OF_CONTROLS)
             self._texts[-1].append(escape(text) if self._verbatim else text)
 
     def _skipped(self, name: str, is_parameter: bool) -> None:  # noqa: FBT001 - as the library calls it

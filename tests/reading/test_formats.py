@@ -265,6 +265,30 @@ def test_a_page_in_an_encoding_of_old() -> None:
     assert "V111" in codes(told)
 
 
+@pytest.mark.parametrize(
+    ("name", "seed"),
+    [
+        ("a.html", PAGE.replace("<body>", "<head><meta charset='iso-8859-1'></head><body>").replace("Un titre", "{}")),
+        (
+            "a.eml",
+            f"Subject: =?iso-8859-1?q?L=92=9Cuvre?=\nContent-Type: text/plain; charset=iso-8859-1\n\n{WORDS}{{}}\n",
+        ),
+    ],
+)
+def test_what_is_called_latin_1_is_windows_1252(name: str, seed: str) -> None:
+    found, told = load(name, seed.replace("{}", "L\x92œuvre").replace("œ", "\x9c").encode("latin-1"))
+    assert found is not None
+    assert "L’œuvre" in found.text
+    assert found.title is not None
+    assert found.title.value == "L’œuvre"
+    assert "V112" not in codes(told)
+
+
+def test_a_page_in_latin_1_with_bytes_that_windows_1252_lacks_is_read_as_stated() -> None:
+    source = PAGE.replace("<body>", "<head><meta charset='iso-8859-1'></head><body>").replace("Un titre", "Été \x81")
+    assert "# Été" in article("a.html", source.encode("latin-1")).text
+
+
 def test_a_page_that_is_no_article_is_kept_whole() -> None:
     assert (
         article("a.html", "<html><body><div>Fermé.</div><div>Revenez !</div></body></html>").text

@@ -15,7 +15,7 @@ from veille.diagnostics import Diagnostic
 from veille.reading import elements, markup, transcript
 from veille.reading import frontmatter as front
 from veille.reading.draft import Draft
-from veille.reading.encoding import Decoded
+from veille.reading.encoding import Decoded, decode_stated, meant
 from veille.reading.encoding import decode as decode_text
 from veille.settings import Settings
 
@@ -128,11 +128,8 @@ def _text(part: Message) -> str:
     if not isinstance(data, bytes):
         return ""
     stated = part.get_content_charset("")
-    if stated and stated != "us-ascii":
-        try:
-            return str(data, stated)
-        except (LookupError, UnicodeError, ValueError):
-            pass
+    if stated and stated != "us-ascii" and (decoded := decode_stated(data, stated)):
+        return decoded[0]
     return decode_text(data, "").text or ""
 
 
@@ -174,7 +171,8 @@ def _name(sender: str) -> str:
 def _unfold(value: str) -> str:
     """The words of a header field (RFC 2047)."""
     try:
-        return str(make_header(decode_header(value)))
+        parts = decode_header(value)
+        return str(make_header([(words, charset and meant(charset)) for words, charset in parts]))
     except (LookupError, UnicodeError, ValueError, MessageError):
         return value
 

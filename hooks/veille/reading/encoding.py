@@ -43,6 +43,12 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b") +
 _HIGH = bytes(range(128, 256))
 _LETTERS = frozenset("àâäæçéèêëîïôœöùûüÿñßÀÂÄÆÇÉÈÊËÎÏÔŒÖÙÛÜŸÑ«»‘’“”–—…•€£§°·²½©®\xa0")
 _ESCAPES = re.compile("[\udc80-\udcff]")
+_MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
+
+LETTERS_OF_CONTROLS = {
+    code: letter for code in range(0x80, 0xA0) if (letter := bytes([code]).decode("cp1252", "ignore"))
+}
+"""The letters and marks that Windows-1252 has where Latin-1 has control characters, which no text means."""
 
 _SNIFFED = 4096
 _MAX_CONTROLS_UTF8 = 0.3
@@ -72,6 +78,29 @@ def decode(data: bytes, path: str) -> Decoded:
     if wide:
         return _decode_as(data, wide, path)
     return _decode_as(data, "utf-8", path)
+
+
+def decode_stated(data: bytes, label: str) -> tuple[str, str] | None:
+    """The characters of bytes whose encoding is stated, and its name; None where they are not in it, or it is unknown.
+
+    What is called ASCII or Latin-1 is read as Windows-1252, as in browsers
+    (https://encoding.spec.whatwg.org/#names-and-labels).
+    """
+    for name in dict.fromkeys((meant(label), label)):
+        try:
+            return str(data, name), codecs.lookup(name).name
+        except (LookupError, UnicodeError, ValueError):
+            continue
+    return None
+
+
+def meant(label: str) -> str:
+    """The name of the encoding that a label means; the label itself where it is unknown."""
+    try:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return label
+    return _MEANT.get(name, name)
 
 
 def _wide_encoding(data: bytes) -> str:

@@ -6,7 +6,6 @@ is asked for nothing else: not for dates, which it also infers, and never for an
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
 from dataclasses import replace
@@ -16,7 +15,7 @@ from typing import Any
 from veille.diagnostics import Diagnostic
 from veille.reading import elements, markup, transcript
 from veille.reading.elements import Element
-from veille.reading.encoding import Decoded
+from veille.reading.encoding import Decoded, decode_stated
 from veille.reading.encoding import decode as decode_text
 from veille.reading.pagehead import read_head
 
@@ -88,11 +87,8 @@ def _decode(data: bytes, path: str) -> Decoded:
     declared = _CHARSET.search(data[:_SNIFFED])
     if decoded.text is None or decoded.encoding.startswith("utf-") or declared is None:
         return decoded
-    try:
-        name = codecs.lookup(declared.group(1).decode("ascii")).name
-        return Decoded(str(data, name), name, decoded.diagnostics)
-    except (LookupError, UnicodeError):
-        return decoded
+    stated = decode_stated(data, declared.group(1).decode("ascii"))
+    return Decoded(*stated, decoded.diagnostics) if stated else decoded
 
 
 def _tree(source: str) -> Any:
