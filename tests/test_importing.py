@@ -217,6 +217,29 @@ def test_a_summary_with_other_words_than_the_text_is_kept() -> None:
     assert "Corps" in text
 
 
+@pytest.mark.parametrize(
+    ("stated", "day", "code"),
+    [
+        ("3 mars 2020", date(2020, 3, 3), ""),
+        ("mar., 03 mars 2020 10:00:00 +0100", date(2020, 3, 3), ""),
+        ("Mon, 30 Feb 2020 10:00:00 GMT", None, "V105"),
+        ("2020-03", None, "V107"),
+    ],
+)
+def test_a_date_that_is_not_as_feeds_have_it_is_read_or_told_in_the_seed(
+    stated: str, day: date | None, code: str
+) -> None:
+    source = one("Un texte sur la mer.").replace("<description>", f"<pubDate>{stated}</pubDate><description>")
+    ((name, text),) = take(source)[0].items()
+    assert name.startswith("undated_")
+    found, told = read(Seed(name, text.encode()), SETTINGS)
+    assert found is not None
+    assert (found.published.value if found.published else None) == day
+    assert [(each.code, each.line) for each in told] == (
+        [(code, 1 + text.count("\n", 0, text.find("date:")))] if code else []
+    )
+
+
 def test_an_item_without_text_is_told() -> None:
     feed = "<rss><channel><item><title>Un titre seul</title><guid>1</guid></item></channel></rss>"
     made, found = import_feed(feed.encode(), "feed.xml", {})

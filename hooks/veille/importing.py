@@ -108,7 +108,8 @@ def _write(item: Item, feed: Feed) -> str:
     if len(summary) > _MAX_DESCRIPTION:
         words, summary = f"{_markdown(item.summary, title, base)}\n\n{words}", ""
     authors = item.authors or feed.authors
-    published, updated = _day(item.published or item.updated), _day(item.updated)
+    # What does not read as a feed should write it is left to the reader of the seed, which tells what is wrong with it.
+    published, updated = (_day(stated) or _plain(stated) for stated in (item.published or item.updated, item.updated))
     stated = {
         "title": title,
         "date": published,
