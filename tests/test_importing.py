@@ -264,6 +264,14 @@ def test_a_feed_that_lies_about_its_encoding() -> None:
     assert take(RSS.replace("UTF-8", "UTF-16").encode("utf-16"))[0] == take(RSS)[0]
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_blank_lines_before_the_declaration_are_passed_over(mark: str) -> None:
+    files, told = take(f"{mark}\n\n {RSS}")
+    assert files == take(RSS)[0]
+    assert [each.line - 2 for each in told] == [each.line for each in take(RSS)[1]]
+    assert take(f"\n\n{RSS[:900]}")[1][0].line == take(RSS[:900])[1][0].line + 2
+
+
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 
 

@@ -51,6 +51,7 @@ _FIELDS = {
 }
 _PERSON = re.compile(r"@\S+\s+\(([^()]+)\)")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?\s+(?=<\?xml\s)")
 _ROOTS = frozenset({"rss", "RDF", "feed"})
 _MAX_DEPTH = 500
 _MAX_ITEMS = 20_000
@@ -95,22 +96,26 @@ class Feed:
 
 
 def parse_feed(data: bytes) -> Feed:
-    """The items of a feed; raises FeedError."""
+    """The items of a feed; raises FeedError. Blank lines before the declaration, which XML forbids, are passed over."""
+    blank = _BEFORE.match(data)
+    above = blank.group().count(b"\n") if blank else 0
+    data = data[blank.end() :] if blank else data
     try:
-        return _Parser(None).parse(data)
+        return _Parser(None, above).parse(data)
     except FeedError:
         decoded = decode(data, "")
         if decoded.text is None or decoded.encoding == "utf-8":
             raise
         # It declares another encoding than it is in.
-        return _Parser("utf-8").parse(_DECLARATION.sub("", decoded.text, count=1).encode("utf-8", "replace"))
+        return _Parser("utf-8", above).parse(_DECLARATION.sub("", decoded.text, count=1).encode("utf-8", "replace"))
 
 
 class _Parser:
-    """Takes from the elements, as they come, what an item is made of."""
+    """Takes from the elements, as they come, what an item is made of; there are `above` lines that it is not given."""
 
-    def __init__(self, encoding: str | None) -> None:
+    def __init__(self, encoding: str | None, above: int) -> None:
         self.feed = Feed()
+        self._above = above
         self._item: Item | None = None
         self._path: list[tuple[str, str]] = []
         self._texts: list[list[str]] = []
@@ -130,10 +135,14 @@ class _Parser:
         try:
             self._expat.Parse(data, True)  # noqa: FBT003 - as the library has it
         except expat.ExpatError as error:
-            raise FeedError(expat.ErrorString(error.code), error.lineno) from None
+            raise FeedError(expat.ErrorString(error.code), error.lineno + self._above) from None
         except (LookupError, UnicodeError, ValueError) as error:
             raise FeedError(str(error)) from None
         return self.feed
+
+    @property
+    def _line(self) -> int:
+        return self._expat.CurrentLineNumber + self._above
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         space, _, local = name.rpartition(" ")
@@ -144,15 +153,15 @@ class _Parser:
         if not self._path and local not in _ROOTS:
             raise FeedError(f"it is neither RSS nor Atom: its root is <{local[:40]}>")
         if len(self._path) >= _MAX_DEPTH:
-            raise FeedError("its elements are nested too deep", self._expat.CurrentLineNumber)
+            raise FeedError("its elements are nested too deep", self._line)
         self._path.append((space, local))
         self._texts.append([])
         self._kinds.append(attributes.get("type", ""))
         language = attributes.get(_LANGUAGE, "")
         if local in {"item", "entry"} and self._item is None and (space in _RSS or space == _ATOM):
             if len(self.feed.items) >= _MAX_ITEMS:
-                raise FeedError(f"it has more than {_MAX_ITEMS} items", self._expat.CurrentLineNumber)
-            self._item = Item(line=self._expat.CurrentLineNumber, language=language)
+                raise FeedError(f"it has more than {_MAX_ITEMS} items", self._line)
+            self._item = Item(line=self._line, language=language)
         elif len(self._path) == 1:
             self.feed.language = language
         if space == _ATOM:
@@ -235,4 +244,4 @@ class _Parser:
             self._words(html5.get(f"{name};", f"&{name};"))
 
     def _refuse(self, *_: object) -> None:
-        raise FeedError("it declares entities, which may unpack to anything", self._expat.CurrentLineNumber)
+        raise FeedError("it declares entities, which may unpack to anything", self._line)
