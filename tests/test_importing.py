@@ -159,6 +159,20 @@ def test_an_entry_of_atom_becomes_a_seed() -> None:
     assert other.blocks[-1].text == "1 < 2 and <b> is bold"
 
 
+def test_addresses_are_relative_to_what_the_feed_says() -> None:
+    source = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://harbour.example/notes/"><title>N</title>
+<link href="./"/>
+<entry xml:base="2024/"><title>Un</title><id>urn:1</id><link href="un"/>
+<content type="html" xml:base="/files/">&lt;a href="a"&gt;a&lt;/a&gt;</content></entry>
+<entry><title>Deux</title><id>urn:2</id><link href="deux"/>
+<summary type="html">&lt;a href="b"&gt;b&lt;/a&gt;</summary></entry></feed>"""
+    un, deux = take(source)[0].values()
+    assert "source: https://harbour.example/notes/2024/un\n" in un
+    assert "[a](https://harbour.example/files/a)" in un
+    assert "source: https://harbour.example/notes/deux\n" in deux
+    assert "[b](https://harbour.example/notes/b)" in deux
+
+
 def test_items_of_rss_1() -> None:
     feed = (
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from html.entities import html5
+from urllib.parse import urljoin
 from xml.parsers import expat
 
 from veille.reading.encoding import LETTERS_OF_CONTROLS, decode
@@ -24,6 +25,7 @@ _RSS = frozenset(
     {"", "http://purl.org/rss/1.0/", "http://backend.userland.com/rss2", "http://my.netscape.com/rdf/simple/0.9/"}
 )
 _LANGUAGE = "http://www.w3.org/XML/1998/namespace lang"
+_BASE = "http://www.w3.org/XML/1998/namespace base"
 _RSS_SPACE = ""
 _FIELDS = {
     (_RSS_SPACE, "title"): "title",
@@ -68,7 +70,10 @@ class FeedError(Exception):
 
 @dataclass(slots=True)
 class Item:
-    """An item as the feed has it: texts unchanged, `content` and `summary` in HTML; empty where nothing is stated."""
+    """An item as the feed has it: texts unchanged, `content` and `summary` in HTML; empty where nothing is stated.
+
+    `base` is what addresses in the text are relative to, where the feed states it (`xml:base`).
+    """
 
     line: int = 0
     title: str = ""
@@ -78,6 +83,7 @@ class Item:
     updated: str = ""
     content: str = ""
     summary: str = ""
+    base: str = ""
     language: str = ""
     authors: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -110,6 +116,14 @@ def parse_feed(data: bytes) -> Feed:
         return _Parser("utf-8", above).parse(_DECLARATION.sub("", decoded.text, count=1).encode("utf-8", "replace"))
 
 
+def join_address(base: str, address: str) -> str:
+    """An address seen from another; as it is where it is none."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
 class _Parser:
     """Takes from the elements, as they come, what an item is made of; there are `above` lines that it is not given."""
 
@@ -120,6 +134,7 @@ class _Parser:
         self._path: list[tuple[str, str]] = []
         self._texts: list[list[str]] = []
         self._kinds: list[str] = []
+        self._bases: list[str] = [""]
         self._verbatim = 0
         self._expat = expat.ParserCreate(encoding, " ")
         self._expat.buffer_text = True
@@ -157,6 +172,7 @@ class _Parser:
         self._path.append((space, local))
         self._texts.append([])
         self._kinds.append(attributes.get("type", ""))
+        self._bases.append(join_address(self._bases[-1], attributes.get(_BASE, "")))
         language = attributes.get(_LANGUAGE, "")
         if local in {"item", "entry"} and self._item is None and (space in _RSS or space == _ATOM):
             if len(self.feed.items) >= _MAX_ITEMS:
@@ -180,7 +196,7 @@ class _Parser:
             self._item.enclosures.append(attributes.get("type", "") or "a file")
         elif local == "link" and kind == "alternate":
             target = self._item or self.feed
-            target.link = target.link or address
+            target.link = target.link or join_address(self._bases[-1], address)
         elif local == "category" and self._item:
             self._item.tags.append(attributes.get("label") or attributes.get("term", ""))
 
@@ -193,12 +209,12 @@ class _Parser:
             return
         is_xhtml, self._verbatim = self._verbatim == 1, 0
         text = "".join(self._texts.pop()).strip()
-        kind = self._kinds.pop()
+        kind, base = self._kinds.pop(), self._bases.pop()
         if space == _ATOM and local in {"content", "summary", "title"} and not is_xhtml and kind in {"", "text"}:
             text = escape(text, quote=False)
         if text:
             if self._is_field():
-                self._take(space, local, text)
+                self._take(space, local, text, base)
             elif local == "name" and self._path[-2][1] == "author" and self._is_field(up=1):
                 (self._item or self.feed).authors.append(text)
         self._path.pop()
@@ -206,13 +222,13 @@ class _Parser:
             self.feed.items.append(self._item)
             self._item = None
 
-    def _take(self, space: str, local: str, text: str) -> None:
-        """The text of a field of an item, or of the feed."""
+    def _take(self, space: str, local: str, text: str, base: str) -> None:
+        """The text of a field of an item, or of the feed, in which addresses are relative to `base`."""
         item = self._item
         known = _FIELDS.get((_RSS_SPACE if space in _RSS else space, local), "")
         if item is None:
             if known in {"title", "link", "language"} and not getattr(self.feed, known):
-                setattr(self.feed, known, text)
+                setattr(self.feed, known, join_address(base, text) if known == "link" else text)
         elif known == "tags":
             item.tags.append(text)
         elif known == "authors":
@@ -220,7 +236,9 @@ class _Parser:
             name = _PERSON.search(text)
             item.authors.append(name.group(1) if name else text)
         elif known and not getattr(item, known):
-            setattr(item, known, text)
+            setattr(item, known, join_address(base, text) if known == "link" else text)
+            if known == "content" or (known == "summary" and not item.base):
+                item.base = base
 
     def _is_field(self, up: int = 0) -> bool:
         """Whether the element that is open (or the one `up` above it) is a child of an item, a channel or a feed."""

@@ -12,11 +12,10 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 from html import unescape
-from urllib.parse import urljoin
 
 from veille.briefing import slugify
 from veille.diagnostics import Diagnostic, diagnose
-from veille.feed import Feed, FeedError, Item, parse_feed
+from veille.feed import Feed, FeedError, Item, join_address, parse_feed
 from veille.reading import elements, markup, transcript
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -98,7 +97,8 @@ class _Importer:
 def _write(item: Item, feed: Feed) -> str:
     """The text of a seed; empty where the item has no words."""
     title = _plain(item.title)
-    base = _absolute(feed.link, item.link)
+    address = join_address(feed.link, item.link)
+    base = join_address(address, item.base)
     words = _markdown(item.content or item.summary, title, base)
     summary = _plain(item.summary) if item.content else ""
     if not title and not words.strip():
@@ -115,7 +115,7 @@ def _write(item: Item, feed: Feed) -> str:
         "date": published,
         "updated": updated if updated != published else "",
         "author": [_plain(author) for author in authors],
-        "source": base if item.link else _plain(feed.title),
+        "source": address if item.link else _plain(feed.title),
         "lang": item.language or feed.language,
         "description": summary,
         "tags": list(dict.fromkeys(_plain(tag) for tag in item.tags)),
@@ -129,15 +129,8 @@ def _markdown(source: str, title: str, base: str) -> str:
         paragraphs = _BLANK.split(unescape(source).strip())
         return "\n\n".join(transcript.guard(transcript.escape(transcript.fold(each))) for each in paragraphs)
     if base.startswith(("http://", "https://")):
-        source = _ATTRIBUTE.sub(lambda match: f'{match[1]}"{_absolute(base, match[2] or match[3])}"', source)
+        source = _ATTRIBUTE.sub(lambda match: f'{match[1]}"{join_address(base, match[2] or match[3])}"', source)
     return markup.write(elements.parse(source), title)
-
-
-def _absolute(base: str, address: str) -> str:
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return address
 
 
 def _plain(source: str) -> str:
