@@ -173,6 +173,19 @@ def test_addresses_are_relative_to_what_the_feed_says() -> None:
     assert "[b](https://harbour.example/notes/b)" in deux
 
 
+@pytest.mark.parametrize(
+    "content",
+    ['<content type="image/png">iVBORw0KGgo=</content>', '<content type="image/png" src="https://h.example/1"/>'],
+)
+def test_content_that_is_no_text_is_told_and_the_summary_taken(content: str) -> None:
+    source = f"""<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Un</title><id>urn:1</id>
+<summary>Une vue du port.</summary>{content}</entry></feed>"""
+    files, told = take(source)
+    (text,) = files.values()
+    assert text.endswith("---\n\nUne vue du port.\n")
+    assert [each.message for each in told] == ["what is attached to an item is not imported: image/png"]
+
+
 def test_items_of_rss_1() -> None:
     feed = (
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '

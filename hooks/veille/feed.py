@@ -51,6 +51,8 @@ _FIELDS = {
     (_ATOM, "content"): "content",
     (_ATOM, "summary"): "summary",
 }
+_TEXTUAL = re.compile(r"(?:|text|html|xhtml|text/.*|.*[/+]xml)", re.IGNORECASE)
+"""What the type of Atom's content says where it is no file in Base64 (RFC 4287, section 4.1.3.3)."""
 _PERSON = re.compile(r"@\S+\s+\(([^()]+)\)")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?\s+(?=<\?xml\s)")
@@ -197,6 +199,8 @@ class _Parser:
         elif local == "link" and kind == "alternate":
             target = self._item or self.feed
             target.link = target.link or join_address(self._bases[-1], address)
+        elif local == "content" and self._item and ("src" in attributes or not _TEXTUAL.fullmatch(self._kinds[-1])):
+            self._item.enclosures.append(self._kinds[-1] or "a file")
         elif local == "category" and self._item:
             self._item.tags.append(attributes.get("label") or attributes.get("term", ""))
 
@@ -210,8 +214,11 @@ class _Parser:
         is_xhtml, self._verbatim = self._verbatim == 1, 0
         text = "".join(self._texts.pop()).strip()
         kind, base = self._kinds.pop(), self._bases.pop()
-        if space == _ATOM and local in {"content", "summary", "title"} and not is_xhtml and kind in {"", "text"}:
-            text = escape(text, quote=False)
+        if space == _ATOM and local in {"content", "summary", "title"} and not is_xhtml:
+            if not _TEXTUAL.fullmatch(kind):
+                text = ""
+            elif kind in {"", "text", "text/plain"}:
+                text = escape(text, quote=False)
         if text:
             if self._is_field():
                 self._take(space, local, text, base)
