@@ -186,6 +186,22 @@ def test_content_that_is_no_text_is_told_and_the_summary_taken(content: str) -> 
     assert [each.message for each in told] == ["what is attached to an item is not imported: image/png"]
 
 
+@pytest.mark.parametrize(
+    ("guid", "source"),
+    [
+        ("<guid>https://h.example/1</guid>", "https://h.example/1"),
+        ('<guid isPermaLink="true">https://h.example/1</guid>', "https://h.example/1"),
+        ('<guid isPermaLink="false">https://h.example/1</guid>', "H"),
+        ("<guid>1</guid>", "H"),
+        ("<guid>https://h.example/1</guid><link>https://h.example/2</link>", "https://h.example/2"),
+    ],
+)
+def test_the_guid_of_an_item_without_a_link_is_its_address(guid: str, source: str) -> None:
+    feed = one("x", guid).replace("<item>", "<title>H</title><item>")
+    (text,) = take(feed)[0].values()
+    assert f"source: {source}\n" in text
+
+
 def test_items_of_rss_1() -> None:
     feed = (
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '

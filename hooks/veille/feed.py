@@ -74,6 +74,7 @@ class FeedError(Exception):
 class Item:
     """An item as the feed has it: texts unchanged, `content` and `summary` in HTML; empty where nothing is stated.
 
+    A `link` that RSS does not state is its `guid` where that is said to be an address.
     `base` is what addresses in the text are relative to, where the feed states it (`xml:base`).
     """
 
@@ -133,6 +134,7 @@ class _Parser:
         self.feed = Feed()
         self._above = above
         self._item: Item | None = None
+        self._permalink = False
         self._path: list[tuple[str, str]] = []
         self._texts: list[list[str]] = []
         self._kinds: list[str] = []
@@ -182,6 +184,8 @@ class _Parser:
             self._item = Item(line=self._line, language=language)
         elif len(self._path) == 1:
             self.feed.language = language
+        if local == "guid" and space in _RSS:
+            self._permalink = attributes.get("isPermaLink", "true") == "true"
         if space == _ATOM:
             self._start_atom(local, attributes)
         elif local == "enclosure" and self._item and self._is_field():
@@ -226,8 +230,13 @@ class _Parser:
                 (self._item or self.feed).authors.append(text)
         self._path.pop()
         if self._item and local in {"item", "entry"} and not self._is_inside():
-            self.feed.items.append(self._item)
-            self._item = None
+            self._end_item(self._item)
+
+    def _end_item(self, item: Item) -> None:
+        if self._permalink and item.identity.startswith(("http://", "https://")):
+            item.link = item.link or item.identity
+        self.feed.items.append(item)
+        self._item, self._permalink = None, False
 
     def _take(self, space: str, local: str, text: str, base: str) -> None:
         """The text of a field of an item, or of the feed, in which addresses are relative to `base`."""
