@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import date
+from hashlib import blake2b
 from html import escape
 
 import pytest
@@ -200,6 +201,25 @@ def test_the_guid_of_an_item_without_a_link_is_its_address(guid: str, source: st
     feed = one("x", guid).replace("<item>", "<title>H</title><item>")
     (text,) = take(feed)[0].values()
     assert f"source: {source}\n" in text
+
+
+def test_two_feeds_may_count_their_items_alike() -> None:
+    item = "<item><title>{}</title><guid>1</guid><description>{}</description></item>"
+    here, there = (
+        f"<rss><channel><link>https://{host}.example/</link>{item.format('Un', host)}</channel></rss>" for host in "ab"
+    )
+    ((name, text),) = take(here)[0].items()
+    ((other, words),) = import_feed(there.encode(), "b.xml", {name: text.encode()})[0].items()
+    assert other != name
+    assert "b\n" in words
+    assert import_feed(here.encode(), "a.xml", {name: text.encode(), other: words.encode()}) == ({}, ())
+
+
+def test_a_seed_of_an_earlier_import_that_was_named_without_its_feed_is_known() -> None:
+    ((_, text),) = take(one("x", "<guid>1</guid>"))[0].items()
+    former = f"undated_un_{blake2b(b'1', digest_size=4).hexdigest()}.md"
+    feed = one("x", "<guid>1</guid>")
+    assert import_feed(feed.encode(), "a.xml", {former: text.encode()}) == ({}, ())
 
 
 def test_items_of_rss_1() -> None:

@@ -22,6 +22,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _CLOSING = re.compile(r"</[A-Za-z]+>")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
+_WORLDWIDE = re.compile(r"[:/\n]")
+"""What an identity has in it that no other feed will have, as addresses do; `104` may be in any."""
 _HASHED = re.compile(r"_([0-9a-f]{8})\.[A-Za-z]+$")
 _ATTRIBUTE = re.compile(r"""(\b(?:href|src)\s*=\s*)(?:"([^"<>]{1,1500})"|'([^'<>]{1,1500})')""", re.IGNORECASE)
 _DIGEST_BYTES = 4
@@ -72,13 +74,14 @@ class _Importer:
         if not text:
             self._tell("V101", item, "an item has neither title nor text", "nothing is imported for it")
             return
-        identity = blake2b(_identify(item).encode("utf-8", "replace"), digest_size=_DIGEST_BYTES).hexdigest()
+        own = _identify(item)
+        identity = _digest(own if _WORLDWIDE.search(own) else f"{feed.link or feed.title}\n{own}")
         if identity in self._seen:
             if self._seen[identity] != text:
                 self._tell("V120", item, "two items have the same identity; the first was taken", "mend the feed")
             return
         self._seen[identity] = text
-        name = self._names.get(identity) or _name(item, identity)
+        name = self._names.get(identity) or self._find_former(own, text) or _name(item, identity)
         if name not in self._existing:
             self.files[name] = text
             if not (item.content or item.summary).strip():
@@ -89,6 +92,11 @@ class _Importer:
         elif self._existing[name] != text.encode():
             message = f"the seed {name} is there already with other words; it was left as it is"
             self._tell("V206", item, message, "delete it to take the item as it is now")
+
+    def _find_former(self, own: str, text: str) -> str:
+        """The seed that this item became when its identity was taken without that of its feed; empty where none did."""
+        name = self._names.get(_digest(own), "")
+        return name if name and self._existing[name] == text.encode() else ""
 
     def _tell(self, code: str, item: Item, message: str, hint: str) -> None:
         self.told.append(diagnose(self._path, code, line=item.line, message=message, hint=hint))
@@ -149,6 +157,10 @@ def _day(value: str) -> str:
         return parsedate_to_datetime(value[:200]).date().isoformat() if value else ""
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
+
+
+def _digest(identity: str) -> str:
+    return blake2b(identity.encode("utf-8", "replace"), digest_size=_DIGEST_BYTES).hexdigest()
 
 
 def _identify(item: Item) -> str:
