@@ -19,6 +19,34 @@ def test_what_can_be_used_is_and_the_rest_is_as_by_default() -> None:
     assert [one.message for one in found] == ["extra.veille.jobs is -1", "unknown setting extra.veille.couleur"]
 
 
+@pytest.mark.parametrize(
+    ("values", "hint"),
+    [
+        ({"related": 10**20}, "write a whole number from 0 to 1000"),
+        ({"max_tags": True}, "write a whole number from 0 to 1000"),
+        ({"max_line_chars": "1"}, "write a whole number that is not negative"),
+        ({"cards": 1}, "write true or false"),
+        ({"seeds": ""}, "write a name in quotation marks"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told_with_what_to_write(values: dict[str, object], hint: str) -> None:
+    settings, (found,) = load(values, "fr", date(2024, 1, 1), "mkdocs.yml")
+    assert settings == Settings(language="fr", today=date(2024, 1, 1))
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize("values", ["briefings: seeds", "briefings: seeds/pages", "seeds: .", "seeds: briefings/2024"])
+def test_seeds_and_briefings_have_a_folder_each(values: str, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    (root / "briefings/2024").mkdir()
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("  veille: {}", f"  veille: {{{values}}}"), "utf-8")
+    settings, (found,) = load_settings(load_archive_config(root))
+    assert (settings.seeds, settings.briefings) == ("seeds", "briefings")
+    assert (found.code, found.line) == ("V401", path.read_text("utf-8").partition("  veille:")[0].count("\n") + 1)
+
+
 @pytest.mark.parametrize("name", ["seeds", "vocabulary"])
 def test_what_a_setting_names_is_there(name: str, tmp_path: Path) -> None:
     root = tmp_path / "archive"
@@ -30,7 +58,13 @@ def test_what_a_setting_names_is_there(name: str, tmp_path: Path) -> None:
         list_watched(config)  # as a build does, which makes folders that it writes to
         (found,) = load_settings(config)[1]
         assert (found.code, found.line) == ("V401", path.read_text("utf-8").partition("  veille:")[0].count("\n") + 1)
-    (root / "autre").mkdir()
+    if name == "vocabulary":
+        (root / "autre").mkdir()
+        assert [one.code for one in load_settings(config)[1]] == ["V401"]
+        (root / "autre").rmdir()
+        (root / "autre").touch()
+    else:
+        (root / "autre").mkdir()
     assert load_settings(config)[1] == ()
 
 

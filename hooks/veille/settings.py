@@ -34,6 +34,10 @@ class Settings:
     today: date = date.max
 
 
+_MOST = {"max_tags": 1000, "related": 1000, "jobs": 1000}
+"""The largest numbers that are of any use; what is larger is a slip, and takes all the memory there is."""
+
+
 def load(
     values: object, language: str, today: date, path: str, line_of: Callable[[str], int] = lambda _: 0
 ) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -55,11 +59,21 @@ def load(
             hint = f"the settings are {', '.join(sorted(known))}"
             message = f"unknown setting extra.veille.{name}"
             found.append(diagnose(path, "V401", line=line_of(str(name)), message=message, hint=hint))
-        elif type(value) is not type(getattr(base, name)) or (isinstance(value, int) and value < 0):
-            expected = type(getattr(base, name)).__name__
-            hint = f"write a value of type {expected}, not negative"
+        elif expected := _expected(name, value, getattr(base, name)):
+            hint = f"write {expected}"
             message = f"extra.veille.{name} is {value!r}"
             found.append(diagnose(path, "V401", line=line_of(str(name)), message=message, hint=hint))
         else:
             chosen[str(name)] = value
     return replace(base, **chosen), tuple(found)  # type: ignore[arg-type]
+
+
+def _expected(name: str, value: object, default: object) -> str:
+    """What to write in place of a value; empty where it can be used."""
+    most = _MOST.get(name)
+    if isinstance(default, bool):
+        return "" if isinstance(value, bool) else "true or false"
+    if isinstance(default, int):
+        fits = type(value) is int and value >= 0 and (most is None or value <= most)
+        return "" if fits else "a whole number" + (" that is not negative" if most is None else f" from 0 to {most}")
+    return "" if isinstance(value, str) and value else "a name in quotation marks"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -44,15 +45,28 @@ def load_archive_config(root: Path, **overrides: Any) -> MkDocsConfig:
 
 
 def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    """The archive's settings, and what is wrong with them: what they name has to be there, save what a build writes."""
+    """The archive's settings, and what is wrong with them.
+
+    What they name has to be there, save what a build writes. Folders of seeds and briefings that lie in one another
+    cannot be used: each build would take the pages of the last one for articles.
+    """
     line_of = partial(_find_line, config)
     settings, found = load(config.extra.get("veille"), language_of(config), today(), "mkdocs.yml", line_of)
     told = list(found)
     for name in ("seeds", "vocabulary"):
         value = getattr(settings, name)
-        if value != getattr(_DEFAULT, name) and not (root_of(config) / value).exists():
-            message, hint = f"extra.veille.{name} is {value!r}, which is not there", "correct the name, or make it"
+        path = root_of(config) / value
+        if value != getattr(_DEFAULT, name) and not (path.is_file() if name == "vocabulary" else path.exists()):
+            kind = "a file that is not there" if name == "vocabulary" else "a folder that is not there"
+            message, hint = f"extra.veille.{name} is {value!r}, {kind}", "correct the name, or make it"
             told.append(diagnose("mkdocs.yml", "V401", line=line_of(name), message=message, hint=hint))
+    seeds, briefings = ((root_of(config) / name).resolve() for name in (settings.seeds, settings.briefings))
+    if seeds.is_relative_to(briefings) or briefings.is_relative_to(seeds):
+        name = "briefings" if settings.briefings != _DEFAULT.briefings else "seeds"
+        message = f"extra.veille.{name} is {getattr(settings, name)!r}: seeds and briefings are in one folder"
+        hint = "give each a folder of its own, neither in the other"
+        told.append(diagnose("mkdocs.yml", "V401", line=line_of(name), message=message, hint=hint))
+        settings = replace(settings, seeds=_DEFAULT.seeds, briefings=_DEFAULT.briefings)
     return settings, tuple(told)
 
 
