@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from veille.diagnostics import Diagnostic
 from veille.model import Article, BlockKind, Seed
-from veille.reading import read
+from veille.reading import READERS, read
 from veille.settings import Settings
 
 FILES = Path(__file__).parent / "files"
@@ -265,6 +265,14 @@ def test_a_page_in_an_encoding_of_old() -> None:
     assert "V111" in codes(told)
 
 
+@pytest.mark.parametrize("data", [b"", b" \r\n\n"])
+@pytest.mark.parametrize("suffix", sorted(READERS))
+def test_an_empty_file_of_any_kind_is_said_to_be_empty(suffix: str, data: bytes) -> None:
+    found, told = load(f"a{suffix}", data)
+    assert found is None
+    assert [(each.code, bool(each.hint)) for each in told] == [("V101", True)]
+
+
 @pytest.mark.parametrize(
     ("name", "seed"),
     [
@@ -307,7 +315,7 @@ def test_a_page_marked_as_the_article_loses_no_paragraph() -> None:
     [
         ("<div>" * 5000 + "x", "V110"),
         ("<p>x" * 40_000, "V113"),
-        ("", "V110"),
+        ("", "V101"),
         ("<html><body><script>document.write('x')</script></body></html>", "V110"),
         ("%PDF-1.4", "V110"),
     ],
@@ -391,7 +399,7 @@ def test_a_header_of_a_mail_cannot_state_other_fields() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "V110"),
+        (b"", "V101"),
         (b"pas un courriel\n", "V110"),
         (b"Subject: x\n\n", "V110"),
         (b"Subject: x\nContent-Type: application/pkcs7-mime\n\nMIIB", "V110"),
@@ -461,7 +469,7 @@ def entities(text: str) -> str:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "V110"),
+        (b"", "V101"),
         (b"bonjour", "V110"),
         (b"\xd0\xcf\x11\xe0" + b"x" * 600, "V110"),
         ((FILES / "ports.docx").read_bytes()[:9000], "V110"),
@@ -530,7 +538,7 @@ def test_a_small_pdf_is_read() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "V110"),
+        (b"", "V101"),
         (b"bonjour", "V110"),
         ((FILES / "print.pdf").read_bytes()[:20_000], "V110"),
         (page(b"q Q"), "V110"),

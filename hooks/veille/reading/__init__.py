@@ -19,6 +19,9 @@ from veille.settings import Settings
 __all__ = ["READERS", "Reader", "read"]
 
 
+_EMPTY = "write the article into it, or delete it"
+
+
 class Reader(NamedTuple):
     """How a format is read; both are given the path that diagnostics name."""
 
@@ -88,13 +91,15 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
     if len(seed.data) > settings.max_seed_bytes:
         message = f"the seed is too large: {len(seed.data)} bytes, at most {settings.max_seed_bytes} are read"
         return None, (diagnose(path, "V113", message=message, hint="split it, or raise max_seed_bytes"),)
+    if not seed.data.strip():
+        return None, (diagnose(path, "V101", hint=_EMPTY),)
     reader = find()
     decoded = reader.decode(seed.data, path)
     if decoded.text is None:
         return None, decoded.diagnostics
     draft = reader.parse(decoded.text, settings, path)
     if not draft.blocks:
-        return None, (*decoded.diagnostics, diagnose(path, "V101", hint="write the article into it, or delete it"))
+        return None, (*decoded.diagnostics, diagnose(path, "V101", hint=_EMPTY))
     diagnostics = tuple(sorted({*decoded.diagnostics, *cleaning.inspect(decoded.text, path), *draft.diagnostics}))
     article = Article(
         text=decoded.text,
