@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -53,6 +54,8 @@ CODES: dict[str, tuple[Severity, str]] = {
 """The severity and the general sense of each code; `docs/diagnostics.md` has a paragraph for each."""
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
 UNREADABLE = "V114"
 """The code of a file that the system does not give."""
 
@@ -69,10 +72,14 @@ class Diagnostic:
     hint: str = ""
 
     def __str__(self) -> str:
-        """One line, as in `seeds/x.txt:14: warning[V102] no publication date found (hint: …)`."""
+        """One line, as in `seeds/x.txt:14: warning[V102] no publication date found (hint: …)`.
+
+        Controls, such as the line ends that the name of a file may have, are shown as they are escaped in Python.
+        """
         place = f"{self.path}:{self.line}" if self.line else self.path
         hint = f" (hint: {self.hint})" if self.hint else ""
-        return f"{place}: {self.severity}[{self.code}] {self.message}{hint}"
+        said = f"{place}: {self.severity}[{self.code}] {self.message}{hint}"
+        return said if said.isprintable() else _CONTROL.sub(lambda found: repr(found.group())[1:-1], said)
 
     def as_json(self) -> dict[str, object]:
         """The fields, as JSON knows them."""
@@ -85,7 +92,8 @@ class Diagnostic:
         """
         message = f"{self.message} (hint: {self.hint})" if self.hint else self.message
         message = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        path = self.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        path = self.path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        path = path.replace(",", "%2C").replace(":", "%3A")
         return f"::{self.severity} file={path},line={max(self.line, 1)},title={self.code}::{message}"
 
 
