@@ -35,6 +35,27 @@ def test_a_new_archive_builds_strictly(tmp_path: Path, environment: Mapping[str,
     assert "not empty" in again.stderr
 
 
+def test_a_new_archive_that_cannot_be_written_is_said_in_one_line(
+    tmp_path: Path, environment: Mapping[str, str]
+) -> None:
+    (tmp_path / "fichier").touch()
+    made = run("new", "fichier/archive", cwd=tmp_path, environment=environment)
+    assert (made.returncode, made.stdout) == (1, "")
+    assert made.stderr.startswith("Error: fichier/archive cannot be made: ")
+    assert made.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("epoch", ["hier", "99999999999999999999", "-99999999999999"])
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_day_of_the_build_that_is_none_is_said_in_one_line(
+    command: str, epoch: str, folder: Folder, environment: Mapping[str, str]
+) -> None:
+    done = run(command, cwd=folder.root, environment={**environment, "SOURCE_DATE_EPOCH": epoch})
+    assert done.returncode == 1
+    assert f"SOURCE_DATE_EPOCH is '{epoch}', which is no time" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_explain_gives_each_value_with_its_words(environment: Mapping[str, str]) -> None:
     done = run("explain", "--json", OWNERS, cwd=ROOT, environment=environment)
     found = json.loads(done.stdout)

@@ -103,6 +103,9 @@ def new(folder: Path, name: str | None, language: str) -> None:
         written = create_archive(folder, name or folder.resolve().name, language)
     except FileExistsError:
         raise click.ClickException(f"{folder} is not empty; name a new folder") from None
+    except OSError as error:
+        message = f"{folder} cannot be made: {error.strerror} (hint: name a folder where you may write)"
+        raise click.ClickException(message) from None
     for path in written:
         click.echo(f"  {folder / path}")
     click.echo(f"Put articles into {folder / 'seeds'}, then: cd {folder} && veille serve")

@@ -81,9 +81,16 @@ def _find_line(config: MkDocsConfig, name: str) -> int:
 
 
 def today() -> date:
-    """The day of the build: that of SOURCE_DATE_EPOCH where it is set (https://reproducible-builds.org/specs/)."""
+    """The day of the build: that of SOURCE_DATE_EPOCH where it is set (https://reproducible-builds.org/specs/).
+
+    Raises ConfigurationError where that is no time.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    try:
+        now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        hint = "write the seconds since 1970, such as 1700000000, or unset it"
+        raise ConfigurationError(f"SOURCE_DATE_EPOCH is {epoch!r}, which is no time (hint: {hint})") from None
     return now.date()
 
 
