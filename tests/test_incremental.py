@@ -734,6 +734,29 @@ def test_pages_in_templates_of_an_archives_own_follow_the_navigation(tmp_path: P
     assert compare(root / "site", clean / "site") == []
 
 
+@pytest.mark.parametrize("setting", ["modele", "modele/", "./modele"])
+def test_the_themes_custom_dir_precedes_what_comes_with_veille(setting: str, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    (root / "seeds" / "a.txt").write_text("Un titre\n\n12 mars 2024\n\nUn article sur Nvidia.\n")
+    settings = root / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("font: false", f"font: false\n  custom_dir: {setting}"), "utf-8"
+    )
+    sheet, page = root / "modele/assets/stylesheets/maison.css", root / "modele/404.html"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("p { color: red }")
+    for words in ("Rien ici.", "Rien là."):
+        page.write_text(words)
+        build(root)
+        assert (root / "site/404.html").read_text() == words
+        assert (root / "site/assets/stylesheets/maison.css").read_bytes() == sheet.read_bytes()
+    clean = tmp_path / "clean"
+    shutil.copytree(root, clean, ignore=shutil.ignore_patterns(CACHE, "site"))
+    build(clean)
+    assert compare(root / "site", clean / "site") == []
+
+
 @pytest.mark.forks
 def test_a_first_build_of_a_committed_archive_leaves_both_processors_to_its_pages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -196,12 +196,17 @@ def _list_through_links(folder: Path, within: frozenset[Path] = frozenset()) -> 
             yield from _list_through_links(path, within | {real})
 
 
+def list_overrides(config: MkDocsConfig) -> list[Path]:
+    """The folders of the archive's own templates and assets of the theme, the first of which wins."""
+    folders = (Path(config.docs_dir) / OVERRIDES, Path(config.theme.custom_dir or ""))
+    return [folder for folder in folders if folder.name and folder.is_dir()]
+
+
 def prepare_theme(config: MkDocsConfig) -> None:
-    """Put our theme between the archive's own overrides and Material."""
-    own = Path(config.docs_dir) / OVERRIDES
-    for folder in (THEME, own):
-        if folder.is_dir() and str(folder) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(folder))
+    """Put our theme between the archive's own overrides, which may be in two folders, and Material."""
+    own = list_overrides(config)
+    others = [folder for folder in config.theme.dirs if Path(folder) not in {*own, THEME}]
+    config.theme.dirs[:] = [*map(str, own), str(THEME), *others]
     config.theme.get_env = partial(_make_environment, config.theme)  # type: ignore[method-assign]
 
 

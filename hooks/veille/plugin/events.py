@@ -24,9 +24,9 @@ from veille.placing import CACHE, STORE, Made
 from veille.plugin.building import log_all
 from veille.plugin.configuration import (
     ASSETS,
-    OVERRIDES,
     THEME,
     language_of,
+    list_overrides,
     load_settings,
     locate,
     prepare_theme,
@@ -85,7 +85,8 @@ class Plugin:
         require_apart(config, Path(config.site_dir))  # before MkDocs empties it, where it is run by itself
         prepare_theme(config)
         config.extra["veille_words"] = load_catalogue(language_of(config))
-        config.extra["veille_assets"] = f"?v={_digest(THEME / ASSETS, Path(config.docs_dir) / ASSETS)}"
+        folders = (THEME, Path(config.docs_dir), *list_overrides(config))
+        config.extra["veille_assets"] = f"?v={_digest(*(folder / ASSETS for folder in folders))}"
         # The preview's reloading is an inline script, which the policy would stop.
         config.extra["veille_preview"] = self._preview or session_of(config).preview
         return config
@@ -288,5 +289,6 @@ def _digest(*folders: Path) -> str:
 
 def _unused_assets(files: Files, config: MkDocsConfig) -> list[File]:
     """The scripts and sheets of Material, which no page loads."""
-    theirs = set(config.theme.dirs) - {str(THEME), str(Path(config.docs_dir) / OVERRIDES)}
+    ours = {THEME, *list_overrides(config)}
+    theirs = {folder for folder in config.theme.dirs if Path(folder) not in ours}
     return [file for file in files if file.src_dir in theirs and file.src_uri.startswith(UNUSED)]

@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from veille.plugin.configuration import OVERRIDES, PLAIN_PATH, locate
+from veille.plugin.configuration import PLAIN_PATH, list_overrides, locate
 from veille.publishing import Page
 from veille.publishing.edition import Edition
 
@@ -137,8 +137,7 @@ def _encode(html: str) -> bytes:
 
 def _own_templates(config: MkDocsConfig) -> bytes:
     """Stands for the templates that an archive has besides ours, and the settings they may read; empty without any."""
-    folders = {str(folder) for folder in (Path(config.docs_dir) / OVERRIDES, config.theme.custom_dir) if folder}
-    templates = [path for folder in sorted(folders) for path in sorted(Path(folder).rglob("*.html"))]
+    templates = [path for folder in sorted(list_overrides(config)) for path in sorted(folder.rglob("*.html"))]
     if not templates:
         return b""
     digest = sha256(Path(config.config_file_path or "mkdocs.yml").read_bytes())
