@@ -99,13 +99,14 @@ def test_explain_takes_files_from_anywhere_in_their_order(tmp_path: Path, enviro
     assert "“3 mai 2021”" in shown
 
 
-@pytest.mark.parametrize("wrong", ["nowhere.txt", "folder", "empty.txt", "binary.txt"])
+@pytest.mark.parametrize("wrong", ["nowhere.txt", "folder", "empty.txt", "binary.txt", "other.yml"])
 def test_explain_fails_where_a_path_is_no_article_and_shows_the_others(
     tmp_path: Path, environment: Mapping[str, str], wrong: str
 ) -> None:
     (tmp_path / "a.txt").write_text("Un titre\n\nUn texte avec assez de mots, mais aucune date.\n")
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "other.yml").write_text("a: 1\n")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 8)
     assert run("explain", "a.txt", cwd=tmp_path, environment=environment).returncode == 0
     done = run("explain", "--json", wrong, "a.txt", cwd=tmp_path, environment=environment)
@@ -274,6 +275,14 @@ def test_accept_settles_a_disagreement(folder: Folder, environment: Mapping[str,
     done = run("accept", "briefings/2024/un-titre.md", cwd=folder.root, environment=environment)
     assert done.stdout == "briefings/2024/un-titre.md\n"
     assert run("check", "--strict", cwd=folder.root, environment=environment).returncode == 0
+
+
+@pytest.mark.parametrize("path", ["seeds/a.txt", "mkdocs.yml", "briefings/.gitkeep"])
+def test_accept_says_what_is_no_briefing(path: str, folder: Folder, environment: Mapping[str, str]) -> None:
+    folder.seed("a.txt", "Un titre\n\nUn premier texte avec assez de mots.\n\n12 mars 2024\n")
+    done = run("accept", path, cwd=folder.root, environment=environment)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{path} is no briefing (hint: name a page in briefings/" in done.stderr
 
 
 def test_accept_writes_no_other_briefing(folder: Folder, environment: Mapping[str, str]) -> None:

@@ -201,7 +201,7 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
             understood = Understood(None, Analysis(), (diagnose(name, "V114", message=message, hint=hint),))
         article = understood.article
         found = [replace(diagnostic, path=name) for diagnostic in understood.diagnostics]
-        failed |= failing(found, strict=False)
+        failed |= article is None or failing(found, strict=False)
         analysis = understood.analysis
         if model and article:
             own = pages.get(_seed_name(path, root / settings.seeds), "")
@@ -232,10 +232,10 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
     for path in found:
         if not path.is_file():
             raise click.BadParameter(f"there is no file {path}", param_hint="PATHS")
-    try:
-        names = frozenset(path.resolve().relative_to(folder).with_suffix("").as_posix() for path in found)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from None
+        if path.suffix != ".md" or not path.resolve().is_relative_to(folder):
+            message = f"{path} is no briefing (hint: name a page in {settings.briefings}/, as the diagnostic does)"
+            raise click.BadParameter(message, param_hint="PATHS")
+    names = frozenset(path.resolve().relative_to(folder).with_suffix("").as_posix() for path in found)
     build = plan(scan(root, settings), settings, accepted=names)
     own = {build.desk.path(name) for name in names}
     writes = {path: text for path, text in build.writes.items() if path in own}
