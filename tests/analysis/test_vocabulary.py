@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from veille.analysis import entries
 from veille.analysis.vocabulary import Vocabulary, build_vocabulary, parse_vocabulary
 from veille.model import ConceptKind
 
@@ -89,6 +90,7 @@ def test_a_bad_entry_is_reported_with_its_line_and_the_others_kept(
 ) -> None:
     vocabulary, reported = read(text)
     assert reported == found
+    assert all(told.hint for told in parse_vocabulary(text, "v.yml")[1])
     assert [concept.id for concept in vocabulary.concepts] == kept
 
 
@@ -161,6 +163,13 @@ def test_any_text_is_read_or_reported(text: str) -> None:
 def test_the_vocabulary_can_be_pickled() -> None:
     vocabulary, _ = read(SMALL)
     assert pickle.loads(pickle.dumps(vocabulary)) == vocabulary  # noqa: S301 - it is our own
+
+
+def test_the_shipped_vocabulary_says_what_each_field_is_for() -> None:
+    head = SHIPPED.read_text("utf-8").partition("\n\n")[0]
+    for field in entries.FIELDS - {"kind", "related"}:
+        assert f"#   {field} " in head
+    assert "`related`" in head
 
 
 def test_the_shipped_vocabulary_is_sound() -> None:

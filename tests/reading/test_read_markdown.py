@@ -181,6 +181,7 @@ def test_a_date_that_cannot_be_used_is_told(value: str, code: str) -> None:
     article = parsed(f"---\ntitle: A\ntags: [b]\ndate: {value}\n---\n\nUn mot.\n")
     assert [(each.code, each.line) for each in article.diagnostics] == [(code, 4)]
     assert (article.published is None) == (code != "V106")
+    assert all(each.hint for each in article.diagnostics)
 
 
 def test_a_rule_across_the_page_is_no_front_matter() -> None:

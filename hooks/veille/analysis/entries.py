@@ -17,7 +17,7 @@ from veille.model import Concept, ConceptKind
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LANGUAGES = ("fr", "en")
-_FIELDS = word_set("kind label alias broader related definition context except same_as")
+FIELDS = word_set("kind label alias broader related definition context except same_as")
 _KINDS = {str(kind): kind for kind in ConceptKind}
 
 
@@ -83,8 +83,8 @@ class EntryReader:
         fields: dict[str, yaml.Node] = {}
         for key, value in entry.value:
             field = _scalar(key)
-            if field not in _FIELDS:
-                hint = f"the fields are {', '.join(sorted(_FIELDS))}"
+            if field not in FIELDS:
+                hint = f"the fields are {', '.join(sorted(FIELDS))}"
                 self._report(key, f"{self.name} has an unknown field {field!r}", hint)
             elif field in fields:
                 self._report(key, f"{self.name} has {field} twice", "the first is kept; join the two")
@@ -100,7 +100,8 @@ class EntryReader:
                 return texts
         text = _scalar(node)
         if node is not None and not text:
-            self._report(node, f"{self.name}: {field} is not a text, nor a mapping of languages to texts")
+            message = f"{self.name}: {field} is not a text, nor a mapping of languages to texts"
+            self._report(node, message, f"write {field}: …, or {field}: {{fr: …, en: …}}")
         return dict.fromkeys(_LANGUAGES, text) if text else {}
 
     def _read_list(self, field: str, node: yaml.Node | None) -> tuple[str, ...]:
@@ -110,7 +111,8 @@ class EntryReader:
         parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
         texts = [_scalar(part) for part in parts]
         if not all(texts):
-            self._report(node, f"{self.name}: {field} is not a text, nor a list of texts")
+            message = f"{self.name}: {field} is not a text, nor a list of texts"
+            self._report(node, message, f"write {field}: …, or {field}: [one, two]")
         return tuple(dict.fromkeys(filter(None, texts)))
 
     def _read_aliases(self, node: yaml.Node | None) -> tuple[str, ...]:

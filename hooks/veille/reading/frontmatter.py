@@ -31,6 +31,9 @@ _MAX_CHARS = 65_536
 _MAX_DEPTH = 50
 _HINT = "mend the YAML between the two lines ---"
 
+DATE_HINT = "write it as 2024-02-15, or date: in the briefing"
+"""What to do about a day that is stated and cannot be used."""
+
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:

@@ -84,10 +84,10 @@ def _with(matter: front.FrontMatter, about: Metadata, draft: Draft, text: str, s
         line = text.count("\n", 0, stated.spans[0].start) + 1
         if there is None:
             message = f"the date in the front matter cannot be used: {stated.value}"
-            told.append(diagnose(path, code_, line=line, message=message))
+            told.append(diagnose(path, code_, line=line, message=message, hint=front.DATE_HINT))
         elif there > settings.today:
             message = f"the publication date is in the future: {there.isoformat()}"
-            told.append(diagnose(path, "V106", line=line, message=message))
+            told.append(diagnose(path, "V106", line=line, message=message, hint=front.DATE_HINT))
     changed = matter.first("updated")
     if changed:
         there, _ = front.day(changed, draft.language.value)

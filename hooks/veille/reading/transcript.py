@@ -183,10 +183,11 @@ def read_plain(text: str, settings: Settings, path: str, origin: str) -> Draft:
         there, code_ = front.day(published, draft.language.value)
         found = Sourced(there, published.rule, published.spans) if there else None
         if there is None:
-            told.append(diagnose(path, code_, message=f"the date stated cannot be used: {published.value}"))
+            message = f"the date stated cannot be used: {published.value}"
+            told.append(diagnose(path, code_, message=message, hint=front.DATE_HINT))
         elif there > settings.today:
             message = f"the publication date is in the future: {there.isoformat()}"
-            told.append(diagnose(path, "V106", message=message))
+            told.append(diagnose(path, "V106", message=message, hint=front.DATE_HINT))
     head = [line for line in lines.split(text[: matter.end]) if line.start < matter.end]
     parts = [_released(block, title) if title else block for block in draft.blocks]
     return replace(
