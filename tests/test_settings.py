@@ -47,6 +47,25 @@ def test_seeds_and_briefings_have_a_folder_each(values: str, tmp_path: Path) -> 
     assert (found.code, found.line) == ("V401", path.read_text("utf-8").partition("  veille:")[0].count("\n") + 1)
 
 
+def test_a_vocabulary_that_has_moved_with_the_folder_of_the_pages_is_told(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    path = root / "mkdocs.yml"
+    (root / "docs").rename(root / "pages")
+    path.write_text(f"docs_dir: pages\n{path.read_text('utf-8')}", "utf-8")
+    (found,) = load_settings(load_archive_config(root))[1]
+    assert (found.code, found.line, found.hint) == (
+        "V401",
+        22,
+        "write vocabulary: pages/vocabulary.yml under extra.veille",
+    )
+    path.write_text(path.read_text("utf-8").replace("{}", "{vocabulary: pages/vocabulary.yml}"), "utf-8")
+    assert load_settings(load_archive_config(root))[1] == ()
+    (root / "pages/vocabulary.yml").unlink()
+    path.write_text(path.read_text("utf-8").replace("{vocabulary: pages/vocabulary.yml}", "{}"), "utf-8")
+    assert load_settings(load_archive_config(root))[1] == ()
+
+
 @pytest.mark.parametrize("name", ["seeds", "vocabulary"])
 def test_what_a_setting_names_is_there(name: str, tmp_path: Path) -> None:
     root = tmp_path / "archive"

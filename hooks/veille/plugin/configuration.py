@@ -60,6 +60,13 @@ def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...
             kind = "a file that is not there" if name == "vocabulary" else "a folder that is not there"
             message, hint = f"extra.veille.{name} is {value!r}, {kind}", "correct the name, or make it"
             told.append(diagnose("mkdocs.yml", "V401", line=line_of(name), message=message, hint=hint))
+    elsewhere = Path(config.docs_dir) / Path(_DEFAULT.vocabulary).name
+    unnamed = settings.vocabulary == _DEFAULT.vocabulary
+    if unnamed and not (root_of(config) / settings.vocabulary).exists() and elsewhere.is_file():
+        found_at = os.path.relpath(elsewhere, root_of(config))
+        message = f"{found_at} is not used: extra.veille.vocabulary is {settings.vocabulary!r}, which is not there"
+        hint = f"write vocabulary: {found_at} under extra.veille"
+        told.append(diagnose("mkdocs.yml", "V401", line=line_of(""), message=message, hint=hint))
     seeds, briefings = ((root_of(config) / name).resolve() for name in (settings.seeds, settings.briefings))
     if seeds.is_relative_to(briefings) or briefings.is_relative_to(seeds):
         name = "briefings" if settings.briefings != _DEFAULT.briefings else "seeds"
