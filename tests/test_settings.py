@@ -66,6 +66,25 @@ def test_a_vocabulary_that_has_moved_with_the_folder_of_the_pages_is_told(tmp_pa
     assert load_settings(load_archive_config(root))[1] == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ('Été : "x" \\ #1', 'Été : "x" \\ #1'),
+        ("{{ language }}", "{{ language }}"),
+        ("un\ndeux\ttrois\x07\x85\U0001f600", "un\ndeux\ttrois\x07\x85\U0001f600"),
+        ("caf\udce9", "caf\ufffd"),
+        ("oui", "oui"),
+        ("x" * 300 + " y", "x" * 300 + " y"),
+    ],
+)
+def test_an_archive_has_any_name(name: str, shown: str, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, name, "fr")
+    config = load_archive_config(root)
+    assert (config.site_name, config.site_description) == (shown, shown)
+    assert (root / "docs/index.md").read_text("utf-8").startswith("---\ntitle: ")
+
+
 @pytest.mark.parametrize("name", ["seeds", "vocabulary"])
 def test_what_a_setting_names_is_there(name: str, tmp_path: Path) -> None:
     root = tmp_path / "archive"

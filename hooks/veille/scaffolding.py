@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
+
+import yaml
 
 from veille.tree import write_file
 
@@ -10,6 +14,7 @@ SCAFFOLD = Path(__file__).parent / "scaffold"
 """The files of a new archive; `{{ name }}` and `{{ language }}` stand for what the owner chose."""
 
 VOCABULARY = Path("docs/vocabulary.yml")
+_SLOT = re.compile(rb"\{\{ (?:name|language) \}\}")
 _RENAMED = {"gitignore": ".gitignore"}
 
 
@@ -26,13 +31,16 @@ def create_archive(folder: Path, name: str, language: str) -> tuple[str, ...]:
     files = {path.relative_to(SCAFFOLD): path for path in SCAFFOLD.rglob("*") if path.is_file()}
     files = {path: source for path, source in files.items() if "__pycache__" not in path.parts}
     files[VOCABULARY] = default_vocabulary()
+    # What of the name of a folder is no text is made visible.
+    visible = os.fsencode(name).decode("utf-8", "replace")
+    quoted = yaml.safe_dump(visible, default_style='"', allow_unicode=True, width=2**30).strip()
+    stated = {b"{{ name }}": quoted.encode(), b"{{ language }}": language.encode()}
     written: list[str] = []
     for path, source in sorted(files.items()):
         target = Path(_RENAMED.get(path.as_posix(), path))
         data = source.read_bytes()
         if path != VOCABULARY:
-            quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-            data = data.replace(b"{{ name }}", quoted.encode()).replace(b"{{ language }}", language.encode())
+            data = _SLOT.sub(lambda slot: stated[slot.group()], data)
         write_file(folder / target, data)
         written.append(target.as_posix())
     return tuple(written)
