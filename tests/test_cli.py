@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -54,6 +55,18 @@ def test_a_day_of_the_build_that_is_none_is_said_in_one_line(
     assert done.returncode == 1
     assert f"SOURCE_DATE_EPOCH is '{epoch}', which is no time" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_archive_builds_in_a_folder_that_is_not_in_utf_8(tmp_path: Path, environment: Mapping[str, str]) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    assert run("new", "archive", cwd=tmp_path, environment=environment).returncode == 0
+    (tmp_path / "archive").rename(folder)
+    seed = folder / "seeds" / "a.txt"
+    for words in ("Un titre", "Un autre titre"):
+        seed.write_text(f"{words}\n\nNvidia et OpenAI ont signé un accord.\n\n12 mars 2024\n", encoding="utf-8")
+        built = run("build", "--strict", "--quiet", cwd=folder, environment=environment)
+        assert (built.returncode, built.stderr) == (0, "")
+        assert (folder / "site/archive.sqlite").is_file()
 
 
 def test_explain_gives_each_value_with_its_words(environment: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ their keys, however the working copy came by its rows.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -119,7 +120,7 @@ def _write(tables: Tables, path: Path, place: str) -> None:
             _index(connection, places)
         connection.execute("COMMIT")
         connection.execute("PRAGMA cache_size = -2000")
-        connection.execute("VACUUM INTO ?", (str(aside),))
+        connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(aside),))  # in whatever encoding
     aside.chmod(0o644)
     aside.replace(path)
 
