@@ -277,6 +277,15 @@ def test_a_vocabulary_that_is_not_in_utf_8_is_used_as_far_as_it_can_be_read(
         assert "zorglub" in said.lower()
 
 
+def test_suggest_names_the_briefing_of_an_article_without_a_seed(
+    folder: Folder, environment: Mapping[str, str]
+) -> None:
+    text = "La société Marivole a livré un drone. Marivole emploie vingt personnes, dit son patron."
+    folder.briefing("2024/a-la-main", f"---\ntitle: Un drone\ndate: 2024-03-12\n---\n\n{text}\n")
+    done = run("vocabulary", "suggest", cwd=folder.root, environment=environment)
+    assert "label: Marivole}  # 1 article: briefings/2024/a-la-main.md (" in done.stdout
+
+
 def test_accept_settles_a_disagreement(folder: Folder, environment: Mapping[str, str]) -> None:
     text = "Un titre\n\nUn premier texte avec assez de mots.\n\n12 mars 2024\n"
     folder.seed("a.txt", text)

@@ -22,6 +22,7 @@ from veille.diagnostics import Diagnostic, Severity, diagnose, failing
 
 if TYPE_CHECKING:
     from veille.analysis import Vocabulary
+    from veille.entry import Entry
     from veille.settings import Settings
 
 _CONFIGURATION = "mkdocs.yml"
@@ -279,7 +280,7 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
 
     settings, _ = _settings(root)
     entries = plan(scan(root, settings), settings).archive.entries
-    found = {f"{settings.seeds}/{entry.seed or entry.id}": entry.analysis.candidates for entry in entries}
+    found = {_file_of(entry, settings): entry.analysis.candidates for entry in entries}
     suggested = [each for each in suggest(found, _vocabulary(root, settings)) if len(each.articles) >= articles]
     for suggestion in suggested[:most]:
         click.echo(suggestion)
@@ -289,6 +290,11 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
 def _find(path: Path, root: Path) -> Path:
     """A file as a person names it: from the current folder, or as diagnostics do, from that of the archive."""
     return root / path if not path.exists() and (root / path).exists() else path
+
+
+def _file_of(entry: Entry, settings: Settings) -> str:
+    """The file that the text of an entry stands in: its seed, or the briefing where it has none."""
+    return f"{settings.seeds}/{entry.seed}" if entry.seed else f"{settings.briefings}/{entry.id}.md"
 
 
 def _seed_name(path: Path, seeds: Path) -> str:
