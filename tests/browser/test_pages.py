@@ -92,6 +92,10 @@ def unusual_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path.write_text(f"---\n{fields}\n---\n\n{long} coûte 3 millions d’euros.\n\n{address}\n", encoding="utf-8")
     path = folder / "archive" / "briefings" / "2024" / "arabe.md"
     path.write_text(f"---\ntitle: {ARABIC}\ndate: 2024-03-10\n---\n\n{ARABIC}\n\nEn français.\n", encoding="utf-8")
+    table = f"|{' Colonne |' * 12}\n|{'---|' * 12}\n|{' 1 000 000 |' * 12}"
+    code = f"```\nprint({'1 + ' * 60}1)\n```"
+    path = folder / "archive" / "briefings" / "2024" / "large.md"
+    path.write_text(f"---\ntitle: Large\ndate: 2024-03-11\n---\n\n{table}\n\n{code}\n", encoding="utf-8")
     with serve(build_sample(folder / "archive", folder / "site")) as site:
         yield site
 
@@ -106,6 +110,19 @@ def test_a_long_word_makes_no_page_wider(
     page = browser.new_page(locale="fr-FR", viewport=viewport)
     page.goto(unusual_site + path, wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    page.close()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+def test_what_is_wider_than_the_page_scrolls_by_itself(
+    browser: Browser, unusual_site: str, viewport: ViewportSize
+) -> None:
+    page = browser.new_page(locale="fr-FR", viewport=viewport)
+    page.goto(f"{unusual_site}briefings/2024/large/", wait_until="networkidle")
+    assert page.locator("main table").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    found = Axe().run(page, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
     page.close()
 
 

@@ -34,7 +34,7 @@ _CELL = re.compile(r"\t|\s*\|\s*")
 _RULE = re.compile(r"[\s|:+-]+\Z")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 
-_CODE = form("<pre{}><code>{}</code></pre>")
+_CODE = form('<pre tabindex="0"{}><code>{}</code></pre>')
 _LIST = form("<ul{}{}>{}</ul>")
 _ITEM = form("<li>{}</li>")
 _QUOTE = form("<blockquote{}><p>{}</p></blockquote>")

@@ -42,7 +42,7 @@ _SOURCE = form('<a href="{}" rel="noopener">{}</a>')
 _LINK = form('<a href="{}">{}</a>')
 _CHECKSUM = form('\n<dt>{}</dt><dd><code class="v-checksum">{}</code></dd>')
 _HERE = form("<dt data-v-here hidden>{}</dt><dd data-v-here hidden></dd>")
-_FIELDS = form('<details class="v-more"><summary>{}</summary><pre>{}</pre></details>')
+_FIELDS = form('<details class="v-more"><summary>{}</summary><pre tabindex="0">{}</pre></details>')
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,13 @@ _ATTRIBUTES = {"a": {"href", "title", "id", "class"}, "li": {"id"}, "sup": {"id"
 _FOOTNOTE = re.compile(r"fn(ref\d*)?:[\w-]+\Z")
 _FOOTNOTE_CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
 _MARKS = re.compile(r"[\[\]*_`>~|]")
+_SCROLLED = {
+    "<pre>": '<pre tabindex="0">',
+    "<table>": '<div class="v-table" tabindex="0"><table>',
+    "</table>": "</table></div>",
+}
+"""What may be wider than the page scrolls by itself, and with the keys too (WCAG 2.1.1)."""
+_SCROLLING = re.compile("|".join(_SCROLLED))
 _VERBATIM = form('<p class="v-verbatim">{}</p>')
 
 
@@ -68,7 +75,7 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str =
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",
     )
-    return Html(cleaned)
+    return Html(_SCROLLING.sub(lambda tag: _SCROLLED[tag[0]], cleaned))
 
 
 class _Tables(TableProcessor):
