@@ -310,6 +310,29 @@ def test_a_page_marked_as_the_article_loses_no_paragraph() -> None:
     assert all(f"Note {n}" in found.text for n in range(40))
 
 
+SHOWN = "<p>" + "Le conseil a voté le budget des relais, que la ville attendait depuis un an. " * 6 + "</p>"
+HIDDEN = ["<div hidden>{}</div>", "<p style='color: red; display : none'>{}</p>", "<template><p>{}</p></template>"]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_what_a_page_hides_is_left_out(hidden: str) -> None:
+    secret = hidden.format("Version imprimable réservée aux abonnés du journal.")
+    source = f"<html><body><article><h1>Un titre de page</h1>{SHOWN}{secret}{SHOWN}</article></body></html>"
+    found, told = load("a.html", source)
+    assert found is not None
+    assert "abonnés" not in found.text
+    assert found.text.count("a voté le budget") == 12
+    assert "words of the page were left out" in messages(told, "V119") or "template" in hidden
+
+
+def test_an_article_that_a_script_is_to_show_is_read() -> None:
+    article = f"<article style='display:none'><h1>Un titre de page</h1>{SHOWN}</article>"
+    source = f"<html><body>{article}<p>Chargement.</p><script>{'var un = 1; ' * 900}</script></body></html>"
+    found, _ = load("a.html", source)
+    assert found is not None
+    assert "a voté le budget" in found.text
+
+
 @pytest.mark.parametrize(
     ("source", "code"),
     [

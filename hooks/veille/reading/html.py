@@ -44,6 +44,7 @@ _AROUND = frozenset(
         "title",
     }
 )
+_HIDDEN = "//template | //*[@hidden] | //*[contains(translate(@style, ' ', ''), 'display:none')]"
 _HINT = "save the article as text"
 
 parse = partial(transcript.read_markdown, origin="page")
@@ -110,9 +111,10 @@ def _article(page: Any, path: str, told: list[Diagnostic]) -> Element:
     """
     from trafilatura import bare_extraction  # noqa: PLC0415 - an extra
 
+    whole = _convert(page, 0, skip=_AROUND - {"nav", "aside", "footer", "form", "button"})
+    _drop_hidden(page, _count(whole).total() / 2)
     marked = page.xpath("//*[@itemprop='articleBody']") or page.xpath("//article[not(ancestor::article)]")
     own = _convert(marked[0], 0, skip=_AROUND) if len(marked) == 1 else Element("body")
-    whole = _convert(page, 0, skip=_AROUND - {"nav", "aside", "footer", "form", "button"})
     for figure in page.iter("figure", "figcaption"):
         # Captions are words of the article, and would go with their pictures.
         figure.tag = "div" if figure.tag == "figure" else "p"
@@ -136,6 +138,13 @@ def _article(page: Any, path: str, told: list[Diagnostic]) -> Element:
         message = f"around the article {left} words of the page were left out (menus, banners, notices)"
         told.append(transcript.cannot_give(path, message))
     return taken
+
+
+def _drop_hidden(page: Any, most: float) -> None:
+    """Take out what a browser does not show, up to so many words: more may be the article, which a script shows."""
+    for element in page.xpath(_HIDDEN):
+        if len(_WORD.findall(str(element.text_content()))) < most and element.getparent() is not None:
+            element.drop_tree()
 
 
 def _convert(source: Any, depth: int, skip: frozenset[str] = frozenset()) -> Element:
