@@ -380,6 +380,19 @@ def test_a_repeated_seed_has_one_page(folder: Folder) -> None:
     assert len(build.archive.entries) == 1
 
 
+def test_each_of_many_versions_is_told_once(folder: Folder) -> None:
+    for number in range(4):
+        text = ARTICLE.replace("Nvidia dépasse", f"Les {number + 2} de Nvidia passent")
+        folder.seed(f"{number}.txt", text.replace("12 mars", f"1{number} mars"))
+    found = folder.build().diagnostics
+    assert [(one.path, one.code) for one in found] == [(f"seeds/{number}.txt", "V120") for number in (1, 2, 3)]
+    assert [one.message.partition(": ")[0].partition("as ")[2] for one in found] == [
+        "seeds/0.txt",
+        "seeds/0.txt (and 1 more)",
+        "seeds/0.txt (and 2 more)",
+    ]
+
+
 def test_two_seeds_of_one_title_and_date_have_a_page_each(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     other = "Nvidia dépasse les attentes\n\nUn tout autre texte, sur la société en Bourse.\n\n12 mars 2024\n"

@@ -24,9 +24,14 @@ def report_copies(entries: Sequence[Entry], duplicates: Duplicates, settings: Se
             hint = "both have a page; give one a title of its own in its briefing"
             reported.add(entry.id)
             yield diagnose(f"{settings.seeds}/{entry.seed}", "V121", message=message, hint=hint)
+    versions: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for one, other, containment in duplicates:
         if other not in reported:
-            shared = f"{containment:.0%} of the shorter one is in the other"
-            message = f"its text is much the same as {settings.seeds}/{by_id[one].seed}: {shared}"
-            hint = "if it is a version of the same article, delete one of the two"
-            yield diagnose(f"{settings.seeds}/{by_id[other].seed}", "V120", message=message, hint=hint)
+            versions[other].append((one, containment))
+    for other, ((one, containment), *more) in versions.items():
+        # Once for each, however many there are: every pair of a hundred versions would be five thousand lines.
+        others = f" (and {len(more)} more)" if more else ""
+        shared = f"{containment:.0%} of the shorter one is in the other"
+        message = f"its text is much the same as {settings.seeds}/{by_id[one].seed}{others}: {shared}"
+        hint = "if it is a version of the same article, delete one of the two"
+        yield diagnose(f"{settings.seeds}/{by_id[other].seed}", "V120", message=message, hint=hint)
