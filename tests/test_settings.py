@@ -111,6 +111,7 @@ def test_what_a_setting_names_is_there(name: str, tmp_path: Path) -> None:
     [
         ("extra:\n  veille:\n    max_tags: 3\n    couleur: rouge\n", 6),
         ("extra:\n  veille: {fast: yes please}\n", 4),
+        ('extra:\n  veille: {seeds: "se\\0eds"}\n', 4),
         ("extra:\n  autre: 1\n  veille: tout\n", 5),
     ],
 )

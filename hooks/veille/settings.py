@@ -76,4 +76,4 @@ def _expected(name: str, value: object, default: object) -> str:
     if isinstance(default, int):
         fits = type(value) is int and value >= 0 and (most is None or value <= most)
         return "" if fits else "a whole number" + (" that is not negative" if most is None else f" from 0 to {most}")
-    return "" if isinstance(value, str) and value else "a name in quotation marks"
+    return "" if isinstance(value, str) and value and "\0" not in value else "a name in quotation marks"
