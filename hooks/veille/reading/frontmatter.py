@@ -31,8 +31,7 @@ _MAX_CHARS = 65_536
 _MAX_DEPTH = 50
 _HINT = "mend the YAML between the two lines ---"
 
-DATE_HINT = "write it as 2024-02-15, or date: in the briefing"
-"""What to do about a day that is stated and cannot be used."""
+_DATE_HINT = "write it as 2024-02-15, or date: in the briefing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +93,18 @@ def day(value: Sourced[str], language: str) -> tuple[date | None, str]:
     if there:
         return there, ""
     return None, "V105" if found[0].complete else "V107"
+
+
+def published(
+    value: Sourced[str], language: str, today: date, path: str, line: int = 0
+) -> tuple[Sourced[date] | None, list[Diagnostic]]:
+    """The day of publication that a value states, and what is wrong with it."""
+    there, code = day(value, language)
+    message = f"the date stated cannot be used: {value.value}"
+    if there and there > today:
+        code, message = "V106", f"the publication date is in the future: {there.isoformat()}"
+    told = [diagnose(path, code, line=line, message=message, hint=_DATE_HINT)] if code else []
+    return Sourced(there, value.rule, value.spans) if there else None, told
 
 
 def _unreadable(path: str, line: int, problem: str) -> Diagnostic:

@@ -78,16 +78,10 @@ def _with(matter: front.FrontMatter, about: Metadata, draft: Draft, text: str, s
     stated = matter.first("published")
     doubts = list(about.diagnostics)
     if stated:
-        there, code_ = front.day(stated, draft.language.value)
-        doubts = [each for each in doubts if each.code not in {"V102", "V104", "V105", "V106", "V107"}]
-        published = Sourced(there, stated.rule, stated.spans) if there else None
         line = text.count("\n", 0, stated.spans[0].start) + 1
-        if there is None:
-            message = f"the date in the front matter cannot be used: {stated.value}"
-            told.append(diagnose(path, code_, line=line, message=message, hint=front.DATE_HINT))
-        elif there > settings.today:
-            message = f"the publication date is in the future: {there.isoformat()}"
-            told.append(diagnose(path, "V106", line=line, message=message, hint=front.DATE_HINT))
+        doubts = [each for each in doubts if each.code not in {"V102", "V104", "V105", "V106", "V107"}]
+        published, wrong = front.published(stated, draft.language.value, settings.today, path, line)
+        told += wrong
     changed = matter.first("updated")
     if changed:
         there, _ = front.day(changed, draft.language.value)

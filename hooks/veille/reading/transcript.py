@@ -180,14 +180,8 @@ def read_plain(text: str, settings: Settings, path: str, origin: str) -> Draft:
     ]
     found = draft.published
     if published:
-        there, code_ = front.day(published, draft.language.value)
-        found = Sourced(there, published.rule, published.spans) if there else None
-        if there is None:
-            message = f"the date stated cannot be used: {published.value}"
-            told.append(diagnose(path, code_, message=message, hint=front.DATE_HINT))
-        elif there > settings.today:
-            message = f"the publication date is in the future: {there.isoformat()}"
-            told.append(diagnose(path, "V106", message=message, hint=front.DATE_HINT))
+        found, wrong = front.published(published, draft.language.value, settings.today, path)
+        told += wrong
     head = [line for line in lines.split(text[: matter.end]) if line.start < matter.end]
     parts = [_released(block, title) if title else block for block in draft.blocks]
     return replace(
