@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from copy import copy
 
 from hypothesis import given
@@ -61,6 +62,19 @@ def test_links_put_over_others_are_those_of_all(
         assert held.tell(told("x"), told("y")) == tell(plain)
         assert held.list_targets() == Links.of(plain).list_targets()
         assert copy(held) == plain
+
+
+def test_layers_are_put_together_where_there_are_many_or_most_of_one_is_anew() -> None:
+    """Else what is kept of them, and the time to look through it, would grow with every build."""
+    every = {f"2024/{number}": (bind("2024/a", ["gpu"], [f"mot {number}"], 0),) for number in range(200)}
+    held = Links.of(every)
+    size = len(pickle.dumps(held))
+    for number in range(8):
+        held = held.put(every, {f"2024/{number}": every[f"2024/{number}"]})
+    assert len(pickle.dumps(held)) < 1.02 * size
+    held = Links.of(every).put(every, every)
+    assert held == every
+    assert len(pickle.dumps(held)) < 1.02 * size
 
 
 @given(LINKS, LINKS)
