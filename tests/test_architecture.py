@@ -27,7 +27,7 @@ LAYERS = (
     {"quoting"},
     {"forks"},
     {"entry", "explaining", "feed", "tree", "store", "executors"},
-    {"archive", "aside", "copies", "ownership", "scaffolding", "placing"},
+    {"archive", "aside", "comparing", "copies", "ownership", "scaffolding", "placing"},
     {"teaching", "slips", "suggesting", "importing", "understanding"},
     {"heads", "holdings", "recalling"},
     {"sketching"},

@@ -6,7 +6,6 @@ makes anew only what the change reaches; nothing else tells a first build from a
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,27 +14,17 @@ from hashlib import sha256
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from veille.archive import Archive, gather, resolve
 from veille.briefing import find_lines, loads
+from veille.comparing import Comparison
 from veille.content import Inside
 from veille.copies import report_copies
 from veille.diagnostics import Diagnostic, diagnose
-from veille.entry import Entry
 from veille.heads import Head, ground_heads, read_heads
 from veille.holdings import Holdings
-from veille.linking import (
-    Duplicates,
-    Features,
-    Ground,
-    Linked,
-    Shingles,
-    Subjects,
-    find_duplicate_subjects,
-    link_subjects,
-)
-from veille.model import Analysis, Article, Briefing, Concept, Link, Seed, Source
+from veille.model import Analysis, Article, Briefing, Seed, Source
 from veille.ownership import allocate, match_seeds, settle_addresses
 from veille.recalling import recall_analyst, recall_vocabulary
 from veille.settings import Settings
@@ -123,12 +112,12 @@ def plan(
     entries, found_addresses = settle_addresses([page.entry for page in settled.values()], settings)
     concepts = resolve(entries, planner.labels)
     check()
-    links = planner.link(entries, concepts)
+    links = planner.comparison.link(entries, concepts)
     check()
     planner.holdings.write_down()
     archive = gather(entries, concepts, planner.labels, links, settings.language)
     check()
-    found_twice = report_copies(entries, planner.find_duplicates(entries), settings)
+    found_twice = report_copies(entries, planner.comparison.find_duplicates(entries), settings)
     addresses = [planner.point_at("slug", found) for found in found_addresses]
     slips = [planner.point_at("tags", found) for found in report_slips(entries, concepts, vocabulary, settings)]
     diagnostics = {*planner.diagnostics, *addresses, *slips, *found_twice}
@@ -181,15 +170,13 @@ class _Planner:
         self.heads = read_heads(tree, settings, store)
         self._store = store
         self._sketcher = sketcher
-        self._features: dict[bytes, Features] = {}
-        # By what the features are known that may be others another day, under the same key.
-        self._passing: dict[bytes, bytes] = {}
         self._packed: dict[bytes, bytes] = {}
         self._library: Library[tuple[Article, Analysis]] = Library(self._packed, store.fetch)
         self._packed_insides: dict[bytes, bytes] = {}
         self._insides: Library[Inside] = Library(self._packed_insides, store.fetch)
         timeless = replace(settings, today=date.max, jobs=0)
         self._ground = make_key("ground", repr(timeless))
+        self.comparison = Comparison(store, settings.related)
         self.holdings = Holdings(self._ground, vocabulary, settings, store, partial(recall_analyst, vocabulary, store))
 
     def outline_all(self, seeds: Sequence[Source], map_: Map) -> dict[str, _Outlined]:
@@ -283,50 +270,6 @@ class _Planner:
         ]
         return make_key(taught, repr(labels)), model
 
-    def link(
-        self, entries: Sequence[Entry], concepts: Mapping[str, Sequence[Concept]]
-    ) -> Mapping[str, tuple[Link, ...]]:
-        """The related entries of each, starting from what the last build found."""
-        key, of_ground = make_key("linked", str(self.settings.related)), make_key("vectors")
-        previous: Linked | None = self._unpack(key)
-        before: Ground | None = self._unpack(of_ground)
-        tags = {name: [concept.id for concept in own] for name, own in concepts.items()}
-        linked, ground = link_subjects(self._describe(entries), tags, self.settings.related, previous, before)
-        if previous is None or not linked.is_near(previous):
-            self._pack(key, linked)
-        if ground is not before:
-            self._pack(of_ground, ground)
-        return linked.links
-
-    def find_duplicates(self, entries: Sequence[Entry]) -> Duplicates:
-        """The entries with a seed that are versions of one another, starting from what the last build found."""
-        key = make_key("shingles")
-        before: Shingles | None = self._unpack(key)
-        found, shingles = find_duplicate_subjects(self._describe([each for each in entries if each.seed]), before)
-        if shingles is not before:
-            self._pack(key, shingles)
-        return found
-
-    def _unpack(self, key: bytes) -> Any:
-        kept = self._store.fetch(key)
-        return pickle.loads(kept) if kept else None  # noqa: S301 - our own values
-
-    def _pack(self, key: bytes, value: object) -> None:
-        self._store.put_large({key: pickle.dumps(value, protocol=5)})
-
-    def _describe(self, entries: Sequence[Entry]) -> Subjects:
-        """What is compared of entries."""
-        keys = {entry.id: entry.content.key for entry in entries}
-        known_by = {name: self._passing.get(key, key) for name, key in keys.items()}
-        return Subjects(known_by, lambda names: self._load_features([keys[name] for name in names]))
-
-    def _load_features(self, keys: Sequence[bytes]) -> list[Features]:
-        """The features of articles; raises LookupError where they are gone."""
-        kept: dict[bytes, Features] = self._store.get([key for key in keys if key not in self._features], FEATURES)
-        if gone := [key for key in keys if key not in self._features and key not in kept]:
-            raise LookupError(f"the store has lost {gone[0].hex()}; build again")
-        return [self._features.get(key) or kept[key] for key in keys]
-
     def _outline(self, seeds: Sequence[Source], map_: Map) -> list[_Outlined]:
         """The outline of each seed; only what is not kept is worked out."""
         keys, kept = self.holdings.find(seeds)
@@ -351,10 +294,8 @@ class _Planner:
 
     def _keep(self, sketches: Sequence[tuple[bytes, Sketch]]) -> None:
         """Keep what will be the same another day in the store, the rest in memory."""
-        self._features.update((key, drawn.features) for key, drawn in sketches)
         lasting = {key: drawn for key, drawn in sketches if drawn.outline.lasts(self.settings.today)}
-        passing = {key: drawn for key, drawn in sketches if key not in lasting}
-        self._passing.update((key, make_key(key, repr(drawn.features))) for key, drawn in passing.items())
+        self.comparison.hold({key: drawn.features for key, drawn in sketches}, lasting.keys())
         kept = self._store.put_large({key: drawn.packed for key, drawn in lasting.items()})
         self._packed.update((key, drawn.packed) for key, drawn in sketches if not (kept and key in lasting))
         # What belongs to an outline is there before it.
