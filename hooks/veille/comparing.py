@@ -18,7 +18,7 @@ from veille.linking import (
     link_subjects,
 )
 from veille.model import Concept, Link
-from veille.store import FEATURES, Kept, make_key
+from veille.store import FEATURES, Kept, LostError, make_key
 
 
 class Comparison:
@@ -72,10 +72,10 @@ class Comparison:
         return Subjects(known_by, lambda names: self._load([keys[name] for name in names]))
 
     def _load(self, keys: Sequence[bytes]) -> list[Features]:
-        """The features of articles; raises LookupError where they are gone."""
+        """The features of articles; raises LostError where they are gone."""
         kept: dict[bytes, Features] = self._store.get([key for key in keys if key not in self._features], FEATURES)
         if gone := [key for key in keys if key not in self._features and key not in kept]:
-            raise LookupError(f"the store has lost {gone[0].hex()}; build again")
+            raise LostError(f"the store has lost {gone[0].hex()}")
         return [self._features.get(key) or kept[key] for key in keys]
 
     def _unpack(self, key: bytes) -> Any:

@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from veille.store import code_version
+from veille.store import LostError, code_version, seal, unseal
 
 Stat = tuple[int, int]
 """The size of a file in bytes, and when it was last written, in nanoseconds."""
@@ -64,10 +64,10 @@ class Ledger:
 
 
 def read_ledger(root: Path, site: Path) -> Ledger:
-    """The ledger of a site's folder; an empty one where there is none, or one of other code."""
+    """The ledger of a site's folder; an empty one where there is none, or one of other code, or a damaged one."""
     try:
-        ledger = pickle.loads(_ledger_path(root, site).read_bytes())  # noqa: S301 - our own values
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        ledger = pickle.loads(unseal(_ledger_path(root, site).read_bytes()))  # noqa: S301 - our own values
+    except (OSError, LostError, AttributeError, ImportError):
         return Ledger()
     if not isinstance(ledger, Ledger) or ledger.version != code_version():
         return Ledger()
@@ -80,7 +80,7 @@ def write_ledger(root: Path, site: Path, ledger: Ledger) -> None:
     aside = path.with_suffix(".new")
     # Plain tuples, of which ten thousand are written and read in no time.
     plain = replace(ledger, units={name: tuple(made) for name, made in ledger.units.items()})  # type: ignore[misc]
-    aside.write_bytes(pickle.dumps(plain, protocol=5))
+    aside.write_bytes(seal(pickle.dumps(plain, protocol=5)))
     aside.replace(path)
 
 

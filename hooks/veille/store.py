@@ -17,6 +17,7 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
+from zlib import crc32
 
 from veille.folding import fold, unfold
 
@@ -51,6 +52,13 @@ _FEW = 400
 
 _WAIT = 60.0
 """Seconds to wait while another build writes."""
+
+_SUM = 4
+"""Bytes of the checksum before what is kept."""
+
+
+class LostError(LookupError):
+    """What is kept is damaged, or something that belongs to it is gone: all of it is to be made anew."""
 
 
 class Kept(Protocol):
@@ -111,12 +119,14 @@ class Reader(Nothing):
     def fetch(self, key: bytes) -> bytes | None:
         """The bytes that are kept under a key; raises `sqlite3.DatabaseError` where the file is no store."""
         with closing(sqlite3.connect(self.path, timeout=_WAIT)) as connection:
-            row = connection.execute("SELECT value FROM kept WHERE key = ?", (_LARGE + key,)).fetchone()
-        return row[0] if row else None
+            return _fetch(connection, key)
 
 
 class Store:
-    """A store in a file; only values that this program wrote itself are ever read from it."""
+    """A store in a file; only values that this program wrote itself are ever read from it.
+
+    Where they are not what was written, reading raises LostError, or `sqlite3.DatabaseError` where that sees it.
+    """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
@@ -132,7 +142,7 @@ class Store:
             chunk = [shelf + key for key in keys[start : start + _CHUNK]]
             marks = ",".join("?" * len(chunk))
             rows = self._connection.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", chunk)  # noqa: S608 - question marks alone
-            found.update((key[len(shelf) :], pickle.loads(value)) for key, value in rows)  # noqa: S301 - our own values
+            found.update((key[len(shelf) :], pickle.loads(unseal(value))) for key, value in rows)  # noqa: S301 - our own values
         return found
 
     def touch(self, keys: Iterable[bytes]) -> None:
@@ -143,13 +153,13 @@ class Store:
 
     def put(self, values: Mapping[bytes, Any], shelf: bytes = b"") -> None:
         """Keep values, all of them or none."""
-        rows = ((shelf + key, pickle.dumps(value, protocol=5), self._build) for key, value in values.items())
+        rows = ((shelf + key, seal(pickle.dumps(value, protocol=5)), self._build) for key, value in values.items())
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
     def put_large(self, values: Mapping[bytes, bytes]) -> bool:
         """Keep bytes that are asked for one by one, with `fetch`, and are not unpacked here; true."""
-        rows = ((_LARGE + key, value, self._build) for key, value in values.items())
+        rows = ((_LARGE + key, seal(value), self._build) for key, value in values.items())
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
         return True
@@ -160,8 +170,7 @@ class Store:
         if process not in self._readers:
             # A connection does not survive a fork, and threads of the preview take turns.
             self._readers[process] = sqlite3.connect(self.path, timeout=_WAIT, check_same_thread=False)
-        row = self._readers[process].execute("SELECT value FROM kept WHERE key = ?", (_LARGE + key,)).fetchone()
-        return row[0] if row else None
+        return _fetch(self._readers[process], key)
 
     def close(self) -> None:
         """Write no more; whoever goes on to `fetch` opens the file again."""
@@ -296,11 +305,38 @@ def connect_store(path: Path) -> Store:
     """The store in a file, to be closed by the caller, with nothing let go of."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        connection = _connect(path)
-    except sqlite3.DatabaseError:
-        path.unlink(missing_ok=True)
-        connection = _connect(path)
-    return Store(connection, path)
+        return Store(_connect(path), path)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+    discard_store(path)
+    return Store(_connect(path), path)
+
+
+def discard_store(path: Path) -> None:
+    """Let go of a store in a file; whoever has it open keeps what it had."""
+    path.unlink(missing_ok=True)  # SQLite itself lets go of what it had beside it
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error tells that a store is damaged, and not that it cannot be had now: a full disk, or a lock."""
+    if isinstance(error, sqlite3.OperationalError):
+        return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR  # other tables than ours
+    return isinstance(error, (sqlite3.DatabaseError, LostError))
+
+
+def seal(data: bytes) -> bytes:
+    """Bytes with their checksum, from which it is seen whether they are as they were."""
+    return crc32(data).to_bytes(_SUM, "little") + data
+
+
+def unseal(sealed: object) -> memoryview:
+    """The bytes that were sealed; raises LostError where they are others."""
+    if isinstance(sealed, bytes):
+        data = memoryview(sealed)[_SUM:]
+        if sealed[:_SUM] == crc32(data).to_bytes(_SUM, "little"):
+            return data
+    raise LostError("what is kept between builds is damaged")
 
 
 def make_key(*parts: bytes | str) -> bytes:
@@ -333,6 +369,11 @@ def _find_version(name: str) -> str:
 
 def _sources(package: Path) -> Iterable[Path]:
     return sorted(path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _fetch(connection: sqlite3.Connection, key: bytes) -> bytes | None:
+    row = connection.execute("SELECT value FROM kept WHERE key = ?", (_LARGE + key,)).fetchone()
+    return bytes(unseal(row[0])) if row else None
 
 
 def _connect(path: Path) -> sqlite3.Connection:

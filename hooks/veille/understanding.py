@@ -20,6 +20,7 @@ from veille.diagnostics import Diagnostic, diagnose
 from veille.linking import Features, extract_features
 from veille.model import Analysis, Article, Seed
 from veille.settings import Settings
+from veille.store import LostError
 
 if TYPE_CHECKING:
     from veille.analysis import Analyst
@@ -139,7 +140,7 @@ class Library(Generic[Value]):
         self._unpacked: OrderedDict[bytes, Value] = OrderedDict()
 
     def load(self, key: bytes) -> Value:
-        """A value; raises LookupError where it is gone. Threads may ask at the same time."""
+        """A value; raises LostError where it is gone. Threads may ask at the same time."""
         known = self._unpacked.get(key)
         if known is not None:
             with suppress(KeyError):  # where another thread has just let go of it
@@ -147,7 +148,7 @@ class Library(Generic[Value]):
             return known
         packed = self._packed.get(key) or self._fetch(key)
         if not packed:
-            raise LookupError(f"the store has lost {key.hex()}; build again")
+            raise LostError(f"the store has lost {key.hex()}")
         value: Value = pickle.loads(packed)  # noqa: S301 - our own values
         self._unpacked[key] = value
         if len(self._unpacked) > UNPACKED:

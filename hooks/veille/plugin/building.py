@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache, partial
 from pathlib import Path
@@ -27,6 +29,7 @@ from veille.placing import (
     Placed,
     Stat,
     find_intact,
+    forget_ledger,
     list_files,
     lock,
     make_aside,
@@ -48,7 +51,7 @@ from veille.plugin.configuration import (
 )
 from veille.plugin.session import Session
 from veille.publishing import load_catalogue
-from veille.store import code_version, open_layer
+from veille.store import code_version, discard_store, is_damage, open_layer
 from veille.whole import SEARCH, WHOLE, Known, list_known
 
 log = logging.getLogger("mkdocs.plugins.veille")
@@ -98,35 +101,65 @@ def build_site(
         require_apart(config, site)
         with lock(root):
             remove_left(root, site)
-            ledger, found = read_ledger(root, site), list_articles(config, begun.list() if begun else {})
-            inputs = list_inputs(config, found)
-            see = cache(partial(_see, begun, ledger, root, site))
-            known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()
-            if known and see() == ledger.files and not (strict and ledger.said):
-                for level, line in ledger.said:
-                    log.log(level, "%s", line)
-            else:
-                work = map_on_cluster(cluster) if cluster else None
-                with _begin_aside(config, ledger) as aside, open_layer(root / CACHE / STORE) as store:
-                    sketcher = begun.sketcher if begun and not cluster else None
-                    session = Session(
-                        lambda: find_intact(ledger, see()), jobs, work, store, aside, sketcher, listings=found
-                    )
-                    built = build_aside(config, site, session, None, see).files
-                if session.outcome and any(found.code == UNREADABLE for found in session.outcome.build.diagnostics):
-                    inputs = None  # a file that can be read again looks as it did
-                if inputs is not None:
-                    inputs.update(look_at(root_of(config), session.writes))
-                day = today().isoformat()
-                ledger = Ledger(code_version(), built, session.units, inputs, day, tuple(said.lines))
-                write_ledger(root, site, ledger)
+            make = partial(_bring_up_to_date, root, site, said, strict=strict, jobs=jobs, cluster=cluster)
+            try:
+                make(config, begun)
+            except (LookupError, sqlite3.DatabaseError) as error:
+                if not is_damage(error):
+                    raise
+                logging.getLogger("mkdocs").info("What was kept of the last build is damaged; all is made anew")
+                discard_store(root / CACHE / STORE)
+                forget_ledger(root, site)
+                said.lines.clear()
+                make(load_archive_config(root, strict=strict), None)
     except (Abort, ConfigurationError, BlockingIOError, ImportError, OSError) as error:
         log.error("%s", str(error) or "the build was stopped")  # noqa: TRY400 - a person caused it
+        return 1
+    except sqlite3.OperationalError as error:
+        hint = "check that there is room, and who may write there; the folder can be deleted at any time"
+        log.error("%s cannot be used: %s (hint: %s)", root / CACHE, error, hint)  # noqa: TRY400 - the same
+        return 1
+    except BrokenExecutor:
+        hint = "there may be too little memory: try --jobs 1"
+        log.error("a process that worked for the build was ended from outside (hint: %s)", hint)  # noqa: TRY400 - the same
         return 1
     finally:
         logging.getLogger("mkdocs").removeHandler(handler)
         logging.getLogger("mkdocs").removeHandler(said)
     return int(any(level >= logging.ERROR for level, _ in said.lines))
+
+
+def _bring_up_to_date(
+    root: Path,
+    site: Path,
+    said: _Listener,
+    config: MkDocsConfig,
+    begun: Begun | None,
+    *,
+    strict: bool,
+    jobs: int,
+    cluster: str,
+) -> None:
+    """Build what is not as the ledger of the site's folder says, and write that anew; for `begun` see `build_site`."""
+    ledger, found = read_ledger(root, site), list_articles(config, begun.list() if begun else {})
+    inputs = list_inputs(config, found)
+    see = cache(partial(_see, begun, ledger, root, site))
+    known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()
+    if known and see() == ledger.files and not (strict and ledger.said):
+        for level, line in ledger.said:
+            log.log(level, "%s", line)
+        return
+    work = map_on_cluster(cluster) if cluster else None
+    with _begin_aside(config, ledger) as aside, open_layer(root / CACHE / STORE) as store:
+        sketcher = begun.sketcher if begun and not cluster else None
+        session = Session(lambda: find_intact(ledger, see()), jobs, work, store, aside, sketcher, listings=found)
+        built = build_aside(config, site, session, None, see).files
+    if session.outcome and any(found.code == UNREADABLE for found in session.outcome.build.diagnostics):
+        inputs = None  # a file that can be read again looks as it did
+    if inputs is not None:
+        inputs.update(look_at(root_of(config), session.writes))
+    day = today().isoformat()
+    write_ledger(root, site, Ledger(code_version(), built, session.units, inputs, day, tuple(said.lines)))
 
 
 def build_aside(

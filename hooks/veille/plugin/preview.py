@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ from pathlib import Path
 from threading import Condition, Lock, Thread
 from urllib.parse import urlsplit
 
+import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from watchdog.events import FileSystemEvent
@@ -33,7 +35,7 @@ from veille.plugin.frames import Head
 from veille.plugin.server import Server, paths_of, try_address
 from veille.plugin.session import Outcome, OutdatedError, Session
 from veille.publishing.edition import Unit
-from veille.store import Layer, open_layer
+from veille.store import Layer, discard_store, is_damage, open_layer
 from veille.tree import write_file
 from veille.whole import Write, list_whole
 
@@ -71,7 +73,14 @@ def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -
         server = Server(preview.follow, place.host, place.port, preview.site, path)
         server.listen(preview.is_own)
         preview.show = server.show
-        preview.build()
+        try:
+            preview.build()
+        except (LookupError, sqlite3.DatabaseError) as error:
+            if not is_damage(error):
+                raise
+            discard_store(root / CACHE / STORE)
+            message = "what was kept of the last build is damaged, and is gone now (hint: start again)"
+            raise click.ClickException(message) from None
         for watched in list_watched(config):
             server.watch(str(watched))
         try:
