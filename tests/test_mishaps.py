@@ -1,18 +1,24 @@
-"""What befalls a build: what is kept gets damaged, or cannot be written."""
+"""What befalls a build: what is kept gets damaged, and processes are killed or told to end."""
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from veille.cli import run
 from veille.placing import CACHE, STORE, list_files
 from veille.plugin import build_site
 from veille.scaffolding import create_archive
 
+PATIENCE = 30.0
 SEED = """{name} ouvre un centre de calcul
 
 {name} a ouvert à Lyon un centre de calcul de {number} millions d’euros, avec Nvidia et OpenAI.
@@ -123,3 +129,72 @@ def test_a_store_that_cannot_be_written_is_told_and_stays(
     assert (root / CACHE / STORE).stat().st_size > 100_000
     assert read_all(root).keys() == before.keys()
     assert build(root) == 0
+
+
+KILLED = {
+    "processes": "from veille.executors import map_on_processes as on; made = on(2)(abs, range(5000))",
+    "forks": "from veille.forks import map_on_forks as on; made = on(2)(abs, range(5000))",
+    "beside": "from veille.forks import beside; made = [0]; beside(lambda: time.sleep(600)).__enter__()",
+    "aside": "from veille.aside import Aside; made = [0]; Aside(lambda: time.sleep(600))",
+}
+
+
+@pytest.mark.parametrize("program", KILLED.values(), ids=KILLED)
+def test_no_process_outlives_one_that_was_killed(program: str) -> None:
+    """Else it would wait for ever, and hold the lock of the build."""
+    program = f"import os, signal, time; {program}; next(iter(made)); os.kill(os.getpid(), signal.SIGKILL)"
+    # Whoever does not end keeps this end of the output open.
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=PATIENCE)
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+
+
+HOOK = """import time
+from pathlib import Path
+
+def on_post_build(config):
+    Path(config.config_file_path).with_name("begun").touch()
+    time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_build_that_is_told_to_end_leaves_nothing_beside_the_site(number: signal.Signals, tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "archive")
+    assert build(root) == 0
+    before = read_all(root)
+    change_a_seed(root)
+    (root / "hooks" / "wait.py").write_text(HOOK)
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(
+        settings.replace("hooks: [hooks/mkdocs_hooks.py]", "hooks: [hooks/mkdocs_hooks.py, hooks/wait.py]"), "utf-8"
+    )
+    program = Path(sys.executable).with_name("veille")
+    with subprocess.Popen(
+        [program, "build", "--archive", root, "--quiet"], stderr=subprocess.PIPE, text=True
+    ) as process:
+        end = time.monotonic() + PATIENCE
+        while not (root / "begun").exists():
+            assert time.monotonic() < end, "the build did not begin"
+            time.sleep(0.02)
+        assert list(root.glob(".site.*"))
+        process.send_signal(number)
+        _, said = process.communicate(timeout=PATIENCE)
+    assert process.returncode == (1 if number == signal.SIGINT else 128 + number)
+    assert said.splitlines()[-1] == ("Aborted!" if number == signal.SIGINT else f"Ended by {number.name}")
+    assert list(root.glob(".site.*")) == []
+    assert {path: data for path, data in read_all(root).items() if path.startswith("site/")} == {
+        path: data for path, data in before.items() if path.startswith("site/")
+    }
+
+
+def test_a_signal_that_is_ignored_stays_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `nohup` has it."""
+    monkeypatch.setattr("veille.cli.main", lambda: None)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    term = signal.getsignal(signal.SIGTERM)
+    try:
+        run()
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+        signal.signal(signal.SIGTERM, term)

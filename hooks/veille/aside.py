@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from veille.forks import can_fork
+from veille.forks import can_fork, end_with_parent
 
 Seen = TypeVar("Seen")
 
@@ -80,6 +80,7 @@ class Aside(Generic[Seen]):
 
 def _serve(pipe: Connection, other: Connection, look: Callable[[], object]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's to handle
+    end_with_parent()
     other.close()  # so that the parent's end is seen
     with suppress(Exception):
         pipe.send(look())

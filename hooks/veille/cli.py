@@ -6,6 +6,7 @@ import gc
 import json
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -55,6 +56,12 @@ def _tell_absence(folder: Path) -> str:
     return f"{folder} is no archive: it has no {_CONFIGURATION} (hint: {meant})"
 
 
+_ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
+"""The signals by which a process is told to end; for that of the keyboard Python has an exception."""
+
+_BY_SIGNAL = 128
+"""What a shell adds to the number of the signal that has ended a command."""
+
 _archive_option = partial(
     click.option,
     "--archive",
@@ -81,15 +88,32 @@ def main() -> None:
 
 
 def run() -> None:
-    """The command as it is installed. It ends without giving back its memory piece by piece, which can take a while."""
+    """The command as it is installed. It ends without giving back its memory piece by piece, which can take a while.
+
+    Where it is told to end, it takes away what it has made beside a site, and gives the status that a shell gives.
+    """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start some, for what is not done here
+    for number in _ENDING:
+        if signal.getsignal(number) == signal.SIG_DFL:  # and not where `nohup` has it ignored
+            signal.signal(number, partial(_end, os.getpid()))
     try:
         main()
     except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        if status - _BY_SIGNAL in _ENDING:
+            click.echo(f"Ended by {signal.Signals(status - _BY_SIGNAL).name}", err=True)
         sys.stdout.flush()
         sys.stderr.flush()
-        status = end.code if isinstance(end.code, int) else int(end.code is not None)
         os._exit(status)
+
+
+def _end(process: int, number: int, frame: object) -> None:
+    """End a process in good order, the forks of it at once; a second signal ends it at once too."""
+    del frame
+    signal.signal(number, signal.SIG_DFL)
+    if os.getpid() != process:
+        os.kill(os.getpid(), number)
+    sys.exit(_BY_SIGNAL + number)
 
 
 @main.command()

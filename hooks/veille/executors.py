@@ -16,7 +16,7 @@ from concurrent.futures import CancelledError, ProcessPoolExecutor
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from veille.forks import can_fork
+from veille.forks import can_fork, end_with_parent
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -173,6 +173,7 @@ _taken: list[Callable[[Any], Any]] = []
 
 
 def _take_over(function: Callable[[Any], Any]) -> None:
+    end_with_parent()
     _taken[:] = [function]
     gc.freeze()  # what came with the function stays to the end, and need not be passed over again and again
     gc.set_threshold(_SELDOM)

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 Given = TypeVar("Given")
@@ -49,6 +50,21 @@ def map_on_forks(jobs: int) -> Callable[[Callable[[Given], Made], Sequence[Given
     return mapped
 
 
+def end_with_parent() -> None:
+    """Let this process end when the one that made it has, in whatever way: nobody would ever tell it to.
+
+    Else processes of a pool would wait for work for ever, and hold the lock of the build that they worked for.
+    """
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
 @contextmanager
 def beside(work: Callable[[], None]) -> Iterator[None]:
     """Do some work in a fork while the block runs, or before it where one cannot fork.
@@ -59,7 +75,7 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
         work()
         yield
         return
-    fork = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+    fork = multiprocessing.get_context("fork").Process(target=_work_beside, args=(work,), daemon=True)
     fork.start()
     try:
         yield
@@ -92,14 +108,19 @@ def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
             os._exit(status)  # whatever else this process would do is the parent's
     os.close(writing)
 
-    def wait() -> Made:
+    def receive() -> Made:
         with os.fdopen(reading, "rb") as stream:
             packed = stream.read()
         _awaited.discard(reading)
         _, status = os.waitpid(child, 0)
         return work() if status else pickle.loads(packed)  # noqa: S301 - our own
 
-    return wait
+    return receive
+
+
+def _work_beside(work: Callable[[], None]) -> None:
+    end_with_parent()
+    work()
 
 
 def _on_forks(function: Callable[[Given], Made], items: Sequence[Given], jobs: int) -> Iterator[Made]:
@@ -109,7 +130,7 @@ def _on_forks(function: Callable[[Given], Made], items: Sequence[Given], jobs: i
     _work = (function, items)
     gc.freeze()  # else the first collection in a fork would copy every page of memory
     try:
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), end_with_parent) as pool:
             for made in pool.map(_run, batches):
                 yield from made
     finally:
