@@ -38,6 +38,7 @@ from veille.publishing.pages import Publisher
 from veille.publishing.parts import Lengths
 from veille.scaffolding import create_archive
 from veille.store import Layer, open_layer
+from veille.tree import ChangedError
 
 ADDRESS = "127.0.0.1:8000"
 CONCEPTS = ("Nvidia", "OpenAI", "Google", "cloud", "intelligence artificielle", "RGPD")
@@ -476,6 +477,44 @@ def test_a_preview_that_could_not_put_all_in_place_looks_again(tmp_path: Path, m
         preview.build()
         preview.finish()
         assert compare(site, show_afresh(root, tmp_path / "fresh", store)) == []
+
+
+def test_a_preview_says_in_a_line_what_stops_a_build_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    root, site = tmp_path / "archive", tmp_path / "preview"
+    make_archive(root, 2)
+    settings, seed = root / "mkdocs.yml", root / "seeds" / "new.txt"
+    text = settings.read_text()
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, site, ADDRESS, store, jobs=1)
+        preview.build()
+        sweeps: list[bool] = []
+        monkeypatch.setattr("veille.plugin.preview._sweep", lambda: sweeps.append(True))
+
+        def fail(*_: object) -> Placed:
+            raise ChangedError("new.txt has changed while the site was being built; build again")
+
+        for broken in (True, False):
+            with monkeypatch.context() as patched:
+                if broken:
+                    settings.write_text(f"{text}\nextra: [")
+                else:
+                    patched.setattr("veille.plugin.building.place", fail)
+                seed.write_text("Un titre neuf\n\n12 mars 2012\n\nUn article sur OpenAI.\n")
+                caplog.clear()
+                preview.notice([str(seed.resolve())])
+                preview.follow()
+                settings.write_text(text)
+            told = [record for record in caplog.records if record.name == "mkdocs.plugins.veille"]
+            (error,) = [record for record in told if record.levelname == "ERROR"]
+            assert error.exc_info is None
+            assert sweeps, "what was made in vain is let go of"
+            sweeps.clear()
+        preview.notice([str(seed.resolve())])
+        preview.follow()
+        preview.finish()
+    assert (site / "briefings" / "2012" / "un-titre-neuf" / "index.html").is_file()
 
 
 @pytest.mark.parametrize(("most", "swept"), [(1, True), (1000, False)])

@@ -64,6 +64,13 @@ def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 3])
 
 
+def overwrite(data: bytes) -> Callable[[Path], None]:
+    def damage(path: Path) -> None:
+        path.write_bytes(data)
+
+    return damage
+
+
 DAMAGES: dict[str, Callable[[Path], None]] = {
     "a bit of everything": change_rows("UPDATE kept SET value = flip(value)"),
     "a bit of what is large": change_rows("UPDATE kept SET value = flip(value) WHERE substr(key, 1, 1) = X'3D'"),
@@ -73,8 +80,8 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "no bytes": change_rows("UPDATE kept SET value = 'a text'"),
     "another table": change_rows("ALTER TABLE kept ADD COLUMN more"),
     "cut": cut,
-    "empty": lambda path: path.write_bytes(b""),
-    "no database": lambda path: path.write_bytes(b"no database at all " * 500),
+    "empty": overwrite(b""),
+    "no database": overwrite(b"no database at all " * 500),
 }
 
 

@@ -75,6 +75,8 @@ def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -
         preview.show = server.show
         try:
             preview.build()
+        except OSError as error:
+            raise click.ClickException(str(error)) from None
         except (LookupError, sqlite3.DatabaseError) as error:
             if not is_damage(error):
                 raise
@@ -140,7 +142,8 @@ class Preview:
                 self._showing = False
                 self._news.notify_all()
         if shown is None:
-            self.build()
+            if not self._attempt(self.build):
+                _sweep()  # of what was made in vain, which nothing refers to any more
             return
         with self._news:
             self._changes += 1
@@ -270,16 +273,29 @@ class Preview:
                 continue
             with self._building:
                 try:
-                    self._build(lambda: self._changes != seen)  # noqa: B023 - the same
+                    self._attempt(lambda: self._build(lambda: self._changes != seen))  # noqa: B023 - the same
                 except OutdatedError as error:
                     given_up = error
-                except (Abort, ConfigurationError, OSError) as error:
-                    log.error("%s", str(error) or "the build was stopped")
-                except Exception:  # noqa: BLE001 - the next change may well be built
-                    log.exception("the build failed")
                 if given_up is None:
                     self._end_pending(seen)
             unswept += 1
+
+    def _attempt(self, build: Callable[[], None]) -> bool:
+        """Whether something could be built; why not is told, since the next change may well be built.
+
+        Raises OutdatedError as the build does.
+        """
+        try:
+            build()
+        except OutdatedError:
+            raise
+        except (Abort, ConfigurationError, OSError) as error:
+            log.error("%s", str(error) or "the build was stopped")
+        except Exception:  # noqa: BLE001 - whatever it is, it is told
+            log.exception("the build failed")
+        else:
+            return True
+        return False
 
     def _end_pending(self, seen: int) -> None:
         """Take note that all changes up to a number have been built."""
