@@ -19,7 +19,11 @@ LONG_AGO = 1_700_000_000_000_000_000
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    if "replaced" not in request.function.__name__:
+        # So that a file can be changed unseen: by the time that is written on it alone.
+        for module in ("listing", "rescanning"):
+            monkeypatch.setattr(f"veille.{module}.stamp", lambda stat: stat.st_mtime_ns)
     (tmp_path / "seeds").mkdir()
     (tmp_path / "briefings").mkdir()
     write(tmp_path / "seeds" / "a.txt", "Un titre")
@@ -50,6 +54,18 @@ def test_a_file_that_has_not_changed_is_not_read(root: Path) -> None:
 def test_a_file_that_has_changed_is_read(root: Path) -> None:
     look(root)
     write(root / "seeds" / "a.txt", "Un autre", LONG_AGO + 1)
+    (seed,) = look(root).seeds
+    assert seed.data == b"Un autre"
+    assert seed.sha256 == sha256(b"Un autre").hexdigest()
+
+
+def test_a_file_that_is_replaced_by_one_as_large_and_as_old_is_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("veille.tree.SETTLED", -(10**12))
+    assert look(root).known
+    write(root / "other.txt", "Un autre")
+    (root / "other.txt").replace(root / "seeds" / "a.txt")
     (seed,) = look(root).seeds
     assert seed.data == b"Un autre"
     assert seed.sha256 == sha256(b"Un autre").hexdigest()

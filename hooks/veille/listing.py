@@ -12,7 +12,7 @@ from typing import NamedTuple
 class Listing(NamedTuple):
     """The files below a folder, hidden ones and editors' backups aside, in the order of their names.
 
-    They are paths from there with forward slashes, each with its size in bytes and when it was last written;
+    They are paths from there with forward slashes, each with its size in bytes and when it last changed (`stamp`);
     `folders` are all folders with when these were, and `begun` is when they were looked at, all in nanoseconds.
     `unread` are paths that the system does not give, each with its reason; that of a folder ends in a slash.
     """
@@ -29,6 +29,11 @@ class Listing(NamedTuple):
         except OSError:
             return False
         return bool(written) and written == self.folders
+
+
+def stamp(stat: os.stat_result) -> int:
+    """When a file last changed, in nanoseconds: also where another, as old as it says, has taken its place."""
+    return max(stat.st_mtime_ns, stat.st_ctime_ns)
 
 
 def list_folders(folders: Iterable[str]) -> dict[str, Listing]:
@@ -73,6 +78,6 @@ def _list_entry(listing: Listing, entry: os.DirEntry[str], prefix: str) -> None:
         pass
     elif entry.is_file():
         stat = entry.stat()
-        listing.files.append((name, stat.st_size, stat.st_mtime_ns))
+        listing.files.append((name, stat.st_size, stamp(stat)))
     elif entry.is_symlink() and not os.path.exists(entry.path):  # noqa: PTH110 - as above
         listing.unread.append((name, "it is a link to nothing"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from veille.listing import Listing
+from veille.listing import Listing, stamp
 from veille.settings import Settings
 from veille.store import Kept, make_key
 from veille.tree import SETTLED, Known, Tree, scan
@@ -49,5 +49,5 @@ def _look_at(root: Path, written: Mapping[str, str]) -> Iterable[tuple[str, Know
     for path, text in written.items():
         place, data = root / path, text.encode()
         stat = place.stat()
-        if stat.st_mtime_ns < young and place.read_bytes() == data:
-            yield str(place), (stat.st_size, stat.st_mtime_ns, sha256(data).hexdigest())
+        if stamp(stat) < young and place.read_bytes() == data:
+            yield str(place), (stat.st_size, stamp(stat), sha256(data).hexdigest())

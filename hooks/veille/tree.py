@@ -15,7 +15,7 @@ from veille.model import Source
 from veille.settings import Settings
 
 Known = tuple[int, int, str]
-"""A file that was read before: its size in bytes, when it was last written in nanoseconds, and its SHA-256."""
+"""A file that was read before: its size in bytes, when it last changed in nanoseconds, and its SHA-256."""
 
 
 class ChangedError(OSError):

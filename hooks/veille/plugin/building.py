@@ -22,6 +22,7 @@ from veille.aside import Aside
 from veille.begun import Begun
 from veille.diagnostics import UNREADABLE, Diagnostic, Severity
 from veille.executors import map_on_cluster
+from veille.listing import stamp
 from veille.placing import (
     CACHE,
     STORE,
@@ -202,10 +203,10 @@ def _begin_aside(config: MkDocsConfig, ledger: Ledger) -> AbstractContextManager
 
 
 def look_at(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stat]]:
-    """The sizes and times of some files below a folder."""
+    """The sizes of some files below a folder, and when they last changed."""
     for path in paths:
         stat = (root / path).stat()
-        yield str(root / path), (stat.st_size, stat.st_mtime_ns)
+        yield str(root / path), (stat.st_size, stamp(stat))
 
 
 def show_log(level: int) -> logging.Handler:

@@ -20,7 +20,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.theme import Theme
 
 from veille.diagnostics import Diagnostic, diagnose
-from veille.listing import Listing, list_folder
+from veille.listing import Listing, list_folder, stamp
 from veille.placing import CACHE, Stat, list_files
 from veille.publishing import Site
 from veille.settings import Settings, load
@@ -186,7 +186,7 @@ def list_inputs(config: MkDocsConfig, articles: Mapping[str, Listing]) -> dict[s
             found.update(_list_through_links(path))
         else:
             stat = path.stat()
-            found[str(path)] = (stat.st_size, stat.st_mtime_ns)
+            found[str(path)] = (stat.st_size, stamp(stat))
     return found
 
 

@@ -27,6 +27,7 @@ from watchdog.events import FileSystemEvent
 
 from veille.amending import amend, find_changed
 from veille.forks import ahead
+from veille.listing import stamp
 from veille.making import Drawer
 from veille.placing import CACHE, STORE, Made, Stat
 from veille.plugin.building import build_aside, log, look_at, show_log, uncollected
@@ -185,7 +186,7 @@ class Preview:
         path = Path(paths[-1])
         with suppress(OSError, ValueError):
             stat = path.stat()
-            if self._written.get(paths[-1]) == (stat.st_size, stat.st_mtime_ns):
+            if self._written.get(paths[-1]) == (stat.st_size, stamp(stat)):
                 return True
             text = self._session.writes.get(path.relative_to(self.root.resolve()).as_posix())
             if text is not None and path.read_bytes() == text.encode():
