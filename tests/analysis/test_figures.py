@@ -169,6 +169,27 @@ def test_a_change_between_two_amounts_is_two_figures() -> None:
     assert [f[:3] for f in read("La part passe de 3 % à 5 %.")] == [(3, 3, "%"), (5, 5, "%")]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "passé de 3 milliards en 2019 à 5 milliards d'euros", [(5e9, 5e9, "EUR")]),
+        ("fr", "passée de 12 % en mars 2019 à 15 %", [(12, 12, "%"), (15, 15, "%")]),
+        ("en", "rose from $3 billion in 2019 to $5 billion", [(3e9, 3e9, "USD"), (5e9, 5e9, "USD")]),
+        ("fr", "l'iPhone 15 à 969 euros, la PlayStation 5 – 499 euros", [(969, 969, "EUR"), (499, 499, "EUR")]),
+        ("fr", "une RTX 4090 à 1 599 dollars", [(1599, 1599, "USD")]),
+        ("fr", "le Wi-Fi 6 à 9,6 Gbit/s", [(9.6e9, 9.6e9, "bit/s")]),
+        ("fr", "En France 10 à 15 % des foyers", [(10, 15, "%")]),
+        ("fr", "Comptez 20 à 30 euros", [(20, 30, "EUR")]),
+        ("fr", "de 2000 à 3000 euros", [(2000, 3000, "EUR")]),
+        ("fr", "RAM : 8 à 16 Go", [(8e9, 16e9, "B")]),
+    ],
+)
+def test_a_year_or_the_number_of_a_model_is_no_bound(
+    language: str, text: str, expected: list[tuple[float, float, str]]
+) -> None:
+    assert [f[:3] for f in read(text, language)] == expected
+
+
 SILENT = [
     ("fr", "une amende de 10 000 000 000 000 000 000 000 euros"),
     ("en", "a fine of $10 000 000 000 000 000 000 000 000"),

@@ -19,7 +19,7 @@ from veille.analysis.amounts import Amount, read_amount
 from veille.analysis.cutting import Cut
 from veille.analysis.number_words import Starts, begins_number, read_multiplier, starts_in
 from veille.analysis.numerals import Number, end_of_digits
-from veille.analysis.quantities import is_ratio, states_quantity
+from veille.analysis.quantities import is_no_bound, is_ratio, states_quantity
 from veille.analysis.words import hear
 from veille.model import Article, BlockKind, Figure, Passage
 
@@ -164,6 +164,8 @@ def _paired(text: str, first: Amount, second: Amount, join: str, language: str) 
     if not unit or (join in {"et", "and"} and not _BETWEEN[language].search(before)):
         return None
     if first.unit and first.unit != unit:
+        return None
+    if not first.unit and is_no_bound(text, first.number, second.number):
         return None
     whole = bool(first.unit) and not first.before
     if whole and (join in {"ou", "or"} or _CHANGE.search(before)):

@@ -27,6 +27,16 @@ _YEARLY = _set(
     "en depuis dès fin début année avril mai juin juillet août septembre octobre novembre décembre janvier février "
     "mars in since by until during before after from of mid late early the this"
 )
+_IN_YEAR = _set(
+    "en depuis dès fin début mi année ici horizon in since by until during late early mid year fiscal janvier février "
+    "mars avril mai juin juillet août septembre octobre novembre décembre january february march april may june july "
+    "august september october november december"
+)
+# What is told apart by versions, whose number may be close to the amount behind it ("Wi-Fi 6 à 9,6 Gbit/s").
+_VERSIONED = _set(
+    "usb hdmi fi wifi bluetooth pcie displayport thunderbolt ddr lpddr sata http tls android ios ipados macos windows "
+    "ubuntu debian python php java"
+)
 _PLAIN_WORDS = _set(
     "a an les des ces ses nos vos leurs mes aux plus moins près environ quelque seuls seules seulement avec pour dans "
     "sur sous par chez et ou mais car donc entre depuis parmi sans vers outre selon il elle ils elles on nous vous "
@@ -75,6 +85,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _MOST_WHOLE = 1000
 
 _POSTCODE_DIGITS = 5
+_WIDEST = 5
 
 
 def states_quantity(text: str, number: Number, end: int, *, joined: bool = False) -> bool:
@@ -101,6 +112,24 @@ def states_quantity(text: str, number: Number, end: int, *, joined: bool = False
         return True
     headline = capital or text[end - 1 : end].isupper()
     return headline and number.value >= 100 and word.isalpha()  # noqa: PLR2004 - "Meta Lays Off 600 Employees"
+
+
+def is_no_bound(text: str, first: Number, second: Number) -> bool:
+    """Whether the first of two numbers, which has no unit, is a year or part of a name, and so no bound of a range.
+
+    "3 milliards en 2019 à 5 milliards", "l’iPhone 15 à 969 euros". A range that happens to stand behind a name
+    ("en France 10 à 15 %") rises, and not to many times what it begins with.
+    """
+    if first.scaled or first.spelled:
+        return False
+    word = _word_before(text, first.start)
+    lowered = word.lower()
+    if first.plain and _FIRST_YEAR <= first.value <= _LAST_YEAR and lowered in _IN_YEAR:
+        return True
+    if lowered in _VERSIONED:
+        return True
+    high = second.value / second.scale
+    return is_named(text, first) and not first.value <= high < _WIDEST * first.value
 
 
 def is_named(text: str, number: Number) -> bool:
