@@ -170,7 +170,7 @@ _UNMARKED = _set("gpu cpu tpu npu pme tpe eti ong pc ssd api sms start-up startu
 _KEEP_EUX = re.compile(r"(?:ri|ré|nc|lè|reli|fi|ci|xi|ti|gi)eux$|(?<!ch)(?<!l)(?<!f)[ntr]eux$")
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
-_LINK = re.compile("[ \u00a0\u2009\u202f](?:de |d['’])?")
+_LINK = re.compile("[ \u00a0\u2009\u202f](?:de |d['’])?", re.IGNORECASE)
 _MOST_ADJECTIVES = 3
 _LONGEST = 40
 _SHORTEST = 3

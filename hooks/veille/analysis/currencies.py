@@ -66,6 +66,7 @@ _ISO = (
     "AED ARS AUD BGN BRL BTC CAD CHF CLP CNY CZK DKK DZD EGP ETH EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW "
     "MAD MXN MYR NGN NOK NZD PKR PLN QAR RON RUB SAR SEK SGD THB TND TWD UAH USD VND XAF XOF ZAR"
 )
+_SIGNS |= {"$US": "USD", "$CA": "CAD", "$CAN": "CAD"}
 _CODES = {**_SIGNS, **{code: code for code in _ISO.split()}}
 _DOLLAR_AFTER = {"US": "USD", "CA": "CAD", "CAN": "CAD", "AU": "AUD", "A": "AUD", "NZ": "NZD", "HK": "HKD", "C": "CAD"}
 
@@ -185,16 +186,16 @@ BEGINNINGS = frozenset(
 """The words in lower case with which a currency may begin behind a number; what has a capital may always."""
 
 _BEFORE = re.compile(
-    rf"(?<![\w$])((?:US|CAN?|AU|NZ|HK|NT|MX|[CASR])?\$|CN¥|[€£¥₩₹₽₺₪₿₫฿₴₦₱]|Rs\.?|(?:RMB|EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY))"
+    rf"(?<![\w$])(\$(?:US|CAN?)(?={SPACE})|(?:US|CAN?|AU|NZ|HK|NT|MX|[CASR])?\$|CN¥|[€£¥₩₹₽₺₪₿₫฿₴₦₱]|Rs\.?|(?:RMB|EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY))"
     rf"{SPACE}?$|(?<![\w$])({_LEADING}){SPACE}$"
 )
 _SIGN_AFTER = re.compile(
-    rf"{SPACE}?(?:(?P<dollar>\$)(?:{SPACE}?(?P<country>US|CAN?|AU|NZ|HK|[AC])(?!\w)|(?!\w))"
+    rf"(?:{SPACE}[dD]['’]|{SPACE}?)(?:(?P<dollar>\$)(?:{SPACE}?(?P<country>US|CAN?|AU|NZ|HK|[AC])(?!\w)|(?!\w))"
     rf"|(?P<prefixed>(?:US|CAN?|AU|NZ|HK|NT|[CASR])\$)|(?P<sign>[€£¥₩₹₽₺₪₿₫฿₴₦₱¢])(?P<cents>[0-9]{{2}}(?![0-9]))?"
     rf"|(?P<code>RMB|{_ISO.replace(' ', '|')})(?!\w))"
 )
 _NAME = re.compile(
-    rf"(?:{SPACE}?(?:de (?:nouveaux )?|d['’]|of )|[ \u00a0\u2009\u202f-](?:nouveaux )?|)([^\W\d_]{{1,24}})(?![^\W\d_])"
+    rf"(?:{SPACE}?(?i:de (?:nouveaux )?|d['’]|of )|[ \u00a0\u2009\u202f-](?:nouveaux )?|)([^\W\d_]{{1,24}})(?![^\W\d_])"
 )
 _PLAIN_NAME = re.compile(r"[^\W\d_]{1,24}(?![^\W\d_])")
 _AFTER_WORD = re.compile(r" (de [^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+)?)")

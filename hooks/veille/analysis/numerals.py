@@ -7,6 +7,7 @@ Values are exact (`Decimal`), so that `7.000 milliards` is 7e12 and not a neighb
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ _SCALES = {
         "trillion": 18,
         "k": 3,
         "K": 3,
+        "m": 6,
         "M": 6,
         "Mio": 6,
         "G": 9,
@@ -94,9 +96,11 @@ _SCALES = {
         "B": 9,
         "bn": 9,
         "Bn": 9,
+        "bln": 9,
         "t": 12,
         "T": 12,
         "tn": 12,
+        "tln": 12,
         "trn": 12,
     },
 }
@@ -106,20 +110,24 @@ _AFTER = rf"(?={SPACE}?(?:{_CODES}))"
 _COUNTED = r"(?= (?:[a-zà-ÿ-]+ ){0,2}[a-zà-ÿ-]+s\b)"
 _SCALE = {
     "fr": re.compile(
-        rf"{SPACE}?(?:(?P<word>milliers?|millions?|milliards?|billions?|billiards?|trillions?)(?!\w)"
-        rf"|(?P<mille>mille)(?![\w-])"
-        rf"|(?P<short>Mrds?|Mds?|Mi[oa]|[MkKG])(?:{_AFTER}|(?= ?d['’]| de ))|(?P<alone>Mrds?|Mds)(?!\w))"
+        rf"{SPACE}?(?:(?P<word>(?i:milliers?|millions?|milliards?|billions?|billiards?|trillions?))(?!\w)"
+        rf"|(?P<mille>(?i:mille))(?![\w-])"
+        rf"|(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|[MkKG]|m(?=[€$£]))(?:{_AFTER}|(?= ?d['’]| de ))"
+        rf"|(?P<alone>[Mm]rds?|[Mm]ds)(?!\w))"
         rf"|(?P<glued>[kKM]){_COUNTED}"
     ),
     "en": re.compile(
-        r"(?:[ \u00a0\u2009\u202f-]?(?P<word>hundred|thousand|lakh|million|crore|billion|trillion|quadrillion)s?(?!\w))"
-        rf"|{SPACE}?(?P<alone>bn|Bn|mn|mln|tn|trn)(?!\w)"
+        r"(?:\+?[ \u00a0\u2009\u202f-]?"
+        r"(?P<word>(?i:(?:hundred|thousand|lakh|million|crore|billion|trillion|quadrillion)s?))(?!\w))"
+        rf"|{SPACE}?(?P<alone>bn|Bn|bln|mn|mln|tn|tln|trn)(?!\w)"
         rf"|{SPACE}?(?P<short>[mMbBkKtT]){_AFTER}"
         rf"|(?P<glued>[kKmMbB]){_COUNTED}"
     ),
 }
-_MONEY_SCALE = re.compile(rf"{SPACE}?(?P<short>[mMbBkKtT])(?![\w'’])")
-_MORE = {"fr": re.compile(rf"{SPACE}(?:de |d['’])?"), "en": re.compile(r"[ -](?:of )?")}
+_MONEY_SCALE = re.compile(
+    rf"{SPACE}?(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|bn|bln|mn|mln|tn|tln|[mMbBkKtT])(?![\w'’])"
+)
+_MORE = {"fr": re.compile(rf"{SPACE}(?:de |d['’])?", re.IGNORECASE), "en": re.compile(r"[ -](?:of )?")}
 _HALF_AFTER = {
     "fr": re.compile(r" et demie?(?!\w)", re.IGNORECASE),
     "en": re.compile(r" and a half(?!\w)", re.IGNORECASE),
@@ -242,11 +250,19 @@ def _one_scale(text: str, number: Number, language: str, *, money: bool) -> Numb
     if names.get("glued") and not _is_scale_of_count(number, name):
         return number
     scales = _SCALES["en" if money and name in _SCALES["en"] else language]
-    scale = Decimal(10) ** (scales.get(name) or scales[name.removesuffix("s")])
-    linked = language == "fr" and name != "mille"
+    scale = Decimal(10) ** _power(name, scales)
+    linked = language == "fr" and name.lower() != "mille"
     return number._replace(
         value=number.value * scale, end=match.end(), scaled=True, linked=linked, plain=False, scale=number.scale * scale
     )
+
+
+def _power(name: str, scales: Mapping[str, int]) -> int:
+    """The power of ten that a scale stands for, in whatever case it is written, and with an s or a full stop."""
+    bare = name.removesuffix(".")
+    forms = (bare, bare.removesuffix("s"), bare.lower(), bare.lower().removesuffix("s"), bare.capitalize())
+    # The short names of Swiss and German texts go with a currency in any language.
+    return next(table[form] for table in (scales, _SCALES["fr"]) for form in forms if form in table)
 
 
 def _is_scale_of_count(number: Number, name: str) -> bool:

@@ -164,7 +164,7 @@ BEGINNINGS = frozenset(
     if (beginning := _LETTERS.match(name))
 )
 """The words in lower case with which a unit may begin behind a number."""
-_LINK = re.compile("[ \u00a0\u2009\u202f-]?(?:(?:de |d['’]|of ))?")
+_LINK = re.compile("[ \u00a0\u2009\u202f-]?(?:(?:de |d['’]|of ))?", re.IGNORECASE)
 _TOKEN = re.compile(r"°[CF](?!\w)|° [CF](?!\w)|[%‰]|[^\W\d_]+(?:-heures?|-hours?)?(?:[²³]|[23](?!\w))?(?:/[sh](?!\w))?")
 _PHRASE = re.compile(r"[^\W\d_]+(?: de)? [^\W\d_]+")
 _SQUARED = re.compile(r" (carré|cube)s?(?!\w)")
