@@ -204,7 +204,31 @@ def test_a_year_or_the_number_of_a_model_is_no_bound(
     assert [f[:3] for f in read(text, language)] == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "585 Pflop/s et 58,02 GFlops/watt", [(5.85e17, 5.85e17, "FLOPS"), (5.802e10, 5.802e10, "FLOPS")]),
+        ("en", "500 square feet or 12 square kilometers", [(12e6, 12e6, "m²")]),
+        ("fr", "100 mbps sur 60 kms", [(1e8, 1e8, "bit/s"), (60e3, 60e3, "m")]),
+        ("fr", "un recul de 1,8 pc, 45 pc des ménages, 3 PC", [(1.8, 1.8, "%"), (45, 45, "%"), (3, 3, "pc")]),
+        ("fr", "une douzaine de fonds", [(12, 12, "fonds")]),
+        ("fr", "(- 33 % en 2010, et - 60 % en 2011)", [(-33, -33, "%"), (-60, -60, "%")]),
+        ("fr", "la croissance – 5 % – et – 6 % – des cas", [(5, 5, "%"), (6, 6, "%")]),
+        ("fr", "d’un à deux millions d’euros", [(1e6, 2e6, "EUR")]),
+        ("en", "between one and two billion dollars", [(1e9, 2e9, "USD")]),
+        ("fr", "il en a un et deux millions de clients", [(2e6, 2e6, "client")]),
+        ("fr", "dont 300 employés en France", [(300, 300, "employé")]),
+    ],
+)
+def test_what_an_amount_is_of(language: str, text: str, expected: list[tuple[float, float, str]]) -> None:
+    assert [f[:3] for f in read(text, language)] == expected
+
+
 SILENT = [
+    ("fr", "45 TOPS à 60 fps, 100 000 IOPS, 12 pc"),
+    ("fr", "dont 3,3 milliards de fonds européens et 1,5 million de frais"),
+    ("fr", "dont 58 couverts par les assurances, dont 7000 référencés comme endommagés"),
+    ("en", "a rise of .5%"),
     ("fr", "une amende de 10 000 000 000 000 000 000 000 euros"),
     ("en", "a fine of $10 000 000 000 000 000 000 000 000"),
     ("fr", "Le 15 février 2024, à 19h25, la PlayStation 5 et l’iPhone 15 dominaient."),

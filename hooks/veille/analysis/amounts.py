@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from veille.analysis import currencies, units
-from veille.analysis.counted_nouns import read_counted
+from veille.analysis.counted_nouns import MONETARY, read_counted
 from veille.analysis.currencies import money_after, money_before
 from veille.analysis.numerals import Number, read_number
 from veille.analysis.quantities import is_named
@@ -47,6 +47,15 @@ _CLOSING = frozenset(["", *".,;:!?)]»\n"])
 _NEXT_WORD = re.compile("[ \u00a0\u2009\u202f]([^\\W\\d_]+)")
 _BEGINNINGS = currencies.BEGINNINGS | units.BEGINNINGS
 _LEAST_SPELLED = 100
+_LEAST_MONEY = 1_000_000
+_SHARE_OF = "dont "
+# "dont 58 couverts par les assurances": what is counted was said before.
+_PASSIVE = re.compile(r" (?:comme\b|par (?:(?:les?|la|une?|des|leurs?|son|sa|ses) |l['’]))")
+# A minus with a space behind it ("et - 60 %"); a longer dash may as well part two clauses.
+_LOSING = re.compile(
+    r"(?:(?:(?<!\w)(?:et|ou|à|soit|puis|and|or|to)|[,/]) ?[-−]|(?:(?<!\w)(?:de|of|from)|\() ?[-−–]) ?$", re.IGNORECASE
+)
+_LONGEST_LOSING = 9
 # Architectures, not quantities ("64 bits").
 _FORMATS = frozenset(map(Decimal, (8, 16, 32, 64)))
 
@@ -103,6 +112,11 @@ def _measured(text: str, number: Number, begin: int, language: str) -> Amount | 
     letter = number.plain and unit.end - number.end == 1 and unit.symbol in _LETTERS
     if letter and is_named(text, number):
         return None
+    if unit.symbol == "%" and number.value > 0 and begin > 1 and text[begin - 1] in "-−– ":
+        losing = _LOSING.search(text, max(0, begin - _LONGEST_LOSING), begin)
+        if losing:
+            sign = max(losing.group().rfind(dash) for dash in "-−–")
+            number, begin = number._replace(value=-number.value), losing.start() + sign
     minus = _BELOW_ZERO.search(text, max(0, begin - _LONGEST_MINUS), begin) if unit.symbol in _DEGREES else None
     if minus and number.value > 0:
         number, begin = number._replace(value=-number.value), minus.start()
@@ -119,6 +133,10 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         return bare
     if language == "fr":
         number = _whole(text, number)
+    if number.linked and number.value >= _LEAST_MONEY and counted.noun in MONETARY:
+        return bare
+    if text.startswith(_SHARE_OF, max(0, number.start - len(_SHARE_OF))) and _PASSIVE.match(text, counted.end):
+        return bare
     if number.value <= 1 or (counted.noun == "bit" and number.value in _FORMATS):
         return bare
     return Amount(number, counted.noun, _ONE, number.start, counted.end, counted=True)
@@ -150,4 +168,6 @@ def _is_glued(text: str, start: int) -> bool:
         return True
     if before == "×" or (before == " " and earlier in "x×"):
         return _TIMES.search(text, max(0, start - _SHORT_BACK), start) is not None
+    if before == "." and earlier in " (\u00a0$€£":  # ".5%"
+        return True
     return (before in ".,:'’" and earlier.isdigit()) or (before in "-–‑−" and (earlier.isalnum() or earlier in ")/"))

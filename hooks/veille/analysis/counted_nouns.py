@@ -35,7 +35,7 @@ _NEVER = {
         "milliards milliers centaines dizaines billions euros ex prêts vendus vendues écoulés écoulées "
         "disponibles compris dernières premiers premières prochains prochaines suivants suivantes précédents "
         "précédentes derniers carrés cubes bis ter centièmes dixièmes millièmes years months weeks days hours "
-        "minutes seconds times"
+        "minutes seconds times fps ips tps rps qps iops tops"
     ),
     "en": _set(
         "years months weeks days hours minutes seconds decades centuries quarters times nights mornings evenings "
@@ -47,7 +47,7 @@ _NEVER = {
         "grows launches arrives lands ships sells features replaces introduces improves fixes marks covers "
         "contains millions billions thousands hundreds dozens trillions degrees unless upwards downwards "
         "backwards forwards sales-wise whereas perhaps alas hence's gigs ties draws sets bans cuts buys sues says "
-        "asks tells faces"
+        "asks tells faces fps tps rps qps iops tops"
     ),
 }
 # What may not stand between an English number and the noun that it counts.
@@ -59,7 +59,7 @@ _BARRIERS = _set(
     "did doing would could may might must shall per via against between among through without within around "
     "behind beyond near toward minus amid including excluding using regarding following pm am bc ad said told "
     "ago fold times later earlier old january february march april may june july august september october "
-    "november december"
+    "november december square cubic"
 )
 _ADJECTIVES = _set(
     "nouveaux nouvelles nouvel grands grandes petits petites gros grosses jeunes vieux vieilles anciens "
@@ -153,7 +153,7 @@ _PLURALS = {
 }
 _SAME = {
     "fr": _set(
-        "pays bus virus campus corps temps cas succès accès procès cours concours recours discours parcours "
+        "fonds pays bus virus campus corps temps cas succès accès procès cours concours recours discours parcours "
         "secours avis bras choix prix voix croix poids progrès congrès repas refus processus consensus bonus "
         "malus tiers permis colis tapis radis brebis souris puits héros dos os fils ours abus index minibus "
         "autobus stimulus terminus corpus opus focus jus talus bois pois palais relais harnais marais français "
@@ -166,6 +166,11 @@ _SAME = {
     ),
     "en": _set("series species news"),
 }
+# What is counted in money: "3 milliards de pertes" are an amount whose currency is not said, and no number of losses.
+MONETARY = _set(
+    "fonds frais recette perte dette bénéfice profit dépense économie impôt taxe subvention investissement crédit "
+    "revenu dividende cotisation"
+)
 _UNMARKED = _set("gpu cpu tpu npu pme tpe eti ong pc ssd api sms start-up startup data média iphone ipad wi-fi")
 _KEEP_EUX = re.compile(r"(?:ri|ré|nc|lè|reli|fi|ci|xi|ti|gi)eux$|(?<!ch)(?<!l)(?<!f)[ntr]eux$")
 
@@ -202,7 +207,7 @@ def _french(text: str, start: int, *, linked: bool) -> Counted | None:
             continue
         if lowered in _NEVER["fr"] or lowered in _ADJECTIVES or text[match.end() : match.end() + 1] in {"'", "’"}:
             return None
-        if not _is_french_plural(lowered):
+        if word == "pc" or not _is_french_plural(lowered):
             return None
         return Counted(_singular_fr(lowered), match.end())
     return None

@@ -74,6 +74,12 @@ _BOUND_ENDS = {
     ),
 }
 """What the patterns of `_BOUND` end with, asked first because nearly all numbers stand behind something else."""
+# One that leaves its scale to the second of a range ("un à deux millions").
+_ONE_OR = {
+    "fr": re.compile(r"\b(?:entre une? et|(?:d['’])?une? (?:à|ou)) $", re.IGNORECASE),
+    "en": re.compile(r"\b(?:between one and|(?:from )?one to|one or) $", re.IGNORECASE),
+}
+_LONGEST_ONE = 16
 # A currency may stand between the two numbers of a range ("$5 to $7 billion").
 _PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASR])?\$|[€£¥₩₹]|[A-Z]{{3}}){_SPACES}?(?=[0-9])")
 
@@ -139,6 +145,10 @@ def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found 
         return Found(float(min(low, high)), float(max(low, high)), unit, start, second.end), second.end
     if not first.unit or (first.counted and not _counts(text, first, language)):
         return None, first.end
+    one = _ONE_OR[language].search(text, max(floor, first.start - _LONGEST_ONE), first.start)
+    if one and first.number.scaled and first.number.spelled and first.number.value > first.number.scale:
+        low = first.number.scale * first.factor
+        return Found(float(low), float(first.value), first.unit, one.start(), first.end), first.end
     value = float(first.value)
     return Found(value, value, first.unit, _bounded(text, first.start, floor, language), first.end), first.end
 

@@ -100,6 +100,10 @@ def _words() -> _Table:
         for prefix, power in _NAMES.items():
             table[prefix + name] = (symbol, _ten(power))
     table |= {name: (symbol, Decimal(1)) for name, symbol in prefixed.items() if name not in {"pixel", "flop", "bit"}}
+    for prefix, power in _NAMES.items():
+        table[f"{prefix}flop/s"] = table[f"{prefix[0]}flop"] = table[f"{prefix[0]}flop/s"] = ("FLOPS", _ten(power))
+        table |= {f"{prefix[0]}bps": ("bit/s", _ten(power))}
+    table |= {"km": ("m", _ten(3)), "kg": ("kg", Decimal(1)), "kwh": ("Wh", _ten(3)), "pc": ("%", Decimal(1))}
     lengths = {
         "": (0, "m"),
         "kilo": (3, "m"),
@@ -149,6 +153,12 @@ _PHRASES = {
     "points de base": ("%", _ten(-2)),
     "basis point": ("%", _ten(-2)),
     "basis points": ("%", _ten(-2)),
+    **{
+        f"{power} {prefix}met{ending}": (symbol, _ten(3 * exponent if prefix else 0))
+        for power, symbol, exponent in (("square", "m²", 2), ("cubic", "m³", 3))
+        for prefix in ("", "kilo")
+        for ending in ("er", "ers", "re", "res")
+    },
     "degré celsius": ("°C", Decimal(1)),
     "degrés celsius": ("°C", Decimal(1)),
     "degree celsius": ("°C", Decimal(1)),
@@ -170,6 +180,10 @@ _PHRASE = re.compile(r"[^\W\d_]+(?: de)? [^\W\d_]+")
 _SQUARED = re.compile(r" (carré|cube)s?(?!\w)")
 _PER = re.compile(r"(?:/| par | per | à l['’]| an )(seconde|second|heure|hour)(?!\w)")
 _LONGEST = 24
+# In Belgium "pc" is per cent; elsewhere, and in capitals, it is a computer.
+_DECIMALS = re.compile(r"[0-9][.,][0-9]{1,2}$")
+_OF_WHAT = re.compile(r" (?:des |du |de (?:la|sa|ses|son|leurs?) |de l['’]|d['’])")
+_MOST_DECIMALS = 4
 _AREA = {"m": "m²", "nm": "m²"}
 
 
@@ -199,10 +213,17 @@ def read_unit(text: str, start: int, language: str, *, linked: bool) -> Unit | N
         elided = after in {"'", "’", "_"} or (after.isalnum() and name not in "%‰")
         return None if elided else Unit(*known, end)
     lowered = name.lower()
+    if lowered == "pc" and not (language == "fr" and name == lowered and _is_share(text, start, end)):
+        return None
     known = _WORDS.get(lowered) or _WORDS.get(lowered.removesuffix("s"))
     if known is None:
         return None
     return _compound(text, Unit(*known, end))
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """Whether the number before `start` has decimals, or what it is a share of stands behind `end`."""
+    return bool(_DECIMALS.search(text, max(0, start - _MOST_DECIMALS), start) or _OF_WHAT.match(text, end))
 
 
 def _compound(text: str, unit: Unit) -> Unit:
