@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from articles import build
 
+from veille.analysis.figures import find_figures
 from veille.analysis.phrases import find_key_phrases
 from veille.analysis.words import tokenise
 from veille.model import Article, BlockKind, Phrase
@@ -84,3 +85,28 @@ def test_english() -> None:
 
 def test_a_long_repetitive_text_is_done() -> None:
     assert len(found(build((PARAGRAPH, "grand modèle de langage " * 5_000)))) <= 10
+
+
+def test_function_words_of_a_quotation_in_the_other_language_are_no_phrases() -> None:
+    article = build(
+        (BlockKind.TITLE, "Les vidéos de The Guardian sont en ligne"),
+        (PARAGRAPH, "Mapping for the Web : the state of the art of the maps, and the future of the maps for the Web."),
+        (PARAGRAPH, "The Guardian a publié les vidéos, et The Guardian en prépare."),
+    )
+    texts = [phrase.text for phrase in found(article, 50)]
+    ends = {word.lower() for text in texts for word in (text.split()[0], text.split()[-1])}
+    assert not ends & {"for", "of", "and"}
+    assert "the" not in {text.lower() for text in texts}
+    assert "The Guardian" in texts
+
+
+def test_the_number_of_a_figure_is_no_part_of_a_phrase() -> None:
+    article = build(
+        (BlockKind.TITLE, "Bruxelles veut mobiliser 43 milliards d’euros, Kelvax accueille 159 nouveaux membres"),
+        (PARAGRAPH, "Exotec lève quatre cent quatre-vingt-six millions d’euros pour OpenLayers 3, à 30km de Lille."),
+    )
+    phrases = find_key_phrases(article, tokenise(article), 50, find_figures(article))
+    texts = " | ".join(phrase.text for phrase in phrases)
+    assert not any(number in texts for number in ("43", "159", "quatre", "30km"))
+    assert "OpenLayers 3" in texts
+    assert "nouveaux membres" in texts

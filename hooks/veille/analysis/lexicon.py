@@ -65,9 +65,10 @@ _FUNCTION_FR: Final = listed(
     "veux veut voulons voulez veulent voulait voulaient voudrait voudraient voulu falloir faut fallait faudra",
     "faudrait fallu aller vais va vas allons allez vont allait allaient ira iront irait faire fais fait faisons",
     "faites font faisait faisaient fera feront ferait feraient fit firent faite faits il-y-a peut-être est-ce",
-    "y-a-t-il c'est-à-dire c’est-à-dire",
+    "ci-dessous ci-dessus ci-contre ci-joint t-il t-elle t-on parce-que y-a-t-il c'est-à-dire c’est-à-dire",
     # numbers written out, and what stands beside them
     "zéro deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante",
+    "septante huitante octante nonante",
     "soixante cent cents mille million millions milliard milliards dizaine dizaines centaine centaines millier",
     "milliers douzaine vingtaine trentaine quarantaine cinquantaine moitié tiers quart premier première",
     "premiers premières 1er 1re deuxième second seconde troisième quatrième cinquième",
@@ -153,6 +154,16 @@ _COMMON_EN: Final = listed(
     "euro euros pound pounds percent cent people person man men woman women world life need help situation",
     "something anything everything nothing someone anyone everyone",
 )
+
+FOREIGN_FUNCTION_WORDS: Final = {
+    "fr": listed(
+        "the and of for with to in is are was were be been being this that these those from by at into onto than",
+        "its their your our his her they them we you he she which while because would should could has have had",
+        "does did not nor or",
+    ),
+    "en": listed("le la les des du de et une dans avec aux que qui ce cette ces sur"),
+}
+"""By language: the commonest function words of the other, of which a text may quote a title or a sentence."""
 
 FUNCTION_WORDS: Final = {"fr": _FUNCTION_FR, "en": _FUNCTION_EN}
 """By language: words of the closed classes, which never begin or end a phrase."""

@@ -57,11 +57,11 @@ _ONE_BEFORE = {
 
 
 _ONES = {"fr": ("un", "une"), "en": ("one", "a")}
-_COUNTING = {
+COUNTING = {
     "fr": frozenset({*_WORDS["fr"], *_ONES["fr"], "cent", "cents", "mille", "demi"}),
     "en": frozenset({*_WORDS["en"], *_ONES["en"], "half"}),
 }
-"""The words with which a number may begin, in lower case."""
+"""The words with which a number may begin, and which make the longer ones, in lower case."""
 
 
 def _counting_words(language: str, ahead: str = "") -> str:
@@ -70,7 +70,7 @@ def _counting_words(language: str, ahead: str = "") -> str:
     `ahead` is what must stand behind a word for one.
     """
     rests: dict[str, list[str]] = {}
-    for word in sorted(_COUNTING[language], key=lambda word: (-len(word), word)):
+    for word in sorted(COUNTING[language], key=lambda word: (-len(word), word)):
         for rest in dict.fromkeys((word[1:], word[1:].upper())):
             rests.setdefault(word[0], []).append(f"{rest}(?!\\w){ahead if word in _ONES[language] else ''}")
     return "|".join(f"[{first}{first.upper()}](?:{'|'.join(rests[first])})" for first in sorted(rests))
@@ -108,7 +108,7 @@ class _Start(NamedTuple):
 
 def _find_starts(piece: str, language: str) -> tuple[_Start, ...]:
     """The starts in a piece of a text, which is cut at its spaces."""
-    if piece.isalpha() and piece.lower() not in _COUNTING[language]:
+    if piece.isalpha() and piece.lower() not in COUNTING[language]:
         return ()
     found: list[_Start] = []
     for match in _STARTS[language].finditer(f" {piece}"):

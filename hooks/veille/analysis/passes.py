@@ -23,7 +23,8 @@ def analyze(article: Article, analyst: Analyst, settings: Settings) -> Analysis:
     heard = hear(article)
     words = tokenise(article, heard)
     mentions = find_mentions(article, analyst.matcher, heard)
-    phrases = find_key_phrases(article, words)
+    figures = find_figures(article, heard)
+    phrases = find_key_phrases(article, words, figures=figures)
     weighed = weigh_sentences(article, words, split_sentences(article), phrases)
     summary = summarise(article, weighed)
     return Analysis(
@@ -32,7 +33,7 @@ def analyze(article: Article, analyst: Analyst, settings: Settings) -> Analysis:
         key_phrases=phrases,
         mentions=mentions,
         tags=rank_tags(article, mentions, analyst.vocabulary, settings),
-        figures=find_figures(article, heard),
+        figures=figures,
         candidates=find_candidates(article, words, mentions),
         terms=weigh_terms(words),
         shingles=hash_shingles(article, words),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import exp
 from typing import Final, NamedTuple
 
@@ -20,10 +20,11 @@ from veille.analysis.compounds import LONGEST, find_runs
 from veille.analysis.cutting import LANGUAGES
 from veille.analysis.forms import Flags, Form, Ints, Judge
 from veille.analysis.groups import group
-from veille.analysis.lexicon import VERB_SIGNS, common_stems
+from veille.analysis.lexicon import FOREIGN_FUNCTION_WORDS, VERB_SIGNS, common_stems
 from veille.analysis.logarithms import Floats, tell_logs
+from veille.analysis.number_words import COUNTING
 from veille.analysis.words import Words
-from veille.model import Article, Phrase
+from veille.model import Article, Figure, Phrase
 
 _EARLY = 150
 """What is said once, and after this many words, is not what an article is about."""
@@ -37,8 +38,9 @@ _NOUN_ENDING: Final = {
 }
 _MOST_PACKED: Final = 1 << 15
 """Stems of an article of which as many as a run has fit one number of 64 bits."""
+_NAME_ARTICLES: Final = frozenset({"the", "le", "la", "les"})
 _PLACES: Final = np.arange(LONGEST)[:, None]
-_NO_WORD: Final = np.zeros((1, 5), np.bool_)
+_NO_WORD: Final = np.zeros((1, 7), np.bool_)
 _NO_STEM: Final = np.zeros(1, np.int64)
 _NOTHING: Final = frozenset({0})
 
@@ -84,7 +86,8 @@ class _Traits(NamedTuple):
     """What is told of each word of the body by its form, and `common`, false, of what is no word.
 
     A `subject` may begin a phrase, `content` is no function word, and `ordinary` has no capital besides; a `sign`
-    announces a verb.
+    announces a verb. A phrase may end with a `last`; an `amount` is a number, and no part of a phrase where a figure
+    states it.
     """
 
     subject: Flags
@@ -92,16 +95,20 @@ class _Traits(NamedTuple):
     ordinary: Flags
     sign: Flags
     common: Flags
+    last: Flags
+    amount: Flags
 
 
-def find_key_phrases(article: Article, words: Words, limit: int = 10) -> tuple[Phrase, ...]:
-    """The phrases that an article is about, at most `limit`, best first.
+def find_key_phrases(
+    article: Article, words: Words, limit: int = 10, figures: Iterable[Figure] = ()
+) -> tuple[Phrase, ...]:
+    """The phrases that an article is about, at most `limit`, best first; its `figures` are what it states in numbers.
 
     A score is the probability, roughly, that a reader would pick the phrase. Passages are all its
     occurrences in the blocks, in text order; a phrase that only a title in front matter has is left out.
     """
     traits = _ask(words)
-    candidates = _find_candidates(words, traits)
+    candidates = _find_candidates(words, traits, _find_stated(words, traits, figures))
     if not len(candidates.size):
         return ()
     scores = _score(candidates, words, traits)
@@ -133,7 +140,18 @@ def _ask(words: Words) -> _Traits:
     return _Traits(*np.concatenate((rows, _NO_WORD)).T)
 
 
-def _find_candidates(words: Words, traits: _Traits) -> _Candidates:
+def _find_stated(words: Words, traits: _Traits, figures: Iterable[Figure]) -> Flags:
+    """Which words are the number of a figure; the last value is that of -1, which is no word."""
+    stated = np.zeros(words.body + 1, np.bool_)
+    for figure in figures:
+        block, start, end = figure.passage
+        opening, closing = words.extents[block]
+        first, last = words.starts[opening:closing].searchsorted((start, end)) + opening
+        stated[first:last] = traits.amount[first:last]
+    return stated
+
+
+def _find_candidates(words: Words, traits: _Traits, stated: Flags) -> _Candidates:
     """The candidates worth weighing: repeated, or early, or in the title."""
     body = words.body
     stems = words.stems[:body]
@@ -151,14 +169,15 @@ def _find_candidates(words: Words, traits: _Traits) -> _Candidates:
     groups = group(_pack(in_runs, len(words.stems) + 1)[there])
     first = groups.first
     size, run_of = length[first] + 1, run[first]
-    worth = (groups.times > 1) | (runs[0][run_of] < np.where(size < LONGEST, early, titled))
+    whole = traits.last[runs[length[first], run_of]]
+    worth = whole & ((groups.times > 1) | (runs[0][run_of] < np.where(size < LONGEST, early, titled)))
     size, run_of = size[worth], run_of[worth]
     behind = size <= _PLACES
     content, own = runs.take(run_of, axis=1), in_runs.take(run_of, axis=1)
     content[behind] = -1
     own[behind] = 0
     commons = traits.common[content].sum(axis=0)
-    telling = commons < size
+    telling = (commons < size) & ~stated[content].any(axis=0)
     return _Candidates(
         own[:, telling],
         size[telling],
@@ -264,9 +283,14 @@ def _judge_in(language: str) -> Judge:
     """What tells the traits of a form."""
 
     def judge(form: Form) -> tuple[bool, ...]:
-        subject = not (form.function or form.number or len(form.lower) == 1)
+        foreign = form.lower in FOREIGN_FUNCTION_WORDS[language]
+        spelled = "-" in form.lower and all(part in COUNTING[language] for part in form.lower.split("-"))
+        subject = not (form.function or form.number or spelled or len(form.lower) == 1)
+        # "The Guardian" and "Le Monde" are names.
+        subject = subject and (not foreign or (form.capital and form.lower in _NAME_ARTICLES))
         content, ordinary = not form.function, not (form.function or form.capital)
-        return subject, content, ordinary, form.lower in VERB_SIGNS[language], form.stem in common_stems(language)
+        sign, common = form.lower in VERB_SIGNS[language], form.stem in common_stems(language)
+        return subject, content, ordinary, sign, common, not foreign, spelled or form.text[0].isdigit()
 
     return judge
 
