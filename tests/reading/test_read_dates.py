@@ -80,6 +80,11 @@ def test_what_is_no_date(text: str) -> None:
         ("Source : AFP, 3 mars 2024", "date/source-line"),
         ("Lannion, le 3 mars 2024", "date/short-line"),
         ("Mis à jour le 3 mars 2024", "date/updated"),
+        ("Date : 3 mars 2024", "date/published"),
+        ("Publication date: 3 mars 2024", "date/published"),
+        ("Berne (awp/ats) - 03.03.2024 08:12", "date/short-line"),
+        ("3 mars 2024 | 5 min de lecture | par l'équipe technique", "date/byline"),
+        ("3 mars 2024, par Ada Lovel", "date/byline"),
     ],
 )
 def test_lines_that_give_a_date(text: str, rule: str) -> None:
@@ -99,6 +104,13 @@ def test_lines_that_give_a_date(text: str, rule: str) -> None:
         "Du 3 au 5 mars 2024",
         "Revue de la semaine du 3 mars 2024",
         "Tout sur la panne du 3 mars 2024",
+        "Date limite de dépôt : 3 mars 2024",
+        "Date de sortie : 3 mars 2024",
+        "Event date: 3 mars 2024",
+        "Release date: 3 mars 2024",
+        "Lancement : 3 mars 2024",
+        "Conférence : 3 mars 2024, Paris",
+        "Photo : AFP, 3 mars 2024",
     ],
 )
 def test_lines_that_give_none(text: str) -> None:
@@ -117,8 +129,33 @@ def test_datelines_open_paragraphs() -> None:
     assert read_opening("23 juin 2012 - 25 juin 2012 : trois jours", "fr") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("Paris, France – 26 mars 2024 – Le câble", None),
+        ("SANTA CLARA, Calif., Feb. 21, 2024 (GLOBE NEWSWIRE) -- Le câble", "GLOBE NEWSWIRE"),
+        ("MONTRÉAL, le 2 nov. 2023 /CNW/ - Le câble", "CNW"),
+    ],
+)
+def test_datelines_of_announcements(text: str, credited: str | None) -> None:
+    found = read_opening(text, "fr")
+    assert found is not None
+    _, start, credit = found
+    assert text[start:] == "Le câble"
+    assert (credit and text[credit.start : credit.end]) == credited
+
+
+def test_the_source_of_a_line_ends_before_its_date() -> None:
+    text = "Source : Insee, 31 décembre 2023"
+    stamped = read_line(text, "fr")
+    assert stamped is not None
+    assert stamped.source is not None
+    assert text[stamped.source.start : stamped.source.end] == "Insee"
+
+
 def test_the_title_of_an_issue_gives_its_day() -> None:
     stamp = read_title("Revue de presse du 3 mars 2012", "fr")
     assert stamp is not None
     assert stamp.written.day == 3
+    assert read_title("La lettre du numérique – n° 142 – mardi 23 mai 2023", "fr") is not None
     assert read_title("La panne du 3 mars 2012", "fr") is None

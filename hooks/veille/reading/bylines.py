@@ -38,8 +38,17 @@ _BY = re.compile(
 _BY_INSIDE = re.compile(r"\b(?:par|by)\s+([^|•·]+)$")
 _SOURCE = re.compile(r"\(?\s*(?:sources?|via|crédits?|origine|original source)\s*:\s*(?=\S)", re.IGNORECASE)
 URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
+_ROLES = (
+    r"(?:Staff|Senior|Principal|Lead|Chief|Head|Editor|Reporter|Journalist|Columnist|Correspondent|Contributor|Engineer"
+    r"|Director|Professor|Researcher|Analyst|Manager|Journaliste|Rédact(?:eur|rice)|Chroniqueu[rs]e?|Correspondante?"
+    r"|Envoyée?|Professeure?|Cherch(?:eur|euse)|Direct(?:eur|rice)|Ingénieure?|CEO|CTO|PDG)\b"
+)
 _BREAK = re.compile(
-    r"\s*(?:[|•·(]|\s[-–—/]\s|,\s*(?=[a-zà-ÿ]|" + _AGENCIES + r")|\bpour\s|\bavec\s(?=l?['’]?A[FT]|agences)|\bfor\s)"
+    r"\s*(?:[|•·(]|\s[-–—/]\s|,\s*(?=[a-zà-ÿ]|"
+    + _ROLES
+    + "|"
+    + _AGENCIES
+    + r")|\bpour\s|\bavec\s(?=l?['’]?A[FT]|agences)|\bfor\s)"
 )
 _NAME = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞŒŠŽ][\w.'’-]*|d[eu]|la|le|van|von|der|den|del|della|da|di|dos|al|el|bin|ben|et|and|&"
@@ -52,6 +61,11 @@ _TEAM = re.compile(
     r"(?:\s+(?:de\s+|du\s+|d['’])?[A-ZÀ-Þ][\w.'’-]*){0,3}",
     # Only the words for a team may be written in any case: what stands beside them is a name.
 )
+_GROUP = re.compile(
+    r"(?:une?\s+|la\s+|l['’]|the\s+|our\s+|notre\s+|des\s+)?(?:collectif|équipe|groupe|rédaction|team|group|staff)\b.*",
+    re.IGNORECASE,
+)
+"""Authors together, who are named so only behind "par" or "by"."""
 _SEGMENT = re.compile(r"[^,|•·–—]+")
 _COMMON = frozenset(
     re.findall(
@@ -93,7 +107,7 @@ def closing(text: str, start: int) -> Credit | None:
     match = _BY_INSIDE.search(text, start)
     if match is None:
         return None
-    name = match.group(1).rstrip(" .,;")
+    name = match.group(1).rstrip(" .,;*_")
     return Credit(match.start(1), match.start(1) + len(name)) if _is_name(name, certain=True) else None
 
 
@@ -134,7 +148,7 @@ def _is_name(text: str, *, certain: bool) -> bool:
     words = text.replace(",", " ").split()
     if not words or len(words) > _MAX_WORDS or text.endswith(("?", "!", "…", ":")):
         return False
-    if _TEAM.fullmatch(text):
+    if _TEAM.fullmatch(text) or (_GROUP.fullmatch(text) and text[-1] != "."):
         return True
     if AGENCY.fullmatch(text) or words[0].lower() in _COMMON:
         return False

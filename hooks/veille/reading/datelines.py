@@ -18,7 +18,8 @@ _UPDATED = re.compile(
 _PUBLISHED = re.compile(
     r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:première\s+|first\s+|originally\s+)?"
     r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
-    r"|released|issued|créée?|created|date)\b(?:\s+date)?(?:\s+initiale)?(?:\s+(?:par|by)\b)?",
+    r"|released(?!\s+date)|issued|créée?|created|(?<![\w'’] )date(?=\s*(?::|$)))\b(?:\s+date)?"
+    r"(?:\s+initiale)?(?:\s+(?:par|by)\b)?",
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
@@ -33,9 +34,12 @@ _SENTENCE = re.compile(
     r"\b(?:a|ont|est|sont|sera|était|été|was|were|is|are|will|has|have|had|been|this|cet|cette|nous|we|i)\b",
     re.IGNORECASE,
 )
-_APART = frozenset(",|•·–—-()[]/;:")
+_APART = frozenset(",|•·–—-()[]/;")
+"""What may stand between a date and a place or name; a colon would make of that the label of another date."""
+_IN_BRACKETS = re.compile(r"\([^()|]{2,25}\)")
+_PICTURE = re.compile(r"\(?(?:photos?|crédits?|credits?|images?|illustrations?|légende|caption)\b", re.IGNORECASE)
 _PLACE = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*(?:[ -][\w'’.-]+){0,4}"
-_CREDIT = r"(?:\s*\((?P<credit>[^()]{2,40})\))?"
+_CREDIT = r"(?:\s*(?:\((?P<credit>[^()]{2,40})\)|/(?P<wire>[\w .-]{2,40})/))?"
 _DASH = r"\s*(?:[-–—]{1,2}\s|:\s)"
 
 OWN, PUBLISHED, BYLINE, SOURCE, DATELINE, SHORT, TITLE = 7, 6, 6, 5, 5, 3, 2
@@ -73,11 +77,13 @@ def read_line(text: str, language: str) -> Stamped | None:
     if not found or any(written.span for written in found):
         return None
     rest, wordings = _wordings(text, found)
-    words = _WORD.findall(rest)
+    words = _WORD.findall(_IN_BRACKETS.sub(" ", rest))
     author = byline(text, _first_end(text, found), certain=True)
-    if author is None and any(wordings):
+    if author is None and (any(wordings) or not _WORD.search(text, 0, found[0].start)):
         author = closing(text, found[-1].end)
     credit = source(text)
+    if credit and credit.start < found[0].start < credit.end:
+        credit = Credit(credit.start, credit.start + len(text[credit.start : found[0].start].rstrip(" ,;|-–—(")))
     if author or (opens(text) and AGENCY.search(rest)):
         kind, rule = BYLINE, "date/byline"
     elif credit:
@@ -102,6 +108,8 @@ def _is_metadata(text: str, found: list[Written], rest: str, words: list[str], r
     if _SENTENCE.search(rest):
         return False
     if rule == "date/short-line":
+        if _PICTURE.match(text):
+            return False
         return len(words) <= _MAX_SHORT and _is_label(rest, words) and _is_apart(text, found)
     return len(words) <= (_MAX_CREDIT if rule == "date/source-line" else _MAX_WORDS)
 
@@ -109,7 +117,8 @@ def _is_metadata(text: str, found: list[Written], rest: str, words: list[str], r
 def read_opening(text: str, language: str) -> tuple[Stamp, int, Credit | None] | None:
     """The dateline that a paragraph opens with: its date, where the text proper begins, and who is credited.
 
-    `PARIS, 23 juin 2012 (AFP) - …` and `23 juin 2012. - …` are datelines; a sentence that opens with a date is none.
+    `PARIS, 23 juin 2012 (AFP) - …`, `Paris, France – 26 mars 2024 – …` and `23 juin 2012. - …` are datelines; a
+    sentence that opens with a date is none.
     """
     head = text[:_MAX_DATELINE]
     found = dates.find(head, language)
@@ -117,7 +126,7 @@ def read_opening(text: str, language: str) -> tuple[Stamp, int, Credit | None] |
         return None
     written = found[0]
     if written.start and not re.fullmatch(
-        rf"(?:{_PLACE}\s*)?(?:\([^()]{{2,40}}\))?\s*(?:,|[-–—]|\()\s*", head[: written.start]
+        rf"(?:{_PLACE}(?:,\s+{_PLACE}){{0,2}}\s*)?(?:\([^()]{{2,40}}\))?\s*(?:,|[-–—]|\()\s*", head[: written.start]
     ):
         return None
     after = re.match(
@@ -126,15 +135,17 @@ def read_opening(text: str, language: str) -> tuple[Stamp, int, Credit | None] |
     if after is None or _LINK.match(head[written.end :]):
         return None
     credit = None
-    if after.group("credit"):
-        start, end = after.span("credit")
+    given = after.lastgroup
+    if given:
+        start, end = after.span(given)
         credit = Credit(written.end + start, written.end + end)
     return Stamp(written, DATELINE, "date/dateline"), written.end + after.end(), credit
 
 
 _LINK = re.compile(r"\s*[-–—]\s*\d")
 _ISSUE = re.compile(
-    r"(?:revue de (?:la )?presse|lettre|gazette|bulletin|journal|newsletter|édition|météo|weather|hebdo|digest"
+    r"(?:(?:la|le|the)\s+)?(?:revue de (?:la )?presse|lettre|gazette|bulletin|journal|newsletter|édition|météo"
+    r"|weather|hebdo|digest"
     r"|numéro|issue"
     r"|actualités|news|press review)\b.{0,60}$",
     re.IGNORECASE,

@@ -11,7 +11,8 @@ from veille.model import BlockKind, Sourced
 from veille.reading import bylines, datelines, labels, publication, titles
 from veille.reading.bylines import Credit
 from veille.reading.cleaning import Clean, cut, join, span
-from veille.reading.datelines import OWN, PUBLISHED, SHORT
+from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamped
+from veille.reading.dates import Written
 from veille.reading.publication import Candidate
 from veille.reading.structure import Unit
 
@@ -83,7 +84,7 @@ class _Finder:
         if bylines.URL.fullmatch(text) and not self._stands_apart(at):
             return False
         stamped = datelines.read_line(text, self.context.language)
-        if stamped and stamped.stamps[0].score >= least:
+        if stamped and stamped.stamps[0].score >= least and not self._is_one_of_days(at, stamped):
             kind = BlockKind.BYLINE if stamped.author else BlockKind.DATELINE
             if stamped.source and not stamped.author:
                 kind = BlockKind.SOURCE
@@ -93,6 +94,20 @@ class _Finder:
                 self._credit(unit.clean, stamped.author, stamped.source)
             return True
         return self._label(at, unit) or self._credits(at, unit)
+
+    def _is_one_of_days(self, at: int, stamped: Stamped) -> bool:
+        """Whether a line gives a day without its year, and another line does too: they head the days of an agenda."""
+        return not any(stamp.written.year for stamp in stamped.stamps) and any(
+            other != at and (found := self._read_day(unit)) is not None and not found.year
+            for other, unit in enumerate(self.units)
+        )
+
+    def _read_day(self, unit: Unit) -> Written | None:
+        """The date that is all that a line gives."""
+        if unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > _MAX_DAY:
+            return None
+        stamped = datelines.read_line(unit.text, self.context.language)
+        return stamped.stamps[0].written if stamped and stamped.stamps[0].score >= OWN else None
 
     def _stands_apart(self, at: int) -> bool:
         """Whether no text leads to an address, and none goes on after it, or none has begun."""
@@ -162,13 +177,7 @@ class _Finder:
 
     def _is_section(self, at: int) -> bool:
         """Whether a line after the first paragraph heads a section, as the days of a chronology do."""
-        later = range(at + 1, len(self.units))
-        for other in later:
-            if self.units[other].kind is BlockKind.PARAGRAPH and len(self.units[other].text) <= _MAX_DAY:
-                stamped = datelines.read_line(self.units[other].text, self.context.language)
-                if stamped and stamped.stamps[0].score >= OWN:
-                    return True
-        return False
+        return any(self._read_day(unit) is not None for unit in self.units[at + 1 :])
 
     def tail(self) -> None:
         """Look at the last units, from the last one up, as long as no paragraph stands below."""
