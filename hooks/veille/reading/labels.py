@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from veille.model import BlockKind
@@ -17,6 +19,8 @@ _NAMES = {
     "section": r"rubrique|catégories?|categor(?:y|ies)|section",
     "language": r"langue|lang|language",
     "description": r"chap[ôo]|chapeau|standfirst|description",
+    "subject": r"objet|sujet|subject",
+    "correspondent": r"de|from|à|a|to|cc|expéditeur|destinataires?",
 }
 _LABEL = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items()) + r")\s*:\s*", re.IGNORECASE
@@ -28,7 +32,9 @@ _KINDS = {
     "source": BlockKind.SOURCE,
     "section": BlockKind.KICKER,
     "description": BlockKind.STANDFIRST,
+    "subject": BlockKind.TITLE,
 }
+_OF_MAIL = frozenset({"subject", "correspondent"})
 
 
 class Label(NamedTuple):
@@ -43,10 +49,18 @@ class Label(NamedTuple):
         return _KINDS.get(self.field, BlockKind.FRONT_MATTER)
 
 
-def read(text: str) -> Label | None:
-    """The label of a line, None where it has none."""
+def read(text: str, *, mail: bool = False) -> Label | None:
+    """The label of a line, None where it has none; those of a `mail` ("Objet :", "De :") only if it is one."""
     match = _LABEL.match(text) if ":" in text else None
-    return Label(str(match.lastgroup), match.end()) if match else None
+    if match is None or (match.lastgroup in _OF_MAIL and not mail):
+        return None
+    return Label(str(match.lastgroup), match.end())
+
+
+def count_mail_lines(texts: Iterable[str]) -> int:
+    """How many of the first lines are the head of a mail: labelled lines, one of which gives its subject."""
+    found = [label.field for label in takewhile(bool, (read(text, mail=True) for text in texts)) if label]
+    return len(found) if "subject" in found else 0
 
 
 def values(text: str, start: int) -> list[tuple[int, int]]:

@@ -74,6 +74,7 @@ class _Finder:
         self.fields: dict[str, Sourced[str]] = {}
         self.tags: tuple[Sourced[str], ...] = ()
         self.openings: dict[int, int] = {}
+        self.mail = labels.count_mail_lines(unit.text for unit in units)
 
     def look(self, at: int, least: int) -> bool:
         """Whether the unit carries metadata; a date counts from the score `least` on."""
@@ -118,7 +119,7 @@ class _Finder:
         return ends or at - 1 in self.roles or not any(map(titles.is_prose, above))
 
     def _label(self, at: int, unit: Unit) -> bool:
-        label = labels.read(unit.text)
+        label = labels.read(unit.text, mail=at < self.mail)
         if label is None:
             return False
         text, whole = unit.text, unit.clean
@@ -129,7 +130,7 @@ class _Finder:
             )
         elif label.start < len(text):
             value = self._sourced(whole, label.start, len(text), f"{label.field}/label")
-            self.fields.setdefault(label.field, value)
+            self.fields.setdefault("title" if label.field == "subject" else label.field, value)
         return True
 
     def _credits(self, at: int, unit: Unit) -> bool:

@@ -149,6 +149,18 @@ def _is_taken_up(units: Sequence[Unit], start: int, words: Sequence[str]) -> boo
     return False
 
 
+def _is_in_capitals(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether the title up to a unit, that unit, and all that stands right below are in capitals."""
+    if len(units[start].text) <= _LONG_LINE // 2 or not units[start].text.isupper():
+        return False
+    last = end
+    while last < min(len(units), start + _MAX_LINES) and (last == end or not units[last].gap):
+        if not units[last].text.isupper():
+            return False
+        last += 1
+    return last < len(units) and units[last].gap > 0
+
+
 def _goes_on(units: Sequence[Unit], start: int, end: int, *, wrapped: bool) -> bool:
     """Whether the title goes on with the unit `end`, which stands right below."""
     last, following = units[end - 1], units[end]
@@ -157,6 +169,8 @@ def _goes_on(units: Sequence[Unit], start: int, end: int, *, wrapped: bool) -> b
     above, below = last.text, following.text
     if is_prose(following) or sum(len(units[at].text) for at in range(start, end + 1)) > _MAX_TITLE:
         return False
+    if _is_in_capitals(units, start, end):
+        return True
     # A dense text has no blank line to tell where a title ends.
     if end + 1 < len(units) and units[end + 1].gap == 0 and not (wrapped and below[:1].islower()):
         return False
