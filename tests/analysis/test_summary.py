@@ -182,6 +182,10 @@ def test_english_orphans(sentence: str) -> None:
     "sentence",
     [
         "Pour accéder à la version en ligne, cliquez ici.",
+        "Merci d’avance pour vos contributions !",
+        "Bravo à toute l’équipe qui a fait cet important travail.",
+        "Bonne lecture et à la semaine prochaine !",
+        "Fait à Strasbourg, le 19 octobre 2022.",
         "L’usine recrute, n’hésitez pas à postuler.",
         "Pour en savoir plus sur l’usine, la direction a ouvert un site.",
         "Si vous souhaitez visiter l’usine, écrivez à la direction.",
@@ -199,6 +203,7 @@ def test_french_appeals(sentence: str) -> None:
     summary, points = both(build((PARAGRAPH, f"{TEXTS[0]} {sentence}")))
     assert sentence not in [*summary, *points]
     assert not asks_reader("Le rendez-vous des élus à l’usine est fixé au printemps.", "fr")
+    assert not asks_reader("Fait à la main, le premier prototype a coûté cher.", "fr")
     assert not asks_reader("À Lille, c’est ici que l’usine ouvrira.", "fr")
 
 

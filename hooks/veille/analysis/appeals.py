@@ -1,4 +1,7 @@
-"""Which sentences ask something of the reader, and state nothing: to click, to subscribe, to read on elsewhere."""
+"""Which sentences ask something of the reader, and state nothing: to click, to subscribe, to read on elsewhere.
+
+Those that only thank or greet are among them.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,9 @@ _ASKING: Final = {
         *("n’hésitez", "partagez", "participez", "pensez", "profitez", "regardez", "rejoignez"),
         *("rendez-vous", "répondez", "retrouvez", "suivez", "téléchargez", "venez", "visitez", "voyez"),
         *("lire la suite", "voir la version en ligne"),
+        # Thanks, greetings, and the formula that a signature follows.
+        *("bonjour", "bonne lecture", "bonne semaine", "bon week-end", "bravo", "félicitations", "merci", "rassurez"),
+        r"fait à [^,]{2,40}, le \d+",
     ),
     "en": (
         *("check out", "click here", "click on", "click the", "contact us", "download our", "download the", "email us"),
@@ -39,6 +45,7 @@ _ASKING: Final = {
             "read more",
         ),
         *("read our", "register here", "register now", "register today", "see also", "see our", "see the"),
+        *("all rights reserved", "thank you"),
         *("sign up", "stay tuned", "subscribe", "unsubscribe", "visit our", "visit the"),
     ),
 }
