@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -266,6 +267,24 @@ def test_blocks_in_order_without_code_and_dateline() -> None:
         (12, "salarié", Passage(3, 0, 11)),
         (3, "%", Passage(3, 12, 15)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "source", "text", "units"),
+    [
+        ("MONTRÉAL, le 2 nov. 2023 /CNW/ -", "CNW", "185 milliards de dollars, 12 G$ et 5 $ US", ["CAD", "CAD", "USD"]),
+        ("Québec, le 2 novembre 2023", None, "2,5 M$", ["CAD"]),
+        ("TORONTO, 2 nov 2023 (AFP) -", "AFP", "185 milliards de dollars", ["USD"]),
+        ("Berne (awp/ats) - 15.03.2024", None, "59.90 francs et 8 dollars", ["CHF", "USD"]),
+        ("PARIS, 2 nov 2023 (AFP) -", "AFP", "5 francs et 8 dollars", ["franc", "USD"]),
+    ],
+)
+def test_money_without_its_country_is_that_of_the_place(
+    dateline: str, source: str | None, text: str, units: list[str]
+) -> None:
+    sent = article((BlockKind.DATELINE, dateline), (BlockKind.PARAGRAPH, text))
+    sent = replace(sent, source=Sourced(source, "test") if source else None)
+    assert [figure.unit for figure in find_figures(sent)] == units
 
 
 def test_a_figure_does_not_cross_a_line() -> None:

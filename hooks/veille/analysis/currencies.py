@@ -2,7 +2,8 @@
 
 A name that several countries share and the text does not qualify ("francs", "pesos", "couronnes") has no
 code here: the caller counts it as any other noun, so nothing is guessed. "Dollars" alone are those of the
-United States, as the press means them. Bitcoin and ether, which ISO 4217 does not list, are `BTC` and `ETH`.
+United States, as the press means them, but where a text was sent from Canada (`find_home`). Bitcoin and ether,
+which ISO 4217 does not list, are `BTC` and `ETH`.
 """
 
 from __future__ import annotations
@@ -184,6 +185,35 @@ BEGINNINGS = frozenset(
     for ending in ("", "s", "x")
 )
 """The words in lower case with which a currency may begin behind a number; what has a capital may always."""
+
+_CANADIAN = re.compile(
+    r"\W*(?:montr[ée]al|qu[ée]bec|ottawa|gatineau|laval|sherbrooke|toronto|vancouver|calgary|edmonton|winnipeg|halifax)\b",
+    re.IGNORECASE,
+)
+_SWISS = re.compile(
+    r"\W*(?:berne?|z[uü]rich|gen[èe]ve|geneva|lausanne|b[âa]le|basel|neuch[âa]tel|fribourg|lugano)\b", re.IGNORECASE
+)
+_CANADIAN_WIRES = frozenset({"La Presse Canadienne", "The Canadian Press", "CNW", "CNW Telbec"})
+_SWISS_WIRES = frozenset({"ATS", "Keystone-ATS", "awp", "ats", "awp/ats"})
+_OF_AMERICA = re.compile(r"\bUS|U\.S\.|américain|american", re.IGNORECASE)
+
+
+def find_home(dateline: str, source: str) -> str:
+    """The code of the money that a text names without its country, by where it was sent from; empty for most.
+
+    Who writes in Canada means Canadian dollars, and in Switzerland Swiss francs. Agencies from elsewhere say which.
+    """
+    if source in _CANADIAN_WIRES or (not source and _CANADIAN.match(dateline)):
+        return "CAD"
+    return "CHF" if source in _SWISS_WIRES or _SWISS.match(dateline) else ""
+
+
+def tell_at_home(unit: str, words: str, home: str) -> str:
+    """The unit of an amount, stated in some words, in a text from where money is `home`."""
+    if home == "CAD" and unit == "USD" and not _OF_AMERICA.search(words):
+        return home
+    return home if home == "CHF" and unit == "franc" else unit
+
 
 _BEFORE = re.compile(
     rf"(?<![\w$])(\$(?:US|CAN?)(?={SPACE})|(?:US|CAN?|AU|NZ|HK|NT|MX|[CASR])?\$|CN¥|[€£¥₩₹₽₺₪₿₫฿₴₦₱]|Rs\.?|(?:RMB|EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY))"

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, chain
 from typing import NamedTuple
 
 from veille.analysis.amounts import Amount, read_amount
+from veille.analysis.currencies import find_home, tell_at_home
 from veille.analysis.cutting import Cut
 from veille.analysis.number_words import Starts, begins_number, read_multiplier, starts_in
 from veille.analysis.numerals import Number, end_of_digits
@@ -94,14 +96,18 @@ def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ..
     starts: dict[int, list[int]] = defaultdict(list)
     for block, place, piece in heard.pick(_STARTS[language]):
         starts[block] += starts_in(article.blocks[block].text, place, piece, language)
-    return tuple(
-        [
-            Figure(found.low, found.high, found.unit, Passage(index, found.start, found.end))
-            for index, places in starts.items()
-            if article.blocks[index].kind is not BlockKind.IMAGE
-            for found in _read(article.blocks[index].text, places, language)
-        ]
-    )
+    figures = [
+        Figure(found.low, found.high, found.unit, Passage(index, found.start, found.end))
+        for index, places in starts.items()
+        if article.blocks[index].kind is not BlockKind.IMAGE
+        for found in _read(article.blocks[index].text, places, language)
+    ]
+    dateline = next((block.text for block in article.blocks if block.kind is BlockKind.DATELINE), "")
+    home = find_home(dateline, article.source.value if article.source else "")
+    if home:
+        units = [tell_at_home(figure.unit, article.quote(figure.passage), home) for figure in figures]
+        figures = [replace(figure, unit=unit) for figure, unit in zip(figures, units, strict=True)]
+    return tuple(figures)
 
 
 def find_in_text(text: str, language: str) -> list[Found]:
