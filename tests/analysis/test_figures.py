@@ -192,6 +192,8 @@ def test_a_change_between_two_amounts_is_two_figures() -> None:
         ("en", "rose from $3 billion in 2019 to $5 billion", [(3e9, 3e9, "USD"), (5e9, 5e9, "USD")]),
         ("fr", "l'iPhone 15 à 969 euros, la PlayStation 5 – 499 euros", [(969, 969, "EUR"), (499, 499, "EUR")]),
         ("fr", "une RTX 4090 à 1 599 dollars", [(1599, 1599, "USD")]),
+        ("fr", "au 1er semestre 2024 à 15 %, en T2 2024 à 3 millions d'euros", [(15, 15, "%"), (3e6, 3e6, "EUR")]),
+        ("fr", "2000 à 10 000 euros, passant de 2000 à 300 euros", [(2000, 10000, "EUR"), (300, 2000, "EUR")]),
         ("fr", "le Wi-Fi 6 à 9,6 Gbit/s", [(9.6e9, 9.6e9, "bit/s")]),
         ("fr", "En France 10 à 15 % des foyers", [(10, 15, "%")]),
         ("fr", "Comptez 20 à 30 euros", [(20, 30, "EUR")]),
@@ -214,6 +216,7 @@ def test_a_year_or_the_number_of_a_model_is_no_bound(
         ("fr", "un recul de 1,8 pc, 45 pc des ménages, 3 PC", [(1.8, 1.8, "%"), (45, 45, "%"), (3, 3, "pc")]),
         ("fr", "une douzaine de fonds", [(12, 12, "fonds")]),
         ("fr", "(- 33 % en 2010, et - 60 % en 2011)", [(-33, -33, "%"), (-60, -60, "%")]),
+        ("fr", "+/- 2 %", [(2, 2, "%")]),
         ("fr", "la croissance – 5 % – et – 6 % – des cas", [(5, 5, "%"), (6, 6, "%")]),
         ("fr", "d’un à deux millions d’euros", [(1e6, 2e6, "EUR")]),
         ("en", "between one and two billion dollars", [(1e9, 2e9, "USD")]),
@@ -226,6 +229,7 @@ def test_what_an_amount_is_of(language: str, text: str, expected: list[tuple[flo
 
 
 SILENT = [
+    ("fr", "Tél. 04 93 95 75 43 fax : 04 93 65 75 81"),
     ("fr", "45 TOPS à 60 fps, 100 000 IOPS, 12 pc"),
     ("fr", "dont 3,3 milliards de fonds européens et 1,5 million de frais"),
     ("fr", "dont 58 couverts par les assurances, dont 7000 référencés comme endommagés"),

@@ -35,6 +35,9 @@ _ONE = Decimal(1)
 _ONE_IN_GENERAL = re.compile(r" (?:numérique|digital|fort|faible|unique|sur|commun)")
 _SHORT_BACK = 4
 _GLUED = frozenset("_/\\#=&?@~%^*")
+# The last pair of a telephone number ("04 93 95 75 43").
+_DIALLED = re.compile(r"(?:[0-9]{2}[ .]){3}$")
+_LONGEST_DIALLED = 9
 # The second side of a size ("800 x 480 pixels") is no amount of its own.
 _TIMES = re.compile(r"[0-9] ?[x×] ?$")
 
@@ -53,7 +56,7 @@ _SHARE_OF = "dont "
 _PASSIVE = re.compile(r" (?:comme\b|par (?:(?:les?|la|une?|des|leurs?|son|sa|ses) |l['’]))")
 # A minus with a space behind it ("et - 60 %"); a longer dash may as well part two clauses.
 _LOSING = re.compile(
-    r"(?:(?:(?<!\w)(?:et|ou|à|soit|puis|and|or|to)|[,/]) ?[-−]|(?:(?<!\w)(?:de|of|from)|\() ?[-−–]) ?$", re.IGNORECASE
+    r"(?:(?:(?<!\w)(?:et|ou|à|soit|puis|and|or|to)|,) ?[-−]|(?:(?<!\w)(?:de|of|from)|\() ?[-−–]) ?$", re.IGNORECASE
 )
 _LONGEST_LOSING = 9
 # Architectures, not quantities ("64 bits").
@@ -163,6 +166,8 @@ def _is_glued(text: str, start: int) -> bool:
     if not start:
         return False
     before = text[start - 1]
+    if before in " ." and _DIALLED.search(text, max(0, start - _LONGEST_DIALLED), start):
+        return True
     earlier = text[start - 2] if start > 1 else " "
     if before.isalnum() or before in _GLUED:
         return True

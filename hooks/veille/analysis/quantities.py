@@ -32,6 +32,7 @@ _IN_YEAR = _set(
     "mars avril mai juin juillet août septembre octobre novembre décembre january february march april may june july "
     "august september october november december"
 )
+_OPENING = _set("de d entre from between")
 # What is told apart by versions, whose number may be close to the amount behind it ("Wi-Fi 6 à 9,6 Gbit/s").
 _VERSIONED = _set(
     "usb hdmi fi wifi bluetooth pcie displayport thunderbolt ddr lpddr sata http tls android ios ipados macos windows "
@@ -124,8 +125,10 @@ def is_no_bound(text: str, first: Number, second: Number) -> bool:
         return False
     word = _word_before(text, first.start)
     lowered = word.lower()
-    if first.plain and _FIRST_YEAR <= first.value <= _LAST_YEAR and lowered in _IN_YEAR:
-        return True
+    if first.plain and _FIRST_YEAR <= first.value <= _LAST_YEAR:
+        far = second.scaled or second.value * _WIDEST < first.value
+        if lowered in _IN_YEAR or (far and lowered not in _OPENING):
+            return True
     if lowered in _VERSIONED:
         return True
     high = second.value / second.scale
