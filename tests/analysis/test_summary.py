@@ -182,6 +182,7 @@ def test_english_orphans(sentence: str) -> None:
     "sentence",
     [
         "Pour accéder à la version en ligne, cliquez ici.",
+        "Propos recueillis par Ada Lovel, publié le 12 mai 2023.",
         "Merci d’avance pour vos contributions !",
         "Bravo à toute l’équipe qui a fait cet important travail.",
         "Bonne lecture et à la semaine prochaine !",

@@ -31,6 +31,8 @@ _ASKING: Final = {
         # Thanks, greetings, and the formula that a signature follows.
         *("bonjour", "bonne lecture", "bonne semaine", "bon week-end", "bravo", "félicitations", "merci", "rassurez"),
         r"fait à [^,]{2,40}, le \d+",
+        # What says by whom and when.
+        *("propos recueillis", r"publiée? le \d+", r"mise? à jour le \d+", r"article publié le \d+"),
     ),
     "en": (
         *("check out", "click here", "click on", "click the", "contact us", "download our", "download the", "email us"),

@@ -54,6 +54,11 @@ _NAME = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞŒŠŽ][\w.'’-]*|d[eu]|la|le|van|von|der|den|del|della|da|di|dos|al|el|bin|ben|et|and|&"
     r"|d['’]\w+|l['’]\w+)"
 )
+_BETWEEN_NAMES = re.compile(r",\s+(?:et\s+|and\s+)?|\s+(?:et|and|&)\s+")
+_FULL_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w'’]+(?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*(?: [A-ZÀ-Þ]\.)?"
+    r"(?: (?:de|du|la|le|van|von|der|den|del|da|di|el|al|bin|ben|d['’][A-ZÀ-Þ]\w+))*(?: [A-ZÀ-ÖØ-Þ][\w'’-]+){1,2}"
+)
 _HANDLE = re.compile(r"@?[\w][\w.-]*")
 _TEAM = re.compile(
     r"(?:(?i:la|the|our|notre)\s+)?(?:[A-ZÀ-Þ][\w.'’-]*\s+){0,3}"
@@ -142,6 +147,14 @@ def agency(text: str, start: int, end: int) -> Credit | None:
     """The first news agency named between two characters of a byline or dateline."""
     match = AGENCY.search(text, start, end)
     return Credit(*match.span()) if match else None
+
+
+def are_names(text: str) -> bool:
+    """Whether a line is made of the full names of several people (`Ada Lovel, Jean Petit et Zoé Blanc`)."""
+    names = _BETWEEN_NAMES.split(text) if len(text) <= _MAX_LINE else []
+    return len(names) > 1 and all(
+        _FULL_NAME.fullmatch(name) and not AGENCY.fullmatch(name) for name in map(str.strip, names)
+    )
 
 
 def _is_name(text: str, *, certain: bool) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
-from veille.reading import bylines, datelines, labels, publication, titles
+from veille.reading import bylines, datelines, furniture, labels, publication, titles
 from veille.reading.bylines import Credit
 from veille.reading.cleaning import Clean, cut, join, span
 from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamped
@@ -19,6 +19,8 @@ from veille.reading.structure import Unit
 _HEAD = 6
 _FIRST = 4
 _TAIL = 6
+_AROUND = 14
+"""Units at both ends among which the furniture of a page is looked for."""
 _MAX_STANDFIRST = 600
 _MAX_DAY = 40
 _MAX_CREDIT = 4
@@ -161,6 +163,27 @@ class _Finder:
     def _sourced(self, whole: Clean, start: int, end: int, rule: str) -> Sourced[str]:
         return Sourced(whole.text[start:end], rule, (span(self.context.seed, whole, start, end),))
 
+    def furniture(self) -> None:
+        """Look for what belongs to the page that the text was copied from."""
+        first = 0
+        for at, unit in enumerate(self.units):
+            if _AROUND <= at < len(self.units) - _AROUND or unit.kind is not BlockKind.PARAGRAPH:
+                continue
+            if furniture.is_button(unit.text):
+                self.roles[at] = BlockKind.FRONT_MATTER
+                first = at + 1 if at == first else first
+            elif at == first and at + 1 < len(self.units) and furniture.is_trail(unit.text):
+                self.roles[at] = BlockKind.KICKER
+
+    def names(self, at: int) -> None:
+        """Look for authors who are only named, between the title and the date."""
+        if at in self.roles or self.roles.get(at + 1) not in {BlockKind.DATELINE, BlockKind.BYLINE}:
+            return
+        unit = self.units[at]
+        if unit.kind is BlockKind.PARAGRAPH and bylines.are_names(unit.text):
+            self.roles[at] = BlockKind.BYLINE
+            self._credit(unit.clean, Credit(0, len(unit.text)), None)
+
     def head(self) -> None:
         """Look at the first units, until the text proper has begun."""
         prose = 0
@@ -211,9 +234,12 @@ class _Finder:
 def find(units: Sequence[Unit], context: Context) -> Metadata:
     """The metadata of an article from its units."""
     finder = _Finder(units, context)
+    finder.furniture()
     finder.head()
     finder.tail()
     title, title_units = _title(finder)
+    if title_units and title_units.stop < len(units):
+        finder.names(title_units.stop)
     finder.opening(title_units.stop)
     if title:
         stamp = datelines.read_title(title.value, context.language)

@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from veille.model import BlockKind
+from veille.reading.bylines import are_names
 from veille.reading.structure import NUMBER, Unit
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_][\w-]*")
@@ -115,6 +116,8 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Container[int]
     if len(above) > _MAX_RUBRIC or not _can_be_title(second) or is_prose(second) or not rest:
         return False
     if first.kind is BlockKind.HEADING or above.endswith((".", "?", "!")) or _GENERIC.match(below):
+        return False
+    if free[1] + 1 in taken and are_names(below) and not all(word in _RUBRICS for word in _WORD.findall(above.lower())):
         return False
     words = _WORD.findall(above.lower())
     others = _WORD.findall(below.lower())
