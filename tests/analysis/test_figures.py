@@ -291,6 +291,10 @@ def test_money_without_its_country_is_that_of_the_place(
     assert [figure.unit for figure in find_figures(sent)] == units
 
 
+def test_other_languages_write_numbers_in_ways_of_their_own() -> None:
+    assert find_figures(article((BlockKind.PARAGRAPH, "7.000 € y 35 millones de euros"), language="es")) == ()
+
+
 def test_a_figure_does_not_cross_a_line() -> None:
     assert read("Lot 3\nsalariés") == []
 

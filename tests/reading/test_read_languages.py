@@ -31,6 +31,35 @@ def test_language(text: str, language: str, rule: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Der Bundesrat hat am Dienstag neue Regeln für die Wirtschaft beschlossen, die sie bis zum Jahr 2026 hat.",
+            "de",
+        ),
+        ("El Gobierno ha presentado este martes la ley sobre los datos, con multas hasta los 35 millones.", "es"),
+        (
+            "Il governo ha presentato la legge sui dati, che prevede multe per gli operatori della rete e dei servizi.",
+            "it",
+        ),
+        (
+            "Het kabinet heeft dinsdag een wet over de gegevens aangenomen, die voor bedrijven met een netwerk geldt.",
+            "nl",
+        ),
+        (
+            "O governo apresentou uma lei sobre os dados, com multas pelo uso da rede e dos serviços em todo o país.",
+            "pt",
+        ),
+        ("La Commission publie « Das Leben der Anderen », et le film est en ligne pour tous les habitants.", "fr"),
+        ("The board read Der Spiegel and Die Zeit, and then it met again for the vote on the law.", "en"),
+        ("Rio de Janeiro, Las Vegas, Los Angeles, El Paso", "fr"),
+    ],
+)
+def test_neighbours_of_french_and_english(text: str, language: str) -> None:
+    assert detect(text, "fr").value == language
+
+
+@pytest.mark.parametrize(
     ("text", "default", "language"),
     [
         ("أعلنت شركة Google اليوم عن إطلاق نموذج جديد", "fr", "und"),

@@ -89,10 +89,14 @@ _PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASR])?\$|[€£¥₩₹]|[A-
 def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ...]:
     """Every amount that the article's blocks state, in order of position, read in the article's language.
 
+    There are none in other languages than French and English, which write numbers in ways of their own.
+
     `heard` is what `hear` gave, if it did.
     """
+    language = article.language.value
+    if language not in _STARTS:
+        return ()
     heard = hear(article) if heard is None else heard
-    language = _language(article.language.value)
     starts: dict[int, list[int]] = defaultdict(list)
     for block, place, piece in heard.pick(_STARTS[language]):
         starts[block] += starts_in(article.blocks[block].text, place, piece, language)

@@ -1,4 +1,7 @@
-"""Which of French and English a text is in, told by the little words that only one of them has."""
+"""Which of French and English a text is in, told by the little words that only one of them has.
+
+A text that has far more of those of a neighbour (German, Spanish, Italian, Dutch, Portuguese) is in that.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,26 @@ _ENGLISH = frozenset(
     both into through during over under out up down off again once only own same so too very just if while do does
     did doing having being each few no nor until against an or""")
 )
+_NEIGHBOURS = {
+    language: frozenset(_WORD.findall(words)) - _FRENCH - _ENGLISH
+    for language, words in {
+        "de": """der die das und ist nicht ein eine einen einer mit auf für von dem den zu im sich auch werden wird sind
+    nach bei aus wie haben hat über oder sie wir ich am zum zur bis noch nur wurde kann durch um sein""",
+        "es": """el los las una con por para como más pero sus este esta ha han del al su fue ser son está están también
+    sobre desde hasta muy ya cuando donde porque según año años""",
+        "it": """lo gli che di è con una del della dei delle dal nel nella nei sono anche più alla alle agli ha hanno
+    questo questa stato stata come non perché suo sua essere dopo tra anni""",
+        "nl": """het een van dat op te zijn met voor niet aan er ook als bij naar om uit wordt worden heeft hebben deze
+    dit nog maar meer over door kan jaar geen""",
+        "pt": """os um uma com não mais por como mas foi ao aos pelo pela são também do da dos das em seu sua é já
+    até quando muito ser está anos""",
+    }.items()
+}
+_ALL_NEIGHBOURS = frozenset().union(*_NEIGHBOURS.values())
+_FEW = 12
+"""With more little words than this a text is in French or English, whatever else it has."""
+_MANY = 5
+_FARTHER = 2
 _LITTLE = _FRENCH | _ENGLISH
 _MARKS = ".,'’-"
 """The most frequent of what parts words beside white space."""
@@ -39,13 +62,13 @@ _LATIN = re.compile(r"[A-Za-zªºÀ-ɏḀ-ỿ]")
 _ENGLISH_SHAPE = re.compile(r"['’](?:s|re|ve|ll|t|d)\b|(?:ing|ness|ship|ful|ight|tion|ity|ly|ed|ers)\b")
 
 
-def _little_words(text: str) -> frozenset[str]:
+def _little_words(text: str, known: frozenset[str] = _LITTLE) -> frozenset[str]:
     """Those of the little words that a text in lower case has; the pattern is shown only what is no plain word."""
     for mark in _MARKS:
         text = text.replace(mark, " ")
     pieces = text.split()
     rest = " ".join(filterfalse(str.isalpha, pieces))
-    return _LITTLE.intersection(chain(pieces, _WORD.findall(rest)))
+    return known.intersection(chain(pieces, _WORD.findall(rest)))
 
 
 def _is_in_another_script(sample: str) -> bool:
@@ -53,8 +76,15 @@ def _is_in_another_script(sample: str) -> bool:
     return sum(map(str.isalpha, sample)) > 2 * len(_LATIN.findall(sample))
 
 
+def _neighbour(sample: str, known: int) -> str:
+    """The language of which a text in lower case has far more little words than the `known` of French or English."""
+    words = _little_words(sample, _ALL_NEIGHBOURS)
+    count, language = max((len(words & theirs), language) for language, theirs in _NEIGHBOURS.items())
+    return language if count >= max(_MANY, _FARTHER * known) else ""
+
+
 def detect(text: str, default: str) -> Sourced[str]:
-    """`fr` or `en`, from the beginning of a text; `default` where nothing speaks for one of them.
+    """`fr`, `en` or a neighbour, from the beginning of a text; `default` where nothing speaks for one of them.
 
     Text in another script is in neither; where these are all that is known, it is `und` (undetermined, ISO 639-2),
     since a script is not yet a language.
@@ -64,6 +94,9 @@ def detect(text: str, default: str) -> Sourced[str]:
     words = _little_words(sample)
     french = len(_FRENCH & words)
     english = len(_ENGLISH & words)
+    neighbour = _neighbour(sample, max(french, english)) if default in _KNOWN and max(french, english) < _FEW else ""
+    if neighbour:
+        return Sourced(neighbour, "language/words")
     if max(french, english) >= _ENOUGH and french != english:
         return Sourced("fr" if french > english else "en", "language/words")
     if default in _KNOWN and not sample.isascii() and _is_in_another_script(sample):
