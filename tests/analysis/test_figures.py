@@ -216,6 +216,7 @@ def test_a_year_or_the_number_of_a_model_is_no_bound(
         ("fr", "un recul de 1,8 pc, 45 pc des ménages, 3 PC", [(1.8, 1.8, "%"), (45, 45, "%"), (3, 3, "pc")]),
         ("fr", "une douzaine de fonds", [(12, 12, "fonds")]),
         ("fr", "(- 33 % en 2010, et - 60 % en 2011)", [(-33, -33, "%"), (-60, -60, "%")]),
+        ("fr", "les **10 % meilleurs**, *3 millions d'euros*, 5*3 %", [(10, 10, "%"), (3e6, 3e6, "EUR")]),
         ("fr", "+/- 2 %", [(2, 2, "%")]),
         ("fr", "la croissance – 5 % – et – 6 % – des cas", [(5, 5, "%"), (6, 6, "%")]),
         ("fr", "d’un à deux millions d’euros", [(1e6, 2e6, "EUR")]),

@@ -38,6 +38,8 @@ _GLUED = frozenset("_/\\#=&?@~%^*")
 # The last pair of a telephone number ("04 93 95 75 43").
 _DIALLED = re.compile(r"(?:[0-9]{2}[ .]){3}$")
 _LONGEST_DIALLED = 9
+_EMPHASIS = re.compile(r"(?:^|[ («])\*{1,3}$")
+_LONGEST_EMPHASIS = 4
 # The second side of a size ("800 x 480 pixels") is no amount of its own.
 _TIMES = re.compile(r"[0-9] ?[x×] ?$")
 
@@ -169,6 +171,9 @@ def _is_glued(text: str, start: int) -> bool:
     if before in " ." and _DIALLED.search(text, max(0, start - _LONGEST_DIALLED), start):
         return True
     earlier = text[start - 2] if start > 1 else " "
+    if before == "*":
+        # What opens an emphasis is glued to nothing ("**10 %** des foyers").
+        return _EMPHASIS.search(text, max(0, start - _LONGEST_EMPHASIS), start) is None
     if before.isalnum() or before in _GLUED:
         return True
     if before == "×" or (before == " " and earlier in "x×"):
