@@ -81,6 +81,8 @@ def test_what_is_no_date(text: str) -> None:
         ("Lannion, le 3 mars 2024", "date/short-line"),
         ("Mis à jour le 3 mars 2024", "date/updated"),
         ("Date : 3 mars 2024", "date/published"),
+        ("Mise à jour du 3 mars 2024", "date/updated"),
+        ("Date de mise à jour de l’article : 3 mars 2024", "date/updated"),
         ("Publication date: 3 mars 2024", "date/published"),
         ("Berne (awp/ats) - 03.03.2024 08:12", "date/short-line"),
         ("3 mars 2024 | 5 min de lecture | par l'équipe technique", "date/byline"),
@@ -111,6 +113,7 @@ def test_lines_that_give_a_date(text: str, rule: str) -> None:
         "Lancement : 3 mars 2024",
         "Conférence : 3 mars 2024, Paris",
         "Photo : AFP, 3 mars 2024",
+        "Mise à jour du logiciel : 3 mars 2024",
     ],
 )
 def test_lines_that_give_none(text: str) -> None:

@@ -22,6 +22,12 @@ _PUBLISHED = re.compile(
     r"(?:\s+initiale)?(?:\s+(?:par|by)\b)?",
     re.IGNORECASE,
 )
+_UPDATE_OF = re.compile(
+    r"\bmise\s+à\s+jour\s+(?:du|de\s+la|des|de\s+l['’])\s?(?!article|billet|page|document|dossier|fiche|texte|site)[^\W\d_]"
+    r"|\bupdates?\s+(?:of|to|for)\b",
+    re.IGNORECASE,
+)
+"""What is brought up to date is not the article but something that it speaks of."""
 _FILLERS = re.compile(
     r"(?:temps\s+de\s+)?lecture\s*:?(?:\s*\d+\s*min(?:utes?)?)?|\d+\s*min(?:utes?)?(?:\s+de\s+lecture|\s+read)?"
     r"|reading time:?"
@@ -75,6 +81,8 @@ def read_line(text: str, language: str) -> Stamped | None:
         return None
     found = dates.find(text, language)
     if not found or any(written.span for written in found):
+        return None
+    if _UPDATE_OF.search(text[: found[0].start]):
         return None
     rest, wordings = _wordings(text, found)
     words = _WORD.findall(_IN_BRACKETS.sub(" ", rest))
