@@ -191,6 +191,7 @@ def test_a_change_between_two_amounts_is_two_figures() -> None:
         ("fr", "passée de 12 % en mars 2019 à 15 %", [(12, 12, "%"), (15, 15, "%")]),
         ("en", "rose from $3 billion in 2019 to $5 billion", [(3e9, 3e9, "USD"), (5e9, 5e9, "USD")]),
         ("fr", "l'iPhone 15 à 969 euros, la PlayStation 5 – 499 euros", [(969, 969, "EUR"), (499, 499, "EUR")]),
+        ("fr", "l'iPhone 14 ou 15 à 969 euros", [(969, 969, "EUR")]),
         ("fr", "une RTX 4090 à 1 599 dollars", [(1599, 1599, "USD")]),
         ("fr", "au 1er semestre 2024 à 15 %, en T2 2024 à 3 millions d'euros", [(15, 15, "%"), (3e6, 3e6, "EUR")]),
         ("fr", "2000 à 10 000 euros, passant de 2000 à 300 euros", [(2000, 10000, "EUR"), (300, 2000, "EUR")]),

@@ -85,6 +85,8 @@ _RATIO_ENDS = (" sur ", " in ", " of ", " every ")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _MOST_WHOLE = 1000
 
+# The second of two models ("l’iPhone 14 ou 15").
+_SIBLING = re.compile(r"(?<!\w)[^\W\d_]*[A-Z][\w-]* [0-9]{1,4} (?:ou|et|or|and) $")
 _POSTCODE_DIGITS = 5
 _WIDEST = 5
 
@@ -132,7 +134,8 @@ def is_no_bound(text: str, first: Number, second: Number) -> bool:
     if lowered in _VERSIONED:
         return True
     high = second.value / second.scale
-    return is_named(text, first) and not first.value <= high < _WIDEST * first.value
+    named = is_named(text, first) or _SIBLING.search(text, max(0, first.start - _LOOK_BACK), first.start)
+    return bool(named) and not first.value <= high < _WIDEST * first.value
 
 
 def is_named(text: str, number: Number) -> bool:
