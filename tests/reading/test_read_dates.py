@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from veille.reading import dates
+from veille.reading import bylines, dates
 from veille.reading.datelines import read_line, read_opening, read_title
 
 FRENCH = {
@@ -146,6 +146,21 @@ def test_datelines_of_announcements(text: str, credited: str | None) -> None:
     _, start, credit = found
     assert text[start:] == "Le câble"
     assert (credit and text[credit.start : credit.end]) == credited
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Source : LeMonde.fr.", "LeMonde.fr"),
+        ("(Source : Insee.)", "Insee"),
+        ("Source: Acme Inc.", "Acme Inc."),
+        ("Source : Kelvax S.A.", "Kelvax S.A."),
+        ("Via Ada Lovel…", None),
+    ],
+)
+def test_the_source_ends_before_the_stop_of_its_line(text: str, source: str | None) -> None:
+    credit = bylines.source(text)
+    assert (credit and text[credit.start : credit.end]) == source
 
 
 def test_the_source_of_a_line_ends_before_its_date() -> None:

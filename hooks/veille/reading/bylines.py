@@ -37,6 +37,7 @@ _BY = re.compile(
 )
 _BY_INSIDE = re.compile(r"\b(?:par|by)\s+([^|•·]+)$")
 _SOURCE = re.compile(r"\(?\s*(?:sources?|via|crédits?|origine|original source)\s*:\s*(?=\S)", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|al|etc)|\.)\.$")
 URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _ROLES = (
     r"(?:Staff|Senior|Principal|Lead|Chief|Head|Editor|Reporter|Journalist|Columnist|Correspondent|Contributor|Engineer"
@@ -136,7 +137,8 @@ def source(text: str) -> Credit | None:
     match = _SOURCE.match(text)
     if match:
         end = len(text) - (1 if text[0] == "(" and text.endswith(")") else 0)
-        return Credit(match.end(), end)
+        closed = text[end - 1] == "." and not _ABBREVIATED.search(text, match.end(), end)
+        return Credit(match.end(), end - closed)
     address = URL.fullmatch(text)
     if address:
         return Credit(int(text[0] == "<"), len(text) - int(text.endswith(">")))
