@@ -202,7 +202,45 @@ def test_one_policy_holds_everywhere(site_folder: Path) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_scrolls_sideways_on_the_narrowest_phone(open_page: Opener, name: str) -> None:
     page = open_page(PAGES[name], viewport=NARROW)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+def test_a_phone_shows_all_sections_and_all_months_at_once(open_page: Opener) -> None:
+    page = open_page(PAGES["archive"], viewport={"width": 360, "height": 780})
+    tops = page.evaluate("[...document.querySelectorAll('.v-nav a')].map(one => one.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1
+    assert page.evaluate(
+        "(table => table.scrollWidth <= table.clientWidth)(document.querySelector('main > section .v-table'))"
+    )
+    assert page.evaluate("Math.min(...[...document.querySelectorAll('.v-cell')].map(one => one.offsetWidth))") >= 24
+
+
+@pytest.mark.parametrize("name", ["home", "briefing"])
+def test_nothing_moves_when_scripts_arrive(open_page: Opener, name: str) -> None:
+    page = open_page(PAGES[name])
+    place = "(({left, top}) => [left, top])(document.querySelector('#v-find').getBoundingClientRect())"
+    arrived = page.evaluate(place)
+    page.evaluate("document.querySelector('[data-v-theme]').hidden = true")
+    assert page.evaluate(place) == arrived
+
+
+def test_chosen_colours_tell_all_that_ours_do(open_page: Opener) -> None:
+    page = open_page(PAGES["topic"], forced_colors="active", color_scheme="dark")
+    lines = page.evaluate(
+        "[...document.querySelectorAll('.v-nav a')].map(one => getComputedStyle(one).borderBottomColor)"
+    )
+    assert len(set(lines)) == 2, "the section that one is in has a line of its own"
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    swatches = page.evaluate(
+        "[...document.querySelectorAll('.v-swatch')].map(one => getComputedStyle(one).backgroundColor)"
+    )
+    bars = page.evaluate(
+        """[".v-bar:not(.v-bar--mentioning)", ".v-bar--mentioning"].map(
+            (one) => getComputedStyle(document.querySelector(one)).fill)"""
+    )
+    assert swatches == bars
+    assert len({*swatches, paper}) == 3
 
 
 @pytest.mark.parametrize("name", ["home", "briefing", "topic", "figures"])
@@ -348,6 +386,16 @@ def test_a_briefing_prints_as_one_clean_article(open_page: Opener) -> None:
         assert page.locator(kept).first.is_visible(), kept
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_paper_shows_long_lines_whole(browser: Browser, unusual_site: str) -> None:
+    page = browser.new_page(locale="fr-FR", viewport={"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(f"{unusual_site}briefings/2024/large/", wait_until="networkidle")
+    for selector in (".v-text pre", ".v-text .v-table"):
+        wide = page.evaluate(f"(one => one.scrollWidth - one.clientWidth)(document.querySelector('{selector}'))")
+        assert wide <= 0, f"{selector}: {wide} pixels are cut off"
+    page.close()
 
 
 def test_text_stands_at_a_reading_measure(open_page: Opener) -> None:
