@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from browser.conftest import Opener
 from browser.serving import PHONE, serve
@@ -327,6 +327,26 @@ def unfinished(site_folder: Path, tmp_path: Path) -> Iterator[str]:
     shutil.copytree(site_folder, copy, ignore=shutil.ignore_patterns("search-index", "seeds", "cards"))
     with serve(copy) as address:
         yield address
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
+@pytest.mark.parametrize("address", ["search/", "search/?q=nvidia", "search/?q=zzyzx"])
+def test_nothing_moves_when_what_is_found_arrives(
+    browser: Browser, site: str, viewport: ViewportSize, address: str
+) -> None:
+    context = browser.new_context(locale="fr-FR", viewport=viewport)
+    context.add_init_script(
+        """globalThis.moved = 0;
+        new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) globalThis.moved += entry.value;
+        }).observe({type: "layout-shift", buffered: true});"""
+    )
+    page = context.new_page()
+    page.route("**/search-index/index.json", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(site + address, wait_until="networkidle")
+    page.wait_for_timeout(100)
+    assert page.evaluate("moved") < 0.05
+    context.close()
 
 
 def test_a_missing_index_is_said(browser: Browser, unfinished: str) -> None:
