@@ -42,6 +42,19 @@ def test_an_image_is_a_link_to_it(source: str) -> None:
     assert render(source) == '<p><a href="a.png" rel="noopener">une image</a></p>'
 
 
+@pytest.mark.parametrize("source", ["![](images/a.png)", "[](images/a.png)", "![ ](images/a.png)"])
+def test_a_link_without_words_shows_its_address(source: str) -> None:
+    assert render(source) == '<p><a href="images/a.png" rel="noopener">images/a.png</a></p>'
+
+
+def test_cells_stand_as_they_are_aligned_and_heads_say_that_they_are_of_a_column() -> None:
+    html = render("| a | b | c |\n|---|--:|:-:|\n| 1 | 2 | 3 |\n")
+    assert re.findall(r"<(t[hd](?: [^>]*)?)>", html) == [
+        *('th scope="col"', 'th class="v-right" scope="col"', 'th class="v-middle" scope="col"'),
+        *("td", 'td class="v-right"', 'td class="v-middle"'),
+    ]
+
+
 @pytest.mark.parametrize(
     ("head", "row"),
     [("| a | b |", "| un | deux | trois |"), ("a | b", "| un | deux | trois |"), ("| a | b |", "un | deux | trois")],

@@ -12,7 +12,9 @@ from veille.entry import Entry
 
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\(([^()\s]{1,500})(?: \"[^\"]{0,200}\")?\)")
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) +")
-_MARKS = re.compile(r"(?<!\\)[*_`]{1,3}|\\(?=[\\`*_\[\]#>+.!-])|^\s*(?:#{1,6} |> ?|[-*+] )", re.MULTILINE)
+_MARKS = re.compile(
+    r"\[\^[^\]\s]+\]|(?<!\\)[*_`]{1,3}|\\(?=[\\`*_\[\]#>+.!-])|^\s*(?:#{1,6} |> ?|[-*+] )", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,19 @@ _TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code"),
     *("em", "strong", "a", "sup", "sub", "del", "table", "thead", "tbody", "tr", "th", "td", "div"),
 }
-_ATTRIBUTES = {"a": {"href", "title", "id", "class"}, "li": {"id"}, "sup": {"id"}, "div": {"class"}, "ol": {"start"}}
+_ATTRIBUTES = {
+    "a": {"href", "title", "id", "class"},
+    "div": {"class"},
+    "li": {"id"},
+    "ol": {"start"},
+    "sup": {"id"},
+    "td": {"class"},
+    "th": {"class", "scope"},
+}
 _FOOTNOTE = re.compile(r"fn(ref\d*)?:[\w-]+\Z")
-_FOOTNOTE_CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
+_ALIGNED = {"text-align: center;": "v-middle", "text-align: right;": "v-right"}
+"""What Python-Markdown says of a cell, which no policy lets a page say, and the class that does."""
+_CLASSES = {"footnote", "footnote-ref", "footnote-backref", *_ALIGNED.values()}
 _MARKS = re.compile(r"[\[\]*_`>~|]")
 _SCROLLED = {
     "<pre>": '<pre tabindex="0">',
@@ -35,6 +45,8 @@ _SCROLLED = {
 }
 """What may be wider than the page scrolls by itself, and with the keys too (WCAG 2.1.1)."""
 _SCROLLING = re.compile("|".join(_SCROLLED))
+_WORDLESS = re.compile(r'(<a href="([^"]+)"[^>]*>)\s*(?=</a>)')
+"""A link without words, such as an image that nobody has described."""
 _VERBATIM = form('<p class="v-verbatim">{}</p>')
 
 
@@ -43,8 +55,8 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str =
 
     `back` says what the link after a footnote does, `{}` being the number of the note.
 
-    Headings begin at level two, images become links to them, and text that would take a parser for a
-    long ride comes back as it stands.
+    Headings begin at level two, images become links to them, a link without words shows its address, and text
+    that would take a parser for a long ride comes back as it stands.
     """
     if len(_MARKS.findall(source)) > MOST_MARKS:
         return _as_it_stands(source)
@@ -64,7 +76,7 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str =
         if attribute == "id":
             return value if _FOOTNOTE.match(value) else None
         if attribute == "class":
-            return value if value in _FOOTNOTE_CLASSES else None
+            return value if value in _CLASSES else None
         return rewrite_link(value) if tag == "a" and attribute == "href" else value
 
     cleaned = nh3.clean(
@@ -75,17 +87,26 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str =
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",
     )
-    return Html(_SCROLLING.sub(lambda tag: _SCROLLED[tag[0]], cleaned))
+    return Html(_WORDLESS.sub(r"\1\2", _SCROLLING.sub(lambda tag: _SCROLLED[tag[0]], cleaned)))
 
 
 class _Tables(TableProcessor):
-    """Tables as Markdown has them, but with every cell of a row that is longer than the head."""
+    """Tables as Markdown has them, but with every cell of a row that is longer than the head.
+
+    The cells of the head say that they are of a column, and all are aligned by their class.
+    """
 
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
         cells = self._split_row(row)  # type: ignore[attr-defined] # the stubs leave both methods out
         while cells and not cells[-1].strip():
             cells.pop()
         super()._build_row(row, parent, [*align, *[None] * (len(cells) - len(align))])  # type: ignore[misc]
+        for cell in parent[-1]:
+            aligned = _ALIGNED.get(cell.attrib.pop("style", ""))
+            if aligned:
+                cell.set("class", aligned)
+            if cell.tag == "th":
+                cell.set("scope", "col")
 
 
 def _link_images(markdown: Markdown) -> None:
