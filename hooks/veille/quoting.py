@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from veille.analysis.sentences import PROSE, split_block
 from veille.content import BodyBlock, Inside, KeyPoint, Quoted, StatedFigure
-from veille.model import Analysis, Article, Passage
+from veille.model import Analysis, Article, BlockKind, Passage
 
 LONGEST_CONTEXT = 150
 """Characters of a sentence that are shown round a figure."""
@@ -42,7 +42,9 @@ class _Shown:
     def __init__(self, body: Sequence[BodyBlock], article: Article) -> None:
         self.article = article
         self._blocks = {block.index for block in body if block.index is not None}
+        own = {block.markdown for block in body if block.index is None}
         self._own = " ".join(" ".join(block.markdown.split()) for block in body if block.index is None)
+        self._blocks.update(at for at, block in enumerate(article.blocks) if block.markdown and block.markdown in own)
 
     def place(self, passage: Passage | None) -> Passage | None:
         """The passage, if the page shows it in one piece."""
@@ -60,13 +62,21 @@ def _quote(stated: Iterable[Passage], page: _Shown) -> Quoted:
     for passage in stated:
         sentences = split_block(page.article, passage.block, until=passage.start)
         around = (one for one in sentences if one.start <= passage.start < one.end)
-        text = page.article.blocks[passage.block].text
-        sentence = next(around, Passage(passage.block, 0, len(text)))
+        block = page.article.blocks[passage.block]
+        text = block.text
+        whole = _row(text, passage) if block.kind is BlockKind.TABLE else Passage(passage.block, 0, len(text))
+        sentence = next(around, whole)
         quoted = Quoted(_surround(text, passage, sentence), page.place(sentence))
         if quoted.sentence:
             return quoted
         first = first or quoted
     return first or Quoted("", None)
+
+
+def _row(text: str, passage: Passage) -> Passage:
+    """The row of a table in which something stands."""
+    end = text.find("\n", passage.end)
+    return Passage(passage.block, text.rfind("\n", 0, passage.start) + 1, end if end >= 0 else len(text))
 
 
 def _surround(text: str, passage: Passage, sentence: Passage) -> str:

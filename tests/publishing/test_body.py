@@ -102,6 +102,43 @@ def test_a_description_that_is_only_like_the_opening_leaves_the_text_whole() -> 
     assert "cette année." in body.text
 
 
+MARKED = {
+    "within": ("Nvidia a vendu **3 millions de puces**, *bien* plus que prévu.", None),
+    "link": ("Voir [les 3 millions de puces](https://a.example/) de Nvidia.", None),
+    "call": ("Nvidia a vendu 3 millions de puces[^n].", None),
+    "begins bold": ("**Nvidia** a vendu 3 millions de puces.", None),
+    "ends bold": ("Nvidia a vendu **3 millions de puces.**", None),
+    "all bold": ("**Nvidia a vendu 3 millions de puces.**", None),
+    "code": ("`Nvidia` a vendu 3 millions de puces.", None),
+    "two bold": ("***Nvidia* a vendu** 3 millions de puces.", None),
+    "across": ("**Tout va bien. Nvidia a vendu** 3 millions de puces.", "Nvidia a vendu"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "anchored"), MARKED.values(), ids=MARKED)
+def test_a_figure_leads_to_its_sentence_whatever_is_marked_in_it(sentence: str, anchored: str | None) -> None:
+    text = (
+        f"---\ntitle: Un essai\ndate: 2024-03-12\n---\n\nAvant cela. {sentence} Et **la suite**.\n\n[^n]: Une note.\n"
+    )
+    _, entry = read(text, "a.md")
+    (figure,) = quote(entry).figures
+    assert figure.sentence is not None
+    body = render(entry)
+    assert figure.sentence in body.anchored
+    (span,) = re.findall(rf'<span class="v-quoted" id="{figure.anchor}">(.*?)</span>', body.text)
+    words = re.sub(r"<sup.*?</sup>|<[^>]+>", "", span).replace("\u00a0", " ")
+    assert words == (anchored or entry.article.quote(figure.sentence))
+    assert body.text.count("<span") == body.text.count("</span>") == 1
+
+
+def test_a_figure_of_a_table_is_quoted_with_its_row() -> None:
+    table = "| a | b |\n|---|---|\n| Nvidia | 3 millions de puces |\n| AMD | rien |\n"
+    text = f"---\ntitle: Un essai\ndate: 2024-03-12\n---\n\n{table}"
+    _, entry = read(text, "a.md")
+    (figure,) = quote(entry).figures
+    assert figure.quotation == "Nvidia | 3 millions de puces"
+
+
 def test_a_figure_leads_to_its_sentence() -> None:
     _, entry = read()
     quoted = quote(entry)

@@ -263,8 +263,8 @@ def test_an_editors_links_lead_back_with_their_sentence() -> None:
     source = next(name for name in written if name.endswith("la-source"))
     target = next(name for name in written if name.endswith("la-cible"))
     relative = target.rpartition("/")[2]
-    link = f"[article sur la cible]({relative}.md#b-1)"
-    written[source] += f"\nUne phrase. Voir aussi **notre** {link} de mars[^n]. Fin.\n\n[^n]: Une note.\n"
+    words = f"[article sur la cible]({relative}.md#b-1)"
+    written[source] += f"\nUne phrase. Voir aussi **notre** {words} de mars[^n]. Fin.\n\n[^n]: Une note.\n"
     archive = plan(Tree(tree.seeds, written, VOCABULARY), SETTINGS).archive
     links = find_backlinks(archive)
     assert list(links) == [target]

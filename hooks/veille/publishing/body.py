@@ -28,6 +28,8 @@ _LONGEST_NOTE = 200
 """Characters of a byline or dateline that is shown apart; what is longer stays in the text."""
 
 _TAG = re.compile(r"(<[^>]*>)")
+_INLINE_TAG = re.compile(r"</?(?:a|em|strong|code|su[bp]|del|br)\b")
+_FOOTNOTE_CALL = '<sup id="fnref'
 _UNLINKED_TAG = re.compile(r"<(/?)(a|code|pre|h[1-6])\b")
 _VERBATIM_TAG = re.compile(r"<(/?)(code|pre)\b")
 _CELL = re.compile(r"\t|\s*\|\s*")
@@ -54,13 +56,14 @@ class Body:
 
     `standfirst` is the description; where it is the beginning of the text, `text` goes on after it. `notes`
     are the rubric, bylines, datelines and sources as received, by kind. `concepts` are those that a link goes out to,
-    in their order.
+    in their order; `anchored` are the sentences that have an anchor.
     """
 
     standfirst: Html
     text: Html
     notes: tuple[tuple[BlockKind, Html], ...]
     concepts: tuple[str, ...]
+    anchored: frozenset[Passage] = frozenset()
 
 
 def render_body(
@@ -111,7 +114,7 @@ class _Renderer:
                 notes.append((block.kind, render_inline(block.text, self._entry.language)))
             elif html := self._block(block, item.index):
                 parts.append(html)
-        return Body(standfirst, join_lines(parts), tuple(notes), self._marker.linked)
+        return Body(standfirst, join_lines(parts), tuple(notes), self._marker.linked, self._marker.anchored)
 
     def _standfirst(self) -> Html:
         """The description; where it is the beginning of the text, with the links of the text."""
@@ -185,6 +188,11 @@ class _Marker:
         """The concepts linked so far, in their order."""
         return tuple(self._linked)
 
+    @property
+    def anchored(self) -> frozenset[Passage]:
+        """The sentences anchored so far."""
+        return frozenset(self._anchored)
+
     @cached_property
     def _surfaces(self) -> dict[str, str]:
         """The concept that each name in the text stands for."""
@@ -216,7 +224,9 @@ class _Marker:
         names = self._name_pattern()
         depth = verbatim = 0
         parts: list[str] = []
-        for piece in _TAG.split(html):
+        pieces = _TAG.split(html)
+        anchors = self._anchor_places(pieces)
+        for number, piece in enumerate(pieces):
             if piece.startswith("<"):
                 depth += _step(_UNLINKED_TAG, piece)
                 verbatim += _step(_VERBATIM_TAG, piece)
@@ -225,8 +235,12 @@ class _Marker:
                 parts.append(piece)
             else:
                 text = unescape(piece if piece.isspace() else piece.replace("\n", " "))
-                marks = [*self._anchor_marks(text), *self._link_marks(text, names)] if depth == 0 else []
-                parts.append(render_inline(text, self._language, marks))
+                start = 0
+                for end, tag in (*sorted(anchors.get(number, ()), key=lambda place: place[0]), (len(text), NOTHING)):
+                    stretch = text[start:end]
+                    marks = [] if depth else list(self._link_marks(stretch, names))
+                    parts += render_inline(stretch, self._language, marks), tag
+                    start = end
         return Html("".join(parts))
 
     def _name_pattern(self) -> re.Pattern[str] | None:
@@ -241,12 +255,19 @@ class _Marker:
             if concept not in self._linked:
                 yield Mark(*match.span(), *self._link(concept))
 
-    def _anchor_marks(self, text: str) -> Iterator[Mark]:
-        for passage in (passage for passages in self._quoted.values() for passage in passages):
-            sentence = self._article.quote(passage)
-            if passage not in self._anchored and sentence and (start := text.find(sentence)) >= 0:
+    def _anchor_places(self, pieces: Sequence[str]) -> dict[int, list[tuple[int, Html]]]:
+        """Number of a text in an editor's HTML, in texts and tags by turns -> places in it with the tags of anchors."""
+        places: dict[int, list[tuple[int, Html]]] = {}
+        wanted = [passage for passages in self._quoted.values() for passage in passages]
+        for run in _runs(pieces) if wanted else ():
+            for passage in wanted:
+                sentence = self._article.quote(passage).replace("\n", " ")
+                if passage in self._anchored or not sentence or not (found := run.find(sentence)):
+                    continue
                 self._anchored.add(passage)
-                yield Mark(start, start + len(sentence), *_anchor_tags(passage))
+                for (number, place), tag in zip(found, _anchor_tags(passage), strict=True):
+                    places.setdefault(number, []).append((place, tag))
+        return places
 
     def _link(self, concept: str) -> tuple[Html, Html]:
         self._linked[concept] = None
@@ -278,6 +299,85 @@ def _shared_opening(entry: Entry) -> tuple[int | None, int]:
                 return item.index, len(description)
         break
     return None, 0
+
+
+class _Run:
+    """Text of a piece of HTML with nothing but inline elements in it: a paragraph, the first line of an item."""
+
+    def __init__(self) -> None:
+        self._numbers: list[int] = []
+        self._texts: list[str] = []
+        self._paths: list[tuple[int, ...]] = []
+        self._verbatim: list[bool] = []
+
+    def add(self, number: int, text: str, path: tuple[int, ...], *, verbatim: bool) -> None:
+        """The text with a number among the pieces, and the elements of the run that it stands in, by their numbers."""
+        self._numbers.append(number)
+        self._texts.append(text)
+        self._paths.append(path)
+        self._verbatim.append(verbatim)
+
+    def find(self, sentence: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Where a sentence begins and ends, each as the number of a text and a place in it.
+
+        What begins or ends within an element that the rest of it is not in has its end moved, at most to that of the
+        text in which it begins.
+        """
+        start = "".join(self._texts).find(sentence)
+        if start < 0:
+            return None
+        end = start + len(sentence)
+        first = last = -1
+        before = 0
+        for at, text in enumerate(self._texts):
+            if first < 0 and start < before + len(text):
+                first, start = at, start - before
+            if end <= before + len(text):
+                last, end = at, end - before
+                break
+            before += len(text)
+        if first != last and self._paths[first] != self._paths[last]:
+            outer_first, outer_start = self._leave(first, start)
+            outer_last, outer_end = self._leave(last, end, -1)
+            if self._paths[outer_first] == self._paths[outer_last]:
+                first, start, last, end = outer_first, outer_start, outer_last, outer_end
+            else:
+                last, end = first, len(self._texts[first])
+        if self._verbatim[first] or self._verbatim[last]:
+            return None
+        return (self._numbers[first], start), (self._numbers[last], end)
+
+    def _leave(self, at: int, place: int, step: int = 1) -> tuple[int, int]:
+        """A place moved out of the elements that begin there, or with a step of -1, of those that end there."""
+        while place == (0 if step > 0 else len(self._texts[at])):
+            beyond = at - step
+            if not 0 <= beyond < len(self._texts) or len(self._paths[beyond]) >= len(self._paths[at]):
+                break
+            at, place = beyond, len(self._texts[beyond]) if step > 0 else 0
+        return at, place
+
+
+def _runs(pieces: Sequence[str]) -> Iterator[_Run]:
+    """The runs of a piece of HTML, given as texts and tags by turns."""
+    run, call, verbatim = _Run(), -1, 0
+    path: list[int] = []
+    for number, piece in enumerate(pieces):
+        if number % 2 == 0:
+            text = "" if call >= 0 else unescape(piece).replace("\n", " ")
+            run.add(number, text, tuple(path), verbatim=verbatim > 0)
+            continue
+        verbatim += _step(_VERBATIM_TAG, piece)
+        if not _INLINE_TAG.match(piece):
+            yield run
+            run, path = _Run(), []
+        elif piece.startswith("</"):
+            if path and path.pop() == call:
+                call = -1
+        elif piece != "<br>":
+            path.append(number)
+            if piece.startswith(_FOOTNOTE_CALL):
+                call = number
+    yield run
 
 
 def _anchor_tags(passage: Passage) -> tuple[Html, Html]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from veille.archive import Archive, Topic
 from veille.content import KeyPoint
 from veille.entry import Entry
-from veille.model import BlockKind, Link
+from veille.model import BlockKind, Link, Passage
 from veille.publishing.backlinks import Backlink
 from veille.publishing.body import Body
 from veille.publishing.catalogue import Catalogue
@@ -17,7 +17,7 @@ from veille.publishing.faces import DOT, Faces
 from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join, join_lines
 from veille.publishing.indexes import group_by_kind
 from veille.publishing.origin import Origins
-from veille.publishing.quotations import Quotations, QuotedFigure, anchor, rank
+from veille.publishing.quotations import TITLE, Quotations, QuotedFigure, anchor, rank
 from veille.publishing.reasons import Reasons
 from veille.publishing.site import Site
 from veille.publishing.typography import render_inline
@@ -149,7 +149,7 @@ class BriefingPages:
             title=self.faces.name(entry),
             standfirst=self._standfirst(entry, body),
             byline=self._byline(entry),
-            panel=self._panel(entry, quoted),
+            panel=self._panel(entry, quoted, body.anchored),
             text=body.text,
             subjects=self._subjects(entry, around.root),
             origin=self._origins.render(entry, notes, around.root),
@@ -184,28 +184,30 @@ class BriefingPages:
             parts.append(render_inline(updated, self.words.language))
         return Html(DOT.join(parts))
 
-    def _panel(self, entry: Entry, quoted: Quotations) -> Html:
-        """The figures and the key points."""
+    def _panel(self, entry: Entry, quoted: Quotations, anchored: Container[Passage]) -> Html:
+        """The figures and the key points, which lead to those of their sentences that have an anchor."""
         if not quoted.figures and not quoted.key_points:
             return NOTHING
-        return _PANEL(self._figures(rank(quoted.figures)), self._points(entry, quoted.key_points))
+        return _PANEL(self._figures(rank(quoted.figures), anchored), self._points(entry, quoted.key_points, anchored))
 
-    def _figures(self, figures: Sequence[QuotedFigure]) -> Html:
+    def _figures(self, figures: Sequence[QuotedFigure], anchored: Container[Passage]) -> Html:
         if not figures:
             return NOTHING
-        shown = [_FIGURE(self.faces.figure(NOTHING, figure)) for figure in figures]
+        places = ("" if figure.sentence in anchored else TITLE for figure in figures)
+        shown = [_FIGURE(self.faces.figure(NOTHING, *pair)) for pair in zip(figures, places, strict=True)]
         rest, more = shown[FIGURES:], NOTHING
         if rest:
             more = _MORE_FIGURES(self.wording.html("figures.more", n=len(rest)), join(rest))
         return _FIGURES(label=self.wording.html("figures"), figures=join(shown[:FIGURES]), more=more)
 
-    def _points(self, entry: Entry, points: Sequence[KeyPoint]) -> Html:
+    def _points(self, entry: Entry, points: Sequence[KeyPoint], anchored: Container[Passage]) -> Html:
         if not points:
             return NOTHING
         items: list[Html] = []
         for point in points:
             text = render_inline(point.text, entry.language)
-            items.append(_POINT(Html(anchor(point.sentence)), text) if point.sentence else _ITEM(text))
+            sentence = point.sentence
+            items.append(_POINT(Html(anchor(sentence)), text) if sentence and sentence in anchored else _ITEM(text))
         return _POINTS(self.wording.html("key_points"), self.faces.speak(entry.language), join(items))
 
     def _subjects(self, entry: Entry, root: Html) -> Html:

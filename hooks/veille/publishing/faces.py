@@ -147,12 +147,15 @@ class Faces:
         """Items of a list, each the title of an entry, after its day where a style is given."""
         return join([_ITEM(self._line(root, entry, style)) for entry in entries])
 
-    def figure(self, root: Html, quoted: QuotedFigure) -> Html:
-        """A figure with the sentence that states it, to which it leads; within the page itself where root is empty."""
+    def figure(self, root: Html, quoted: QuotedFigure, anchor: str = "") -> Html:
+        """A figure with the sentence that states it, to which it leads; within the page itself where root is empty.
+
+        `anchor` is where it leads, if not there.
+        """
         entry = quoted.entry
         language, path = self.speak(entry.language), escape_value(entry.path) if root else NOTHING
         text = render_inline(quoted.figure.text, entry.language)
-        amount = _AMOUNT(root, path, escape_value(quoted.anchor), language, text)
+        amount = _AMOUNT(root, path, escape_value(anchor or quoted.anchor), language, text)
         context = _CONTEXT(language, render_inline(quoted.quotation, entry.language)) if quoted.quotation else NOTHING
         return join((amount, context))
 

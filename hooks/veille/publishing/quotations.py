@@ -15,6 +15,9 @@ _MONEY = re.compile(r"[A-Z]{3}\Z")
 _MEASURES = frozenset({"°C", "°F", "K", "V", "A", "J", "N", "Pa", "l", "ha", "m²", "m³", "m/s", "km/h", "FLOPS", "px"})
 _SYMBOL = re.compile(r"[kMGTnµm]?(?:m|Hz|Wh?|B|bit|B/s|bit/s|s|g|t)\Z")
 
+TITLE = "b-title"
+"""The fragment of a title in its page."""
+
 
 class Measure(StrEnum):
     """What kind of thing a figure counts."""
@@ -54,7 +57,7 @@ class QuotedFigure(NamedTuple):
     @property
     def anchor(self) -> str:
         """The fragment of the sentence in its page, or that of the title."""
-        return anchor(self.sentence) if self.sentence else "b-title"
+        return anchor(self.sentence) if self.sentence else TITLE
 
 
 def anchor(passage: Passage) -> str:
