@@ -104,6 +104,40 @@ def test_the_nearest_are_shown_where_none_has_all_words(page: Page) -> None:
     assert "les plus proches" in page.inner_text(STATUS)
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('"puce M1"', 1),
+        ("« puce M1 »", 1),
+        ("“puce M1”", 1),
+        ('"l’intelligence artificielle"', 12),
+        ('"intelligence artificielle" mistral', 4),
+        ('"7 000 milliards"', 2),
+        ('"OpenAI a besoin"', 0),
+        ('"artificielle intelligence"', 0),
+        ('"nvidia"', 13),
+        ("nvidia -openai", 5),
+        ("nvidia -OpenAI -arm", 2),
+        ('nvidia -"intelligence artificielle"', 6),
+        ("intelligence-artificielle - nvidia", 10),
+    ],
+)
+def test_quotation_marks_and_hyphens_say_what_is_meant(page: Page, query: str, found: int) -> None:
+    search(page, query)
+    first = page.inner_text(STATUS).split(".")[0]
+    assert int(re.sub(r"\D", "", first) or 0) == found
+    if not found:
+        assert "à la suite" in first
+
+
+def test_a_hyphen_alone_leaves_out_of_all(page: Page) -> None:
+    search(page, "-nvidia")
+    every = page.locator("form[data-v-search]").get_attribute("data-v-count")
+    left = int(re.sub(r"\D", "", page.inner_text(STATUS)))
+    search(page, "nvidia")
+    assert left + int(re.sub(r"\D", "", page.inner_text(STATUS))) == int(every or 0)
+
+
 def test_nothing_is_found_and_said(page: Page) -> None:
     assert search(page, "zzyzx qqwwq") == []
     assert "Aucun article" in page.inner_text(STATUS)

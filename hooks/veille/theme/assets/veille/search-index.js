@@ -5,6 +5,8 @@ const FEW = 3; // Articles with all the words below which those that come near a
 const NEAREST = 20; // Articles shown that only come near.
 const LONGEST_TERM = 40;
 const MEANT = 8; // Words that one with a typing error may have been meant for.
+const READ = 60; // Articles, best first, whose texts are read for what stands between quotation marks.
+const SURE = 0.9; // Terms of a higher quality are the word itself, or its plural.
 
 /* Words: cut as search_words.py cuts texts. */
 
@@ -20,6 +22,7 @@ const PLAIN = new Set(
 /** What is elided before a word. */
 export const ARTICLE = /^(?:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’])+(?=.)/u;
 export const WORD = /[\p{L}\p{N}]+(?:[-‐‑'’][\p{L}\p{N}]+)*/gu;
+const PLACE = new RegExp(`${WORD.source}|·`, "gu");
 const GROUPED = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?![\p{L}\p{N}])/gu;
 
 export const fold = (text) =>
@@ -30,10 +33,35 @@ export const part = (word) => word.replace(ARTICLE, "").replace(/['’]s$/, "").
 
 const note = (parts, typed) => Object.assign(parts, { typed });
 
+const simplify = (text) => text.normalize("NFC").toLowerCase().replace(GROUPED, (number) => number.replace(/[^\d]/g, ""));
+
+/** Text -> the parts of its words, all of them, each after a blank and before one; a stop where something ends. */
+const unroll = (text) => ` ${[...simplify(text).matchAll(PLACE)].flatMap(([word]) => (word === "·" ? "·" : part(word).map(fold))).join(" ")} `;
+
+/** Whether a phrase is more than one word, which is looked for as any other. */
+const isLong = (phrase) => phrase.trim().includes(" ");
+
+const ASKED = /(?<![\p{L}\p{N}])(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)|(?<=^|\s)-([\p{L}\p{N}]\S*)/gu;
+
+/** Query -> its words, what it has between quotation marks, and what comes after a hyphen: that is not to be found. */
+function parse(query) {
+  const phrases = [];
+  const unwanted = [];
+  const text = query.slice(0, 1000).replace(ASKED, (whole, hyphen, straight, french, english, word) => {
+    const phrase = straight ?? french ?? english ?? "";
+    if (word || hyphen) {
+      unwanted.push({ words: cut(word ?? phrase), phrase: unroll(phrase) });
+      return " ";
+    }
+    phrases.push(unroll(phrase));
+    return ` ${phrase} `;
+  });
+  return { text: text.trim(), phrases: phrases.filter(isLong), unwanted };
+}
+
 /** Query -> its words, each as a list of its parts; the list also says how it was `typed`. */
 function cut(query) {
-  const text = query.normalize("NFC").toLowerCase().slice(0, 1000);
-  const numbers = text.replace(GROUPED, (number) => number.replace(/[^\d]/g, ""));
+  const numbers = simplify(query.slice(0, 1000));
   const words = [...numbers.matchAll(WORD)].map(([word]) => note(part(word).map((one) => fold(one).slice(0, LONGEST_TERM)), word));
   const telling = words.map((parts) => note(parts.filter((one) => !PLAIN.has(one)), parts.typed)).filter((parts) => parts.length);
   const chosen = telling.length ? telling : words;
@@ -201,7 +229,7 @@ export async function openIndex(folder) {
       const quality = term === word ? 1 : same ? 0.95 : stem(term) === root ? 0.6 : term.startsWith(word) ? 0.4 : 0;
       if (quality) found.push({ term, bytes, quality });
     }
-    const whole = found.filter(({ quality }) => quality > 0.9);
+    const whole = found.filter(({ quality }) => quality > SURE);
     return word.length <= SHORT && whole.length ? whole : found;
   }
 
@@ -223,7 +251,7 @@ export async function openIndex(folder) {
     const sure = new Set();
     for (const { bytes, quality } of terms) {
       visit(bytes, (article, level) => {
-        if (quality > 0.9) sure.add(article);
+        if (quality > SURE) sure.add(article);
         const value = quality * (level + 1);
         if (value > (best.get(article) ?? 0)) best.set(article, value);
       });
@@ -287,16 +315,50 @@ export async function openIndex(folder) {
     return left;
   }
 
-  /** Query and filters -> articles, best first, the terms they were found by, and the words meant if any was corrected. */
+  /** Which of some articles, best first, have some phrases: only so many are read, and what the rest have is not known. */
+  async function read(articles, phrases) {
+    const texts = await Promise.all(articles.slice(0, READ).map(show));
+    const whole = texts.map(({ title, text }) => `${unroll(title)}·${unroll(text ?? "")}`);
+    const has = articles.filter((_, at) => at < READ && phrases.every((phrase) => whole[at].includes(phrase)));
+    return { has, unread: articles.slice(READ) };
+  }
+
+  /** The articles that have all these words as they are, or in the plural. */
+  async function findWords(words) {
+    const sure = async (one) => score((await expand(one)).filter(({ quality }) => quality > SURE));
+    const scored = await Promise.all(words.flat().map(sure));
+    const name = words.flat().length > 1 && (await findName(words.flat()));
+    return new Set([...combine(scored).whole.keys(), ...(name ? name.scores.keys() : [])]);
+  }
+
+  /** Some articles, best first, without those that have something unwanted. */
+  async function spare(articles, unwanted) {
+    let kept = articles;
+    for (const { words, phrase } of unwanted) {
+      if (!words.length) continue;
+      const found = await findWords(words);
+      const quoted = isLong(phrase) && (await read(kept.filter((article) => found.has(article)), [phrase]));
+      const gone = quoted ? new Set(quoted.has) : found;
+      kept = kept.filter((article) => !gone.has(article));
+    }
+    return kept;
+  }
+
+  /** Query and filters -> articles, best first, the terms they were found by, and the words meant if any was corrected.
+   * `near` is how many at the end only come near; with `inexact`, for want of what stands between quotation marks. */
   async function find(query, filters = {}) {
     const left = await narrow(filters);
     const keep = (articles) => (left ? articles.filter((article) => left.has(article)) : articles);
-    if (!query) return { articles: left ? [...left].sort((a, b) => b - a) : [...Array(count).keys()].reverse(), terms: new Set(), corrected: [], near: 0 };
-    const words = cut(query);
+    const { text, phrases, unwanted } = parse(query);
+    if (!text) {
+      const all = left ? [...left].sort((a, b) => b - a) : [...Array(count).keys()].reverse();
+      return { articles: query && !unwanted.length ? [] : await spare(all, unwanted), terms: new Set(), corrected: [], near: 0 };
+    }
+    const words = cut(text);
     const answers = await Promise.all(words.map((parts) => askParts(parts, false)));
     const known = answers.filter(({ scores }) => scores.size);
     const { whole } = combine(known.map(({ scores }) => scores));
-    const name = words.flat().length > 1 && (await findName(words.flat()));
+    const name = words.flat().length > 1 && !phrases.length && (await findName(words.flat()));
     if (name) {
       known.push(name);
       for (const [article, value] of name.scores) whole.set(article, value + (whole.get(article) ?? 0));
@@ -316,10 +378,15 @@ export async function openIndex(folder) {
     const first = articles[0] ?? near[0];
     const picked = answers.map(({ meant }) => pick(meant, first));
     const corrected = picked.some(({ length }) => length) ? picked.map(([one], at) => one ?? words[at].typed) : [];
-    near = keep(near);
-    articles = keep(articles);
+    articles = await spare(keep(articles), unwanted);
+    near = await spare(keep(near), unwanted);
+    if (phrases.length) {
+      const { has, unread } = await read(articles, phrases);
+      near = has.length ? unread : [...articles, ...near].slice(0, NEAREST);
+      articles = has;
+    }
     const terms = new Set(known.flatMap((one) => one.terms.map(({ term }) => term)));
-    return { articles: [...articles, ...near], terms, corrected, near: near.length };
+    return { articles: [...articles, ...near], terms, corrected, near: near.length, inexact: phrases.length > 0 };
   }
 
   /** Of what a word may have been meant for, that which the first article has. */

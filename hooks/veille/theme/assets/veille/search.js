@@ -181,10 +181,10 @@ async function run() {
   settled = Date.now();
 }
 
-function report({ articles, corrected, near }) {
+function report({ articles, corrected, near, inexact }) {
   const number = articles.length - near;
   const plural = new Intl.PluralRules(language).select(number) === "one" ? say.vOne : say.vOther;
-  const parts = [number ? plural.replace("{n}", number.toLocaleString(language)) : near ? say.vNear : say.vNone];
+  const parts = [number ? plural.replace("{n}", number.toLocaleString(language)) : near ? (inexact ? say.vInexact : say.vNear) : say.vNone];
   if (number && near) parts.push(say.vAlso);
   if (corrected.length && articles.length) parts.unshift(say.vCorrected.replace("{words}", corrected.join(" ")));
   status.textContent = parts.join(" ");
