@@ -56,6 +56,7 @@ def test_a_page_changed_with_the_newest_entry_it_shows(changes: dict[str, str], 
 def test_robots_may_read_and_are_told_of_the_map() -> None:
     assert make_robots(Site("Essai")).data.decode() == "User-agent: *\nDisallow: /search-index/\n"
     text = make_robots(Site("Essai", "https://essai.example/archives/")).data.decode()
+    assert text.startswith("User-agent: *\nDisallow: /archives/search-index/\n")
     assert text.endswith("\nSitemap: https://essai.example/archives/sitemap.xml\n")
 
 

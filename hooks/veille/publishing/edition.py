@@ -25,6 +25,7 @@ from veille.publishing.json_feed import JsonFeed
 from veille.publishing.keys import Key, Keyring
 from veille.publishing.markdown_twin import Twins
 from veille.publishing.moved import redirect_pages
+from veille.publishing.opensearch import describe_search
 from veille.publishing.pages import Publisher
 from veille.publishing.rss import Rss
 from veille.publishing.sheets import Page, Sheet, Tagged
@@ -165,8 +166,10 @@ class Edition:
 
     def _rest(self) -> Iterator[Unit]:
         """What says nothing of the archive, or leads to all of it."""
-        guide, robots = self._twins.guide(), make_robots(self.site)
-        for artifact in (guide, robots):
+        leading = [self._twins.guide(), make_robots(self.site)]
+        if self.site.url:
+            leading.append(describe_search(self.site, self.words))
+        for artifact in leading:
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
         for schema in sorted(SCHEMAS.glob("*.json")):
             artifact = Artifact(f"{API}schemas/{schema.name}", schema.read_bytes())

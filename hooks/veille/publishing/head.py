@@ -16,6 +16,7 @@ from babel.core import get_global
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
+from veille.publishing import opensearch
 from veille.publishing.api import briefing_path, topic_path
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.hypertext import NOTHING, Html, escape, form, join_lines
@@ -36,6 +37,10 @@ _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028
 _META = form('{}{}">')
 _DATA = form('<script type="application/ld+json">{}</script>')
 _ALTERNATE = form('<link rel="alternate" type="{}"{} href="{}">')
+_SEARCH = form('<link rel="search" type="{}" title="{}" href="{}">')
+_SEARCHED = {"", "search/"}
+"""The pages that offer the search of the archive to browsers."""
+
 _TITLED = form(' title="{}"')
 _SUBJECT = form('<meta name="DC.subject" content="{}">')
 
@@ -92,6 +97,8 @@ class Head:
         elif page.topic:
             yield _alternate("application/json", link(root, topic_path(page.topic)))
         if self.site.url:
+            if page.path in _SEARCHED:
+                yield _SEARCH(Html(opensearch.TYPE), escape(self.site.name), escape(link(root, opensearch.PATH)))
             yield from self._feeds(root)
         if page.topic:
             title = f"{self.site.name} – {page.topic.concept.label(self.words.language)}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from urllib.parse import urlsplit
 
 from veille.archive import Archive
 from veille.entry import Entry
@@ -94,6 +95,11 @@ def write_map(pages: Iterable[tuple[str, str]]) -> str:
 
 
 def make_robots(site: Site) -> Artifact:
-    """`robots.txt` (RFC 9309): everything may be read; it names the map where the site has an address."""
+    """`robots.txt` (RFC 9309): everything may be read; it names the map where the site has an address.
+
+    Paths in it count from the root of the host, where alone it is read: of a site that stands in a folder, it is what
+    the one there has to say.
+    """
+    folder = f"{urlsplit(site.url).path.rstrip('/')}/"
     named = f"\nSitemap: {locate(site, 'sitemap.xml')}\n" if site.url else ""
-    return Artifact("robots.txt", f"User-agent: *\nDisallow: /search-index/\n{named}".encode())
+    return Artifact("robots.txt", f"User-agent: *\nDisallow: {folder}search-index/\n{named}".encode())
