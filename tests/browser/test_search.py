@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from browser.conftest import Opener
 from browser.serving import PHONE, serve
@@ -333,6 +333,45 @@ def test_what_is_typed_is_searched_at_its_end(open_page: Opener) -> None:
     assert asked == []
     wait_for(page, q="heartbleed")
     assert titles(page)[0].startswith("Heartbleed")
+
+
+def test_what_is_typed_before_the_script_is_there_is_kept(browser: Browser, site: str) -> None:
+    page = browser.new_page(locale="fr-FR")
+    held: list[Route] = []
+    page.route("**/search-index.js*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
+    page.goto(f"{site}search/", wait_until="load")
+    page.focus(FIELD)
+    page.keyboard.type("heart")
+    page.wait_for_timeout(100)
+    assert len(held) == 1
+    held[0].continue_()
+    wait_for(page, q="heart")
+    page.keyboard.type("bleed")
+    wait_for(page, q="heartbleed")
+    assert page.input_value(FIELD) == "heartbleed"
+    page.close()
+
+
+def test_words_half_typed_are_no_steps_back(browser: Browser, site: str) -> None:
+    """However long it takes to find them."""
+    page = browser.new_page(locale="fr-FR")
+    page.goto(f"{site}search/?q=nvidia", wait_until="networkidle")
+    held: list[Route] = []
+    waiting = True
+    page.route("**/search-index/**", lambda route: held.append(route) if waiting else route.continue_())
+    page.wait_for_timeout(1100)
+    page.focus(FIELD)
+    page.keyboard.press("End")
+    page.keyboard.type(" github", delay=100)
+    page.wait_for_timeout(200)
+    assert page.url.endswith("?q=nvidia+github")
+    waiting = False
+    for route in held:
+        route.continue_()
+    wait_for(page, q="nvidia github")
+    page.go_back()
+    wait_for(page, q="nvidia")
+    page.close()
 
 
 def test_nothing_is_asked_of_others_and_no_rule_is_broken(open_page: Opener, site: str) -> None:

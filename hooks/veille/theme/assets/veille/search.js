@@ -135,12 +135,13 @@ function load() {
 }
 
 let turn = 0;
-let settled = 0;
+let settled = Infinity; // When what is asked was shown; until then it is in no entry of the history of its own.
 let typed = -Infinity; // When a key was last pressed.
 
 /** Search what the address says. */
 async function run() {
   const mine = ++turn;
+  settled = Infinity;
   const { query, filters } = read();
   const asked = query || Object.keys(filters).length;
   document.title = query ? `${query} – ${title}` : title;
@@ -214,7 +215,10 @@ let timer;
 field.addEventListener("input", () => {
   typed = performance.now();
   clearTimeout(timer);
-  timer = setTimeout(() => go(field.value.trim(), read().filters, read().query && Date.now() - settled > 1000), PAUSE);
+  timer = setTimeout(() => {
+    const [query, asked] = [field.value.trim(), read()];
+    if (query !== asked.query) go(query, asked.filters, asked.query && Date.now() - settled > 1000);
+  }, PAUSE);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -253,7 +257,11 @@ addEventListener("popstate", () => {
   run();
 });
 
-field.value = read().query;
 if (Number(say.vCount) <= 2000 && matchMedia("(min-width: 60rem)").matches) panel.open = true;
 load().catch(() => {});
-run();
+if (field.value) {
+  go(field.value.trim(), read().filters); // It was typed before this script was there.
+} else {
+  field.value = read().query;
+  run();
+}
