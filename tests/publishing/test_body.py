@@ -131,6 +131,23 @@ def test_a_figure_leads_to_its_sentence_whatever_is_marked_in_it(sentence: str, 
     assert body.text.count("<span") == body.text.count("</span>") == 1
 
 
+@pytest.mark.parametrize(
+    ("levels", "shown"),
+    [
+        ((2, 3, 2), "2 3 2"),
+        ((1, 6, 6, 4, 3, 2), "2 3 3 3 3 2"),
+        ((3, 5, 3, 2), "2 3 2 2"),
+        ((4,), "2"),
+        ((2, 3, 4, 5, 6), "2 3 4 5 6"),
+    ],
+)
+def test_no_heading_leaves_out_a_level(levels: tuple[int, ...], shown: str) -> None:
+    sections = "".join(f"{'#' * level} Partie *{number}*\n\nUn texte.\n\n" for number, level in enumerate(levels))
+    text = f"---\ntitle: Un essai\ndate: 2024-03-12\n---\n\nAvant cela.\n\n{sections}"
+    html = render(read(text, "a.md")[1]).text
+    assert " ".join(re.findall(r"<h(\d)", html)) == " ".join(re.findall(r"</h(\d)>", html)) == shown
+
+
 def test_a_figure_of_a_table_is_quoted_with_its_row() -> None:
     table = "| a | b |\n|---|---|\n| Nvidia | 3 millions de puces |\n| AMD | rien |\n"
     text = f"---\ntitle: Un essai\ndate: 2024-03-12\n---\n\n{table}"

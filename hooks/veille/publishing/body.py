@@ -37,6 +37,8 @@ _RULE = re.compile(r"[\s|:+-]+\Z")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 
 _CODE = form('<pre tabindex="0"{}><code>{}</code></pre>')
+_HEADING_TAG = re.compile(r"(</?h)([2-6])\b")
+
 _LIST = form("<ul{}{}>{}</ul>")
 _ITEM = form("<li>{}</li>")
 _QUOTE = form("<blockquote{}><p>{}</p></blockquote>")
@@ -114,7 +116,8 @@ class _Renderer:
                 notes.append((block.kind, render_inline(block.text, self._entry.language)))
             elif html := self._block(block, item.index):
                 parts.append(html)
-        return Body(standfirst, join_lines(parts), tuple(notes), self._marker.linked, self._marker.anchored)
+        text = _level(join_lines(parts))
+        return Body(standfirst, text, tuple(notes), self._marker.linked, self._marker.anchored)
 
     def _standfirst(self) -> Html:
         """The description; where it is the beginning of the text, with the links of the text."""
@@ -391,6 +394,24 @@ def _crosses(passage: Passage, others: Sequence[Passage]) -> bool:
         if start < other_end and other_start < end and not (other_start <= start and end <= other_end):
             return True
     return False
+
+
+def _level(html: Html) -> Html:
+    """HTML with headings that are at most one level below those that they stand under (WCAG 2.2, technique H42)."""
+    levels = [int(tag[2]) for tag in _HEADING_TAG.finditer(html)]
+    if not levels:
+        return html
+    above: list[int] = []
+    shown: list[int] = []
+    for level in levels[::2]:  # the end of each comes after its beginning
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        shown += [len(above) + 1] * 2
+    if shown == levels:
+        return html
+    new = iter(shown)
+    return Html(_HEADING_TAG.sub(lambda tag: f"{tag[1]}{next(new)}", html))
 
 
 def _step(pattern: re.Pattern[str], tag: str) -> int:
