@@ -243,11 +243,12 @@ def test_chosen_colours_tell_all_that_ours_do(open_page: Opener) -> None:
     assert len({*swatches, paper}) == 3
 
 
-@pytest.mark.parametrize("name", ["home", "briefing", "topic", "figures"])
-def test_a_page_is_whole_with_letters_of_twice_the_size(open_page: Opener, name: str) -> None:
-    page = open_page(PAGES[name])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole_with_letters_of_twice_the_size(open_page: Opener, name: str, viewport: ViewportSize) -> None:
+    page = open_page(PAGES[name], viewport=viewport)
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
-    assert page.evaluate("document.documentElement.scrollWidth") <= DESKTOP["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     assert page.locator("h1").first.is_visible()
 
 
