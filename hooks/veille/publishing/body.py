@@ -19,6 +19,7 @@ from veille.model import Block, BlockKind, Passage
 from veille.publishing.hypertext import NOTHING, Html, escape, form, join, join_lines
 from veille.publishing.quotations import anchor
 from veille.publishing.richtext import render_markdown
+from veille.publishing.runs import VERBATIM_TAG, list_runs, step
 from veille.publishing.typography import Mark, render_inline
 
 _RECEIVED = {BlockKind.KICKER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE}
@@ -28,10 +29,7 @@ _LONGEST_NOTE = 200
 """Characters of a byline or dateline that is shown apart; what is longer stays in the text."""
 
 _TAG = re.compile(r"(<[^>]*>)")
-_INLINE_TAG = re.compile(r"</?(?:a|em|strong|code|su[bp]|del|br)\b")
-_FOOTNOTE_CALL = '<sup id="fnref'
 _UNLINKED_TAG = re.compile(r"<(/?)(a|code|pre|h[1-6])\b")
-_VERBATIM_TAG = re.compile(r"<(/?)(code|pre)\b")
 _CELL = re.compile(r"\t|\s*\|\s*")
 _RULE = re.compile(r"[\s|:+-]+\Z")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
@@ -231,8 +229,8 @@ class _Marker:
         anchors = self._anchor_places(pieces)
         for number, piece in enumerate(pieces):
             if piece.startswith("<"):
-                depth += _step(_UNLINKED_TAG, piece)
-                verbatim += _step(_VERBATIM_TAG, piece)
+                depth += step(_UNLINKED_TAG, piece)
+                verbatim += step(VERBATIM_TAG, piece)
                 parts.append(piece)
             elif verbatim:
                 parts.append(piece)
@@ -262,7 +260,7 @@ class _Marker:
         """Number of a text in an editor's HTML, in texts and tags by turns -> places in it with the tags of anchors."""
         places: dict[int, list[tuple[int, Html]]] = {}
         wanted = [passage for passages in self._quoted.values() for passage in passages]
-        for run in _runs(pieces) if wanted else ():
+        for run in list_runs(pieces) if wanted else ():
             for passage in wanted:
                 sentence = self._article.quote(passage).replace("\n", " ")
                 if passage in self._anchored or not sentence or not (found := run.find(sentence)):
@@ -304,85 +302,6 @@ def _shared_opening(entry: Entry) -> tuple[int | None, int]:
     return None, 0
 
 
-class _Run:
-    """Text of a piece of HTML with nothing but inline elements in it: a paragraph, the first line of an item."""
-
-    def __init__(self) -> None:
-        self._numbers: list[int] = []
-        self._texts: list[str] = []
-        self._paths: list[tuple[int, ...]] = []
-        self._verbatim: list[bool] = []
-
-    def add(self, number: int, text: str, path: tuple[int, ...], *, verbatim: bool) -> None:
-        """The text with a number among the pieces, and the elements of the run that it stands in, by their numbers."""
-        self._numbers.append(number)
-        self._texts.append(text)
-        self._paths.append(path)
-        self._verbatim.append(verbatim)
-
-    def find(self, sentence: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """Where a sentence begins and ends, each as the number of a text and a place in it.
-
-        What begins or ends within an element that the rest of it is not in has its end moved, at most to that of the
-        text in which it begins.
-        """
-        start = "".join(self._texts).find(sentence)
-        if start < 0:
-            return None
-        end = start + len(sentence)
-        first = last = -1
-        before = 0
-        for at, text in enumerate(self._texts):
-            if first < 0 and start < before + len(text):
-                first, start = at, start - before
-            if end <= before + len(text):
-                last, end = at, end - before
-                break
-            before += len(text)
-        if first != last and self._paths[first] != self._paths[last]:
-            outer_first, outer_start = self._leave(first, start)
-            outer_last, outer_end = self._leave(last, end, -1)
-            if self._paths[outer_first] == self._paths[outer_last]:
-                first, start, last, end = outer_first, outer_start, outer_last, outer_end
-            else:
-                last, end = first, len(self._texts[first])
-        if self._verbatim[first] or self._verbatim[last]:
-            return None
-        return (self._numbers[first], start), (self._numbers[last], end)
-
-    def _leave(self, at: int, place: int, step: int = 1) -> tuple[int, int]:
-        """A place moved out of the elements that begin there, or with a step of -1, of those that end there."""
-        while place == (0 if step > 0 else len(self._texts[at])):
-            beyond = at - step
-            if not 0 <= beyond < len(self._texts) or len(self._paths[beyond]) >= len(self._paths[at]):
-                break
-            at, place = beyond, len(self._texts[beyond]) if step > 0 else 0
-        return at, place
-
-
-def _runs(pieces: Sequence[str]) -> Iterator[_Run]:
-    """The runs of a piece of HTML, given as texts and tags by turns."""
-    run, call, verbatim = _Run(), -1, 0
-    path: list[int] = []
-    for number, piece in enumerate(pieces):
-        if number % 2 == 0:
-            text = "" if call >= 0 else unescape(piece).replace("\n", " ")
-            run.add(number, text, tuple(path), verbatim=verbatim > 0)
-            continue
-        verbatim += _step(_VERBATIM_TAG, piece)
-        if not _INLINE_TAG.match(piece):
-            yield run
-            run, path = _Run(), []
-        elif piece.startswith("</"):
-            if path and path.pop() == call:
-                call = -1
-        elif piece != "<br>":
-            path.append(number)
-            if piece.startswith(_FOOTNOTE_CALL):
-                call = number
-    yield run
-
-
 def _anchor_tags(passage: Passage) -> tuple[Html, Html]:
     return Html(f'<span class="v-quoted" id="{anchor(passage)}">'), Html("</span>")
 
@@ -412,11 +331,6 @@ def _level(html: Html) -> Html:
         return html
     new = iter(shown)
     return Html(_HEADING_TAG.sub(lambda tag: f"{tag[1]}{next(new)}", html))
-
-
-def _step(pattern: re.Pattern[str], tag: str) -> int:
-    match = pattern.match(tag)
-    return 0 if match is None else -1 if match[1] else 1
 
 
 def _render_table(text: str, identifier: Html, language: str) -> Html:
