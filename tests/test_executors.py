@@ -175,6 +175,20 @@ def test_a_cluster_that_loses_all_workers_says_so(cluster: tuple[str, list[subpr
         list(results)
 
 
+def test_workers_of_another_version_are_told(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they give might differ from what is made here."""
+    address, _ = cluster
+    assert list(map_on_cluster(address, PATIENCE)(abs, [-1])) == [1]
+    monkeypatch.setattr("veille.executors.code_version", lambda: b"another")
+    with pytest.raises(ConnectionError, match=r"a worker \(tcp:.*\) has another version of Veille"):
+        list(map_on_cluster(address, PATIENCE)(abs, [-1]))
+    monkeypatch.setattr("veille.executors._require_version", lambda *_: None)  # of one that comes later
+    with pytest.raises(ConnectionError, match=r"a worker \(process .*\) has another version of Veille"):
+        list(map_on_cluster(address, PATIENCE)(abs, [-1]))
+
+
 def test_a_cluster_that_does_not_answer_says_so() -> None:
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))

@@ -17,6 +17,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from veille.forks import can_fork, end_with_parent
+from veille.store import code_version
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -65,8 +66,9 @@ def map_on_cluster(
 ) -> Callable[[Callable[[Given], Made], Iterable[Given]], Iterable[Made]]:
     """A `map` over the workers of a Dask scheduler (extra `cluster`), which reruns what a lost worker had.
 
-    The workers need the same version of this package. Raises ImportError without the extra. Where the scheduler does
-    not answer, or has no worker, for `patience` seconds, the results raise ConnectionError.
+    The workers need the same version of this package, of the libraries it calls, and of Python. Raises ImportError
+    without the extra. Where the scheduler does not answer, or has no worker, for `patience` seconds, or a worker has
+    another version, the results raise ConnectionError.
     """
     from distributed import Client  # noqa: PLC0415 - an extra, loaded where it is asked for
 
@@ -89,12 +91,13 @@ def _on_cluster(
 ) -> Iterator[Made]:
     client = _connect(connect, address, patience)
     with client:
-        threads = _wait_for_workers(client, address, patience)
+        threads, version = _wait_for_workers(client, address, patience), code_version()
+        _require_version(client, version)
         # A task and not scattered data, so that it can be made again when all workers that had it are lost.
         shared = client.submit(_pass_on, function, pure=False)
 
         def submit(batch: Sequence[Given]) -> _Future[list[Made]]:
-            return _Patient(client, client.submit(_run_batch, shared, batch, pure=False), address, patience)
+            return _Patient(client, client.submit(_run_same, version, shared, batch, pure=False), address, patience)
 
         yield from _in_order(submit, _cut(given, threads), threads * _AHEAD)
 
@@ -145,6 +148,33 @@ def _wait_for_workers(client: Client, address: str, patience: float) -> int:
         raise ConnectionError(f"the Dask scheduler at {address} has no worker (waited {patience:g} s)") from error
     threads: dict[str, int] = client.nthreads()  # type: ignore[no-untyped-call] # theirs
     return max(1, sum(threads.values()))
+
+
+def _require_version(client: Client, version: bytes) -> None:
+    """Check that all workers there are would give what this process gives."""
+    try:
+        found: dict[str, bool] = client.run(_is_version, version)
+    except (ImportError, AttributeError) as error:
+        raise ConnectionError(f"{_tell_other('one of the cluster')} ({error})") from error
+    for address in sorted(found):
+        if not found[address]:
+            raise ConnectionError(_tell_other(address))
+
+
+def _is_version(version: bytes) -> bool:
+    return code_version() == version
+
+
+def _run_same(version: bytes, function: Callable[[Given], Made], batch: Sequence[Given]) -> list[Made]:
+    """Run a batch on a worker, which may have come after the others were looked at."""
+    if not _is_version(version):
+        raise ConnectionError(_tell_other(f"process {os.getpid()}"))
+    return _run_batch(function, batch)
+
+
+def _tell_other(worker: str) -> str:
+    hint = "install on the workers what this machine has"
+    return f"a worker ({worker}) has another version of Veille, of its libraries or of Python (hint: {hint})"
 
 
 def _in_order(
