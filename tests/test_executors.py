@@ -200,6 +200,12 @@ def test_a_cluster_that_does_not_answer_says_so() -> None:
         list(map_on_cluster("nowhere", 1.0)(WORK, make_seeds(1)))
 
 
+def test_a_cluster_without_the_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ImportError, match=r"needs what is not installed: distributed \(hint: .*veille\[cluster\]"):
+        map_on_cluster("tcp://127.0.0.1:1")
+
+
 def test_nothing_to_do_asks_no_cluster() -> None:
     assert list(map_on_cluster("tcp://127.0.0.1:1", 1.0)(WORK, [])) == []
 

@@ -70,7 +70,11 @@ def map_on_cluster(
     without the extra. Where the scheduler does not answer, or has no worker, for `patience` seconds, or a worker has
     another version, the results raise ConnectionError.
     """
-    from distributed import Client  # noqa: PLC0415 - an extra, loaded where it is asked for
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra, loaded where it is asked for
+    except ImportError as error:
+        hint = "python3 -m pip install 'veille[cluster]'"
+        raise ImportError(f"--cluster needs what is not installed: {error.name or error} (hint: {hint})") from None
 
     def mapped(function: Callable[[Given], Made], items: Iterable[Given]) -> Iterable[Made]:
         given = list(items)
