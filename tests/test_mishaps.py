@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import sqlite3
 import subprocess
@@ -99,6 +100,23 @@ def test_a_damaged_store_changes_nothing(damage: Callable[[Path], None], ledger:
     assert build(root) == build(clean) == 0
     assert read_all(root) == read_all(clean)
     assert build(root) == 0, "what was damaged is kept anew"
+
+
+def test_a_full_disk_is_told_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_archive(tmp_path / "archive")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("veille.plugin.building.place", fail)
+        assert build(root) == 1
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert "No space left on device (hint: make room for the site" in said
+    assert list(root.glob(".site.*")) == []
+    assert build(root) == 0
 
 
 @pytest.mark.parametrize("part", [0, 0.2, 0.5, 0.9])

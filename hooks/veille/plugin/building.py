@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import os
@@ -114,7 +115,9 @@ def build_site(
                 said.lines.clear()
                 make(load_archive_config(root, strict=strict), None)
     except (Abort, ConfigurationError, BlockingIOError, ImportError, OSError) as error:
-        log.error("%s", str(error) or "the build was stopped")  # noqa: TRY400 - a person caused it
+        full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+        hint = " (hint: make room for the site and for what is kept in .cache, and build again)" if full else ""
+        log.error("%s%s", str(error) or "the build was stopped", hint)  # noqa: TRY400 - a person caused it
         return 1
     except sqlite3.OperationalError as error:
         hint = "check that there is room, and who may write there; the folder can be deleted at any time"
