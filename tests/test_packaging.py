@@ -149,6 +149,15 @@ def test_a_github_workflow_may_do_little(path: Path) -> None:
     assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", action) for action in used)
 
 
+def test_what_a_github_workflow_keeps_is_told_apart_by_versions() -> None:
+    steps = yaml.safe_load(GITHUB[0].read_text("utf-8"))["jobs"]["build"]["steps"]
+    cache = next(number for number, step in enumerate(steps) if step.get("uses", "").startswith("actions/cache@"))
+    named = next(step for step in steps[:cache] if step.get("id") == "installed")
+    assert "pip freeze" in named["run"]
+    for field in ("key", "restore-keys"):
+        assert "${{ steps.installed.outputs.versions }}" in steps[cache]["with"][field]
+
+
 @pytest.mark.parametrize("path", GITLAB, ids=lambda path: path.name)
 def test_a_gitlab_pipeline_reports_and_publishes(path: Path) -> None:
     pipeline = yaml.safe_load(path.read_text("utf-8"))
