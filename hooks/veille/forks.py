@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 Given = TypeVar("Given")
@@ -61,6 +60,8 @@ def end_with_parent() -> None:
 
 
 def _end_after(sentinel: int) -> None:
+    from multiprocessing.connection import wait  # noqa: PLC0415 - a build begins before it is loaded
+
     wait([sentinel])
     os._exit(1)
 
