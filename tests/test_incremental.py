@@ -636,8 +636,7 @@ def test_what_somebody_did_is_undone_by_a_build_that_has_other_work_too(tmp_path
     (site / "search-index" / "index.json").unlink()
     (site / "intrus.html").write_text("rien")
     (root / "seeds" / "b.txt").write_text("Un titre b\n\n12 mars 2024\n\nUn article sur Nvidia, puis sur Intel.\n")
-    with begin(root, site) as begun:
-        assert build_site(root, site, strict=False, quiet=True, begun=begun) == 0
+    assert build_site(root, site, strict=False, quiet=True, begun=begin(root, site)) == 0
     assert build_site(root, clean, strict=False, quiet=True) == 0
     assert compare(site, clean) == []
 

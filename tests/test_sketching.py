@@ -1,4 +1,4 @@
-"""Seeds analysed in a process that loads what that takes while a build loads the rest."""
+"""Seeds analysed in a process that loads what that takes while a build finds out what has changed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from veille.begun import begin
 from veille.executors import LEAST_FOR_PROCESSES
 from veille.listing import list_folder
 from veille.model import Seed
-from veille.placing import CACHE
-from veille.plugin import build_site
+from veille.placing import CACHE, STORE, list_files
+from veille.plugin import build_site, building
 from veille.recalling import find_last, recall_analyst
 from veille.sketching import Sketcher
 from veille.store import Store, connect_store
@@ -99,9 +99,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def build(root: Path, site: Path) -> int:
-    with begin(root, site) as begun:
-        assert begun.sketcher
-        return build_site(root, site, strict=False, quiet=True, begun=begun)
+    return build_site(root, site, strict=False, quiet=True, begun=begin(root, site))
 
 
 def find_pages(site: Path) -> int:
@@ -142,9 +140,36 @@ def test_a_build_whose_process_fails_does_its_work(
     assert find_pages(tmp_path / "site") == 1
 
 
-def test_a_first_build_has_none(tmp_path: Path) -> None:
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The stores of the archives for which there was such a process."""
+    paths: list[Path] = []
+
+    class Noted(Sketcher):
+        def __init__(self, path: Path) -> None:
+            super().__init__(path)
+            paths.append(path)
+
+    monkeypatch.setattr(building, "Sketcher", Noted)
+    return paths
+
+
+def test_a_build_has_one_where_it_follows_another_and_something_has_changed(
+    archive: Path, tmp_path: Path, asked: list[Path]
+) -> None:
+    assert build(archive, tmp_path / "site") == 0
+    assert asked == [archive / CACHE / STORE]
+    assert build(archive, tmp_path / "site") == 0
+    assert len(asked) == 1
+    assert build(archive, tmp_path / "another") == 0
+    assert len(asked) == 1
+    assert find_pages(tmp_path / "another") == 1
+
+
+def test_what_is_in_the_folders_is_listed_before_anything_is_loaded(tmp_path: Path) -> None:
     root = copy_sample(tmp_path / "archive")
-    assert not (root / CACHE).exists()
-    with begin(root, tmp_path / "site") as begun:
-        assert begun.sketcher is None
-        assert begun.list()[str(root / "seeds")].files == list_folder(str(root / "seeds")).files
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "left.html").write_text("left")
+    begun = begin(root, tmp_path / "site")
+    assert begun.list()[str(root / "seeds")].files == list_folder(str(root / "seeds")).files
+    assert begun.see().files == list_files(tmp_path / "site")

@@ -150,12 +150,11 @@ def build(
     gc.disable()  # till the build is through: what loads now stays
     from veille.begun import begin
 
-    with begin(root, (site_dir or root / "site").resolve()) as begun:
-        from veille.plugin import build_site
+    begun = begin(root, (site_dir or root / "site").resolve())
+    from veille.plugin import build_site
 
-        build = partial(build_site, root, site_dir, strict=strict, quiet=quiet, begun=begun)
-        status = build(jobs=jobs or 0, cluster=cluster or "")
-    sys.exit(status)
+    build = partial(build_site, root, site_dir, strict=strict, quiet=quiet, begun=begun)
+    sys.exit(build(jobs=jobs or 0, cluster=cluster or ""))
 
 
 @main.command()

@@ -1,7 +1,7 @@
-"""Seeds read and analysed in a process that loads what that takes while a build loads the rest.
+"""Seeds read and analysed in a process that loads what that takes while a build finds out what has changed.
 
 A build that follows another seldom has more than a few to read, and would load for these alone what takes as long as a
-tenth of it. What is imported here comes late, so that the process can be there before any of it.
+tenth of it. What is imported here comes late, so that the build itself loads none of it.
 """
 
 from __future__ import annotations

@@ -53,6 +53,7 @@ from veille.plugin.configuration import (
 )
 from veille.plugin.session import Session
 from veille.publishing import load_catalogue
+from veille.sketching import Sketcher
 from veille.store import code_version, discard_store, is_damage, open_layer
 from veille.whole import SEARCH, WHOLE, Known, list_known
 
@@ -154,8 +155,11 @@ def _bring_up_to_date(
             log.log(level, "%s", line)
         return
     work = map_on_cluster(cluster) if cluster else None
-    with _begin_aside(config, ledger) as aside, open_layer(root / CACHE / STORE) as store:
-        sketcher = begun.sketcher if begun and not cluster else None
+    with (
+        _begin_sketcher(root, ledger, cluster) as sketcher,
+        _begin_aside(config, ledger) as aside,
+        open_layer(root / CACHE / STORE) as store,
+    ):
         session = Session(lambda: find_intact(ledger, see()), jobs, work, store, aside, sketcher, listings=found)
         built = build_aside(config, site, session, None, see).files
     if session.outcome and any(found.code == UNREADABLE for found in session.outcome.build.diagnostics):
@@ -195,6 +199,14 @@ def build_aside(
 def _see(begun: Begun | None, ledger: Ledger, root: Path, site: Path) -> Mapping[str, Stat]:
     """What is in the site's folder; where somebody else is looking, that is waited for."""
     return recognise(begun.see(), ledger, root, site) if begun and begun.site == site else list_files(site)
+
+
+def _begin_sketcher(root: Path, ledger: Ledger, cluster: str) -> AbstractContextManager[Sketcher | None]:
+    """A process that analyses a few seeds, where a build follows another and has no cluster for it.
+
+    It comes before all others: the build waits for it first.
+    """
+    return Sketcher(root / CACHE / STORE) if ledger.units and not cluster else nullcontext()
 
 
 def _begin_aside(config: MkDocsConfig, ledger: Ledger) -> AbstractContextManager[Aside[Known] | None]:
