@@ -23,12 +23,12 @@ LAYERS = (
     {"model", "settings", "unfolding"},
     {"links"},
     {"reading", "analysis", "linking", "briefing"},
-    {"content"},
+    {"content", "references"},
     {"quoting"},
     {"forks"},
     {"entry", "explaining", "feed", "tree", "store"},
     {"archive", "aside", "comparing", "copies", "executors", "ownership", "scaffolding", "placing"},
-    {"teaching", "slips", "suggesting", "importing", "understanding"},
+    {"teaching", "slips", "suggesting", "targets", "importing", "understanding"},
     {"heads", "holdings", "recalling"},
     {"sketching"},
     {"begun"},
@@ -59,6 +59,8 @@ PURE = {
     "copies",
     "ownership",
     "slips",
+    "references",
+    "targets",
 }
 IMPURE_IMPORTS = {
     "getpass",

@@ -45,7 +45,7 @@ class Archive:
     """Entries from the newest to the oldest, their topics by id, and what binds them, by entry id.
 
     `tags` are the concept ids of an entry's tags in their order, `named` those of others that its text names, by
-    id; `links` its related entries.
+    id; `links` its related entries. `images` are the pictures that lie beside the seeds, by their paths from there.
     """
 
     entries: tuple[Entry, ...]
@@ -54,6 +54,7 @@ class Archive:
     named: Mapping[str, tuple[str, ...]]
     links: Links
     language: str
+    images: frozenset[str] = frozenset()
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -146,6 +147,7 @@ def gather(
     vocabulary: Labels,
     links: Mapping[str, tuple[Link, ...]],
     language: str,
+    images: frozenset[str] = frozenset(),
 ) -> Archive:
     """The archive of some entries, in whatever order they come, and of the concepts of their tags."""
     ordered = tuple(sorted(entries, key=lambda entry: entry.order))
@@ -165,7 +167,7 @@ def gather(
     topics = {
         name: Topic(known[name], tuple(tagged.get(name, ())), tuple(mentioning.get(name, ()))) for name in sorted(known)
     }
-    return Archive(ordered, topics, tags, named, Links.of(links), language)
+    return Archive(ordered, topics, tags, named, Links.of(links), language, images)
 
 
 def name_others(entry: Entry, tags: Iterable[str], vocabulary: Labels) -> tuple[str, ...]:

@@ -177,10 +177,13 @@ def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> 
 def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
     """Print what is wrong with the archive, and write nothing. The exit status is 1 where a build would fail."""
     from veille.pipeline import plan
+    from veille.plugin.configuration import has_own, load_archive_config, load_settings
     from veille.tree import scan
 
-    settings, found = _settings(root)
-    diagnostics = sorted({*found, *plan(scan(root, settings), settings).diagnostics})
+    config = load_archive_config(root)
+    settings, found = load_settings(config)
+    tree = replace(scan(root, settings), has_own=has_own(config))
+    diagnostics = sorted({*found, *plan(tree, settings).diagnostics})
     _PRINTERS["json" if as_json else style](diagnostics)
     if style == "text" and not as_json:
         counts = {severity: sum(found.severity is severity for found in diagnostics) for severity in Severity}

@@ -44,6 +44,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V206": (Severity.WARNING, "the address is taken or cannot be used"),
     "V207": (Severity.WARNING, "two versions of the briefing stand in it"),
     "V208": (Severity.NOTICE, "a tag is almost the name of a concept"),
+    "V209": (Severity.WARNING, "a link leads nowhere"),
     "V301": (Severity.ERROR, "the vocabulary cannot be read"),
     "V302": (Severity.WARNING, "two concepts claim the same name"),
     "V303": (Severity.WARNING, "the vocabulary names a concept that it does not define"),
@@ -58,6 +59,9 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 UNREADABLE = "V114"
 """The code of a file that the system does not give."""
+
+UNKNOWN_KIND = "V115"
+"""The code of a file for which there is no reader."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

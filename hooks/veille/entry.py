@@ -23,6 +23,7 @@ from veille.content import BodyBlock, Content, Inside, Source, StatedFigure, hol
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Analysis, Article, BlockKind, Briefing, Passage
 from veille.quoting import quote_from
+from veille.references import Reference, find_references
 
 WORDS_PER_MINUTE = 220
 """Silent reading of French prose (Brysbaert, "How many words do we read per minute?", 2019, gives 195 to 240)."""
@@ -36,10 +37,10 @@ class Entry(NamedTuple):
     tags and an editor took away. `seed` and its `sha256` are empty where there is none any more. `redirects` are
     former addresses. `kicker` is the rubric above the title, as the seed gives it; `mentioned` are the concepts that
     the text names, by id. `edited` says that blocks of the body are no longer the seed's, `revised` that an editor has
-    a part in them, `linking` that there may be links in them. `minutes` are those of reading, at least one. `stated`
-    stands for its figures and what they quote, `face` for what lists show of the entry besides its address and its
-    topics, and `mark` for everything the page says, its text included. What only the page itself shows is had from
-    `inside`, and the article behind it from `content`, whenever it is asked for.
+    a part in them. `references` are the links in them that name no site, each target once. `minutes` are those of
+    reading, at least one. `stated` stands for its figures and what they quote, `face` for what lists show of the entry
+    besides its address and its topics, and `mark` for everything the page says, its text included. What only the page
+    itself shows is had from `inside`, and the article behind it from `content`, whenever it is asked for.
     """
 
     id: str
@@ -59,7 +60,7 @@ class Entry(NamedTuple):
     redirects: tuple[str, ...]
     edited: bool
     revised: bool
-    linking: bool
+    references: tuple[Reference, ...]
     minutes: int
     kicker: str
     mentioned: tuple[str, ...]
@@ -107,7 +108,8 @@ class Entry(NamedTuple):
         return (-self.published.toordinal() if self.published else 0, self.id)
 
 
-_MARKED = tuple(name for name in Entry._fields if name not in {"stated", "face", "mark", "content", "inside"})
+_UNMARKED = {"references", "stated", "face", "mark", "content", "inside"}
+_MARKED = tuple(name for name in Entry._fields if name not in _UNMARKED)
 _PLAIN = (str, int, float, date)
 """What may stand on a line of front matter."""
 _FACE = ("id", "title", "published", "updated", "language", "author", "description")
@@ -151,7 +153,7 @@ def enter(
         redirects=tuple(old for old in _former(fields, folder) if old != _address(folder, slug)),
         edited=bool(own),
         revised=_is_revised(own, article),
-        linking=any("](" in block for block in own),
+        references=tuple(_list_references(own, article)),
         minutes=max(1, round(sum(len(block.markdown.split()) for block in inside.body) / WORDS_PER_MINUTE)),
         kicker=next((block.text for block in article.blocks if block.kind is BlockKind.KICKER), ""),
         mentioned=tuple(sorted({mention.concept for mention in analysis.mentions})),
@@ -189,6 +191,18 @@ def _is_revised(own: Iterable[str], article: Article) -> bool:
     """Whether an editor has a part in the blocks of their own; those of a Markdown seed are no editor's."""
     received = {" ".join(block.markdown.split()) for block in article.blocks if block.markdown}
     return any(" ".join(block.split()) not in received for block in own)
+
+
+def _list_references(own: Iterable[str], article: Article) -> Iterator[Reference]:
+    """What blocks of the body refer to, each target where it is first met; those of a Markdown seed by its lines."""
+    first = {" ".join(block.markdown.split()): block.line for block in article.blocks if block.markdown}
+    met: set[str] = set()
+    for markdown in own:
+        for start, _, target in find_references(markdown):
+            if target not in met:
+                met.add(target)
+                line = first.get(" ".join(markdown.split()), 0)
+                yield Reference(target, line + markdown.count("\n", 0, start) if line else 0)
 
 
 def _mark(entry: Entry, inside: Inside, article: Article, analysis: Analysis) -> bytes:

@@ -21,7 +21,8 @@ from veille.briefing import find_lines, loads
 from veille.comparing import Comparison
 from veille.content import Inside
 from veille.copies import report_copies
-from veille.diagnostics import Diagnostic, diagnose
+from veille.diagnostics import UNKNOWN_KIND, Diagnostic, diagnose
+from veille.entry import Entry
 from veille.heads import Head, ground_heads, read_heads
 from veille.holdings import Holdings
 from veille.model import Analysis, Article, Briefing, Seed, Source
@@ -32,6 +33,7 @@ from veille.settling import Desk, Page, Settled, Settlement, settle
 from veille.sketching import Sketcher
 from veille.slips import report_slips
 from veille.store import FEATURES, WORDINGS, Kept, Nothing, make_key
+from veille.targets import Targets, is_image, report_lost
 from veille.teaching import describe_tags, teach
 from veille.tree import Tree, checksum, write_file
 from veille.understanding import Library, Map, Outline, Sketch, sketch
@@ -115,12 +117,16 @@ def plan(
     links = planner.comparison.link(entries, concepts)
     check()
     planner.holdings.write_down()
-    archive = gather(entries, concepts, planner.labels, links, settings.language)
+    images = frozenset(seed.path for seed in tree.seeds if is_image(seed.path))
+    archive = gather(entries, concepts, planner.labels, links, settings.language, images)
     check()
     found_twice = report_copies(entries, planner.comparison.find_duplicates(entries), settings)
     addresses = [planner.point_at("slug", found) for found in found_addresses]
     slips = [planner.point_at("tags", found) for found in report_slips(entries, concepts, vocabulary, settings)]
-    diagnostics = {*planner.diagnostics, *addresses, *slips, *found_twice}
+    lost = report_lost(archive, partial(planner.read, writes), tree.has_own, settings)
+    shown = {f"{settings.seeds}/{image}" for image in Targets(archive).list_images()}
+    told = {found for found in planner.diagnostics if not (found.code == UNKNOWN_KIND and found.path in shown)}
+    diagnostics = {*told, *addresses, *slips, *found_twice, *lost}
     return Build(
         archive,
         {seed.path: seed for seed in tree.seeds},
@@ -361,6 +367,10 @@ class _Planner:
         name = found.path.removeprefix(f"{self.settings.briefings}/").removesuffix(".md")
         text = self.tree.briefings.get(name)
         return replace(found, line=find_lines(text).get(field, 0)) if text else found
+
+    def read(self, writes: Mapping[str, str], entry: Entry) -> str:
+        """The text of a briefing, as it is on disk once the writes are there."""
+        return writes.get(self._path(entry.id)) or self.tree.briefings.get(entry.id, "")
 
     def _path(self, name: str) -> str:
         return f"{self.settings.briefings}/{name}.md"

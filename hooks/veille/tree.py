@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
@@ -72,7 +72,8 @@ class Tree:
 
     `known` is what a later scan may be told, by the place of each file, and `news` of how many files it is other than
     what this one was told. `unread` are the ids of briefings that are there and cannot be read, and
-    the folders of briefings, each with a slash at its end.
+    the folders of briefings, each with a slash at its end. `has_own` tells whether the owner has a page or a file of
+    their own at an address of the site, which is told without slashes at its ends.
     """
 
     seeds: tuple[Source, ...]
@@ -82,6 +83,7 @@ class Tree:
     known: Mapping[str, Known] = field(default_factory=dict)
     news: int = 0
     unread: frozenset[str] = frozenset()
+    has_own: Callable[[str], bool] = lambda _: False
 
     def is_unread(self, name: str) -> bool:
         """Whether there is a briefing of this id that cannot be read, or may be one in a folder that cannot."""

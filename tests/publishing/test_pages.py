@@ -28,6 +28,7 @@ from veille.publishing.quality import Quality
 from veille.publishing.quotations import Measure, measure_of, quote, rank
 from veille.publishing.reasons import Reasons
 from veille.publishing.timeline import HEIGHT, draw_timeline
+from veille.targets import Targets
 from veille.tree import Tree
 
 FRENCH = load_catalogue("fr")
@@ -266,7 +267,7 @@ def test_an_editors_links_lead_back_with_their_sentence() -> None:
     words = f"[article sur la cible]({relative}.md#b-1)"
     written[source] += f"\nUne phrase. Voir aussi **notre** {words} de mars[^n]. Fin.\n\n[^n]: Une note.\n"
     archive = plan(Tree(tree.seeds, written, VOCABULARY), SETTINGS).archive
-    links = find_backlinks(archive)
+    links = find_backlinks(archive, Targets(archive))
     assert list(links) == [target]
     (link,) = links[target]
     assert (link.source.id, link.before, link.words, link.after) == (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -115,6 +115,18 @@ def site_of(config: MkDocsConfig) -> Site:
 def root_of(config: MkDocsConfig) -> Path:
     """The folder of the archive."""
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def has_own(config: MkDocsConfig) -> Callable[[str], bool]:
+    """Tells whether the owner has a page or a file at an address of the site, without slashes at its ends."""
+    folder = Path(config.docs_dir)
+
+    def found(address: str) -> bool:
+        path = folder / address
+        pages = (path.with_name(f"{path.name}.md"), path / "index.md", path / "README.md")
+        return any(each.is_file() for each in (path, *pages))
+
+    return found
 
 
 def locate(config: MkDocsConfig, path: str) -> str | None:

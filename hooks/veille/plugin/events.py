@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Mapping
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,7 @@ from veille.plugin.building import log_all
 from veille.plugin.configuration import (
     ASSETS,
     THEME,
+    has_own,
     language_of,
     list_overrides,
     load_settings,
@@ -99,6 +101,7 @@ class Plugin:
         with ExitStack() as stack:
             store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
             work, tree = session.map or map_on_processes(jobs), rescan(root, settings, store, session.listings)
+            tree = replace(tree, has_own=has_own(config))
             try:
                 build = plan(
                     tree,

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from veille.archive import Archive
+from veille.briefing import slugify
 from veille.entry import Entry
+from veille.references import end_of, is_reference
+from veille.targets import Targets
 
-_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(([^()\s]{1,500})(?: \"[^\"]{0,200}\")?\)")
+_LINK = re.compile(
+    r"""!?\[(?P<words>[^\[\]]{1,300})\]\([ ]?
+        (?:<(?P<pointed>[^<>]{1,500})>|(?P<inline>[^()<>\s](?:[^()<>]|\([^()<>]{0,100}\)){0,500}?))
+        (?:[ ]+(?:"[^"]{0,200}"|'[^']{0,200}'))?[ ]?\)""",
+    re.VERBOSE,
+)
+_ANCHOR = re.compile(r"b-[\dt]|s-|fn(?:ref)?:|$")
+"""What the anchors of pages begin with: those of blocks and sentences, of headings, and of notes."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) +")
 _MARKS = re.compile(
     r"\[\^[^\]\s]+\]|(?<!\\)[*_`]{1,3}|\\(?=[\\`*_\[\]#>+.!-])|^\s*(?:#{1,6} |> ?|[-*+] )", re.MULTILINE
@@ -27,59 +37,57 @@ class Backlink:
     after: str
 
 
-def find_backlinks(archive: Archive) -> Mapping[str, tuple[Backlink, ...]]:
+def find_backlinks(archive: Archive, targets: Targets) -> Mapping[str, tuple[Backlink, ...]]:
     """What links to each entry, by its id, newest source first; one link for each source."""
     found: dict[str, dict[str, Backlink]] = {}
-    sources = [entry for entry in archive.entries if entry.linking]
-    addresses = {entry.path.rstrip("/"): entry.id for entry in archive.entries} if sources else {}
-    for entry in sources:
-        for target, link in _links_of(entry, archive, addresses):
+    for entry in archive.entries:
+        if not any(targets.find_entry(entry, each.target) for each in entry.references):
+            continue
+        for target, link in _links_of(entry, targets):
             if target != entry.id:
                 found.setdefault(target, {}).setdefault(entry.id, link)
     return {target: tuple(links.values()) for target, links in found.items()}
 
 
-def rewriter(entry: Entry, archive: Archive, root: str) -> Callable[[str], str]:
-    """Turns a link of an entry to a briefing's file into the address of its page; `root` leads to the site's root."""
+def rewriter(entry: Entry, targets: Targets, root: str, page: str = "") -> Callable[[str], str]:
+    """Turns a link of an entry that names a file of the archive into the address where the site has it.
+
+    A fragment is the name of a heading as Markdown programs make it, where it is none of the pages' own anchors. `root`
+    leads to the site's root; `page` is the name of a file in the folder of a page which is linked to.
+    """
 
     def rewrite(target: str) -> str:
-        path, mark, fragment = target.partition("#")
-        other = archive.by_id.get(_file(entry, path)) if _is_file(path) else None
-        return f"{root}{other.path}{mark}{fragment}" if other else target
+        if target.startswith("#"):
+            return _lead_to_heading(target)
+        address = targets.find_address(entry, target) if is_reference(target) else None
+        if address is None:
+            return target
+        end = _lead_to_heading(end_of(target))
+        return f"{root}{address}{page if address.endswith('/') else ''}{end}"
 
     return rewrite
 
 
-def _links_of(entry: Entry, archive: Archive, addresses: Mapping[str, str]) -> Iterator[tuple[str, Backlink]]:
+def _links_of(entry: Entry, targets: Targets) -> Iterator[tuple[str, Backlink]]:
     for block in entry.body:
         if block.index is not None or "](" not in block.markdown:
             continue
         for sentence in _SENTENCE_END.split(" ".join(block.markdown.split("\n"))):
             for match in _LINK.finditer(sentence):
-                target = _target(entry, match[2], archive, addresses)
+                target = targets.find_entry(entry, match["pointed"] or match["inline"])
                 if target:
                     before, after = _plain(sentence[: match.start()]), _plain(sentence[match.end() :])
-                    yield target, Backlink(entry, before, _plain(match[1]), after)
+                    yield target.id, Backlink(entry, before, _plain(match["words"]), after)
 
 
-def _target(entry: Entry, target: str, archive: Archive, addresses: Mapping[str, str]) -> str | None:
-    path = target.partition("#")[0]
-    if "://" in path or path.startswith("mailto:"):
-        return None
-    if _is_file(path):
-        name = _file(entry, path)
-        return name if name in archive.by_id else None
-    return addresses.get(posixpath.normpath(posixpath.join("/", entry.path, path)).strip("/"))
-
-
-def _is_file(path: str) -> bool:
-    return path.endswith(".md") and "://" not in path
-
-
-def _file(entry: Entry, path: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(entry.id), path.removesuffix(".md")))
+def _lead_to_heading(end: str) -> str:
+    query, mark, fragment = end.partition("#")
+    if not mark or _ANCHOR.match(fragment):
+        return end
+    heading = slugify(unquote(fragment))
+    return f"{query}#s-{heading}" if heading else end
 
 
 def _plain(markdown: str) -> str:
     """Markdown without its marks."""
-    return _MARKS.sub("", _LINK.sub(r"\1", markdown))
+    return _MARKS.sub("", _LINK.sub(r"\g<words>", markdown))

@@ -47,6 +47,7 @@ _HEAD = form("<thead><tr>{}</tr></thead>")
 _HEAD_CELL = form('<th scope="col">{}</th>')
 _ROW = form("<tr>{}</tr>")
 _DATA_CELL = form("<td>{}</td>")
+_NAMELESS = re.compile("<h([2-6])>(.*?)</h[2-6]>", re.DOTALL)
 _LINK = form('<a class="v-concept" href="{}" aria-describedby="c-{}">')
 
 
@@ -114,7 +115,7 @@ class _Renderer:
                 notes.append((block.kind, render_inline(block.text, self._entry.language)))
             elif html := self._block(block, item.index):
                 parts.append(html)
-        text = _level(join_lines(parts))
+        text = self._name_headings(_level(join_lines(parts)))
         return Body(standfirst, text, tuple(notes), self._marker.linked, self._marker.anchored)
 
     def _standfirst(self) -> Html:
@@ -148,11 +149,23 @@ class _Renderer:
 
     def _heading(self, block: Block) -> Html:
         level = max(2, min(6, block.level or 2))
-        slug = slugify(block.text) or "section"
-        self._headings[slug] = count = self._headings.get(slug, 0) + 1
-        name = slug if count == 1 else f"{slug}.{count}"
         text = render_inline(block.text, self._entry.language)
-        return _HEADING(level=Html(str(level)), name=escape(name), text=text)
+        return _HEADING(level=Html(str(level)), name=escape(self._name(block.text)), text=text)
+
+    def _name_headings(self, html: Html) -> Html:
+        """HTML in which headings that come from Markdown have anchors too."""
+
+        def name(found: re.Match[str]) -> str:
+            words = unescape(_TAG.sub("", found[2]))
+            return _HEADING(level=Html(found[1]), name=escape(self._name(words)), text=Html(found[2]))
+
+        return Html(_NAMELESS.sub(name, html))
+
+    def _name(self, words: str) -> str:
+        """What the anchor of a heading is called; where there are several of the same words, they are counted."""
+        slug = slugify(words) or "section"
+        self._headings[slug] = count = self._headings.get(slug, 0) + 1
+        return slug if count == 1 else f"{slug}.{count}"
 
     def _items(self, block: Block, index: int) -> Iterator[Html]:
         position = 0

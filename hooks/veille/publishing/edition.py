@@ -127,6 +127,7 @@ class Edition:
         yield from self._feeds()
         for listing in self._api.lists(self.publisher.listed_figures):
             yield Unit(listing.path, self.keys.make(listing.path, *listing.inputs), partial(_list, listing))
+        yield from self._images()
         yield from self._rest()
 
     def make_briefing(self, entry: Entry, frame: Frame, draw: Draw) -> Iterable[Artifact]:
@@ -164,6 +165,12 @@ class Edition:
                 name = f"{feed.path}feed/{document.number}"
                 yield Unit(name, self.keys.make("feed", *inputs), partial(_feed, document, renderers))
 
+    def _images(self) -> Iterator[Unit]:
+        """The pictures beside the seeds that some text leads to."""
+        for path in self.publisher.targets.list_images():
+            name = f"seeds/{path}"
+            yield Unit(name, self.keys.make(name, self.seeds[path].sha256), partial(_copy, name, self.seeds[path]))
+
     def _rest(self) -> Iterator[Unit]:
         """What says nothing of the archive, or leads to all of it."""
         leading = [self._twins.guide(), make_robots(self.site)]
@@ -181,7 +188,7 @@ class Edition:
 
     @cached_property
     def _twins(self) -> Twins:
-        return Twins(self.archive, self.site, self.words, self.publisher.reasons)
+        return Twins(self.archive, self.site, self.words, self.publisher.reasons, self.publisher.targets)
 
     @cached_property
     def _api(self) -> Api:
@@ -198,6 +205,10 @@ def _feed(document: Document, renderers: Sequence[Renderer]) -> Iterable[Artifac
 
 def _once(artifact: Artifact) -> Iterable[Artifact]:
     return (artifact,)
+
+
+def _copy(path: str, seed: Source) -> Iterable[Artifact]:
+    return (Artifact(path, seed.data),)
 
 
 def _no_card(entry: Entry) -> str:

@@ -1,6 +1,7 @@
 """Every page of the site as Markdown, beside it: `briefings/2024/x/index.md`; and `llms.txt`, which leads to them.
 
-A briefing's twin is its front matter and its text as its file has them; that of a list is the list.
+A briefing's twin is its front matter and its text as its file has them, but that links to other files lead to where the
+site has these; that of a list is the list.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cached_property
 from veille.archive import Archive, Topic
 from veille.briefing.source import escape
 from veille.entry import Entry
+from veille.publishing.backlinks import rewriter
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import group_by_kind
 from veille.publishing.interchange import Artifact, clean_bytes, encode_raw, locate, refer
@@ -21,6 +23,8 @@ from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.topic_pages import MENTIONS
+from veille.references import relink
+from veille.targets import Targets
 
 LATEST = 50
 """Entries that the home page's twin and `llms.txt` name; the rest is in the archive's pages by month."""
@@ -36,6 +40,7 @@ class Twins:
     site: Site
     words: Catalogue
     reasons: Reasons
+    targets: Targets
 
     def make(self, page: Page, own: str = "") -> Artifact:
         """The twin of a page; `own` is what the archive's owner wrote on it, as Markdown."""
@@ -83,7 +88,10 @@ class Twins:
         yield f"\n# {escape(entry.title)}\n"
         if entry.description:
             yield f"> {escape(entry.description)}\n"
-        yield from (f"{block.markdown}\n" for block in entry.body)
+        rewrite = rewriter(entry, self.targets, root, "index.md")
+        for block in entry.body:
+            linked = entry.references and block.index is None
+            yield f"{relink(block.markdown, rewrite) if linked else block.markdown}\n"
         topics = self.archive.topics_of(entry)
         if topics:
             yield f"## {self.words('subjects')}\n"

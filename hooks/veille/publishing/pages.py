@@ -34,6 +34,7 @@ from veille.publishing.templates import make_environment
 from veille.publishing.timeline import draw_timeline
 from veille.publishing.topic_pages import TopicPages
 from veille.publishing.wording import Wording
+from veille.targets import Targets
 
 BUSIEST = 12
 """Topics that stand in front of all others in their index."""
@@ -84,9 +85,14 @@ class Publisher:
         return {topic.concept.id: topic.path for topic in self.archive.topics.values()}
 
     @cached_property
+    def targets(self) -> Targets:
+        """Finds what the links of texts lead to."""
+        return Targets(self.archive)
+
+    @cached_property
     def backlinks(self) -> dict[str, tuple[Backlink, ...]]:
         """What links to each entry, by id."""
-        return dict(find_backlinks(self.archive))
+        return dict(find_backlinks(self.archive, self.targets))
 
     @cached_property
     def months(self) -> list[Month]:
@@ -153,8 +159,8 @@ class Publisher:
         inputs: tuple[object, ...] = (Around(entry),)
         if backlinks := self.backlinks.get(entry.id):
             inputs += tuple((link.source, link.before, link.words, link.after) for link in backlinks)
-        if entry.linking:
-            inputs += ([other.path for other in self.archive.by_id.values()],)
+        if entry.references:
+            inputs += tuple(self.targets.find_address(entry, each.target) for each in entry.references)
         blank = Page(entry.path, "briefing", entry.title, entry.description, entry.language, "", entry)
         return Sheet(blank, inputs, partial(self._briefing, entry))
 
@@ -162,7 +168,7 @@ class Publisher:
         archive, root = self.archive, _root(entry.path)
         older, newer = archive.neighbours[entry.id]
         quoted = quote(entry)
-        rewrite, back = rewriter(entry, archive, root), self.words("footnote.back", n="{}")
+        rewrite, back = rewriter(entry, self.targets, root), self.words("footnote.back", n="{}")
         body = render_body(entry, self._linkable(entry), root, rewrite, quoted.sentences, back)
         links, backlinks = archive.links.get(entry.id, ()), self.backlinks.get(entry.id, ())
         return self.briefings.render(entry, body, quoted, Surroundings(root, older, newer, links, backlinks))

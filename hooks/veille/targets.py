@@ -1,0 +1,128 @@
+"""What the references of an archive's texts lead to: the page of another text, or an image that lies beside the seeds.
+
+A target is a path from the file that it is written in: that of the briefing, or that of the seed from which it was
+taken over. So links of a folder of Markdown files to one another lead from page to page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from urllib.parse import quote
+
+from veille.archive import Archive
+from veille.diagnostics import Diagnostic, diagnose
+from veille.entry import Entry
+from veille.references import Reference, path_of
+from veille.settings import Settings
+
+_IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+_GENERATED = frozenset({"about", "api", "archive", "feed", "figures", "search", "seeds", "topics"})
+"""Folders of the site in which an owner may link to whatever there is."""
+
+
+def is_image(path: str) -> bool:
+    """Whether a file that lies beside the seeds can be shown: a picture, and nothing that runs."""
+    return path.lower().endswith(_IMAGES)
+
+
+class Targets:
+    """Finds what references lead to."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def find_entry(self, source: Entry, target: str) -> Entry | None:
+        """The entry that a target names by its briefing, its seed, or the address of its page."""
+        path = path_of(target)
+        return self._find_named(source, path) or self._by_address.get(_place(source, path))
+
+    def find_address(self, source: Entry, target: str) -> str | None:
+        """The address below the site's root of what a target names by a file that has another there."""
+        path = path_of(target)
+        entry = self._find_named(source, path)
+        if entry:
+            return entry.path
+        image = self.find_image(source, target)
+        return f"seeds/{quote(image)}" if image else None
+
+    def find_image(self, source: Entry, target: str) -> str | None:
+        """The path from the folder of seeds of an image that a target names."""
+        path = _beside(source.seed, path_of(target)) if source.seed else ""
+        return path if path in self._archive.images else None
+
+    def list_images(self) -> list[str]:
+        """The images that some text leads to, by their paths from the folder of seeds, in order."""
+        if not self._archive.images:
+            return []
+        found = {self.find_image(entry, each.target) for entry in self._archive.entries for each in entry.references}
+        return sorted(filter(None, found))
+
+    def is_lost(self, source: Entry, target: str, has_own: Callable[[str], bool]) -> bool:
+        """Whether a target leads nowhere; for `has_own` see `veille.tree.Tree`."""
+        if target.startswith("/") or self.find_address(source, target) or self.find_entry(source, target):
+            return False
+        place = _place(source, path_of(target))
+        first = place.partition("/")[0]
+        return not (not place or first in _GENERATED or place in self._moved or has_own(place))
+
+    def _find_named(self, source: Entry, path: str) -> Entry | None:
+        briefing = _beside(source.id, path.removesuffix(".md")) if path.endswith(".md") else ""
+        seed = _beside(source.seed, path) if source.seed else ""
+        found = (self._archive.by_id.get(briefing), self._by_seed.get(seed))
+        # What an editor writes is in the folder of the briefings, what a seed says in that of the seeds.
+        return next(filter(None, found if source.revised else reversed(found)), None)
+
+    @cached_property
+    def _by_seed(self) -> Mapping[str, Entry]:
+        return {entry.seed: entry for entry in self._archive.entries if entry.seed}
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Entry]:
+        return {entry.path.rstrip("/"): entry for entry in self._archive.entries}
+
+    @cached_property
+    def _moved(self) -> frozenset[str]:
+        return frozenset(path.rstrip("/") for entry in self._archive.entries for path in entry.redirects)
+
+
+def report_lost(
+    archive: Archive,
+    texts: Callable[[Entry], str],
+    has_own: Callable[[str], bool],
+    settings: Settings,
+) -> Iterator[Diagnostic]:
+    """Every reference that leads nowhere, on the line where it stands.
+
+    `texts` gives the file of the briefing of an entry; for `has_own` see `veille.tree.Tree`.
+    """
+    targets = Targets(archive)
+    for entry in archive.entries:
+        for reference in entry.references:
+            if targets.is_lost(entry, reference.target, has_own):
+                yield _report(entry, reference, texts, settings)
+
+
+def _report(entry: Entry, reference: Reference, texts: Callable[[Entry], str], settings: Settings) -> Diagnostic:
+    target = reference.target
+    message = f"the link to {target!r} leads nowhere"
+    hint = "name a seed, a briefing, an image beside the seeds, or a file below docs/ by its address on the site"
+    if reference.line:
+        return diagnose(f"{settings.seeds}/{entry.seed}", "V209", line=reference.line, message=message, hint=hint)
+    text = texts(entry)
+    at = max(text.find(f"{mark}{target}") for mark in ("](", "](<", "]: ", "]:"))
+    line = text.count("\n", 0, at) + 1 if at >= 0 else 0
+    return diagnose(f"{settings.briefings}/{entry.id}.md", "V209", line=line, message=message, hint=hint)
+
+
+def _beside(file: str, path: str) -> str:
+    """A path from the folder of a file, told from where the file's own path is; empty where it leads out of there."""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else ""
+    return "" if joined.startswith(("../", "/")) or joined in {"..", "."} else joined
+
+
+def _place(source: Entry, path: str) -> str:
+    """The address that a path leads to from the page of an entry, without slashes at its ends."""
+    place = posixpath.normpath(posixpath.join("/", source.path, path)).strip("/")
+    return posixpath.dirname(place) if posixpath.basename(place) == "index.html" else place
