@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -124,15 +125,11 @@ def test_a_former_address_leads_on(folder: Folder, environment: Mapping[str, str
 
 def test_the_preview_follows_a_change_and_comes_to_rest(folder: Folder, environment: Mapping[str, str]) -> None:
     folder.seed("a.txt", "Un titre\n\nUn texte avec sa date et assez de mots.\n\n12 mars 2024\n")
-    command = [
-        sys.executable,
-        "-u",
-        "-c",
-        "from veille.cli import main; main()",
-        "serve",
-        "--address",
-        "127.0.0.1:8765",
-    ]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    program = "from veille.cli import main; main()"
+    command = [sys.executable, "-u", "-c", program, "serve", "--address", f"127.0.0.1:{port}"]
     server = subprocess.Popen(
         command, cwd=folder.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
@@ -140,9 +137,9 @@ def test_the_preview_follows_a_change_and_comes_to_rest(folder: Folder, environm
     reader = threading.Thread(target=lambda: lines.extend(iter(server.stdout.readline, "")), daemon=True)  # type: ignore[union-attr]
     reader.start()
     try:
-        assert _wait(lambda: _get("/briefings/2024/un-titre/") == 200), "".join(lines)
+        assert _wait(lambda: _get(port, "/briefings/2024/un-titre/") == 200), "".join(lines)
         folder.seed("b.txt", "Un autre\n\nEncore un texte avec sa date et assez de mots.\n\n13 mars 2024\n")
-        assert _wait(lambda: _get("/briefings/2024/un-autre/") == 200), "".join(lines)
+        assert _wait(lambda: _get(port, "/briefings/2024/un-autre/") == 200), "".join(lines)
         time.sleep(4)
         builds = sum("Building documentation" in line for line in lines)
         time.sleep(4)
@@ -161,8 +158,8 @@ def _wait(happened: object, seconds: float = 60) -> bool:
     return False
 
 
-def _get(path: str) -> int:
-    connection = HTTPConnection("127.0.0.1", 8765, timeout=5)
+def _get(port: int, path: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", path)
         return connection.getresponse().status
