@@ -221,6 +221,12 @@ def test_the_chart_says_what_it_shows(results: Results) -> None:
         draw_chart(replace(results, figures=()))
 
 
+def test_the_chart_is_of_the_largest_size_that_others_were_built_in(results: Results) -> None:
+    alone = figure(OURS, "cold", 0, 650.0, 10 * SIZE)
+    assert draw_chart(replace(results, figures=(*results.figures, alone))) == draw_chart(results)
+    assert f"Builds of {10 * SIZE:,} articles" in draw_chart(replace(results, figures=(alone,)))
+
+
 def test_figures_get_between_the_marks_of_the_document(results: Results, tmp_path: Path) -> None:
     document, chart = tmp_path / "doc.md", tmp_path / "assets" / "chart.svg"
     document.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", encoding="utf-8")

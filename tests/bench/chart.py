@@ -41,8 +41,12 @@ class Panel(NamedTuple):
 
 
 def draw_chart(results: Results, size: int | None = None) -> str:
-    """An SVG image of a size's figures (the largest, unless told); raises ValueError where there are no builds."""
-    size = size or max((figure.size for figure in results.figures if figure.scenario == "cold"), default=0)
+    """An SVG image of a size's figures; raises ValueError where there are no builds.
+
+    The size is, unless told, the largest that others were built in too; where there are none, the largest.
+    """
+    built = {(figure.size, figure.tool != OURS) for figure in results.figures if figure.scenario == "cold"}
+    size = size or max(built, key=lambda pair: (pair[1], pair[0]), default=(0, False))[0]
     panels = [panel for panel in (_cold(results, size), _changes(results, size)) if panel.bars]
     if not panels:
         raise ValueError("no builds to draw")
