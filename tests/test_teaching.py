@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 import pytest
 from conftest import Folder
+
+from veille.analysis import Model, Vocabulary
+from veille.model import Analysis, Article, Briefing
+from veille.pipeline import apply, plan
+from veille.store import open_store
+from veille.teaching import teach as learn
+from veille.tree import scan
 
 CLOUD = "Les clients louent des serveurs chez {name} et y rangent leurs données, pour {what}."
 
@@ -58,3 +67,31 @@ def test_a_few_edits_are_too_few_to_learn_from(folder: Folder, count: int) -> No
     teach(folder, count)
     folder.seed("new.txt", NEW)
     assert "Location de serveurs" not in tags(folder)
+
+
+def test_an_edit_that_teaches_nothing_else_is_not_learned_from_again(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teach(folder, 40)
+    first, *_ = folder.pages()
+    taught: list[int] = []
+
+    def note(pages: Mapping[str, tuple[Briefing, Article, Analysis]], vocabulary: Vocabulary) -> Model | None:
+        taught.append(len(pages))
+        return learn(pages, vocabulary)
+
+    monkeypatch.setattr("veille.pipeline.teach", note)
+
+    def edit(old: str, new: str) -> int:
+        folder.edit(first, lambda text: text.replace(old, new, 1))
+        with open_store(tmp_path / "kept.sqlite") as store:
+            for _ in range(2):
+                apply(plan(scan(folder.root, folder.settings), folder.settings, store=store), folder.root)
+        return len(taught)
+
+    assert edit("", "") == 1
+    assert edit("\n---\n", "\n---\n\nUn paragraphe d’un éditeur.\n") == 1
+    assert edit("\n---\n", "\nreviewed: true\n---\n") == 1
+    assert edit("title: Un titre", "title: Un autre titre") == 2
+    assert edit("tags: [", "tags: [Autres, ") == 3
+    assert set(taught) == {40}

@@ -10,21 +10,23 @@ from veille.model import Briefing
 from veille.ownership import claim
 from veille.settings import Settings
 from veille.store import Kept, Nothing, make_key
-from veille.teaching import decided, list_tags
+from veille.teaching import decided, describe, list_tags
 from veille.tree import Tree, checksum
 
 
 class Head(NamedTuple):
     """What a briefing on disk says of its seed, whether an editor has decided on its tags, or what is wrong with it.
 
-    `claimed` are the seeds that its text names, even where it cannot be parsed; `tags` are there only where an editor
-    has decided on them. `addresses` are those that it has or had besides that of its file, as ids of briefings.
+    `claimed` are the seeds that its text names, even where it cannot be parsed. Where an editor has decided on the
+    tags, `tags` are these, and `lesson` is what else of the file teaches (`teaching.describe`). `addresses` are those
+    that it has or had besides that of its file, as ids of briefings.
     """
 
     seed: str = ""
     sha256: str = ""
     decided: bool = False
     tags: tuple[str, ...] = ()
+    lesson: tuple[str, str] = ("", "")
     wrong: Diagnostic | None = None
     claimed: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
@@ -60,10 +62,11 @@ def _read_head(text: str, name: str, path: str) -> Head:
         guessed = decode(text.encode("utf-8", "surrogateescape"), path).text or ""  # where it is not in UTF-8
         return Head(wrong=briefing, claimed=tuple(sorted(claim(text) | claim(guessed))))
     fields = briefing.fields
-    tags = list_tags(briefing) if decided(briefing) else ()
     seed, digest = str(fields.get("seed", "")), str(fields.get("sha256", ""))
-    claimed = (seed,) if seed else ()
-    return Head(seed, digest, decided(briefing), tags, claimed=claimed, addresses=_list_addresses(briefing))
+    head = Head(seed, digest, claimed=(seed,) if seed else (), addresses=_list_addresses(briefing))
+    if not decided(briefing):
+        return head
+    return head._replace(decided=True, tags=list_tags(briefing), lesson=describe(briefing))
 
 
 def _list_addresses(briefing: Briefing) -> tuple[str, ...]:

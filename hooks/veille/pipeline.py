@@ -247,19 +247,21 @@ class _Planner:
     def learn(self, owners: Mapping[str, str], outlined: Mapping[str, _Outlined]) -> tuple[bytes, Model | None]:
         """What the edited pages teach, and a key for it; `owners` gives the briefing of each seed."""
         teachers = {
-            name: (outlined[path].key, checksum(self.tree.briefings, name))
+            name: outlined[path].key
             for path, name in sorted(owners.items())
             if path in outlined and name in self.heads and self.heads[name].decided
         }
         if not teachers:
             return b"", None
-        parts = (part for name, (key, digest) in teachers.items() for part in (name, key, digest))
+        # And not of all that a file says, so that nothing is learned anew from what teaches nothing else.
+        lessons = ((name, key, self.heads[name]) for name, key in teachers.items())
+        parts = (part for name, key, head in lessons for part in (name, key, repr((head.tags, head.lesson))))
         tags = describe_tags([tag for name in teachers for tag in self.heads[name].tags], self.labels)
         taught = make_key("taught", self._ground, tags, *parts)
         kept = self._store.get([taught])
         if taught not in kept:
             pages = {}
-            for name, (key, _) in teachers.items():
+            for name, key in teachers.items():
                 briefing = loads(self.tree.briefings[name], name, name)
                 if isinstance(briefing, Briefing):
                     pages[name] = (briefing, *self._library.load(key))

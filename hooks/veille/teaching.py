@@ -34,9 +34,9 @@ def teach(pages: Mapping[str, tuple[Briefing, Article, Analysis]], vocabulary: V
             continue
         topics = name_topics(list_tags(briefing), article.language.value, vocabulary)
         own.update((topic.id, topic) for topic in topics if topic.id not in vocabulary.by_id)
-        title = str(briefing.fields.get("title", ""))
+        title, day = describe(briefing)
         example = Example(name, title, tuple(topic.id for topic in topics), article, analysis)
-        examples.append((_day(briefing), example))
+        examples.append((day, example))
     examples.sort(key=lambda dated: (dated[0], dated[1].id))
     return learn([example for _, example in examples], vocabulary, list(own.values()))
 
@@ -62,6 +62,7 @@ def describe_tags(tags: Iterable[str], vocabulary: Labels) -> str:
     return repr([concept.id if concept else slugify(tag) in vocabulary.by_id for tag, concept in found])
 
 
-def _day(briefing: Briefing) -> str:
+def describe(briefing: Briefing) -> tuple[str, str]:
+    """What of a page teaches besides its tags: its title, and its day or nothing."""
     day = briefing.fields.get("date")
-    return day.isoformat() if isinstance(day, date) else ""
+    return str(briefing.fields.get("title", "")), day.isoformat() if isinstance(day, date) else ""
