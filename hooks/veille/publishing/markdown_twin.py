@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from veille.archive import Archive, Topic
 from veille.briefing.source import escape
@@ -18,6 +19,7 @@ from veille.publishing.backlinks import rewriter
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import group_by_kind
 from veille.publishing.interchange import Artifact, clean_bytes, encode_raw, locate, refer
+from veille.publishing.months import TITLED
 from veille.publishing.quotations import QuotedFigure
 from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
@@ -149,20 +151,25 @@ class Twins:
                 yield from (self._topic_item(topic, root) for topic in topics)
                 yield ""
         elif page.kind == "archive":
-            for year, month in archive.months:
-                path = f"archive/{year:04d}/{month:02d}/"
-                yield _Item(words.day(date(year, month, 1), "month"), path).put(root)
+            yield from (self._month(month).put(root) for month in archive.months)
             yield ""
             yield from self._items(archive.undated, root)
-        elif page.kind in {"year", "month"}:
-            chosen = [int(part) for part in parts[1:] if part]
-            for period, entries in archive.months.items():
-                if list(period[: len(chosen)]) == chosen:
-                    yield from self._items(entries, root)
+        elif page.kind == "year":
+            months = {month: entries for month, entries in archive.months.items() if month[0] == int(parts[1])}
+            if sum(map(len, months.values())) > TITLED:
+                yield from (self._month(month).put(root) for month in months)
+            else:
+                yield from self._items(chain.from_iterable(months.values()), root)
+        elif page.kind == "month":
+            shown: Sequence[Entry] = page.part.items if page.part else ()
+            yield from self._items(shown, root)
         elif page.kind == "figures":
             yield from self._figures(page, root)
         else:
             yield from (_Item(words(name), f"{name}/").put(root) for name in ("topics", "archive"))
+
+    def _month(self, month: tuple[int, int]) -> _Item:
+        return _Item(self.words.day(date(*month, 1), "month"), "archive/{:04d}/{:02d}/".format(*month))
 
     def _figures(self, page: Page, root: str) -> Iterator[str]:
         shown: Sequence[QuotedFigure] = page.part.items if page.part else ()

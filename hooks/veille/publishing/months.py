@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from calendar import Calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import TypeVar
 
 from veille.archive import Archive
 from veille.entry import Entry
+
+TITLED = 1000
+"""Entries of a year up to which its page names them all; beyond, it leads to its months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ class Month:
         return date(self.year, self.month, 1)
 
     @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self.entries)
+
+    @property
     def days(self) -> tuple[tuple[date, tuple[Entry, ...]], ...]:
         """The days with entries, newest first."""
         return group_by_day(self.entries)
@@ -44,9 +53,19 @@ class Month:
         ]
 
 
+Period = TypeVar("Period", int, Month)
+
+
 def list_months(archive: Archive) -> list[Month]:
     """The months that have entries, newest first."""
     return [Month(year, month, entries) for (year, month), entries in archive.months.items()]
+
+
+def neighbours(periods: Sequence[Period], period: Period) -> dict[str, Period | None]:
+    """The periods before and after one, in a list from the newest to the oldest."""
+    index = periods.index(period)
+    older = periods[index + 1] if index + 1 < len(periods) else None
+    return {"older": older, "newer": periods[index - 1] if index else None}
 
 
 def group_by_day(entries: Iterable[Entry]) -> tuple[tuple[date, tuple[Entry, ...]], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -23,7 +23,8 @@ from veille.publishing.front import LATEST, SECONDS, choose_front, find_annivers
 from veille.publishing.hypertext import Html
 from veille.publishing.indexes import busiest, by_initial, group_by_kind
 from veille.publishing.ledger import figures_of_month, list_figures, render_rows, tell_figures
-from veille.publishing.months import Month, group_by_day, list_months
+from veille.publishing.month_pages import MonthPages
+from veille.publishing.months import TITLED, Month, group_by_day, list_months, neighbours
 from veille.publishing.parts import Cuts, Part, find_ends, place
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import QuotedFigure, quote, rank
@@ -41,8 +42,6 @@ BUSIEST = 12
 
 Values = dict[str, Any]
 """What a template is given."""
-
-Period = TypeVar("Period", int, Month)
 
 
 @dataclass(frozen=True)
@@ -195,15 +194,13 @@ class Publisher:
         yield self._sheet("archive/", "archive", self.words("archive"), about, shown, self._calendar)
         for year, group in years.items():
             title = self.words("archive.year", year=str(year))
-            values: Values = {"year": year, "months": group} | _neighbours(list(years), year)
-            months = [Titled(month.entries) for month in group]
+            titled = sum(len(month.entries) for month in group) <= TITLED
+            values: Values = {"year": year, "months": group, "titled": titled} | neighbours(list(years), year)
+            months = [(Titled if titled else Listed)(month.entries) for month in group]
             yield self._sheet(f"archive/{year:04d}/", "year", title, title, (months, list(years)), values.copy)
+        pages = MonthPages(self.months, self.words, self._render, self.cuts)
         for month in self.months:
-            title = self.words("archive.month", month=self.words.day(month.day, "month"))
-            around = _neighbours(self.months, month)
-            beside = ((other.year, other.month) for other in around.values() if other)
-            values = {"month": month} | around
-            yield self._sheet(month.path, "month", title, title, (month.entries, beside), values.copy)
+            yield from pages.sheets(month)
 
     def _calendar(self) -> Values:
         years = {year: list(group) for year, group in groupby(self.months, key=lambda month: month.year)}
@@ -289,10 +286,3 @@ def _root(path: str) -> Html:
 
 def _period(part: Part[QuotedFigure]) -> tuple[date, date] | None:
     return find_ends([figure.entry for figure in part.items])
-
-
-def _neighbours(periods: Sequence[Period], period: Period) -> dict[str, Period | None]:
-    """The periods before and after one, in a list from the newest to the oldest."""
-    index = periods.index(period)
-    older = periods[index + 1] if index + 1 < len(periods) else None
-    return {"older": older, "newer": periods[index - 1] if index else None}
