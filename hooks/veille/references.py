@@ -7,7 +7,9 @@ with their target, and definitions. What they lead to is told by `targets`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -19,19 +21,18 @@ class Reference(NamedTuple):
     line: int
 
 
-_CODE = re.compile(
-    r"(?ms)^(?:[ >]*)(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ >]*(?P=fence)[`~]*[ ]*$|\Z)"
-    r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=ticks)(?!`)"
-)
-_INDENTED = re.compile(r"(?:(?: {4}|\t)[^\n]*\n?|\s*\n)+\Z")
+_FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+_TICKS = re.compile("`+")
+_BREAK = re.compile(r"\n[ \t]*\n")
 _TARGET = re.compile(
     r"""(?<!\\)\]\([ \n]?
         (?:<(?P<pointed>[^<>\n]{1,1000})>|(?P<inline>[^\s()<>](?:[^()<>\n]|\([^()<>\n]{0,300}\)){0,1000}?))
-        (?:[ \n]+(?:"[^"]{0,300}"|'[^']{0,300}'))?[ \n]?\)
-      |^[ ]{0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*
-        (?:<(?P<defined>[^<>\n]{1,1000})>|(?P<bare>[^\s<>]{1,1000}))(?=[ \t]*(?:["'(][^\n]*)?$)""",
+        (?:[ \n]{1,9}(?:"[^"]{0,300}"|'[^']{0,300}'))?[ \n]?\)
+      |^[ ]{0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]{0,99}
+        (?:<(?P<defined>[^<>\n]{1,1000})>|(?P<bare>[^\s<>]{1,1000}))(?=[ \t]{0,99}(?:["'(][^\n]*)?$)""",
     re.MULTILINE | re.VERBOSE,
 )
+_INDENTS = ("    ", "\t")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[#?\\]|$")
 _END = re.compile("[?#]")
 
@@ -43,14 +44,64 @@ def find_references(markdown: str) -> Iterator[tuple[int, int, str]]:
     """
     if "](" not in markdown and "]:" not in markdown:
         return
-    if _INDENTED.match(markdown):
+    if all(line.startswith(_INDENTS) for line in markdown.split("\n") if line.strip()):
         return
-    plain = _CODE.sub(lambda code: "\0" * len(code[0]), markdown)
+    plain = _hide(markdown, _list_fenced(markdown))
+    plain = _hide(plain, _list_spans(plain))
     for match in _TARGET.finditer(plain):
         name = match.lastgroup or ""
         target = match[name]
         if is_reference(target) and "\0" not in target:
             yield *match.span(name), target
+
+
+def _hide(text: str, parts: Iterable[tuple[int, int]]) -> str:
+    """A text with some of its parts, which come in order, made unreadable."""
+    found: list[str] = []
+    last = 0
+    for start, end in parts:
+        found += (text[last:start], "\0" * (end - start))
+        last = end
+    return "".join((*found, text[last:]))
+
+
+def _list_fenced(markdown: str) -> Iterator[tuple[int, int]]:
+    """Where blocks of code between fences begin and end; a fence that nothing closes is none."""
+    fences = list(_FENCE.finditer(markdown))
+    closing: dict[str, list[int]] = defaultdict(list)
+    for number, fence in enumerate(fences):
+        if not fence[2].strip():
+            closing[fence[1]].append(number)
+    number = 0
+    while number < len(fences):
+        same = closing[fences[number][1]]
+        at = bisect_right(same, number)
+        if at < len(same):
+            yield fences[number].start(), fences[same[at]].end()
+            number = same[at]
+        number += 1
+
+
+def _list_spans(markdown: str) -> Iterator[tuple[int, int]]:
+    """Where spans of code begin and end: between runs of as many backticks, in one paragraph."""
+    breaks = [found.start() for found in _BREAK.finditer(markdown)]
+    runs = list(_TICKS.finditer(markdown))
+    same: dict[int, list[int]] = defaultdict(list)
+    for number, run in enumerate(runs):
+        same[len(run[0])].append(number)
+    number = 0
+    while number < len(runs):
+        run = runs[number]
+        others = same[len(run[0])]
+        at = bisect_right(others, number)
+        escaped = run.start() and markdown[run.start() - 1] == "\\"
+        if at < len(others) and not escaped:
+            end = runs[others[at]].end()
+            following = bisect_right(breaks, run.start())
+            if following == len(breaks) or breaks[following] >= end:
+                yield run.start(), end
+                number = others[at]
+        number += 1
 
 
 def relink(markdown: str, find: Callable[[str], str]) -> str:
