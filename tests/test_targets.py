@@ -182,9 +182,10 @@ def test_an_editor_means_a_briefing_where_a_seed_has_the_same_name(folder: Folde
     folder.seed("b.md", "# Le second\n\n13 mars 2024\n\nUn tout autre texte.\n")
     folder.briefing("2024/b", "---\ntitle: Une page\ndate: 2024-03-14\nlang: fr\n---\n\nLe texte d’un éditeur.\n")
     build = folder.build()
-    assert 'href="../../../briefings/2024/le-second/"' in files_of(build)["briefings/2024/le-premier/index.html"]
+    link = '<a href="../../../briefings/2024/{}/" rel="noopener">b</a>'
+    assert link.format("le-second") in files_of(build)["briefings/2024/le-premier/index.html"]
     folder.edit("2024/le-premier", lambda text: text.replace("Un texte,", "Un texte revu,"))
-    assert 'href="../../../briefings/2024/b/"' in files_of(folder.build())["briefings/2024/le-premier/index.html"]
+    assert link.format("b") in files_of(folder.build())["briefings/2024/le-premier/index.html"]
 
 
 def test_addresses_of_the_site_lead_somewhere(tmp_path: Path) -> None:
@@ -193,11 +194,19 @@ def test_addresses_of_the_site_lead_somewhere(tmp_path: Path) -> None:
     (folder.root / "docs" / "pieces").mkdir()
     (folder.root / "docs" / "pieces" / "rapport.pdf").write_bytes(b"%PDF")
     (folder.root / "docs" / "contact.md").write_text("# Contact\n", encoding="utf-8")
-    links = ["../../../pieces/rapport.pdf", "../../../contact/", "../../../topics/nvidia/", "../b/", "../../..", "/x/y"]
+    links = [
+        "../../../pieces/rapport.pdf",
+        "../../../contact/",
+        "../../../topics/nvidia/",
+        "../b/",
+        "../../..",
+        "/x/y",
+        "../ancien/",
+    ]
     lost = ["../../../pieces/autre.pdf", "../../../pieces/", "../../2023/b/"]
     words = " ".join(f"[lien]({link})" for link in (*links, *lost))
     folder.briefing("2024/a", f"---\ntitle: Une page\nlang: fr\n---\n\nUn texte. {words}\n")
-    folder.briefing("2024/b", "---\ntitle: Une autre\nlang: fr\n---\n\nUn texte.\n")
+    folder.briefing("2024/b", "---\ntitle: Une autre\nlang: fr\nredirect_from: ancien\n---\n\nUn texte.\n")
     tree = replace(scan(folder.root, SETTINGS), has_own=has_own(load_archive_config(folder.root)))
     found = [message for _, _, message in told(plan(tree, SETTINGS))]
     assert found == [f"the link to {target!r} leads nowhere" for target in sorted(lost)]

@@ -82,6 +82,15 @@ def test_a_new_article_changes_the_first_page_and_no_part_of_a_month(busy: Folde
     assert {name for name in changed if name.startswith("archive/2024/")} == {MONTH, "archive/2024/"}
 
 
+def test_a_day_without_articles_any_more_is_no_link_of_the_calendar(busy: Folder) -> None:
+    before, _ = make(busy)
+    for number in (12, 13, 14):
+        (busy.root / "briefings" / "2024" / f"b-{number:03}.md").unlink()
+    after, files = make(busy)
+    assert before[MONTH] != after[MONTH]
+    assert "#d-5" not in files[f"{MONTH}index.html"]
+
+
 def test_a_month_of_few_articles_has_one_page_without_parts(busy: Folder) -> None:
     keys, files = make(busy)
     assert [name for name in keys if name.startswith("archive/2024/04/")] == ["archive/2024/04/"]
