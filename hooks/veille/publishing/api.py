@@ -19,7 +19,9 @@ from veille.archive import Archive, Topic
 from veille.content import Inside, StatedFigure
 from veille.entry import Entry
 from veille.model import Link
+from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.citations import to_csl
 from veille.publishing.interchange import Artifact, clean_bytes, dump_json, encode, encode_raw, file_name, locate
 from veille.publishing.ledger import list_figures, tell_figures
 from veille.publishing.parts import Lengths, Part, cut
@@ -158,6 +160,7 @@ class Api:
         return {
             **self._summary(entry),
             "author": entry.author,
+            "authors": [author.name for author in list_authors(entry.author)],
             "source": entry.source,
             "kicker": entry.kicker,
             "key_points": list(entry.key_points),
@@ -175,6 +178,7 @@ class Api:
             "minutes": entry.minutes,
             "edited": entry.edited,
             "seed": seed,
+            "csl": to_csl(entry, self.site),
             "markdown": f"{entry.path}index.md",
             "text": plain_text(entry.inside.load()),
         }

@@ -136,7 +136,7 @@ class BriefingPages:
 
     @cached_property
     def _origins(self) -> Origins:
-        return Origins(self.site, self.faces, self.wording)
+        return Origins(self.site, self.faces, self.wording, self.words)
 
     def render(self, entry: Entry, body: Body, quoted: Quotations, around: Surroundings) -> Html:
         """The page of an entry with its body, the figures and key points it quotes, and what is around it."""

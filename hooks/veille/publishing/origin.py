@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from veille.entry import Entry
 from veille.model import Block, BlockKind
-from veille.publishing.citations import to_bibtex, to_ris
+from veille.publishing.catalogue import Catalogue
+from veille.publishing.citations import to_bibtex, to_ris, to_text
 from veille.publishing.faces import Faces
-from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join
+from veille.publishing.hypertext import NOTHING, Html, escape, escape_value, form, join
 from veille.publishing.site import Site
 from veille.publishing.typography import render_inline
 from veille.publishing.wording import Wording
@@ -27,10 +28,11 @@ _ORIGIN = form("""    <section class="v-origin" aria-labelledby="h-origin">
 {fields}
       <details class="v-more v-cite" data-v-copy-label="{copy}" data-v-copied="{copied}" \
 data-v-download="{download}"><summary>{cite}</summary>
+        <p data-v-copy>{reference}</p>
         <h3>BibTeX</h3>
-        <pre tabindex="0" data-v-copy="{name}.bib" data-v-type="application/x-bibtex">{bibtex}</pre>
+        <pre tabindex="0" data-v-copy="{name}.bib">{bibtex}</pre>
         <h3>RIS</h3>
-        <pre tabindex="0" data-v-copy="{name}.ris" data-v-type="application/x-research-info-systems">{ris}</pre>
+        <pre tabindex="0" data-v-copy="{name}.ris">{ris}</pre>
       </details>
     </section>
 """)
@@ -52,6 +54,7 @@ class Origins:
     site: Site
     faces: Faces
     wording: Wording
+    words: Catalogue
 
     def render(self, entry: Entry, notes: Sequence[Html], root: Html) -> Html:
         """The section of an entry; `notes` are the bylines, datelines and sources that were received with it."""
@@ -76,8 +79,9 @@ class Origins:
             download=say("cite.download"),
             cite=say("cite"),
             name=escape_value(entry.path.rstrip("/").split("/")[-1]),
-            bibtex=escape_value(to_bibtex(entry, self.site)),
-            ris=escape_value(to_ris(entry, self.site)),
+            reference=escape(to_text(entry, self.site, self.words)),
+            bibtex=escape(to_bibtex(entry, self.site)),
+            ris=escape(to_ris(entry, self.site)),
         )
 
     def _source(self, entry: Entry) -> Html:

@@ -74,7 +74,10 @@ function makeButton(text, action) {
   return button;
 }
 
-/** Copies a citation, or saves it as a file. */
+/** The types of the files that citations are saved as, by the ends of their names. */
+const citations = { bib: "application/x-bibtex", ris: "application/x-research-info-systems" };
+
+/** Copies a citation, or saves it as a file where it has the name of one. */
 function offerCopies(block, words) {
   const bar = document.createElement("p");
   bar.className = "v-buttons";
@@ -88,16 +91,19 @@ function offerCopies(block, words) {
       }),
     );
   }
-  bar.append(
-    makeButton(`${words.vDownload} .${block.dataset.vCopy.split(".").pop()}`, () => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([`${block.textContent}\n`], { type: block.dataset.vType }));
-      link.download = block.dataset.vCopy;
-      link.click();
-      URL.revokeObjectURL(link.href);
-    }),
-    status,
-  );
+  const kind = block.dataset.vCopy.split(".").pop();
+  if (kind) {
+    bar.append(
+      makeButton(`${words.vDownload} .${kind}`, () => {
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob([`${block.textContent}\n`], { type: citations[kind] }));
+        link.download = block.dataset.vCopy;
+        link.click();
+        URL.revokeObjectURL(link.href);
+      }),
+    );
+  }
+  bar.append(status);
   block.after(bar);
 }
 

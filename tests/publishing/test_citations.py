@@ -1,0 +1,130 @@
+"""Citations, as who copies them and reference managers read them."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Folder
+
+from veille.entry import Entry
+from veille.publishing import Site, load_catalogue
+from veille.publishing.authors import list_authors
+from veille.publishing.citations import to_bibtex, to_csl, to_ris, to_text
+
+SITE = Site("L’Écho & Cie", "https://archive.example/presse/")
+
+
+def entry_of(folder: Folder, *lines: str, name: str = "2024/un-titre") -> Entry:
+    folder.briefing(name, "\n".join(["---", *lines, "---", "", "Un texte."]) + "\n")
+    return folder.plan().archive.by_id[name]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("", []),
+        ("Jean Dupont", ["Dupont, Jean"]),
+        ("Jean Dupont et Anne Martin", ["Dupont, Jean", "Martin, Anne"]),
+        ("Charles de Gaulle, Jean-Paul Sartre", ["de Gaulle, Charles", "Sartre, Jean-Paul"]),
+        (
+            "Anne-Marie Le Gall, J. R. R. Tolkien and Étienne Ory",
+            ["Le Gall, Anne-Marie", "Tolkien, J. R. R.", "Ory, Étienne"],
+        ),
+        ("Ludwig van Beethoven", ["van Beethoven, Ludwig"]),
+        ("Martin Luther King, Jr.", ["King Jr., Martin Luther"]),
+        ("Jean-François d’Aubigné & Rachel O’Hara", ["d’Aubigné, Jean-François", "O’Hara, Rachel"]),
+        ("Smith, John; Doe, Jane", ["Smith, John", "Doe, Jane"]),
+        ("de Gaulle, Charles", ["de Gaulle, Charles"]),
+        ("Jean Dupont, AFP", ["Dupont, Jean", "AFP"]),
+        ("Agence France-Presse et Reuters", ["Agence France-Presse", "Reuters"]),
+        ("王小明, 李华", ["王小明", "李华"]),
+    ],
+)
+def test_authors_are_told_apart(line: str, names: list[str]) -> None:
+    assert [author.sorted_name for author in list_authors(line)] == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Open Source Initiative", "La rédaction de l’Écho", "Procter & Gamble", "Centre for Media and Democracy"),
+        *("Ministère de l’Économie et des Finances", "Jean Dupont avec AFP", "Martin, Thomas", "Pierre et Marie Curie"),
+        *("Xi Jinping and Li Qiang", "Лев Толстой", "طه حسين", "OpenAI", "bloodyowl", "Thomas Martin Inc.", "Le Monde"),
+    ],
+)
+def test_what_is_not_surely_a_person_stands_as_written(line: str) -> None:
+    assert [(author.name, author.family) for author in list_authors(line)] == [(line, "")]
+
+
+def test_each_author_has_an_entry_of_their_own(folder: Folder) -> None:
+    entry = entry_of(
+        folder, "title: Un titre", "date: 2024-03-01", "lang: fr", "author: Jean Dupont, Anne Le Gall, AFP"
+    )
+    assert "  author = {Dupont, Jean and Le Gall, Anne and {AFP}}," in to_bibtex(entry, SITE)
+    assert [line for line in to_ris(entry, SITE).split("\n") if line.startswith("AU")] == [
+        "AU  - Dupont, Jean",
+        "AU  - Le Gall, Anne",
+        "AU  - AFP",
+    ]
+    assert to_csl(entry, SITE)["author"] == [
+        {"family": "Dupont", "given": "Jean"},
+        {"family": "Le Gall", "given": "Anne"},
+        {"literal": "AFP"},
+    ]
+
+
+def test_the_same_is_said_in_every_format(folder: Folder) -> None:
+    lines = ("title: 'Qui a dit « non » ?'", "date: 2024-03-01", "lang: fr", "author: AFP", "source: Le Monde")
+    entry = entry_of(folder, *lines)
+    address = "https://archive.example/presse/briefings/2024/un-titre/"
+    key = to_csl(entry, SITE)["id"]
+    assert to_csl(entry, SITE) == {
+        "id": key,
+        "type": "article-newspaper",
+        "author": [{"literal": "AFP"}],
+        "title": "Qui a dit « non » ?",
+        "container-title": "L’Écho & Cie",
+        "issued": {"date-parts": [[2024, 3, 1]]},
+        "language": "fr",
+        "URL": address,
+        "note": "Source: Le Monde",
+    }
+    assert to_bibtex(entry, SITE).split("\n") == [
+        f"@online{{{key},",
+        '  author = "{AFP}",',
+        '  title = "{Qui a dit « non » ?}",',
+        "  date = {2024-03-01},",
+        r'  organization = "{L’Écho \& Cie}",',
+        "  langid = {french},",
+        f"  url = {{{address}}},",
+        "  note = {Source: Le Monde},",
+        "}",
+    ]
+    assert to_ris(entry, SITE).split("\n")[-3:] == [f"UR  - {address}", "N1  - Source: Le Monde", "ER  - "]
+
+
+def test_a_line_can_be_copied_into_a_text(folder: Folder) -> None:
+    entry = entry_of(folder, "title: 'Qui a dit « non » ?'", "date: 2024-03-01", "lang: fr", "author: Jean Dupont")
+    french, address = load_catalogue("fr"), "https://archive.example/presse/briefings/2024/un-titre/"
+    told = " ".join(to_text(entry, SITE, french).split())
+    assert told == f"Jean Dupont, « Qui a dit “non” ? », L’Écho & Cie, 1er mars 2024, {address}"
+    undated = entry_of(folder, "title: 'Say “no” {now}'", "lang: en", name="dit-non")
+    assert to_text(undated, Site("Echo"), load_catalogue("en")) == "“Say ‘no’ {now}”, Echo, undated"
+
+
+def test_what_a_document_cites_stays_and_is_no_other(folder: Folder) -> None:
+    one = to_csl(
+        entry_of(folder, "title: Revue de presse du lundi", "date: 2024-03-01", name="2024/revue-de-presse-1"), SITE
+    )
+    two = to_csl(
+        entry_of(folder, "title: Revue de presse du mardi", "date: 2024-03-01", name="2024/revue-de-presse-2"), SITE
+    )
+    changed = entry_of(folder, "title: Autre", "slug: autre", "date: 2024-03-01", name="2024/revue-de-presse-1")
+    assert one["id"] != two["id"]
+    assert to_csl(changed, SITE)["id"] == one["id"]
+
+
+def test_what_is_not_known_is_not_cited(folder: Folder) -> None:
+    entry = entry_of(folder, "title: 中国的人工智能", "lang: und", name="undated/x")
+    assert set(to_csl(entry, Site("Essai"))) == {"id", "type", "title", "container-title"}
+    assert not {"PY", "DA", "LA", "UR", "AU", "N1"} & {line[:2] for line in to_ris(entry, Site("Essai")).split("\n")}
+    assert "langid" not in to_bibtex(entry, Site("Essai"))
