@@ -202,3 +202,15 @@ def test_the_language_of_each_entry_is_said(folder: Folder) -> None:
     feed = feedparser.parse(files["feed.xml"])
     assert [entry.title_detail.language for entry in feed.entries] == ["en", "fr"]
     assert [item["language"] for item in json.loads(files["feed.json"])["items"]] == ["en", "fr"]
+
+
+def test_each_author_is_named_apart(folder: Folder) -> None:
+    folder.briefing(
+        "2024/deux", "---\ntitle: Deux\ndate: 2024-03-01\nauthor: Anne Exemple et Jean Dupont\n---\n\nUn texte.\n"
+    )
+    files = publish(folder.plan().archive)
+    (entry,) = feedparser.parse(files["feed.xml"]).entries
+    assert [author.name for author in entry.authors] == ["Anne Exemple", "Jean Dupont"]
+    assert files["rss.xml"].count(b"<dc:creator>") == len(entry.authors)
+    (item,) = json.loads(files["feed.json"])["items"]
+    assert [author["name"] for author in item["authors"]] == ["Anne Exemple", "Jean Dupont"]

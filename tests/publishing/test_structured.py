@@ -101,6 +101,17 @@ def test_an_author_has_a_type_only_where_the_archive_knows_it(archive: Archive) 
     assert other == "Anne Exemple"
 
 
+def test_several_authors_are_told_apart(folder: Folder) -> None:
+    folder.briefing(
+        "2024/deux", "---\ntitle: Deux\nauthor: Anne Exemple et Sam Altman\ntags: [OpenAI]\n---\n\nSam Altman.\n"
+    )
+    archive = folder.plan().archive
+    html = write(archive, page_of(archive, "briefing", "deux/"))
+    assert graph(html, "NewsArticle")["author"] == ["Anne Exemple", {"@type": "Person", "name": "Sam Altman"}]
+    named = Metas(html).named
+    assert named["citation_author"] == named["DC.creator"] == ["Anne Exemple", "Sam Altman"]
+
+
 def test_what_is_not_known_is_not_said(archive: Archive) -> None:
     html = write(archive, page_of(archive, "briefing", "autre/"))
     article = graph(html, "NewsArticle")

@@ -51,8 +51,7 @@ class Atom(Renderer):
         ]
         if item.published:
             lines.append(f"<published>{item.published}</published>")
-        if item.author:
-            lines.append(f"<author><name>{mark_up(item.author)}</name></author>")
+        lines += [f"<author><name>{mark_up(author)}</name></author>" for author in item.authors]
         lines += [
             f'<category term="{mark_up(category.term)}" label="{mark_up(category.label)}"/>'
             for category in item.categories

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
+from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import Artifact, identify, instant, last_day, locate
 from veille.publishing.parts import Cuts, Lengths, Part
@@ -44,7 +45,7 @@ class Item:
     published: str
     updated: str
     language: str
-    author: str
+    authors: tuple[str, ...]
     categories: tuple[Category, ...]
 
 
@@ -178,6 +179,6 @@ def _make_item(entry: Entry, topics: Iterable[Topic], site: Site, words: Catalog
         published=instant(entry.published) if entry.published else "",
         updated=instant(changed) if changed else "",
         language=language_tag(entry.language, words.language),
-        author=entry.author,
+        authors=tuple([author.name for author in list_authors(entry.author)]),
         categories=tuple(Category(topic.concept.id, topic.concept.label(words.language)) for topic in topics),
     )

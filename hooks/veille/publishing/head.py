@@ -18,6 +18,7 @@ from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.publishing import opensearch
 from veille.publishing.api import briefing_path, topic_path
+from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.hypertext import NOTHING, Html, escape, form, join_lines
 from veille.publishing.interchange import clean, instant, link, locate
@@ -128,15 +129,17 @@ class Head:
             yield from _article(page.entry)
 
     def _citation(self, entry: Entry, said: _Said) -> Pairs:
-        day, author = entry.published, escape(entry.author)
+        day, authors = entry.published, [escape(author.name) for author in list_authors(entry.author)]
         yield "citation_title", said.title
-        yield "citation_author", author
+        for author in authors:
+            yield "citation_author", author
         yield "citation_publication_date", Html(f"{day.year:04d}/{day.month:02d}/{day.day:02d}" if day else "")
         yield "citation_language", said.language
         yield "citation_public_url", said.address
         yield "DC.type", _ZOTERO_TYPE
         yield "DC.title", said.title
-        yield "DC.creator", author
+        for author in authors:
+            yield "DC.creator", author
         yield "DC.date", Html(day.isoformat() if day else "")
         yield "DC.language", said.language
         yield "DC.publisher", escape(self.site.name)

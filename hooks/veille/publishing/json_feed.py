@@ -39,7 +39,7 @@ class JsonFeed(Renderer):
             "summary": item.summary,
             "date_published": item.published,
             "date_modified": item.updated if item.updated != item.published else "",
-            "authors": [{"name": item.author}] if item.author else [],
+            "authors": [{"name": author} for author in item.authors],
             "tags": [category.label for category in item.categories],
             "language": item.language,
         }

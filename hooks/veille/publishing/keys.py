@@ -16,6 +16,7 @@ from typing import Any
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import ConceptKind
+from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.sheets import Around, Counted, Listed, Tagged, Titled, Whole
 from veille.publishing.site import Site
@@ -74,8 +75,8 @@ class Keyring:
         return {name: " ".join(sorted(kinds)) for name, kinds in named.items()}
 
     def author(self, entry: Entry) -> str:
-        """The kinds of thing that bear the name of an entry's author."""
-        return self.authors.get(entry.author.casefold(), "") if entry.author else ""
+        """The kinds of thing that bear the names of an entry's authors."""
+        return "\0".join(self.authors.get(author.name.casefold(), "") for author in list_authors(entry.author))
 
     def _add(self, parts: list[bytes], values: Iterable[object]) -> None:
         """Add what stands for some values, of which there may be a hundred for each page of an archive."""

@@ -53,8 +53,7 @@ class Rss(Renderer):
         ]
         if item.published:
             lines.append(f"<pubDate>{_format_day(item.published)}</pubDate>")
-        if item.author:
-            lines.append(f"<dc:creator>{mark_up(item.author)}</dc:creator>")
+        lines += [f"<dc:creator>{mark_up(author)}</dc:creator>" for author in item.authors]
         lines += [f"<category>{mark_up(category.label)}</category>" for category in item.categories]
         if item.summary:
             lines.append(f"<description>{mark_up(mark_up(item.summary))}</description>")

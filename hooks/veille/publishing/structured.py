@@ -15,6 +15,7 @@ from typing import NewType
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.model import ConceptKind
+from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import clean, locate
 from veille.publishing.sheets import Page
@@ -85,7 +86,7 @@ class Describer:
             ("datePublished", _text(entry.published.isoformat() if entry.published else "")),
             ("dateModified", _text(entry.updated.isoformat() if entry.updated else "")),
             ("inLanguage", _text(language_tag(entry.language, self.words.language))),
-            ("author", self._author(entry)),
+            ("author", self._name_authors(entry)),
             ("publisher", self._publisher),
             ("isPartOf", self._site_reference),
             ("isBasedOn", _text(entry.source if is_address(entry.source) else "")),
@@ -97,9 +98,13 @@ class Describer:
             ("mentions", _list(map(self._thing, self.archive.topics_named_by(entry)))),
         )
 
-    def _author(self, entry: Entry) -> Json:
-        known = self._authors.get(entry.author.casefold())
-        name = _text(entry.author)
+    def _name_authors(self, entry: Entry) -> Json:
+        """The author, or a list of them where there are several."""
+        named = [self._name_author(author.name) for author in list_authors(entry.author)]
+        return named[0] if len(named) == 1 else _list(named)
+
+    def _name_author(self, author: str) -> Json:
+        known, name = self._authors.get(author.casefold()), _text(author)
         return _object(("@type", _text(known)), ("name", name)) if known else name
 
     def _website(self) -> Json:
