@@ -27,6 +27,11 @@ def test_what_can_be_used_is_and_the_rest_is_as_by_default() -> None:
         ({"max_line_chars": "1"}, "write a whole number that is not negative"),
         ({"cards": 1}, "write true or false"),
         ({"seeds": ""}, "write a name in quotation marks"),
+        ({"licence": "CC BY"}, "write the address of a licence, such as https://creativecommons.org/licenses/by/4.0/"),
+        (
+            {"licence": 'https://x.example/"'},
+            "write the address of a licence, such as https://creativecommons.org/licenses/by/4.0/",
+        ),
     ],
 )
 def test_a_value_that_cannot_be_used_is_told_with_what_to_write(values: dict[str, object], hint: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -16,7 +17,8 @@ class Settings:
     Sizes are in bytes (`max_seed_bytes`) and characters (`max_line_chars`). `language` is that of the
     interface and of the labels; `jobs` is the number of processes that analyse articles (0: one for each
     core); `cards` says whether briefings have an image for social networks, and `fast` whether pages are
-    put into frames that are rendered once for all pages of a shape, to the same bytes. `today` is the day
+    put into frames that are rendered once for all pages of a shape, to the same bytes. `licence` is the
+    address of the licence that the owner publishes under, empty where none is given. `today` is the day
     against which a date counts as future. Stages have no clock, so the rim sets it.
     """
 
@@ -31,8 +33,12 @@ class Settings:
     jobs: int = 0
     cards: bool = True
     fast: bool = True
+    licence: str = ""
     today: date = date.max
 
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
+"""An address of the web (RFC 3986), as far as it has to be known here."""
 
 _MOST = {"max_tags": 1000, "related": 1000, "jobs": 1000}
 """The largest numbers that are of any use; what is larger is a slip, and takes all the memory there is."""
@@ -76,4 +82,7 @@ def _expected(name: str, value: object, default: object) -> str:
     if isinstance(default, int):
         fits = type(value) is int and value >= 0 and (most is None or value <= most)
         return "" if fits else "a whole number" + (" that is not negative" if most is None else f" from 0 to {most}")
+    if name == "licence":
+        found = isinstance(value, str) and _ADDRESS.fullmatch(value)
+        return "" if found else "the address of a licence, such as https://creativecommons.org/licenses/by/4.0/"
     return "" if isinstance(value, str) and value and "\0" not in value else "a name in quotation marks"

@@ -139,3 +139,9 @@ def test_a_name_that_fills_a_file_system_has_room_for_its_suffix(folder: Folder)
     folder.briefing("2024/" + "é" * 126, "---\ntitle: Long\n---\n\nTexte.\n")
     (path,) = (path for path in publish(folder) if kind_of(path) == "briefing")
     assert len(path.rpartition("/")[2].encode()) <= 255
+
+
+def test_the_licence_of_the_owner_is_said(folder: Folder) -> None:
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    assert publish(folder, Site("Essai", licence=licence))["api/v1/index.json"]["license"] == licence
+    assert publish(folder)["api/v1/index.json"]["license"] is None

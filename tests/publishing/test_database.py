@@ -57,6 +57,15 @@ def find(database: sqlite3.Connection, query: str) -> list[str]:
     return [name for (name,) in rows]
 
 
+def test_the_file_says_whose_it_is_and_under_which_licence(archive: Archive, tmp_path: Path) -> None:
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    path = tmp_path / "archive.sqlite"
+    write_database(list_tables(archive, replace(SITE, licence=licence), WORDS), path)
+    with closing(sqlite3.connect(path)) as connection:
+        row = connection.execute("SELECT name, url, language, license FROM archive").fetchone()
+    assert row == ("Essai", SITE.url, "fr", licence)
+
+
 def test_the_file_is_sound(database: sqlite3.Connection) -> None:
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []

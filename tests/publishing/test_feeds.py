@@ -214,3 +214,13 @@ def test_each_author_is_named_apart(folder: Folder) -> None:
     assert files["rss.xml"].count(b"<dc:creator>") == len(entry.authors)
     (item,) = json.loads(files["feed.json"])["items"]
     assert [author["name"] for author in item["authors"]] == ["Anne Exemple", "Jean Dupont"]
+
+
+def test_the_licence_of_the_owner_is_said(archive: Archive) -> None:
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    files = publish(archive, Site("Essai", SITE.url, licence=licence))
+    for path in ("feed.xml", "feed/1.xml", "topics/nvidia/feed.xml"):
+        links = feedparser.parse(files[path]).feed.links
+        assert [link.href for link in links if link.rel == "license"] == [licence]
+    assert feedparser.parse(files["rss.xml"]).feed.rights == licence
+    assert b"icense" not in publish(archive)["feed.xml"]

@@ -16,6 +16,7 @@ from veille.publishing.head import Head
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ARTICLE = """---
 title: "</script><script>alert(1)</script> “A” & <!-- B"
 date: 2024-02-15
@@ -99,6 +100,15 @@ def test_an_author_has_a_type_only_where_the_archive_knows_it(archive: Archive) 
     other = graph(write(archive, page_of(archive, "briefing", "autre/")), "NewsArticle")["author"]
     assert known == {"@type": "Organization", "name": "Nvidia"}
     assert other == "Anne Exemple"
+
+
+def test_the_licence_of_the_owner_is_said_where_there_is_one(archive: Archive) -> None:
+    page = page_of(archive, "briefing", "piege/")
+    html = write(archive, page, Site("Essai", SITE.url, licence=LICENCE))
+    assert graph(html, "NewsArticle")["license"] == LICENCE
+    assert Metas(html).named["DC.rights"] == [LICENCE]
+    assert {"rel": "license", "href": LICENCE} in Metas(html).links
+    assert "icense" not in write(archive, page)
 
 
 def test_several_authors_are_told_apart(folder: Folder) -> None:

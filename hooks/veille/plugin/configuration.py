@@ -109,7 +109,8 @@ def language_of(config: MkDocsConfig) -> str:
 
 def site_of(config: MkDocsConfig) -> Site:
     """What pages say of the site they are on."""
-    return Site(config.site_name, config.site_url or "", config.site_description or "")
+    settings, _ = load(config.extra.get("veille"), language_of(config), date.max, "mkdocs.yml")
+    return Site(config.site_name, config.site_url or "", config.site_description or "", settings.licence)
 
 
 def root_of(config: MkDocsConfig) -> Path:

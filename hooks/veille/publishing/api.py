@@ -126,6 +126,7 @@ class Api:
             "description": self.site.description,
             "language": self.words.language,
             "url": self._url(""),
+            "license": self.site.licence or None,
             "updated": newest_day(self.archive.entries) or None,
             "counts": {
                 "briefings": len(self.archive.entries),

@@ -28,6 +28,8 @@ class Atom(Renderer):
             _link("self", self.address(document), "application/atom+xml"),
             _link("alternate", locate(self.site, feed.path) or "./", "text/html"),
         ]
+        if self.site.licence:  # RFC 4946
+            lines.append(f'<link rel="license" href="{mark_up(self.site.licence)}"/>')
         if document.number:
             lines += ["<fh:archive/>", _link("current", self.address(document, 0), "application/atom+xml")]
         if document.part.older:

@@ -1,5 +1,12 @@
 -- The archive as tables. Text keys are the ids that briefings and topics have everywhere else.
-CREATE TABLE archive (name TEXT NOT NULL, description TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL);
+-- One row: whose archive it is. url and license are addresses, empty where the owner gives none.
+CREATE TABLE archive (
+  name TEXT NOT NULL,
+  description TEXT NOT NULL,
+  url TEXT NOT NULL,
+  language TEXT NOT NULL,
+  license TEXT NOT NULL
+);
 
 -- revision changes with anything that the file says of the briefing.
 CREATE TABLE briefings (

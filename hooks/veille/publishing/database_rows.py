@@ -103,7 +103,7 @@ class Rows:
     def tables(self) -> Iterator[tuple[str, list[Row]]]:
         """The tables of the archive as a whole and of its topics, in the order of their keys."""
         site, topics = self.site, self.archive.topics
-        yield "archive", [_clean((site.name, site.description, site.url, self.words.language))]
+        yield "archive", [_clean((site.name, site.description, site.url, self.words.language, site.licence))]
         yield "topics", [_clean(self._topic(topic)) for topic in topics.values()]
         yield "topic_names", [_clean(row) for topic in topics.values() for row in _names(topic)]
         broader = {(name, other) for name in topics for other in topics[name].concept.broader if other in topics}

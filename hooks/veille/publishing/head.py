@@ -39,6 +39,7 @@ _META = form('{}{}">')
 _DATA = form('<script type="application/ld+json">{}</script>')
 _ALTERNATE = form('<link rel="alternate" type="{}"{} href="{}">')
 _SEARCH = form('<link rel="search" type="{}" title="{}" href="{}">')
+_LICENCE = form('<link rel="license" href="{}">')
 _SEARCHED = {"", "search/"}
 """The pages that offer the search of the archive to browsers."""
 
@@ -97,6 +98,8 @@ class Head:
             yield _alternate("application/json", link(root, briefing_path(page.entry)))
         elif page.topic:
             yield _alternate("application/json", link(root, topic_path(page.topic)))
+        if self.site.licence:
+            yield _LICENCE(escape(self.site.licence))
         if self.site.url:
             if page.path in _SEARCHED:
                 yield _SEARCH(Html(opensearch.TYPE), escape(self.site.name), escape(link(root, opensearch.PATH)))
@@ -145,6 +148,7 @@ class Head:
         yield "DC.publisher", escape(self.site.name)
         yield "DC.source", NOTHING if is_address(entry.source) else escape(entry.source)
         yield "DC.identifier", said.address
+        yield "DC.rights", escape(self.site.licence)
         yield "DC.description", said.description
 
 

@@ -34,6 +34,8 @@ class Rss(Renderer):
             f"<language>{mark_up(feed.language)}</language>",
             _link("self", self.address(document)),
         ]
+        if self.site.licence:
+            lines.append(f"<copyright>{mark_up(self.site.licence)}</copyright>")
         if document.updated:
             lines.append(f"<lastBuildDate>{_format_day(document.updated)}</lastBuildDate>")
         if document.number:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Name, address and description of a site; `url` ends in a slash, or is empty where the site has none yet."""
+    """Name, address, description and licence of a site.
+
+    `url` ends in a slash, or is empty where the site has none yet. `licence` is an address too, or empty.
+    """
 
     name: str = ""
     url: str = ""
     description: str = ""
+    licence: str = ""
 
     def address(self, path: str) -> str:
         """The full address of a page, or empty where the site has none."""

@@ -92,6 +92,7 @@ class Describer:
             ("isBasedOn", _text(entry.source if is_address(entry.source) else "")),
             ("creditText", _text("" if is_address(entry.source) else entry.source)),
             ("articleSection", _text(entry.kicker)),
+            ("license", self._licence),
             ("timeRequired", _text(f"PT{entry.minutes}M")),
             ("image", _text(image)),
             ("about", _list(map(self._thing, self.archive.topics_of(entry)))),
@@ -127,6 +128,7 @@ class Describer:
             ("name", _text(self.site.name)),
             ("description", _text(self.site.description)),
             ("inLanguage", _text(self.words.language)),
+            ("license", self._licence),
             ("potentialAction", search if address else NO_VALUE),
         )
 
@@ -174,6 +176,10 @@ class Describer:
     def _publisher(self) -> Json:
         kind, name, address = _text("Organization"), _text(self.site.name), _text(self.site.url)
         return _object(("@type", kind), ("name", name), ("url", address))
+
+    @cached_property
+    def _licence(self) -> Json:
+        return _text(self.site.licence)
 
     @cached_property
     def _site_reference(self) -> Json:
