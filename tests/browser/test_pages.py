@@ -10,10 +10,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import Folder
 from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 from browser.conftest import Opener
 from browser.serving import DESKTOP, OWNERS_ARTICLE, PAGES, PHONE, build_sample, serve
+from veille.publishing import load_catalogue
+from veille.publishing.moved import redirect_pages
 from veille.scaffolding import create_archive
 
 FIRST_VIEW, FIRST_SCRIPTS, SECOND_VIEW = 200_000, 60_000, 30_000
@@ -352,6 +355,31 @@ def test_a_citation_can_be_saved(open_page: Opener) -> None:
     text = Path(saved.value.path()).read_text(encoding="utf-8")
     assert text.startswith("@online{veille-20240215-")
     assert "7.000 milliards" in text
+
+
+def test_a_citation_can_be_copied_as_a_line(open_page: Opener) -> None:
+    page = open_page(OWNERS_ARTICLE, permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".v-cite summary").click()
+    line = page.locator(".v-cite p[data-v-copy]")
+    assert line.inner_text().startswith("«\u202fLe patron d'OpenAI")
+    assert line.inner_text().endswith(f", Veille, 15 février 2024, https://veille.example/{OWNERS_ARTICLE}")
+    page.locator(".v-cite p[data-v-copy] + .v-buttons button").click()
+    assert page.evaluate("navigator.clipboard.readText()") == line.evaluate("line => line.textContent")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_former_address_leads_on(
+    open_page: Opener, site: str, site_folder: Path, folder: Folder, *, scripts: bool
+) -> None:
+    name = OWNERS_ARTICLE.split("/")[2]
+    folder.briefing(
+        f"2024/{name}", f"---\ntitle: Un titre\nslug: {name}\nredirect_from: 2023/ancien\n---\n\nUn texte.\n"
+    )
+    ((path, html),) = redirect_pages(folder.plan().archive, load_catalogue("fr"))
+    (site_folder / path).mkdir(parents=True, exist_ok=True)
+    (site_folder / path / "index.html").write_text(html, encoding="utf-8")
+    page = open_page(f"{path}#b-title", java_script_enabled=scripts)
+    page.wait_for_url(f"{site}{OWNERS_ARTICLE}{'#b-title' if scripts else ''}")
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,4 +1,8 @@
-"""Former addresses -> small pages that lead on to the present one."""
+"""Former addresses -> small pages that lead on to the present one.
+
+A refresh lets go of the fragment of an address (HTML, "shared declarative refresh steps"), and with it of the sentence
+that a link leads to; so a script leads on where scripts run.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterator
 from html import escape
 
 from veille.archive import Archive
+from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 
 
@@ -16,15 +21,16 @@ def redirect_pages(archive: Archive, words: Catalogue) -> Iterator[tuple[str, st
         for path in entry.redirects:
             if path not in found:
                 found.add(path)
-                yield path, _page("../" * path.count("/") + entry.path, entry.title, words)
+                yield path, _page("../" * path.count("/"), entry, words)
 
 
-def _page(target: str, title: str, words: Catalogue) -> str:
-    address = escape(target)
+def _page(root: str, entry: Entry, words: Catalogue) -> str:
+    address = escape(root + entry.path)
     return (
         f'<!doctype html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(words('moved.title'))}</title>\n"
-        f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={address}">\n'
-        f'<link rel="canonical" href="{address}">\n</head>\n<body>\n'
-        f'<p>{escape(words("moved.text"))} <a href="{address}">{escape(title)}</a></p>\n</body>\n</html>\n'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
+        f'<link rel="canonical" href="{address}">\n<script src="{root}assets/veille/moved.js"></script>\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={address}"></noscript>\n</head>\n<body>\n'
+        f'<p>{escape(words("moved.text"))} <a href="{address}">{escape(entry.title)}</a></p>\n</body>\n</html>\n'
     )
