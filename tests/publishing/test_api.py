@@ -11,6 +11,7 @@ from conftest import Folder, copy_sample
 from jsonschema import Draft202012Validator, FormatChecker
 
 from veille.publishing import Site, load_catalogue
+from veille.publishing import publish as publish_pages
 from veille.publishing.api import LENGTHS, make_api
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
@@ -106,6 +107,17 @@ def test_the_newest_briefing_comes_first_and_each_leads_to_the_next(files: dict[
     for item in items:
         assert name == item["id"]
         name = files[item["api"]]["older"]
+
+
+def test_a_figure_comes_with_its_sentence_and_where_the_page_states_it(folder: Folder) -> None:
+    folder.seed("a.txt", "Un titre\n\nRien ici. Nvidia a vendu 3 millions de puces en mars.\n\n12 mars 2024\n")
+    archive = folder.plan().archive
+    files, (page,) = publish(folder), [page for page in publish_pages(archive, WORDS, SITE) if page.entry]
+    (figure,) = files["api/v1/figures.json"]["figures"]
+    assert figure["sentence"] == "Nvidia a vendu 3 millions de puces en mars."
+    assert f'<span class="v-quoted" id="{figure["fragment"]}">' in page.html
+    (same,) = files[f"api/v1/briefing/{figure['briefing']}.json"]["figures"]
+    assert same.items() <= figure.items()
 
 
 def test_numbers_that_json_cannot_say_are_left_out(files: dict[str, Any]) -> None:

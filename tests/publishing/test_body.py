@@ -9,10 +9,10 @@ from conftest import SETTINGS
 from veille.archive import Archive
 from veille.content import BodyBlock, StatedFigure, hold
 from veille.entry import Entry
-from veille.model import Analysis, Article, BlockKind, Seed
+from veille.model import Analysis, Article, BlockKind, Passage, Seed
 from veille.pipeline import plan
 from veille.publishing.body import Body, render_body
-from veille.publishing.quotations import anchor, quote
+from veille.publishing.quotations import quote
 from veille.quoting import quote_from
 from veille.tree import Tree
 
@@ -189,7 +189,7 @@ def test_an_editors_text_is_linked_and_anchored_too() -> None:
         in body.text
     )
     assert "<code>Nvidia</code> &amp; plus\u202f; encore." in body.text
-    assert f'id="{anchor(next(iter(quote(entry).sentences)))}"' in body.text
+    assert f'id="{next(iter(quote(entry).sentences.values()))}"' in body.text
 
 
 def test_paragraphs_of_the_same_words_have_addresses_of_their_own() -> None:
@@ -223,3 +223,28 @@ def test_every_kind_of_block_is_shown_escaped(kind: BlockKind) -> None:
     html = body.text + "".join(note for _, note in body.notes)
     assert "&lt;b&gt;&amp;" in html
     assert "<b>" not in html
+
+
+@pytest.mark.parametrize("head", ["Un titre\n\n", "---\ntitle: Un titre\n---\n\n"])
+def test_a_link_to_a_sentence_outlives_a_change_of_the_text_around_it(head: str) -> None:
+    name = "a.md" if head.startswith("---") else "a.txt"
+    text = f"{head}Un paragraphe.\n\nAvant cela. Nvidia a vendu 3 millions de puces. Et la suite.\n\n12 mars 2024\n"
+    _, before = read(text, name)
+    _, after = read(text.replace("Avant cela.", "Un paragraphe de plus.\n\nBien avant cela, pourtant."), name)
+    (old,), (new,) = quote(before).figures, quote(after).figures
+    assert old.sentence is not None
+    assert old.sentence != new.sentence
+    assert old.anchor == new.anchor
+    assert f'id="{old.anchor}"' in render(after).text
+
+
+def test_of_sentences_of_the_same_words_the_first_has_the_address() -> None:
+    said = "Nvidia a vendu 3 millions de puces."
+    _, entry = read(f"Un titre\n\nAvant.\n\n{said}\n\nAutre chose.\n\n{said}\n\n12 mars 2024\n")
+    places = [at for at, block in enumerate(entry.article.blocks) if block.text == said]
+    both = {Passage(at, 0, len(said)): "q-1" for at in places}
+    assert len(both) == len(places) > 1
+    body = render_body(entry, PATHS, "../", lambda target: target, both)
+    assert body.anchored == set(both)
+    assert body.text.count('id="q-1"') == 1
+    assert body.text.index('id="q-1"') < body.text.index("Autre chose")

@@ -84,9 +84,11 @@ def test_it_says_what_the_api_says(archive: Archive, database: sqlite3.Connectio
     assert about.fetchall() == [(item["id"], topic) for item in sorted(briefings, key=_id) for topic in item["topics"]]
     named = database.execute("SELECT briefing, topic FROM briefing_topics WHERE position IS NULL")
     assert set(named) == {(item["id"], topic["id"]) for item in briefings for topic in item["mentions"]}
-    figures = database.execute("SELECT briefing, text, low, high, unit FROM figures ORDER BY briefing, position")
+    figures = database.execute(
+        "SELECT briefing, text, low, high, unit, sentence, fragment FROM figures ORDER BY briefing, position"
+    )
     assert figures.fetchall() == [
-        (item["id"], figure["text"], figure["low"], figure["high"], figure["unit"])
+        (item["id"], *(figure[name] for name in ("text", "low", "high", "unit", "sentence", "fragment")))
         for item in sorted(briefings, key=_id)
         for figure in item["figures"]
     ]

@@ -25,7 +25,7 @@ from veille.publishing.citations import to_csl
 from veille.publishing.interchange import Artifact, clean_bytes, dump_json, encode, encode_raw, file_name, locate
 from veille.publishing.ledger import list_figures, tell_figures
 from veille.publishing.parts import Lengths, Part, cut
-from veille.publishing.quotations import QuotedFigure
+from veille.publishing.quotations import QuotedFigure, name_figure
 from veille.publishing.sheets import Tagged
 from veille.publishing.site import Site
 from veille.publishing.subjects import newest_day
@@ -158,14 +158,15 @@ class Api:
 
     def _front(self, entry: Entry) -> Json:
         """What a briefing says in front of its topics."""
+        inside = entry.inside.load()
         return {
             **self._summary(entry),
             "author": entry.author,
             "authors": [author.name for author in list_authors(entry.author)],
             "source": entry.source,
             "kicker": entry.kicker,
-            "key_points": list(entry.key_points),
-            "figures": [_figure(figure) for figure in entry.figures],
+            "key_points": [point.text for point in inside.key_points],
+            "figures": [{**_figure(figure), **_quote(inside, place)} for place, figure in enumerate(entry.figures)],
         }
 
     def _back(self, entry: Entry) -> Json:
@@ -253,7 +254,13 @@ def _list_path(name: str, number: int) -> str:
 
 def _stated(stated: QuotedFigure) -> Json:
     entry = stated.entry
-    return {**_figure(stated.figure), "briefing": entry.id, "date": _day(entry.published), "path": entry.path}
+    quoted = _quote(entry.inside.load(), stated.place)
+    return {**_figure(stated.figure), **quoted, "briefing": entry.id, "date": _day(entry.published), "path": entry.path}
+
+
+def _quote(inside: Inside, place: int) -> Json:
+    """The sentence that states a figure, and its fragment in the page."""
+    return {"sentence": inside.quoted[place].quotation, "fragment": name_figure(inside.quoted, place)}
 
 
 def _figure(figure: StatedFigure) -> Json:

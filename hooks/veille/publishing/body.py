@@ -17,11 +17,11 @@ from veille.briefing import slugify
 from veille.entry import Entry
 from veille.model import Block, BlockKind, Passage
 from veille.publishing.hypertext import NOTHING, Html, escape, form, join, join_lines
-from veille.publishing.quotations import anchor
 from veille.publishing.richtext import render_markdown
 from veille.publishing.runs import VERBATIM_TAG, list_runs, step
 from veille.publishing.typography import Mark, render_inline
 
+_NONE: Mapping[Passage, str] = {}
 _RECEIVED = {BlockKind.KICKER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE}
 _LINKED = {BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.LIST, BlockKind.QUOTE}
 _OPENING = {BlockKind.PARAGRAPH, BlockKind.STANDFIRST}
@@ -72,14 +72,15 @@ def render_body(
     topic_paths: Mapping[str, str],
     root: str,
     rewrite_link: Callable[[str], str],
-    quoted: frozenset[Passage] = frozenset(),
+    quoted: Mapping[Passage, str] = _NONE,
     back: str = "{}",
 ) -> Body:
     """The body of an entry.
 
     `topic_paths` gives the address of each concept that may be linked, `root` leads from the page to the
     root of the site, `rewrite_link` turns the target of an editor's link into an address, and `quoted` are the
-    sentences that get an anchor. `back` says what the link after a footnote does.
+    sentences that get an anchor, with its name; of those of one name, the first gets it. `back` says what the link
+    after a footnote does.
     """
     return _Renderer(entry, _Marker(entry, topic_paths, root, quoted), rewrite_link, back).render()
 
@@ -178,7 +179,7 @@ class _Marker:
     """Hands out each concept's link once, in the order of the text, and the anchors of what is quoted."""
 
     def __init__(
-        self, entry: Entry, topic_paths: Mapping[str, str], root: str, quoted: frozenset[Passage] = frozenset()
+        self, entry: Entry, topic_paths: Mapping[str, str], root: str, quoted: Mapping[Passage, str] = _NONE
     ) -> None:
         self._paths = topic_paths
         self._root = root
@@ -188,7 +189,9 @@ class _Marker:
         self._linked: dict[str, None] = {}
         self._by_block: dict[int, list[tuple[Passage, str]]] = {}
         self._quoted: dict[int, list[Passage]] = {}
+        self._names = quoted
         self._anchored: set[Passage] = set()
+        self._named: set[str] = set()
         for passage in sorted(quoted):
             self._quoted.setdefault(passage.block, []).append(passage)
         blocks = self._article.blocks
@@ -224,8 +227,8 @@ class _Marker:
         for passage in quoted:
             if start < passage.end and passage.start < end and passage not in self._anchored:
                 self._anchored.add(passage)
-                opening, closing = _anchor_tags(passage)
-                marks.append(Mark(max(passage.start, start) - start, min(passage.end, end) - start, opening, closing))
+                if tags := self._anchor_tags(passage):
+                    marks.append(Mark(max(passage.start, start) - start, min(passage.end, end) - start, *tags))
         for passage, concept in sorted(self._by_block.get(index, ())):
             if concept in self._linked or passage.start < start or end < passage.end:
                 continue
@@ -279,9 +282,17 @@ class _Marker:
                 if passage in self._anchored or not sentence or not (found := run.find(sentence)):
                     continue
                 self._anchored.add(passage)
-                for (number, place), tag in zip(found, _anchor_tags(passage), strict=True):
+                for (number, place), tag in zip(found, self._anchor_tags(passage), strict=False):
                     places.setdefault(number, []).append((place, tag))
         return places
+
+    def _anchor_tags(self, passage: Passage) -> tuple[Html, ...]:
+        """The tags that open and close an anchor; none where another sentence of the same words has it."""
+        name = self._names[passage]
+        if name in self._named:
+            return ()
+        self._named.add(name)
+        return Html(f'<span class="v-quoted" id="{name}">'), Html("</span>")
 
     def _link(self, concept: str) -> tuple[Html, Html]:
         self._linked[concept] = None
@@ -313,10 +324,6 @@ def _shared_opening(entry: Entry) -> tuple[int | None, int]:
                 return item.index, len(description)
         break
     return None, 0
-
-
-def _anchor_tags(passage: Passage) -> tuple[Html, Html]:
-    return Html(f'<span class="v-quoted" id="{anchor(passage)}">'), Html("</span>")
 
 
 def _crosses(passage: Passage, others: Sequence[Passage]) -> bool:

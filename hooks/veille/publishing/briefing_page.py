@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from veille.archive import Archive, Topic
-from veille.content import KeyPoint
 from veille.entry import Entry
 from veille.model import BlockKind, Link, Passage
 from veille.publishing.backlinks import Backlink
@@ -17,7 +16,7 @@ from veille.publishing.faces import DOT, Faces
 from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join, join_lines
 from veille.publishing.indexes import group_by_kind
 from veille.publishing.origin import Origins
-from veille.publishing.quotations import TITLE, Quotations, QuotedFigure, anchor, rank
+from veille.publishing.quotations import TITLE, Quotations, QuotedFigure, rank
 from veille.publishing.reasons import Reasons
 from veille.publishing.site import Site
 from veille.publishing.typography import render_inline
@@ -188,7 +187,7 @@ class BriefingPages:
         """The figures and the key points, which lead to those of their sentences that have an anchor."""
         if not quoted.figures and not quoted.key_points:
             return NOTHING
-        return _PANEL(self._figures(rank(quoted.figures), anchored), self._points(entry, quoted.key_points, anchored))
+        return _PANEL(self._figures(rank(quoted.figures), anchored), self._points(entry, quoted, anchored))
 
     def _figures(self, figures: Sequence[QuotedFigure], anchored: Container[Passage]) -> Html:
         if not figures:
@@ -200,14 +199,14 @@ class BriefingPages:
             more = _MORE_FIGURES(self.wording.html("figures.more", n=len(rest)), join(rest))
         return _FIGURES(label=self.wording.html("figures"), figures=join(shown[:FIGURES]), more=more)
 
-    def _points(self, entry: Entry, points: Sequence[KeyPoint], anchored: Container[Passage]) -> Html:
-        if not points:
+    def _points(self, entry: Entry, quoted: Quotations, anchored: Container[Passage]) -> Html:
+        if not quoted.key_points:
             return NOTHING
-        items: list[Html] = []
-        for point in points:
+        items, names = list[Html](), quoted.sentences
+        for point in quoted.key_points:
             text = render_inline(point.text, entry.language)
             sentence = point.sentence
-            items.append(_POINT(Html(anchor(sentence)), text) if sentence and sentence in anchored else _ITEM(text))
+            items.append(_POINT(Html(names[sentence]), text) if sentence and sentence in anchored else _ITEM(text))
         return _POINTS(self.wording.html("key_points"), self.faces.speak(entry.language), join(items))
 
     def _subjects(self, entry: Entry, root: Html) -> Html:

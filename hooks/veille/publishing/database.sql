@@ -65,7 +65,8 @@ CREATE TABLE key_points (
   PRIMARY KEY (briefing, position)
 ) WITHOUT ROWID;
 
--- low and high are in the unit, and null for a bound without end.
+-- low and high are in the unit, and null for a bound without end. sentence is what states the figure, cut where it is
+-- long and empty where an editor added the figure; a link to it is the url of the briefing, #, and the fragment.
 CREATE TABLE figures (
   briefing TEXT NOT NULL REFERENCES briefings (id),
   position INTEGER NOT NULL,
@@ -73,6 +74,8 @@ CREATE TABLE figures (
   low REAL,
   high REAL,
   unit TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  fragment TEXT NOT NULL,
   PRIMARY KEY (briefing, position)
 ) WITHOUT ROWID;
 

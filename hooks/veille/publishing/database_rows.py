@@ -10,10 +10,12 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from veille.archive import Archive, Topic
+from veille.content import Inside
 from veille.entry import Entry
 from veille.publishing.api import plain_text
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import clean, locate
+from veille.publishing.quotations import name_figure
 from veille.publishing.roll import Roll
 from veille.publishing.site import Site
 
@@ -98,7 +100,7 @@ class Rows:
         points: list[Row] = [(name, at, clean(point.text)) for at, point in enumerate(inside.key_points)]
         links = self.archive.links.get(entry.id, ())
         related: list[Row] = [(name, clean(link.target), link.rank) for link in links]
-        return Described(row, (about, points, list(_figures(name, entry)), related))
+        return Described(row, (about, points, list(_figures(name, entry, inside)), related))
 
     def tables(self) -> Iterator[tuple[str, list[Row]]]:
         """The tables of the archive as a whole and of its topics, in the order of their keys."""
@@ -133,10 +135,11 @@ def _names(topic: Topic) -> Iterator[Row]:
         yield topic.concept.id, alias, ""
 
 
-def _figures(name: str, entry: Entry) -> Iterator[Row]:
+def _figures(name: str, entry: Entry, inside: Inside) -> Iterator[Row]:
     for place, figure in enumerate(entry.figures):
         low, high = (value if math.isfinite(value) else None for value in (figure.low, figure.high))
-        yield name, place, clean(figure.text), low, high, clean(figure.unit)
+        sentence, fragment = clean(inside.quoted[place].quotation), name_figure(inside.quoted, place)
+        yield name, place, clean(figure.text), low, high, clean(figure.unit), sentence, fragment
 
 
 def _clean(row: Row) -> Row:

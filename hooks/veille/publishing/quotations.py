@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from hashlib import blake2b
 from typing import NamedTuple
 
 from veille.content import KeyPoint, Quoted, StatedFigure
@@ -57,12 +60,21 @@ class QuotedFigure(NamedTuple):
     @property
     def anchor(self) -> str:
         """The fragment of the sentence in its page, or that of the title."""
-        return anchor(self.sentence) if self.sentence else TITLE
+        return name_figure(self.entry.inside.load().quoted, self.place)
 
 
-def anchor(passage: Passage) -> str:
-    """The fragment of a passage in its page."""
-    return f"p-{passage.block}-{passage.start}"
+def name_figure(quoted: Sequence[Quoted], place: int) -> str:
+    """The fragment of the sentence that states a figure, by its place among those of a page, or that of the title."""
+    sentence = quoted[place].sentence
+    if sentence is None:
+        return TITLE
+    return _name(next(each.quotation for each in quoted if each.sentence == sentence))
+
+
+def _name(sentence: str) -> str:
+    """The fragment of a sentence: it is made from its words alone, so that text above it may change and move it."""
+    words = " ".join(sentence.split())
+    return f"q-{blake2b(words.encode('utf-8', 'surrogatepass'), digest_size=5).hexdigest()}"
 
 
 def measure_of(unit: str) -> Measure:
@@ -84,7 +96,7 @@ def rank(figures: tuple[QuotedFigure, ...]) -> tuple[QuotedFigure, ...]:
     return tuple(sorted(figures, key=weigh))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quotations:
     """What the page of one entry quotes from its own text."""
 
@@ -100,12 +112,15 @@ class Quotations:
         """The key points of the entry."""
         return self.entry.inside.load().key_points
 
-    @property
-    def sentences(self) -> frozenset[Passage]:
-        """The passages of the text that something links to."""
-        inside = self.entry.inside.load()
-        places = [*(quoted.sentence for quoted in inside.quoted), *(point.sentence for point in inside.key_points)]
-        return frozenset(place for place in places if place)
+    @cached_property
+    def sentences(self) -> Mapping[Passage, str]:
+        """The passages of the text that something links to, each with its fragment."""
+        inside, names = self.entry.inside.load(), dict[Passage, str]()
+        told = (*inside.quoted, *((point.text, point.sentence) for point in inside.key_points))
+        for text, sentence in told:
+            if sentence and sentence not in names:
+                names[sentence] = _name(text)
+        return names
 
 
 def quote(entry: Entry) -> Quotations:
