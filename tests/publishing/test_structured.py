@@ -111,6 +111,13 @@ def test_the_licence_of_the_owner_is_said_where_there_is_one(archive: Archive) -
     assert "icense" not in write(archive, page)
 
 
+def test_the_publication_is_the_archive_wherever_an_article_came_from(folder: Folder) -> None:
+    folder.briefing("2024/repris", "---\ntitle: Repris\nsource: Le Monde\n---\n\nUn texte.\n")
+    archive = folder.plan().archive
+    named = Metas(write(archive, page_of(archive, "briefing", "repris/"))).named
+    assert (named["DC.source"], named["prism.publicationName"]) == (["Le Monde"], ["Essai"])
+
+
 def test_several_authors_are_told_apart(folder: Folder) -> None:
     folder.briefing(
         "2024/deux", "---\ntitle: Deux\nauthor: Anne Exemple et Sam Altman\ntags: [OpenAI]\n---\n\nSam Altman.\n"

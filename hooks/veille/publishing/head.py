@@ -146,7 +146,10 @@ class Head:
         yield "DC.date", Html(day.isoformat() if day else "")
         yield "DC.language", said.language
         yield "DC.publisher", escape(self.site.name)
-        yield "DC.source", NOTHING if is_address(entry.source) else escape(entry.source)
+        if entry.source and not is_address(entry.source):
+            yield "DC.source", escape(entry.source)
+            # Zotero takes that for the publication where nothing else says which it is.
+            yield "prism.publicationName", escape(self.site.name)
         yield "DC.identifier", said.address
         yield "DC.rights", escape(self.site.licence)
         yield "DC.description", said.description
