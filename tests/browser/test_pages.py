@@ -367,6 +367,15 @@ def test_a_citation_can_be_copied_as_a_line(open_page: Opener) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == line.evaluate("line => line.textContent")
 
 
+def test_a_citation_ends_with_the_address_that_a_site_does_not_know(browser: Browser, unusual_site: str) -> None:
+    page = browser.new_page(locale="fr-FR")
+    page.goto(f"{unusual_site}briefings/2024/large/", wait_until="networkidle")
+    line = page.locator(".v-cite p[data-v-copy]").evaluate("line => line.textContent")
+    assert line.endswith(f", Essai, 11 mars 2024, {unusual_site}briefings/2024/large/")
+    assert page.locator("dd[data-v-here]").inner_text() == page.url
+    page.close()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_former_address_leads_on(
     open_page: Opener, site: str, site_folder: Path, folder: Folder, *, scripts: bool

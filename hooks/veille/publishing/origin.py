@@ -44,6 +44,7 @@ _SOURCE = form('<a href="{}" rel="noopener">{}</a>')
 _LINK = form('<a href="{}">{}</a>')
 _CHECKSUM = form('\n<dt>{}</dt><dd><code class="v-checksum">{}</code></dd>')
 _HERE = form("<dt data-v-here hidden>{}</dt><dd data-v-here hidden></dd>")
+_ENDING = Html("<span data-v-here hidden>, </span>")
 _FIELDS = form('<details class="v-more"><summary>{}</summary><pre tabindex="0">{}</pre></details>')
 
 
@@ -79,10 +80,14 @@ class Origins:
             download=say("cite.download"),
             cite=say("cite"),
             name=escape_value(entry.path.rstrip("/").split("/")[-1]),
-            reference=escape(to_text(entry, self.site, self.words)),
+            reference=escape(to_text(entry, self.site, self.words)) if address else self._refer_here(entry),
             bibtex=escape(to_bibtex(entry, self.site)),
             ris=escape(to_ris(entry, self.site)),
         )
+
+    def _refer_here(self, entry: Entry) -> Html:
+        """The line of a citation that ends with wherever the page is looked at."""
+        return join((escape(to_text(entry, self.site, self.words)), _ENDING))
 
     def _source(self, entry: Entry) -> Html:
         if not entry.source:

@@ -142,7 +142,7 @@ function listenForSlash() {
 /** Says the address of the page where the site does not know its own. */
 function sayAddress(element) {
   element.hidden = false;
-  if (element.matches("dd")) element.textContent = location.origin + location.pathname;
+  if (!element.matches("dt")) element.append(location.origin + location.pathname);
 }
 
 for (const element of document.querySelectorAll("[data-v-here]")) sayAddress(element);
