@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -64,6 +65,19 @@ def test_the_file_says_whose_it_is_and_under_which_licence(archive: Archive, tmp
     with closing(sqlite3.connect(path)) as connection:
         row = connection.execute("SELECT name, url, language, license FROM archive").fetchone()
     assert row == ("Essai", SITE.url, "fr", licence)
+
+
+def test_the_queries_of_the_documentation_find_something(database: sqlite3.Connection) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "machines.md").read_text(encoding="utf-8")
+    queries = re.findall(r'archive\.sqlite "(SELECT .*?)"\n', text, re.DOTALL)
+    assert len(queries) > 3
+    for query in queries:
+        assert database.execute(query).fetchall(), query
+    told = set(
+        re.findall(r"`(\w+)`", "".join(line.split("|")[1] for line in text.split("\n") if line.startswith("| `")))
+    )
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    assert {name for name in tables if not name.startswith("briefings_fts_")} <= told
 
 
 def test_the_file_is_sound(database: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -13,6 +14,7 @@ from conftest import Folder
 from veille.archive import Archive
 from veille.publishing import Page, Site, load_catalogue, publish
 from veille.publishing.head import Head
+from veille.publishing.keys import Keyring
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
@@ -127,6 +129,10 @@ def test_several_authors_are_told_apart(folder: Folder) -> None:
     assert graph(html, "NewsArticle")["author"] == ["Anne Exemple", {"@type": "Person", "name": "Sam Altman"}]
     named = Metas(html).named
     assert named["citation_author"] == named["DC.creator"] == ["Anne Exemple", "Sam Altman"]
+    others = replace(archive, topics={name: topic for name, topic in archive.topics.items() if name != "sam-altman"})
+    (entry,) = archive.entries
+    keys = [Keyring(one, SITE, WORDS, b"").author(entry) for one in (archive, others)]
+    assert keys[0] != keys[1]
 
 
 def test_what_is_not_known_is_not_said(archive: Archive) -> None:
