@@ -111,6 +111,7 @@ MARKED = {
     "all bold": ("**Nvidia a vendu 3 millions de puces.**", None),
     "code": ("`Nvidia` a vendu 3 millions de puces.", None),
     "two bold": ("***Nvidia* a vendu** 3 millions de puces.", None),
+    "spaces": ("Nvidia a  vendu 3 millions  de puces.", "Nvidia a  vendu 3 millions  de puces."),
     "across": ("**Tout va bien. Nvidia a vendu** 3 millions de puces.", "Nvidia a vendu"),
 }
 

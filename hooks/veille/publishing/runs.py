@@ -30,15 +30,15 @@ class Run:
         self._verbatim.append(verbatim)
 
     def find(self, sentence: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """Where a sentence begins and ends, each as the number of a text and a place in it.
+        """Where a sentence begins and ends, each as the number of a text and a place in it; spaces may be doubled.
 
         What begins or ends within an element that the rest of it is not in has its end moved, at most to that of the
         text in which it begins.
         """
-        start = "".join(self._texts).find(sentence)
-        if start < 0:
+        found = _find("".join(self._texts), sentence)
+        if found is None:
             return None
-        end = start + len(sentence)
+        start, end = found
         first = last = -1
         before = 0
         for at, text in enumerate(self._texts):
@@ -67,6 +67,14 @@ class Run:
                 break
             at, place = beyond, len(self._texts[beyond]) if step > 0 else 0
         return at, place
+
+
+def _find(text: str, sentence: str) -> tuple[int, int] | None:
+    start = text.find(sentence)
+    if start >= 0:
+        return start, start + len(sentence)
+    match = re.search(r"\s+".join(map(re.escape, sentence.split())), text)
+    return match.span() if match and sentence.strip() else None
 
 
 def list_runs(pieces: Sequence[str]) -> Iterator[Run]:
