@@ -113,6 +113,15 @@ def test_the_raw_seeds_are_served_as_received(site: Path) -> None:
     assert {path.name: path.read_bytes() for path in (site / "site/seeds").iterdir()} == seeds
 
 
+def test_pages_of_other_sites_may_read_what_is_for_programs(site: Path) -> None:
+    rules = (site / "site/_headers").read_text(encoding="utf-8")
+    named = dict(re.findall(r"^/(\S+)\n((?:  .+\n)+)", rules, re.MULTILINE))
+    open_to_all = {path for path, lines in named.items() if "Access-Control-Allow-Origin: *" in lines}
+    assert open_to_all == {"api/*", "archive.sqlite"}
+    for path in named.keys() - {"*"}:
+        assert (site / "site" / path.removesuffix("*")).exists(), path
+
+
 def test_a_former_address_leads_on(folder: Folder, environment: Mapping[str, str]) -> None:
     folder.seed("a.txt", "Un titre\n\nUn texte avec sa date et assez de mots.\n\n12 mars 2024\n")
     folder.build()
