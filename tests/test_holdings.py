@@ -6,7 +6,9 @@ import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import SETTINGS, Folder
@@ -240,3 +242,25 @@ def test_whatever_the_changes_all_is_as_in_a_first_build(
     for vocabulary in vocabularies:
         watched.write(vocabulary)
         watched.build()
+
+
+@pytest.mark.parametrize(
+    ("change", "analysed"),
+    [
+        ({"licence": "https://licence.example/"}, False),
+        ({"cards": False, "fast": False, "jobs": 3}, False),
+        ({"max_tags": 3}, True),
+    ],
+)
+def test_a_setting_of_the_pages_alone_costs_no_analysis(
+    folder: Folder, tmp_path: Path, change: dict[str, Any], *, analysed: bool
+) -> None:
+    watched = Watched(folder, tmp_path / "kept.sqlite")
+    for name, text in TEXTS.items():
+        folder.seed(name, text)
+    watched.build()
+    watched.analysed = []
+    changed = replace(SETTINGS, **change)
+    with open_layer(watched.store) as store:
+        plan(scan(folder.root, changed), changed, map=watched.map, store=store)
+    assert bool(watched.analysed) is analysed

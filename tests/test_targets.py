@@ -139,10 +139,10 @@ def test_an_image_beside_the_seeds_is_published_where_a_text_leads_to_it(linked:
     build = linked.build()
     made = files_of(build)
     assert (
-        '<a href="../../../seeds/img/s.png" rel="noopener">un schéma</a>' in made["briefings/2024/la-source/index.html"]
+        '<a href="../../../media/img/s.png" rel="noopener">un schéma</a>' in made["briefings/2024/la-source/index.html"]
     )
-    assert "seeds/img/s.png" in made
-    assert "seeds/img/t.png" not in made
+    assert made["media/img/s.png"].endswith("PNG")
+    assert not {"seeds/img/s.png", "media/img/t.png"} & made.keys()
     assert [found.path for found in build.diagnostics if found.code == "V115"] == ["seeds/img/t.png"]
 
 
@@ -242,12 +242,13 @@ def test_a_page_that_moves_takes_the_links_to_it_along(linked: Folder) -> None:
 
 
 def test_headings_of_markdown_have_anchors_and_links_to_them_work(folder: Folder) -> None:
-    text = "Un texte, [plus loin](#Évolution-du-marché), [là](#b-title) et une note[^1].\n\n[^1]: La note.\n"
+    text = "Un texte, [plus loin](#Évolution-du-marché), [là](#b-title), [ici](#q-0123456789) et une note[^1]."
     headings = "## Évolution du *marché*\n\nUn texte.\n\n## Évolution du marché\n\nUn autre.\n"
-    folder.seed("a.md", f"# Un titre\n\n12 mars 2024\n\n{text}\n{headings}")
+    folder.seed("a.md", f"# Un titre\n\n12 mars 2024\n\n{text}\n\n[^1]: La note.\n\n{headings}")
     page = files_of(folder.build())["briefings/2024/un-titre/index.html"]
     assert '<h2 id="s-evolution-du-marche">Évolution du <em>marché</em></h2>' in page
     assert '<h2 id="s-evolution-du-marche.2">Évolution du marché</h2>' in page
     assert 'href="#s-evolution-du-marche"' in page
     assert 'href="#b-title"' in page
+    assert 'href="#q-0123456789"' in page
     assert 'href="#fn:1"' in page

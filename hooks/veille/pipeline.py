@@ -180,7 +180,8 @@ class _Planner:
         self._library: Library[tuple[Article, Analysis]] = Library(self._packed, store.fetch)
         self._packed_insides: dict[bytes, bytes] = {}
         self._insides: Library[Inside] = Library(self._packed_insides, store.fetch)
-        timeless = replace(settings, today=date.max, jobs=0)
+        # Without what only pages depend on.
+        timeless = replace(settings, today=date.max, jobs=0, cards=True, fast=True, licence="")
         self._ground = make_key("ground", repr(timeless))
         self.comparison = Comparison(store, settings.related)
         self.holdings = Holdings(self._ground, vocabulary, settings, store, partial(recall_analyst, vocabulary, store))

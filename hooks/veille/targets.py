@@ -18,13 +18,18 @@ from veille.references import Reference, path_of
 from veille.settings import Settings
 
 _IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
-_GENERATED = frozenset({"about", "api", "archive", "feed", "figures", "search", "seeds", "topics"})
+_GENERATED = frozenset({"about", "api", "archive", "feed", "figures", "media", "search", "seeds", "topics"})
 """Folders of the site in which an owner may link to whatever there is."""
 
 
 def is_image(path: str) -> bool:
     """Whether a file that lies beside the seeds can be shown: a picture, and nothing that runs."""
     return path.lower().endswith(_IMAGES)
+
+
+def place_image(path: str) -> str:
+    """Where the site has an image, by its path among the seeds; what is in `seeds/` is served as plain text."""
+    return f"media/{path}"
 
 
 class Targets:
@@ -45,7 +50,7 @@ class Targets:
         if entry:
             return entry.path
         image = self.find_image(source, target)
-        return f"seeds/{quote(image)}" if image else None
+        return quote(place_image(image)) if image else None
 
     def find_image(self, source: Entry, target: str) -> str | None:
         """The path from the folder of seeds of an image that a target names."""

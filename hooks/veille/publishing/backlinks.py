@@ -19,8 +19,8 @@ _LINK = re.compile(
         (?:[ ]{1,9}(?:"[^"]{0,200}"|'[^']{0,200}'))?[ ]?\)""",
     re.VERBOSE,
 )
-_ANCHOR = re.compile(r"b-[\dt]|s-|fn(?:ref)?:|$")
-"""What the anchors of pages begin with: those of blocks and sentences, of headings, and of notes."""
+_ANCHOR = re.compile(r"b-[\dt]|q-[\da-f]{10}$|s-|fn(?:ref)?:|$")
+"""What the anchors of pages begin with: those of blocks, of sentences, of headings, and of notes."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) +")
 _MARKS = re.compile(
     r"\[\^[^\]\s]+\]|(?<!\\)[*_`]{1,3}|\\(?=[\\`*_\[\]#>+.!-])|^\s*(?:#{1,6} |> ?|[-*+] )", re.MULTILINE

@@ -31,6 +31,7 @@ from veille.publishing.rss import Rss
 from veille.publishing.sheets import Page, Sheet, Tagged
 from veille.publishing.site import Site
 from veille.publishing.sitemap import Changes, make_robots
+from veille.targets import place_image
 
 Draw = Callable[[Cards, Card], bytes]
 
@@ -168,7 +169,7 @@ class Edition:
     def _images(self) -> Iterator[Unit]:
         """The pictures beside the seeds that some text leads to."""
         for path in self.publisher.targets.list_images():
-            name = f"seeds/{path}"
+            name = place_image(path)
             yield Unit(name, self.keys.make(name, self.seeds[path].sha256), partial(_copy, name, self.seeds[path]))
 
     def _rest(self) -> Iterator[Unit]:
