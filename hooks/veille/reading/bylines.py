@@ -73,6 +73,14 @@ _GROUP = re.compile(
 )
 """Authors together, who are named so only behind "par" or "by"."""
 _SEGMENT = re.compile(r"[^,|•·–—]+")
+_BESIDE = re.compile(r"[^|•·]+")
+_BEFORE_WORDING = re.compile(
+    rf"({_FULL_NAME.pattern}), (?:publiée?|postée?|mise? (?:en ligne|à jour)|published|posted|updated)\b"
+)
+_PLACES = frozenset({"new", "san", "los", "las", "saint", "sainte", "la", "le", "les", "hong", "tel", "rio", "santa"})
+"""How places begin that look like full names (`New York`, `La Rochelle`)."""
+_SUBJECT = re.compile(r"(?:ing|tions?|ité|iques?|ware|ics)$", re.IGNORECASE)
+"""How subjects end that look like full names (`Cloud Computing`)."""
 _COMMON = frozenset(
     re.findall(
         r"\S+",
@@ -157,6 +165,28 @@ def are_names(text: str) -> bool:
     return len(names) > 1 and all(
         _FULL_NAME.fullmatch(name) and not AGENCY.fullmatch(name) for name in map(str.strip, names)
     )
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is made of the full names of one or several people, and nothing else."""
+    if are_names(text):
+        return True
+    full = len(text) <= _MAX_LINE and _FULL_NAME.fullmatch(text) and not AGENCY.fullmatch(text)
+    return bool(full) and text.split(" ", 1)[0].lower() not in _PLACES
+
+
+def beside(text: str, start: int, end: int) -> Credit | None:
+    """Who is only named beside a date from `start` to `end`: behind a bar (`Ada Lovel | …`), or before its wording."""
+    if not any(bar in text for bar in "|•·"):
+        match = _BEFORE_WORDING.match(text)
+        return Credit(*match.span(1)) if match and is_name(match.group(1)) and match.end() < end else None
+    for segment in _BESIDE.finditer(text):
+        name = segment.group().strip()
+        apart = segment.end() <= start or end <= segment.start()
+        if apart and is_name(name) and not _SUBJECT.search(name):
+            at = segment.start() + segment.group().index(name)
+            return Credit(at, at + len(name))
+    return None
 
 
 def _is_name(text: str, *, certain: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from veille.reading import dates
-from veille.reading.bylines import AGENCY, Credit, byline, closing, opens, source
+from veille.reading.bylines import AGENCY, Credit, beside, byline, closing, opens, source
 from veille.reading.dates import Written
 
 _UPDATED = re.compile(
@@ -68,15 +68,19 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """What a metadata line gives."""
+    """What a metadata line gives; `doubtful`: nothing says that what looks like the name of its author is one."""
 
     stamps: tuple[Stamp, ...]
     author: Credit | None = None
     source: Credit | None = None
+    doubtful: bool = False
 
 
-def read_line(text: str, language: str) -> Stamped | None:
-    """What a line gives that carries a date and little else; None for any other line, running text above all."""
+def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None:
+    """What a line gives that carries a date and little else; None for any other line, running text above all.
+
+    Without `named`, a name that only stands beside the date is that of nobody.
+    """
     if len(text) > _MAX_CHARS:
         return None
     found = dates.find(text, language)
@@ -86,12 +90,12 @@ def read_line(text: str, language: str) -> Stamped | None:
         return None
     rest, wordings = _wordings(text, found)
     words = _WORD.findall(_IN_BRACKETS.sub(" ", rest))
-    author = byline(text, _first_end(text, found), certain=True)
-    if author is None and (any(wordings) or not _WORD.search(text, 0, found[0].start)):
-        author = closing(text, found[-1].end)
+    author = _find_author(text, found, worded=any(wordings))
     credit = source(text)
     if credit and credit.start < found[0].start < credit.end:
         credit = Credit(credit.start, credit.start + len(text[credit.start : found[0].start].rstrip(" ,;|-–—(")))
+    doubtful = beside(text, found[0].start, found[-1].end) if named and author is None and credit is None else None
+    author = author or doubtful
     if author or (opens(text) and AGENCY.search(rest)):
         kind, rule = BYLINE, "date/byline"
     elif credit:
@@ -106,7 +110,15 @@ def read_line(text: str, language: str) -> Stamped | None:
         Stamp(written, kind, "date/updated" if wording == "updated" else rule, updated=wording == "updated")
         for written, wording in zip(found, wordings, strict=True)
     )
-    return Stamped(stamps, author, credit)
+    return Stamped(stamps, author, credit, doubtful=doubtful is not None)
+
+
+def _find_author(text: str, found: list[Written], *, worded: bool) -> Credit | None:
+    """Who wrote, as the words of a line say (`par Ada Lovel`); `worded`: those of its dates say what they are."""
+    author = byline(text, _first_end(text, found), certain=True)
+    if author is None and (worded or not _WORD.search(text, 0, found[0].start)):
+        return closing(text, found[-1].end)
+    return author
 
 
 def _is_metadata(text: str, found: list[Written], rest: str, words: list[str], rule: str) -> bool:

@@ -92,6 +92,11 @@ def find(units: Sequence[Unit], taken: Container[int], *, wrapped: bool) -> Foun
     return Found(start, end, kicker)
 
 
+def is_rubric(text: str) -> bool:
+    """Whether all words of a line are known from rubrics."""
+    return all(word in _RUBRICS for word in _WORD.findall(text.lower()))
+
+
 def _can_be_title(unit: Unit) -> bool:
     text = unit.bare.text
     if unit.kind is BlockKind.CODE or unit.kind is BlockKind.TABLE or not any(map(str.isalnum, text)):
@@ -117,7 +122,7 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Container[int]
         return False
     if first.kind is BlockKind.HEADING or above.endswith((".", "?", "!")) or _GENERIC.match(below):
         return False
-    if free[1] + 1 in taken and are_names(below) and not all(word in _RUBRICS for word in _WORD.findall(above.lower())):
+    if free[1] + 1 in taken and are_names(below) and not is_rubric(above):
         return False
     words = _WORD.findall(above.lower())
     others = _WORD.findall(below.lower())
