@@ -29,6 +29,12 @@ _CREDIT = re.compile(
     r"|crédits?(?: (?:photo|image)s?)?|(?:photo |image )?credits?) ?: \S",
     re.IGNORECASE,
 )
+_INVITATION = re.compile(
+    r"(?:(?:à )?(?:lire|relire|voir|écouter|découvrir) (?:aussi|également)|(?:see|read|watch) (?:also|more))"
+    r" ?[:>|–«“\"-]|(?:à (?:lire|voir)|related) ?: \S",
+    re.IGNORECASE,
+)
+"""A line that leads to another article, and to no section of this one (`Lire aussi : …`)."""
 _VIA = re.compile(r"[Vv]ia (?=[A-ZÀ-Þ@])")
 _MAX_CHARS = 150
 _MAX_CANDIDATES = 2000  # more short lines than this are a dump and no article
@@ -41,7 +47,10 @@ def agency_style(text: str) -> tuple[int, int] | None:
 
 
 def find(units: Sequence[Unit], free: Sequence[int], first: int) -> set[int]:
-    """The units among `free` (what is no metadata) that are headings; `first` is where the body begins."""
+    """The units among `free` (what is no metadata) that are headings; `first` is where the body begins.
+
+    The last one heads nothing.
+    """
     at_all = candidates(units, free)
     if not at_all:
         return set()
@@ -50,13 +59,19 @@ def find(units: Sequence[Unit], free: Sequence[int], first: int) -> set[int]:
         at
         for at in at_all
         if agency_style(units[at].text)
-        or (score(names := describe(units, at, around)) > 0 and not _is_something_else(units, at, names, around))
+        or (
+            at != free[-1]
+            and score(names := describe(units, at, around)) > 0
+            and not _is_something_else(units, at, names, around)
+        )
     }
 
 
 def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], around: Surroundings) -> bool:
-    """Whether a line with the looks of a heading is code, a credit, or a sentence or the first line of one."""
+    """Whether a line with the looks of a heading is code, a credit, an invitation, a name that signs, or a sentence."""
     text = units[at].text
+    if _INVITATION.match(text) or (at and not units[at].gap and units[at - 1].text.endswith(",")):
+        return True
     if _CODE.fullmatch(text) or _CREDIT.match(text) or (_VIA.match(text) and "taken-up" not in names):
         return True
     if text.endswith(".") and "ends-in-ellipsis" not in names and not _has_siblings(text, around):

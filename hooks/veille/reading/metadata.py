@@ -382,7 +382,7 @@ def _standfirst(finder: _Finder, title: str, title_units: range) -> None:
     fits = _MIN_STANDFIRST <= len(unit.text) <= _MAX_STANDFIRST
     if at + 1 not in finder.openings and all(other in finder.roles for other in range(at + 1, len(finder.units))):
         return
-    if unit.text.casefold() == title.casefold():
+    if unit.text.casefold() == title.casefold() or bylines.credits_picture(unit.text):
         return
     if unit.kind is BlockKind.PARAGRAPH and fits and below in {BlockKind.BYLINE, BlockKind.DATELINE} and at < _HEAD:
         finder.roles[at] = BlockKind.STANDFIRST

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from veille.model import BlockKind
-from veille.reading.bylines import are_names
+from veille.reading.bylines import are_names, credits_picture
 from veille.reading.structure import NUMBER, Unit
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_][\w-]*")
@@ -29,8 +29,10 @@ _RUBRICS = frozenset(
     features explainer gaming hardware health ideas industry insight insights law lifestyle long read markets
     media money national newsletter opinion policy politics press release profile report reports research review
     reviews science security software space special sponsored startups story technology telecoms the travel
-    tutorial uk us video views and et de la le les l d du des""")
+    tutorial uk us video views and et de la le les l d du des for immediate pour diffusion immédiate note veille""")
 )
+_EVERYWHERE = frozenset(["de", "du", "des", "et", "la", "le", "les", "pour", "and", "for", "of", "the"])
+"""Words of rubrics that any text takes up."""
 _GENERIC = re.compile(
     r"(?:introduction|intro|préambule|préface|contexte|sommaire|résumé|présentation|conclusion|le principe"
     r"|tl;?dr|avant-propos"
@@ -101,7 +103,7 @@ def _can_be_title(unit: Unit) -> bool:
     text = unit.bare.text
     if unit.kind is BlockKind.CODE or unit.kind is BlockKind.TABLE or not any(map(str.isalnum, text)):
         return False
-    if len(text) > _MAX_TITLE:
+    if len(text) > _MAX_TITLE or credits_picture(text):
         return False
     return not (len(text) > _SHORT and text.endswith(".") and (len(text) > _LONG or _SENTENCES.search(text)))
 
@@ -121,6 +123,8 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Container[int]
     if len(above) > _MAX_RUBRIC or not _can_be_title(second) or is_prose(second) or not rest:
         return False
     if first.kind is BlockKind.HEADING or above.endswith((".", "?", "!")) or _GENERIC.match(below):
+        return False
+    if below.endswith(":"):  # what leads to a list or a quotation is no title
         return False
     if free[1] + 1 in taken and are_names(below) and not is_rubric(above):
         return False
@@ -145,7 +149,7 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Container[int]
 
 def _is_taken_up(units: Sequence[Unit], start: int, words: Sequence[str]) -> bool:
     """Whether the text from a unit on has one of the words, by their first letters: they may be inflected."""
-    stems = [word[:_STEM] for word in words if len(word) > 1]
+    stems = [word[:_STEM] for word in words if len(word) > 1 and word not in _EVERYWHERE]
     length = 0
     for at in range(start, len(units)):
         text = units[at].text[:_REACH].lower()
