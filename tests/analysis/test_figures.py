@@ -280,6 +280,7 @@ def test_blocks_in_order_without_code_and_dateline() -> None:
     [
         ("MONTRÉAL, le 2 nov. 2023 /CNW/ -", "CNW", "185 milliards de dollars, 12 G$ et 5 $ US", ["CAD", "CAD", "USD"]),
         ("Québec, le 2 novembre 2023", None, "2,5 M$", ["CAD"]),
+        ("LÉVIS, le 8 nov. 2023", "La Presse canadienne", "45 M$", ["CAD"]),
         ("TORONTO, 2 nov 2023 (AFP) -", "AFP", "185 milliards de dollars", ["USD"]),
         ("Berne (awp/ats) - 15.03.2024", None, "59.90 francs et 8 dollars", ["CHF", "USD"]),
         ("PARIS, 2 nov 2023 (AFP) -", "AFP", "5 francs et 8 dollars", ["franc", "USD"]),

@@ -193,8 +193,8 @@ _CANADIAN = re.compile(
 _SWISS = re.compile(
     r"\W*(?:berne?|z[uü]rich|gen[èe]ve|geneva|lausanne|b[âa]le|basel|neuch[âa]tel|fribourg|lugano)\b", re.IGNORECASE
 )
-_CANADIAN_WIRES = frozenset({"La Presse Canadienne", "The Canadian Press", "CNW", "CNW Telbec"})
-_SWISS_WIRES = frozenset({"ATS", "Keystone-ATS", "awp", "ats", "awp/ats"})
+_CANADIAN_WIRES = frozenset({"la presse canadienne", "the canadian press", "pc", "cnw", "cnw telbec"})
+_SWISS_WIRES = frozenset({"ats", "keystone-ats", "awp", "awp/ats", "ats/awp"})
 _OF_AMERICA = re.compile(r"\bUS|U\.S\.|américain|american", re.IGNORECASE)
 
 
@@ -203,6 +203,7 @@ def find_home(dateline: str, source: str) -> str:
 
     Who writes in Canada means Canadian dollars, and in Switzerland Swiss francs. Agencies from elsewhere say which.
     """
+    source = source.casefold()
     if source in _CANADIAN_WIRES or (not source and _CANADIAN.match(dateline)):
         return "CAD"
     return "CHF" if source in _SWISS_WIRES or _SWISS.match(dateline) else ""

@@ -27,6 +27,7 @@ AGENCIES = (
     "UPI",
     "AP",
 )
+_WIRES = frozenset({*(name.casefold() for name in AGENCIES), "awp"})
 _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
 AGENCY = re.compile(_AGENCIES)
 _BY = re.compile(
@@ -160,6 +161,11 @@ def agency(text: str, start: int, end: int) -> Credit | None:
     """The first news agency named between two characters of a byline or dateline."""
     match = AGENCY.search(text, start, end)
     return Credit(*match.span()) if match else None
+
+
+def is_agency(text: str) -> bool:
+    """Whether a text names a news agency, or several with strokes between them, in any case (`ats`, `AFP/Reuters`)."""
+    return all(name.strip().casefold() in _WIRES for name in text.split("/"))
 
 
 def are_names(text: str) -> bool:

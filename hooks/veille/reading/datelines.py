@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from veille.reading import dates
-from veille.reading.bylines import AGENCY, Credit, beside, byline, closing, opens, source
+from veille.reading.bylines import AGENCY, Credit, beside, byline, closing, is_agency, opens, source
 from veille.reading.dates import Written
 
 _UPDATED = re.compile(
@@ -162,6 +162,15 @@ def read_opening(text: str, language: str) -> tuple[Stamp, int, Credit | None] |
     return Stamp(written, DATELINE, "date/dateline"), written.end + after.end(), credit
 
 
+def read_wire(text: str) -> tuple[int, Credit] | None:
+    """Where the text proper begins below a place and an agency (`Berne (ats) – …`), and which agency it is."""
+    match = _WIRE.match(text[:_MAX_DATELINE])
+    if match is None or not is_agency(match["credit"]):
+        return None
+    return match.end(), Credit(*match.span("credit"))
+
+
+_WIRE = re.compile(rf"(?:{_PLACE}(?:,\s+{_PLACE}){{0,2}}\s*)?\((?P<credit>[^()]{{2,40}})\)\s*[-–—]{{1,2}}\s+(?=\S)")
 _LINK = re.compile(r"\s*[-–—]\s*\d")
 _ISSUE = re.compile(
     r"(?:(?:la|le|the)\s+)?(?:revue de (?:la )?presse|lettre|gazette|bulletin|journal|newsletter|édition|météo"

@@ -99,7 +99,7 @@ class _Finder:
                 kind = BlockKind.SOURCE
             self.roles[at] = kind
             self.candidates += [(at, Candidate(stamp, unit.clean, unit.line)) for stamp in stamped.stamps]
-            if stamped.author or stamped.source or bylines.opens(text):
+            if stamped.author or stamped.source or bylines.opens(text) or bylines.agency(text, 0, len(text)):
                 self._credit(unit.clean, stamped.author, stamped.source)
             return True
         return self._label(at, unit) or self._credits(at, unit)
@@ -263,10 +263,16 @@ class _Finder:
                 stamp, start, credit = found
                 self.candidates.append((at, Candidate(stamp, unit.clean, unit.line)))
                 self.openings[at] = start
-                if credit and "source" not in self.fields:
-                    self.fields["source"] = self._sourced(unit.clean, *credit, "source/dateline")
+                self._wire(unit.clean, credit)
+            elif wire := datelines.read_wire(unit.text):
+                self.openings[at] = wire[0]
+                self._wire(unit.clean, wire[1])
             if found or prose > 1:
                 return
+
+    def _wire(self, whole: Clean, credit: Credit | None) -> None:
+        if credit and "source" not in self.fields:
+            self.fields["source"] = self._sourced(whole, *credit, "source/dateline")
 
 
 def find(units: Sequence[Unit], context: Context) -> Metadata:
