@@ -79,6 +79,31 @@ def test_a_short_text_gives_fewer() -> None:
     assert both(build()) == ([], [])
 
 
+def test_where_nothing_stands_alone_the_very_first_sentence_leans_on_the_title() -> None:
+    first = "Elle ouvrira à Lille au printemps sur un ancien terrain."
+    assert both(build(TITLE, (PARAGRAPH, f"{first} Mais personne ne sait quand."))) == ([first], [])
+    assert both(build(TITLE, (PARAGRAPH, "Nous vous parlions de l’usine de batteries de Lille."))) == ([], [])
+    assert both(build(TITLE, (PARAGRAPH, "Elle ouvrira quand, l’usine de batteries de Lille ?"))) == ([], [])
+
+
+def test_the_words_below_a_picture_say_nothing() -> None:
+    caption = "L’usine de batteries est chauffée par ses propres fours. (Photo Ada Lovel)"
+    summary, points = both(build(TITLE, (PARAGRAPH, caption), *((PARAGRAPH, text) for text in TEXTS)))
+    assert "L’usine de batteries est chauffée par ses propres fours." not in [*summary, *points]
+
+
+def test_an_exclamation_and_an_address_give_way() -> None:
+    loud = "L’usine de batteries de Kelvax à Lille ouvre enfin ses portes !"
+    linked = "L’usine de batteries de Kelvax à Lille a un site, http://kelvax.example/usine, depuis lundi."
+    for sentence in (loud, linked):
+        first, other = (
+            "Kelvax recrute mille personnes pour ses fours.",
+            "L’usine de Lille produira des batteries en mars.",
+        )
+        article = build(TITLE, (PARAGRAPH, f"{first} {sentence} {other}"))
+        assert sentence not in both(article)[0]
+
+
 def test_key_points_do_not_repeat_one_another() -> None:
     same = "Le chantier de l’usine de batteries commence au printemps à Lille."
     other = "Les syndicats demandent des embauches locales et des formations sérieuses."
@@ -95,6 +120,11 @@ def test_key_points_do_not_repeat_one_another() -> None:
         ("LONDON (Kelvax News) – The chip is here.", "The chip is here."),
         ("Lille (NPA) - Le chantier commence.", "Le chantier commence."),
         ("SAN FRANCISCO — The chip is here.", "The chip is here."),
+        ("17h45 - Le réseau revient.", "Le réseau revient."),
+        ("5:45 p.m. The network is back.", "The network is back."),
+        ("ADA LOVEL : Le réseau revient.", "Le réseau revient."),
+        ("17 heures de panne à Lille.", "17 heures de panne à Lille."),
+        ("Kelvax : le réseau revient.", "Kelvax : le réseau revient."),
         ("Kelvax – le fabricant – recrute.", "Kelvax – le fabricant – recrute."),
         ("En mai 2012 - on s’en souvient - tout change.", "En mai 2012 - on s’en souvient - tout change."),
         ("Le semi-conducteur progresse.", "Le semi-conducteur progresse."),
@@ -134,6 +164,12 @@ def test_datelines_are_left_out(text: str, rest: str) -> None:
         "Dernièrement, ils ne ferment plus d’usine.",
         "Bon c’est assez cher.",
         "Bon, l’usine ferme.",
+        "A noter que l’usine ferme.",
+        "Comment fermer une usine.",
+        "Preuve que l’usine ferme.",
+        "Face à une telle mobilisation, l’usine ferme.",
+        "Dans un précédent billet, l’usine fermait.",
+        "Comme souvent, l’usine ferme.",
     ],
 )
 def test_french_orphans(sentence: str) -> None:
@@ -153,6 +189,8 @@ def test_french_orphans(sentence: str) -> None:
         "Depuis que l’usine a fermé, elle attend.",
         "Si l’usine ferme, elle sera vendue.",
         "Bon nombre d’usines ferment.",
+        "Comme chaque année, l’usine ferme en août.",
+        "Lors du dernier salon, l’usine a montré ses fours.",
     ],
 )
 def test_french_sentences_that_stand_alone(sentence: str) -> None:
@@ -196,6 +234,14 @@ def test_english_orphans(sentence: str) -> None:
         "Pour plus de détails, la direction a ouvert un site.",
         "Pour visiter l’usine, c’est par ici que ça se passe.",
         "Chacun peut se désabonner de la lettre de l’usine.",
+        "Passons maintenant à l’usine de batteries de Lille.",
+        "Souvenez-vous de l’usine de batteries de Lille.",
+        "Ne vous inquiétez plus pour l’usine de batteries.",
+        "Ne nous attardons pas sur l’usine de batteries.",
+        "Pour visiter l’usine de batteries, appelez le standard.",
+        "Se référer au site de l’usine pour les détails.",
+        "Lire le communiqué de l’usine de batteries.",
+        "Chers lecteurs, l’usine de batteries ouvre enfin.",
     ],
 )
 def test_french_appeals(sentence: str) -> None:
@@ -206,6 +252,10 @@ def test_french_appeals(sentence: str) -> None:
     assert not asks_reader("Le rendez-vous des élus à l’usine est fixé au printemps.", "fr")
     assert not asks_reader("Fait à la main, le premier prototype a coûté cher.", "fr")
     assert not asks_reader("À Lille, c’est ici que l’usine ouvrira.", "fr")
+    assert not asks_reader("Chez Kelvax, l’usine ouvre.", "fr")
+    assert not asks_reader("Pour l’usine, chez Kelvax, rien ne presse.", "fr")
+    assert not asks_reader("Camions et avions tournent autour de l’usine.", "fr")
+    assert not asks_reader("Réactions partagées autour de l’usine.", "fr")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Which sentences ask something of the reader, and state nothing: to click, to subscribe, to read on elsewhere.
 
-Those that only thank or greet are among them.
+Those that only thank or greet are among them, and in French all that begin with an imperative (`Passons à …`).
 """
 
 from __future__ import annotations
@@ -12,23 +12,13 @@ from veille.analysis.lexicon import listed
 
 _ASKING: Final = {
     "fr": (
-        *("abonnez", "allez", "cliquez", "connectez", "consultez", "contactez", "découvrez", "dépêchez", "désabonnez"),
-        *(
-            "désinscrivez",
-            "dites",
-            "écoutez",
-            "écrivez",
-            "envoyez",
-            "faites",
-            "inscrivez",
-            "jetez",
-            "lisez",
-            "n'hésitez",
-        ),
-        *("n’hésitez", "partagez", "participez", "pensez", "profitez", "regardez", "rejoignez"),
-        *("rendez-vous", "répondez", "retrouvez", "suivez", "téléchargez", "venez", "visitez", "voyez"),
-        *("lire la suite", "voir la version en ligne"),
+        # What is asked of several people ends in -ez: `cliquez`, `n'hésitez pas`, `ne vous inquiétez plus`.
+        r"(?:(?:ne |n['’])(?:(?:vous|nous) |l['’])?)?(?!(?:ass|ch|n|r)ez\b)[^\W\d_]+ez",
+        r"ne (?:nous |l['’])?[^\W\d_]+ons",
+        *("rendez-vous", "lire la suite", "voir la version en ligne", "se référer", "se reporter"),
+        r"(?:voir|lire|relire|écouter|consulter|contacter|télécharger) (?:la|le|les|l['’]|notre|nos|cette|cet?)",
         # Thanks, greetings, and the formula that a signature follows.
+        r"ch(?:er|ère)s?(?: et ch(?:er|ère)s?)? [^,.]{2,40}(?=,)",
         *("bonjour", "bonne lecture", "bonne semaine", "bon week-end", "bravo", "félicitations", "merci", "rassurez"),
         r"fait à [^,]{2,40}, le \d+",
         # What says by whom and when.
@@ -47,7 +37,7 @@ _ASKING: Final = {
             "read more",
         ),
         *("read our", "register here", "register now", "register today", "see also", "see our", "see the"),
-        *("all rights reserved", "thank you"),
+        *("all rights reserved", "thank you", r"dear [^,.]{2,40}(?=,)"),
         *("sign up", "stay tuned", "subscribe", "unsubscribe", "visit our", "visit the"),
     ),
 }
@@ -67,9 +57,21 @@ _PATTERNS: Final = {
 """How a sentence begins that asks something of the reader."""
 _OPENERS: Final = {
     language: others | {wording.replace("-", " ").split()[0] for wording in _ASKING[language]}
-    for language, others in {"fr": listed("pour si à en plus"), "en": listed("if for to please")}.items()
+    for language, others in {
+        "fr": listed(
+            "pour si à en plus ne se voir lire relire écouter consulter contacter télécharger cher chers chère chères",
+        ),
+        "en": listed("if for to please dear"),
+    }.items()
 }
 """The first words of such sentences, by which most others are told faster than by the pattern."""
+_NO_VERBS: Final = listed(
+    "assez chez nez rez maisons saisons raisons prisons liaisons livraisons comparaisons garçons leçons poissons",
+    "boissons avions camions espions champions électrons neutrons photons protons patrons salons ballons wagons",
+    "jetons piétons crayons rayons cantons pythons dons sons lyons commons parsons",
+)
+"""Words that end as verbs do with which something is asked, and are none."""
+_NOUN_ENDINGS: Final = ("tions", "sions", "xions", "lions", "gions", "nions", "rions")
 _ANYWHERE: Final = {
     "fr": {
         "ez": (
@@ -96,4 +98,6 @@ def asks_reader(sentence: str, language: str) -> bool:
         if part in sentence and any(wording in sentence for wording in wordings):
             return True
     first = sentence[: sentence.find(" ")].partition("-")[0].lower()
+    if language == "fr" and first.endswith(("ez", "ons")) and not first.endswith(_NOUN_ENDINGS):
+        return first not in _NO_VERBS
     return first in _OPENERS[language] and _PATTERNS[language].match(sentence) is not None

@@ -17,6 +17,7 @@ _ORPHANS: Final = {
         "lesquelles dont qui que qu quoi où parce puisque tandis seul seule d'ailleurs surtout malheureusement",
         "heureusement concrètement résultat idem mieux pire reste plutôt désormais finalement eh ah oh hélas",
         "conséquence autant premièrement deuxièmement secundo primo troisièmement quant quid voire soit",
+        "comment pourquoi",
     ),
     "en": listed(
         "he she it they him her hers his its their theirs them this that these those such i we you my our your us",
@@ -38,7 +39,7 @@ _OPENINGS: Final = {
         r"|de (?:plus|même|fait|son côté|leur côté|ce|cette|sorte|quoi|là|surcroît)|du (?:coup|reste)"
         r"|d['’](?:ailleurs|autre part|une part|abord|où|autant|un côté|autres)"
         r"|au (?:contraire|lieu|total|final|passage)"
-        r"|à (?:l['’]inverse|l['’]opposé|ce|cet|cette|ces|son tour|noter|savoir|cela|côté)"
+        r"|[àa] (?:l['’]inverse|l['’]opposé|ce|cet|cette|ces|son tour|noter|savoir|cela|côté)"
         r"|pour (?:cela|sa part|leur part|autant|ce|cette|cet|ces|finir|conclure|l['’]instant|le moment)"
         r"|(?:dans|avec|sur|sous|après|avant|depuis|selon|malgré|face à|grâce à|parmi|outre|sans|contre|chez|entre"
         r"|vers|pendant|lors de|suite à) (?:ce|cet|cette|ces|cela|ceux|celui|celle|lui|elle|eux|elles|quoi|leurs?"
@@ -48,7 +49,12 @@ _OPENINGS: Final = {
         r"|l['’](?:une?|autre|ensemble|idée|objectif|occasion)|une? (?:telle?|tel|autre)|aussi bien"
         r"|(?:(?:à|au|en) (?:(?:la |l['’])?\w+ )?|(?:auprès|autour|hors|loin|près) )de (?:celui|celle|ceux|celles)"
         r"|bon(?=,| (?:alors|ben|bref|elles?|ils?|je|nous|on|vous)\b| c['’])"
-        r"|comme|c['’]est|mis à part|quelques?|à suivre|lire aussi|voir aussi)\b",
+        r"|(?:preuve|dommage|signe|gage|nul doute|reste) qu(?:e|['’])|de quoi|finie?s? l(?:es?|a|['’])"
+        r"|(?:face à|avec|dans|devant|pour|après) une? tel(?:le)?"
+        r"|(?:dans|lors d['’]|suite à|depuis|après) (?:une?|mon|ma|notre|nos|le|la|les) (?:précédente?|dernière?)s?"
+        r" (?:articles?|billets?|numéros?|tuto\w*|posts?|épisodes?|lettres?)"
+        r"|comme (?!(?:chaque|tous les|toutes les|prévu|annoncé|attendu)\b)|c['’]est|mis à part|quelques?|à suivre"
+        r"|lire aussi|voir aussi)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -94,13 +100,20 @@ _MOST_QUOTED = 0.3
 """The share of a sentence that may stand between quotation marks."""
 
 
+def is_statement(sentence: str) -> bool:
+    """Whether a sentence states something: from a capital or figure to a stop, with quotations only in passing."""
+    if not (sentence[0].isupper() or sentence[0].isdigit()) or not _STOPPED.search(sentence[-2:]):
+        return False
+    return "?" not in sentence and _quoted_share(sentence) <= _MOST_QUOTED
+
+
 def stands_alone(sentence: str, language: str) -> bool:
     """Whether a sentence is a whole statement that no other must explain.
 
     It begins with a capital or a figure, and not with a pronoun or a connective, nor with an opening that a pronoun
     follows; it ends with a stop and is no question; it quotes only in passing.
     """
-    if not (sentence[0].isupper() or sentence[0].isdigit()) or not _STOPPED.search(sentence[-2:]):
+    if not is_statement(sentence):
         return False
     language = language if language in _ORPHANS else "fr"
     first = _FIRST.match(sentence)
@@ -109,9 +122,7 @@ def stands_alone(sentence: str, language: str) -> bool:
         return False
     if any(mark in sentence for mark in _LEANING_MARKS[language]) and _LEANING[language].match(sentence):
         return False
-    if opening.endswith(("-t-il", "-il", "-elle", "-on")):
-        return False
-    return "?" not in sentence and _quoted_share(sentence) <= _MOST_QUOTED
+    return not opening.endswith(("-t-il", "-il", "-elle", "-on"))
 
 
 def _quoted_share(sentence: str) -> float:

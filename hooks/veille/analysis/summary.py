@@ -3,8 +3,8 @@
 Sentences are weighed by where they stand and by how much of the article's vocabulary they carry (the
 centroid of Radev et al., 2004, "Centroid-based summarization of multiple documents"), words of the title
 and of key phrases counting more; the choice avoids repetition by maximal marginal relevance (Carbonell and
-Goldstein, 1998). A sentence that needs another one to be understood, or that asks something of the reader, is never
-chosen.
+Goldstein, 1998). A sentence that asks something of the reader is never chosen, nor is one that needs another to be
+understood, unless it is the very first and no other can be read alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from veille.analysis.appeals import asks_reader
 from veille.analysis.forms import Form
 from veille.analysis.lexicon import listed
 from veille.analysis.logarithms import tell_logs
-from veille.analysis.orphans import stands_alone
+from veille.analysis.orphans import is_statement, stands_alone
 from veille.analysis.words import Words
 from veille.model import Article, BlockKind, Passage, Phrase
 
@@ -39,6 +39,8 @@ _OPENING_SHARE = 0.1
 _ADDRESS_LOSS = 0.3
 """What a sentence loses in which the writer speaks of himself or to the reader."""
 _ADDRESS: Final = listed("je j' j’ moi mon ma mes vous votre vos i i'm i’m i've i’ve my me you your you'll you’ll")
+_EXCLAIMED_LOSS = 0.3
+"""What a sentence loses that exclaims, or that gives an address of the web."""
 _NOVELTY = 0.7
 """The weight of relevance against novelty."""
 _BREVITY = 8
@@ -53,6 +55,14 @@ _MONTH: Final = re.compile(
 )
 _AGENCY: Final = re.compile(r"\([A-ZÀ-Þ][\w .,/&-]{1,30}\)\s*\Z")
 _DASH: Final = re.compile(r"\.? ?[-–—]{1,2} ")
+_HOUR: Final = re.compile(
+    r"(?:[01]?\d|2[0-4])(?: ?h(?: ?[0-5]\d)?|:[0-5]\d)(?: ?[ap]\.?m\.?)?(?: ?[-–—:|])? (?=[A-ZÀ-Þ«“])"
+)
+_SPEAKER: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40} ?: (?=[A-ZÀ-Þ«“\"])")
+_PICTURE: Final = re.compile(
+    r"(?:\((?:photos?|crédits?|credits?|images?|illustrations?)\b[^()]{0,60}\)|©[^©.]{0,60})\.?$", re.IGNORECASE
+)
+_LONGEST_CREDIT = 100
 _DATELINE_WINDOW = 80
 _DATELINE_WORDS = 9
 _SHORTEST_PLACE = 2
@@ -61,13 +71,15 @@ _SHORTEST_PLACE = 2
 class Weighed(NamedTuple):
     """A sentence with what speaks for it; `fit` says whether it can be read without its neighbours.
 
-    `passage` begins after an agency's dateline (`PARIS (AFP) –`), if there was one.
+    `first` says that it begins the text and states something, so that it may lean on the title alone. `passage`
+    begins after an agency's dateline (`PARIS (AFP) –`), if there was one.
     """
 
     passage: Passage
     stems: AbstractSet[int]
     score: float
     fit: bool
+    first: bool = False
 
 
 def weigh_sentences(
@@ -79,13 +91,14 @@ def weigh_sentences(
     addressing = words.trait(_addresses)[: words.body].nonzero()[0].tolist()
     starts = words.starts.tolist()
     weighed: list[Weighed] = []
-    cursor, block = 0, -1
+    cursor, block, pictured = 0, -1, False
     for passage in sentences:
         if article.blocks[passage.block].kind not in _KINDS:
             continue
         opens_block = passage.block != block
         if opens_block:
             block = passage.block
+            pictured = _is_below_picture(article.blocks[block].text)
             cursor, last = words.extents[block]
             passage = strip_dateline(article, passage)  # noqa: PLW2901 - the same sentence from here on
         first = bisect_left(starts, passage.start, cursor, last)
@@ -98,12 +111,16 @@ def weigh_sentences(
         place = len(weighed)
         early = _EARLY_SHARE / (1 + place / _HALF_LIFE)
         addressed = bisect_left(addressing, first) < bisect_left(addressing, cursor)
+        sentence = article.quote(passage)
+        whole = _LEAST_WORDS <= length <= _MOST_WORDS and not pictured
+        loss = _ADDRESS_LOSS * addressed + _EXCLAIMED_LOSS * (sentence[-1] == "!" or "://" in sentence)
         weighed.append(
             Weighed(
                 passage,
                 stems,
-                relevance + early + _OPENING_SHARE * opens_block - _ADDRESS_LOSS * addressed,
-                _LEAST_WORDS <= length <= _MOST_WORDS and _says_something(article.quote(passage), words.language),
+                relevance + early + _OPENING_SHARE * opens_block - loss,
+                whole and stands_alone(sentence, words.language) and not asks_reader(sentence, words.language),
+                not place and whole and not addressed and is_statement(sentence),
             )
         )
     return tuple(weighed)
@@ -112,13 +129,18 @@ def weigh_sentences(
 def summarise(article: Article, weighed: tuple[Weighed, ...]) -> tuple[Passage, ...]:
     """The standfirst where there is one, else the two sentences that say most, in text order.
 
-    Fewer, or none, where no sentence can be read alone. A long standfirst gives its first two sentences.
+    Where no sentence can be read alone, the very first one, if it states something: what it leans on can only be the
+    title. A long standfirst gives its first two sentences.
     """
     standfirst = [each.passage for each in weighed if article.blocks[each.passage.block].kind is BlockKind.STANDFIRST]
     if standfirst:
         length = sum(passage.end - passage.start for passage in standfirst)
         return tuple(standfirst if length <= _LONG_STANDFIRST else standfirst[:_SUMMARY_LENGTH])
-    return _choose(weighed, _SUMMARY_LENGTH, frozenset())
+    chosen = _choose(weighed, _SUMMARY_LENGTH, frozenset())
+    opening = weighed[0] if weighed else None
+    if chosen or opening is None or not opening.first:
+        return chosen
+    return () if asks_reader(article.quote(opening.passage), article.language.value) else (opening.passage,)
 
 
 def find_key_points(
@@ -179,8 +201,14 @@ def _stem_weights(words: Words, phrases: tuple[Phrase, ...]) -> list[float]:
 
 
 def strip_dateline(article: Article, passage: Passage) -> Passage:
-    """A sentence without the place, date or agency that it begins with (`22 juin 2012. - `, `LONDON (AP) — `)."""
+    """A sentence without the place, date or agency that it begins with (`22 juin 2012. - `, `LONDON (AP) — `).
+
+    So without the hour of a live blog (`17h45 - `), and who speaks in a transcript (`ADA LOVEL : `).
+    """
     text = article.blocks[passage.block].text
+    ahead = _HOUR if text[passage.start].isdigit() else _SPEAKER
+    if label := ahead.match(text, passage.start, passage.end):
+        return passage._replace(start=label.end())
     window = text[passage.start : min(passage.end, passage.start + _DATELINE_WINDOW)]
     dash = _DASH.search(window)
     if dash is None:
@@ -194,6 +222,11 @@ def strip_dateline(article: Article, passage: Passage) -> Passage:
     return passage
 
 
+def _is_below_picture(text: str) -> bool:
+    """Whether a paragraph ends as the words below a picture do, with who made it."""
+    return _PICTURE.search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
+
+
 def _is_dated(head: str) -> bool:
     """Whether little but a place and a date stands before the dash: nearly every word a name, a figure, a month."""
     words = [word.strip("().,") for word in head.split()]
@@ -201,10 +234,6 @@ def _is_dated(head: str) -> bool:
         not word or word[0].isupper() or word[0].isdigit() or _MONTH.fullmatch(word) or word in {"le", "on", "the", "à"}
         for word in words
     )
-
-
-def _says_something(sentence: str, language: str) -> bool:
-    return stands_alone(sentence, language) and not asks_reader(sentence, language)
 
 
 def _is_subject(form: Form) -> bool:
