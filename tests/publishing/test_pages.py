@@ -236,6 +236,16 @@ def test_the_figure_of_the_title_is_the_first() -> None:
     assert rank(quote(entry).figures)[0].figure.text == "208 milliards de transistors"
 
 
+def test_figures_of_the_summary_come_before_others_and_the_end_of_a_number_is_none() -> None:
+    entry = next(entry for entry in sample().entries if entry.title.startswith("Microsoft s'offre GitHub"))
+    assert [one.figure.text for one in rank(quote(entry).figures)][:2] == [
+        "7,5 milliards de dollars",
+        "plus de 85 millions de dépôts",
+    ]
+    longer = entry._replace(title="Il a 126,2 milliards de dollars", description="")
+    assert rank(quote(longer).figures)[0].figure.text == "7,5 milliards de dollars"
+
+
 def test_the_ledger_has_every_figure_once() -> None:
     parts = list_figures(sample())
     assert all(len(part.items) <= LENGTHS.most for part in parts[1:])

@@ -18,6 +18,9 @@ _MONEY = re.compile(r"[A-Z]{3}\Z")
 _MEASURES = frozenset({"°C", "°F", "K", "V", "A", "J", "N", "Pa", "l", "ha", "m²", "m³", "m/s", "km/h", "FLOPS", "px"})
 _SYMBOL = re.compile(r"[kMGTnµm]?(?:m|Hz|Wh?|B|bit|B/s|bit/s|s|g|t)\Z")
 
+_LONGER = re.compile(r"(?:[^\W_]|[0-9][.,'’ \u00a0\u202f])\Z")
+"""What stands before a figure that is the end of a longer number or word."""
+
 TITLE = "b-title"
 """The fragment of a title in its page."""
 
@@ -87,13 +90,26 @@ def measure_of(unit: str) -> Measure:
 
 
 def rank(figures: tuple[QuotedFigure, ...]) -> tuple[QuotedFigure, ...]:
-    """Figures by weight: those of the title first, then money, shares and counts, and measures; else as in the text."""
+    """Figures by weight: those of the title first, then those of the summary, then all others.
+
+    Of each, money comes before shares and counts, and these before measures; else they are as in the text.
+    """
     order = {Measure.MONEY: 1, Measure.SHARE: 2, Measure.COUNT: 2, Measure.MEASURE: 3}
 
-    def weigh(figure: QuotedFigure) -> int:
-        return 0 if figure.figure.text in figure.entry.title else order[figure.measure]
+    def weigh(figure: QuotedFigure) -> tuple[int, int]:
+        entry, words = figure.entry, figure.figure.text
+        place = 0 if _states(entry.title, words) else 1 if _states(entry.description, words) else 2
+        return place, order[figure.measure]
 
     return tuple(sorted(figures, key=weigh))
+
+
+def _states(text: str, figure: str) -> bool:
+    """Whether a text has the words of a figure, and not as the end of a longer number (`15 %` does not state `5 %`)."""
+    at = text.find(figure)
+    while at > 0 and _LONGER.search(text, max(0, at - 2), at):
+        at = text.find(figure, at + 1)
+    return at >= 0
 
 
 @dataclass(frozen=True)
