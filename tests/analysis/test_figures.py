@@ -55,6 +55,9 @@ MONEY = [
     ("en", "one hundred to two hundred dollars", 100, 200, "USD"),
     ("fr", "10 000 000 000 000 000 000 euros", 1e19, 1e19, "EUR"),
     ("fr", "43 MILLIARDS D'EUROS", 43e9, 43e9, "EUR"),
+    ("fr", "3,2 MM$", 3.2e6, 3.2e6, "USD"),
+    ("fr", "200 000 FCFA", 2e5, 2e5, "XOF"),
+    ("en", "$3.2MM", 3.2e6, 3.2e6, "USD"),
     ("fr", "95 Milliards de dollars", 95e9, 95e9, "USD"),
     ("fr", "3 500 mds d'euros", 3.5e12, 3.5e12, "EUR"),
     ("fr", "35 millions d'€", 35e6, 35e6, "EUR"),
@@ -178,6 +181,36 @@ def test_a_bound_stays_in_the_words() -> None:
 def test_separators_follow_the_language() -> None:
     assert [f.low for f in find_in_text("7.000 euros", "fr")] == [7000]
     assert [f.low for f in find_in_text("7.000 euros", "en")] == [7]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "La marge gagne 1,2 point.", [(1.2, 1.2, "point", "1,2 point")]),
+        ("fr", "La marge perd 0,5 pt, puis 3 pts.", [(0.5, 0.5, "point", "0,5 pt"), (3, 3, "point", "3 pts")]),
+        ("fr", "La version 1,2 publique ferme.", []),
+        ("fr", "Les ventes affichent moins 5 % sur un an.", [(-5, -5, "%", "moins 5 %")]),
+        ("en", "Sales came in at minus 5%.", [(-5, -5, "%", "minus 5%")]),
+        ("fr", "Au moins 5 % votent.", [(5, 5, "%", "Au moins 5 %")]),
+        ("fr", "La mesure vaut à plus ou moins 5 % près.", [(5, 5, "%", "5 %")]),
+        ("fr", "Budget 10 à 100 millions d'euros", [(1e7, 1e8, "EUR", "10 à 100 millions d'euros")]),
+        ("fr", "Kelvax 10 à 100 millions d'euros", [(1e8, 1e8, "EUR", "100 millions d'euros")]),
+        (
+            "fr",
+            "Un contexte de 128k tokens pour 15k abonnés.",
+            [
+                (128e3, 128e3, "token", "128k tokens"),
+                (15e3, 15e3, "abonné", "15k abonnés"),
+            ],
+        ),
+        ("en", "It costs 1,000 Kelvax Rewards points.", [(1000, 1000, "point", "1,000 Kelvax Rewards points")]),
+        ("en", "It costs 1,000 Kelvax Rewards.", [(1000, 1000, "reward", "1,000 Kelvax Rewards")]),
+    ],
+)
+def test_points_losses_and_names_before_what_is_counted(
+    language: str, text: str, expected: list[tuple[float, float, str, str]]
+) -> None:
+    assert read(text, language) == expected
 
 
 def test_a_change_between_two_amounts_is_two_figures() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from veille.analysis import currencies, units
-from veille.analysis.counted_nouns import MONETARY, read_counted
+from veille.analysis.counted_nouns import FRACTIONAL, MONETARY, read_counted
 from veille.analysis.currencies import money_after, money_before
 from veille.analysis.numerals import Number, read_number
 from veille.analysis.quantities import is_named
@@ -46,7 +46,12 @@ _TIMES = re.compile(r"[0-9] ?[x×] ?$")
 _LETTERS = frozenset({"kg", "m", "t", "l", "V", "W"})
 _DEGREES = frozenset({"°C", "°F"})
 _BELOW_ZERO = re.compile(r"\b(?:moins|minus) $", re.IGNORECASE)
+_LESS = re.compile(
+    r"(?<!\bau )(?<!\bplus ou )(?<!\bà )(?<!\bde )(?<!\bpas )(?<!\ben )\b(?:moins|minus) $", re.IGNORECASE
+)
+"""A loss in words ("moins 5 %"), and neither a bound ("au moins 5 %") nor a margin ("plus ou moins 5 %")."""
 _LONGEST_MINUS = 7
+_LONGEST_LESS = 16
 # Behind these no unit can follow; asking early saves most of the time that years and dates cost.
 _CLOSING = frozenset(["", *".,;:!?)]»\n"])
 _NEXT_WORD = re.compile("[ \u00a0\u2009\u202f]([^\\W\\d_]+)")
@@ -122,7 +127,11 @@ def _measured(text: str, number: Number, begin: int, language: str) -> Amount | 
         if losing:
             sign = max(losing.group().rfind(dash) for dash in "-−–")
             number, begin = number._replace(value=-number.value), losing.start() + sign
-    minus = _BELOW_ZERO.search(text, max(0, begin - _LONGEST_MINUS), begin) if unit.symbol in _DEGREES else None
+    minus = None
+    if unit.symbol in _DEGREES:
+        minus = _BELOW_ZERO.search(text, max(0, begin - _LONGEST_MINUS), begin)
+    elif unit.symbol == "%" and text[begin - 2 : begin] == "s ":
+        minus = _LESS.search(text, max(0, begin - _LONGEST_LESS), begin)
     if minus and number.value > 0:
         number, begin = number._replace(value=-number.value), minus.start()
     return Amount(number, unit.symbol, unit.factor, begin, unit.end)
@@ -133,16 +142,17 @@ def _counted(text: str, number: Number, language: str) -> Amount:
     bare = Amount(number, "", _ONE, number.start, number.end)
     if number.spelled and not number.scaled and number.value < _LEAST_SPELLED:
         return bare
-    counted = read_counted(text, number.end, language, linked=number.linked, scaled=number.scaled)
+    part = bool(number.value % 1)
+    counted = read_counted(text, number.end, language, linked=number.linked, scaled=number.scaled, part=part)
     if counted is None:
         return bare
-    if language == "fr":
+    if language == "fr" and counted.noun not in FRACTIONAL:
         number = _whole(text, number)
     if number.linked and number.value >= _LEAST_MONEY and counted.noun in MONETARY:
         return bare
     if text.startswith(_SHARE_OF, max(0, number.start - len(_SHARE_OF))) and _PASSIVE.match(text, counted.end):
         return bare
-    if number.value <= 1 or (counted.noun == "bit" and number.value in _FORMATS):
+    if (number.value <= 1 and counted.noun not in FRACTIONAL) or (counted.noun == "bit" and number.value in _FORMATS):
         return bare
     return Amount(number, counted.noun, _ONE, number.start, counted.end, counted=True)
 

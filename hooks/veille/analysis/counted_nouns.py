@@ -171,6 +171,8 @@ MONETARY = _set(
     "fonds frais recette perte dette bénéfice profit dépense économie impôt taxe subvention investissement crédit "
     "revenu dividende cotisation"
 )
+FRACTIONAL = _set("point pt")
+"""What is counted in parts, so that it is singular below two (`1,2 point`)."""
 _UNMARKED = _set("gpu cpu tpu npu pme tpe eti ong pc ssd api sms start-up startup data média iphone ipad wi-fi")
 _KEEP_EUX = re.compile(r"(?:ri|ré|nc|lè|reli|fi|ci|xi|ti|gi)eux$|(?<!ch)(?<!l)(?<!f)[ntr]eux$")
 
@@ -181,16 +183,18 @@ _LONGEST = 40
 _SHORTEST = 3
 
 
-def read_counted(text: str, start: int, language: str, *, linked: bool, scaled: bool) -> Counted | None:
-    """The noun counted by a number that ends at `start`.
+def read_counted(
+    text: str, start: int, language: str, *, linked: bool, scaled: bool, part: bool = False
+) -> Counted | None:
+    """The noun counted by a number that ends at `start`; `part` where the number is no whole one.
 
     `linked` where French wants "de" or "d'" before it ("3 millions de", "une centaine de"); `scaled` where the
     number ends in a scale, which is never a year or a model and so lets an English noun stand further off.
     """
-    return _french(text, start, linked=linked) if language == "fr" else _english(text, start, scaled=scaled)
+    return _french(text, start, linked=linked, part=part) if language == "fr" else _english(text, start, scaled=scaled)
 
 
-def _french(text: str, start: int, *, linked: bool) -> Counted | None:
+def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | None:
     link = _LINK.match(text, start)
     if link is None or (len(link.group()) > 1) != linked:
         return None
@@ -207,9 +211,10 @@ def _french(text: str, start: int, *, linked: bool) -> Counted | None:
             continue
         if lowered in _NEVER["fr"] or lowered in _ADJECTIVES or text[match.end() : match.end() + 1] in {"'", "’"}:
             return None
-        if word == "pc" or not _is_french_plural(lowered):
+        if word == "pc" or not (_is_french_plural(lowered) or (part and lowered in FRACTIONAL)):
             return None
-        return Counted(_singular_fr(lowered), match.end())
+        singular = _singular_fr(lowered)
+        return Counted("point" if singular in FRACTIONAL else singular, match.end())
     return None
 
 
@@ -260,9 +265,20 @@ def _english(text: str, start: int, *, scaled: bool) -> Counted | None:
             return None
         acronym = word[-1] == "s" and word[:-1].isupper()
         if (acronym or _is_english_plural(lowered)) and not (word.isupper() and len(word) < 5):  # noqa: PLR2004 - an acronym
+            if step and word[0].isupper() and (further := _further(text, match.end())):
+                return further
             return Counted(_singular_en(lowered), match.end())
         position = match.end()
     return None
+
+
+def _further(text: str, position: int) -> Counted | None:
+    """The plural in small letters right behind a name that ends as plurals do (`Microsoft Rewards points`)."""
+    match = _WORD.match(text, position + 1) if text[position : position + 1] == " " else None
+    word = match.group() if match else ""
+    if match is None or not word.islower() or word in _BARRIERS or word in _NEVER["en"] or not _is_english_plural(word):
+        return None
+    return Counted(_singular_en(word), match.end())
 
 
 def _hyphenated(text: str, position: int) -> Counted | None:

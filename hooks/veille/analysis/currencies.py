@@ -60,6 +60,7 @@ _SIGNS = {
     "RMB": "CNY",
     "Rs": "INR",
     "Rs.": "INR",
+    "FCFA": "XOF",
     "euro": "EUR",
     "euros": "EUR",
 }
@@ -223,7 +224,7 @@ _BEFORE = re.compile(
 _SIGN_AFTER = re.compile(
     rf"(?:{SPACE}[dD]['’]|{SPACE}?)(?:(?P<dollar>\$)(?:{SPACE}?(?P<country>US|CAN?|AU|NZ|HK|[AC])(?!\w)|(?!\w))"
     rf"|(?P<prefixed>(?:US|CAN?|AU|NZ|HK|NT|[CASR])\$)|(?P<sign>[€£¥₩₹₽₺₪₿₫฿₴₦₱¢])(?P<cents>[0-9]{{2}}(?![0-9]))?"
-    rf"|(?P<code>RMB|{_ISO.replace(' ', '|')})(?!\w))"
+    rf"|(?P<code>RMB|FCFA|{_ISO.replace(' ', '|')})(?!\w))"
 )
 _NAME = re.compile(
     rf"(?:{SPACE}?(?i:de (?:nouveaux )?|d['’]|of )|[ \u00a0\u2009\u202f-](?:nouveaux )?|)([^\W\d_]{{1,24}})(?![^\W\d_])"

@@ -69,6 +69,7 @@ _SCALES = {
         "K": 3,
         "m": 6,
         "M": 6,
+        "MM": 6,
         "Mio": 6,
         "G": 9,
         "Md": 9,
@@ -90,6 +91,7 @@ _SCALES = {
         "K": 3,
         "m": 6,
         "M": 6,
+        "MM": 6,
         "mn": 6,
         "mln": 6,
         "b": 9,
@@ -112,7 +114,7 @@ _SCALE = {
     "fr": re.compile(
         rf"{SPACE}?(?:(?P<word>(?i:milliers?|millions?|milliards?|billions?|billiards?|trillions?))(?!\w)"
         rf"|(?P<mille>(?i:mille))(?![\w-])"
-        rf"|(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|[MkKG]|m(?=[€$£]))(?:{_AFTER}|(?= ?d['’]| de ))"
+        rf"|(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|MM{_AFTER}|[MkKG]|m(?=[€$£]))(?:{_AFTER}|(?= ?d['’]| de ))"
         rf"|(?P<alone>[Mm]rds?|[Mm]ds)(?!\w))"
         rf"|(?P<glued>[kKM]){_COUNTED}"
     ),
@@ -120,12 +122,12 @@ _SCALE = {
         r"(?:\+?[ \u00a0\u2009\u202f-]?"
         r"(?P<word>(?i:(?:hundred|thousand|lakh|million|crore|billion|trillion|quadrillion)s?))(?!\w))"
         rf"|{SPACE}?(?P<alone>bn|Bn|bln|mn|mln|tn|tln|trn)(?!\w)"
-        rf"|{SPACE}?(?P<short>[mMbBkKtT]){_AFTER}"
+        rf"|{SPACE}?(?P<short>MM|[mMbBkKtT]){_AFTER}"
         rf"|(?P<glued>[kKmMbB]){_COUNTED}"
     ),
 }
 _MONEY_SCALE = re.compile(
-    rf"{SPACE}?(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|bn|bln|mn|mln|tn|tln|[mMbBkKtT])(?![\w'’])"
+    rf"{SPACE}?(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|bn|bln|mn|mln|tn|tln|MM|[mMbBkKtT])(?![\w'’])"
 )
 _MORE = {"fr": re.compile(rf"{SPACE}(?:de |d['’])?", re.IGNORECASE), "en": re.compile(r"[ -](?:of )?")}
 _HALF_AFTER = {
@@ -252,6 +254,8 @@ def _one_scale(text: str, number: Number, language: str, *, money: bool) -> Numb
     scales = _SCALES["en" if money and name in _SCALES["en"] else language]
     scale = Decimal(10) ** _power(name, scales)
     linked = language == "fr" and name.lower() != "mille"
+    if names.get("glued"):  # `15k abonnés` as well as `1,5M d'abonnés`
+        linked = text.startswith((" d'", " d’", " de "), match.end())
     return number._replace(
         value=number.value * scale, end=match.end(), scaled=True, linked=linked, plain=False, scale=number.scale * scale
     )

@@ -38,7 +38,13 @@ _VERSIONED = _set(
     "usb hdmi fi wifi bluetooth pcie displayport thunderbolt ddr lpddr sata http tls android ios ipados macos windows "
     "ubuntu debian python php java"
 )
-_PLAIN_WORDS = _set(
+# What is an amount: a number behind it names nothing, though it may begin a title ("Budget 10 à 100 millions").
+_OF_AMOUNTS = _set(
+    "budget budgets coût coûts cout prix tarif tarifs montant montants enveloppe enveloppes amende amendes total somme "
+    "investissement investissements financement levée loyer loyers salaire salaires prime primes recettes dépenses "
+    "hausse baisse cost costs price prices fine fines salary fee fees revenue revenues funding"
+)
+_PLAIN_WORDS = _OF_AMOUNTS | _set(
     "a an les des ces ses nos vos leurs mes aux plus moins près environ quelque seuls seules seulement avec pour dans "
     "sur sous par chez et ou mais car donc entre depuis parmi sans vers outre selon il elle ils elles on nous vous "
     "y voici voilà soit ni trois deux ainsi puis enfin certains toutes tous ce cette au du de la le un une en à "
