@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from veille.reading.cleaning import Clean, clean
+from veille.reading import hyphens
+from veille.reading.cleaning import Clean, clean, cut, join
 
 _CHUNK = re.compile(r"[^\s-]+-?|\S+")
 _MARKED = re.compile(r"[-–—•*·>|+#]|\d{1,3}[.)] ")
@@ -26,11 +27,20 @@ _MIN_WIDTH = 40
 _SHARE = 0.5
 _NEARLY_ALL = 0.95
 _TAB = 4
+_LEAST_PARTED = 3
+_MOST_WHOLE = 20
+"""Of so many lines one at least is parted where syllables are; compounds end one of eighty."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LAST_LETTERS = re.compile(r"([^\W\d_]+)[-‐]\Z")
+_LONGEST_PART = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: `seed[start:end]`, counted from 1, after `gap` blank lines."""
+    """A line that is not blank: `seed[start:end]`, counted from 1, after `gap` blank lines.
+
+    `broken` says that its last word goes on in the next line, and that the hyphen at its end is none of that word.
+    """
 
     start: int
     end: int
@@ -38,6 +48,7 @@ class Line:
     gap: int
     indent: int
     clean: Clean
+    broken: bool = False
 
     @property
     def text(self) -> str:
@@ -120,10 +131,44 @@ def hangs(text: str) -> bool:
     return text[-1] == "," or text[text.rfind(" ") + 1 :] in _HANGING
 
 
-def separator(first: str, second: str) -> str:
-    """What stands between two lines that are joined: nothing where a compound word was broken at its hyphen."""
-    broken = len(first) > 1 and first[-1] == "-" and first[-2].isalpha() and second[:1].islower()
-    return "" if broken and second.split(" ", 1)[0] not in {"and", "or", "to", "et", "ou"} else " "
+def put_together(lines: Sequence[Line]) -> Clean:
+    """Lines that go on, as one text: a broken word is whole, and one that was parted at its own hyphen keeps it."""
+    pieces = [cut(line.clean, 0, len(line.text) - (line.broken and line.text[-1] in "-‐")) for line in lines[:-1]]
+    return join([*pieces, lines[-1].clean], map(_separator, lines, lines[1:]))
+
+
+def _separator(first: Line, second: Line) -> str:
+    """What stands between two lines that are joined."""
+    if first.broken:
+        return ""
+    end, start = first.text[-2:], second.text
+    compound = len(end) > 1 and end[1] == "-" and end[0].isalpha() and start[:1].islower()
+    return "" if compound and start.split(" ", 1)[0] not in {"and", "or", "to", "et", "ou"} else " "
+
+
+def mend(seed: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a wrapped text, those marked whose last word was broken between two syllables.
+
+    A soft hyphen says so. Whether a text parts syllables with others, and not only compounds at the hyphens that they
+    have, is told by a word that it has whole elsewhere, or by how many of its lines end so.
+    """
+    soft = {at for at, line in enumerate(lines) if seed[line.end - 1] == "\xad"}
+    parted = {at: parts for at, pair in enumerate(pairwise(lines)) if at not in soft and (parts := _part(*pair))}
+    if parted:
+        known = hyphens.learn(line.text for line in lines)
+        going_on = sum(1 for line in lines if not line.gap)
+        often = len(parted) >= _LEAST_PARTED and len(parted) * _MOST_WHOLE >= going_on
+        if often or any(known.is_whole(*parts) for parts in parted.values()):
+            soft.update(at for at, parts in parted.items() if not known.is_compound(*parts))
+    return [replace(line, broken=True) if at in soft else line for at, line in enumerate(lines)]
+
+
+def _part(first: Line, second: Line) -> tuple[str, str] | None:
+    """The parts of a word that ends one line with a hyphen and goes on in the next."""
+    if first.text[-1] not in "-‐" or second.gap or not second.text[0].islower():
+        return None
+    start, end = _LETTERS.match(second.text), _LAST_LETTERS.search(first.text, max(0, len(first.text) - _LONGEST_PART))
+    return (end.group(1), start.group()) if start and end else None
 
 
 def _length(line: Line) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from veille.diagnostics import Diagnostic
-from veille.reading import transcript
+from veille.reading import hyphens, transcript
 from veille.reading.encoding import Decoded
 
 if TYPE_CHECKING:
@@ -30,38 +30,7 @@ _SAME_SIZE = 0.1
 _MORE_ROOM = 1.25
 _BROKEN = re.compile(r"(?<=[^\W\d_])(?:-| ?[\u2010\xad])$")
 _UNFINISHED = re.compile(r"[^\W\d_][,\u2010\xad-]?\s*$")
-_HALVES = re.compile(r"[^\W\d_]{1,40}(?:-| ?[\u2010\xad])\n+ *[^\W\d_]*")
 _LOWER = re.compile(r"[^\W\d_]+")
-_ENCLITICS = frozenset(
-    {
-        "t",
-        "ce",
-        "ci",
-        "elle",
-        "elles",
-        "en",
-        "eux",
-        "il",
-        "ils",
-        "je",
-        "la",
-        "le",
-        "les",
-        "leur",
-        "lui",
-        "là",
-        "moi",
-        "même",
-        "mêmes",
-        "nous",
-        "on",
-        "toi",
-        "tu",
-        "vous",
-        "y",
-        "être",
-    }
-)
 _HINT = "export its text, and put that into the seeds folder"
 
 parse = partial(transcript.read_plain, origin="pdf-properties")
@@ -238,14 +207,8 @@ def _join(pages: list[list[str]]) -> list[str]:
 
 
 def _mend(lines: list[str]) -> list[str]:
-    """Lines in which words that were broken at a line's end are whole.
-
-    The hyphen stays where the two parts are known as a compound: the text has them joined by one elsewhere, or has
-    both as words, or the second is one that is always joined so (`-t-il`, `-là`).
-    """
-    text = "\n".join(lines).casefold()
-    words = set(_LOWER.findall(_HALVES.sub(" ", text)))
-    compounds = set(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
+    """Lines in which words that were broken at a line's end are whole; the hyphen of a compound stays."""
+    known = hyphens.learn(lines)
     mended = list(lines)
     for at in range(len(mended) - 1):
         line, below = mended[at].rstrip(), mended[at + 1].lstrip()
@@ -253,11 +216,8 @@ def _mend(lines: list[str]) -> list[str]:
         if start is None or not below[0].islower() or not _BROKEN.search(line):
             continue
         broken = _BROKEN.sub("", line)
-        first = _LOWER.findall(broken)[-1].casefold()
-        second = start.group().casefold()
-        whole = first + second in words
-        apart = f"{first}-{second}" in compounds or second in _ENCLITICS or (first in words and second in words)
-        kept = line if line[-1] == "-" and apart and not whole else broken
+        first = _LOWER.findall(broken)[-1]
+        kept = line if line[-1] == "-" and known.is_compound(first, start.group()) else broken
         moved, _, rest = below.partition(" ")
         mended[at], mended[at + 1] = kept + moved, rest
     return [line for at, line in enumerate(mended) if line or not lines[at]]

@@ -20,6 +20,8 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
     """The draft of a plain text; `path` is for diagnostics."""
     found = lines.split(text)
     width = lines.wrap_width(found)
+    if width:
+        found = lines.mend(text, found)
     units = structure.units(text, found, width)
     language = metadata.marked_language(units, text) or languages.detect(text, settings.language)
     context = metadata.Context(text, language.value, settings.today, path, wrapped=width > 0)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from veille.model import BlockKind
 from veille.reading.cleaning import Clean, clean, cut, join
-from veille.reading.lines import Line, continues, separator
+from veille.reading.lines import Line, continues, put_together
 
 BULLET = re.compile(r"[-–—•*·‣▪◦●○■□➢➤→►✓✔+o](?: +|\t)(?=\S)")
 NUMBER = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)](?: +|\t)(?=\S)")
@@ -111,8 +111,7 @@ def paragraph(lines: Sequence[Line]) -> Unit:
     """One paragraph from lines that go on."""
     if len(lines) == 1:
         return Unit(BlockKind.PARAGRAPH, (lines[0],), lines[0].clean, lines[0].clean)
-    texts = [line.text for line in lines]
-    whole = join([line.clean for line in lines], map(separator, texts, texts[1:]))
+    whole = put_together(lines)
     return Unit(BlockKind.PARAGRAPH, tuple(lines), whole, whole)
 
 
