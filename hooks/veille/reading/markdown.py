@@ -42,7 +42,7 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
     language = _language(matter, text, settings)
     title = matter.first("title")
     context = metadata.Context(
-        text, language.value, settings.today, path, wrapped=False, title=title, title_at=_title_at(units)
+        text, language.value, settings.today, path, width=0, title=title, title_at=_title_at(units)
     )
     about = metadata.find(units, context)
     heads = {at for at, unit in enumerate(units) if unit.kind is BlockKind.HEADING and at not in about.roles}

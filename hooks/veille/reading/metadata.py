@@ -36,14 +36,15 @@ _LANGUAGES = {"fr": "fr", "en": "en", "français": "fr", "anglais": "en", "frenc
 class Context:
     """What reading metadata depends on besides the units.
 
-    `title` is a title that front matter gives, `title_at` the unit that a mark shows to be the title (-1: none).
+    `width` is that of lines that were broken to fit (0: none were), `title` a title that front matter gives,
+    `title_at` the unit that a mark shows to be the title (-1: none).
     """
 
     seed: str
     language: str
     today: date
     path: str
-    wrapped: bool
+    width: int
     title: Sourced[str] | None = None
     title_at: int = -1
 
@@ -345,7 +346,7 @@ def _title(finder: _Finder) -> tuple[Sourced[str] | None, range]:
         if "title" in finder.fields:
             return finder.fields["title"], range(labelled, labelled)
     given, marked = finder.context.title, finder.context.title_at
-    found = titles.find(units, finder.roles, wrapped=finder.context.wrapped)
+    found = titles.find(units, finder.roles, width=finder.context.width)
     if marked >= 0:
         found = titles.Found(marked, marked + 1, -1)
     if given and not (found and units[found.start].bare.text == given.value):

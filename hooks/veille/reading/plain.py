@@ -24,7 +24,7 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
         found = lines.mend(text, found)
     units = structure.units(text, found, width)
     language = metadata.marked_language(units, text) or languages.detect(text, settings.language)
-    context = metadata.Context(text, language.value, settings.today, path, wrapped=width > 0)
+    context = metadata.Context(text, language.value, settings.today, path, width=width)
     about = metadata.find(units, context)
     told = [
         diagnose(path, "V118", line=line.number, hint="break the line into paragraphs")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from veille.model import BlockKind
 from veille.reading.bylines import are_names, credits_picture
+from veille.reading.lines import is_full
 from veille.reading.structure import NUMBER, Unit
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_][\w-]*")
@@ -49,6 +50,8 @@ _MAX_TITLE = 250
 _MAX_RUBRIC = 40
 _MAX_LINES = 4
 _LONG_LINE = 35
+_WIDTH_OF_TITLES = 0.7
+"""The share of the width of the text at which titles are broken, at the least."""
 _MIN_KICKER = 3
 _FEW = 4
 _STEM = 6
@@ -75,8 +78,11 @@ def is_prose(unit: Unit) -> bool:
     return len(text) > _LONG or (len(text) > _SHORT and text.endswith((".", "…", ";")))
 
 
-def find(units: Sequence[Unit], taken: Container[int], *, wrapped: bool) -> Found | None:
-    """The title among the first units, those in `taken` (metadata) left out; None where the text just begins."""
+def find(units: Sequence[Unit], taken: Container[int], *, width: int) -> Found | None:
+    """The title among the first units, those in `taken` (metadata) left out; None where the text just begins.
+
+    `width` is that of lines that were broken to fit, 0 where none were.
+    """
     free = [at for at in range(min(len(units), 8)) if at not in taken][:3]
     if not free or not _can_be_title(units[free[0]]) or _is_first_item(units, free[0]):
         return None
@@ -85,10 +91,7 @@ def find(units: Sequence[Unit], taken: Container[int], *, wrapped: bool) -> Foun
         kicker, start = free[0], free[1]
     end = start + 1
     while (
-        end < len(units)
-        and end not in taken
-        and end - start < _MAX_LINES
-        and _goes_on(units, start, end, wrapped=wrapped)
+        end < len(units) and end not in taken and end - start < _MAX_LINES and _goes_on(units, start, end, width=width)
     ):
         end += 1
     return Found(start, end, kicker)
@@ -173,7 +176,7 @@ def _is_in_capitals(units: Sequence[Unit], start: int, end: int) -> bool:
     return last < len(units) and units[last].gap > 0
 
 
-def _goes_on(units: Sequence[Unit], start: int, end: int, *, wrapped: bool) -> bool:
+def _goes_on(units: Sequence[Unit], start: int, end: int, *, width: int) -> bool:
     """Whether the title goes on with the unit `end`, which stands right below."""
     last, following = units[end - 1], units[end]
     if following.gap or following.kind is not BlockKind.PARAGRAPH or last.kind is BlockKind.HEADING:
@@ -184,8 +187,10 @@ def _goes_on(units: Sequence[Unit], start: int, end: int, *, wrapped: bool) -> b
     if _is_in_capitals(units, start, end):
         return True
     # A dense text has no blank line to tell where a title ends.
-    if end + 1 < len(units) and units[end + 1].gap == 0 and not (wrapped and below[:1].islower()):
+    if end + 1 < len(units) and units[end + 1].gap == 0 and not (width and below[:1].islower()):
         return False
     if len(above) < _LONG_LINE:
         return len(above) > _LONG_LINE // 2 and bool(_HANGING.search(above)) and not above.endswith(":")
-    return below[0].islower() or bool(_HANGING.search(above)) or wrapped
+    if below[0].islower() or _HANGING.search(above):
+        return True
+    return width > 0 and is_full(last.lines[-1], following.lines[0], int(width * _WIDTH_OF_TITLES))
