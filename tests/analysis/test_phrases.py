@@ -37,6 +37,15 @@ def test_what_the_article_is_about_is_found_in_full() -> None:
     assert texts.index("Kelvax") < 5
 
 
+def test_what_names_nothing_by_itself_is_no_phrase() -> None:
+    text = (
+        "La version 2.1 de Kelvax corrige une faille. La version compte 3,5 Md€ de nouveautés, https://kelvax.example."
+    )
+    texts = {phrase.text.lower() for phrase in found(build((PARAGRAPH, text)))}
+    assert "kelvax" in texts
+    assert not texts & {"version", "md", "https", "nouveautés"}
+
+
 def test_no_phrase_begins_or_ends_with_a_function_word_or_crosses_one() -> None:
     words = tokenise(ARTICLE)
     for phrase in found(ARTICLE, 50):

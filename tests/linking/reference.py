@@ -39,6 +39,7 @@ def link_all(
                 key=lambda concept: (-concepts[name][concept] * concepts[other][concept], concept),
             )
             common = sorted(phrases[name][key] for key in phrases[name].keys() & phrases[other].keys())
+            common = [one for one in common if not is_plain(one)] + [one for one in common if is_plain(one)]
             score = multiply(words[name], words[other], of_words)
             score += multiply(concepts[name], concepts[other], of_concepts)
             units = score // 2**16
@@ -49,6 +50,10 @@ def link_all(
             for rank, (units, other, shared, common) in enumerate(sorted(found)[:limit])
         )
     return links
+
+
+def is_plain(phrase: str) -> bool:
+    return len(phrase.split(" ")) == 1 and phrase == phrase.lower() and phrase != phrase.upper()
 
 
 def weigh_concepts(analysis: Analysis, tags: Sequence[str]) -> Vector:

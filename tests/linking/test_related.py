@@ -36,6 +36,14 @@ def test_shared_phrases_are_a_reason_where_no_concept_is() -> None:
     assert (found.concepts, found.words) == ((), ("premier étage",))
 
 
+def test_names_and_several_words_come_before_single_words_in_small_letters() -> None:
+    phrases = ("antenne", "dernier vol", "Falcon", "zinc", "premier étage")
+    articles = {name: analysis("fusée lancement", "", phrases) for name in "ab"}
+    articles |= {str(number): analysis(f"mot{number}") for number in range(40)}
+    (found,) = link(articles, {}, 5)["a"]
+    assert found.words == ("Falcon", "dernier vol", "premier étage")
+
+
 def test_without_a_reason_there_is_no_link() -> None:
     assert link(ARTICLES, {}, 5)["c"] == ()
 

@@ -132,7 +132,8 @@ _COMMON_FR: Final = listed(
     "début cours lieu place côté nombre chiffre niveau taux total ensemble plupart majorité mesure ordre objet",
     "sujet effet cause but idée mot titre nom numéro article page texte image lien vue base forme ligne terme",
     "occasion mètre mètres kilomètre kilomètres km euro euros dollar dollars pourcent monsieur madame gens",
-    "homme hommes personne personnes monde vie façon besoin aide cadre contexte situation",
+    "homme hommes personne personnes monde vie façon besoin aide cadre contexte situation version fonctionnalité",
+    "nouveauté amélioration disposition détail honneur lot main support md mds mrd http https www",
 )
 
 _COMMON_EN: Final = listed(
@@ -152,7 +153,8 @@ _COMMON_EN: Final = listed(
     "reason end beginning place number level rate total lot lots bit set order subject effect cause goal idea",
     "word name title article page text image link base form line term mile miles metre meters dollar dollars",
     "euro euros pound pounds percent cent people person man men woman women world life need help situation",
-    "something anything everything nothing someone anyone everyone",
+    "something anything everything nothing someone anyone everyone version feature improvement detail support http",
+    "https www",
 )
 
 FOREIGN_FUNCTION_WORDS: Final = {

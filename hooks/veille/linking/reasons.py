@@ -12,6 +12,11 @@ from veille.model import Link
 SHOWN_REASONS = 3
 
 
+def _tell(phrase: str) -> tuple[bool, str]:
+    """The place of a phrase among reasons: a single word in small letters says less than names and several words."""
+    return " " not in phrase and phrase.islower(), phrase
+
+
 class _Concepts(dict[int, dict[int, float]]):
     """The weight of each concept of an article, by the numbers of both."""
 
@@ -71,7 +76,10 @@ class Reasons:
         return not self._phrases[one].keys().isdisjoint(self._phrases[other])
 
     def explain(self, article: int, chosen: Candidates, ids: Sequence[str]) -> tuple[Link, ...]:
-        """The links of an article: the concepts that bind the two most, and phrases as this article spells them."""
+        """The links of an article: the concepts that bind the two most, and phrases as this article spells them.
+
+        Single words in small letters are the last of the phrases.
+        """
         concepts, phrases = self._concepts[article], self._phrases[article]
         links: list[Link] = []
         for rank, (score, other) in enumerate(chosen):
@@ -80,6 +88,6 @@ class Reasons:
             shared = sorted([(-concepts[number] * theirs[number], number) for number in both])
             names = tuple([self._names[number] for _, number in shared[:SHOWN_REASONS]])
             common = phrases.keys() & self._phrases[other].keys()
-            words = tuple(sorted([phrases[key] for key in common])[:SHOWN_REASONS]) if common else ()
+            words = tuple(sorted([phrases[key] for key in common], key=_tell)[:SHOWN_REASONS]) if common else ()
             links.append(Link(ids[other], names, words, rank, round(score / (1 << SCORE_BITS), 6)))
         return tuple(links)
