@@ -164,7 +164,7 @@ def read_opening(text: str, language: str) -> tuple[Stamp, int, Credit | None] |
 
 def read_wire(text: str) -> tuple[int, Credit] | None:
     """Where the text proper begins below a place and an agency (`Berne (ats) – …`), and which agency it is."""
-    match = _WIRE.match(text[:_MAX_DATELINE])
+    match = _WIRE.match(text[:_MAX_DATELINE]) if text.find("(", 0, _MAX_DATELINE) >= 0 else None
     if match is None or not is_agency(match["credit"]):
         return None
     return match.end(), Credit(*match.span("credit"))

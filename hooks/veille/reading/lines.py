@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -154,13 +154,23 @@ def mend(seed: str, lines: Sequence[Line]) -> list[Line]:
     """
     soft = {at for at, line in enumerate(lines) if seed[line.end - 1] == "\xad"}
     parted = {at: parts for at, pair in enumerate(pairwise(lines)) if at not in soft and (parts := _part(*pair))}
-    if parted:
+    if parted and (_parts_often(parted, lines) or _has_whole(parted, lines)):
         known = hyphens.learn(line.text for line in lines)
-        going_on = sum(1 for line in lines if not line.gap)
-        often = len(parted) >= _LEAST_PARTED and len(parted) * _MOST_WHOLE >= going_on
-        if often or any(known.is_whole(*parts) for parts in parted.values()):
+        if _parts_often(parted, lines) or any(known.is_whole(*parts) for parts in parted.values()):
             soft.update(at for at, parts in parted.items() if not known.is_compound(*parts))
     return [replace(line, broken=True) if at in soft else line for at, line in enumerate(lines)]
+
+
+def _parts_often(parted: Mapping[int, tuple[str, str]], lines: Sequence[Line]) -> bool:
+    return len(parted) >= _LEAST_PARTED and len(parted) * _MOST_WHOLE >= sum(1 for line in lines if not line.gap)
+
+
+def _has_whole(parted: Mapping[int, tuple[str, str]], lines: Sequence[Line]) -> bool:
+    """Whether both parts of a word may stand together somewhere, be it in a longer word: a fast first answer."""
+    if len(parted) > _MOST_WHOLE:
+        return True
+    text = "\n".join([line.text for line in lines]).casefold()
+    return any((first + second).casefold() in text for first, second in parted.values())
 
 
 def _part(first: Line, second: Line) -> tuple[str, str] | None:
