@@ -224,7 +224,8 @@ def strip_dateline(article: Article, passage: Passage) -> Passage:
 
 def _is_below_picture(text: str) -> bool:
     """Whether a paragraph ends as the words below a picture do, with who made it."""
-    return _PICTURE.search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
+    tail = text[-_LONGEST_CREDIT:]
+    return ("(" in tail or "©" in tail) and _PICTURE.search(tail) is not None
 
 
 def _is_dated(head: str) -> bool:
