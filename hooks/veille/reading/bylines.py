@@ -182,7 +182,9 @@ def credits_picture(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a line is made of the full names of one or several people, and nothing else."""
+    """Whether a line is made of the full names of one or several people, and nothing else, not even `By`."""
+    if _BY.match(text):
+        return False
     if are_names(text):
         return True
     full = len(text) <= _MAX_LINE and _FULL_NAME.fullmatch(text) and not AGENCY.fullmatch(text)
