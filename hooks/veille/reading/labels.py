@@ -25,6 +25,7 @@ _NAMES = {
 _LABEL = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items()) + r")\s*:\s*", re.IGNORECASE
 )
+_SENDER = re.compile(r"(?:de|from|expéditeur)\s*:\s*[\"“]?([^\"”<>@]{2,60}?)[\"”]?\s*(?:<[^<>]*>)?$", re.IGNORECASE)
 _KINDS = {
     "title": BlockKind.TITLE,
     "published": BlockKind.DATELINE,
@@ -55,6 +56,12 @@ def read(text: str, *, mail: bool = False) -> Label | None:
     if match is None or (match.lastgroup in _OF_MAIL and not mail):
         return None
     return Label(str(match.lastgroup), match.end())
+
+
+def sender(text: str) -> tuple[int, int] | None:
+    """Where the name of who sent a mail stands in the line of its head that gives it, without the address."""
+    match = _SENDER.match(text)
+    return match.span(1) if match else None
 
 
 def count_mail_lines(texts: Iterable[str]) -> int:

@@ -167,6 +167,9 @@ class _Finder:
             self.tags += tuple(
                 self._sourced(whole, start, end, "tags/label") for start, end in labels.values(text, label.start)
             )
+        elif label.field == "correspondent":
+            if sender := labels.sender(text):
+                self.fields.setdefault("author", self._sourced(whole, *sender, "author/label"))
         elif label.start < len(text):
             value = self._sourced(whole, label.start, len(text), f"{label.field}/label")
             self.fields.setdefault("title" if label.field == "subject" else label.field, value)
