@@ -253,6 +253,9 @@ def test_french_appeals(sentence: str) -> None:
     assert not asks_reader("Fait à la main, le premier prototype a coûté cher.", "fr")
     assert not asks_reader("À Lille, c’est ici que l’usine ouvrira.", "fr")
     assert not asks_reader("Chez Kelvax, l’usine ouvre.", "fr")
+    assert not asks_reader(
+        "Voir l’usine passer sous le contrôle d’un de ses clients inquiétait une partie du secteur.", "fr"
+    )
     assert not asks_reader("Pour l’usine, chez Kelvax, rien ne presse.", "fr")
     assert not asks_reader("Camions et avions tournent autour de l’usine.", "fr")
     assert not asks_reader("Réactions partagées autour de l’usine.", "fr")

@@ -16,7 +16,8 @@ _ASKING: Final = {
         r"(?:(?:ne |n['’])(?:(?:vous|nous) |l['’])?)?(?!(?:ass|ch|n|r)ez\b)[^\W\d_]+ez",
         r"ne (?:nous |l['’])?[^\W\d_]+ons",
         *("rendez-vous", "lire la suite", "voir la version en ligne", "se référer", "se reporter"),
-        r"(?:voir|lire|relire|écouter|consulter|contacter|télécharger) (?:la|le|les|l['’]|notre|nos|cette|cet?)",
+        # A longer sentence may state something: `Voir la puce passer sous le contrôle d'un client inquiétait …`.
+        r"(?:voir|lire|relire|écouter|consulter|contacter|télécharger) (?:la|le|les|l['’]|notre|nos)(?=[^,]{1,50}\Z)",
         # Thanks, greetings, and the formula that a signature follows.
         r"ch(?:er|ère)s?(?: et ch(?:er|ère)s?)? [^,.]{2,40}(?=,)",
         *("bonjour", "bonne lecture", "bonne semaine", "bon week-end", "bravo", "félicitations", "merci", "rassurez"),
