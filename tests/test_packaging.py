@@ -158,6 +158,12 @@ def test_what_a_github_workflow_keeps_is_told_apart_by_versions() -> None:
         assert "${{ steps.installed.outputs.versions }}" in steps[cache]["with"][field]
 
 
+def test_every_python_that_the_project_names_is_tested() -> None:
+    said = re.findall(r"Python :: (3\.\d+)$", "\n".join(PROJECT["project"]["classifiers"]), re.MULTILINE)
+    matrix = yaml.safe_load(GITHUB[1].read_text("utf-8"))["jobs"]["test"]["strategy"]["matrix"]
+    assert matrix["python"] == said
+
+
 @pytest.mark.parametrize("path", GITLAB, ids=lambda path: path.name)
 def test_a_gitlab_pipeline_reports_and_publishes(path: Path) -> None:
     pipeline = yaml.safe_load(path.read_text("utf-8"))
