@@ -144,7 +144,7 @@ def connect(address: str) -> Client:
 
 def wait_for(path: Path) -> None:
     end = time.monotonic() + PATIENCE
-    while not path.exists():
+    while not (path.exists() and path.read_bytes().rstrip().endswith(b"}")):  # it may be half written
         assert time.monotonic() < end, "the scheduler did not start"
         time.sleep(0.05)
 

@@ -11,6 +11,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
+from veille.agencies import AGENCIES
+
+_AGENCIES = frozenset(AGENCIES)
 _BETWEEN = re.compile(r",\s+(?:(?:et|and)\s+)?|\s+(?:et|and|&)\s+")
 _LISTED = re.compile(r"\s*;\s*")
 """What never stands within a name."""
@@ -85,7 +88,7 @@ def _take_apart(line: str) -> tuple[Author, ...]:
     if len(parts) == 1 or not all(map(_is_name, parts)):
         return (_read(line),)
     authors = tuple(map(_read, parts))
-    told = "," in line or any(author.family or author.name in _agencies() for author in authors)
+    told = "," in line or any(author.family or author.name in _AGENCIES for author in authors)
     return authors if told else (Author(line),)
 
 
@@ -102,7 +105,7 @@ def _read_inverted(line: str) -> Author | None:
 
 def _is_name(part: str) -> bool:
     """Whether a part of a line may be an author by itself: a full name, an agency, a name in a script without cases."""
-    if part in _agencies():
+    if part in _AGENCIES:
         return True
     if part.lower() == part.upper():
         return len(part) > 1 and part.replace(" ", "").isalpha()
@@ -132,7 +135,7 @@ def _read(name: str) -> Author:
 
 
 def _is_person(words: list[str]) -> bool:
-    if any(word in _agencies() or word.lower().rstrip(".") in _institutions() for word in words):
+    if any(word in _AGENCIES or word.lower().rstrip(".") in _institutions() for word in words):
         return False
     return bool(_INITIALS.fullmatch(words[0])) or _is_given(words[0]) or not _OF_PERSONS.isdisjoint(words[1:-1])
 
@@ -162,10 +165,3 @@ def _institutions() -> frozenset[str]:
     from veille.analysis.gazetteer import INSTITUTIONS, LEGAL_FORMS  # noqa: PLC0415 - as above
 
     return INSTITUTIONS | LEGAL_FORMS | {"agence", "journal", "magazine", "rédaction", "team"}
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    from veille.reading.bylines import AGENCIES  # noqa: PLC0415 - as above
-
-    return frozenset(AGENCIES)

@@ -5,28 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-AGENCIES = (
-    "Agence France-Presse",
-    "Agence France Presse",
-    "Associated Press",
-    "La Presse Canadienne",
-    "The Canadian Press",
-    "Keystone-ATS",
-    "PA Media",
-    "Bloomberg News",
-    "Bloomberg",
-    "Reuters",
-    "Relaxnews",
-    "Xinhua",
-    "Belga",
-    "ANSA",
-    "AFP",
-    "ATS",
-    "DPA",
-    "EFE",
-    "UPI",
-    "AP",
-)
+from veille.agencies import AGENCIES
+
 _WIRES = frozenset({*(name.casefold() for name in AGENCIES), "awp"})
 _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
 AGENCY = re.compile(_AGENCIES)
