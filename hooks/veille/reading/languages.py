@@ -10,6 +10,8 @@ from itertools import chain, filterfalse
 
 from veille.model import Sourced
 
+_NAMES = {"fr": "fr", "en": "en", "français": "fr", "anglais": "en", "french": "fr", "english": "en"}
+
 _WORD = re.compile(r"[^\W\d_]+")
 _KNOWN = frozenset({"fr", "en"})
 _SAMPLE = 4000
@@ -81,6 +83,12 @@ def _neighbour(sample: str, known: int) -> str:
     words = _little_words(sample, _ALL_NEIGHBOURS)
     count, language = max((len(words & theirs), language) for language, theirs in _NEIGHBOURS.items())
     return language if count >= max(_MANY, _FARTHER * known) else ""
+
+
+def known_language(name: str) -> str:
+    """`fr` or `en` from a name or tag of the language (`fr-CA`, `English`), empty for any other."""
+    value = name.strip().lower()
+    return _NAMES.get(value) or _NAMES.get(value[:2] if value[2:3] in {"-", "_"} else "", "")
 
 
 def detect(text: str, default: str) -> Sourced[str]:

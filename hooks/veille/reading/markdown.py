@@ -91,7 +91,7 @@ def _with(matter: front.FrontMatter, about: Metadata, draft: Draft, text: str, s
 
 def _language(matter: front.FrontMatter, text: str, settings: Settings) -> Sourced[str]:
     stated = matter.first("language")
-    known = metadata.known_language(stated.value) if stated else ""
+    known = languages.known_language(stated.value) if stated else ""
     if stated and known:
         return Sourced(known, stated.rule, stated.spans)
     return languages.detect(text[matter.end :], settings.language)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
-from veille.reading import bylines, datelines, furniture, labels, publication, titles
+from veille.reading import bylines, datelines, furniture, labels, languages, publication, signatures, titles
 from veille.reading.bylines import Credit
 from veille.reading.cleaning import Clean, cut, join, span
 from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamped
@@ -26,10 +25,6 @@ _MAX_STANDFIRST = 600
 _MAX_DAY = 40
 _MAX_CREDIT = 4
 _MIN_STANDFIRST = 30
-_OPENING = 5
-_REACH = 600
-"""How many units, and how many characters of each, tell whom an article is about."""
-_LANGUAGES = {"fr": "fr", "en": "en", "français": "fr", "anglais": "en", "french": "fr", "english": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +87,12 @@ class _Finder:
         if bylines.URL.fullmatch(text) and not self._stands_apart(at):
             return False
         stamped = datelines.read_line(text, self.context.language)
-        if stamped and stamped.doubtful and stamped.author and not self._is_author(at, text[slice(*stamped.author)]):
+        if (
+            stamped
+            and stamped.doubtful
+            and stamped.author
+            and not signatures.is_author(self.units, at, text[slice(*stamped.author)])
+        ):
             stamped = datelines.read_line(text, self.context.language, named=False)
         if stamped and stamped.stamps[0].score >= least and not self._is_one_of_days(at, stamped):
             kind = BlockKind.BYLINE if stamped.author else BlockKind.DATELINE
@@ -105,35 +105,19 @@ class _Finder:
             return True
         return self._label(at, unit) or self._credits(at, unit)
 
-    def _is_author(self, at: int, name: str) -> bool:
-        """Whether what looks like a name in a unit is no rubric, and nobody whom the article is about."""
-        if titles.is_rubric(name):
-            return False
-        last = re.compile(rf"\b{re.escape(name.rpartition(' ')[2])}\b", re.IGNORECASE)
-        others = [*self.units[max(0, at - _OPENING) : at], *self.units[at + 1 : at + 1 + _OPENING]]
-        return not any(last.search(unit.text[:_REACH]) for unit in others if unit.text != name)
-
     def _signs(self, at: int) -> bool:
         """Whether a line has nothing but a name, and the date stands right below or has just been read above."""
         unit = self.units[at]
         if not at or unit.kind is not BlockKind.PARAGRAPH or not bylines.is_name(unit.text):
             return False
         dated = unit.gap == 0 and self.roles.get(at - 1) is BlockKind.DATELINE
-        if not (dated or self._is_dated(at + 1)) or not self._is_author(at, unit.text):
+        if not (dated or signatures.is_dated(self.units, at + 1, self.context.language)) or not signatures.is_author(
+            self.units, at, unit.text
+        ):
             return False
         self.roles[at] = BlockKind.BYLINE
         self._credit(unit.clean, Credit(0, len(unit.text)), None)
         return True
-
-    def _is_dated(self, at: int) -> bool:
-        """Whether a unit gives the whole date of publication, and nobody who wrote."""
-        unit = self.units[at] if at < len(self.units) else None
-        if unit is None or unit.kind is not BlockKind.PARAGRAPH or titles.is_prose(unit):
-            return False
-        stamped = datelines.read_line(unit.text, self.context.language)
-        if stamped is None or stamped.author:
-            return False
-        return stamped.stamps[0].score >= PUBLISHED and stamped.stamps[0].written.complete
 
     def _is_one_of_days(self, at: int, stamped: Stamped) -> bool:
         """Whether a line gives a day without its year, and another line does too: they head the days of an agenda."""
@@ -329,16 +313,10 @@ def marked_language(units: Sequence[Unit], seed: str) -> Sourced[str] | None:
     for unit in units[:_HEAD]:
         label = labels.read(unit.text)
         if label and label.field == "language":
-            known = known_language(unit.text[label.start :])
+            known = languages.known_language(unit.text[label.start :])
             if known:
                 return Sourced(known, "language/label", (span(seed, unit.clean, label.start, len(unit.text)),))
     return None
-
-
-def known_language(name: str) -> str:
-    """`fr` or `en` from a name or tag of the language (`fr-CA`, `English`), empty for any other."""
-    value = name.strip().lower()
-    return _LANGUAGES.get(value) or _LANGUAGES.get(value[:2] if value[2:3] in {"-", "_"} else "", "")
 
 
 def _title(finder: _Finder) -> tuple[Sourced[str] | None, range]:
