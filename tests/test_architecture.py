@@ -19,7 +19,7 @@ PACKAGE = HOOKS / "veille"
 # A module imports only what stands on an earlier line, and what is in its own package. So modules of one line,
 # the stages among them, never import each other.
 LAYERS = (
-    {"agencies", "diagnostics", "folding", "listing"},
+    {"agencies", "captions", "diagnostics", "folding", "listing"},
     {"model", "settings", "unfolding"},
     {"links"},
     {"reading", "analysis", "linking", "briefing"},
@@ -44,6 +44,7 @@ LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
 # No clock, environment, randomness, or reading and writing of files: the same input gives the same bytes.
 PURE = {
     "agencies",
+    "captions",
     "diagnostics",
     "model",
     "settings",

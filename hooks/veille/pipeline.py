@@ -33,7 +33,7 @@ from veille.settling import Desk, Page, Settled, Settlement, settle
 from veille.sketching import Sketcher
 from veille.slips import report_slips
 from veille.store import FEATURES, WORDINGS, Kept, Nothing, make_key
-from veille.targets import Targets, is_image, report_lost
+from veille.targets import Targets, is_image
 from veille.teaching import describe_tags, teach
 from veille.tree import Tree, checksum, write_file
 from veille.understanding import Library, Map, Outline, Sketch, sketch
@@ -123,8 +123,9 @@ def plan(
     found_twice = report_copies(entries, planner.comparison.find_duplicates(entries), settings)
     addresses = [planner.point_at("slug", found) for found in found_addresses]
     slips = [planner.point_at("tags", found) for found in report_slips(entries, concepts, vocabulary, settings)]
-    lost = report_lost(archive, partial(planner.read, writes), tree.has_own, settings)
-    shown = {f"{settings.seeds}/{image}" for image in Targets(archive).list_images()}
+    targets = Targets(archive)
+    lost = targets.report_lost(partial(planner.read, writes), tree.has_own, settings)
+    shown = {f"{settings.seeds}/{image}" for image in targets.list_images()}
     told = {found for found in planner.diagnostics if not (found.code == UNKNOWN_KIND and found.path in shown)}
     diagnostics = {*told, *addresses, *slips, *found_twice, *lost}
     return Build(

@@ -72,6 +72,18 @@ class Targets:
         first = place.partition("/")[0]
         return not (not place or first in _GENERATED or place in self._moved or has_own(place))
 
+    def report_lost(
+        self, texts: Callable[[Entry], str], has_own: Callable[[str], bool], settings: Settings
+    ) -> Iterator[Diagnostic]:
+        """Every reference that leads nowhere, on the line where it stands.
+
+        `texts` gives the file of the briefing of an entry; for `has_own` see `veille.tree.Tree`.
+        """
+        for entry in self._archive.entries:
+            for reference in entry.references:
+                if self.is_lost(entry, reference.target, has_own):
+                    yield _report(entry, reference, texts, settings)
+
     def _find_named(self, source: Entry, path: str) -> Entry | None:
         briefing = _beside(source.id, path.removesuffix(".md")) if path.endswith(".md") else ""
         seed = _beside(source.seed, path) if source.seed else ""
@@ -90,23 +102,6 @@ class Targets:
     @cached_property
     def _moved(self) -> frozenset[str]:
         return frozenset(path.rstrip("/") for entry in self._archive.entries for path in entry.redirects)
-
-
-def report_lost(
-    archive: Archive,
-    texts: Callable[[Entry], str],
-    has_own: Callable[[str], bool],
-    settings: Settings,
-) -> Iterator[Diagnostic]:
-    """Every reference that leads nowhere, on the line where it stands.
-
-    `texts` gives the file of the briefing of an entry; for `has_own` see `veille.tree.Tree`.
-    """
-    targets = Targets(archive)
-    for entry in archive.entries:
-        for reference in entry.references:
-            if targets.is_lost(entry, reference.target, has_own):
-                yield _report(entry, reference, texts, settings)
 
 
 def _report(entry: Entry, reference: Reference, texts: Callable[[Entry], str], settings: Settings) -> Diagnostic:

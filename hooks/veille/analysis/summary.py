@@ -24,6 +24,7 @@ from veille.analysis.lexicon import listed
 from veille.analysis.logarithms import tell_logs
 from veille.analysis.orphans import is_statement, stands_alone
 from veille.analysis.words import Words
+from veille.captions import credits_picture
 from veille.model import Article, BlockKind, Passage, Phrase
 
 _SUMMARY_LENGTH = 2
@@ -59,10 +60,6 @@ _HOUR: Final = re.compile(
     r"(?:[01]?\d|2[0-4])(?: ?h(?: ?[0-5]\d)?|:[0-5]\d)(?: ?[ap]\.?m\.?)?(?: ?[-–—:|])? (?=[A-ZÀ-Þ«“])"
 )
 _SPEAKER: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40} ?: (?=[A-ZÀ-Þ«“\"])")
-_PICTURE: Final = re.compile(
-    r"(?:\((?:photos?|crédits?|credits?|images?|illustrations?)\b[^()]{0,60}\)|©[^©.]{0,60})\.?$", re.IGNORECASE
-)
-_LONGEST_CREDIT = 100
 _DATELINE_WINDOW = 80
 _DATELINE_WORDS = 9
 _SHORTEST_PLACE = 2
@@ -98,7 +95,7 @@ def weigh_sentences(
         opens_block = passage.block != block
         if opens_block:
             block = passage.block
-            pictured = _is_below_picture(article.blocks[block].text)
+            pictured = credits_picture(article.blocks[block].text)
             cursor, last = words.extents[block]
             passage = strip_dateline(article, passage)  # noqa: PLW2901 - the same sentence from here on
         first = bisect_left(starts, passage.start, cursor, last)
@@ -220,12 +217,6 @@ def strip_dateline(article: Article, passage: Passage) -> Passage:
     if dated or _AGENCY.search(head) or (head.isupper() and len(head) > _SHORTEST_PLACE):
         return passage._replace(start=passage.start + dash.end())
     return passage
-
-
-def _is_below_picture(text: str) -> bool:
-    """Whether a paragraph ends as the words below a picture do, with who made it."""
-    tail = text[-_LONGEST_CREDIT:]
-    return ("(" in tail or "©" in tail) and _PICTURE.search(tail) is not None
 
 
 def _is_dated(head: str) -> bool:

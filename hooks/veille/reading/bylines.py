@@ -62,9 +62,6 @@ _PLACES = frozenset({"new", "san", "los", "las", "saint", "sainte", "la", "le", 
 """How places begin that look like full names (`New York`, `La Rochelle`)."""
 _SUBJECT = re.compile(r"(?:ing|tions?|ité|iques?|ware|ics)$", re.IGNORECASE)
 """How subjects end that look like full names (`Cloud Computing`)."""
-_PICTURE = re.compile(
-    r"(?:\((?:photos?|crédits?|credits?|images?|illustrations?)\b[^()]{0,60}\)|©[^©.]{0,60})\.?$", re.IGNORECASE
-)
 _COMMON = frozenset(
     re.findall(
         r"\S+",
@@ -154,11 +151,6 @@ def are_names(text: str) -> bool:
     return len(names) > 1 and all(
         _FULL_NAME.fullmatch(name) and not AGENCY.fullmatch(name) for name in map(str.strip, names)
     )
-
-
-def credits_picture(text: str) -> bool:
-    """Whether a line ends as the words below a picture do, with who made it (`(Photo Ada Lovel)`, `© Ada Lovel`)."""
-    return _PICTURE.search(text, max(0, len(text) - _MAX_LINE)) is not None
 
 
 def is_name(text: str) -> bool:

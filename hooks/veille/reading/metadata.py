@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from veille.captions import credits_picture
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
 from veille.reading import bylines, datelines, furniture, labels, languages, publication, signatures, titles
@@ -370,7 +371,7 @@ def _standfirst(finder: _Finder, title: str, title_units: range) -> None:
     fits = _MIN_STANDFIRST <= len(unit.text) <= _MAX_STANDFIRST
     if at + 1 not in finder.openings and all(other in finder.roles for other in range(at + 1, len(finder.units))):
         return
-    if unit.text.casefold() == title.casefold() or bylines.credits_picture(unit.text):
+    if unit.text.casefold() == title.casefold() or credits_picture(unit.text):
         return
     if unit.kind is BlockKind.PARAGRAPH and fits and below in {BlockKind.BYLINE, BlockKind.DATELINE} and at < _HEAD:
         finder.roles[at] = BlockKind.STANDFIRST

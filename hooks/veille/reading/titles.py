@@ -6,8 +6,9 @@ import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from veille.captions import credits_picture
 from veille.model import BlockKind
-from veille.reading.bylines import are_names, credits_picture
+from veille.reading.bylines import are_names
 from veille.reading.lines import is_full
 from veille.reading.structure import NUMBER, Unit
 
