@@ -13,7 +13,8 @@ import pytest
 from conftest import ROOT, SETTINGS
 
 from veille.archive import Archive
-from veille.model import Link, Seed
+from veille.content import Quoted
+from veille.model import Link, Passage, Seed
 from veille.pipeline import plan
 from veille.publishing import Page, Site, load_catalogue, publish
 from veille.publishing.backlinks import find_backlinks
@@ -25,7 +26,7 @@ from veille.publishing.months import list_months
 from veille.publishing.moved import redirect_pages
 from veille.publishing.pages import Publisher
 from veille.publishing.quality import Quality
-from veille.publishing.quotations import Measure, measure_of, quote, rank
+from veille.publishing.quotations import Measure, measure_of, name_figure, quote, rank
 from veille.publishing.reasons import Reasons
 from veille.publishing.timeline import HEIGHT, draw_timeline
 from veille.targets import Targets
@@ -408,3 +409,11 @@ def test_the_page_of_a_file_of_any_name_is_where_all_links_lead(name: str) -> No
     assert len(own) == 2
     assert own <= links
     assert {link for link in links if link.startswith("briefings/2024/") and link.endswith("/")} == own
+
+
+def test_the_name_of_a_sentence_is_of_its_words_and_not_of_the_spaces_between_them() -> None:
+    names = {
+        name_figure([Quoted(words, Passage(2, 0, 9))], 0)
+        for words in ("Il en a 3.", "Il  en\u00a0a 3.", " Il en\na 3. ", "Il en a 4.")
+    }
+    assert len(names) == 2
