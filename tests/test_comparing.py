@@ -11,7 +11,8 @@ import pytest
 from veille.comparing import Comparison
 from veille.linking import Features, extract_features
 from veille.model import Analysis, Concept, ConceptKind, Mention, Passage
-from veille.store import FEATURES, LostError, open_layer
+from veille.sealing import LostError
+from veille.store import FEATURES, open_layer
 
 KEYS = {name: name.encode() * 20 for name in "abcd"}
 TAGS = {name: (Concept("c1", ConceptKind.TOPIC, {"fr": "Un"}),) for name in KEYS}

@@ -13,6 +13,7 @@ from veille.briefing import slugify
 from veille.entry import Entry
 from veille.links import Links
 from veille.model import Concept, ConceptKind, Link
+from veille.register import Register
 
 
 class Labels(Protocol):
@@ -60,6 +61,16 @@ class Archive:
     def by_id(self) -> Mapping[str, Entry]:
         """The entries by id."""
         return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def register(self) -> Register:
+        """Entries and concepts by number."""
+        return Register(self.entries, self.topics, self.tags, self.named)
+
+    @cached_property
+    def targets(self) -> Mapping[str, Sequence[str]]:
+        """What each entry is related to, by the ids of both, in the order of the links."""
+        return self.links.list_targets()
 
     @cached_property
     def months(self) -> Mapping[tuple[int, int], tuple[Entry, ...]]:

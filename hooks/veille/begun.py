@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from veille.forks import ahead
+from veille.forks import ahead_in_turn
 from veille.listing import Listing, list_folders
 from veille.placing import Seen, look
 
@@ -28,6 +28,8 @@ class Begun(NamedTuple):
 
 def begin(root: Path, site: Path) -> Begun:
     """Begin it all for an archive and the folder of its site, which may turn out to be another."""
-    seen = ahead(partial(look, root, site))
-    listings = ahead(partial(list_folders, [str(root.resolve() / name) for name in _FOLDERS]))
+    listings, seen = ahead_in_turn(
+        partial(list_folders, [str(root.resolve() / name) for name in _FOLDERS]),
+        partial(look, root, site),
+    )
     return Begun(site, seen, listings)

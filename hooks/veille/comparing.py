@@ -18,7 +18,13 @@ from veille.linking import (
     link_subjects,
 )
 from veille.model import Concept, Link
-from veille.store import FEATURES, Kept, LostError, make_key
+from veille.sealing import LostError
+from veille.store import FEATURES, Kept, make_key
+
+
+def expect(store: Kept, most: int) -> None:
+    """Begin to read what the last build has found, which a build needs when it has looked at all articles."""
+    store.expect([_linked(most), make_key("vectors"), make_key("shingles")])
 
 
 class Comparison:
@@ -45,7 +51,7 @@ class Comparison:
         self, entries: Sequence[Entry], concepts: Mapping[str, Sequence[Concept]]
     ) -> Mapping[str, tuple[Link, ...]]:
         """The related entries of each by its id, best first; `concepts` are those of the tags of each."""
-        key, of_ground = make_key("linked", str(self._most)), make_key("vectors")
+        key, of_ground = _linked(self._most), make_key("vectors")
         previous: Linked | None = self._unpack(key)
         before: Ground | None = self._unpack(of_ground)
         tags = {name: [concept.id for concept in own] for name, own in concepts.items()}
@@ -84,3 +90,8 @@ class Comparison:
 
     def _pack(self, key: bytes, value: object) -> None:
         self._store.put_large({key: pickle.dumps(value, protocol=5)})
+
+
+def _linked(most: int) -> bytes:
+    """The key of the links."""
+    return make_key("linked", str(most))

@@ -39,7 +39,8 @@ class Entry(NamedTuple):
     the text names, by id. `edited` says that blocks of the body are no longer the seed's, `revised` that an editor has
     a part in them. `references` are the links in them that name no site, each target once. `minutes` are those of
     reading, at least one. `stated` stands for its figures and what they quote, `face` for what lists show of the entry
-    besides its address and its topics, and `mark` for everything the page says, its text included. What only the page
+    besides its topics, `line` for what they show where that is its title and day alone, `day` for the day alone, and
+    `mark` for everything the page says, its text included. What only the page
     itself shows is had from `inside`, and the article behind it from `content`, whenever it is asked for.
     """
 
@@ -66,6 +67,8 @@ class Entry(NamedTuple):
     mentioned: tuple[str, ...]
     stated: bytes
     face: bytes
+    line: bytes
+    day: bytes
     mark: bytes
     content: Source
     inside: Content[Inside]
@@ -108,11 +111,13 @@ class Entry(NamedTuple):
         return (-self.published.toordinal() if self.published else 0, self.id)
 
 
-_UNMARKED = {"references", "stated", "face", "mark", "content", "inside"}
+_UNMARKED = {"references", "stated", "face", "line", "day", "mark", "content", "inside"}
 _MARKED = tuple(name for name in Entry._fields if name not in _UNMARKED)
 _PLAIN = (str, int, float, date)
 """What may stand on a line of front matter."""
-_FACE = ("id", "title", "published", "updated", "language", "author", "description")
+_DAY = ("id", "published")
+_LINE = (*_DAY, "path", "title", "language")
+_FACE = (*_LINE, "updated", "author", "description")
 
 
 def enter(
@@ -159,14 +164,17 @@ def enter(
         mentioned=tuple(sorted({mention.concept for mention in analysis.mentions})),
         stated=b"",
         face=b"",
+        line=b"",
+        day=b"",
         mark=b"",
         content=content,
         inside=hold(inside),
     )
     quoted = [part for each in inside.quoted for part in (each.quotation, *_place(each.sentence))]
     stated = _digest([repr(figures), *quoted]) if figures else b""
-    face = _digest([repr([getattr(entry, name) for name in _FACE])])
-    return entry._replace(stated=stated, face=face, mark=_mark(entry, inside, article, analysis)), tuple(found)
+    face, line, day = (_digest([repr([getattr(entry, name) for name in names])]) for names in (_FACE, _LINE, _DAY))
+    mark = _mark(entry, inside, article, analysis)
+    return entry._replace(stated=stated, face=face, line=line, day=day, mark=mark), tuple(found)
 
 
 def _former(fields: _Fields, folder: str) -> Iterator[str]:
@@ -232,6 +240,14 @@ def _digest(parts: Iterable[str]) -> bytes:
     parts = list(parts)
     told = "".join((",".join(map(str, map(len, parts))), " ", *parts))
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def move(entry: Entry, path: str) -> Entry:
+    """The entry at another address."""
+    face, line, mark = (
+        blake2b(told + path.encode(), digest_size=16).digest() for told in (entry.face, entry.line, entry.mark)
+    )
+    return entry._replace(path=path, face=face, line=line, mark=mark)
 
 
 def home(briefing_id: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+First = TypeVar("First")
 
 LEAST = 160
 """Fewer items are done sooner here than by forks: what a large archive has in memory is copied as they go on."""
@@ -25,12 +26,24 @@ _BATCHES_EACH = 16
 _awaited: set[int] = set()
 """The pipes through which results of work done ahead come."""
 
+_brief: list[threading.Thread] = []
+"""Threads that end soon."""
+
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 """What the forks of the present map do; each has it as it was when it was made."""
 
 
+def begin_thread(work: Callable[[], None]) -> None:
+    """Begin some brief work in a thread, which is waited for before this process is forked."""
+    thread = threading.Thread(target=work, daemon=True)
+    _brief.append(thread)
+    thread.start()
+
+
 def can_fork() -> bool:
     """Whether this process may be forked: other threads may hold locks, which would stay locked in a fork."""
+    while _brief:
+        _brief.pop().join()
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
@@ -117,6 +130,32 @@ def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
         return work() if status else pickle.loads(packed)  # noqa: S301 - our own
 
     return receive
+
+
+def ahead_in_turn(
+    first: Callable[[], First], second: Callable[[], Made]
+) -> tuple[Callable[[], First], Callable[[], Made]]:
+    """Begin two works in forks, see `ahead`, the second when the first is done: it would hold up both that and us."""
+    if not can_fork():
+        return first, second
+    gate, opened = os.pipe()
+
+    def begin() -> First:
+        try:
+            return first()
+        finally:
+            os.close(opened)
+
+    def follow() -> Made:
+        os.close(opened)
+        os.read(gate, 1)  # which ends when nobody can open it any more
+        return second()
+
+    try:
+        return ahead(begin), ahead(follow)
+    finally:
+        os.close(gate)
+        os.close(opened)
 
 
 def _work_beside(work: Callable[[], None]) -> None:

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
 
+from veille.digests import SIZE, Lists, Rows, put_together, read_rows, sum_up
 from veille.model import Link
 
 Numbers = np.ndarray[Any, np.dtype[np.int32]]
 
-HASH = 16
-"""Bytes of what stands for something."""
-
-_NOTHING = bytes(HASH)
 _LAYER = 1 << 32
-_MOST_LAYERS = 8
-_MOST_LEFT = 1.5
+_SHARE = 0.5
+"""Of the articles of the layer before: one that has more of them is put together with that."""
+
+_MOST_LEFT = 2
 """How many times as many articles as there are may be in all layers, with those that a later layer has anew."""
 
 
@@ -32,7 +32,8 @@ class Columns:
     """The links of some articles, one after the other: those of `owners[at]` are from `ends[at]` to `ends[at + 1]`.
 
     `targets` are numbers of `names`. What binds a link to its target are the `concepts` of the numbers `shared`, from
-    `shared_ends` of the link on, and the `words` of those links that have any.
+    `shared_ends` of the link on, and the `words` of those links that have any. `digests` has `SIZE` bytes for each
+    article, a hash of its links: where they lead, and what binds them.
     """
 
     owners: tuple[str, ...]
@@ -44,6 +45,7 @@ class Columns:
     shared: Numbers
     shared_ends: Numbers
     words: Mapping[int, tuple[str, ...]]
+    digests: bytes
 
     def read(self, at: int) -> tuple[Link, ...]:
         """The links of one article, best first."""
@@ -67,30 +69,16 @@ class Columns:
         targets = [self.names[number] for number in self.targets.tolist()]
         return [targets[start:stop] for start, stop in pairwise(self.ends.tolist())]
 
-    def tell(self, articles: Mapping[str, bytes], concepts: Mapping[str, bytes]) -> list[bytes]:
-        """What stands for the links of each article: `HASH` bytes stand for every article, and for every concept."""
-        targets = _pick([articles.get(name, _NOTHING) for name in self.names], self.targets)
-        shared = _pick([concepts[name] for name in self.concepts], self.shared)
-        counts = np.diff(self.shared_ends).astype("<u2").tobytes()
-        of_shared = (self.shared_ends[self.ends] * HASH).tolist()
-        worded: dict[int, list[bytes]] = {}
-        owners = np.searchsorted(self.ends, list(self.words), side="right") - 1
-        for owner, (link, words) in zip(owners.tolist(), self.words.items(), strict=True):
-            said = "\1".join(words).encode("utf-8", "surrogatepass")
-            worded.setdefault(owner, []).append(b"\0%d %b" % (link - int(self.ends[owner]), said))
-        ends = self.ends.tolist()
-        return [
-            b"".join(
-                (
-                    b"%d " % (stop - start),
-                    targets[start * HASH : stop * HASH],
-                    counts[2 * start : 2 * stop],
-                    shared[low:high],
-                    *worded.get(at, ()),
-                )
-            )
-            for at, ((start, stop), (low, high)) in enumerate(zip(pairwise(ends), pairwise(of_shared), strict=True))
-        ]
+    def tell(self, articles: Mapping[str, int], faces: Rows, concepts: Mapping[str, int], hashes: Rows) -> Rows:
+        """What stands for the links of each article, see `Links.tell`; the last of the `faces` is that of one gone."""
+        gone = len(faces) - 1
+        targets = np.array([articles.get(name, gone) for name in self.names], np.int64)[self.targets]
+        shared = np.array([concepts[name] for name in self.concepts], np.int64)[self.shared]
+        return put_together(
+            read_rows([self.digests]),
+            sum_up(faces, Lists(self.ends.astype(np.int64), targets)),
+            sum_up(hashes, Lists(self.shared_ends[self.ends].astype(np.int64), shared)),
+        )
 
 
 class Links(Mapping[str, tuple[Link, ...]]):
@@ -113,13 +101,26 @@ class Links(Mapping[str, tuple[Link, ...]]):
 
     def put(self, ids: Iterable[str], fresh: Mapping[str, Sequence[Link]]) -> Links:
         """The links of some articles: those that are `fresh`, and of all others those there are."""
-        added = len(self._layers) * _LAYER
-        places = {**self._places, **{name: added + at for at, name in enumerate(fresh)}}
-        layers = [*self._layers, _arrange(fresh)] if fresh else self._layers
+        at = self._find_layer(len(fresh))
+        joined = {name: self[name] for layer in self._layers[at:] for name in layer.owners if name in self}
+        joined.update((name, tuple(links)) for name, links in fresh.items())
+        layers = [*self._layers[:at], _arrange(joined)] if joined else self._layers[:at]
+        places = {**self._places, **{name: at * _LAYER + number for number, name in enumerate(joined)}}
         found = Links(layers, {name: places[name] for name in ids})
         kept = sum(len(layer.owners) for layer in layers)
-        fits = len(layers) <= _MOST_LAYERS and kept <= _MOST_LEFT * len(found)
-        return found if fits else Links._hold(_arrange(found))
+        return found if kept <= _MOST_LEFT * len(found) else Links._hold(_arrange(found))
+
+    def _find_layer(self, size: int) -> int:
+        """The number of the layer that some more articles go into, with what is in it and after it.
+
+        So there are few layers, each much smaller than the one before, and an article is seldom moved (logarithmic
+        method: Bentley and Saxe, 1980).
+        """
+        at = len(self._layers)
+        while at and size > _SHARE * len(self._layers[at - 1].owners):
+            at -= 1
+            size += len(self._layers[at].owners)
+        return at
 
     def __getitem__(self, name: str) -> tuple[Link, ...]:
         layer, at = divmod(self._places[name], _LAYER)
@@ -140,9 +141,19 @@ class Links(Mapping[str, tuple[Link, ...]]):
         """What the links of each article lead to, by its id."""
         return self._spread([layer.list_targets() for layer in self._layers])
 
-    def tell(self, articles: Mapping[str, bytes], concepts: Mapping[str, bytes]) -> dict[str, bytes]:
-        """What stands for the links of each article, by its id, see `Columns.tell`."""
-        return self._spread([layer.tell(articles, concepts) for layer in self._layers])
+    def tell(self, articles: Mapping[str, int], faces: Rows, concepts: Mapping[str, int], hashes: Rows) -> Rows:
+        """What stands for the links of each article: where they lead, what binds them, and what stands for either.
+
+        `articles` are all articles by id, numbered in their order, and `faces` what stands for each; so it is with
+        `concepts` and `hashes`.
+        """
+        nothing = np.zeros((1, 2), np.uint64)
+        known = np.concatenate([faces, nothing])
+        told = [layer.tell(articles, known, concepts, hashes) for layer in self._layers]
+        begins = np.cumsum([0, *map(len, told)])
+        places = np.array([self._places.get(name, -1) for name in articles], np.int64)
+        at = np.where(places < 0, begins[-1], begins[places // _LAYER] + places % _LAYER)
+        return np.concatenate([*told, nothing])[at]
 
     def _spread(self, found: Sequence[Sequence[Any]]) -> dict[str, Any]:
         if len(found) == 1:
@@ -168,15 +179,15 @@ def _arrange(links: Mapping[str, Sequence[Link]]) -> Columns:
         np.array([concepts[name] for link in every for name in link.concepts], np.int32),
         _sum_up(len(link.concepts) for link in every),
         {at: link.words for at, link in enumerate(every) if link.words},
+        b"".join(map(_digest, links.values())),
     )
+
+
+def _digest(links: Sequence[Link]) -> bytes:
+    told = repr([link[:-1] for link in links])
+    return blake2b(told.encode(), digest_size=SIZE).digest()
 
 
 def _sum_up(sizes: Iterable[int]) -> Numbers:
     """Where each of some parts begins, and the last ends."""
     return np.cumsum([0, *sizes], dtype=np.int32)
-
-
-def _pick(told: Sequence[bytes], numbers: Numbers) -> bytes:
-    """What stands for the things of some numbers, one after the other."""
-    found: bytes = np.frombuffer(b"".join(told), f"V{HASH}")[numbers].tobytes() if told else b""
-    return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -13,7 +12,7 @@ import yaml
 
 from veille.briefing import slugify
 from veille.diagnostics import Diagnostic, diagnose
-from veille.entry import Entry, home
+from veille.entry import Entry, home, move
 from veille.settings import Settings
 
 UNDATED = "undated"
@@ -116,6 +115,5 @@ def settle_addresses(entries: Iterable[Entry], settings: Settings) -> tuple[list
         holders[own] = entry.id
         message = f"the address {entry.path} is that of {settings.briefings}/{holder}.md; the page is at {own}"
         found.append(diagnose(path, "V206", message=message, hint="choose another slug"))
-        mark = blake2b(entry.mark + own.encode(), digest_size=16).digest()
-        settled.append(entry._replace(path=own, mark=mark))
+        settled.append(move(entry, own))
     return settled, found

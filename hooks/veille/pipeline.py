@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from veille.archive import Archive, gather, resolve
 from veille.briefing import find_lines, loads
-from veille.comparing import Comparison
+from veille.comparing import Comparison, expect
 from veille.content import Inside
 from veille.copies import report_copies
 from veille.diagnostics import UNKNOWN_KIND, Diagnostic, diagnose
@@ -105,6 +105,7 @@ def plan(
     check()
     planner = _Planner(tree, settings, vocabulary, [*tree.diagnostics, *found], store, sketcher)
     check()
+    expect(store, settings.related)
     outlined = planner.outline_all(tree.seeds, map)
     check()
     pages, desk, taught = planner.place_all(outlined, map, accepted)

@@ -19,7 +19,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from veille.store import LostError, code_version, seal, unseal
+from veille.sealing import LostError, seal, unseal
+from veille.store import code_version
 
 Stat = tuple[int, int]
 """The size of a file in bytes, and when it was last written, in nanoseconds."""

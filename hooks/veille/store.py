@@ -17,9 +17,10 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
-from zlib import crc32
 
+from veille.expecting import Expected
 from veille.folding import fold, unfold
+from veille.sealing import LostError, seal, unseal
 
 MOST_BYTES = 4_000_000_000
 """Above this size the values that were used longest ago go."""
@@ -53,13 +54,6 @@ _FEW = 400
 _WAIT = 60.0
 """Seconds to wait while another build writes."""
 
-_SUM = 4
-"""Bytes of the checksum before what is kept."""
-
-
-class LostError(LookupError):
-    """What is kept is damaged, or something that belongs to it is gone: all of it is to be made anew."""
-
 
 class Kept(Protocol):
     """Where values are kept between builds: a `Store`, a `Layer` before one, or nothing.
@@ -80,6 +74,9 @@ class Kept(Protocol):
 
     def put_large(self, values: Mapping[bytes, bytes]) -> bool:
         """Keep bytes that are asked for one by one; whether `fetch` will have them."""
+
+    def expect(self, keys: Sequence[bytes]) -> None:
+        """Begin to read bytes that will be asked for soon."""
 
     def fetch(self, key: bytes) -> bytes | None:
         """The bytes that are kept under a key, now or at any time before the next build."""
@@ -104,6 +101,10 @@ class Nothing:
         del values
         return False
 
+    def expect(self, keys: Sequence[bytes]) -> None:
+        """Do nothing."""
+        del keys
+
     def fetch(self, key: bytes) -> bytes | None:
         """Nothing."""
         del key
@@ -122,7 +123,7 @@ class Reader(Nothing):
             return _fetch(connection, key)
 
 
-class Store:
+class Store(Nothing):
     """A store in a file; only values that this program wrote itself are ever read from it.
 
     Where they are not what was written, reading raises LostError, or `sqlite3.DatabaseError` where that sees it.
@@ -130,7 +131,7 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
-        self.path = path
+        self.path: Path = path
         self._readers: dict[int, sqlite3.Connection] = {}
         (last,) = connection.execute("SELECT coalesce(max(used), 0) FROM kept").fetchone()
         self._build = int(last) + 1
@@ -220,7 +221,7 @@ class _Shelf:
         """The values that are kept, by key."""
         used = self.used
         missing = [key for key in keys if key not in used]
-        if len(missing) > self._few or "packed" in self.__dict__:
+        if len(missing) > self._few or self.is_read:
             packed = self.packed
             used.update((key, packed[key]) for key in missing if key in packed)
             missing = [key for key in missing if key not in packed]
@@ -228,14 +229,22 @@ class _Shelf:
             used.update(self._store.get(missing, self._name))
         return {key: used[key] for key in keys if key in used}
 
-    def pack(self, staying: Mapping[bytes, Any]) -> None:
-        """Pack the values under keys that are `staying`, where many are not in the last pack or many there go."""
-        if len(self.used) <= _LOOSE and "packed" not in self.__dict__:
-            return
+    @property
+    def is_read(self) -> bool:
+        """Whether the last pack was asked for."""
+        return "packed" in self.__dict__
+
+    def pack(self, staying: Mapping[bytes, Any]) -> bool:
+        """Pack the values under keys that are `staying`, where many are not in the last pack or many there go.
+
+        Gives whether it did.
+        """
         values = {key: value for key, value in {**self.packed, **self.used}.items() if key in staying}
         if len(values.keys() ^ self.packed.keys()) > _LOOSE + len(self.packed) // 10:
             self._store.put_large({self.key: pickle.dumps(fold(values), protocol=5)})
             self.packed = values
+            return True
+        return False
 
 
 class Layer:
@@ -251,6 +260,7 @@ class Layer:
         self._store = store
         self._shelves = {name: _Shelf(store, name) for name in (b"", *SHELVES)}
         self._fetched: set[bytes] = set()
+        self._expected = Expected(Reader(store.path).fetch)
 
     def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
         """The values that are kept, by key."""
@@ -263,21 +273,30 @@ class Layer:
 
     def put_large(self, values: Mapping[bytes, bytes]) -> bool:
         """Keep bytes that are asked for one by one; true."""
+        self._expected.forget(values)
         return self._store.put_large(values)
+
+    def expect(self, keys: Sequence[bytes]) -> None:
+        """Begin to read bytes that will be asked for soon."""
+        self._expected.begin(keys)
 
     def fetch(self, key: bytes) -> bytes | None:
         """The bytes kept under a key."""
         self._fetched.add(key)
-        return self._store.fetch(key)
+        return self._expected.take(key) if key in self._expected else self._store.fetch(key)
 
     def pack(self) -> None:
         """Pack the shelves of which much is new or no longer used.
 
-        Only where the store is full, what was used is noted, so that it outlives what was not.
+        Of other shelves than the first, an edit asks for the values that it touches alone: whether much is new on them
+        is looked at when it is on the first. Only where the store is full, what was used is noted, so that it outlives
+        what was not.
         """
-        used = self._shelves[b""].used
-        for shelf in self._shelves.values():
-            shelf.pack(used)
+        first, *others = self._shelves.values()
+        anew = (first.is_read or len(first.used) > _LOOSE) and first.pack(first.used)
+        for shelf in others:
+            if anew or shelf.is_read:
+                shelf.pack(first.used)
         if self._store.is_full():
             shelves = self._shelves.values()
             self._store.touch({key for shelf in shelves for key in (shelf.key, *shelf.used)} | self._fetched)
@@ -323,20 +342,6 @@ def is_damage(error: Exception) -> bool:
     if isinstance(error, sqlite3.OperationalError):
         return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR  # other tables than ours
     return isinstance(error, (sqlite3.DatabaseError, LostError))
-
-
-def seal(data: bytes) -> bytes:
-    """Bytes with their checksum, from which it is seen whether they are as they were."""
-    return crc32(data).to_bytes(_SUM, "little") + data
-
-
-def unseal(sealed: object) -> memoryview:
-    """The bytes that were sealed; raises LostError where they are others."""
-    if isinstance(sealed, bytes):
-        data = memoryview(sealed)[_SUM:]
-        if sealed[:_SUM] == crc32(data).to_bytes(_SUM, "little"):
-            return data
-    raise LostError("what is kept between builds is damaged")
 
 
 def make_key(*parts: bytes | str) -> bytes:

@@ -19,8 +19,8 @@ from veille.archive import Labels
 from veille.diagnostics import Diagnostic, diagnose
 from veille.linking import Features, extract_features
 from veille.model import Analysis, Article, Seed
+from veille.sealing import LostError
 from veille.settings import Settings
-from veille.store import LostError
 
 if TYPE_CHECKING:
     from veille.analysis import Analyst

@@ -73,8 +73,12 @@ class Catalogue:
         """The time from one day to another in words: `mars 2019 – juin 2020`, or by days where it is within a month."""
         if days is None:
             return self("undated")
-        style = "month" if days[0].replace(day=1) != days[1].replace(day=1) else "long"
-        first, last = (self.day(day, style) for day in days)
+        months = [day.replace(day=1) for day in days]
+        first, last = (
+            [self.day(month, "month") for month in months]
+            if months[0] != months[1]
+            else [self.day(day, "long") for day in days]
+        )
         return self("period", first=first, last=last) if first != last else first
 
     def name_language(self, language: str) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 from veille.archive import Archive, Topic
 from veille.content import Inside
+from veille.digests import SIZE, list_numbers, put_together, read_rows, sum_up, write_rows
 from veille.entry import Entry
 from veille.publishing.api import plain_text
 from veille.publishing.catalogue import Catalogue
@@ -58,7 +60,7 @@ class Rows:
     def roll(self) -> Roll[Described]:
         """The rows of each briefing, by its id."""
         entries = self.archive.entries[::-1]
-        revisions = list(map(self._revise, entries))
+        revisions = self._revise()[::-1]
         describe = self._describe
         return Roll(
             [clean(entry.id) for entry in entries],
@@ -66,12 +68,15 @@ class Rows:
             lambda number: describe(entries[number], revisions[number].hex()),
         )
 
-    def _revise(self, entry: Entry) -> bytes:
-        """What changes with anything that the tables say of a briefing."""
-        archive, name = self.archive, entry.id
-        related = self._targets.get(name, ())
-        said = "\n".join((*archive.tags[name], "", *archive.named[name], "", *related))
-        return blake2b(entry.mark + said.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    def _revise(self) -> list[bytes]:
+        """What changes with anything that the tables say of a briefing, for each of the archive."""
+        archive, register = self.archive, self.archive.register
+        leading = [archive.targets.get(name, ()) for name in register.entries]
+        numbers = {name: number for number, name in enumerate(dict.fromkeys(chain(register.entries, *leading)))}
+        briefings, concepts = (read_rows(map(_hash, names)) for names in (numbers, register.concepts))
+        about, named = sum_up(concepts, register.tags), sum_up(concepts, register.named)
+        related = sum_up(briefings, list_numbers(leading, numbers))
+        return write_rows(put_together(read_rows([entry.mark for entry in archive.entries]), about, named, related))
 
     def _describe(self, entry: Entry, revision: str) -> Described:
         name, inside = clean(entry.id), entry.inside.load()
@@ -118,14 +123,13 @@ class Rows:
         return (concept.id, str(concept.kind), concept.label(language), definition, topic.path, url)
 
     @cached_property
-    def _targets(self) -> Mapping[str, list[str]]:
-        """What is related to each briefing, in the order of the ranks."""
-        return self.archive.links.list_targets()
-
-    @cached_property
     def _topics(self) -> Mapping[str, str]:
         """The ids of topics, as the tables have them."""
         return {name: clean(name) for name in self.archive.topics}
+
+
+def _hash(name: str) -> bytes:
+    return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
 
 
 def _names(topic: Topic) -> Iterator[Row]:

@@ -7,13 +7,16 @@ So a word or a tag that changes in one article reaches its own page, and not tho
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
+import numpy as np
+
 from veille.archive import Archive, Topic
+from veille.digests import SIZE, Numbers, Rows, list_numbers, put_together, read_rows, sum_up
 from veille.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.authors import list_authors
@@ -24,9 +27,6 @@ from veille.publishing.site import Site
 Key = bytes
 
 _ID = attrgetter("id")
-_NOBODY = bytes(16)
-"""What stands for a neighbour that is none."""
-
 _LONG = 8
 """From how many values on a tuple is remembered."""
 
@@ -37,19 +37,19 @@ class Keyring:
     def __init__(self, archive: Archive, site: Site, words: Catalogue, ground: bytes) -> None:
         self._archive = archive
         self._ground = _digest(repr((site, words.language, words.words)), ground)
+        self._register = archive.register
         self._topics = {id(topic): _digest(repr(topic.concept)) for topic in archive.topics.values()}
-        self._concepts = _Concepts({topic.concept.id: self._topics[id(topic)] for topic in archive.topics.values()})
         self._long: dict[int, tuple[object, bytes]] = {}
-        self._faces = faces = {entry.id: self._face(entry) for entry in archive.entries}
+        self._numbered: dict[int, tuple[object, Numbers]] = {}
         self._say: dict[type, Callable[[Any], bytes]] = {
             Topic: lambda topic: self._topics[id(topic)],
-            Entry: lambda entry: faces[entry.id],
-            Listed: lambda listed: _digest_all(self._places, listed.entries),
-            Counted: lambda counted: _digest_all(self._counted, counted.entries),
-            Titled: lambda titled: _digest_all(self._titles, titled.entries),
-            Tagged: lambda tagged: _digest_all(self._tagged, tagged.entries),
-            Whole: lambda whole: self._digest_whole(whole.entries),
-            Around: lambda around: self._around(around.entry),
+            Entry: lambda entry: self._pick(self._every_face, entry),
+            Listed: lambda listed: self._rows(self._days, listed.entries),
+            Counted: lambda counted: self._rows(self._counted, counted.entries),
+            Titled: lambda titled: self._rows(self._lines, titled.entries),
+            Tagged: lambda tagged: self._rows(self._tagged, tagged.entries),
+            Whole: lambda whole: self._rows(self._whole, whole.entries),
+            Around: lambda around: self._pick(self._every_around, around.entry),
             str: lambda text: text.encode("utf-8", "surrogatepass"),
             bytes: lambda data: data,
             bool: lambda flag: b"+" if flag else b"-",
@@ -103,75 +103,92 @@ class Keyring:
 
     def _digest_long(self, values: tuple[Any, ...]) -> bytes:
         if set(map(type, values)) == {Entry}:
-            return _digest_all(self._faces, values)
+            return self._rows(self._faces, values)
         parts: list[bytes] = []
         self._add(parts, iter(values))
         return _digest("", *parts)
 
-    def _face(self, entry: Entry) -> bytes:
-        """A hash of what lists show of an entry, its address and its rubric with it."""
-        rubric = self._archive.rubric_of(entry)
-        return _digest(entry.path, entry.face, self._concepts[rubric.concept.id] if rubric else b"")
+    def _pick(self, told: bytes, entry: Entry) -> bytes:
+        """What stands for one entry among what stands for all."""
+        at = SIZE * self._register.entries[entry.id]
+        return told[at : at + SIZE]
+
+    def _rows(self, rows: Rows, entries: Sequence[Entry]) -> bytes:
+        """A hash of what stands for each of some entries in a column of all."""
+        return _hash(rows[self._number(entries)].tobytes())
+
+    def _number(self, entries: Sequence[Entry]) -> Numbers:
+        """The numbers of some entries; a topic's are asked for some four times."""
+        known = self._numbered.get(id(entries))
+        if known is None:
+            every = map(self._register.entries.__getitem__, map(_ID, entries))
+            known = entries, np.fromiter(every, np.int64, len(entries))
+            if len(entries) >= _LONG:
+                self._numbered[id(entries)] = known  # with the list, which so keeps its id
+        return known[1]
 
     @cached_property
-    def _titles(self) -> dict[str, bytes]:
-        """Hashes of what lines show of all entries, by id."""
-        return {
-            entry.id: _digest("\0".join((entry.id, entry.path, entry.title, entry.language, str(entry.published))))
-            for entry in self._archive.entries
-        }
+    def _concepts(self) -> Rows:
+        """What stands for each concept: all that the vocabulary says of it, or its id, where it has no page."""
+        topics = self._archive.topics
+        return read_rows(
+            [self._topics[id(topics[name])] if name in topics else _digest(name) for name in self._register.concepts]
+        )
 
     @cached_property
-    def _tagged(self) -> dict[str, bytes]:
-        """The faces of all entries with their topics, in the order of their tags, by id."""
-        known, tags = self._concepts.__getitem__, self._archive.tags
-        return {name: _hash(b"".join((face, *map(known, tags[name])))) for name, face in self._faces.items()}
+    def _days(self) -> Rows:
+        """What says that an entry is there, and its day."""
+        return read_rows([entry.day for entry in self._archive.entries])
 
     @cached_property
-    def _places(self) -> dict[str, bytes]:
-        """What says that an entry is there, and its day, by id."""
-        said = {entry.id: f"{entry.id}\0{entry.published}\0" for entry in self._archive.entries}
-        return {name: text.encode("utf-8", "surrogatepass") for name, text in said.items()}
+    def _lines(self) -> Rows:
+        """What lines show of each entry: its title, day and address."""
+        return read_rows([entry.line for entry in self._archive.entries])
 
     @cached_property
-    def _counted(self) -> dict[str, bytes]:
-        """What says that an entry is there, its day, and its topics, in the order of their ids, by id."""
-        known, tags = self._concepts.__getitem__, self._archive.tags
-        return {name: _hash(b"".join((place, *map(known, sorted(tags[name]))))) for name, place in self._places.items()}
-
-    def _digest_whole(self, entries: Sequence[Entry]) -> bytes:
-        return _hash(b"".join([part for entry in entries for part in (self._tagged[entry.id], entry.mark)]))
-
-    def _around(self, entry: Entry) -> bytes:
-        """A hash of all that goes into the page of an entry; there is one for each, so it is put together by hand.
-
-        All that stands in it for one thing is of one length, but for words at the end.
-        """
-        archive, faces, concepts = self._archive, self._faces, self._concepts
-        older, newer = archive.neighbours[entry.id]
-        parts = [
-            self._tagged[entry.id],
-            entry.mark,
-            faces[older.id] if older else _NOBODY,
-            faces[newer.id] if newer else _NOBODY,
-            *map(concepts.__getitem__, entry.mentioned),
-            _NOBODY,
-            self._linked.get(entry.id, b""),
-        ]
-        return _hash(b"".join(parts))
+    def _faces(self) -> Rows:
+        """What lists show of each entry, its rubric with it."""
+        archive, concepts = self._archive, self._register.concepts
+        rubrics = [(topic.concept.id,) if (topic := archive.rubric_of(entry)) else () for entry in archive.entries]
+        shown = read_rows([entry.face for entry in archive.entries])
+        return put_together(shown, sum_up(self._concepts, list_numbers(rubrics, concepts)))
 
     @cached_property
-    def _linked(self) -> dict[str, bytes]:
-        """What stands for the related entries of all entries, with what they share, by id."""
-        return self._archive.links.tell(self._faces, self._concepts)
+    def _every_face(self) -> bytes:
+        return self._faces.tobytes()
 
+    @cached_property
+    def _tagged(self) -> Rows:
+        """The faces of all entries with their topics, in the order of their tags."""
+        return put_together(self._faces, sum_up(self._concepts, self._register.tags))
 
-class _Concepts(dict[str, bytes]):
-    """Hashes of concepts by id, and of the ids alone of those that have no page."""
+    @cached_property
+    def _counted(self) -> Rows:
+        """What says that an entry is there, its day, and its topics in no order."""
+        return put_together(self._days, sum_up(self._concepts, self._register.tags, ordered=False))
 
-    def __missing__(self, concept: str) -> bytes:
-        self[concept] = found = _digest(concept)
-        return found
+    @cached_property
+    def _marks(self) -> Rows:
+        """What stands for all that each entry says."""
+        return read_rows([entry.mark for entry in self._archive.entries])
+
+    @cached_property
+    def _whole(self) -> Rows:
+        """All that each entry says, with its topics."""
+        return put_together(self._tagged, self._marks)
+
+    @cached_property
+    def _around(self) -> Rows:
+        """All that goes into the page of each entry: it, its neighbours in time, what it names and what it leads to."""
+        faces, nobody = self._faces, np.zeros((1, 2), np.uint64)
+        newer, older = np.concatenate([nobody, faces[:-1]]), np.concatenate([faces[1:], nobody])
+        named = sum_up(self._concepts, self._register.mentioned)
+        linked = self._archive.links.tell(self._register.entries, faces, self._register.concepts, self._concepts)
+        return put_together(self._whole, older, newer, named, linked)
+
+    @cached_property
+    def _every_around(self) -> bytes:
+        return self._around.tobytes()
 
 
 def _hash(told: bytes) -> bytes:
@@ -180,8 +197,3 @@ def _hash(told: bytes) -> bytes:
 
 def _digest(text: str, *parts: bytes) -> bytes:
     return _hash(b"".join((text.encode("utf-8", "surrogatepass"), *parts)))
-
-
-def _digest_all(known: Mapping[str, bytes], entries: Iterable[Entry]) -> bytes:
-    """A hash of what is known of each of some entries."""
-    return _hash(b"".join(map(known.__getitem__, map(_ID, entries))))

@@ -30,7 +30,7 @@ class Quality:
     @cached_property
     def orphans(self) -> tuple[Entry, ...]:
         """Entries that no related entry leads to or from."""
-        targets = self.archive.links.list_targets()
+        targets = self.archive.targets
         linked = {*chain.from_iterable(targets.values()), *(name for name, found in targets.items() if found)}
         return tuple(entry for entry in self.archive.entries if entry.id not in linked)
 

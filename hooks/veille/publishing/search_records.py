@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import blake2b
 
 from veille.archive import Archive, Topic
+from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
 from veille.entry import Entry
 from veille.model import BlockKind, ConceptKind
 from veille.publishing.catalogue import Catalogue
@@ -73,13 +74,12 @@ class Records:
 
     def roll(self) -> Roll[Record]:
         """A record for each entry."""
-        entries, tags, mentioned = self.archive.entries[::-1], self.archive.tags, self.archive.named
-        said = {name: topic.key for name, topic in self._named.items()}.__getitem__
-        keys: list[bytes] = []
-        for entry in entries:
-            own, others = tags[entry.id], mentioned.get(entry.id, ())
-            parts = (entry.mark, b"%d " % len(own), *map(said, own), *map(said, others))
-            keys.append(blake2b(b"".join(parts), digest_size=16).digest())
+        entries, register = self.archive.entries, self.archive.register
+        said = {name: topic.key for name, topic in self._named.items()}
+        concepts = read_rows([said.get(name, bytes(SIZE)) for name in register.concepts])
+        marks = read_rows([entry.mark for entry in entries])
+        told = put_together(marks, sum_up(concepts, register.tags), sum_up(concepts, register.named))
+        keys, entries = write_rows(told)[::-1], entries[::-1]
         return Roll([entry.path for entry in entries], keys, lambda number: self.make(entries[number]))
 
     def make(self, entry: Entry) -> Record:

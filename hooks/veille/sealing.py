@@ -1,0 +1,26 @@
+"""Bytes that are kept with a checksum, from which it is seen whether they are as they were."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+_SUM = 4
+"""Bytes of the checksum before what is kept."""
+
+
+class LostError(LookupError):
+    """What is kept is damaged, or something that belongs to it is gone: all of it is to be made anew."""
+
+
+def seal(data: bytes) -> bytes:
+    """Bytes with their checksum."""
+    return crc32(data).to_bytes(_SUM, "little") + data
+
+
+def unseal(sealed: object) -> memoryview:
+    """The bytes that were sealed; raises LostError where they are others."""
+    if isinstance(sealed, bytes):
+        data = memoryview(sealed)[_SUM:]
+        if sealed[:_SUM] == crc32(data).to_bytes(_SUM, "little"):
+            return data
+    raise LostError("what is kept between builds is damaged")
