@@ -5,11 +5,12 @@ from __future__ import annotations
 from hashlib import blake2b
 from itertools import permutations
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from veille.digests import SIZE, list_numbers, put_together, read_rows, sum_up, write_rows
+from veille.digests import SIZE, Lists, list_numbers, put_together, read_rows, sum_up, write_rows
 
 NAMES = "abcdef"
 INDEX = {name: number for number, name in enumerate(NAMES)}
@@ -35,6 +36,7 @@ def test_a_list_has_the_row_of_what_is_in_it_in_its_order(lists: list[tuple[str,
             assert (row == rows[at]) is (one == other)
 
 
+@example([("a", "b"), ("b", "a"), ("a", "a", "b")])
 @given(LISTS)
 def test_without_an_order_a_list_has_the_row_of_what_is_in_it(lists: list[tuple[str, ...]]) -> None:
     rows = tell(lists, ordered=False)
@@ -49,6 +51,14 @@ def test_columns_are_told_apart() -> None:
     found = {write_rows(put_together(*some))[0] for count in (1, 2, 3) for some in permutations(columns, count)}
     assert len(found) == 15
     assert len(next(iter(found))) == SIZE
+
+
+def test_what_was_put_together_stays_together() -> None:
+    """Pairs are not the pairs of the same things that are put together otherwise."""
+    first, second = (read_rows(HASHES[start : start + 2]) for start in (0, 2))
+    both = Lists(np.array([0, 2]), np.array([0, 1]))
+    pairs, others = put_together(first, second), put_together(first, second[::-1])
+    assert write_rows(sum_up(pairs, both, ordered=False)) != write_rows(sum_up(others, both, ordered=False))
 
 
 def test_a_hundred_thousand_things_have_rows_of_their_own() -> None:

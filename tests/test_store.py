@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from veille import store
+from veille.sealing import LostError
 from veille.store import FEATURES, WORDINGS, Layer, Store, code_version, connect_store, make_key, open_layer, open_store
 
 MANY = {make_key("value", str(number)): number for number in range(1000)}
@@ -136,6 +139,66 @@ def test_what_few_builds_ask_for_stays_in_its_pack(tmp_path: Path, monkeypatch: 
         layer.get(keys[:500])
     with open_layer(tmp_path / "store") as layer:
         assert count_asked(layer, monkeypatch, keys, FEATURES) == 500
+
+
+def test_what_came_to_a_shelf_alone_is_packed_when_its_pack_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = list(MANY)
+    with open_layer(tmp_path / "store") as layer:
+        layer.put(MANY)
+        layer.put(dict(list(MANY.items())[:500]), FEATURES)
+    for asked in (500, 0):
+        with open_layer(tmp_path / "store") as layer:
+            layer.get(keys)
+            assert count_asked(layer, monkeypatch, keys, FEATURES) == asked
+            layer.put(MANY, FEATURES)
+
+
+def test_an_edit_that_touches_many_values_of_a_shelf_does_not_read_its_pack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = list(MANY)
+    with open_layer(tmp_path / "store") as layer:
+        layer.put(MANY)
+        layer.put(MANY, FEATURES)
+    fetched: list[bytes] = []
+    fetch = Store.fetch
+
+    def note(store: Store, key: bytes) -> bytes | None:
+        fetched.append(key)
+        return fetch(store, key)
+
+    monkeypatch.setattr(Store, "fetch", note)
+    with open_layer(tmp_path / "store") as layer:
+        layer.get(keys)
+        layer.get(keys[:300], FEATURES)
+    assert fetched == [make_key("pack", b"")]
+
+
+def test_what_is_expected_is_what_is_kept(tmp_path: Path) -> None:
+    one, other = b"one", b"other"
+    with open_layer(tmp_path / "store") as layer:
+        layer.put_large({one: b"1", other: b"2"})
+        layer.expect([one, other, b"unknown"])
+        assert (layer.fetch(other), layer.fetch(one), layer.fetch(b"unknown")) == (b"2", b"1", None)
+        layer.expect([one])
+        layer.put_large({one: b"3"})
+        assert layer.fetch(one) == b"3"
+        layer.expect([one])
+        assert (layer.fetch(one), layer.fetch(one)) == (b"3", b"3")
+
+
+def test_that_what_is_expected_is_damaged_is_told_whoever_asks_for_it(tmp_path: Path) -> None:
+    with open_layer(tmp_path / "store") as layer:
+        layer.put_large({b"one": b"1", b"other": b"2"})
+    with closing(sqlite3.connect(tmp_path / "store")) as connection, connection:
+        connection.execute("UPDATE kept SET value = x'00' WHERE key = ?", (b"=one",))
+    with open_layer(tmp_path / "store") as layer:
+        layer.expect([b"one", b"other"])
+        assert layer.fetch(b"other") == b"2"
+        with pytest.raises(LostError):
+            layer.fetch(b"one")
 
 
 def test_what_belongs_together_goes_together(tmp_path: Path) -> None:

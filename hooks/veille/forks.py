@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 Given = TypeVar("Given")
@@ -102,8 +103,13 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
         raise ChildProcessError(f"work beside the build ended with status {fork.exitcode}")
 
 
-def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
-    """Begin some work in a fork; what is given waits for its result, and does the work where that cannot be had."""
+def ahead(
+    work: Callable[[], Made], *, wait: Callable[[], object] = tuple, done: Callable[[], object] = tuple
+) -> Callable[[], Made]:
+    """Begin some work in a fork; what is given waits for its result, and does the work where that cannot be had.
+
+    The fork calls `wait` before the work, and `done` when it has done it and is about to send what came of it.
+    """
     if not can_fork():
         return work
     reading, writing = os.pipe()
@@ -115,8 +121,11 @@ def ahead(work: Callable[[], Made]) -> Callable[[], Made]:
         try:
             for pipe in _awaited:
                 os.close(pipe)  # else nothing would tell it, or one before it, that nobody waits any more
+            wait()
+            made = work()
+            done()
             with os.fdopen(writing, "wb") as stream:
-                pickle.dump(work(), stream, protocol=5)
+                pickle.dump(made, stream, protocol=5)
             status = 0
         finally:
             os._exit(status)  # whatever else this process would do is the parent's
@@ -136,26 +145,17 @@ def ahead_in_turn(
     first: Callable[[], First], second: Callable[[], Made]
 ) -> tuple[Callable[[], First], Callable[[], Made]]:
     """Begin two works in forks, see `ahead`, the second when the first is done: it would hold up both that and us."""
-    if not can_fork():
-        return first, second
-    gate, opened = os.pipe()
+    gate, held = os.pipe()
 
-    def begin() -> First:
-        try:
-            return first()
-        finally:
-            os.close(opened)
-
-    def follow() -> Made:
-        os.close(opened)
-        os.read(gate, 1)  # which ends when nobody can open it any more
-        return second()
+    def wait() -> None:
+        os.close(held)
+        os.read(gate, 1)  # which ends when the gate is held by nobody any more
 
     try:
-        return ahead(begin), ahead(follow)
+        return ahead(first, done=partial(os.close, held)), ahead(second, wait=wait)
     finally:
         os.close(gate)
-        os.close(opened)
+        os.close(held)
 
 
 def _work_beside(work: Callable[[], None]) -> None:

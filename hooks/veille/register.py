@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 
-from veille.digests import Lists, list_numbers
+import numpy as np
+
+from veille.digests import Lists, Numbers, list_numbers
 from veille.entry import Entry
+
+_ID = attrgetter("id")
+_LONG = 8
+"""From how many entries on their numbers are remembered."""
 
 
 class Register:
@@ -27,6 +34,17 @@ class Register:
         every = dict.fromkeys(chain(topics, *self._mentioned))
         self.concepts = {concept: number for number, concept in enumerate(every)}
         self._tags, self._named = tags, named
+        self._numbered: dict[int, tuple[Sequence[Entry], Numbers]] = {}
+
+    def number(self, entries: Sequence[Entry]) -> Numbers:
+        """The numbers of some entries; those of a topic are asked for some four times."""
+        known = self._numbered.get(id(entries))
+        if known is None:
+            numbers = map(self.entries.__getitem__, map(_ID, entries))
+            known = entries, np.fromiter(numbers, np.int64, len(entries))
+            if len(entries) >= _LONG:
+                self._numbered[id(entries)] = known  # with the list, which so keeps its id
+        return known[1]
 
     @cached_property
     def tags(self) -> Lists:

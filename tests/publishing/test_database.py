@@ -142,7 +142,7 @@ def test_the_index_agrees_with_the_texts(archive: Archive, tmp_path: Path) -> No
 def make(numbers: Iterable[int], entry: Entry) -> Archive:
     """An archive of entries that differ in their titles."""
     made = [
-        entry._replace(id=f"2024/{at:05}", path=f"briefings/2024/{at:05}/", title=f"Titre {at}", mark=b"%d" % at)
+        entry._replace(id=f"2024/{at:05}", path=f"briefings/2024/{at:05}/", title=f"Titre {at}", mark=b"%016d" % at)
         for at in numbers
     ]
     ordered = tuple(sorted(made, key=lambda entry: entry.id, reverse=True))
@@ -175,7 +175,7 @@ def test_what_is_known_is_neither_described_nor_indexed_again(
     write_database(tables, tmp_path / "kept.sqlite", folder)
     numbers.remove(30)  # which moves others of its group
     state = make(numbers, archive.entries[0])
-    retagged = state.by_id["2024/00900"]._replace(minutes=77, mark=b"other")
+    retagged = state.by_id["2024/00900"]._replace(minutes=77, mark=b"%016d" % 9999)
     state = replace(state, entries=tuple(retagged if entry.id == retagged.id else entry for entry in state.entries))
     tables = list_tables(state, SITE, WORDS)
     known = list_described(folder, SITE, WORDS)

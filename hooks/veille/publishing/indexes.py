@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import chain, groupby
 
 import numpy as np
@@ -52,29 +51,20 @@ class Companies:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._places = {entry.id: place for place, entry in enumerate(archive.entries)}
-        self._names = tuple(archive.topics)
-        self._numbers = {name: number for number, name in enumerate(self._names)}
+        self._names = tuple(archive.register.concepts)
 
     def find(self, topic: Topic, most: int) -> Company:
         """The other topics that stand most often beside one, as `busiest` would list them."""
-        starts, sizes, tags = self._tags
-        about = np.array([self._places[entry.id] for entry in topic.tagged], dtype=np.int64)
-        lengths = sizes[about]
-        places = np.repeat(starts[about] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+        register = self._archive.register
+        ends, tags = register.tags
+        about = register.number(topic.tagged)
+        starts, lengths = ends[about], ends[about + 1] - ends[about]
+        places = np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
         counts = np.bincount(tags[places], minlength=len(self._names))
-        counts[self._numbers[topic.concept.id]] = 0
+        counts[register.concepts[topic.concept.id]] = 0
         others = np.flatnonzero(counts)
         chosen = others[np.argsort(-counts[others], kind="stable")][:most]
         return tuple([(self._archive.topics[self._names[other]], int(counts[other])) for other in chosen])
-
-    @cached_property
-    def _tags(self) -> tuple[Ints, Ints, Ints]:
-        """Where the tags of each entry begin, how many they are, and all of them, by number."""
-        tags = [self._archive.tags[entry.id] for entry in self._archive.entries]
-        sizes = np.fromiter(map(len, tags), np.int64, len(tags))
-        flat = np.fromiter(map(self._numbers.__getitem__, chain.from_iterable(tags)), np.int64, int(sizes.sum()))
-        return np.cumsum(sizes) - sizes, sizes, flat
 
 
 def narrower(archive: Archive) -> dict[str, Sequence[Topic]]:

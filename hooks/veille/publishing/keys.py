@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from hashlib import blake2b
-from operator import attrgetter
 from typing import Any
 
 import numpy as np
 
 from veille.archive import Archive, Topic
-from veille.digests import SIZE, Numbers, Rows, list_numbers, put_together, read_rows, sum_up
+from veille.digests import SIZE, Rows, list_numbers, put_together, read_rows, sum_up
 from veille.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.authors import list_authors
@@ -26,7 +25,6 @@ from veille.publishing.site import Site
 
 Key = bytes
 
-_ID = attrgetter("id")
 _LONG = 8
 """From how many values on a tuple is remembered."""
 
@@ -40,7 +38,6 @@ class Keyring:
         self._register = archive.register
         self._topics = {id(topic): _digest(repr(topic.concept)) for topic in archive.topics.values()}
         self._long: dict[int, tuple[object, bytes]] = {}
-        self._numbered: dict[int, tuple[object, Numbers]] = {}
         self._say: dict[type, Callable[[Any], bytes]] = {
             Topic: lambda topic: self._topics[id(topic)],
             Entry: lambda entry: self._pick(self._every_face, entry),
@@ -115,17 +112,7 @@ class Keyring:
 
     def _rows(self, rows: Rows, entries: Sequence[Entry]) -> bytes:
         """A hash of what stands for each of some entries in a column of all."""
-        return _hash(rows[self._number(entries)].tobytes())
-
-    def _number(self, entries: Sequence[Entry]) -> Numbers:
-        """The numbers of some entries; a topic's are asked for some four times."""
-        known = self._numbered.get(id(entries))
-        if known is None:
-            every = map(self._register.entries.__getitem__, map(_ID, entries))
-            known = entries, np.fromiter(every, np.int64, len(entries))
-            if len(entries) >= _LONG:
-                self._numbered[id(entries)] = known  # with the list, which so keeps its id
-        return known[1]
+        return _hash(rows[self._register.number(entries)].tobytes())
 
     @cached_property
     def _concepts(self) -> Rows:

@@ -84,7 +84,7 @@ def _periods(first: date, last: date, *, by_month: bool) -> list[date]:
 
 def _count(entries: Iterable[Entry], *, by_month: bool) -> dict[date, int]:
     """How many entries there are in each period, by its first day."""
-    days = [entry.published for entry in entries if entry.published]
+    days = [day for entry in entries if (day := entry.published)]
     if by_month:
         months = Counter([(day.year, day.month) for day in days])
         return {date(year, month, 1): count for (year, month), count in months.items()}
