@@ -265,7 +265,7 @@ def test_two_slugs_alike_share_no_address(folder: Folder) -> None:
 
 
 def test_an_entry_that_is_left_without_its_address_is_another(folder: Folder) -> None:
-    """By its mark, which stands for all that its records say: they say where it is."""
+    """By what stands for all that its records and the lists it stands on say: they say where it is."""
     folder.seed("a.txt", ARTICLE)
     folder.seed("b.txt", ARTICLE.replace("Nvidia", "Intel").replace("GPU", "CPU"))
     one, other = sorted(folder.build().archive.entries, key=lambda entry: entry.id)
@@ -273,7 +273,8 @@ def test_an_entry_that_is_left_without_its_address_is_another(folder: Folder) ->
     assert [entry.path for entry in settled] == [one.path, f"briefings/{other.id}/"]
     assert [code.code for code in found] == ["V206"]
     assert settled[0] == one
-    assert settled[1].mark != other.mark
+    assert all(getattr(settled[1], name) != getattr(other, name) for name in ("mark", "face", "line"))
+    assert settled[1].day == other.day
 
 
 def test_a_file_whose_name_is_no_address_gets_one(folder: Folder) -> None:

@@ -166,6 +166,21 @@ def test_a_working_copy_changes_no_byte(archive: Archive, tmp_path: Path) -> Non
             assert found.fetchone() == (len(step),)
 
 
+def test_a_row_is_another_where_what_a_briefing_is_about_or_names_is(archive: Archive) -> None:
+    state = make(range(9), archive.entries[0])
+    topics = {name: archive.topics[name] for name in list(archive.topics)[:2]}
+    one, other = topics
+    name = state.entries[4].id
+
+    def revise(tags: tuple[str, ...], named: tuple[str, ...]) -> list[bytes]:
+        told = replace(state, topics=topics, tags={**state.tags, name: tags}, named={**state.named, name: named})
+        return list(list_tables(told, SITE, WORDS).briefings.keys)
+
+    made = [revise(*told) for told in (((one,), ()), ((), (one,)), ((one, other), ()), ((other, one), ()), ((), ()))]
+    assert len({keys[4] for keys in made}) == len(made)
+    assert len({tuple(keys[:4] + keys[5:]) for keys in made}) == 1
+
+
 def test_what_is_known_is_neither_described_nor_indexed_again(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

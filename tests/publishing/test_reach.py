@@ -318,6 +318,22 @@ SHARED = (
 )
 
 
+def test_what_the_vocabulary_says_of_a_concept_reaches_the_pages_that_only_name_it(filled: Folder) -> None:
+    filled.edit("2022/b-11", lambda text: text.replace("Un texte.", "OpenAI est citée ici."))
+    filled.edit("2022/b-12", lambda text: text.replace("tags: [Nvidia, Apple]", "tags: [OpenAI]"))
+    archive = replace(filled.plan().archive, links=Links.of({}))
+    known = archive.topics["openai"]
+    other = replace(known, concept=replace(known.concept, labels={"fr": "Ouverte"}))
+    rings = [
+        Keyring(replace(archive, topics={**archive.topics, "openai": topic}), SITE, load_catalogue("fr"), b"")
+        for topic in (known, other)
+    ]
+    naming, without = (archive.by_id[f"2022/b-{number}"] for number in (11, 21))
+    assert "openai" in archive.named[naming.id]
+    assert len({ring.make(Around(naming)) for ring in rings}) == 2
+    assert len({ring.make(Around(without)) for ring in rings}) == 1
+
+
 @pytest.fixture
 def linked(filled: Folder) -> Folder:
     """Two articles far apart in time of which each is related to the other."""
