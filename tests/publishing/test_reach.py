@@ -320,7 +320,7 @@ SHARED = (
 
 def test_what_the_vocabulary_says_of_a_concept_reaches_the_pages_that_only_name_it(filled: Folder) -> None:
     filled.edit("2022/b-11", lambda text: text.replace("Un texte.", "OpenAI est citée ici."))
-    filled.edit("2022/b-12", lambda text: text.replace("tags: [Nvidia, Apple]", "tags: [OpenAI]"))
+    filled.edit("2022/b-40", lambda text: text.replace("tags: [Nvidia, Apple]", "tags: [OpenAI]"))
     archive = replace(filled.plan().archive, links=Links.of({}))
     known = archive.topics["openai"]
     other = replace(known, concept=replace(known.concept, labels={"fr": "Ouverte"}))
