@@ -68,11 +68,6 @@ class Archive:
         return Register(self.entries, self.topics, self.tags, self.named)
 
     @cached_property
-    def targets(self) -> Mapping[str, Sequence[str]]:
-        """What each entry is related to, by the ids of both, in the order of the links."""
-        return self.links.list_targets()
-
-    @cached_property
     def months(self) -> Mapping[tuple[int, int], tuple[Entry, ...]]:
         """Dated entries by (year, month), newest first."""
         months: dict[tuple[int, int], list[Entry]] = defaultdict(list)

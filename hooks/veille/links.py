@@ -19,6 +19,7 @@ from veille.model import Link
 
 Numbers = np.ndarray[Any, np.dtype[np.int32]]
 
+_NOTHING = np.zeros((1, 2), np.uint64)
 _LAYER = 1 << 32
 _SHARE = 0.5
 """Of the articles of the layer before: one that has more of them is put together with that."""
@@ -64,10 +65,14 @@ class Columns:
             ]
         )
 
-    def list_targets(self) -> list[list[str]]:
-        """What the links of each article lead to."""
-        targets = [self.names[number] for number in self.targets.tolist()]
-        return [targets[start:stop] for start, stop in pairwise(self.ends.tolist())]
+    def list_linked(self, owners: Sequence[int]) -> set[str]:
+        """Of some owners those that have links, and what these lead to."""
+        chosen = np.zeros(len(self.owners), np.bool_)
+        chosen[owners] = True
+        sizes = np.diff(self.ends)
+        targets = np.unique(self.targets[np.repeat(chosen, sizes)]).tolist()
+        linking = np.flatnonzero(chosen & (sizes > 0)).tolist()
+        return {*(self.names[number] for number in targets), *(self.owners[number] for number in linking)}
 
     def tell(self, articles: Mapping[str, int], faces: Rows, concepts: Mapping[str, int], hashes: Rows) -> Rows:
         """What stands for the links of each article, see `Links.tell`; the last of the `faces` is that of one gone."""
@@ -137,28 +142,34 @@ class Links(Mapping[str, tuple[Link, ...]]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def list_targets(self) -> dict[str, list[str]]:
-        """What the links of each article lead to, by its id."""
-        return self._spread([layer.list_targets() for layer in self._layers])
+    def list_linked(self) -> set[str]:
+        """The articles that have links, and those that some lead to."""
+        owners: list[list[int]] = [[] for _ in self._layers]
+        for place in self._places.values():
+            owners[place // _LAYER].append(place % _LAYER)
+        return set().union(*[layer.list_linked(own) for layer, own in zip(self._layers, owners, strict=True)])
+
+    def digest(self, articles: Mapping[str, int]) -> Rows:
+        """A hash of the links of each article: where they lead, and what binds them.
+
+        `articles` are all articles by id, numbered in their order.
+        """
+        return self._spread([read_rows([layer.digests]) for layer in self._layers], articles)
 
     def tell(self, articles: Mapping[str, int], faces: Rows, concepts: Mapping[str, int], hashes: Rows) -> Rows:
-        """What stands for the links of each article: where they lead, what binds them, and what stands for either.
+        """The same with what stands for that to which they lead, and for what binds them.
 
-        `articles` are all articles by id, numbered in their order, and `faces` what stands for each; so it is with
-        `concepts` and `hashes`.
+        `faces` are what stands for each article; so it is with `concepts` by id, and `hashes`.
         """
-        nothing = np.zeros((1, 2), np.uint64)
-        known = np.concatenate([faces, nothing])
-        told = [layer.tell(articles, known, concepts, hashes) for layer in self._layers]
+        known = np.concatenate([faces, _NOTHING])
+        return self._spread([layer.tell(articles, known, concepts, hashes) for layer in self._layers], articles)
+
+    def _spread(self, told: Sequence[Rows], articles: Mapping[str, int]) -> Rows:
+        """Of what is told of all articles of each layer, what holds for some articles."""
         begins = np.cumsum([0, *map(len, told)])
         places = np.array([self._places.get(name, -1) for name in articles], np.int64)
         at = np.where(places < 0, begins[-1], begins[places // _LAYER] + places % _LAYER)
-        return np.concatenate([*told, nothing])[at]
-
-    def _spread(self, found: Sequence[Sequence[Any]]) -> dict[str, Any]:
-        if len(found) == 1:
-            return {name: found[0][at] for name, at in self._places.items()}
-        return {name: found[at // _LAYER][at % _LAYER] for name, at in self._places.items()}
+        return np.concatenate([*told, _NOTHING])[at]
 
     def __reduce__(self) -> tuple[type[Links], tuple[tuple[Columns, ...], Mapping[str, int]]]:
         """As it is: to arrange all links anew would take longer than most of what follows a change."""

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from itertools import chain
 from typing import NamedTuple
 
 from veille.archive import Archive, Topic
 from veille.content import Inside
-from veille.digests import SIZE, list_numbers, put_together, read_rows, sum_up, write_rows
+from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
 from veille.entry import Entry
 from veille.publishing.api import plain_text
 from veille.publishing.catalogue import Catalogue
@@ -71,11 +70,9 @@ class Rows:
     def _revise(self) -> list[bytes]:
         """What changes with anything that the tables say of a briefing, for each of the archive."""
         archive, register = self.archive, self.archive.register
-        leading = [archive.targets.get(name, ()) for name in register.entries]
-        numbers = {name: number for number, name in enumerate(dict.fromkeys(chain(register.entries, *leading)))}
-        briefings, concepts = (read_rows(map(_hash, names)) for names in (numbers, register.concepts))
+        concepts = read_rows(map(_hash, register.concepts))
         about, named = sum_up(concepts, register.tags), sum_up(concepts, register.named)
-        related = sum_up(briefings, list_numbers(leading, numbers))
+        related = archive.links.digest(register.entries)
         return write_rows(put_together(read_rows([entry.mark for entry in archive.entries]), about, named, related))
 
     def _describe(self, entry: Entry, revision: str) -> Described:

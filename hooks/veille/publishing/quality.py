@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
@@ -30,8 +29,7 @@ class Quality:
     @cached_property
     def orphans(self) -> tuple[Entry, ...]:
         """Entries that no related entry leads to or from."""
-        targets = self.archive.targets
-        linked = {*chain.from_iterable(targets.values()), *(name for name, found in targets.items() if found)}
+        linked = self.archive.links.list_linked()
         return tuple(entry for entry in self.archive.entries if entry.id not in linked)
 
     @cached_property
