@@ -8,10 +8,13 @@ import os
 import pickle
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from mmap import mmap
+from struct import Struct
 from typing import Any, TypeVar
 
 Given = TypeVar("Given")
@@ -27,11 +30,34 @@ _BATCHES_EACH = 16
 _awaited: set[int] = set()
 """The pipes through which results of work done ahead come."""
 
+_END = Struct("d")
+_BRIEFLY = 0.002
+
 _brief: list[threading.Thread] = []
 """Threads that end soon."""
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 """What the forks of the present map do; each has it as it was when it was made."""
+
+
+class Pause:
+    """In which a fork gives way to the process that made it before, and that asks for it."""
+
+    def __init__(self) -> None:
+        self._end = mmap(-1, _END.size)
+
+    def begin(self, seconds: float) -> None:
+        """Let the fork do nothing for some seconds, from when it looks again."""
+        _END.pack_into(self._end, 0, time.monotonic() + seconds)
+
+    def end(self) -> None:
+        """Let it go on."""
+        self.begin(-1)
+
+    def keep(self) -> None:
+        """Wait, in the fork, while there is one."""
+        while time.monotonic() < _END.unpack_from(self._end)[0]:
+            time.sleep(_BRIEFLY)
 
 
 def begin_thread(work: Callable[[], None]) -> None:

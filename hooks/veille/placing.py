@@ -11,7 +11,7 @@ import os
 import pickle
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from filecmp import cmp
@@ -90,15 +90,16 @@ def forget_ledger(root: Path, site: Path) -> None:
     _ledger_path(root, site).unlink(missing_ok=True)
 
 
-def list_files(folder: Path, *, hidden: bool = True) -> dict[str, Stat]:
+def list_files(folder: Path, *, hidden: bool = True, give_way: Callable[[], object] = tuple) -> dict[str, Stat]:
     """Every file below a folder, by its path from there with forward slashes; none where there is no folder.
 
-    Without the `hidden`, names that begin with a dot are left out.
+    Without the `hidden`, names that begin with a dot are left out. `give_way` is called before each folder.
     """
     found: dict[str, Stat] = {}
     pending = [("", os.fspath(folder))]
     while pending:
         prefix, path = pending.pop()
+        give_way()
         try:
             entries = list(os.scandir(path))
         except OSError:
@@ -114,9 +115,9 @@ def list_files(folder: Path, *, hidden: bool = True) -> dict[str, Stat]:
     return found
 
 
-def look(root: Path, site: Path) -> Seen:
+def look(root: Path, site: Path, give_way: Callable[[], object] = tuple) -> Seen:
     """Look into a site's folder; its files are told only where they are not those of the ledger."""
-    of, files = _stat_ledger(root, site), list_files(site)
+    of, files = _stat_ledger(root, site), list_files(site, give_way=give_way)
     return Seen(None if files == read_ledger(root, site).files else files, of)
 
 

@@ -154,6 +154,8 @@ def _bring_up_to_date(
         for level, line in ledger.said:
             log.log(level, "%s", line)
         return
+    if begun:
+        begun.give_way()
     work = map_on_cluster(cluster) if cluster else None
     with (
         _begin_sketcher(root, ledger, cluster) as sketcher,
