@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -65,5 +66,33 @@ def test_a_file_that_is_gone_already_stops_nothing(root: Path) -> None:
     (aside / "un" / "index.html").write_text("un")
     old = list_files(site) | {"parti.html": (1, 1)}
     placed = place(aside, site, ["index.html"], root, old)
+    placed.wait()
     assert set(placed.files) == set(list_files(site)) == {"index.html", "un/index.html"}
     assert placed.changed == {"un/index.html"}
+
+
+def test_a_file_that_cannot_be_deleted_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By whoever waits for what is deleted beside the rest."""
+    aside, site = root / "aside", root / "site"
+    (aside / "un").mkdir(parents=True)
+    (aside / "un" / "index.html").write_text("un")
+    (site / "zwei").mkdir()
+    (site / "zwei" / "index.html").write_text("zwei")
+
+    unlink = os.unlink
+
+    def fail(path: str | Path) -> None:
+        if "zwei" in str(path):
+            raise PermissionError(13, "not permitted", str(path))
+        unlink(path)
+
+    monkeypatch.setattr("veille.placing.os.unlink", fail)
+    placed = place(aside, site, ["index.html"], root)
+    with pytest.raises(PermissionError):
+        placed.wait()
+    monkeypatch.undo()
+    assert list_files(site).keys() == {"index.html", "un/index.html", "zwei/index.html"}
+    (aside / "un").mkdir(parents=True, exist_ok=True)
+    (aside / "un" / "index.html").write_text("un")
+    place(aside, site, ["index.html"], root).wait()
+    assert not (site / "zwei").exists()

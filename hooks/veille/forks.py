@@ -60,11 +60,28 @@ class Pause:
             time.sleep(_BRIEFLY)
 
 
-def begin_thread(work: Callable[[], None]) -> None:
-    """Begin some brief work in a thread, which is waited for before this process is forked."""
-    thread = threading.Thread(target=work, daemon=True)
+def begin_thread(work: Callable[[], None]) -> Callable[[], None]:
+    """Begin some brief work in a thread, which is waited for before this process is forked.
+
+    What is given waits for it, and raises what it has raised.
+    """
+    raised: list[Exception] = []
+
+    def run() -> None:
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - raised below
+            raised.append(error)
+
+    def wait() -> None:
+        thread.join()
+        if raised:
+            raise raised[0]
+
+    thread = threading.Thread(target=run, daemon=True)
     _brief.append(thread)
     thread.start()
+    return wait
 
 
 def can_fork() -> bool:

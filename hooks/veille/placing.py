@@ -11,14 +11,16 @@ import os
 import pickle
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from filecmp import cmp
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from veille.forks import begin_thread
 from veille.sealing import LostError, seal, unseal
 from veille.store import code_version
 
@@ -42,10 +44,14 @@ class Seen(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Every file of a site's folder, and the paths of those that are new or other than they were."""
+    """Every file of a site's folder, and the paths of those that are new or other than they were.
+
+    What was there before is being deleted: `wait` returns when it is gone, or raises OSError.
+    """
 
     files: Mapping[str, Stat]
     changed: frozenset[str]
+    wait: Callable[[], object] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +174,8 @@ def place(
             changed.add(path)
     gone = {path for path in files.keys() - new.keys() - staying if not path.startswith(spared)}
     for path in gone:
-        with suppress(FileNotFoundError):
-            os.unlink(there + path)  # noqa: PTH108
         del files[path]
-    for folder in sorted({path.rpartition("/")[0] for path in gone}, reverse=True):
-        _remove_empty(site / folder, site)
-    return Placed(files, frozenset(changed))
+    return Placed(files, frozenset(changed), begin_thread(partial(_remove, site, gone)))
 
 
 @contextmanager
@@ -255,6 +257,15 @@ def _switch(aside: Path, site: Path) -> None:
     if site.exists():
         site.rename(aside.parent / "old")
     aside.rename(site)
+
+
+def _remove(site: Path, paths: Collection[str]) -> None:
+    """Delete files of a site, and the folders that have nothing else in them."""
+    for path in paths:
+        with suppress(FileNotFoundError):
+            os.unlink(f"{site}{os.sep}{path}")  # noqa: PTH108
+    for folder in sorted({path.rpartition("/")[0] for path in paths}, reverse=True):
+        _remove_empty(site / folder, site)
 
 
 def _remove_empty(folder: Path, site: Path) -> None:

@@ -163,13 +163,15 @@ def _bring_up_to_date(
         open_layer(root / CACHE / STORE) as store,
     ):
         session = Session(lambda: find_intact(ledger, see()), jobs, work, store, aside, sketcher, listings=found)
-        built = build_aside(config, site, session, None, see).files
+        placed = build_aside(config, site, session, None, see)
     if session.outcome and any(found.code == UNREADABLE for found in session.outcome.build.diagnostics):
         inputs = None  # a file that can be read again looks as it did
     if inputs is not None:
         inputs.update(look_at(root_of(config), session.writes))
     day = today().isoformat()
-    write_ledger(root, site, Ledger(code_version(), built, session.units, inputs, day, tuple(said.lines)))
+    ledger = Ledger(code_version(), placed.files, session.units, inputs, day, tuple(said.lines))
+    placed.wait()
+    write_ledger(root, site, ledger)
 
 
 def build_aside(

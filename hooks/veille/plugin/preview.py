@@ -204,6 +204,7 @@ class Preview:
         try:
             # Nobody else writes there; that pages may be newer than they are known to be does not matter.
             placed = build_aside(config, self.site, session, config.site_url, lambda: self._files)
+            placed.wait()
             self._files = placed.files
         except BaseException as error:
             session.units = before
