@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from veille import store
-from veille.sealing import LostError
+from veille.sealing import LostError, Packed
 from veille.store import FEATURES, WORDINGS, Layer, Store, code_version, connect_store, make_key, open_layer, open_store
 
 MANY = {make_key("value", str(number)): number for number in range(1000)}
@@ -165,7 +165,7 @@ def test_an_edit_that_touches_many_values_of_a_shelf_does_not_read_its_pack(
     fetched: list[bytes] = []
     fetch = Store.fetch
 
-    def note(store: Store, key: bytes) -> bytes | None:
+    def note(store: Store, key: bytes) -> Packed | None:
         fetched.append(key)
         return fetch(store, key)
 

@@ -6,26 +6,27 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 
 from veille.forks import begin_thread
+from veille.sealing import Packed
 
 
 class Expected:
     """Reads values of a store in threads: to read one takes no longer beside other work, of which Python does one."""
 
-    def __init__(self, read: Callable[[bytes], bytes | None]) -> None:
+    def __init__(self, read: Callable[[bytes], Packed | None]) -> None:
         """`read` gives the value of a key, and may be called in another thread."""
         self._read = read
-        self._coming: dict[bytes, Future[bytes | None]] = {}
+        self._coming: dict[bytes, Future[Packed | None]] = {}
 
     def __contains__(self, key: bytes) -> bool:
         return key in self._coming
 
     def begin(self, keys: Iterable[bytes]) -> None:
         """Begin to read the values of some keys, one after the other."""
-        fresh = {key: Future[bytes | None]() for key in keys if key not in self._coming}
+        fresh = {key: Future[Packed | None]() for key in keys if key not in self._coming}
         self._coming.update(fresh)
         begin_thread(lambda: self._read_all(list(fresh.items())))
 
-    def take(self, key: bytes) -> bytes | None:
+    def take(self, key: bytes) -> Packed | None:
         """The value of a key that was begun, once; raises what reading it has raised."""
         return self._coming.pop(key).result()
 
@@ -34,7 +35,7 @@ class Expected:
         for key in keys:
             self._coming.pop(key, None)
 
-    def _read_all(self, items: Sequence[tuple[bytes, Future[bytes | None]]]) -> None:
+    def _read_all(self, items: Sequence[tuple[bytes, Future[Packed | None]]]) -> None:
         for key, future in items:
             try:
                 future.set_result(self._read(key))

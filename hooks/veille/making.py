@@ -26,10 +26,11 @@ class Drawer:
         """The image of a card."""
         store = self._stores.get(os.getpid()) or self._stores.setdefault(os.getpid(), connect_store(self._path))
         key = make_key("card", cards.key(card))
-        image = store.fetch(key)
-        if image is None:
-            image = cards.draw(card)
-            store.put_large({key: image})
+        kept = store.fetch(key)
+        if kept is not None:
+            return bytes(kept)
+        image = cards.draw(card)
+        store.put_large({key: image})
         return image
 
     def close(self) -> None:

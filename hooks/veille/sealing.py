@@ -8,6 +8,10 @@ _SUM = 4
 """Bytes of the checksum before what is kept."""
 
 
+Packed = bytes | memoryview
+"""Bytes that are only read: where there may be many of them, a view that copies none."""
+
+
 class LostError(LookupError):
     """What is kept is damaged, or something that belongs to it is gone: all of it is to be made anew."""
 

@@ -20,7 +20,7 @@ from typing import Any, Protocol
 
 from veille.expecting import Expected
 from veille.folding import fold, unfold
-from veille.sealing import LostError, seal, unseal
+from veille.sealing import LostError, Packed, seal, unseal
 
 MOST_BYTES = 4_000_000_000
 """Above this size the values that were used longest ago go."""
@@ -78,7 +78,7 @@ class Kept(Protocol):
     def expect(self, keys: Sequence[bytes]) -> None:
         """Begin to read bytes that will be asked for soon."""
 
-    def fetch(self, key: bytes) -> bytes | None:
+    def fetch(self, key: bytes) -> Packed | None:
         """The bytes that are kept under a key, now or at any time before the next build."""
 
 
@@ -105,7 +105,7 @@ class Nothing:
         """Do nothing."""
         del keys
 
-    def fetch(self, key: bytes) -> bytes | None:
+    def fetch(self, key: bytes) -> Packed | None:
         """Nothing."""
         del key
         return None
@@ -117,7 +117,7 @@ class Reader(Nothing):
     def __init__(self, path: Path) -> None:
         self.path: Path = path
 
-    def fetch(self, key: bytes) -> bytes | None:
+    def fetch(self, key: bytes) -> Packed | None:
         """The bytes that are kept under a key; raises `sqlite3.DatabaseError` where the file is no store."""
         with closing(sqlite3.connect(self.path, timeout=_WAIT)) as connection:
             return _fetch(connection, key)
@@ -165,7 +165,7 @@ class Store(Nothing):
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
         return True
 
-    def fetch(self, key: bytes) -> bytes | None:
+    def fetch(self, key: bytes) -> Packed | None:
         """The bytes kept under a key, whether or not the store is still open, and in a fork of this process too."""
         process = os.getpid()
         if process not in self._readers:
@@ -280,7 +280,7 @@ class Layer:
         """Begin to read bytes that will be asked for soon."""
         self._expected.begin(keys)
 
-    def fetch(self, key: bytes) -> bytes | None:
+    def fetch(self, key: bytes) -> Packed | None:
         """The bytes kept under a key."""
         self._fetched.add(key)
         return self._expected.take(key) if key in self._expected else self._store.fetch(key)
@@ -376,9 +376,9 @@ def _sources(package: Path) -> Iterable[Path]:
     return sorted(path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 
-def _fetch(connection: sqlite3.Connection, key: bytes) -> bytes | None:
+def _fetch(connection: sqlite3.Connection, key: bytes) -> Packed | None:
     row = connection.execute("SELECT value FROM kept WHERE key = ?", (_LARGE + key,)).fetchone()
-    return bytes(unseal(row[0])) if row else None
+    return unseal(row[0]) if row else None
 
 
 def _connect(path: Path) -> sqlite3.Connection:

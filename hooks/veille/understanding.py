@@ -19,7 +19,7 @@ from veille.archive import Labels
 from veille.diagnostics import Diagnostic, diagnose
 from veille.linking import Features, extract_features
 from veille.model import Analysis, Article, Seed
-from veille.sealing import LostError
+from veille.sealing import LostError, Packed
 from veille.settings import Settings
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def recognise(tag: str, vocabulary: Labels, language: str) -> Given:
 class Library(Generic[Value]):
     """The packed values of an archive by key; `fetch` has those that `packed` has not."""
 
-    def __init__(self, packed: Mapping[bytes, bytes], fetch: Callable[[bytes], bytes | None]) -> None:
+    def __init__(self, packed: Mapping[bytes, bytes], fetch: Callable[[bytes], Packed | None]) -> None:
         self._packed = packed
         self._fetch = fetch
         self._unpacked: OrderedDict[bytes, Value] = OrderedDict()
