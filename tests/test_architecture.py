@@ -27,7 +27,7 @@ LAYERS = (
     {"quoting"},
     {"forks"},
     {"sealing"},
-    {"expecting"},
+    {"expecting", "packing"},
     {"entry", "explaining", "feed", "tree", "store"},
     {"register"},
     {"archive", "aside", "comparing", "copies", "executors", "ownership", "scaffolding", "placing"},

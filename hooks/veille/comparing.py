@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
@@ -18,6 +17,7 @@ from veille.linking import (
     link_subjects,
 )
 from veille.model import Concept, Link
+from veille.packing import pack, unpack
 from veille.sealing import LostError
 from veille.store import FEATURES, Kept, make_key
 
@@ -86,10 +86,10 @@ class Comparison:
 
     def _unpack(self, key: bytes) -> Any:
         kept = self._store.fetch(key)
-        return pickle.loads(kept) if kept else None  # noqa: S301 - our own values
+        return unpack(kept) if kept else None
 
     def _pack(self, key: bytes, value: object) -> None:
-        self._store.put_large({key: pickle.dumps(value, protocol=5)})
+        self._store.put_large({key: pack(value)})
 
 
 def _linked(most: int) -> bytes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zlib import crc32
 
-_SUM = 4
-"""Bytes of the checksum before what is kept."""
+_SUM = 16
+"""Bytes before what is kept: its checksum, in as many as keep the place of the rest even."""
 
 
 Packed = bytes | memoryview
