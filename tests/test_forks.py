@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from veille.forks import ahead_in_turn, begin_thread, can_fork
+from veille.begun import begin
+from veille.forks import Pause, ahead, ahead_in_turn, begin_thread, can_fork
+from veille.placing import list_files
 
 pytestmark = pytest.mark.forks
 
@@ -76,3 +78,51 @@ def test_a_brief_thread_is_waited_for_before_a_fork() -> None:
     begun.wait()
     assert can_fork()
     assert ended == [True]
+
+
+def test_a_fork_waits_while_it_is_asked_to() -> None:
+    pause = Pause()
+    pause.begin(60)
+
+    def work() -> float:
+        pause.keep()
+        return time.monotonic()
+
+    receive = ahead(work)
+    time.sleep(0.2)
+    ended = time.monotonic()
+    pause.end()
+    assert receive() >= ended
+
+
+def test_a_pause_ends_by_itself() -> None:
+    """Whoever asked for it may be gone."""
+    pause = Pause()
+    pause.begin(0.1)
+    begun = time.monotonic()
+
+    def work() -> float:
+        pause.keep()
+        return time.monotonic()
+
+    assert ahead(work)() >= begun + 0.09
+
+
+def test_what_is_in_a_site_is_listed_when_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not when a pause would end, in which a build that has more to do loads."""
+    (tmp_path / "site" / "one").mkdir(parents=True)
+    (tmp_path / "site" / "one" / "index.html").touch()
+    monkeypatch.setattr("veille.begun._LOADING", 600)
+    begun = begin(tmp_path, tmp_path / "site")
+    begun.give_way()
+    assert begun.list().keys() == {str(tmp_path / name) for name in ("seeds", "briefings")}
+    files = begun.see().files
+    assert files is not None
+    assert files.keys() == {"one/index.html"}
+
+
+def test_a_listing_gives_way_before_each_folder(tmp_path: Path) -> None:
+    (tmp_path / "one" / "two").mkdir(parents=True)
+    asked: list[int] = []
+    list_files(tmp_path, give_way=lambda: asked.append(1))
+    assert len(asked) == 3
