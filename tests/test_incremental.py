@@ -25,6 +25,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from veille import placing
 from veille.begun import begin
 from veille.forks import beside
 from veille.making import write_unit
@@ -819,3 +820,22 @@ def test_a_first_build_of_a_committed_archive_leaves_both_processors_to_its_page
     (root / "site" / "archive.sqlite").unlink()
     build(root)
     assert len(begun) == 3, "none has to be sent"
+
+
+def test_a_build_ends_when_what_goes_from_the_site_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is deleted beside the rest, in a thread that ends with the command."""
+    root = tmp_path / "archive"
+    make_archive(root, 2)
+    build(root)
+    remove = placing._remove  # noqa: SLF001 - what takes its time on a slow disk
+
+    def remove_slowly(*arguments: Any) -> None:
+        time.sleep(0.5)
+        remove(*arguments)
+
+    monkeypatch.setattr(placing, "_remove", remove_slowly)
+    (root / "site" / "foreign.html").touch()
+    seed = root / "seeds" / "new.txt"
+    seed.write_text("Un titre neuf\n\n12 mars 2012\n\nUn article sur OpenAI.\n")
+    build(root)
+    assert not (root / "site" / "foreign.html").exists()
