@@ -10,7 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from mmap import mmap
@@ -60,28 +60,23 @@ class Pause:
             time.sleep(_BRIEFLY)
 
 
-def begin_thread(work: Callable[[], None]) -> Callable[[], None]:
+def begin_thread(work: Callable[[], Made]) -> Callable[[], Made]:
     """Begin some brief work in a thread, which is waited for before this process is forked.
 
-    What is given waits for it, and raises what it has raised.
+    What is given waits for its result, or raises what it has raised.
     """
-    raised: list[Exception] = []
+    done: Future[Made] = Future()
 
     def run() -> None:
         try:
-            work()
-        except Exception as error:  # noqa: BLE001 - raised below
-            raised.append(error)
-
-    def wait() -> None:
-        thread.join()
-        if raised:
-            raise raised[0]
+            done.set_result(work())
+        except Exception as error:  # noqa: BLE001 - raised where the result is asked for
+            done.set_exception(error)
 
     thread = threading.Thread(target=run, daemon=True)
     _brief.append(thread)
     thread.start()
-    return wait
+    return done.result
 
 
 def can_fork() -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import Folder
 
-from veille.archive import Topic
+from veille.archive import Archive, Topic
 from veille.links import Links
 from veille.model import Link
 from veille.publishing import Site, feeds, ledger, load_catalogue, markdown_twin, topic_pages
@@ -242,14 +242,17 @@ def test_how_many_only_name_a_topic_reaches_its_page_beyond_those_it_lists(
     assert "topics/openai/" in replaced(filled, 21, "OpenAI est citée ici.", "Personne n’est cité ici.")
 
 
+def make_rings(archive: Archive, concept: str, label: str) -> list[Keyring]:
+    """The keys of an archive, and those of the same with another label for a concept."""
+    known = archive.topics[concept]
+    other = replace(known, concept=replace(known.concept, labels={"fr": label}))
+    states = [replace(archive, topics={**archive.topics, concept: topic}) for topic in (known, other)]
+    return [Keyring(state, SITE, load_catalogue("fr"), b"") for state in states]
+
+
 def test_what_the_vocabulary_says_of_a_tag_reaches_the_pages_that_have_it(filled: Folder) -> None:
     archive = replace(filled.plan().archive, links=Links.of({}))
-    apple = archive.topics["apple"]
-    other = replace(apple, concept=replace(apple.concept, labels={"fr": "Pomme"}))
-    rings = [
-        Keyring(replace(archive, topics={**archive.topics, "apple": topic}), SITE, load_catalogue("fr"), b"")
-        for topic in (apple, other)
-    ]
+    rings = make_rings(archive, "apple", "Pomme")
     having, without = (archive.by_id[f"2022/b-{number}"] for number in (10, 11))
     assert len({ring.make(Around(having)) for ring in rings}) == 2
     assert len({ring.make(Titled([having, without])) for ring in rings}) == 1
@@ -322,12 +325,7 @@ def test_what_the_vocabulary_says_of_a_concept_reaches_the_pages_that_only_name_
     filled.edit("2022/b-11", lambda text: text.replace("Un texte.", "OpenAI est citée ici."))
     filled.edit("2022/b-40", lambda text: text.replace("tags: [Nvidia, Apple]", "tags: [OpenAI]"))
     archive = replace(filled.plan().archive, links=Links.of({}))
-    known = archive.topics["openai"]
-    other = replace(known, concept=replace(known.concept, labels={"fr": "Ouverte"}))
-    rings = [
-        Keyring(replace(archive, topics={**archive.topics, "openai": topic}), SITE, load_catalogue("fr"), b"")
-        for topic in (known, other)
-    ]
+    rings = make_rings(archive, "openai", "Ouverte")
     naming, without = (archive.by_id[f"2022/b-{number}"] for number in (11, 21))
     assert "openai" in archive.named[naming.id]
     assert len({ring.make(Around(naming)) for ring in rings}) == 2
