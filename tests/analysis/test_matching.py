@@ -213,6 +213,22 @@ def test_mentions_stay_inside_the_text_in_order_and_apart(shipped: Matcher, part
         assert one.block < two.block or one.end <= two.start
 
 
+@pytest.mark.parametrize(
+    ("said", "text", "found"),
+    [
+        ("kind: topic, label: Dan", "Le dan est un grade, dans un club. Dans les clubs aussi.", ["dan"]),
+        ("kind: topic, label: Ver", "Un ver va vers le disque : les vers informatiques.", ["ver"]),
+        ("kind: topic, label: Ver informatique", "Les vers informatiques", ["vers informatiques"]),
+        ("kind: topic, label: Avion", "Nous avions deux avions.", ["avions", "avions"]),
+        ("kind: product, label: San", "Sans le San, les Sans se taisent.", ["San"]),
+        ("kind: topic, label: Plus", "Plus de place", ["Plus"]),
+    ],
+)
+def test_a_function_word_is_no_form_of_another_name(said: str, text: str, found: list[str]) -> None:
+    matcher = Matcher(parse_vocabulary(f"one: {{{said}}}", "v.yml")[0])
+    assert [quoted for _, quoted in mentions(matcher, text)] == found
+
+
 def test_the_matcher_can_be_pickled(shipped: Matcher) -> None:
     copy = pickle.loads(pickle.dumps(shipped))  # noqa: S301 - it is our own
     assert mentions(copy, "l’IA de Meta et Google") == mentions(shipped, "l’IA de Meta et Google")

@@ -61,6 +61,14 @@ _INVARIABLE = word_set(
 )
 """Function words, and words in -s, -x or -z whose form without it would be another word or none."""
 
+LITTLE_WORDS = word_set(
+    """
+    alors après ces dans des dès hors les mais mes moins nos pas plus près puis sans sauf ses sous tes tous toutes très
+    vers vos as does has his its this thus us was yes
+    """
+)
+"""Function words that have the shape of a plural: `dans` is none of `Dan`, and `vers` hardly ever one of `ver`."""
+
 _SHORTEST_PLURAL = 4
 """Letters under which a word is taken for a singular."""
 _FEMININE = (

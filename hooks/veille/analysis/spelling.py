@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
-from veille.analysis.inflection import inflections, without_accents
+from veille.analysis.inflection import LITTLE_WORDS, inflections, without_accents
 from veille.model import ConceptKind
 
 WORD = re.compile(r"[^\W_]+")
@@ -90,7 +90,8 @@ def flatten(name: str) -> str:
 def spell(text: str, kind: ConceptKind, *, label: bool) -> Iterator[tuple[Word, ...]]:
     """Every spelling of a name of a concept; empty for one without words, or with more than twelve.
 
-    A topic is inflected, and the first capital of its label (`label`) is that of a title and says nothing.
+    A topic is inflected, and the first capital of its label (`label`) is that of a title and says nothing. No form of
+    a name of one word is a function word, which stands in any text.
     """
     topic = kind is ConceptKind.TOPIC
     words = _cut(text, free_first=label and topic)
@@ -98,6 +99,8 @@ def spell(text: str, kind: ConceptKind, *, label: bool) -> Iterator[tuple[Word, 
         return
     for variant in _vary_joints(words):
         choices = [_inflect(word, kind, last=at == len(variant) - 1) for at, word in enumerate(variant)]
+        if len(choices) == 1:
+            choices = [[word for word in choices[0] if word.form == words[0].form or word.form not in LITTLE_WORDS]]
         yield from islice(product(*choices), _MOST_SPELLINGS)
 
 
