@@ -28,7 +28,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from veille import placing
 from veille.begun import begin
 from veille.forks import beside
-from veille.making import write_unit
+from veille.making import Put, write_unit
 from veille.placing import CACHE, Placed, list_files, lock, place
 from veille.plugin import build_site, load_archive_config
 from veille.plugin.configuration import list_inputs
@@ -370,10 +370,10 @@ def test_a_build_is_given_up_as_soon_as_something_has_changed(tmp_path: Path, mo
         made = preview._session.units  # noqa: SLF001 - what the next build starts from
         made_first: list[str] = []
 
-        def write(unit: Unit, site: Path, taken: Container[str]) -> tuple[str, ...]:
+        def write(unit: Unit, put: Put, taken: Container[str]) -> tuple[str, ...]:
             made_first.append(unit.name)
             preview.notice([str(seed)])
-            return write_unit(unit, site, taken)
+            return write_unit(unit, put, taken)
 
         monkeypatch.setattr("veille.plugin.events.write_unit", write)
         seed.write_text(seed.read_text() + "\nUne phrase de plus.\n")
@@ -464,8 +464,8 @@ def test_a_preview_that_could_not_put_all_in_place_looks_again(tmp_path: Path, m
         seed = root / "seeds" / "new.txt"
         seed.write_text("Un titre neuf\n\n12 mars 2012\n\nUn article sur OpenAI.\n")
 
-        def fail(*arguments: Any) -> Placed:
-            place(*arguments)
+        def fail(*arguments: Any, **named: Any) -> Placed:
+            place(*arguments, **named)
             raise OSError(28, "no space left on device")
 
         monkeypatch.setattr("veille.plugin.building.place", fail)

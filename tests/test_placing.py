@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from veille.placing import CACHE, Ledger, Made, Seen, list_files, look, place, read_ledger, recognise, write_ledger
+from veille.placing import (
+    CACHE,
+    Drafts,
+    Ledger,
+    Made,
+    Seen,
+    list_files,
+    look,
+    place,
+    read_ledger,
+    recognise,
+    write_ledger,
+)
 from veille.store import code_version
 
 
@@ -96,3 +108,48 @@ def test_a_file_that_cannot_be_deleted_is_told(root: Path, monkeypatch: pytest.M
     (aside / "un" / "index.html").write_text("un")
     place(aside, site, ["index.html"], root).wait()
     assert not (site / "zwei").exists()
+
+
+@pytest.fixture
+def drafts(root: Path) -> Drafts:
+    (root / "drafts").mkdir()
+    (root / "aside").mkdir()
+    return Drafts(root / "drafts", root / "site")
+
+
+def test_what_the_site_has_is_not_written_again(root: Path, drafts: Drafts) -> None:
+    site, paths = root / "site", ["index.html", "gleich.html", "neu/tief/index.html", f"{'é' * 120}/{'l' * 200}.html"]
+    (site / "gleich.html").write_text("lang")
+    (site / "alt.html").write_text("alt")
+    old = list_files(site)
+    drafts.put("index.html", b"accueil")
+    for path in paths[1:]:
+        drafts.put(path, b"kurz")
+    made = drafts.list([*paths, "nie.html"])
+    assert set(made) == {*paths[1:]}
+    placed = place(root / "aside", site, paths, root, drafts=made)
+    placed.wait()
+    assert placed.changed == {*paths[1:]}
+    assert placed.files == list_files(site)
+    assert placed.files["index.html"] == old["index.html"]
+    assert set(placed.files) == set(paths)
+    assert (site / "index.html").read_bytes() == b"accueil"
+    assert {(site / path).read_bytes() for path in paths[1:]} == {b"kurz"}
+
+
+def test_drafts_go_into_a_site_that_has_gone(root: Path, drafts: Drafts) -> None:
+    site = root / "site"
+    drafts.put("un/index.html", b"un")
+    (site / "index.html").unlink()
+    site.rmdir()
+    (root / "aside" / "index.html").write_text("accueil")
+    placed = place(root / "aside", site, [], root, drafts=drafts.list(["un/index.html"]))
+    assert placed.files == list_files(site)
+    assert set(placed.files) == {"index.html", "un/index.html"}
+
+
+def test_without_drafts_a_site_that_has_gone_is_switched_in(root: Path, drafts: Drafts) -> None:
+    (drafts.site / "index.html").unlink()
+    drafts.site.rmdir()
+    (root / "aside" / "index.html").write_text("accueil")
+    assert place(root / "aside", drafts.site, ["weg.html"], root).files == list_files(drafts.site)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Container
+from collections.abc import Callable, Container
 from contextlib import closing
 from pathlib import Path
 
-from veille.placing import put_file
 from veille.publishing.cards import Card, Cards
 from veille.publishing.edition import Unit
 from veille.publishing.templates import COMPILED
 from veille.store import Kept, Store, connect_store, make_key
+
+Put = Callable[[str, bytes], object]
+"""Puts a file of a path and these bytes where it belongs."""
 
 
 class Drawer:
@@ -39,11 +41,11 @@ class Drawer:
             store.close()
 
 
-def write_unit(unit: Unit, site: Path, taken: Container[str]) -> tuple[str, ...]:
-    """Write the files of a unit, but none that the owner has a file of that name for; gives their paths."""
+def write_unit(unit: Unit, put: Put, taken: Container[str]) -> tuple[str, ...]:
+    """Put the files of a unit, but none that the owner has a file of that name for; gives their paths."""
     artifacts = [artifact for artifact in unit.make() if artifact.path not in taken]
     for artifact in artifacts:
-        put_file(site, artifact.path, artifact.data)
+        put(artifact.path, artifact.data)
     return tuple(artifact.path for artifact in artifacts)
 
 

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from filecmp import cmp
 from functools import partial
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,6 +52,29 @@ class Placed:
     files: Mapping[str, Stat]
     changed: frozenset[str]
     wait: Callable[[], object] = tuple
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """Files that are to go into the folder of a site, side by side in a `folder` until they are moved there.
+
+    What the site has with the same bytes is not written. A file system takes longer to make a folder for each page than
+    to write what is in it, and for a while also to make files after as many were deleted.
+    """
+
+    folder: Path
+    site: Path
+
+    def put(self, path: str, data: bytes) -> None:
+        """Write what is to be a file of the site, as `put_file` does, unless that has it already."""
+        if not _has(os.path.join(self.site, path), data):  # noqa: PTH118 - thousands of files
+            put_file(self.folder, _name_draft(path), data)
+
+    def list(self, paths: Iterable[str]) -> dict[str, tuple[str, Stat]]:
+        """The files that were written of some paths: where each is, and its size and time."""
+        drafts = list_files(self.folder)
+        named = ((path, _name_draft(path)) for path in paths)
+        return {path: (f"{self.folder}{os.sep}{name}", drafts[name]) for path, name in named if name in drafts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,33 +172,34 @@ def place(
     root: Path,
     old: Mapping[str, Stat] | None = None,
     spared: tuple[str, ...] = (),
+    *,
+    drafts: Mapping[str, tuple[str, Stat]] | None = None,
 ) -> Placed:
-    """Put what was made aside in its place; of what was there, only the `kept` paths stay.
+    """Put what was made aside in its place, and the `drafts`; of what was there, only the `kept` paths stay.
 
     `old` are the files that are there, if they are known. Paths that begin as one of the `spared` are somebody else's
     to write and to delete.
     """
-    staying = set(kept)
+    staying, drafts = set(kept), drafts or {}
     new = list_files(aside)
-    if not (staying or spared) or not site.exists():
+    if not drafts and not (site.exists() and (staying or spared)):
         _switch(aside, site)
         return Placed(new, frozenset(new))
     forget_ledger(root, site)
     files = dict(list_files(site) if old is None else old)
-    for folder in sorted({path.rpartition("/")[0] for path in new}):
-        (site / folder).mkdir(parents=True, exist_ok=True)
-    changed: set[str] = set()
     here, there = f"{aside}{os.sep}", f"{site}{os.sep}"  # and no `Path` for each of a thousand files
+    moving = dict(drafts)
     for path, stat in new.items():
         before = files.get(path)
         if before is None or before[0] != stat[0] or not cmp(here + path, there + path, shallow=False):
-            os.replace(here + path, there + path)  # noqa: PTH105
-            files[path] = stat
-            changed.add(path)
-    gone = {path for path in files.keys() - new.keys() - staying if not path.startswith(spared)}
+            moving[path] = (here + path, stat)
+    for path, (made, stat) in moving.items():
+        _move(made, there + path)
+        files[path] = stat
+    gone = {path for path in files.keys() - new.keys() - drafts.keys() - staying if not path.startswith(spared)}
     for path in gone:
         del files[path]
-    return Placed(files, frozenset(changed), begin_thread(partial(_remove, site, gone)))
+    return Placed(files, frozenset(moving), begin_thread(partial(_remove, site, gone)))
 
 
 @contextmanager
@@ -239,6 +263,31 @@ _HIDES = os.umask(0o022)
 os.umask(_HIDES)
 _HIDES &= 0o044
 """Whether the umask of this process takes from others what they may read."""
+
+
+def _move(made: str, target: str) -> None:
+    """Put a file in its place, mostly into a folder that is there."""
+    try:
+        os.replace(made, target)  # noqa: PTH105 - thousands of files
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - the same
+        os.replace(made, target)  # noqa: PTH105 - the same
+
+
+def _has(target: str, data: bytes) -> bool:
+    """Whether a file is there and has these bytes."""
+    try:
+        if os.stat(target).st_size != len(data):  # noqa: PTH116 - thousands of files
+            return False
+        with open(target, "rb") as stream:  # noqa: PTH123 - the same
+            return stream.read() == data
+    except OSError:
+        return False
+
+
+def _name_draft(path: str) -> str:
+    return blake2b(os.fsencode(path), digest_size=16).hexdigest()
+
 
 CACHE = ".cache"
 """The folder below an archive's root that can be deleted at any time."""

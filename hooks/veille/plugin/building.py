@@ -27,6 +27,7 @@ from veille.listing import stamp
 from veille.placing import (
     CACHE,
     STORE,
+    Drafts,
     Ledger,
     Placed,
     Stat,
@@ -55,7 +56,7 @@ from veille.plugin.session import Session
 from veille.publishing import load_catalogue
 from veille.sketching import Sketcher
 from veille.store import code_version, discard_store, is_damage, open_layer
-from veille.whole import SEARCH, WHOLE, Known, list_known
+from veille.whole import WHOLE, Known, list_known
 
 log = logging.getLogger("mkdocs.plugins.veille")
 
@@ -191,13 +192,17 @@ def build_aside(
         session.aside or nullcontext(),
     ):
         config.site_dir = str(folder / "new")
+        session.drafts = Drafts(folder / "drafts", site)
+        session.drafts.folder.mkdir()
         config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
         build(config, serve_url=serve_url)
         session.check()
-        staying = ((name, made) for name, made in session.units.items() if name in session.made)
-        kept = (path for name, made in staying if name == SEARCH or session.made[name] is made for path in made.paths)
+        before = session.made
+        kept = [path for made in session.units.values() for path in made.paths] if before else []
+        fresh = (made for name, made in session.units.items() if before.get(name) is not made)
+        drafts = session.drafts.list(path for made in fresh for path in made.paths)
         spared = (*WHOLE, *(f".{name}" for name in WHOLE)) if session.preview else ()
-        return place(Path(config.site_dir), site, kept, root_of(config), see(), spared)
+        return place(Path(config.site_dir), site, kept, root_of(config), see(), spared, drafts=drafts)
 
 
 def _see(begun: Begun | None, ledger: Ledger, root: Path, site: Path) -> Mapping[str, Stat]:

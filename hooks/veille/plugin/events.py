@@ -19,9 +19,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from veille.executors import default_jobs, map_on_processes
 from veille.forks import beside, map_on_forks
-from veille.making import Drawer, keep_templates, load_templates, write_unit
+from veille.making import Drawer, Put, keep_templates, load_templates, write_unit
 from veille.pipeline import Build, apply, plan
-from veille.placing import CACHE, STORE, Made
+from veille.placing import CACHE, STORE, Made, put_file
 from veille.plugin.building import log_all
 from veille.plugin.configuration import (
     ASSETS,
@@ -215,7 +215,9 @@ class Plugin:
             if not (session.preview or self._sent):
                 for write in writes:
                     stack.enter_context(beside(write))
-            made = map_on_forks(jobs)(partial(_write, session=session, site=site, taken=self._taken), missing)
+            # A first build makes all folders there are; one that follows, files for some that are there.
+            put = session.drafts.put if session.drafts and old else partial(put_file, site)
+            made = map_on_forks(jobs)(partial(_write, session=session, put=put, taken=self._taken), missing)
             session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
             if self._sent and session.aside and not session.aside.receive():
                 for write in writes:
@@ -271,9 +273,9 @@ class MadeFile(File):
         """Do nothing."""
 
 
-def _write(unit: Unit, session: Session, site: Path, taken: Container[str]) -> tuple[str, ...]:
+def _write(unit: Unit, session: Session, put: Put, taken: Container[str]) -> tuple[str, ...]:
     session.check()
-    return write_unit(unit, site, taken)
+    return write_unit(unit, put, taken)
 
 
 def _is_made(unit: Unit, made: Mapping[str, Made]) -> bool:

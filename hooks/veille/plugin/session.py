@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from veille.aside import Aside
 from veille.listing import Listing
 from veille.pipeline import Build
-from veille.placing import Made
+from veille.placing import Drafts, Made
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.sketching import Sketcher
 from veille.store import Kept
@@ -38,7 +38,8 @@ class OutdatedError(Exception):
 class Session:
     """What a build that knows the one before it is told, and what it tells: see `placing`.
 
-    `find` gives the units that are made already; it is asked when they are needed.
+    `find` gives the units that are made already; it is asked when they are needed. Where some are, files of others are
+    `drafts`.
     """
 
     find: Callable[[], Mapping[str, Made]] = dict
@@ -51,6 +52,7 @@ class Session:
     is_outdated: Callable[[], bool] = lambda: False
     listings: Mapping[str, Listing] = field(default_factory=dict)
     units: dict[str, Made] = field(default_factory=dict)
+    drafts: Drafts | None = None
     writes: Mapping[str, str] = field(default_factory=dict)
     later: list[tuple[Unit, Write]] = field(default_factory=list)
     outcome: Outcome | None = None
