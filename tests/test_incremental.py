@@ -493,7 +493,7 @@ def test_a_preview_says_in_a_line_what_stops_a_build_and_goes_on(
         sweeps: list[bool] = []
         monkeypatch.setattr("veille.plugin.preview._sweep", lambda: sweeps.append(True))
 
-        def fail(*_: object) -> Placed:
+        def fail(*_: object, **__: object) -> Placed:
             raise ChangedError("new.txt has changed while the site was being built; build again")
 
         for broken in (True, False):
@@ -682,7 +682,7 @@ def test_what_a_killed_build_has_left_is_removed_and_nothing_else(
 import os
 from pathlib import Path
 import veille.plugin.building as building
-building.place = lambda *_: os.kill(os.getpid(), 9)
+building.place = lambda *_, **__: os.kill(os.getpid(), 9)
 building.build_site(Path({str(root)!r}), Path({str(site)!r}), strict=False, quiet=True)
 """
     subprocess.run([sys.executable, "-c", killed], check=False)

@@ -107,7 +107,7 @@ def test_a_full_disk_is_told_with_what_to_do(
 ) -> None:
     root = make_archive(tmp_path / "archive")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:

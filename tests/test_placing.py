@@ -153,3 +153,4 @@ def test_without_drafts_a_site_that_has_gone_is_switched_in(root: Path, drafts: 
     drafts.site.rmdir()
     (root / "aside" / "index.html").write_text("accueil")
     assert place(root / "aside", drafts.site, ["weg.html"], root).files == list_files(drafts.site)
+    assert not (root / "aside").exists()
