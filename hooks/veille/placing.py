@@ -264,6 +264,18 @@ os.umask(_HIDES)
 _HIDES &= 0o044
 """Whether the umask of this process takes from others what they may read."""
 
+CACHE = ".cache"
+"""The folder below an archive's root that can be deleted at any time."""
+
+STORE = "veille.sqlite"
+"""The file in it with the values of the store."""
+
+
+def _prefix(root: Path, site: Path) -> str:
+    """What the names of an archive's folders beside a site begin with: other archives may have their sites there."""
+    place = os.path.relpath(root.resolve(), site.parent.resolve())
+    return f".{site.name}.{sha256(os.fsencode(place)).hexdigest()[:8]}."
+
 
 def _move(made: str, target: str) -> None:
     """Put a file in its place, mostly into a folder that is there."""
@@ -287,19 +299,6 @@ def _has(target: str, data: bytes) -> bool:
 
 def _name_draft(path: str) -> str:
     return blake2b(os.fsencode(path), digest_size=16).hexdigest()
-
-
-CACHE = ".cache"
-"""The folder below an archive's root that can be deleted at any time."""
-
-STORE = "veille.sqlite"
-"""The file in it with the values of the store."""
-
-
-def _prefix(root: Path, site: Path) -> str:
-    """What the names of an archive's folders beside a site begin with: other archives may have their sites there."""
-    place = os.path.relpath(root.resolve(), site.parent.resolve())
-    return f".{site.name}.{sha256(os.fsencode(place)).hexdigest()[:8]}."
 
 
 def _switch(aside: Path, site: Path) -> None:
