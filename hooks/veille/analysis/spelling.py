@@ -100,7 +100,7 @@ def spell(text: str, kind: ConceptKind, *, label: bool) -> Iterator[tuple[Word, 
     for variant in _vary_joints(words):
         choices = [_inflect(word, kind, last=at == len(variant) - 1) for at, word in enumerate(variant)]
         if len(choices) == 1:
-            choices = [[word for word in choices[0] if word.form == words[0].form or word.form not in LITTLE_WORDS]]
+            choices = [[word for word in choices[0] if word.form == variant[0].form or word.form not in LITTLE_WORDS]]
         yield from islice(product(*choices), _MOST_SPELLINGS)
 
 
