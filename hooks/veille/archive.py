@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import filterfalse
 from typing import Protocol
 
-from veille.briefing import slugify
+from veille.briefing import name_topic
 from veille.entry import Entry
 from veille.links import Links
 from veille.model import Concept, ConceptKind, Link
@@ -113,7 +113,10 @@ class _Named(dict[str, Concept]):
         self._language, self._vocabulary = language, vocabulary
 
     def __missing__(self, label: str) -> Concept:
-        found = self._vocabulary.find(label) or Concept(slugify(label), ConceptKind.TOPIC, {self._language: label})
+        found = self._vocabulary.find(label)
+        if found is None:
+            own = name_topic(label)
+            found = self._vocabulary.by_id.get(own) or Concept(own, ConceptKind.TOPIC, {self._language: label})
         self[label] = found
         return found
 

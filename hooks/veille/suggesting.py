@@ -10,7 +10,7 @@ import yaml
 from anyascii import anyascii
 
 from veille.analysis import Vocabulary
-from veille.briefing import slugify
+from veille.briefing import name_topic, slugify
 from veille.model import Candidate, ConceptKind
 
 _SHOWN_ARTICLES = 3
@@ -91,7 +91,7 @@ def _merge(uses: Iterable[tuple[str, Candidate]], vocabulary: Vocabulary) -> Sug
     kind = min(kinds, key=lambda each: (-kinds[each], _ORDER.index(each)))
     rule = min(rules[kind], key=lambda each: (-rules[kind][each], each))
     # Letters that no transliteration knows leave no id; the label then still tells the editor what is meant.
-    concept = slugify(label) or "sans-nom"
+    concept = name_topic(label) or "sans-nom"
     return Suggestion(concept, kind, label, tuple(aliases), tuple(sorted(articles)), count, rule)
 
 

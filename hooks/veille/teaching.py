@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from veille.archive import Labels, name_topics
-from veille.briefing import fingerprint, slugify
+from veille.briefing import fingerprint, name_topic
 from veille.model import Analysis, Article, Briefing, Concept
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def list_tags(briefing: Briefing) -> tuple[str, ...]:
 def describe_tags(tags: Iterable[str], vocabulary: Labels) -> str:
     """All that teaching asks a vocabulary about tags; where it stays the same, they teach the same."""
     found = ((tag, vocabulary.find(tag)) for tag in dict.fromkeys(tags))
-    return repr([concept.id if concept else slugify(tag) in vocabulary.by_id for tag, concept in found])
+    return repr([concept.id if concept else name_topic(tag) in vocabulary.by_id for tag, concept in found])
 
 
 def describe(briefing: Briefing) -> tuple[str, str]:

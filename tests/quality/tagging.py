@@ -32,7 +32,7 @@ from veille.analysis.tagging import rank_tags
 from veille.analysis.terms import weigh_terms
 from veille.analysis.vocabulary import Vocabulary, build_vocabulary
 from veille.analysis.words import tokenise
-from veille.briefing import slugify
+from veille.briefing import name_topic
 from veille.model import Analysis, Article, BlockKind, Concept, ConceptKind, Seed
 from veille.reading import read
 from veille.settings import Settings
@@ -107,7 +107,7 @@ def list_concepts(texts: Iterable[Text]) -> tuple[Concept, ...]:
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         for label in text.labels:
-            spellings[slugify(label)][label] += 1
+            spellings[name_topic(label)][label] += 1
     concepts = []
     for slug, counts in sorted(spellings.items()):
         label, *aliases = sorted(counts, key=lambda spelling: (-counts[spelling], spelling))
@@ -133,7 +133,7 @@ def split(texts: Sequence[Text], share: float, *, known: bool = True) -> Split:
 
 def _identify(labels: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
     known = ((vocabulary.find(label), label) for label in labels)
-    return frozenset(concept.id if concept is not None else slugify(label) for concept, label in known) - {""}
+    return frozenset(concept.id if concept is not None else name_topic(label) for concept, label in known) - {""}
 
 
 def f1(found: Sequence[Iterable[str]], lessons: Sequence[Lesson]) -> float:

@@ -3,7 +3,7 @@
 from veille.briefing.compose import compose, fingerprint, leave_out, list_body
 from veille.briefing.merge import accept, list_removed, merge
 from veille.briefing.page import dumps, find_lines, is_faithful, loads, update
-from veille.briefing.slugs import keep_or_slugify, read_slug, slugify
+from veille.briefing.slugs import keep_or_slugify, name_topic, read_slug, slugify
 from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "list_removed",
     "loads",
     "merge",
+    "name_topic",
     "read_slug",
     "slugify",
     "split_body",

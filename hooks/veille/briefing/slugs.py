@@ -11,6 +11,8 @@ from anyascii import anyascii
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _NO_ADDRESS = re.compile(r"[#?%\\\x00-\x1f\x7f]")
 """What means something else in an address, or nothing (RFC 3986)."""
+_TELLING = re.compile(r"(?<=[^\W_])[+#]+")
+_TOLD = str.maketrans({"+": " plus ", "#": " sharp "})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_SLUG = 80
 _LONGEST = 200
@@ -29,6 +31,14 @@ def slugify(text: str) -> str:
             break
         slug = longer
     return slug
+
+
+def name_topic(label: str) -> str:
+    """The id of the topic that a label makes: the label as part of an address, empty where nothing is left.
+
+    `+` and `#` behind a letter or a digit are words of it, since they tell names apart: C, C++, C#; Canal, Canal+.
+    """
+    return slugify(_TELLING.sub(lambda marks: marks[0].translate(_TOLD), label))
 
 
 def read_slug(text: str) -> str:
