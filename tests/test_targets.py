@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
+from urllib.parse import quote
 
 import pytest
 from conftest import SETTINGS, Folder
@@ -144,6 +147,39 @@ def test_an_image_beside_the_seeds_is_published_where_a_text_leads_to_it(linked:
     assert made["media/img/s.png"].endswith("PNG")
     assert not {"seeds/img/s.png", "media/img/t.png"} & made.keys()
     assert [found.path for found in build.diagnostics if found.code == "V115"] == ["seeds/img/t.png"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+def test_accents_of_a_name_may_be_written_in_either_way(
+    folder: Folder, form: Literal["NFC", "NFD"], written: Literal["NFC", "NFD"]
+) -> None:
+    seed, image = normalize(form, "été/réseau.md"), normalize(form, "été/schéma.png")
+    folder.seed(seed, "# La cible\n\n13 mars 2024\n\nUn texte de deux phrases. Et la seconde.\n")
+    folder.seed(image, b"\x89PNG")
+    links = normalize(written, "[là](été/réseau.md), ![ici](été/schéma.png)")
+    folder.seed("a.md", f"# La source\n\n12 mars 2024\n\nUn texte, {links}.\n")
+    build = folder.build()
+    made = files_of(build)
+    assert told(build) == []
+    page = made["briefings/2024/la-source/index.html"]
+    assert '<a href="../../../briefings/2024/la-cible/" rel="noopener">' in page
+    assert f'<a href="../../../media/{quote(image)}" rel="noopener">' in page
+    assert f"media/{image}" in made
+
+
+def test_of_two_names_that_differ_in_their_form_alone_a_link_means_its_own(folder: Folder) -> None:
+    forms: tuple[tuple[Literal["NFC", "NFD"], str], ...] = (("NFC", "Un premier texte"), ("NFD", "Un second texte"))
+    for form, title in forms:
+        name = normalize(form, "été.md")
+        folder.seed(name, f"# {title}\n\n13 mars 2024\n\nRien de commun avec {title}.\n")
+        folder.seed(f"{form}.md", f"# Vers {title}\n\n12 mars 2024\n\nUn texte et [là]({name}).\n")
+    if len(list((folder.root / "seeds").glob("*t*.md"))) < len(forms):
+        pytest.skip("this file system takes both forms for one name")
+    made = files_of(folder.build())
+    for title in ("un-premier-texte", "un-second-texte"):
+        page = made[f"briefings/2024/vers-{title}/index.html"]
+        assert f'<a href="../../../briefings/2024/{title}/" rel="noopener">là</a>' in page
 
 
 def test_nothing_that_runs_is_published_with_the_seeds(folder: Folder) -> None:

@@ -1,14 +1,16 @@
 """What the references of an archive's texts lead to: the page of another text, or an image that lies beside the seeds.
 
 A target is a path from the file that it is written in: that of the briefing, or that of the seed from which it was
-taken over. So links of a folder of Markdown files to one another lead from page to page.
+taken over. So links of a folder of Markdown files to one another lead from page to page. Where no file has just
+that name, one is meant whose accents are written otherwise (Unicode Standard Annex 15): some systems take names apart.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property
+from unicodedata import normalize
 from urllib.parse import quote
 
 from veille.archive import Archive
@@ -55,6 +57,7 @@ class Targets:
     def find_image(self, source: Entry, target: str) -> str | None:
         """The path from the folder of seeds of an image that a target names."""
         path = _beside(source.seed, path_of(target)) if source.seed else ""
+        path = _spell(path, self._archive.images, self._image_names)
         return path if path in self._archive.images else None
 
     def list_images(self) -> list[str]:
@@ -87,6 +90,8 @@ class Targets:
     def _find_named(self, source: Entry, path: str) -> Entry | None:
         briefing = _beside(source.id, path.removesuffix(".md")) if path.endswith(".md") else ""
         seed = _beside(source.seed, path) if source.seed else ""
+        briefing = _spell(briefing, self._archive.by_id, self._briefing_names)
+        seed = _spell(seed, self._by_seed, self._seed_names)
         found = (self._archive.by_id.get(briefing), self._by_seed.get(seed))
         # What an editor writes is in the folder of the briefings, what a seed says in that of the seeds.
         return next(filter(None, found if source.revised else reversed(found)), None)
@@ -94,6 +99,18 @@ class Targets:
     @cached_property
     def _by_seed(self) -> Mapping[str, Entry]:
         return {entry.seed: entry for entry in self._archive.entries if entry.seed}
+
+    @cached_property
+    def _briefing_names(self) -> Mapping[str, str]:
+        return _compose(self._archive.by_id)
+
+    @cached_property
+    def _seed_names(self) -> Mapping[str, str]:
+        return _compose(self._by_seed)
+
+    @cached_property
+    def _image_names(self) -> Mapping[str, str]:
+        return _compose(self._archive.images)
 
     @cached_property
     def _by_address(self) -> Mapping[str, Entry]:
@@ -120,6 +137,16 @@ def _beside(file: str, path: str) -> str:
     """A path from the folder of a file, told from where the file's own path is; empty where it leads out of there."""
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else ""
     return "" if joined.startswith(("../", "/")) or joined in {"..", "."} else joined
+
+
+def _compose(names: Iterable[str]) -> dict[str, str]:
+    """Names by their composed form; of several that have the same, the last in order."""
+    return {normalize("NFC", name): name for name in sorted(names) if not name.isascii()}
+
+
+def _spell(path: str, names: Container[str], composed: Mapping[str, str]) -> str:
+    """A path as it is among `names`, where it is there with its accents written in one way or the other."""
+    return path if path.isascii() or path in names else composed.get(normalize("NFC", path), path)
 
 
 def _place(source: Entry, path: str) -> str:
