@@ -104,7 +104,7 @@ def test_blocks_have_words_and_source() -> None:
         ("table", 0),
         ("image", 0),
         ("paragraph", 0),
-        ("paragraph", 0),
+        ("code", 0),
     ]
     texts = {block.kind: block.text for block in reversed(blocks)}
     assert texts[BlockKind.PARAGRAPH] == (
@@ -117,6 +117,22 @@ def test_blocks_have_words_and_source() -> None:
     assert "Voir ce texte." in [block.text for block in blocks]
     assert all(block.markdown in SEED for block in blocks)
     assert texts[BlockKind.LIST] == "un a\ndeux suite"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        ("[ref]: https://r.org", "code"),
+        ("[un]: <a b.md> \"Un titre\"\n[deux]: a.md (Un titre)\n[trois]:a.md 'Un titre'", "code"),
+        ("[^1]: La note.", "paragraph"),
+        ("[NDLR]: une phrase entre crochets", "paragraph"),
+        ("[ref]: https://r.org\nUne phrase.", "paragraph"),
+    ],
+)
+def test_the_targets_of_links_are_no_words_of_the_text(lines: str, kind: str) -> None:
+    blocks = parsed(f"# Un titre\n\nUne phrase et [un lien][ref].\n\n{lines}\n").blocks
+    assert [block.kind.value for block in blocks] == ["title", "paragraph", kind]
+    assert blocks[-1].markdown == lines
 
 
 def test_each_word_is_found_again() -> None:

@@ -30,6 +30,8 @@ _NUMBER = re.compile(r"\d")
 _DELIMITER = re.compile(r"\|? ?:?-+:? ?(?:\| ?:?-+:? ?)*\|?$")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)$")
 _DEFINITION = re.compile(r"\[([^\[\]]{1,200})\]:(?: |$)")
+_TARGET = re.compile(r"\[(?!\^)[^\[\]]{1,200}\]: ?(?:<[^<>]*>|[^\s<]\S*)(?: (?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?$")
+"""A line that gives a label the target of its links and says nothing else; notes at the foot are words."""
 _CODE_INDENT = 4
 _ITEM_INDENT = 2
 
@@ -258,6 +260,8 @@ class _Parser:
         if under and _SETEXT.match(under.text):
             bare = self._visible(whole)
             return Unit(BlockKind.HEADING, (*run, under), bare, bare, 1 if under.text[0] == "=" else 2)
+        if all(_TARGET.match(line.text) for line in run):
+            return Unit(BlockKind.CODE, tuple(run), whole, whole)
         kind = BlockKind.IMAGE if _IMAGE.match(whole.text) else BlockKind.PARAGRAPH
         bare = whole if _DEFINITION.match(whole.text) else self._visible(whole)
         return Unit(kind, tuple(run), bare, bare)
