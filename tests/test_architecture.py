@@ -20,7 +20,7 @@ PACKAGE = HOOKS / "veille"
 # the stages among them, never import each other.
 LAYERS = (
     {"agencies", "captions", "diagnostics", "folding", "listing"},
-    {"digests", "model", "settings", "unfolding"},
+    {"digests", "model", "settings", "unfolding", "versions"},
     {"links"},
     {"reading", "analysis", "linking", "briefing"},
     {"content", "references"},
@@ -52,6 +52,7 @@ PURE = {
     "model",
     "settings",
     "unfolding",
+    "versions",
     "links",
     "reading",
     "analysis",

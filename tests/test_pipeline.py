@@ -156,6 +156,29 @@ def test_two_versions_that_stand_in_a_page_are_told(folder: Folder) -> None:
         assert {folder.pages()[page].splitlines()[one.line - 1] for one in found} == {"<<<<<<< HEAD"}
 
 
+def test_two_versions_that_stand_in_a_page_with_the_line_ends_of_windows_are_told(folder: Folder) -> None:
+    marks = "<<<<<<< HEAD\nUn texte.\n=======\nUn autre.\n>>>>>>> autre\n"
+    folder.briefing("2024/a", f"---\ntitle: A\ndate: 2024-03-12\n---\n\n{marks}".replace("\n", "\r\n"))
+    assert [(one.code, one.line) for one in folder.build().diagnostics] == [("V207", 6)]
+
+
+def test_two_versions_in_front_matter_are_told_as_such(folder: Folder) -> None:
+    marks = "<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> autre\n"
+    folder.briefing("2024/a", f"---\ndate: 2024-03-12\n{marks}---\n\nUn texte.\n")
+    (found,) = folder.build().diagnostics
+    assert str(found).startswith(
+        "briefings/2024/a.md:3: error[V201] the front matter cannot be read: two versions stand in it (hint: keep one"
+    )
+
+
+def test_two_versions_that_stand_in_a_seed_are_told(folder: Folder) -> None:
+    folder.seed("a.txt", f"{ARTICLE}\n<<<<<<< HEAD\nUn texte.\n=======\nUn autre.\n>>>>>>> autre\n")
+    (found,) = (one for one in folder.build().diagnostics if one.code == "V122")
+    assert (found.path, found.line) == ("seeds/a.txt", ARTICLE.count("\n") + 2)
+    folder.seed("a.txt", f"{ARTICLE}\n<<<<<<< et rien d’autre\n")
+    assert "V122" not in codes(folder.build())
+
+
 def test_a_renamed_seed_keeps_its_page(folder: Folder) -> None:
     seed = folder.seed("a.txt", ARTICLE)
     folder.build()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +26,7 @@ from veille.model import Analysis, Article, Briefing
 from veille.settings import Settings
 from veille.teaching import decided
 from veille.understanding import Library
+from veille.versions import HINT, find_versions
 
 if TYPE_CHECKING:
     from veille.analysis import Model, Vocabulary
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 _ANSWERED = {"date": ("V102", "V104", "V105", "V106", "V107"), "title": ("V103",)}
 """What is no longer wrong with a seed where an editor has given a field of the page."""
-
-
-_CONFLICT = re.compile(r"(?m)^<{7} ")
 
 
 class Page(NamedTuple):
@@ -124,11 +121,8 @@ def _list_answered(entry: Entry, merged: Briefing, proposed: Briefing | None) ->
 
 
 def _find_conflicts(text: str, path: str) -> Iterator[Diagnostic]:
-    """The first line of each pair of versions that version control has left in a text."""
-    whole = "\n=======\n" in text and "\n>>>>>>> " in text
-    for match in _CONFLICT.finditer(text) if whole else ():
-        hint = "keep one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
-        yield diagnose(path, "V207", line=text.count("\n", 0, match.start()) + 1, hint=hint)
+    for line in find_versions(text):
+        yield diagnose(path, "V207", line=line, hint=HINT)
 
 
 def _move(before: Mapping[str, int], text: str, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -17,6 +17,7 @@ from veille.briefing.fields import dump_field
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
 from veille.unfolding import overgrown
+from veille.versions import HINT, find_versions
 
 GENERATED = "generated"
 """The front matter field that holds the fingerprints of what the machine wrote."""
@@ -139,6 +140,9 @@ def loads(text: str, briefing_id: str, path: str) -> Briefing | Diagnostic:
         front_matter, content = _split(text)
         fields = _HANDLER.load(front_matter)
     except yaml.YAMLError as error:
+        if versions := find_versions(text):
+            message = "the front matter cannot be read: two versions stand in it"
+            return diagnose(path, "V201", line=versions[0], message=message, hint=f"{HINT}; the file is left as it is")
         mark = getattr(error, "problem_mark", None)
         problem = str(getattr(error, "problem", None) or "it is not YAML")
         line = mark.line + 2 if mark else 1

@@ -15,6 +15,7 @@ from veille.reading import cleaning, plain
 from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded, decode
 from veille.settings import Settings
+from veille.versions import HINT, find_versions
 
 __all__ = ["READERS", "Reader", "read"]
 
@@ -100,7 +101,9 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
     draft = reader.parse(decoded.text, settings, path)
     if not draft.blocks:
         return None, (*decoded.diagnostics, diagnose(path, "V101", hint=_EMPTY))
-    diagnostics = tuple(sorted({*decoded.diagnostics, *cleaning.inspect(decoded.text, path), *draft.diagnostics}))
+    told = {*decoded.diagnostics, *cleaning.inspect(decoded.text, path), *draft.diagnostics}
+    told.update(diagnose(path, "V122", line=line, hint=HINT) for line in find_versions(decoded.text))
+    diagnostics = tuple(sorted(told))
     article = Article(
         text=decoded.text,
         encoding=decoded.encoding,
