@@ -162,6 +162,25 @@ def test_two_versions_that_stand_in_a_page_with_the_line_ends_of_windows_are_tol
     assert [(one.code, one.line) for one in folder.build().diagnostics] == [("V207", 6)]
 
 
+def test_a_field_that_is_almost_one_that_is_read_is_told(folder: Folder) -> None:
+    misspelt = {
+        "dat": "date",
+        "tag": "tags",
+        "Title": "title",
+        "Key-points": "key_points",
+        "lnag": "lang",
+        "titre": "title",
+    }
+    others = ["data", "page", "image", "weight", "long", "template", "tags_of_my_own"]
+    lines = [f"{name}: x" for name in (*misspelt, *others)]
+    folder.briefing("2024/a", "\n".join(["---", "date: 2024-03-12", *lines, "title: A", "---", "", "Un texte."]))
+    found = folder.build().diagnostics
+    assert [(one.code, one.line, one.message) for one in found] == [
+        ("V210", line, f"the field {name!r} is not read, and almost {meant!r}")
+        for line, (name, meant) in enumerate(misspelt.items(), 3)
+    ]
+
+
 def test_two_versions_in_front_matter_are_told_as_such(folder: Folder) -> None:
     marks = "<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> autre\n"
     folder.briefing("2024/a", f"---\ndate: 2024-03-12\n{marks}---\n\nUn texte.\n")

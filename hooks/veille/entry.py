@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from veille.briefing import (
     block_source,
+    find_misspelt,
     fingerprint_block,
     keep_or_slugify,
     list_body,
@@ -135,6 +136,9 @@ def enter(
     if fields.text("slug") not in {"", slug}:
         message = f"the slug {fields.text('slug')!r} is no address; the page is at {_address(folder, slug)}"
         fields.warn("slug", "V206", message, f"write it in small ASCII letters, digits and hyphens, such as {slug}")
+    for name, meant in find_misspelt(briefing.fields):
+        message = f"the field {name!r} is not read, and almost {meant!r}"
+        fields.warn(name, "V210", message, f"write {meant}, or give it another name if it is a field of your own")
     wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags")
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
     figures = _figures(fields, analysis)

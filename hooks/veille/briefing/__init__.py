@@ -2,6 +2,7 @@
 
 from veille.briefing.compose import compose, fingerprint, leave_out, list_body
 from veille.briefing.merge import accept, list_removed, merge
+from veille.briefing.misspelt import find_misspelt
 from veille.briefing.page import dumps, find_lines, is_faithful, loads, update
 from veille.briefing.slugs import keep_or_slugify, name_topic, read_slug, slugify
 from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
@@ -12,6 +13,7 @@ __all__ = [
     "compose",
     "dumps",
     "find_lines",
+    "find_misspelt",
     "fingerprint",
     "fingerprint_block",
     "is_faithful",

@@ -1,0 +1,39 @@
+"""Names of fields that are almost those of fields that are read: what such a field says goes unheard."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+NAMES = frozenset(
+    [
+        *("title", "date", "updated", "lang", "author", "source", "description", "tags", "key_points", "figures"),
+        *("seed", "sha256", "slug", "redirect_from", "reviewed", "generated"),
+    ]
+)
+"""The fields of a briefing that are read."""
+
+_SHORT = 4
+"""Letters up to which two names that differ in one are two names: `data` is no `date`."""
+
+
+def find_misspelt(names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Each of some names that is none of `NAMES`, and almost one of them, with that one."""
+    for name in names:
+        if name not in NAMES:
+            plain = name.casefold().replace("-", "_").replace(" ", "_")
+            meant = next((known for known in sorted(NAMES) if _is_near(plain, known)), "")
+            if meant:
+                yield name, meant
+
+
+def _is_near(name: str, known: str) -> bool:
+    """Whether two names differ in one letter that is too much, missing or another, or in two that changed places."""
+    if abs(len(name) - len(known)) > 1:
+        return False
+    short, long = sorted((name, known), key=len)
+    start = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    if len(short) < len(long):
+        return short[start:] == long[start + 1 :]
+    if short[start + 1 :] == long[start + 1 :]:
+        return len(short) > _SHORT or start == len(short)
+    return short[start : start + 2] == long[start : start + 2][::-1] and short[start + 2 :] == long[start + 2 :]
