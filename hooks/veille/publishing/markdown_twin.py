@@ -64,6 +64,8 @@ class Twins:
         busiest = sorted(archive.topics.values(), key=lambda topic: (-len(topic.tagged), topic.concept.id))
         feeds = {"Atom": "feed.xml"} | ({"RSS": "rss.xml", "JSON Feed": "feed.json"} if site.url else {})
         lines = [f"# {escape(site.name or words('home'))}", "", f"> {escape(about)}", "", words("machines.about"), ""]
+        if site.licence:
+            lines += [f"[{words('footer.licence')}](<{site.licence}>)", ""]
         lines += [f"## {words('machines')}", ""]
         lines += [
             f"- [{words(key)}]({locate(site, path)})"
@@ -118,6 +120,7 @@ class Twins:
             "tags": list(entry.tags),
             "key_points": list(entry.key_points),
             "url": locate(self.site, entry.path) if self.site.url else "",
+            "license": self.site.licence,
             "seed": entry.seed,
             "sha256": entry.sha256,
         }
