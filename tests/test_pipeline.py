@@ -207,6 +207,40 @@ def test_a_renamed_seed_keeps_its_page(folder: Folder) -> None:
     assert "seed: b.txt" in folder.pages()[NAME]
 
 
+def test_a_seed_that_is_renamed_and_corrected_at_once_keeps_its_page(folder: Folder) -> None:
+    seed = folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.edit(NAME, lambda text: re.sub("tags: .*", "tags: [Bourse]", text))
+    seed.unlink()
+    folder.seed("b.txt", ARTICLE.replace("premiers clients", "meilleurs clients"))
+    assert codes(folder.build()) == []
+    (page,) = folder.pages().items()
+    assert page[0] == NAME
+    assert {"seed: b.txt", "tags: [Bourse]"} <= set(page[1].splitlines())
+    assert "meilleurs clients" in page[1]
+    assert "premiers clients" not in page[1]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"b.txt": ARTICLE.replace("attentes", "craintes", 1)},
+        {"b.txt": ARTICLE.replace("12 mars", "13 mars")},
+        {"b.txt": ARTICLE.replace("publié", "livré"), "c.txt": ARTICLE.replace("publié", "montré")},
+    ],
+)
+def test_another_seed_takes_no_page_whose_seed_is_gone(folder: Folder, others: dict[str, str]) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    before = folder.pages()[NAME]
+    (folder.root / "seeds" / "a.txt").unlink()
+    for name, text in others.items():
+        folder.seed(name, text)
+    assert "V202" in codes(folder.build())
+    assert folder.pages()[NAME] == before
+    assert len(folder.pages()) == 1 + len(others)
+
+
 def test_a_page_whose_seed_is_gone_stays(folder: Folder) -> None:
     seed = folder.seed("a.txt", ARTICLE)
     folder.build()

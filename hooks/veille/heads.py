@@ -54,6 +54,12 @@ def ground_heads(settings: Settings) -> bytes:
     return make_key("head", settings.briefings)
 
 
+def read_name(text: str, name: str) -> tuple[str, str]:
+    """Title and day of a briefing as text, empty where they are not known."""
+    briefing = loads(text, name, name)
+    return describe(briefing) if isinstance(briefing, Briefing) else ("", "")
+
+
 def _read_head(text: str, name: str, path: str) -> Head:
     briefing = loads(text, name, path)
     if isinstance(briefing, Diagnostic):

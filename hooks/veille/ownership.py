@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -17,6 +18,10 @@ from veille.settings import Settings
 
 UNDATED = "undated"
 """The folder, in the place of a year, of briefings without a date."""
+
+
+Named = tuple[str, str]
+"""A title, and a day as 2024-02-15; either is empty where it is not known."""
 
 
 _SEED = re.compile(r"""(seed|"seed"|'seed')\s*:(\s|$)""")
@@ -57,13 +62,19 @@ def match_seeds(
     current: Mapping[str, Claim],
     settings: Settings,
     diagnostics: list[Diagnostic],
+    *,
+    name_seed: Callable[[str], Named],
+    name_page: Callable[[str], Named],
 ) -> dict[str, str]:
-    """The briefing of each seed: the one that names it, or one whose named seed is gone and had the same bytes.
+    """The briefing of each seed: the one that names it, or one whose named seed is gone and was the same article.
 
-    `digests` are the checksums of all seeds by path, `readable` the paths of those that have an article.
+    That it was is told by its bytes, or where these have changed too, by title and day, if no other seed or briefing
+    that is left has the same. `digests` are the checksums of all seeds by path, `readable` the paths of those that have
+    an article; `name_seed` and `name_page` give title and day of these, and of a briefing, by path and id.
     """
     owners: dict[str, str] = {}
     homeless: dict[str, str] = {}
+    lost: list[str] = []
     for name, briefing in current.items():
         seed = briefing.seed
         if not seed:
@@ -76,10 +87,26 @@ def match_seeds(
             owners[seed] = name
         else:
             homeless.setdefault(briefing.sha256, name)
-    for path in sorted(readable):
-        if path not in owners and digests[path] in homeless:
+            lost.append(name)
+    if not lost:
+        return owners
+    left = [path for path in sorted(readable) if path not in owners]
+    for path in left:
+        if digests[path] in homeless:
             owners[path] = homeless.pop(digests[path])
+    found = set(owners.values())
+    pages = _list_alone((name for name in lost if name not in found), name_page)
+    seeds = _list_alone((path for path in left if path not in owners), name_seed)
+    owners.update((path, pages[named]) for named, path in seeds.items() if named in pages)
     return owners
+
+
+def _list_alone(ids: Iterable[str], name: Callable[[str], Named]) -> dict[Named, str]:
+    """Those ids that have a title and a day, and share them with no other."""
+    found: defaultdict[Named, list[str]] = defaultdict(list)
+    for each in ids:
+        found[name(each)].append(each)
+    return {named: alike[0] for named, alike in found.items() if all(named) and len(alike) == 1}
 
 
 def allocate(title: str, published: date | None, seed: str, digest: str, taken: set[str]) -> str:

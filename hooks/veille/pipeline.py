@@ -23,7 +23,7 @@ from veille.content import Inside
 from veille.copies import report_copies
 from veille.diagnostics import UNKNOWN_KIND, Diagnostic, diagnose
 from veille.entry import Entry
-from veille.heads import Head, ground_heads, read_heads
+from veille.heads import Head, ground_heads, read_heads, read_name
 from veille.holdings import Holdings
 from veille.model import Analysis, Article, Briefing, Seed, Source
 from veille.ownership import allocate, match_seeds, settle_addresses
@@ -217,7 +217,15 @@ class _Planner:
         self.diagnostics.extend(head.wrong for head in self.heads.values() if head.wrong)
         digests = {seed.path: seed.sha256 for seed in self.tree.seeds}
         claims: list[Diagnostic] = []
-        owners = match_seeds(digests, outlined, current, self.settings, claims)
+        owners = match_seeds(
+            digests,
+            outlined,
+            current,
+            self.settings,
+            claims,
+            name_seed=lambda path: outlined[path].outline.name(),
+            name_page=lambda name: read_name(self.tree.briefings[name], name),
+        )
         self.diagnostics += [self.point_at("seed", found) for found in claims]
         broken = {seed for head in self.heads.values() if head.wrong for seed in head.claimed}
         taught, model = self.learn(owners, outlined)

@@ -62,6 +62,10 @@ class Outline(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     given: tuple[Given, ...] = ()
 
+    def name(self) -> tuple[str, str]:
+        """Title and day as text, empty where they are not known."""
+        return self.title, self.published.isoformat() if self.published else ""
+
     def lasts(self, today: date) -> bool:
         """Whether a later day would give the same: no date that is still to come had a part in it."""
         days = [self.published.isoformat()] if self.published else []
