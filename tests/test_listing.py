@@ -8,11 +8,23 @@ from typing import Any
 
 import pytest
 
-from veille.listing import list_folder, list_folders
+from veille.listing import is_passing, list_folder, list_folders
 from veille.settings import Settings
 from veille.tree import scan
 
-PATHS = ("a/b.txt", "a.txt", "a/c/d.txt", "a-b.txt", "b.txt~", ".hidden", "é.txt", "a/.git/x")
+PATHS = (
+    "a/b.txt",
+    "a.txt",
+    "a/c/d.txt",
+    "a-b.txt",
+    "b.txt~",
+    ".hidden",
+    "é.txt",
+    "a/.git/x",
+    "~$b.docx",
+    "#b.txt#",
+    "Thumbs.db",
+)
 
 
 @pytest.fixture
@@ -30,6 +42,16 @@ def folder(tmp_path: Path) -> Path:
 def test_files_come_in_the_order_of_the_parts_of_their_paths(folder: Path) -> None:
     names = [name for name, _, _ in list_folder(str(folder)).files]
     assert names == ["a/b.txt", "a/c/d.txt", "a-b.txt", "a.txt", "link.txt", "é.txt"]
+
+
+@pytest.mark.parametrize("name", [".a", ".a.txt.swp", "a.txt~", "~$a.docx", "#a.txt#", "Thumbs.db", "desktop.ini"])
+def test_what_programs_keep_for_themselves_is_passed_over(name: str) -> None:
+    assert is_passing(name)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "~a.txt", "$a.txt", "#a.txt", "a#", "c#.md", "thumbs.txt"])
+def test_a_file_of_an_unusual_name_is_not_passed_over(name: str) -> None:
+    assert not is_passing(name)
 
 
 def test_of_a_link_there_is_what_it_leads_to(folder: Path) -> None:

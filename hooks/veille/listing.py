@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
+_SYSTEM = frozenset({"Thumbs.db", "desktop.ini"})
+"""What Windows keeps in a folder for itself."""
+
 
 class Listing(NamedTuple):
-    """The files below a folder, hidden ones and editors' backups aside, in the order of their names.
+    """The files below a folder without those that are no one's own (`is_passing`), in the order of their names.
 
     They are paths from there with forward slashes, each with its size in bytes and when it last changed (`stamp`);
     `folders` are all folders with when these were, and `begun` is when they were looked at, all in nanoseconds.
@@ -29,6 +32,20 @@ class Listing(NamedTuple):
         except OSError:
             return False
         return bool(written) and written == self.folders
+
+
+def is_passing(name: str) -> bool:
+    """Whether a file or folder of such a name is hidden, or a file is a program's own beside what people write.
+
+    It is a backup, what Emacs saves by itself (`#a.txt#`), the mark of a document that is open in an office suite
+    (`~$a.docx`), or something of the system.
+    """
+    return (
+        name.startswith((".", "~$"))
+        or name.endswith("~")
+        or (name.startswith("#") and name.endswith("#"))
+        or name in _SYSTEM
+    )
 
 
 def stamp(stat: os.stat_result) -> int:
@@ -74,7 +91,7 @@ def _list_entry(listing: Listing, entry: os.DirEntry[str], prefix: str) -> None:
     if entry.is_dir():
         if not entry.is_symlink():
             _list_into(listing, entry.path, f"{name}/")
-    elif name.endswith("~"):
+    elif is_passing(entry.name):
         pass
     elif entry.is_file():
         stat = entry.stat()

@@ -27,7 +27,7 @@ from watchdog.events import FileSystemEvent
 
 from veille.amending import amend, find_changed
 from veille.forks import ahead
-from veille.listing import stamp
+from veille.listing import is_passing, stamp
 from veille.making import Drawer
 from veille.placing import CACHE, STORE, Made, Stat
 from veille.plugin.building import build_aside, log, look_at, show_log, uncollected
@@ -180,7 +180,7 @@ class Preview:
 
     def is_own(self, event: FileSystemEvent) -> bool:
         """Whether a change is one that a build made, or one of a file that no site is made from; any other is noted."""
-        paths = [path for path in paths_of(event) if not _is_passing(path)]
+        paths = [path for path in paths_of(event) if not is_passing(path.rpartition("/")[2])]
         if not paths or (event.dest_path and paths[-1] != os.fsdecode(event.dest_path)):
             return True
         path = Path(paths[-1])
@@ -332,9 +332,3 @@ def _sweep() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-
-
-def _is_passing(path: str) -> bool:
-    """Whether a file is hidden, or an editor's backup: no site is made from it."""
-    name = path.rpartition("/")[2]
-    return name.startswith(".") or name.endswith("~")
