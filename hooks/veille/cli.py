@@ -140,7 +140,7 @@ def new(folder: Path, name: str | None, language: str) -> None:
 @ARCHIVE
 @click.option("--strict", is_flag=True, help="Fail on warnings too, and then keep the site there was.")
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site.")
-@click.option("--quiet", is_flag=True, help="Print diagnostics only.")
+@click.option("--quiet", is_flag=True, help="Print warnings and errors only.")
 @JOBS
 @click.option("--cluster", metavar="ADDRESS", help="Analyse on the Dask cluster of this scheduler (extra: cluster).")
 def build(
