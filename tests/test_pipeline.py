@@ -14,7 +14,7 @@ from conftest import Folder, codes
 
 from veille.analysis import Analyst
 from veille.content import Content
-from veille.heads import read_heads
+from veille.heads import read_heads, read_name
 from veille.model import Seed
 from veille.ownership import settle_addresses
 from veille.pipeline import apply, plan
@@ -239,6 +239,12 @@ def test_another_seed_takes_no_page_whose_seed_is_gone(folder: Folder, others: d
     assert "V202" in codes(folder.build())
     assert folder.pages()[NAME] == before
     assert len(folder.pages()) == 1 + len(others)
+
+
+def test_a_page_whose_seed_is_gone_is_not_read_for_articles_of_other_days() -> None:
+    page = "---\ntitle: Le titre\ndate: 2024-03-12\n---\n\nUn texte.\n"
+    assert read_name(page, NAME, {"2024-03-12"}) == ("Le titre", "2024-03-12")
+    assert read_name(page, NAME, {"2024-03-13"}) == ("", "")
 
 
 def test_a_page_whose_seed_is_gone_stays(folder: Folder) -> None:

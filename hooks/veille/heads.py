@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from veille.briefing import loads, read_slug
@@ -54,8 +55,13 @@ def ground_heads(settings: Settings) -> bytes:
     return make_key("head", settings.briefings)
 
 
-def read_name(text: str, name: str) -> tuple[str, str]:
-    """Title and day of a briefing as text, empty where they are not known."""
+def read_name(text: str, name: str, days: Collection[str]) -> tuple[str, str]:
+    """Title and day of a briefing as text, empty where they are not known, or the day is none of some.
+
+    A text that has none of them is not read: the pages of seeds that are gone may be most of an archive.
+    """
+    if not any(day in text for day in days):
+        return "", ""
     briefing = loads(text, name, name)
     return describe(briefing) if isinstance(briefing, Briefing) else ("", "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -64,13 +64,14 @@ def match_seeds(
     diagnostics: list[Diagnostic],
     *,
     name_seed: Callable[[str], Named],
-    name_page: Callable[[str], Named],
+    name_page: Callable[[str, Collection[str]], Named],
 ) -> dict[str, str]:
     """The briefing of each seed: the one that names it, or one whose named seed is gone and was the same article.
 
     That it was is told by its bytes, or where these have changed too, by title and day, if no other seed or briefing
     that is left has the same. `digests` are the checksums of all seeds by path, `readable` the paths of those that have
-    an article; `name_seed` and `name_page` give title and day of these, and of a briefing, by path and id.
+    an article; `name_seed` gives title and day of these, by path, and `name_page` those of a briefing, by its id, if
+    they may be of one of some days.
     """
     owners: dict[str, str] = {}
     homeless: dict[str, str] = {}
@@ -95,8 +96,11 @@ def match_seeds(
         if digests[path] in homeless:
             owners[path] = homeless.pop(digests[path])
     found = set(owners.values())
-    pages = _list_alone((name for name in lost if name not in found), name_page)
     seeds = _list_alone((path for path in left if path not in owners), name_seed)
+    if not seeds:
+        return owners
+    days = {day for _, day in seeds}
+    pages = _list_alone((name for name in lost if name not in found), lambda name: name_page(name, days))
     owners.update((path, pages[named]) for named, path in seeds.items() if named in pages)
     return owners
 

@@ -224,7 +224,7 @@ class _Planner:
             self.settings,
             claims,
             name_seed=lambda path: outlined[path].outline.name(),
-            name_page=lambda name: read_name(self.tree.briefings[name], name),
+            name_page=lambda name, days: read_name(self.tree.briefings[name], name, days),
         )
         self.diagnostics += [self.point_at("seed", found) for found in claims]
         broken = {seed for head in self.heads.values() if head.wrong for seed in head.claimed}
