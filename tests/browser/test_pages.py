@@ -17,6 +17,7 @@ from browser.conftest import Opener
 from browser.serving import DESKTOP, OWNERS_ARTICLE, PAGES, PHONE, build_sample, serve
 from veille.publishing import load_catalogue
 from veille.publishing.moved import redirect_pages
+from veille.publishing.site import Site
 from veille.scaffolding import create_archive
 
 FIRST_VIEW, FIRST_SCRIPTS, SECOND_VIEW = 200_000, 60_000, 30_000
@@ -384,7 +385,9 @@ def test_a_former_address_leads_on(
     folder.briefing(
         f"2024/{name}", f"---\ntitle: Un titre\nslug: {name}\nredirect_from: 2023/ancien\n---\n\nUn texte.\n"
     )
-    ((path, html),) = redirect_pages(folder.plan().archive, load_catalogue("fr"))
+    ((path, html),) = redirect_pages(
+        folder.plan().archive, load_catalogue("fr"), Site("Veille", "https://archive.example/")
+    )
     (site_folder / path).mkdir(parents=True, exist_ok=True)
     (site_folder / path / "index.html").write_text(html, encoding="utf-8")
     page = open_page(f"{path}#b-title", java_script_enabled=scripts)

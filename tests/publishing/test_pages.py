@@ -371,9 +371,19 @@ def test_a_page_without_a_seed_shows_neither_its_front_matter_nor_a_file_that_is
 def test_a_former_address_that_two_pages_claim_leads_to_one() -> None:
     text = "---\ntitle: {0}\ndate: 202{0}-01-01\nredirect_from: [ancien]\n---\n\nUn texte qui compte, le {0}.\n"
     archive = archive_of({}, {f"2024/page-{number}": text.format(number) for number in (1, 2, 3)})
-    found = list(redirect_pages(archive, FRENCH))
+    found = list(redirect_pages(archive, FRENCH, SITE))
     assert [path for path, _ in found] == ["briefings/2024/ancien/"]
     assert "page-3/" in found[0][1]
+
+
+@pytest.mark.parametrize(("site", "root"), [(SITE, SITE.url), (Site("A"), "../../../")])
+def test_a_former_address_names_the_published_one_of_its_page(site: Site, root: str) -> None:
+    """In full where the site knows its own (RFC 6596), while readers stay on the host that they are on."""
+    page = {"2024/page": "---\ntitle: Une page\nredirect_from: [ancien]\n---\n\nUn texte qui compte.\n"}
+    ((path, html),) = redirect_pages(archive_of({}, page), FRENCH, site)
+    assert path == "briefings/2024/ancien/"
+    assert f'<link rel="canonical" href="{root}briefings/2024/page/">' in html
+    assert html.count('"../../../briefings/2024/page/"') == (2 if site.url else 3)
 
 
 def test_time_is_told_from_the_latest_article_whenever_the_page_is_read() -> None:

@@ -122,7 +122,7 @@ class Edition:
                 told = (page.path, page.title, page.description, "" if framed else self.own.get(page.path, ""))
             made = self.keys.make(key, *told, *sheet.inputs)
             yield Unit(page.path, made, partial(self._make_page, sheet, framed, draw))
-        for path, html in redirect_pages(self.archive, self.words):
+        for path, html in redirect_pages(self.archive, self.words, self.site):
             artifact = Artifact(f"{path}index.html", html.encode())
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
         yield from self._feeds()

@@ -1,7 +1,8 @@
 """Former addresses -> small pages that lead on to the present one.
 
 A refresh lets go of the fragment of an address (HTML, "shared declarative refresh steps"), and with it of the sentence
-that a link leads to; so a script leads on where scripts run.
+that a link leads to; so a script leads on where scripts run. It stays on the host that it is served from, such as that
+of a preview, while the canonical address (RFC 6596) is the one that the site is published at.
 """
 
 from __future__ import annotations
@@ -12,25 +13,28 @@ from html import escape
 from veille.archive import Archive
 from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.site import Site
 
 
-def redirect_pages(archive: Archive, words: Catalogue) -> Iterator[tuple[str, str]]:
+def redirect_pages(archive: Archive, words: Catalogue, site: Site) -> Iterator[tuple[str, str]]:
     """Address and HTML of a page for each former address that no briefing has now; the newest has it that claims it."""
     found: set[str] = {entry.path for entry in archive.entries}
     for entry in archive.entries:
         for path in entry.redirects:
             if path not in found:
                 found.add(path)
-                yield path, _page("../" * path.count("/"), entry, words)
+                yield path, _page("../" * path.count("/"), entry, words, site)
 
 
-def _page(root: str, entry: Entry, words: Catalogue) -> str:
+def _page(root: str, entry: Entry, words: Catalogue, site: Site) -> str:
     address = escape(root + entry.path)
+    canonical = escape(site.address(entry.path)) or address
     return (
         f'<!doctype html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(words('moved.title'))}</title>\n"
         f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
-        f'<link rel="canonical" href="{address}">\n<script src="{root}assets/veille/moved.js"></script>\n'
+        f'<link rel="canonical" href="{canonical}">\n'
+        f'<script src="{root}assets/veille/moved.js" data-v-to="{address}"></script>\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={address}"></noscript>\n</head>\n<body>\n'
         f'<p>{escape(words("moved.text"))} <a href="{address}">{escape(entry.title)}</a></p>\n</body>\n</html>\n'
     )
