@@ -98,6 +98,9 @@ def unusual_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path.write_text(f"---\ntitle: {ARABIC}\ndate: 2024-03-10\n---\n\n{ARABIC}\n\nEn français.\n", encoding="utf-8")
     table = f"|{' Colonne |' * 12}\n|{'---|' * 12}\n|{' 1 000 000 |' * 12}"
     code = f"```\nprint({'1 + ' * 60}1)\n```"
+    text = f"{ARABIC}\n\n- {ARABIC}\n- {ARABIC}\n\n> {ARABIC}\n\n`code`\n\n| {ARABIC} | B |\n|---|---|\n| 1 | 2 |\n"
+    path = folder / "archive" / "briefings" / "2024" / "liste.md"
+    path.write_text(f"---\ntitle: {ARABIC}\ndate: 2024-03-10\n---\n\n{text}", encoding="utf-8")
     path = folder / "archive" / "briefings" / "2024" / "large.md"
     path.write_text(f"---\ntitle: Large\ndate: 2024-03-11\n---\n\n{table}\n\n{code}\n", encoding="utf-8")
     with serve(build_sample(folder / "archive", folder / "site")) as site:
@@ -139,6 +142,21 @@ def test_a_text_from_the_right_is_set_from_the_right(browser: Browser, unusual_s
         assert abs(first - box) < 20, f"{selector}: it begins at the right"
     first, last, _ = _edges(page, ".v-text p:nth-of-type(2)")
     assert first < last
+    page.close()
+
+
+def test_the_marks_of_a_text_from_the_right_stand_on_its_right(browser: Browser, unusual_site: str) -> None:
+    page = browser.new_page(locale="fr-FR", viewport=DESKTOP)
+    page.goto(f"{unusual_site}briefings/2024/liste/", wait_until="networkidle")
+    style = "(one, side) => getComputedStyle(one).getPropertyValue(side)"
+    assert page.locator(".v-text ul").evaluate(style, "padding-right") != "0px"
+    assert page.locator(".v-text li").first.evaluate("one => getComputedStyle(one, '::before').float") == "inline-start"
+    assert page.locator(".v-text blockquote").evaluate(style, "border-right-width") == "3px"
+    assert page.locator(".v-text code").evaluate(style, "direction") == "ltr"
+    first, second = (page.locator(".v-text th").nth(at).bounding_box() for at in (0, 1))
+    assert first
+    assert second
+    assert second["x"] < first["x"], "columns go from the right"
     page.close()
 
 

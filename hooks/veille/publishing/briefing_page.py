@@ -35,7 +35,7 @@ _PAGE = form("""<article class="v-article">
 {standfirst}
     <p class="v-byline">{byline}</p>
   </header>
-{panel}  <div class="v-text"{language}>
+{panel}  <div class="v-text" dir="auto"{language}>
 {text}
   </div>
   <footer class="v-foot">
@@ -60,7 +60,7 @@ _MORE_FIGURES = form(
 )
 _POINTS = form("""    <section aria-labelledby="h-points">
       <h2 class="v-label" id="h-points">{}</h2>
-      <ul class="v-points"{}>{}</ul>
+      <ul class="v-points" dir="auto"{}>{}</ul>
     </section>
 """)
 _ITEM = form("<li>{}</li>")
