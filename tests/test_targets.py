@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -288,3 +289,17 @@ def test_headings_of_markdown_have_anchors_and_links_to_them_work(folder: Folder
     assert 'href="#b-title"' in page
     assert 'href="#q-0123456789"' in page
     assert 'href="#fn:1"' in page
+
+
+def test_a_heading_is_reached_by_the_names_that_programs_for_markdown_give_it(folder: Folder) -> None:
+    """Those let go of apostrophes and stops (`sabonner`, `ia-20`); what begins as our own anchors do is one too."""
+    links = "[a](#s-abonner), [b](#sabonner), [c](#l-ia-2-0), [d](#lia-20), [e](#dici), [f](#d-ici)"
+    headings = "## S'abonner\n\nUn.\n\n## L’IA 2.0\n\nDeux.\n\n## D'ici\n\nTrois.\n\n## Dici\n\nQuatre."
+    folder.seed("a.md", f"# Un titre\n\n12 mars 2024\n\n{links}\n\n{headings}\n")
+    page = files_of(folder.build())["briefings/2024/un-titre/index.html"]
+    ids = re.findall(r' id="(s-[^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    named = re.findall(r'href="#(s-[^"]+)"', page)
+    assert len(named) == 6
+    assert set(named) <= set(ids)
+    assert '<h2 id="s-dici">Dici' in page, "a heading of that name goes before another name of a heading"

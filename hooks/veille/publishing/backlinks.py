@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from veille.archive import Archive
 from veille.briefing import slugify
 from veille.entry import Entry
+from veille.publishing.headings import PREFIX
 from veille.references import end_of, is_reference
 from veille.targets import Targets
 
@@ -19,7 +20,7 @@ _LINK = re.compile(
         (?:[ ]{1,9}(?:"[^"]{0,200}"|'[^']{0,200}'))?[ ]?\)""",
     re.VERBOSE,
 )
-_ANCHOR = re.compile(r"b-[\dt]|q-[\da-f]{10}$|s-|fn(?:ref)?:|$")
+_ANCHOR = re.compile(rf"b-[\dt]|q-[\da-f]{{10}}$|{PREFIX}|fn(?:ref)?:|$")
 """What the anchors of pages begin with: those of blocks, of sentences, of headings, and of notes."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) +")
 _MARKS = re.compile(
@@ -85,7 +86,7 @@ def _lead_to_heading(end: str) -> str:
     if not mark or _ANCHOR.match(fragment):
         return end
     heading = slugify(unquote(fragment))
-    return f"{query}#s-{heading}" if heading else end
+    return f"{query}#{PREFIX}{heading}" if heading else end
 
 
 def _plain(markdown: str) -> str:

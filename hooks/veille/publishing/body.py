@@ -13,9 +13,9 @@ from functools import cached_property, lru_cache
 from html import unescape
 
 from veille.analysis.sentences import split_block
-from veille.briefing import slugify
 from veille.entry import Entry
 from veille.model import Block, BlockKind, Passage
+from veille.publishing.headings import PREFIX, Headings
 from veille.publishing.hypertext import NOTHING, Html, escape, form, join, join_lines
 from veille.publishing.richtext import render_markdown
 from veille.publishing.runs import VERBATIM_TAG, list_runs, step
@@ -41,7 +41,7 @@ _LIST = form("<ul{}{}>{}</ul>")
 _ITEM = form("<li>{}</li>")
 _QUOTE = form("<blockquote{}><p>{}</p></blockquote>")
 _PARAGRAPH = form("<p{}>{}</p>")
-_HEADING = form('<h{level} id="s-{name}">{text}</h{level}>')
+_HEADING = form('<h{level} id="{name}">{text}</h{level}>')
 _TABLE = form('<div class="v-table" tabindex="0"{}><table>{}<tbody>{}</tbody></table></div>')
 _HEAD = form("<thead><tr>{}</tr></thead>")
 _HEAD_CELL = form('<th scope="col">{}</th>')
@@ -94,7 +94,7 @@ class _Renderer:
         self._marker = marker
         self._rewrite = rewrite_link
         self._back = back
-        self._headings: dict[str, int] = {}
+        self._headings = Headings()
         self._opening, self._read = _shared_opening(entry)
 
     def render(self) -> Body:
@@ -151,22 +151,16 @@ class _Renderer:
     def _heading(self, block: Block) -> Html:
         level = max(2, min(6, block.level or 2))
         text = render_inline(block.text, self._entry.language)
-        return _HEADING(level=Html(str(level)), name=escape(self._name(block.text)), text=text)
+        return _HEADING(level=Html(str(level)), name=escape(PREFIX + self._headings.name(block.text)), text=text)
 
     def _name_headings(self, html: Html) -> Html:
-        """HTML in which headings that come from Markdown have anchors too."""
+        """HTML in which headings that come from Markdown have anchors too, and all have those that links may name."""
 
         def name(found: re.Match[str]) -> str:
             words = unescape(_TAG.sub("", found[2]))
-            return _HEADING(level=Html(found[1]), name=escape(self._name(words)), text=Html(found[2]))
+            return _HEADING(level=Html(found[1]), name=escape(PREFIX + self._headings.name(words)), text=Html(found[2]))
 
-        return Html(_NAMELESS.sub(name, html))
-
-    def _name(self, words: str) -> str:
-        """What the anchor of a heading is called; where there are several of the same words, they are counted."""
-        slug = slugify(words) or "section"
-        self._headings[slug] = count = self._headings.get(slug, 0) + 1
-        return slug if count == 1 else f"{slug}.{count}"
+        return self._headings.add_aliases(Html(_NAMELESS.sub(name, html)))
 
     def _items(self, block: Block, index: int) -> Iterator[Html]:
         position = 0
