@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -143,6 +144,34 @@ def test_a_text_from_the_right_is_set_from_the_right(browser: Browser, unusual_s
     first, last, _ = _edges(page, ".v-text p:nth-of-type(2)")
     assert first < last
     page.close()
+
+
+@pytest.mark.parametrize(("last", "names"), [("2024-10-02", 2), ("2025-02-02", 3), ("2027-02-02", 3)])
+def test_the_names_of_months_below_a_chart_do_not_run_into_one_another(
+    browser: Browser, tmp_path: Path, last: str, names: int
+) -> None:
+    create_archive(tmp_path / "archive", "Essai", "fr")
+    folder = tmp_path / "archive" / "briefings" / "2024"
+    folder.mkdir(parents=True)
+    for name, day in {"a": "2024-09-02", "b": last}.items():
+        text = f"---\ntitle: Titre {name}\ndate: {day}\n---\n\nUn texte.\n"
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    with serve(build_sample(tmp_path / "archive", tmp_path / "site")) as address:
+        page = browser.new_page(locale="fr-FR", viewport=NARROW)
+        page.goto(f"{address}archive/", wait_until="networkidle")
+        ends = page.locator(".v-axis li:not(:empty)").evaluate_all(
+            """all => all.map(one => {
+                const range = document.createRange();
+                range.selectNodeContents(one);
+                const { left, right } = range.getBoundingClientRect();
+                return [left, right];
+            })"""
+        )
+        page.close()
+    assert len(ends) == names
+    assert all(before[1] + 4 < after[0] for before, after in pairwise(ends))
+    assert ends[0][0] >= 0
+    assert ends[-1][1] <= NARROW["width"]
 
 
 def test_the_marks_of_a_text_from_the_right_stand_on_its_right(browser: Browser, unusual_site: str) -> None:

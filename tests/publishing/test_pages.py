@@ -20,7 +20,7 @@ from veille.publishing import Page, Site, load_catalogue, publish
 from veille.publishing.backlinks import find_backlinks
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citations import to_bibtex, to_ris
-from veille.publishing.front import choose_front, find_anniversaries, find_movement
+from veille.publishing.front import LATEST, SECONDS, choose_front, find_anniversaries, find_movement
 from veille.publishing.ledger import LENGTHS, figures_of_month, list_figures
 from veille.publishing.months import list_months
 from veille.publishing.moved import redirect_pages
@@ -28,7 +28,7 @@ from veille.publishing.pages import Publisher
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import Measure, measure_of, name_figure, quote, rank
 from veille.publishing.reasons import Reasons
-from veille.publishing.timeline import HEIGHT, draw_timeline
+from veille.publishing.timeline import HEIGHT, WIDTH, draw_timeline
 from veille.targets import Targets
 from veille.tree import Tree
 
@@ -205,6 +205,27 @@ def test_a_young_archive_is_drawn_by_month() -> None:
     entries = archive_of({name: article(name, day, f"Un texte de {name}.") for name, day in days.items()}).entries
     counted = draw_timeline((date(2023, 11, 3), date(2024, 2, 1)), entries, entries[:1])
     assert [(bar.tagged, bar.mentioning) for bar in counted.bars] == [(2, 0), (0, 0), (0, 0), (1, 1)]
+
+
+def test_a_timeline_of_one_period_is_not_drawn_and_few_bars_are_no_walls() -> None:
+    assert draw_timeline((date(2024, 3, 1), date(2024, 3, 31)), sample().entries, ()).bars == ()
+    two = draw_timeline((date(2024, 3, 1), date(2024, 4, 1)), (), ()).bars
+    assert [bar.width for bar in two] == [WIDTH / 10] * 2
+    assert [bar.x + bar.width / 2 for bar in two] == [WIDTH / 4, WIDTH * 3 / 4]
+    one = archive_of({"a.txt": article("Un titre sur Nvidia", "12 mars 2024")})
+    pages = {page.path: page.html for page in publish(one, FRENCH, SITE)}
+    assert not [path for path, html in pages.items() if "v-timeline" in html or "v-spark" in html]
+    assert "topics/nvidia/" in pages
+
+
+def test_the_home_page_lists_articles_without_a_date() -> None:
+    """After those that have one; it says that there are no others only where there are none."""
+    texts = {f"2024/sans-{number:02}": f"---\ntitle: Sans {number:02}\n---\n\nUn texte.\n" for number in range(20)}
+    home = next(page.html for page in publish(archive_of({}, texts), FRENCH, SITE) if page.kind == "home")
+    assert FRENCH("home.nothing_older") not in home
+    shown = re.findall(r"Sans \d\d", home)
+    assert len(shown) == len(set(shown)) == 1 + SECONDS + LATEST
+    assert '<h3 class="v-day__date">Sans date</h3>' in home
 
 
 def test_a_month_has_its_calendar() -> None:

@@ -66,7 +66,7 @@ class Catalogue:
         return typeset(text.format(**shown), self.language)
 
     def day(self, value: date, style: str = "long") -> str:
-        """A date in words: `long` (1er mars 2024), `short` (1 mars) or `month` (mars 2024)."""
+        """A date in words: `long` (1er avril 2024), `short` (1 avr.), `month` (avril 2024) or `brief` (avr. 2024)."""
         return _write_day(value, style, self.language)
 
     def period(self, days: tuple[date, date] | None) -> str:
@@ -92,7 +92,14 @@ class Catalogue:
 
 @lru_cache(maxsize=_KEPT)
 def _write_day(value: date, style: str, language: str) -> str:
-    pattern = {"long": "d MMMM y", "short": "d MMM", "month": "MMMM y", "year": "y", "weekday": "EEEE d MMMM y"}
+    pattern = {
+        "long": "d MMMM y",
+        "short": "d MMM",
+        "month": "MMMM y",
+        "brief": "MMM y",
+        "year": "y",
+        "weekday": "EEEE d MMMM y",
+    }
     if language == "en":
         pattern |= {"long": "MMMM d, y", "short": "MMM d", "weekday": "EEEE, MMMM d, y"}
     text = str(format_date(value, pattern[style], locale=_find_locale(language)))

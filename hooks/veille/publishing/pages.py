@@ -140,12 +140,13 @@ class Publisher:
         entries = self.archive.entries
         lead, seconds = choose_front(self.archive)
         rest = entries[1 + SECONDS :]
+        undated = [entry for entry in rest[:LATEST] if not entry.published]
         return {
             "lead": lead,
             "quoted": quote(lead) if lead else None,
             "lead_figures": rank(quote(lead).figures)[:2] if lead else (),
             "seconds": seconds,
-            "days": group_by_day(rest[:LATEST]),
+            "days": (*group_by_day(rest[:LATEST]), *([(None, undated)] if undated else [])),
             "more": len(rest) > LATEST,
             "movement": find_movement(self.archive),
             "timeline": lambda topic: draw_timeline(self.span, topic.tagged, ()),
