@@ -279,6 +279,35 @@ def test_more_results_are_added_and_focused(page: Page) -> None:
     expect(page.locator(TITLES).nth(10)).to_be_focused()
 
 
+def test_whoever_comes_back_finds_the_place(page: Page) -> None:
+    """Among further results, after an article, another search, and a reload."""
+    place = "() => [Math.round(scrollY), document.activeElement.textContent]"
+    search(page, "microsoft")
+    page.get_by_role("button", name="Plus de résultats").click()
+    expect(page.locator(TITLES).nth(10)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    left = page.evaluate(place)
+    assert left[0] > 500
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/briefings/**")
+    page.go_back()
+    expect(page.locator(TITLES).nth(11)).to_be_focused()
+    assert page.evaluate(place) == left
+    page.reload()
+    expect(page.locator(TITLES).nth(11)).to_be_focused()
+    page.wait_for_timeout(300)
+    page.fill(FIELD, "heartbleed")
+    page.keyboard.press("Enter")
+    wait_for(page, q="heartbleed")
+    assert page.locator(TITLES).count() < 10
+    page.go_back()
+    wait_for(page, q="microsoft")
+    assert page.locator(TITLES).count() == 20
+    page.evaluate("location.hash = 'content'")
+    page.wait_for_timeout(300)
+    assert page.locator(TITLES).count() == 20
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
 def test_results_are_accessible(open_page: Opener, scheme: str, viewport: dict[str, int]) -> None:

@@ -18,6 +18,7 @@ const PAUSE = 60; // Milliseconds without a key after which what is typed is sea
 const CALM = 120; // and after which the articles are loaded that are found: most of the download, and no use half typed.
 const STEP = 10; // Results shown at once.
 const LONGEST = 200; // Characters of a word that are shown.
+const STILL = 150; // Milliseconds without scrolling after which the place is noted.
 const CHOICES = { year: 40 }; // Values of a facet that are shown, where it is not twelve.
 const READ = 6000; // Words of a text that are looked through for an extract.
 const SIZE = 34; // Words of an extract.
@@ -138,8 +139,8 @@ let turn = 0;
 let settled = Infinity; // When what is asked was shown; until then it is in no entry of the history of its own.
 let typed = -Infinity; // When a key was last pressed.
 
-/** Search what the address says. */
-async function run() {
+/** Search what the address says, and show it as it was left at a `place`, where it is one that people come back to. */
+async function run(place) {
   const mine = ++turn;
   settled = Infinity;
   const { query, filters } = read();
@@ -156,20 +157,24 @@ async function run() {
     if (mine !== turn) return;
     const counts = panel.open ? await index.tally(found.articles) : {};
     const hits = recogniser(found.terms);
-    const items = async (from) => (await Promise.all(found.articles.slice(from, from + STEP).map(index.show))).map((one) => show(one, hits));
-    const shown = await items(0);
+    const items = async (from, to) => (await Promise.all(found.articles.slice(from, to).map(index.show))).map((one) => show(one, hits));
+    const shown = await items(0, Math.max(STEP, place?.shown ?? 0));
     if (mine !== turn) return;
     list.replaceChildren(...shown);
     showFacets(counts, { query, filters });
     report(found);
     panel.hidden = !found.articles.length && !Object.keys(filters).length;
-    more.hidden = found.articles.length <= STEP;
+    more.hidden = found.articles.length <= shown.length;
     more.onclick = async () => {
-      const next = await items(list.children.length);
+      const next = await items(list.children.length, list.children.length + STEP);
       list.append(...next);
       more.hidden = list.children.length >= found.articles.length;
       next[0].querySelector("a").focus();
     };
+    if (place) {
+      links()[place.focused]?.focus({ preventScroll: true });
+      scrollTo({ top: place.top, behavior: "instant" });
+    }
   } catch (error) {
     if (mine !== turn) return;
     clear();
@@ -201,6 +206,14 @@ function clear() {
   more.hidden = panel.hidden = true;
 }
 
+const links = () => [...list.querySelectorAll("h2 a")];
+
+/** Note in the entry of the history how much is shown, and where people are in it, for when they come back to it. */
+function keepPlace() {
+  if (list.dataset.vShown !== location.search || list.hasAttribute("aria-busy")) return;
+  history.replaceState({ shown: list.children.length, focused: links().indexOf(document.activeElement), top: scrollY }, "");
+}
+
 /** Put a search into the address: in a new entry of the history where the one before was read, else in its place. */
 function go(query, filters, kept) {
   const next = address(query, filters);
@@ -226,8 +239,8 @@ form.addEventListener("submit", (event) => {
   go(field.value.trim(), read().filters, true);
 });
 document.addEventListener("keydown", (event) => {
-  const links = [...list.querySelectorAll("h2 a")];
-  const at = links.indexOf(document.activeElement);
+  const found = links();
+  const at = found.indexOf(document.activeElement);
   if (event.key === "Escape" && (at >= 0 || document.activeElement === field)) {
     event.preventDefault();
     clearTimeout(timer);
@@ -236,7 +249,7 @@ document.addEventListener("keydown", (event) => {
     go("", {}, read().query);
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     if (at < 0 && document.activeElement !== field) return;
-    const next = event.key === "ArrowDown" ? links[at + 1] : at > 0 ? links[at - 1] : field;
+    const next = event.key === "ArrowDown" ? found[at + 1] : at > 0 ? found[at - 1] : field;
     if (!next || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     next.focus();
@@ -252,10 +265,18 @@ panel.addEventListener("click", async (event) => {
   await run();
   (facet.querySelector("a") ?? panel.querySelector("summary")).focus();
 });
-addEventListener("popstate", () => {
+addEventListener("popstate", ({ state }) => {
+  if (!state && location.search === list.dataset.vShown) return; // Somebody went to a place within the page.
   field.value = read().query;
-  run();
+  run(state);
 });
+history.scrollRestoration = "manual"; // What the browser would scroll in is not there yet.
+let still;
+addEventListener("scroll", () => {
+  clearTimeout(still);
+  still = setTimeout(keepPlace, STILL);
+});
+list.addEventListener("click", keepPlace);
 
 if (Number(say.vCount) <= 2000 && matchMedia("(min-width: 60rem)").matches) panel.open = true;
 load().catch(() => {});
@@ -263,5 +284,5 @@ if (field.value) {
   go(field.value.trim(), read().filters); // It was typed before this script was there.
 } else {
   field.value = read().query;
-  run();
+  run(history.state);
 }
