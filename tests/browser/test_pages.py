@@ -342,6 +342,28 @@ def test_slash_goes_to_the_search_field(open_page: Opener) -> None:
     assert page.evaluate("document.activeElement.value") == ""
 
 
+def test_slash_can_be_turned_off(open_page: Opener) -> None:
+    """A key alone must not act where somebody does not want it to (WCAG 2.2, 2.1.4)."""
+    page = open_page("search/")
+    page.locator(".v-keys summary").click()
+    choice = page.locator("[data-v-slash]")
+    assert choice.is_checked()
+    found = Axe().run(page, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
+    choice.uncheck()
+    for address in (page.url, page.url.removesuffix("search/")):
+        page.goto(address, wait_until="networkidle")
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement === document.body")
+    page.go_back(wait_until="networkidle")
+    page.locator(".v-keys summary").click()
+    assert not choice.is_checked()
+    choice.check()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "v-q"
+
+
 def test_a_preview_opens_on_focus_and_closes_on_escape(open_page: Opener) -> None:
     page = open_page(OWNERS_ARTICLE)
     link = page.locator("a.v-concept").first

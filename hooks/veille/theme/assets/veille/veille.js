@@ -126,9 +126,27 @@ function offerSorting(table) {
   }
 }
 
-/** `/` goes to the search field, wherever one is. */
-function listenForSlash() {
+/** `/` goes to the search field, wherever one is, unless people have turned that off on the search page (WCAG 2.1.4). */
+function listenForSlash(choice) {
+  let on = true;
+  try {
+    on = localStorage.getItem("veille.slash") !== "off";
+  } catch {
+    // Storage is off: the key works.
+  }
+  if (choice) {
+    choice.checked = on;
+    choice.addEventListener("change", () => {
+      on = choice.checked;
+      try {
+        localStorage.setItem("veille.slash", on ? "on" : "off");
+      } catch {
+        // Storage is off: the choice holds for this page.
+      }
+    });
+  }
   addEventListener("keydown", (event) => {
+    if (!on) return;
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const fields = [...document.querySelectorAll("[data-v-search] input[type=search], #v-find, .v-search input")];
@@ -152,4 +170,4 @@ for (const cite of document.querySelectorAll("[data-v-copy-label]")) {
   for (const block of cite.querySelectorAll("[data-v-copy]")) offerCopies(block, cite.dataset);
 }
 for (const table of document.querySelectorAll("table[data-v-sortable]")) offerSorting(table);
-listenForSlash();
+listenForSlash(document.querySelector("[data-v-slash]"));
