@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,7 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from browser.conftest import Opener
-from browser.serving import PHONE, serve
+from browser.serving import PHONE, build_sample, serve
+from veille.scaffolding import create_archive
 
 FIELD, TITLES, STATUS, CHOSEN = "#v-q", ".v-result h2 a", "[data-v-status]", ".v-facets [aria-current]"
 
@@ -420,6 +422,55 @@ def test_without_scripts_the_topics_are_there(open_page: Opener) -> None:
     assert "JavaScript" in page.inner_text("main")
     page.get_by_role("link", name="Tous les sujets").click()
     page.wait_for_url("**/topics/")
+
+
+LONG = 300
+"""Articles that have both words of a phrase, of which every third has the phrase, and the oldest one another."""
+
+
+@pytest.fixture(scope="module")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with more articles than are read at once."""
+    folder = tmp_path_factory.mktemp("long")
+    create_archive(folder / "archive", "Essai", "fr")
+    briefings = folder / "archive" / "briefings" / "2024"
+    briefings.mkdir(parents=True)
+    for number in range(LONG):
+        words = "cuivre rouge" if number % 3 == 0 else "cuivre, presque rouge"
+        rare = "Du rouge cuivre." if number == LONG // 2 else "Rien."
+        day = date(2020, 1, 1) + timedelta(days=number)
+        text = f"---\ntitle: Titre {number}\ndate: {day}\nlang: fr\n---\n\nDu {words} et autre chose. {rare}\n"
+        (briefings / f"b-{number:03}.md").write_text(text, encoding="utf-8")
+    with serve(build_sample(folder / "archive", folder / "site")) as address:
+        yield address
+
+
+def test_phrases_are_found_beyond_the_best_articles(browser: Browser, long_site: str) -> None:
+    page = browser.new_page(locale="fr-FR")
+    page.goto(f"{long_site}search/", wait_until="networkidle")
+    search(page, '"cuivre rouge"')
+    assert page.inner_text(STATUS) == "Au moins 20 articles"
+    more = page.get_by_role("button", name="Plus de résultats")
+    shown = 10
+    while more.is_visible():
+        more.dblclick()
+        shown += 10
+        expect(page.locator(TITLES)).to_have_count(shown)
+        expect(page.locator("[data-v-results]")).not_to_have_attribute("aria-busy", "true")
+    found = [int(title.removeprefix("Titre ")) for title in titles(page)]
+    assert sorted(found) == list(range(0, LONG, 3))
+    assert page.inner_text(STATUS) == "100 articles"
+    page.close()
+
+
+def test_a_rare_phrase_is_looked_for_among_many(browser: Browser, long_site: str) -> None:
+    page = browser.new_page(locale="fr-FR")
+    page.goto(f"{long_site}search/", wait_until="networkidle")
+    assert search(page, '"rouge cuivre"') == [f"Titre {LONG // 2}"]
+    assert page.inner_text(STATUS) == "Au moins 1 article"
+    assert len(search(page, '"autre rouge"')) == 10
+    assert page.inner_text(STATUS).startswith("Aucun des 240 articles")
+    page.close()
 
 
 @pytest.fixture

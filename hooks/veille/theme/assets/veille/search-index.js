@@ -5,7 +5,8 @@ const FEW = 3; // Articles with all the words below which those that come near a
 const NEAREST = 20; // Articles shown that only come near.
 const LONGEST_TERM = 40;
 const MEANT = 8; // Words that one with a typing error may have been meant for.
-const READ = 60; // Articles, best first, whose texts are read for what stands between quotation marks.
+const READ = 60; // Articles, best first, whose texts are read at a time for what stands between quotation marks,
+const TIMES = 4; // and how many times, until one has it.
 const SURE = 0.9; // Terms of a higher quality are the word itself, or its plural.
 
 /* Words: cut as search_words.py cuts texts. */
@@ -315,12 +316,23 @@ export async function openIndex(folder) {
     return left;
   }
 
-  /** Which of some articles, best first, have some phrases: only so many are read, and what the rest have is not known. */
+  /** Which of some articles, best first, have some phrases: of one run of them, and what the rest have is not known. */
   async function read(articles, phrases) {
     const texts = await Promise.all(articles.slice(0, READ).map(show));
     const whole = texts.map(({ title, text }) => `${unroll(title)}·${unroll(text ?? "")}`);
     const has = articles.filter((_, at) => at < READ && phrases.every((phrase) => whole[at].includes(phrase)));
     return { has, unread: articles.slice(READ) };
+  }
+
+  /** The same, of so many runs that there are some, if they are among the first. */
+  async function readOn(articles, phrases, enough = 1) {
+    let [has, unread] = [[], articles];
+    for (let times = 0; times < TIMES && unread.length && has.length < enough; times += 1) {
+      const run = await read(unread, phrases);
+      has = [...has, ...run.has];
+      unread = run.unread;
+    }
+    return { has, unread };
   }
 
   /** The articles that have all these words as they are, or in the plural. */
@@ -345,14 +357,15 @@ export async function openIndex(folder) {
   }
 
   /** Query and filters -> articles, best first, the terms they were found by, and the words meant if any was corrected.
-   * `near` is how many at the end only come near; with `inexact`, for want of what stands between quotation marks. */
+   * `near` is how many at the end only come near; with `inexact`, for want of what stands between quotation marks, in the
+   * first so many articles. `unread` are those of which that is not known yet: `goOn` looks at more of them, for so many. */
   async function find(query, filters = {}) {
     const left = await narrow(filters);
     const keep = (articles) => (left ? articles.filter((article) => left.has(article)) : articles);
     const { text, phrases, unwanted } = parse(query);
     if (!text) {
       const all = left ? [...left].sort((a, b) => b - a) : [...Array(count).keys()].reverse();
-      return { articles: query && !unwanted.length ? [] : await spare(all, unwanted), terms: new Set(), corrected: [], near: 0 };
+      return { articles: query && !unwanted.length ? [] : await spare(all, unwanted), terms: new Set(), corrected: [], near: 0, inexact: 0, unread: [] };
     }
     const words = cut(text);
     const answers = await Promise.all(words.map((parts) => askParts(parts, false)));
@@ -380,13 +393,23 @@ export async function openIndex(folder) {
     const corrected = picked.some(({ length }) => length) ? picked.map(([one], at) => one ?? words[at].typed) : [];
     articles = await spare(keep(articles), unwanted);
     near = await spare(keep(near), unwanted);
+    let unread = [];
+    let inexact = 0;
     if (phrases.length) {
-      const { has, unread } = await read(articles, phrases);
-      near = has.length ? unread : [...articles, ...near].slice(0, NEAREST);
-      articles = has;
+      const found = await readOn(articles, phrases);
+      inexact = found.unread.length ? articles.length - found.unread.length : Infinity;
+      near = found.has.length ? [] : [...articles, ...near].slice(0, NEAREST);
+      unread = found.has.length ? found.unread : [];
+      articles = found.has;
     }
     const terms = new Set(known.flatMap((one) => one.terms.map(({ term }) => term)));
-    return { articles: [...articles, ...near], terms, corrected, near: near.length, inexact: phrases.length > 0 };
+    const answer = { articles: [...articles, ...near], terms, corrected, near: near.length, inexact, unread };
+    answer.goOn = async (enough) => {
+      const found = await readOn(answer.unread, phrases, enough);
+      answer.articles.push(...found.has);
+      answer.unread = found.unread;
+    };
+    return answer;
   }
 
   /** Of what a word may have been meant for, that which the first article has. */

@@ -155,21 +155,35 @@ async function run(place) {
     const early = CALM - (performance.now() - typed);
     if (early > 0) await new Promise((resume) => setTimeout(resume, early));
     if (mine !== turn) return;
-    const counts = panel.open ? await index.tally(found.articles) : {};
+    const counts = panel.open ? await index.tally([...found.articles, ...found.unread]) : {};
     const hits = recogniser(found.terms);
     const items = async (from, to) => (await Promise.all(found.articles.slice(from, to).map(index.show))).map((one) => show(one, hits));
+    const readTo = (to) => found.unread.length && found.articles.length < to && found.goOn(to - found.articles.length);
+    if (place) await readTo(place.shown);
     const shown = await items(0, Math.max(STEP, place?.shown ?? 0));
     if (mine !== turn) return;
     list.replaceChildren(...shown);
     showFacets(counts, { query, filters });
     report(found);
     panel.hidden = !found.articles.length && !Object.keys(filters).length;
-    more.hidden = found.articles.length <= shown.length;
+    const isAll = () => list.children.length >= found.articles.length && !found.unread.length;
+    more.hidden = isAll();
     more.onclick = async () => {
-      const next = await items(list.children.length, list.children.length + STEP);
+      if (list.hasAttribute("aria-busy")) return;
+      list.setAttribute("aria-busy", "true");
+      const [from, to] = [list.children.length, list.children.length + STEP];
+      let next = [];
+      try {
+        await readTo(to);
+        next = await items(from, to);
+      } finally {
+        if (mine === turn) list.removeAttribute("aria-busy");
+      }
+      if (mine !== turn) return;
       list.append(...next);
-      more.hidden = list.children.length >= found.articles.length;
-      next[0].querySelector("a").focus();
+      report(found);
+      more.hidden = isAll();
+      (next[0]?.querySelector("a") ?? (more.hidden ? links().at(-1) : more)).focus();
     };
     if (place) {
       links()[place.focused]?.focus({ preventScroll: true });
@@ -187,10 +201,12 @@ async function run(place) {
   settled = Date.now();
 }
 
-function report({ articles, corrected, near, inexact }) {
+function report({ articles, corrected, near, inexact, unread }) {
   const number = articles.length - near;
   const plural = new Intl.PluralRules(language).select(number) === "one" ? say.vOne : say.vOther;
-  const parts = [number ? plural.replace("{n}", number.toLocaleString(language)) : near ? (inexact ? say.vInexact : say.vNear) : say.vNone];
+  const counted = plural.replace("{n}", number.toLocaleString(language));
+  const lost = inexact === Infinity ? say.vInexact : say.vInexactFirst.replace("{n}", inexact.toLocaleString(language));
+  const parts = [number ? (unread.length ? say.vLeast.replace("{found}", counted) : counted) : near ? (inexact ? lost : say.vNear) : say.vNone];
   if (number && near) parts.push(say.vAlso);
   if (corrected.length && articles.length) parts.unshift(say.vCorrected.replace("{words}", corrected.join(" ")));
   status.textContent = parts.join(" ");
