@@ -498,6 +498,23 @@ def test_a_briefing_prints_as_one_clean_article(open_page: Opener) -> None:
     assert page.pdf().startswith(b"%PDF")
 
 
+def test_the_calendar_is_whole_on_paper(open_page: Opener) -> None:
+    page = open_page("archive/", viewport={"width": 640, "height": 900})  # A4 without its margins
+    page.emulate_media(media="print")
+    box = page.locator(".v-years").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 640
+
+
+def test_paper_is_light_whatever_the_screen_is(open_page: Opener) -> None:
+    """What is marked too, where somebody prints the backgrounds."""
+    page = open_page("search/?q=nvidia", color_scheme="dark", reduced_motion="reduce")
+    page.emulate_media(media="print", color_scheme="dark")
+    found = Axe().run(page, options={**AXE, "runOnly": {"type": "rule", "values": ["color-contrast"]}})
+    assert found.violations_count == 0, found.generate_report()
+
+
 def test_paper_shows_long_lines_whole(browser: Browser, unusual_site: str) -> None:
     page = browser.new_page(locale="fr-FR", viewport={"width": 700, "height": 900})
     page.emulate_media(media="print")
