@@ -51,6 +51,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V302": (Severity.WARNING, "two concepts claim the same name"),
     "V303": (Severity.WARNING, "the vocabulary names a concept that it does not define"),
     "V304": (Severity.WARNING, "the hierarchy of the vocabulary has a loop"),
+    "V305": (Severity.NOTICE, "a name of the vocabulary is a function word"),
     "V401": (Severity.WARNING, "a setting cannot be used"),
     "V901": (Severity.ERROR, "the program failed on this file"),
 }

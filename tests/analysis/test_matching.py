@@ -221,10 +221,29 @@ def test_mentions_stay_inside_the_text_in_order_and_apart(shipped: Matcher, part
         ("kind: topic, label: Ver informatique", "Les vers informatiques", ["vers informatiques"]),
         ("kind: topic, label: Avion", "Nous avions deux avions.", ["avions", "avions"]),
         ("kind: product, label: San", "Sans le San, les Sans se taisent.", ["San"]),
-        ("kind: topic, label: Plus", "Plus de place", ["Plus"]),
     ],
 )
 def test_a_function_word_is_no_form_of_another_name(said: str, text: str, found: list[str]) -> None:
+    matcher = Matcher(parse_vocabulary(f"one: {{{said}}}", "v.yml")[0])
+    assert [quoted for _, quoted in mentions(matcher, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "found"),
+    [
+        ("kind: topic, label: Son", "Son et lumière : son effet sur le son.", []),
+        ("kind: topic, label: Son", "Le salon du Son, et des sons.", ["Son", "sons"]),
+        ("kind: topic, label: Son", "LE PATRON ET SON EQUIPE", []),
+        ("kind: topic, label: Son", "Le Groupe Vend Ses Parts Et Son Patron Sort", []),
+        ("kind: topic, label: Audio, alias: [son]", "Il vend son audio.", ["audio"]),
+        ("kind: topic, label: Son, context: {son: [casque]}", "Son prix ? Un casque au son clair.", ["Son", "son"]),
+        ("kind: organisation, label: Elle", "Elle a le magazine Elle. Elle vend. Un avis d’Elle.", ["Elle"] * 2),
+        ("kind: organisation, label: Elle", "Le titre « Elle » paraît. Il dit : « Elle part ».", ["Elle"]),
+        ("kind: organisation, label: SES", "SES lance ses satellites.", ["SES"]),
+        ("kind: topic, label: More", "Un homme, more et fort.", ["more"]),
+    ],
+)
+def test_a_name_that_is_a_function_word_has_a_capital_within_a_sentence(said: str, text: str, found: list[str]) -> None:
     matcher = Matcher(parse_vocabulary(f"one: {{{said}}}", "v.yml")[0])
     assert [quoted for _, quoted in mentions(matcher, text)] == found
 

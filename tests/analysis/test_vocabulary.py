@@ -58,9 +58,9 @@ def test_a_label_is_found_as_editors_type_it() -> None:
 
 
 def test_a_scalar_is_the_text_that_it_is() -> None:
-    vocabulary, found = read("no: {kind: topic, label: {fr: on, en: yes}, alias: [1.0, null]}\n")
+    vocabulary, found = read("no: {kind: topic, label: {fr: true, en: yes}, alias: [1.0, null]}\n")
     assert found == []
-    assert vocabulary.by_id["no"].labels == {"fr": "on", "en": "yes"}
+    assert vocabulary.by_id["no"].labels == {"fr": "true", "en": "yes"}
     assert vocabulary.by_id["no"].aliases == ("1.0", "null")
 
 
@@ -117,8 +117,8 @@ def test_brackets_inside_quotation_marks_are_no_nesting() -> None:
 
 def test_a_name_claimed_twice_is_reported_unless_context_decides() -> None:
     first = "a: {kind: organisation, label: Orion}\n"
-    assert read(first + "b: {kind: product, label: Autre, alias: [orion]}\n")[1] == [("V302", 2)]
-    assert read(first + "b: {kind: product, label: Autre, context: {Orion: [lune]}}\n")[1] == []
+    assert read(first + "b: {kind: product, label: Zeta, alias: [orion]}\n")[1] == [("V302", 2)]
+    assert read(first + "b: {kind: product, label: Zeta, context: {Orion: [lune]}}\n")[1] == []
 
 
 def test_what_is_not_defined_is_reported_and_left_out() -> None:
@@ -128,12 +128,20 @@ def test_what_is_not_defined_is_reported_and_left_out() -> None:
 
 
 def test_a_loop_is_broken_where_it_closes() -> None:
-    text = "".join(f"{one}: {{kind: topic, label: {one}, broader: {two}}}\n" for one, two in ("ab", "bc", "ca"))
+    text = "".join(f"{one}: {{kind: topic, label: X{one}, broader: {two}}}\n" for one, two in ("ab", "bc", "ca"))
     vocabulary, found = read(text)
     assert found == [("V304", 3)]
     assert vocabulary.broader_of("a") == ("b", "c")
     assert vocabulary.broader_of("c") == ()
     assert read("a: {kind: topic, label: A, broader: a}\n")[1] == [("V304", 1)]
+
+
+def test_a_name_that_is_a_function_word_is_reported_unless_context_decides() -> None:
+    assert read("a: {kind: topic, label: Audio, alias: [son]}\nb: {kind: organisation, label: Elle}\n")[1] == [
+        ("V305", 1),
+        ("V305", 2),
+    ]
+    assert read("a: {kind: topic, label: Son, context: {son: [casque]}}\nb: {kind: product, label: SES}\n")[1] == []
 
 
 def test_a_long_hierarchy_needs_no_recursion() -> None:

@@ -21,6 +21,11 @@ _REACH = 300
 """Characters looked at on each side for an address around a name."""
 _PRECEDING = re.compile(r"(?<![\w'’-])(?P<word>[^\W_]+(?:['’-][^\W_]+)*)(?P<gap>[ -]|\. )$")
 _FOLLOWING = re.compile(r"([ -])([^\W\d_][^\W_]*)")
+_SPACES = " \u00a0\u202f"
+_OPENING = frozenset('«“"')
+_CLOSING = frozenset('»”"')
+_WITHIN = frozenset(",'’")
+"""What may stand before a word within a sentence, besides another word."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLES = word_set("m mm mme mmes mlle mr mrs ms dr")
 _FUNCTION_WORDS = word_set(
@@ -109,6 +114,16 @@ def is_whole(text: str, start: int, end: int, kind: ConceptKind, *, sure: bool) 
     if word[0].isupper() and not _is_acronym(word):
         return gap == " " and re.split("['’]", word.lower())[-1] in _FUNCTION_WORDS
     return gap == " " or sure
+
+
+def stands_out(text: str, start: int, end: int) -> bool:
+    """Whether a capital says that a word is a name: within a sentence, or alone between quotation marks."""
+    if not text[start].isupper() or text.isupper():
+        return False
+    before = text[:start].rstrip(_SPACES)
+    if before[-1:] in _OPENING:
+        return before != "" and text[end:].lstrip(_SPACES)[:1] in _CLOSING
+    return before[-1:] in _WITHIN or before[-1:].isalnum()
 
 
 def _find_preceding(text: str, start: int) -> re.Match[str] | None:

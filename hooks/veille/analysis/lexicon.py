@@ -191,3 +191,8 @@ VERB_SIGNS: Final = {
 def common_stems(language: str) -> frozenset[str]:
     """The stems of the common words of a language, so that all their inflections are met."""
     return frozenset(stem_words(sorted(COMMON_WORDS[language]), language))
+
+
+def list_function_languages(name: str) -> tuple[str, ...]:
+    """The languages of which a name is a function word; none of one in capitals, which stands out."""
+    return () if name.isupper() else tuple([at for at, words in FUNCTION_WORDS.items() if name.lower() in words])

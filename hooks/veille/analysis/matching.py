@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import Any, NamedTuple
 
-from veille.analysis.boundaries import is_styled, is_whole, may_hold_addresses, stands_free
+from veille.analysis.boundaries import is_styled, is_whole, may_hold_addresses, stands_free, stands_out
 from veille.analysis.cutting import Cut
 from veille.analysis.inflection import numbers
+from veille.analysis.lexicon import FUNCTION_WORDS, list_function_languages
 from veille.analysis.openings import NEXT, Openings
 from veille.analysis.spelling import GAPS, WORD, Case, Word, agrees, flatten, spell
 from veille.analysis.vocabulary import Vocabulary
@@ -38,7 +39,8 @@ class _Name(NamedTuple):
     """One label or alias of a concept, and what it takes to count.
 
     It counts always if `sure`, else where a concept of `context` or a phrase of `phrases` is; a decoy never
-    does. A `guarded` name does not count as half of a longer proper name.
+    does. A `guarded` name does not count as half of a longer proper name, and one that is a function word of the
+    languages `little` not as that word in a text of these.
     """
 
     concept: str
@@ -46,6 +48,7 @@ class _Name(NamedTuple):
     sure: bool
     decoy: bool
     guarded: bool
+    little: tuple[str, ...]
     context: tuple[str, ...]
     phrases: tuple[str, ...]
 
@@ -63,10 +66,22 @@ class Matcher:
     value is 0, or where in `ends` the names stand that are so spelled, each with the capitals that it asks for.
     It is flat, because the garbage collector passes over a mapping of text to numbers, and walks through a tree.
     Names go on after those at `longer`. `unsure` are the names that do not always count,
-    `guarded` those that may be half of another. What is kept of the texts read makes no difference to any result.
+    `guarded` those that may be half of another, `little` those that are function words. What is kept of the texts
+    read makes no difference to any result.
     """
 
-    __slots__ = ("_agreeing", "_judge", "ancestors", "ends", "guarded", "longer", "names", "openings", "unsure")
+    __slots__ = (
+        "_agreeing",
+        "_judge",
+        "ancestors",
+        "ends",
+        "guarded",
+        "little",
+        "longer",
+        "names",
+        "openings",
+        "unsure",
+    )
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         names: dict[_Name, int] = {}
@@ -93,6 +108,7 @@ class Matcher:
 
     def _prepare(self) -> None:
         self.guarded = frozenset(index for index, name in enumerate(self.names) if name.guarded)
+        self.little = frozenset(index for index, name in enumerate(self.names) if name.little)
         self._agreeing: dict[str, tuple[int, ...]] = {}
         self._judge: Openings | None = None
 
@@ -137,6 +153,7 @@ def _list_names(concept: Concept, vocabulary: Vocabulary) -> Iterator[tuple[str,
                 sure=evidence is None,
                 decoy=evidence == (),
                 guarded=alone and halved and concept.kind is not ConceptKind.TOPIC,
+                little=list_function_languages(text) if evidence is None else (),
                 context=tuple(word for word in evidence or () if word in vocabulary.by_id),
                 phrases=tuple(form for phrase in phrases for form in _inflect_phrase(phrase)),
             ),
@@ -202,7 +219,6 @@ def _read_block(block: Block, pieces: Iterable[tuple[int, str]], language: str, 
     suspicious: bool | None = None
     codes = iter([match.span() for match in _CODE.finditer(text)] if "`" in text else [])
     code = next(codes, None)
-    styled: bool | None = None
     free = named_to = 0
     words = [
         (place + first, place + last, lower)
@@ -224,18 +240,30 @@ def _read_block(block: Block, pieces: Iterable[tuple[int, str]], language: str, 
             continue
         end, named = found
         if not matcher.guarded.isdisjoint(named) and not 0 < named_to == start - 1:
-            whole = [name for name in named if _is_whole(text, start, end, names[name])]
-            if len(whole) != len(named):
-                styled = is_styled(block, language) if styled is None else styled
-                named = named if styled else tuple(whole)
+            named = _leave_halves(block, start, end, [(name, names[name]) for name in named], language)
+        if not matcher.little.isdisjoint(named) and lower in FUNCTION_WORDS.get(language, ()):
+            named = _leave_little(block, start, end, [(name, names[name]) for name in named], language)
         free = end
         if named:
             named_to = end
             yield _Match(start, end, named)
 
 
-def _is_whole(text: str, start: int, end: int, name: _Name) -> bool:
-    return not name.guarded or is_whole(text, start, end, name.kind, sure=name.sure)
+def _leave_halves(
+    block: Block, start: int, end: int, names: Sequence[tuple[int, _Name]], language: str
+) -> tuple[int, ...]:
+    """The numbers of the names without those that are half of a longer one, unless capitals say nothing there."""
+    text = block.text
+    whole = [at for at, name in names if not name.guarded or is_whole(text, start, end, name.kind, sure=name.sure)]
+    return tuple(whole if len(whole) == len(names) or not is_styled(block, language) else [at for at, _ in names])
+
+
+def _leave_little(
+    block: Block, start: int, end: int, names: Sequence[tuple[int, _Name]], language: str
+) -> tuple[int, ...]:
+    """The numbers of the names of a function word without those that are no more than that, unless it stands out."""
+    out = stands_out(block.text, start, end) and not is_styled(block, language)
+    return tuple([at for at, name in names if out or language not in name.little])
 
 
 @lru_cache(_MOST_KEPT)

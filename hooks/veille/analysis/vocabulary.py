@@ -6,7 +6,8 @@ The file is a mapping from an id (a slug, and part of a public address) to an en
 
 - `label`: by language, or one text for all. A topic's first letter may stand in any case.
 - `alias`: a list, or lists by language, written as in running text: a lower-case word is found in any case,
-  a capitalised one as a proper name, one in capitals as an acronym.
+  a capitalised one as a proper name, one in capitals as an acronym. A function word (`son`, `Elle`) that has no context
+  is found with a capital within a sentence only.
 - `broader`, `related`: an id or a list of ids. `definition`: by language, or one text.
 - `context`: names that count only where one of the given words or concepts stands in the same article.
   A person's alias of one word counts only beside the full name or a `related` concept, unless it says otherwise.
@@ -26,6 +27,7 @@ import yaml
 
 from veille.analysis.entries import EntryReader
 from veille.analysis.inflection import numbers, without_accents
+from veille.analysis.lexicon import list_function_languages
 from veille.analysis.spelling import flatten
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Concept
@@ -34,6 +36,7 @@ _START = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
 _NESTED_BLOCKS = re.compile(r"(?:[-?:][ \t]+){64}|^ {256}", re.MULTILINE)
 _DEEPEST = 64
+_LANGUAGES = {"fr": "French", "en": "English"}
 _MOST_FORMS = 256
 """Inflected spellings tried for a name that is not found as written."""
 
@@ -129,6 +132,7 @@ def parse_vocabulary(text: str, path: str) -> tuple[Vocabulary, tuple[Diagnostic
             lines[name] = line
     known = _drop_unknown(concepts, lines, path, found)
     found += _find_shared_names(known, lines, path)
+    found += _find_little_names(known, lines, path)
     sound = _break_loops(known, lines, path, found)
     return build_vocabulary(sound.values()), tuple(sorted(found))
 
@@ -244,6 +248,19 @@ def _find_shared_names(concepts: Mapping[str, Concept], lines: Mapping[str, int]
             hint = f"give it a context in one of them; until then it means {owner[name]}"
             found.append(diagnose(path, "V302", line=lines[concept.id], message=message, hint=hint))
     return found
+
+
+def _find_little_names(concepts: Mapping[str, Concept], lines: Mapping[str, int], path: str) -> Iterator[Diagnostic]:
+    """A diagnostic for each name that is a function word and has no context."""
+    for concept in concepts.values():
+        conditional = {flatten(name) for name in concept.context}
+        for name in dict.fromkeys((*concept.labels.values(), *concept.aliases)):
+            if flatten(name) in conditional or not (languages := list_function_languages(name)):
+                continue
+            words = " and ".join([_LANGUAGES[language] for language in languages])
+            message = f"the name {name!r} of {concept.id} is a function word of {words}"
+            hint = "give it a context, or a longer name; until then it counts where it has a capital within a sentence"
+            yield diagnose(path, "V305", line=lines[concept.id], message=message, hint=hint)
 
 
 def _break_loops(
