@@ -9,7 +9,7 @@ from typing import NamedTuple
 from veille.analysis import currencies, units
 from veille.analysis.counted_nouns import FRACTIONAL, MONETARY, read_counted
 from veille.analysis.currencies import money_after, money_before
-from veille.analysis.numerals import Number, read_number
+from veille.analysis.numerals import Number, read_number, with_scales
 from veille.analysis.quantities import is_named
 from veille.analysis.units import read_unit
 
@@ -66,6 +66,7 @@ _LOSING = re.compile(
     r"(?:(?:(?<!\w)(?:et|ou|à|soit|puis|and|or|to)|,) ?[-−]|(?:(?<!\w)(?:de|of|from)|\() ?[-−–]) ?$", re.IGNORECASE
 )
 _LONGEST_LOSING = 9
+_SIGNS = frozenset("$€£")
 # Architectures, not quantities ("64 bits").
 _FORMATS = frozenset(map(Decimal, (8, 16, 32, 64)))
 
@@ -82,9 +83,12 @@ def read_amount(
     money = money_before(text, start)
     if money and money[1] < floor:
         money = None
+    loss = _lost(text, start, language, money) if _is_bracketed(text, start, money) else None
+    if loss:
+        return loss
     if not money and not joined and _is_glued(text, start):
         return None
-    number = read_number(text, start, language, money=priced or money is not None)
+    number = _read_priced(text, start, language, money, priced=priced)
     if number is None or text[number.end : number.end + 1] == "_":
         return None
     begin = money[1] if money else start
@@ -103,6 +107,37 @@ def read_amount(
             signed = signed._replace(value=signed.value + sign * after.rest)
         return None if general else Amount(signed, after.code, after.factor, begin, after.end)
     return _measured(text, signed, begin, language) or _counted(text, number, language)
+
+
+def _read_priced(text: str, start: int, language: str, money: tuple[str, int] | None, *, priced: bool) -> Number | None:
+    """The number at `start`, written as its currency says that stands in front, if any does."""
+    number = read_number(text, start, language, money=priced or money is not None)
+    signed = money is not None and not text[start - 1].isalpha()
+    return _whole(text, number) if number and signed and language == "fr" else number
+
+
+def _is_bracketed(text: str, start: int, money: tuple[str, int] | None) -> bool:
+    """Whether a bracket opens right before a number, or before the currency in front of it."""
+    return text[start - 1 : start] == "(" or (money is not None and text[money[1] - 1 : money[1]] == "(")
+
+
+def _lost(text: str, start: int, language: str, money: tuple[str, int] | None) -> Amount | None:
+    """A loss as accounts write it: `$(8.4) million`, `($8.4) million`, `(8,4) M€`.
+
+    None where the brackets hold more or less than that, as in `trois (3) millions d'euros`.
+    """
+    number = read_number(text, start, language, money=True)
+    if number is None or number.spelled or number.scaled or text[number.end : number.end + 1] != ")":
+        return None
+    begin = money[1] - 1 if money else start - 1
+    before = money or (money_before(text, begin) if text[begin - 1 : begin] in _SIGNS else None)
+    closed = number._replace(value=-number.value, end=number.end + 1)
+    loss = with_scales(text, closed, language, money=before is not None)
+    if before:
+        certain = loss.scaled or not (money or number.plain)
+        return Amount(loss, before[0], _ONE, min(begin, before[1]), loss.end, before=True) if certain else None
+    after = money_after(text, loss.end, language) if number.value % 1 else None
+    return Amount(loss, after.code, after.factor, begin, after.end) if after else None
 
 
 def _may_have_unit(text: str, end: int) -> bool:
@@ -167,7 +202,10 @@ def _signed(text: str, begin: int) -> tuple[int, int]:
 
 
 def _whole(text: str, number: Number) -> Number:
-    """A count as it must be meant: `1,200 inscrits` in a French text is English for 1200, for people are whole."""
+    """A number as it must be meant: `1,200 inscrits` in a French text is English for 1200, for people are whole.
+
+    So is `$1,200`, whose sign stands where English has it.
+    """
     written = text[number.start : number.end]
     three = not number.scaled and not written.startswith("0") and written[-4:-3] == "," and "." not in written
     return number._replace(value=number.value * 1000) if three and number.value % 1 else number

@@ -83,7 +83,7 @@ _ONE_OR = {
 }
 _LONGEST_ONE = 16
 # A currency may stand between the two numbers of a range ("$5 to $7 billion").
-_PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASR])?\$|[€£¥₩₹]|[A-Z]{{3}}){_SPACES}?(?=[0-9])")
+_PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASR])?\$|[€£¥₩₹]|[A-Z]{{3}}){_SPACES}?\(?(?=[0-9])")
 
 
 def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ...]:
@@ -199,14 +199,14 @@ def _paired(text: str, first: Amount, second: Amount, join: str, language: str) 
     high = second.value
     low = first.number.value * (first.factor if whole else second.factor)
     factor = Decimal(1) if whole or first.number.scaled else _shared_factor(text, first.number, second.number, language)
-    if low * factor <= high:
+    if low * factor <= high or low < 0 > high:
         low *= factor
     if not whole and _omits_thousands(text, first, second):
         low *= 1000
     if whole and low > high and join in {"à", "to"}:
         return None
     rising = join not in {"à", "to", "et", "and"}
-    return None if low == high or (rising and low > high) else (low, high, unit)
+    return None if low == high or (rising and low > high and low > 0) else (low, high, unit)
 
 
 def _shared_factor(text: str, first: Number, second: Number, language: str) -> Decimal:

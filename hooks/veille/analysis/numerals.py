@@ -149,7 +149,7 @@ def read_number(text: str, start: int, language: str, *, money: bool = False) ->
     number = _read_digits(text, start, language) if digits else _read_words(text, start, language)
     if number is None:
         return None
-    return _scaled(text, number, language, money=money)
+    return with_scales(text, number, language, money=money)
 
 
 def end_of_digits(text: str, start: int) -> int:
@@ -206,9 +206,9 @@ def _read_words(text: str, start: int, language: str) -> Number | None:
 def _half(text: str, start: int, end: int, language: str) -> Number | None:
     """Half of the scale or collective that is written from `end` on ("un demi-milliard", "half a dozen")."""
     whole = Number(Decimal(1), start, end, spelled=True)
-    scaled = _scaled(text, whole, language, money=False)
+    scaled = with_scales(text, whole, language, money=False)
     if not scaled.scaled:
-        scaled = _scaled(text, _collective(text, whole._replace(end=end - 1), language), language, money=False)
+        scaled = with_scales(text, _collective(text, whole._replace(end=end - 1), language), language, money=False)
     return scaled._replace(value=scaled.value / 2) if scaled.scaled else None
 
 
@@ -225,8 +225,11 @@ def _collective(text: str, number: Number, language: str) -> Number:
     return number._replace(value=number.value * factor, end=word.end(), scaled=True, linked=linked)
 
 
-def _scaled(text: str, number: Number, language: str, *, money: bool) -> Number:
-    """The number with every scale that follows it ("mille milliards", "millions de milliards")."""
+def with_scales(text: str, number: Number, language: str, *, money: bool) -> Number:
+    """The number with every scale that follows it ("mille milliards", "millions de milliards").
+
+    `money` where a currency stands before it.
+    """
     number = _one_scale(text, number, language, money=money)
     if number.scale == 1 and not number.linked:
         return number
