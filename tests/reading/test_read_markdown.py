@@ -152,6 +152,11 @@ def test_the_first_heading_is_the_title() -> None:
     assert [block.kind.value for block in article.blocks] == ["title", "dateline", "heading", "paragraph"]
 
 
+def test_headings_are_no_menu() -> None:
+    article = parsed("# Menu\n\n## Recherche\n\n### La carte\n\nLe port a mis en ligne sa carte.\n")
+    assert [block.kind.value for block in article.blocks] == ["title", "heading", "heading", "paragraph"]
+
+
 def test_without_a_heading_the_first_line_is_the_title() -> None:
     article = parsed(
         "Le relais de la pointe\n\nUn mot sur le relais, qui a tenu tout l'hiver malgré le vent et le sel.\n"

@@ -49,6 +49,8 @@ _CREDIT = r"(?:\s*(?:\((?P<credit>[^()]{2,40})\)|/(?P<wire>[\w .-]{2,40})/))?"
 _DASH = r"\s*(?:[-–—]{1,2}\s|:\s)"
 
 OWN, PUBLISHED, BYLINE, SOURCE, DATELINE, SHORT, TITLE = 7, 6, 6, 5, 5, 3, 2
+ALONE = "date/own-line"
+"""The rule that reads a line which is a date, and does not even say of what."""
 _MAX_CHARS = 160
 _MAX_WORDS = 6
 _MAX_CREDIT = 12
@@ -103,7 +105,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
     elif any(wordings):
         kind, rule = (PUBLISHED if words else OWN), "date/published"
     else:
-        kind, rule = (SHORT, "date/short-line") if words else (OWN, "date/own-line")
+        kind, rule = (SHORT, "date/short-line") if words else (OWN, ALONE)
     if words and not _is_metadata(text, found, rest, words, rule):
         return None
     stamps = tuple(

@@ -1,8 +1,14 @@
-"""Lines of a copied web page that belong to the page and not to the article: the way to it, buttons, reading times."""
+"""Lines of a copied web page that belong to the page and not to the article: menus, buttons, reading times."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from veille.model import BlockKind
+from veille.reading import titles
+from veille.reading.structure import Unit
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|messenger|telegram|reddit|pinterest|bluesky|mastodon"
@@ -12,19 +18,129 @@ _BUTTON = re.compile(
     r"(?:partager|share|envoyer|send|épingler|pin)(?: (?:cet article|l['’]article|this article|this))?"
     rf"(?: (?:sur|on|via|par|by|to) {_NETWORK}(?:(?:,| et| and| ou| or|[ ]?[|·/])? {_NETWORK})*| :)?"
     r"|(?:partager|share|tweeter|écouter|imprimer|listen to|print|save) (?:cet article|l['’]article|this article)"
-    r"|(?:temps de lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?|\d+ ?min(?:utes?)? (?:de lecture|read)"
+    r"|(?:temps de lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?|\d+ ?min(?:utes?)?(?: de lecture| read)?"
+    r"|(?:ajouter|enregistrer|sauvegarder)(?: l['’]article| cet article)?(?: (?:à|dans) mes (?:articles|favoris))"
+    r"|commenter|copier le lien|copy link|save for later"
     r"|(?:commentaires?|comments?) ?\(\d+\)|\d+ (?:commentaires?|comments?)"
     r"|(?:article )?réservé aux abonnés|subscribers only|publicité|advertisement"
     r"|la suite après (?:cette|la) publicité",
     re.IGNORECASE,
 )
 _ALONE = frozenset({"partager", "share", "envoyer", "send", "épingler", "pin"})
+_SKIP = re.compile(
+    r"(?:aller|passer|accéder) (?:directement )?(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?"
+    r"|(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|menu|search)",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"(?:tout |j['’])?accepter?(?: tout| et (?:fermer|continuer))?|(?:tout )?refuser(?: tout)?|continuer sans accepter"
+    r"|paramétrer(?: (?:les|mes) cookies)?|(?:gérer|personnaliser) (?:les|mes) (?:cookies|choix|préférences)"
+    r"|(?:accept|reject|allow)(?: all)?(?: cookies)?|manage (?:cookies|preferences|options|choices)|cookie settings",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:(?:tout )?(?:accepter|refuser)|paramétrer|accept(?: all)?|reject(?: all)?|settings)\W*$", re.IGNORECASE
+)
+_PRIVACY = re.compile(r"\bcookies?\b|\bvie privée\b|\bprivacy\b", re.IGNORECASE)
+_MENU = re.compile(
+    r"menu(?: principal)?|main menu|fermer(?: le menu)?|se connecter|connexion|s['’](?:abonner|inscrire|identifier)"
+    r"|je m['’]abonne|mon compte|abonnements?|newsletters?|accueil|recherche|rechercher|à la une|en (?:continu|direct)"
+    r"|(?:sign|log) (?:in|up)|login|subscribe(?: now)?|register|my account|home|search|sections|close",
+    re.IGNORECASE,
+)
+_BAR = re.compile(r"[^|•·]{1,30}(?: [|•·] [^|•·]{1,30}){4,}|(?:Accueil|Home)(?: [A-ZÀ-Þ][\w-]+){3,12}")
+"""A menu that was copied as one line."""
+_FOOT = re.compile(
+    r"(?:©|\(c\) |copyright ).{0,100}|tous droits réservés\.?|all rights reserved\.?|mentions légales|plan du site"
+    r"|(?:politique|charte) de (?:confidentialité|protection des données)|données personnelles|cg[uv]"
+    r"|(?:gestion|gérer|paramètres|politique) des cookies"
+    r"|conditions générales(?: (?:d['’]utilisation|de vente|d['’]abonnement))?"
+    r"|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie (?:policy|settings|preferences)|site map",
+    re.IGNORECASE,
+)
 _STEP = re.compile(r" [>›»] ")
 _HOME = frozenset({"accueil", "home"})
 _LONGEST = 80
+_LONGEST_ITEM = 28
+_MOST_ITEMS = 60
+_LEAST_ITEMS = 6
+_MOST_BANNER = 8
+_MOST_WORDS_OF_ITEM = 4
 _LONGEST_TRAIL = 160
 _LEAST_STEPS = 3
 _MOST_WORDS = 6
+
+
+def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]:
+    """What belongs to the page among the first and last units (`around` of each), and where the article begins."""
+    start = first = count_menu(units)
+    roles = dict.fromkeys(range(start), BlockKind.FRONT_MATTER)
+    for at in range(start, len(units)):
+        if start + around <= at < len(units) - around or units[at].kind is not BlockKind.PARAGRAPH:
+            continue
+        text = units[at].text
+        if is_button(text) or (at > first and _goes_on(text) and (at - 1 in roles or _is_above_more(units, at))):
+            roles[at] = BlockKind.FRONT_MATTER
+            first = at + 1 if at == first else first
+        elif at == first and at + 1 < len(units) and is_trail(text):
+            roles[at] = BlockKind.KICKER
+    for at in range(len(units) - 1, start, -1):
+        if not _FOOT.fullmatch(units[at].text):
+            break
+        roles[at] = BlockKind.FRONT_MATTER
+    return roles, start
+
+
+def count_menu(units: Sequence[Unit]) -> int:
+    """How many units at the beginning are the menu of a page, or its question about cookies; 0 where no title follows.
+
+    A menu is told by two of its own lines (`Se connecter`), by one that leads to the text, or by many rubrics.
+    """
+    end = _end_of_banner(units, 0)
+    plain = takewhile(lambda unit: unit.kind is BlockKind.PARAGRAPH, units[end : end + _MOST_ITEMS])
+    run = [unit.text for unit in plain]
+    items = next((at for at, text in enumerate(run) if not _is_item(text)), len(run))
+    own = [at for at in range(items) if _is_of_menu(run[at])]
+    if len(own) > 1 or any(_SKIP.fullmatch(run[at]) or _BAR.fullmatch(run[at]) for at in own):
+        end = _end_of_banner(units, end + own[-1] + 1)
+    elif items >= _LEAST_ITEMS and 2 * sum(map(titles.is_rubric, run[:items])) >= items:
+        end += items
+    return end if end < len(units) and not titles.is_prose(units[end]) else 0
+
+
+def _end_of_banner(units: Sequence[Unit], start: int) -> int:
+    """Where a question about cookies ends that begins at a unit, with its buttons; `start` where there is none."""
+    texts = [unit.text for unit in units[start : start + _MOST_BANNER]]
+    answers = [at for at, text in enumerate(texts) if len(text) <= _LONGEST and _CONSENT.fullmatch(text)]
+    if answers and any(map(_PRIVACY.search, texts[: answers[0]])):
+        return start + answers[-1] + 1
+    return start + bool(texts and _asks_in_line(texts[0]))
+
+
+def _asks_in_line(text: str) -> bool:
+    """Whether a line speaks of cookies and ends with the button to accept or refuse them."""
+    return _PRIVACY.search(text) is not None and _ASKED.search(text) is not None
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line that may be a title or a heading elsewhere is a button beside another one."""
+    return text.lower() in _ALONE or re.fullmatch(_NETWORK, text, re.IGNORECASE) is not None
+
+
+def _is_above_more(units: Sequence[Unit], at: int) -> bool:
+    below = units[at + 1].text if at + 1 < len(units) and not units[at + 1].gap else ""
+    return is_button(below) or _goes_on(below)
+
+
+def _is_of_menu(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (_MENU, _SKIP, _BAR))
+
+
+def _is_item(text: str) -> bool:
+    if _is_of_menu(text):
+        return True
+    short = len(text) <= _LONGEST_ITEM and len(text.split()) <= _MOST_WORDS_OF_ITEM
+    return short and not any(map(str.isdigit, text)) and not text.endswith((".", "!", "?", ":", "…"))
 
 
 def is_button(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from veille.captions import credits_picture
 from veille.diagnostics import Diagnostic, diagnose
@@ -72,12 +73,12 @@ class _Finder:
     def __init__(self, units: Sequence[Unit], context: Context) -> None:
         self.units = units
         self.context = context
-        self.roles: dict[int, BlockKind] = {}
         self.candidates: list[tuple[int, Candidate]] = []
         self.fields: dict[str, Sourced[str]] = {}
         self.tags: tuple[Sourced[str], ...] = ()
         self.openings: dict[int, int] = {}
         self.mail = labels.count_mail_lines(unit.text for unit in units)
+        self.roles, self.start = furniture.find(units, _AROUND)
 
     def look(self, at: int, least: int) -> bool:
         """Whether the unit carries metadata; a date counts from the score `least` on."""
@@ -132,7 +133,7 @@ class _Finder:
         if unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > _MAX_DAY:
             return None
         stamped = datelines.read_line(unit.text, self.context.language)
-        return stamped.stamps[0].written if stamped and stamped.stamps[0].score >= OWN else None
+        return stamped.stamps[0].written if stamped and stamped.stamps[0].rule == datelines.ALONE else None
 
     def _stands_apart(self, at: int) -> bool:
         """Whether no text leads to an address, and none goes on after it, or none has begun."""
@@ -188,18 +189,6 @@ class _Finder:
     def _sourced(self, whole: Clean, start: int, end: int, rule: str) -> Sourced[str]:
         return Sourced(whole.text[start:end], rule, (span(self.context.seed, whole, start, end),))
 
-    def furniture(self) -> None:
-        """Look for what belongs to the page that the text was copied from."""
-        first = 0
-        for at, unit in enumerate(self.units):
-            if _AROUND <= at < len(self.units) - _AROUND or unit.kind is not BlockKind.PARAGRAPH:
-                continue
-            if furniture.is_button(unit.text):
-                self.roles[at] = BlockKind.FRONT_MATTER
-                first = at + 1 if at == first else first
-            elif at == first and at + 1 < len(self.units) and furniture.is_trail(unit.text):
-                self.roles[at] = BlockKind.KICKER
-
     def names(self, at: int) -> None:
         """Look for authors who are only named, between the title and the date."""
         if at in self.roles or self.roles.get(at + 1) not in {BlockKind.DATELINE, BlockKind.BYLINE}:
@@ -212,8 +201,11 @@ class _Finder:
     def head(self) -> None:
         """Look at the first units, until the text proper has begun."""
         prose = 0
-        for at in range(min(_HEAD, len(self.units))):
+        own = (at for at in range(self.start, len(self.units)) if self.roles.get(at) is not BlockKind.FRONT_MATTER)
+        for count, at in enumerate(islice(own, _HEAD)):
             unit = self.units[at]
+            if credits_picture(unit.text):
+                continue
             if titles.is_prose(unit):
                 prose += 1
                 if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > _MAX_STANDFIRST:
@@ -223,7 +215,7 @@ class _Finder:
                 continue
             if prose and self._is_section(at):
                 return
-            if not self.look(at, SHORT if at < _FIRST and not prose else PUBLISHED) and prose:
+            if not self.look(at, SHORT if count < _FIRST and not prose else PUBLISHED) and prose:
                 return
 
     def _is_section(self, at: int) -> bool:
@@ -267,7 +259,6 @@ class _Finder:
 def find(units: Sequence[Unit], context: Context) -> Metadata:
     """The metadata of an article from its units."""
     finder = _Finder(units, context)
-    finder.furniture()
     finder.head()
     finder.tail()
     title, title_units = _title(finder)
@@ -328,7 +319,7 @@ def _title(finder: _Finder) -> tuple[Sourced[str] | None, range]:
         if "title" in finder.fields:
             return finder.fields["title"], range(labelled, labelled)
     given, marked = finder.context.title, finder.context.title_at
-    found = titles.find(units, finder.roles, width=finder.context.width)
+    found = titles.find(units, finder.roles, width=finder.context.width, start=finder.start)
     if marked >= 0:
         found = titles.Found(marked, marked + 1, -1)
     if given and not (found and units[found.start].bare.text == given.value):
@@ -373,7 +364,12 @@ def _standfirst(finder: _Finder, title: str, title_units: range) -> None:
         return
     if unit.text.casefold() == title.casefold() or credits_picture(unit.text):
         return
-    if unit.kind is BlockKind.PARAGRAPH and fits and below in {BlockKind.BYLINE, BlockKind.DATELINE} and at < _HEAD:
+    if (
+        unit.kind is BlockKind.PARAGRAPH
+        and fits
+        and below in {BlockKind.BYLINE, BlockKind.DATELINE}
+        and at < finder.start + _HEAD
+    ):
         finder.roles[at] = BlockKind.STANDFIRST
 
 

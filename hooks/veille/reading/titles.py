@@ -79,12 +79,12 @@ def is_prose(unit: Unit) -> bool:
     return len(text) > _LONG or (len(text) > _SHORT and text.endswith((".", "…", ";")))
 
 
-def find(units: Sequence[Unit], taken: Container[int], *, width: int) -> Found | None:
-    """The title among the first units, those in `taken` (metadata) left out; None where the text just begins.
+def find(units: Sequence[Unit], taken: Container[int], *, width: int, start: int = 0) -> Found | None:
+    """The title among the units from `start` on, those in `taken` (metadata) left out; None where the text just begins.
 
     `width` is that of lines that were broken to fit, 0 where none were.
     """
-    free = [at for at in range(min(len(units), 8)) if at not in taken][:3]
+    free = [at for at in range(start, min(len(units), start + 8)) if at not in taken][:3]
     if not free or not _can_be_title(units[free[0]]) or _is_first_item(units, free[0]):
         return None
     start, kicker = free[0], -1
