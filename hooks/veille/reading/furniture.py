@@ -76,6 +76,8 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
     start = first = count_menu(units)
     roles = dict.fromkeys(range(start), BlockKind.FRONT_MATTER)
     for at in range(start, len(units)):
+        if units[at].lines[0].running:
+            roles[at] = BlockKind.FRONT_MATTER
         if start + around <= at < len(units) - around or units[at].kind is not BlockKind.PARAGRAPH:
             continue
         text = units[at].text

@@ -39,7 +39,8 @@ _LONGEST_PART = 40
 class Line:
     """A line that is not blank: `seed[start:end]`, counted from 1, after `gap` blank lines.
 
-    `broken` says that its last word goes on in the next line, and that the hyphen at its end is none of that word.
+    `broken` says that its last word goes on in the next line, and that the hyphen at its end is none of that word,
+    `running` that it is the head or foot of a page.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Line:
     indent: int
     clean: Clean
     broken: bool = False
+    running: bool = False
 
     @property
     def text(self) -> str:

@@ -74,7 +74,9 @@ def units(seed: str, lines: Sequence[Line], width: int) -> list[Unit]:
     tables = "|" in seed or "\t" in seed
     while at < len(lines):
         text = lines[at].text
-        if at in fences:
+        if lines[at].running:
+            unit = paragraph(lines[at : at + 1])
+        elif at in fences:
             unit = code(seed, lines[at : fences[at] + 1])
         elif text[0] == ">" and not text.startswith(">>>"):
             unit = _quote(lines, at)
@@ -171,6 +173,7 @@ def _run(lines: Sequence[Line], at: int, width: int) -> list[Line]:
             not continues(run[-1], line, width)
             or (mark_of(line.text) and not _flows(run[-1], line))
             or line.text[0] == ">"
+            or line.running
         ):
             break
         run.append(line)
@@ -187,7 +190,7 @@ def _item(lines: Sequence[Line], at: int, width: int, mark: int) -> Unit:
     for following in range(at + 1, len(lines)):
         line = lines[following]
         goes_on = line.gap == 0 and line.indent > lines[at].indent
-        if line.gap or mark_of(line.text) or not (goes_on or continues(run[-1], line, width)):
+        if line.gap or line.running or mark_of(line.text) or not (goes_on or continues(run[-1], line, width)):
             break
         run.append(line)
     whole = paragraph(run).clean
