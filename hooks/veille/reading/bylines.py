@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import category
 
 from veille.agencies import AGENCIES
 
@@ -32,6 +33,7 @@ _BREAK = re.compile(
     + _AGENCIES
     + r")|\bpour\s|\bavec\s(?=l?['’]?A[FT]|agences)|\bfor\s)"
 )
+_INITIAL = re.compile(r"\w [A-ZÀ-Þ]\.$")
 _NAME = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞŒŠŽ][\w.'’-]*|d[eu]|la|le|van|von|der|den|del|della|da|di|dos|al|el|bin|ben|et|and|&"
     r"|d['’]\w+|l['’]\w+)"
@@ -92,7 +94,8 @@ def byline(text: str, end: int, *, certain: bool) -> Credit | None:
         return _team(text)
     start = match.end()
     stop = _BREAK.search(text, start, end)
-    name = text[start : stop.start() if stop else end].rstrip(" ,;:|-–—(").removesuffix(".")
+    name = text[start : stop.start() if stop else end].rstrip(" ,;:|-–—(")
+    name = name if _INITIAL.search(name) else name.removesuffix(".")
     labelled = match.group().rstrip().endswith(":")
     return Credit(start, start + len(name)) if _is_name(name, certain=certain or labelled) else None
 
@@ -163,6 +166,11 @@ def is_name(text: str) -> bool:
     return bool(full) and text.split(" ", 1)[0].lower() not in _PLACES
 
 
+def is_symbol(char: str) -> bool:
+    """Whether a character is a pictograph (`📅`), or what goes with one."""
+    return char == "\ufe0f" or category(char) == "So"
+
+
 def beside(text: str, start: int, end: int) -> Credit | None:
     """Who is only named beside a date from `start` to `end`: behind a bar (`Ada Lovel | …`), or before its wording."""
     if not any(bar in text for bar in "|•·"):
@@ -170,6 +178,8 @@ def beside(text: str, start: int, end: int) -> Credit | None:
         return Credit(*match.span(1)) if match and is_name(match.group(1)) and match.end() < end else None
     for segment in _BESIDE.finditer(text):
         name = segment.group().strip()
+        while name and is_symbol(name[0]):
+            name = name[1:].lstrip()
         apart = segment.end() <= start or end <= segment.start()
         if apart and is_name(name) and not _SUBJECT.search(name):
             at = segment.start() + segment.group().index(name)

@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass
 
 from veille.reading import dates
-from veille.reading.bylines import AGENCY, Credit, beside, byline, closing, is_agency, opens, source
+from veille.reading.bylines import AGENCY, Credit, beside, byline, closing, is_agency, is_symbol, opens, source
 from veille.reading.dates import Written
 
 _UPDATED = re.compile(
-    r"\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+à\s+jour|modifi(?:ée?|cation)|actualis(?:ée?|ation)|màj|maj\b"
+    r"\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+[àa]\s+jour|modifi(?:ée?|cation)|actualis(?:ée?|ation)|màj|maj\b"
     r"|révisée?|revue? le)\b"
-    r"|\b(?:last\s+)?(?:updated?|modified|edited|revised)\b",
+    r"|\b(?:last\s+)?(?:updated?|modified|edited|revised)\b|\A\W*modifiee?\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
     r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:première\s+|first\s+|originally\s+)?"
     r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
     r"|released(?!\s+date)|issued|créée?|created|(?<![\w'’] )date(?=\s*(?::|$)))\b(?:\s+date)?"
-    r"(?:\s+initiale)?(?:\s+(?:par|by)\b)?",
+    r"(?:\s+initiale)?(?:\s+(?:par|by)\b)?|\A\W*(?:publiee?|(?:envoyée?|sent)(?=\s*:))\b",
     re.IGNORECASE,
 )
 _UPDATE_OF = re.compile(
@@ -228,7 +228,7 @@ def _first_end(text: str, found: list[Written]) -> int:
 def _is_apart(text: str, found: list[Written]) -> bool:
     """Whether a mark sets the date apart from the words beside it (`Paris, le 3 mars`, not `Pont du 3 mars`)."""
     before, after = text[: found[0].start].rstrip(), text[found[-1].end :].lstrip()
-    return (not before or before[-1] in _APART) and (not after or after[0] in _APART)
+    return (not before or before[-1] in _APART or is_symbol(before[-1])) and (not after or after[0] in _APART)
 
 
 def _is_label(rest: str, words: list[str]) -> bool:

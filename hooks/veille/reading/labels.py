@@ -20,6 +20,7 @@ _NAMES = {
     "language": r"langue|lang|language",
     "description": r"chap[ôo]|chapeau|standfirst|description",
     "subject": r"objet|sujet|subject",
+    "sent": r"envoyée?(?: le)?|sent",
     "correspondent": r"de|from|à|a|to|cc|expéditeur|destinataires?",
 }
 _LABEL = re.compile(
@@ -35,7 +36,9 @@ _KINDS = {
     "description": BlockKind.STANDFIRST,
     "subject": BlockKind.TITLE,
 }
-_OF_MAIL = frozenset({"subject", "correspondent"})
+_OF_MAIL = frozenset({"subject", "sent", "correspondent"})
+_PASSED_ON = re.compile(r"(?:(?:re|rép|tr|fwd?)\s*:\s*)+", re.IGNORECASE)
+"""What mail programs put before the subject of an answer, or of a mail that is passed on."""
 
 
 class Label(NamedTuple):
@@ -55,7 +58,8 @@ def read(text: str, *, mail: bool = False) -> Label | None:
     match = _LABEL.match(text) if ":" in text else None
     if match is None or (match.lastgroup in _OF_MAIL and not mail):
         return None
-    return Label(str(match.lastgroup), match.end())
+    passed = _PASSED_ON.match(text, match.end()) if match.lastgroup == "subject" else None
+    return Label(str(match.lastgroup), (passed or match).end())
 
 
 def sender(text: str) -> tuple[int, int] | None:

@@ -327,8 +327,8 @@ def _title(finder: _Finder) -> tuple[Sourced[str] | None, range]:
     if found is None:
         return None, range(0)
     finder.roles.update(dict.fromkeys(range(found.start, found.end), BlockKind.TITLE))
-    if found.kicker >= 0:
-        finder.roles[found.kicker] = BlockKind.KICKER
+    for at in range(found.kicker, found.start) if found.kicker >= 0 else ():
+        finder.roles.setdefault(at, BlockKind.KICKER)
     where = range(found.start, found.end)
     whole = _title_clean(finder, where)
     rule = "title/heading" if marked >= 0 else _title_rule(units, found)

@@ -62,7 +62,7 @@ _SHORT = 60
 
 
 class Found(NamedTuple):
-    """Units that make up the title (from `start` to before `end`), and the rubric above it, -1 where there is none."""
+    """Units that make up the title (from `start` to before `end`), and the first rubric above it, -1 without one."""
 
     start: int
     end: int
@@ -88,8 +88,10 @@ def find(units: Sequence[Unit], taken: Container[int], *, width: int, start: int
     if not free or not _can_be_title(units[free[0]]) or _is_first_item(units, free[0]):
         return None
     start, kicker = free[0], -1
-    if len(free) > 1 and _is_kicker(units, free, taken):
-        kicker, start = free[0], free[1]
+    for above in (1, 2):  # one rubric, or two such as `COMMUNIQUÉ DE PRESSE` and `Pour diffusion immédiate`
+        rubrics = above == 1 or all(is_rubric(units[at].text) for at in free[:above])
+        if len(free) > above and rubrics and _is_kicker(units, free[above - 1 :], taken):
+            kicker, start = free[0], free[above]
     end = start + 1
     while (
         end < len(units) and end not in taken and end - start < _MAX_LINES and _goes_on(units, start, end, width=width)
