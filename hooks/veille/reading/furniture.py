@@ -14,6 +14,7 @@ _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|messenger|telegram|reddit|pinterest|bluesky|mastodon"
     r"|e-?mail|mail|courriel)"
 )
+_BARE_NETWORK = re.compile(_NETWORK, re.IGNORECASE)
 _BUTTON = re.compile(
     r"(?:partager|share|envoyer|send|épingler|pin)(?: (?:cet article|l['’]article|this article|this))?"
     rf"(?: (?:sur|on|via|par|by|to) {_NETWORK}(?:(?:,| et| and| ou| or|[ ]?[|·/])? {_NETWORK})*| :)?"
@@ -61,6 +62,7 @@ _FOOT = re.compile(
 _STEP = re.compile(r" [>›»] ")
 _HOME = frozenset({"accueil", "home"})
 _LONGEST = 80
+_LONGEST_NETWORK = 12
 _LONGEST_ITEM = 28
 _MOST_ITEMS = 60
 _LEAST_ITEMS = 6
@@ -81,7 +83,7 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         if start + around <= at < len(units) - around or units[at].kind is not BlockKind.PARAGRAPH:
             continue
         text = units[at].text
-        if is_button(text) or (at > first and _goes_on(text) and (at - 1 in roles or _is_above_more(units, at))):
+        if is_button(text) or (_goes_on(text) and at > first and (at - 1 in roles or _is_above_more(units, at))):
             roles[at] = BlockKind.FRONT_MATTER
             first = at + 1 if at == first else first
         elif at == first and at + 1 < len(units) and is_trail(text):
@@ -126,7 +128,7 @@ def _asks_in_line(text: str) -> bool:
 
 def _goes_on(text: str) -> bool:
     """Whether a line that may be a title or a heading elsewhere is a button beside another one."""
-    return text.lower() in _ALONE or re.fullmatch(_NETWORK, text, re.IGNORECASE) is not None
+    return len(text) <= _LONGEST_NETWORK and (text.lower() in _ALONE or _BARE_NETWORK.fullmatch(text) is not None)
 
 
 def _is_above_more(units: Sequence[Unit], at: int) -> bool:

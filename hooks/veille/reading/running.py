@@ -16,6 +16,8 @@ _PAGE = re.compile(r"(?:.*\W)?(?:pages?|p\.|[|·])|[-–—]", re.IGNORECASE)
 _LEAST_CAPITALS = 3
 _WIDE = 2
 _ADDRESS = "://"
+_DIGITS = frozenset("0123456789")
+_ENDS = _DIGITS | frozenset("-–—")
 _LONGEST = 120
 _LEAST = 3
 _MOST_PAGES = 3
@@ -31,12 +33,15 @@ def mark(seed: str, lines: Sequence[Line]) -> list[Line]:
     """
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if len(line.text) <= _LONGEST and any(map(str.isdigit, line.text[:1] + line.text[-3:])):
+        text = line.text
+        if (text[-1] in _ENDS or text[0] in _DIGITS) and len(text) <= _LONGEST:
             raw = seed[line.start : line.end].strip()
             for form in (_LAST, _FIRST):
                 match = form.fullmatch(raw)
                 if match and _is_of_page(match):
                     found[" ".join(match["words"].split())].append((at, int(match["number"])))
+    if not found:
+        return list(lines)
     running = {at for places in found.values() if _count_pages(places) for at, _ in places}
     beside = Counter(lines[at].text for place in running for at in _around(place, len(lines)) if at not in running)
     running |= {at for place in running for at in _around(place, len(lines)) if beside[lines[at].text] >= _LEAST}
