@@ -26,7 +26,7 @@ from veille.publishing.months import list_months
 from veille.publishing.moved import redirect_pages
 from veille.publishing.pages import Publisher
 from veille.publishing.quality import Quality
-from veille.publishing.quotations import Measure, measure_of, name_figure, quote, rank
+from veille.publishing.quotations import Measure, measure_of, name_figure, quote, rank, spread
 from veille.publishing.reasons import Reasons
 from veille.publishing.timeline import HEIGHT, WIDTH, draw_timeline
 from veille.targets import Targets
@@ -266,6 +266,22 @@ def test_figures_of_the_summary_come_before_others_and_the_end_of_a_number_is_no
     ]
     longer = entry._replace(title="Il a 126,2 milliards de dollars", description="")
     assert rank(quote(longer).figures)[0].figure.text == "7,5 milliards de dollars"
+
+
+def test_figures_that_one_sentence_states_do_not_stand_side_by_side_while_there_are_others() -> None:
+    entry = next(entry for entry in sample().entries if entry.title.startswith("DeepSeek"))
+    ranked = rank(quote(entry).figures)
+    assert ranked[0].anchor == ranked[1].anchor
+    shown = spread(ranked)
+    assert [one.figure.text for one in shown][:2] == ["589 milliards de dollars", "5,6 millions de dollars"]
+    assert sorted(one.place for one in shown) == list(range(len(entry.figures)))
+    home = next(page.html for page in pages() if page.kind == "home")
+    shown_first = home.partition('<ul class="v-lead__figures">')[2].partition("</ul>")[0]
+    assert shown_first.count('class="v-figure"') == len(set(re.findall(r"#(q-\w+|b-title)", shown_first))) == 2
+    month = figures_of_month(list_months(sample()))
+    assert month
+    one, two = month[1][:2]
+    assert (one.entry.id, one.anchor) != (two.entry.id, two.anchor)
 
 
 def test_the_ledger_has_every_figure_once() -> None:

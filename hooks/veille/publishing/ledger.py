@@ -11,7 +11,7 @@ from veille.publishing.faces import Faces
 from veille.publishing.hypertext import Html, escape_value, form
 from veille.publishing.months import Month
 from veille.publishing.parts import Lengths, Part, cut
-from veille.publishing.quotations import QuotedFigure, quote, rank
+from veille.publishing.quotations import QuotedFigure, quote, rank, spread
 from veille.publishing.sheets import Titled
 from veille.publishing.typography import render_inline
 from veille.publishing.wording import Wording
@@ -50,11 +50,11 @@ def tell_figures(part: Part[QuotedFigure]) -> tuple[object, ...]:
 
 
 def figures_of_month(months: Iterable[Month]) -> tuple[Month, tuple[QuotedFigure, ...]] | None:
-    """The weightiest figures of the newest month that has any, at most one for each entry while there are others."""
+    """The weightiest figures of the newest month with any, one an entry and one a sentence while there are others."""
     for month in months:
         firsts, rest = _split(month.entries)
         if firsts:
-            return month, (*rank(tuple(firsts)), *rank(tuple(rest)))[:OF_THE_MONTH]
+            return month, spread((*rank(tuple(firsts)), *rank(tuple(rest))))[:OF_THE_MONTH]
     return None
 
 

@@ -27,7 +27,7 @@ from veille.publishing.month_pages import MonthPages
 from veille.publishing.months import TITLED, Month, group_by_day, list_months, neighbours
 from veille.publishing.parts import Cuts, Part, find_ends, place
 from veille.publishing.quality import Quality
-from veille.publishing.quotations import QuotedFigure, quote, rank
+from veille.publishing.quotations import QuotedFigure, quote, rank, spread
 from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Around, Listed, Page, Sheet, Titled, Whole
 from veille.publishing.site import Site
@@ -144,7 +144,7 @@ class Publisher:
         return {
             "lead": lead,
             "quoted": quote(lead) if lead else None,
-            "lead_figures": rank(quote(lead).figures)[:2] if lead else (),
+            "lead_figures": spread(rank(quote(lead).figures))[:2] if lead else (),
             "seconds": seconds,
             "days": (*group_by_day(rest[:LATEST]), *([(None, undated)] if undated else [])),
             "more": len(rest) > LATEST,

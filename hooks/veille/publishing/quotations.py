@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -102,6 +102,18 @@ def rank(figures: tuple[QuotedFigure, ...]) -> tuple[QuotedFigure, ...]:
         return place, order[figure.measure]
 
     return tuple(sorted(figures, key=weigh))
+
+
+def spread(figures: Iterable[QuotedFigure]) -> tuple[QuotedFigure, ...]:
+    """Figures in their order, save that those of a sentence which states one before them come after all others."""
+    told: set[tuple[str, str]] = set()
+    first: list[QuotedFigure] = []
+    again: list[QuotedFigure] = []
+    for figure in figures:
+        sentence = (figure.entry.id, figure.anchor)
+        (again if sentence in told else first).append(figure)
+        told.add(sentence)
+    return (*first, *again)
 
 
 def _states(text: str, figure: str) -> bool:
