@@ -44,6 +44,7 @@ def changes(folder: Folder) -> dict[str, str]:
         ("archive/2024/", "2024-09-09"),
         ("archive/2024/02/", "2024-09-09"),
         ("archive/2024/03/", "2024-03-01"),
+        ("archive/undated/", ""),
         ("", "2024-09-09"),
         ("topics/", "2024-09-09"),
         ("search/", ""),

@@ -25,6 +25,7 @@ from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.topic_pages import MENTIONS
+from veille.publishing.undated_pages import NAMED, UNDATED, by_title
 from veille.references import relink
 from veille.targets import Targets
 
@@ -77,6 +78,8 @@ class Twins:
             _Item(words("archive.year", year=str(year)), f"archive/{year:04d}/").put(base)
             for year in dict.fromkeys(year for year, _ in archive.months)
         ]
+        if archive.undated:
+            years.append(self._undated.put(base))
         lists = {
             "home.latest": self._items(archive.entries[:LATEST], base),
             "topics": [self._topic_item(topic, base) for topic in busiest[:TOPICS]],
@@ -155,21 +158,27 @@ class Twins:
                 yield ""
         elif page.kind == "archive":
             yield from (self._month(month).put(root) for month in archive.months)
-            yield ""
-            yield from self._items(archive.undated, root)
+            if archive.undated:
+                yield f"\n## {words('archive.undated')}\n"
+                few = len(archive.undated) <= NAMED
+                yield from self._items(by_title(archive.undated), root) if few else [self._undated.put(root)]
         elif page.kind == "year":
             months = {month: entries for month, entries in archive.months.items() if month[0] == int(parts[1])}
             if sum(map(len, months.values())) > TITLED:
                 yield from (self._month(month).put(root) for month in months)
             else:
                 yield from self._items(chain.from_iterable(months.values()), root)
-        elif page.kind == "month":
+        elif page.kind in {"month", "undated"}:
             shown: Sequence[Entry] = page.part.items if page.part else ()
             yield from self._items(shown, root)
         elif page.kind == "figures":
             yield from self._figures(page, root)
         else:
             yield from (_Item(words(name), f"{name}/").put(root) for name in ("topics", "archive"))
+
+    @property
+    def _undated(self) -> _Item:
+        return _Item(self.words("about.undated"), UNDATED)
 
     def _month(self, month: tuple[int, int]) -> _Item:
         return _Item(self.words.day(date(*month, 1), "month"), "archive/{:04d}/{:02d}/".format(*month))

@@ -34,6 +34,7 @@ from veille.publishing.site import Site
 from veille.publishing.templates import make_environment
 from veille.publishing.timeline import draw_timeline
 from veille.publishing.topic_pages import TopicPages
+from veille.publishing.undated_pages import NAMED, UndatedPages, by_title
 from veille.publishing.wording import Wording
 from veille.targets import Targets
 
@@ -187,27 +188,30 @@ class Publisher:
         }
 
     def calendar(self) -> Iterator[Sheet]:
-        """The archive by year and by month."""
+        """The archive by year and by month, and what has no day."""
         years = {year: list(group) for year, group in groupby(self.months, key=lambda month: month.year)}
-        entries, undated = self.archive.entries, self.archive.undated
+        entries, undated = self.archive.entries, by_title(self.archive.undated)
+        named = undated if len(undated) <= NAMED else ()
         about = self.words("archive.about", n=len(entries))
-        shown = (Listed(entries), Titled(undated))
-        yield self._sheet("archive/", "archive", self.words("archive"), about, shown, self._calendar)
+        shown, values = (Listed(entries), Titled(named)), partial(self._calendar, named)
+        yield self._sheet("archive/", "archive", self.words("archive"), about, shown, values)
         for year, group in years.items():
             title = self.words("archive.year", year=str(year))
             titled = sum(len(month.entries) for month in group) <= TITLED
-            values: Values = {"year": year, "months": group, "titled": titled} | neighbours(list(years), year)
+            told: Values = {"year": year, "months": group, "titled": titled} | neighbours(list(years), year)
             months = [(Titled if titled else Listed)(month.entries) for month in group]
-            yield self._sheet(f"archive/{year:04d}/", "year", title, title, (months, list(years)), values.copy)
+            yield self._sheet(f"archive/{year:04d}/", "year", title, title, (months, list(years)), told.copy)
         pages = MonthPages(self.months, self.words, self._render, self.cuts)
         for month in self.months:
             yield from pages.sheets(month)
+        yield from UndatedPages(undated, self.words, self._render, self.cuts).sheets()
 
-    def _calendar(self) -> Values:
+    def _calendar(self, named: Sequence[Entry]) -> Values:
         years = {year: list(group) for year, group in groupby(self.months, key=lambda month: month.year)}
         return {
             "years": {year: {month.month: month for month in months} for year, months in years.items()},
-            "undated": self.archive.undated,
+            "undated": named,
+            "count": len(self.archive.undated),
             "timeline": draw_timeline(self.span, self.archive.entries, ()),
         }
 

@@ -39,6 +39,8 @@ class Changes:
             return self._topics[page.topic.concept.id]
         if page.kind in {"year", "month"}:
             return self._periods.get(page.path, "")
+        if page.kind == "undated":
+            return self._latest(self.archive.undated)
         return "" if page.kind == "search" else self._newest
 
     @cached_property

@@ -21,6 +21,7 @@ from veille.publishing.interchange import clean, locate
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.typography import language_tag
+from veille.publishing.undated_pages import UNDATED
 
 CONTEXT = "https://schema.org"
 LONGEST_HEADLINE = 110
@@ -193,12 +194,17 @@ class Describer:
             day = page.entry.published
             yield self.words("archive"), self._address("archive/")
             yield self.words.day(day, "month"), self._address(f"archive/{day.year:04d}/{day.month:02d}/")
+        elif page.entry:
+            yield self.words("archive"), self._address("archive/")
+            yield self.words("about.undated"), self._address(UNDATED)
         elif page.kind == "topic":
             yield self.words("topics"), self._address("topics/")
             if page.topic and page.path != page.topic.path:
                 yield page.topic.concept.label(self.words.language), self._address(page.topic.path)
-        elif page.kind in {"year", "month"}:
+        elif page.kind in {"year", "month", "undated"}:
             yield self.words("archive"), self._address("archive/")
+            if page.kind == "undated" and page.path != UNDATED:
+                yield self.words("about.undated"), self._address(UNDATED)
         yield page.title, self._address(page.path)
 
     def _address(self, path: str) -> str:
