@@ -473,6 +473,47 @@ def test_a_rare_phrase_is_looked_for_among_many(browser: Browser, long_site: str
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ('cuivre -"cuivre rouge"', {number for number in range(LONG) if number % 3}),
+        ('-"cuivre rouge"', {number for number in range(LONG) if number % 3}),
+        ('cuivre -"rouge cuivre"', set(range(LONG)) - {LONG // 2}),
+        ('"cuivre rouge" -"rouge cuivre"', set(range(0, LONG, 3)) - {LONG // 2}),
+    ],
+)
+def test_an_unwanted_phrase_is_in_nothing_that_is_shown(
+    browser: Browser, long_site: str, query: str, left: set[int]
+) -> None:
+    page = browser.new_page(locale="fr-FR")
+    page.goto(f"{long_site}search/", wait_until="networkidle")
+    search(page, query)
+    assert page.inner_text(STATUS).startswith("Au moins ")
+    more = page.get_by_role("button", name="Plus de résultats")
+    while more.is_visible():
+        more.click()
+        expect(page.locator("[data-v-results]")).not_to_have_attribute("aria-busy", "true")
+    found = [int(title.removeprefix("Titre ")) for title in titles(page)]
+    assert len(found) == len(set(found))
+    assert set(found) == left
+    assert page.inner_text(STATUS) == f"{len(left)} articles"
+    page.close()
+
+
+def test_where_the_best_articles_have_what_is_unwanted_more_are_looked_at(browser: Browser, long_site: str) -> None:
+    page = browser.new_page(locale="fr-FR")
+    page.goto(f"{long_site}search/", wait_until="networkidle")
+    assert search(page, 'cuivre -"autre chose"') == []
+    assert page.inner_text(STATUS) == "Aucun des 240 articles les plus pertinents ne correspond à cette recherche."
+    page.get_by_role("button", name="Plus de résultats").click()
+    expect(page.locator(STATUS)).to_have_text("Aucun article ne correspond à cette recherche.")
+    expect(page.locator(FIELD)).to_be_focused()
+    found = search(page, '"autre rouge" -"cuivre rouge"')
+    assert len(found) == 10
+    assert [title for title in found if int(title.removeprefix("Titre ")) % 3 == 0] == []
+    page.close()
+
+
 @pytest.fixture
 def unfinished(site_folder: Path, tmp_path: Path) -> Iterator[str]:
     """The address of the site without its search index."""

@@ -316,19 +316,30 @@ export async function openIndex(folder) {
     return left;
   }
 
-  /** Which of some articles, best first, have some phrases: of one run of them, and what the rest have is not known. */
-  async function read(articles, phrases) {
-    const texts = await Promise.all(articles.slice(0, READ).map(show));
-    const whole = texts.map(({ title, text }) => `${unroll(title)}·${unroll(text ?? "")}`);
-    const has = articles.filter((_, at) => at < READ && phrases.every((phrase) => whole[at].includes(phrase)));
-    return { has, unread: articles.slice(READ) };
+  /** Which of some articles, best first, have some phrases and nothing that is refused: of one run of them, and what the
+   * rest have is not known. Texts are read where that decides. */
+  async function read(articles, phrases, refused) {
+    const tell = (article) => refused.filter(({ found }) => found.has(article));
+    const hangs = (article) => phrases.length || tell(article).length;
+    let [end, number] = [0, 0];
+    for (; end < articles.length; end += 1) if (hangs(articles[end]) && (number += 1) > READ) break;
+    const run = articles.slice(0, end);
+    const fits = await Promise.all(
+      run.map(async (article) => {
+        if (!hangs(article)) return true;
+        const { title, text } = await show(article);
+        const whole = `${unroll(title)}·${unroll(text ?? "")}`;
+        return phrases.every((phrase) => whole.includes(phrase)) && !tell(article).some(({ phrase }) => whole.includes(phrase));
+      }),
+    );
+    return { has: run.filter((_, at) => fits[at]), unread: articles.slice(end) };
   }
 
   /** The same, of so many runs that there are some, if they are among the first. */
-  async function readOn(articles, phrases, enough = 1) {
+  async function readOn(articles, phrases, refused, enough = 1) {
     let [has, unread] = [[], articles];
     for (let times = 0; times < TIMES && unread.length && has.length < enough; times += 1) {
-      const run = await read(unread, phrases);
+      const run = await read(unread, phrases, refused);
       has = [...has, ...run.has];
       unread = run.unread;
     }
@@ -343,29 +354,26 @@ export async function openIndex(folder) {
     return new Set([...combine(scored).whole.keys(), ...(name ? name.scores.keys() : [])]);
   }
 
-  /** Some articles, best first, without those that have something unwanted. */
-  async function spare(articles, unwanted) {
-    let kept = articles;
-    for (const { words, phrase } of unwanted) {
-      if (!words.length) continue;
-      const found = await findWords(words);
-      const quoted = isLong(phrase) && (await read(kept.filter((article) => found.has(article)), [phrase]));
-      const gone = quoted ? new Set(quoted.has) : found;
-      kept = kept.filter((article) => !gone.has(article));
-    }
-    return kept;
+  /** What is not wanted, with the articles that have its words; of a `phrase`, their texts say whether they have it. */
+  async function refuse(unwanted) {
+    const asked = unwanted.filter(({ words }) => words.length);
+    return Promise.all(asked.map(async ({ words, phrase }) => ({ found: await findWords(words), phrase: isLong(phrase) ? phrase : "" })));
   }
 
   /** Query and filters -> articles, best first, the terms they were found by, and the words meant if any was corrected.
    * `near` is how many at the end only come near; with `inexact`, for want of what stands between quotation marks, in the
-   * first so many articles. `unread` are those of which that is not known yet: `goOn` looks at more of them, for so many. */
+   * first so many articles. `unread` are those of which that is not known yet, or whether they have a phrase that is not
+   * wanted: `goOn` looks at more of them, for so many. */
   async function find(query, filters = {}) {
     const left = await narrow(filters);
-    const keep = (articles) => (left ? articles.filter((article) => left.has(article)) : articles);
     const { text, phrases, unwanted } = parse(query);
+    const all = await refuse(unwanted);
+    const refused = all.filter(({ phrase }) => phrase);
+    const gone = all.filter(({ phrase }) => !phrase);
+    const keep = (articles) => articles.filter((article) => (!left || left.has(article)) && !gone.some(({ found }) => found.has(article)));
     if (!text) {
-      const all = left ? [...left].sort((a, b) => b - a) : [...Array(count).keys()].reverse();
-      return { articles: query && !unwanted.length ? [] : await spare(all, unwanted), terms: new Set(), corrected: [], near: 0, inexact: 0, unread: [] };
+      const newest = query && !unwanted.length ? [] : [...Array(count).keys()].reverse();
+      return settle(keep(newest), [], phrases, refused, { terms: new Set(), corrected: [] });
     }
     const words = cut(text);
     const answers = await Promise.all(words.map((parts) => askParts(parts, false)));
@@ -391,23 +399,25 @@ export async function openIndex(folder) {
     const first = articles[0] ?? near[0];
     const picked = answers.map(({ meant }) => pick(meant, first));
     const corrected = picked.some(({ length }) => length) ? picked.map(([one], at) => one ?? words[at].typed) : [];
-    articles = await spare(keep(articles), unwanted);
-    near = await spare(keep(near), unwanted);
-    let unread = [];
-    let inexact = 0;
-    if (phrases.length) {
-      const found = await readOn(articles, phrases);
-      inexact = found.unread.length ? articles.length - found.unread.length : Infinity;
-      near = found.has.length ? [] : [...articles, ...near].slice(0, NEAREST);
-      unread = found.has.length ? found.unread : [];
-      articles = found.has;
-    }
     const terms = new Set(known.flatMap((one) => one.terms.map(({ term }) => term)));
-    const answer = { articles: [...articles, ...near], terms, corrected, near: near.length, inexact, unread };
+    return settle(keep(articles), keep(near), phrases, refused, { terms, corrected });
+  }
+
+  /** The answer, once texts have been read for what the index does not say. */
+  async function settle(articles, near, phrases, refused, more) {
+    const { has, unread } = await readOn(articles, phrases, refused);
+    const others = !phrases.length ? near : has.length ? [] : [...articles, ...near];
+    const { has: nearest } = await readOn(others, [], refused, NEAREST);
+    const come = nearest.slice(0, NEAREST);
+    const looked = () => (answer.unread.length ? articles.length - answer.unread.length : Infinity);
+    const answer = { ...more, articles: [...has, ...come], near: come.length, inexact: 0, unread };
+    if (phrases.length || unread.length) answer.inexact = looked();
+    if (phrases.length && !has.length) answer.unread = [];
     answer.goOn = async (enough) => {
-      const found = await readOn(answer.unread, phrases, enough);
+      const found = await readOn(answer.unread, phrases, refused, enough);
       answer.articles.push(...found.has);
       answer.unread = found.unread;
+      answer.inexact = looked();
     };
     return answer;
   }

@@ -183,7 +183,7 @@ async function run(place) {
       list.append(...next);
       report(found);
       more.hidden = isAll();
-      (next[0]?.querySelector("a") ?? (more.hidden ? links().at(-1) : more)).focus();
+      (next[0]?.querySelector("a") ?? (more.hidden ? (links().at(-1) ?? field) : more)).focus();
     };
     if (place) {
       links()[place.focused]?.focus({ preventScroll: true });
@@ -206,7 +206,8 @@ function report({ articles, corrected, near, inexact, unread }) {
   const plural = new Intl.PluralRules(language).select(number) === "one" ? say.vOne : say.vOther;
   const counted = plural.replace("{n}", number.toLocaleString(language));
   const lost = inexact === Infinity ? say.vInexact : say.vInexactFirst.replace("{n}", inexact.toLocaleString(language));
-  const parts = [number ? (unread.length ? say.vLeast.replace("{found}", counted) : counted) : near ? (inexact ? lost : say.vNear) : say.vNone];
+  const none = unread.length ? say.vNoneFirst.replace("{n}", inexact.toLocaleString(language)) : say.vNone;
+  const parts = [number ? (unread.length ? say.vLeast.replace("{found}", counted) : counted) : near ? (inexact ? lost : say.vNear) : none];
   if (number && near) parts.push(say.vAlso);
   if (corrected.length && articles.length) parts.unshift(say.vCorrected.replace("{words}", corrected.join(" ")));
   status.textContent = parts.join(" ");
