@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from veille.publishing.indenting import indent_lists
 from veille.publishing.richtext import render_markdown
 
 
@@ -73,3 +76,55 @@ def test_the_way_back_from_a_footnote_is_told() -> None:
     source = "Un mot[^1].\n\n[^1]: La note.\n"
     assert 'title="Retour à la note 1"' in str(render_markdown(source, lambda target: target, "Retour à la note {}"))
     assert "Jump back" not in render(source)
+
+
+def nest(html: str) -> str:
+    """The lists of HTML as `un(deux sous(…))`: each item's words, and below it the lists in it."""
+    flat = re.sub(r"\s+", " ", re.sub(r"</?p>", "", html))
+    flat = re.sub(r" ?<(?:ul|ol)(?: [^>]*)?> ?", "(", re.sub(r" ?</(?:ul|ol)> ?", ")", flat))
+    return re.sub(r"<[^>]*>", "", re.sub(r" ?<li> ?", "|", re.sub(r" ?</li> ?", "", flat)))
+
+
+@pytest.mark.parametrize(
+    ("source", "nested"),
+    [
+        ("- un\n- deux\n  - sous\n  - sous deux\n- trois", "(|un|deux(|sous|sous deux)|trois)"),
+        ("1. un\n   - sous\n   - sous deux\n2. deux", "(|un(|sous|sous deux)|deux)"),
+        ("10. dix\n    - sous\n11. onze", "(|dix(|sous)|onze)"),
+        ("- un\n  - deux\n    - trois\n      - quatre\n- cinq", "(|un(|deux(|trois(|quatre)))|cinq)"),
+        ("- un\n    - quatre colonnes\n        - huit", "(|un(|quatre colonnes(|huit)))"),
+        ("- un\n\t- tabulation\n- deux", "(|un(|tabulation)|deux)"),
+        ("- un\n   - trois colonnes\n - une colonne", "(|un(|trois colonnes)|une colonne)"),
+        (" - un\n  - deux\n   - trois", "(|un|deux|trois)"),
+        ("- un\n\n  suite\n- deux\n  - sous", "(|un suite|deux(|sous))"),
+        ("- un\n\n      code\n- deux", "(|un code |deux)"),
+        ("-\tun\n\t-\tdeux\n\n\t\tsuite\n-     trois\n  - quatre", "(|un(|deux suite)|trois(|quatre))"),
+        ("```seul``` et\n\n- un\n  - deux", "seul et(|un(|deux))"),
+        ("1) un\n   - sous\n2) deux", "(|un(|sous)|deux)"),
+    ],
+)
+def test_items_are_nested_as_commonmark_nests_them(source: str, nested: str) -> None:
+    assert nest(render(source)) == nested
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("texte\n\n    - code", '<pre tabindex="0"><code>- code\n</code></pre>'),
+        ("```\n- un\n  - deux\n1) trois\n```", "- un\n  - deux\n1) trois\n"),
+        ("- un\n\ntexte\n\n    code", '<p>texte</p>\n<pre tabindex="0"><code>code\n</code></pre>'),
+        ("- un  \n  deux\n  - trois", "<li>un<br>"),
+        ("au point\n3) de la loi", "3) de la loi"),
+        ("- un\n\n        code de huit", "<code>code de huit\n</code>"),
+    ],
+)
+def test_what_is_no_item_is_not_moved(source: str, html: str) -> None:
+    assert html in render(source)
+
+
+@given(st.text(alphabet="-*1.) \t\n`#>ax", max_size=80))
+def test_lines_are_moved_and_nothing_else(source: str) -> None:
+    def bare(text: str) -> list[str]:
+        return [line.lstrip(" \t").replace(")", ".", 1) for line in text.split("\n") if line.strip(" \t")]
+
+    assert bare(indent_lists(source)) == bare(source)

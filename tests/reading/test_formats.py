@@ -371,6 +371,15 @@ def test_a_mail_in_html_alone() -> None:
     assert found.title.value == "Essai"
 
 
+def test_items_of_nested_lists_do_not_run_together() -> None:
+    source = HEADER + "Content-Type: text/html\n\n<p>Bonjour et merci.</p>"
+    source += "<ul><li>un<ul><li>deux</li><li><div>trois<ol><li>quatre</li><li>cinq</li></ol></div>fin</li></ul>"
+    source += "suite</li></ul>"
+    source += "<p>Puis&nbsp;:</p><ul><li><ul><li>seul</li></ul></li></ul>"
+    lists = [block[2] for block in shape(article("a.eml", source)) if block[0] == "list"]
+    assert lists == ["un suite\ndeux\ntrois fin\n1. quatre\n2. cinq", "seul"]
+
+
 def test_the_header_of_a_mail_in_encoded_words_and_raw_bytes() -> None:
     subject = "=?iso-8859-1?Q?L=27=E9t=E9?= =?utf-8?b?IMOgIEJyZXN0?="
     encoded = article("a.eml", f"Subject: {subject}\nFrom: =?utf-8?q?Zo=C3=A9?= <z@z.example>\n\n{WORDS}\n")
@@ -473,6 +482,18 @@ def test_words_are_found_wherever_a_document_keeps_them() -> None:
     texts = " | ".join(block.text for block in found.blocks)
     assert texts == "ouvert ajouté | dans un champ | autour | dans un cadre | a | dedans"
     assert "deleted text of tracked changes" in messages(told, "V119")
+
+
+def test_items_of_nested_lists_of_a_document_do_not_run_together() -> None:
+    def item(text: str, level: int) -> str:
+        return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>{run(text)}</w:p>'
+
+    body = item("un", 0) + item("deux", 1) + item("trois", 2) + item("quatre", 0)
+    ((kind, _, text),) = shape(article("a.docx", document(f"{body}")))
+    assert kind == "list"
+    assert [re.sub(r"^\d+\. ", "", line) for line in text.split("\n")] == ["un", "deux", "trois", "quatre"]
+    ((kind, _, text),) = shape(article("a.docx", document(item("sans parent", 2))))
+    assert (kind, re.sub(r"^\d+\. ", "", text)) == ("list", "sans parent")
 
 
 def test_a_single_first_heading_is_the_title_of_a_document() -> None:

@@ -16,6 +16,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableProcessor
 
 from veille.publishing.hypertext import Html, escape, form
+from veille.publishing.indenting import indent_lists
 
 MOST_MARKS = 2_000
 """More brackets, stars or quotation marks than this in one text is no prose; it is shown as it stands."""
@@ -67,7 +68,7 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str =
     _link_images(markdown)
     markdown.parser.blockprocessors.register(_Tables(markdown.parser, {"use_align_attribute": False}), "table", 75)
     try:
-        html = markdown.convert(source)
+        html = markdown.convert(indent_lists(source))
     except RecursionError:
         return _as_it_stands(source)
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")

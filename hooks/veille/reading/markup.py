@@ -67,18 +67,17 @@ class _Writer:
 
     def _items(self, element: Element, depth: int) -> Iterator[str]:
         start = element.attributes.get("start", "")
-        number = int(start) if _NUMBER.fullmatch(start) else 1
+        first = number = int(start) if _NUMBER.fullmatch(start) else 1
         for part in element.parts:
-            nested = isinstance(part, Element) and part.tag in LISTS
-            parts = part.parts if isinstance(part, Element) and part.tag == "li" else [part]
-            own = [each for each in parts if isinstance(each, str) or each.tag not in LISTS]
-            if not nested and (words := transcript.fold(self._line(own))):
+            inner: list[Element] = []
+            own = _without_lists(part.parts if isinstance(part, Element) and part.tag == "li" else [part], inner)
+            if words := transcript.fold(self._line(own)):
                 mark = f"{number}." if element.tag == "ol" else "-"
                 yield f"{_INDENT * depth}{mark} {transcript.guard(words)}"
                 number += 1
-            for inner in parts:
-                if isinstance(inner, Element) and inner.tag in LISTS:
-                    yield from self._items(inner, depth + 1)
+            for nested in inner:
+                # Below no item, an indent would make code.
+                yield from self._items(nested, depth + (number > first))
 
     def _table(self, element: Element) -> Iterator[str]:
         """A table; one of a single column, or with tables in it, is there for the layout and not for the words."""
@@ -127,6 +126,20 @@ def _find(element: Element, tag: str) -> Iterator[Element]:
                 yield part
             else:
                 yield from _find(part, tag)
+
+
+def _without_lists(parts: Sequence[Element | str], found: list[Element]) -> list[Element | str]:
+    """The parts of an item with a space in place of each list in them, however deep; the lists are added to `found`."""
+    own: list[Element | str] = []
+    for part in parts:
+        if isinstance(part, str):
+            own.append(part)
+        elif part.tag in LISTS:
+            found.append(part)
+            own.append(" ")
+        else:
+            own.append(Element(part.tag, part.attributes, _without_lists(part.parts, found)))
+    return own
 
 
 def _link(words: str, address: str) -> str:
