@@ -215,3 +215,32 @@ def test_without_an_address_nothing_needs_one(archive: Archive) -> None:
         assert {"og:url", "og:image", "citation_public_url"}.isdisjoint(Metas(html).named)
         needless = {"text/markdown", "application/json", "application/atom+xml"}
         assert {link["type"] for link in Metas(html).links} <= needless
+
+
+ARABIC = """# الذكاء الاصطناعي
+
+أعلنت شركة OpenAI عن نموذج جديد بقيمة 7 milliards de dollars. وقالت Nvidia إنها ستوفر الرقائق.
+"""
+
+
+@pytest.mark.parametrize(
+    ("stated", "tag", "named", "locale"),
+    [
+        ("ar", "ar", "arabe", "ar_EG"),
+        ("pt_BR", "pt-BR", "portugais brésilien", "pt_BR"),
+        ("", "und", "indéterminée", ""),
+    ],
+)
+def test_a_language_that_a_seed_names_is_said_and_read_as_one_unknown(
+    folder: Folder, stated: str, tag: str, named: str, locale: str
+) -> None:
+    folder.seed("a.md", f"---\nlang: {stated}\ndate: 2024-03-12\n---\n{ARABIC}")
+    archive = folder.plan().archive
+    (entry,) = archive.entries
+    assert entry.language == tag
+    assert (set(entry.tags), entry.figures) == ({"OpenAI", "Nvidia"}, ())
+    page = next(page for page in publish(archive, WORDS, SITE) if page.entry)
+    assert f'class="v-text" dir="auto" lang="{tag}"' in page.html
+    assert named in page.html
+    head = Head(archive, SITE, WORDS, lambda _: "").write(page)
+    assert (f'content="{locale}"' in head) == bool(locale)

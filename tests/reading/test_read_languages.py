@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from veille.reading.languages import detect
+from veille.reading.languages import detect, stated_language
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,22 @@ def test_neighbours_of_french_and_english(text: str, language: str) -> None:
 )
 def test_another_script_is_neither_french_nor_english(text: str, default: str, language: str) -> None:
     assert detect(text, default).value == language
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("ar", "ar"),
+        ("no", "no"),
+        ("pt_br", "pt-BR"),
+        ("ZH-hant-tw", "zh-Hant-TW"),
+        ("es-419", "es-419"),
+        ("ca-Valencia", "ca-valencia"),
+        ("de-1996", "de-1996"),
+        ("fr-CA", "fr"),
+        ("English", "en"),
+        *((name, "") for name in ("xx", "nope", "Arabic", "und", "zxx", "de-", "de-1", "x-own", "ar\nen", "", "١")),
+    ],
+)
+def test_a_language_that_an_author_names(name: str, language: str) -> None:
+    assert stated_language(name) == language

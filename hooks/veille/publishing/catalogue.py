@@ -82,8 +82,9 @@ class Catalogue:
         return self("period", first=first, last=last) if first != last else first
 
     def name_language(self, language: str) -> str:
-        """A language as a sentence names it; its code, where it has no name."""
-        return str(self.locale.languages.get(language, language))
+        """A language as a sentence names it, by its BCP 47 tag; that, where it has no name."""
+        names = self.locale.languages
+        return str(names.get(language.replace("-", "_")) or names.get(language.partition("-")[0], language))
 
     def number(self, value: float) -> str:
         """A number with the separators of the language."""

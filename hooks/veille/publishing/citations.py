@@ -73,7 +73,7 @@ def to_bibtex(entry: Entry, site: Site) -> str:
         "title": f"{{{_escape(entry.title)}}}",
         "date": day.isoformat() if day else "",
         "organization": f"{{{_escape(site.name)}}}" if site.name else "",
-        "langid": _LANGUAGES.get(entry.language, ""),
+        "langid": _LANGUAGES.get(entry.language.partition("-")[0], ""),
         "url": site.address(entry.path),
         "note": _escape(_state_source(entry)),
     }

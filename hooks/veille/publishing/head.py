@@ -43,6 +43,9 @@ _LICENCE = form('<link rel="license" href="{}">')
 _SEARCHED = {"", "search/"}
 """The pages that offer the search of the archive to browsers."""
 
+_COUNTRY = 2
+"""Letters of the subtag of a country (BCP 47)."""
+
 _TITLED = form(' title="{}"')
 _SUBJECT = form('<meta name="DC.subject" content="{}">')
 
@@ -204,7 +207,8 @@ def _in_script(data: Json) -> Html:
 
 @cache
 def _locale(language: str) -> str:
-    """A language with the country that Unicode CLDR finds most likely: `fr_FR` for French."""
-    likely = str(get_global("likely_subtags").get(language, ""))
-    country = likely.rpartition("_")[2]
-    return f"{language}_{country}" if country else ""
+    """A language with its country, or the one that Unicode CLDR finds most likely: `fr_FR` for French."""
+    name, *subtags = language.split("-")
+    likely = str(get_global("likely_subtags").get(name, "")).rpartition("_")[2]
+    country = next((subtag.upper() for subtag in subtags if len(subtag) == _COUNTRY), likely)
+    return f"{name}_{country}" if country else ""

@@ -6,11 +6,22 @@ A text that has far more of those of a neighbour (German, Spanish, Italian, Dutc
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain, filterfalse
+
+from babel import Locale
 
 from veille.model import Sourced
 
 _NAMES = {"fr": "fr", "en": "en", "français": "fr", "anglais": "en", "french": "fr", "english": "en"}
+
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)\Z"
+)
+"""A tag of a language in lower case, after BCP 47 (RFC 5646, section 2.1), without extensions and private use."""
+_NO_LANGUAGE = frozenset({"mul", "und", "zxx"})
+"""Subtags that say that there is no one language, or that it is not known."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KNOWN = frozenset({"fr", "en"})
@@ -89,6 +100,24 @@ def known_language(name: str) -> str:
     """`fr` or `en` from a name or tag of the language (`fr-CA`, `English`), empty for any other."""
     value = name.strip().lower()
     return _NAMES.get(value) or _NAMES.get(value[:2] if value[2:3] in {"-", "_"} else "", "")
+
+
+def stated_language(name: str) -> str:
+    """The language that an author names: `fr`, `en`, or the BCP 47 tag of another (`ar`, `pt-BR`); empty for no such.
+
+    Of the languages of the standard, those are known that Unicode CLDR has a name for.
+    """
+    known = known_language(name)
+    tag = None if known else _TAG.match(name.strip().lower().replace("_", "-"))
+    if tag is None or tag["language"] in _NO_LANGUAGE or tag["language"] not in _named_languages():
+        return known
+    script, region = (tag["script"] or "").title(), (tag["region"] or "").upper()
+    return "-".join(filter(None, (tag["language"], script, region))) + tag["variants"]
+
+
+@cache
+def _named_languages() -> frozenset[str]:
+    return frozenset(Locale("en").languages)
 
 
 def detect(text: str, default: str) -> Sourced[str]:

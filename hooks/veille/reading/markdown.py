@@ -93,7 +93,7 @@ def _with(matter: front.FrontMatter, about: Metadata, draft: Draft, text: str, s
 
 def _language(matter: front.FrontMatter, text: str, settings: Settings) -> Sourced[str]:
     stated = matter.first("language")
-    known = languages.known_language(stated.value) if stated else ""
+    known = languages.stated_language(stated.value) if stated else ""
     if stated and known:
         return Sourced(known, stated.rule, stated.spans)
     return languages.detect(text[matter.end :], settings.language)
