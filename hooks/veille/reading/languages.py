@@ -9,8 +9,6 @@ import re
 from functools import cache
 from itertools import chain, filterfalse
 
-from babel import Locale
-
 from veille.model import Sourced
 
 _NAMES = {"fr": "fr", "en": "en", "français": "fr", "anglais": "en", "french": "fr", "english": "en"}
@@ -117,6 +115,8 @@ def stated_language(name: str) -> str:
 
 @cache
 def _named_languages() -> frozenset[str]:
+    from babel import Locale  # noqa: PLC0415 - few texts name another language than those that are analysed
+
     return frozenset(Locale("en").languages)
 
 
