@@ -31,7 +31,7 @@ LAYERS = (
     {"entry", "explaining", "feed", "tree", "store"},
     {"register"},
     {"archive", "aside", "comparing", "copies", "executors", "ownership", "scaffolding", "placing"},
-    {"teaching", "slips", "suggesting", "targets", "importing", "understanding"},
+    {"borrowing", "teaching", "slips", "suggesting", "targets", "importing", "understanding"},
     {"heads", "holdings", "recalling"},
     {"sketching"},
     {"begun"},

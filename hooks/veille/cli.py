@@ -24,7 +24,9 @@ from veille.diagnostics import Diagnostic, Severity, diagnose, failing
 if TYPE_CHECKING:
     from veille.analysis import Vocabulary
     from veille.entry import Entry
+    from veille.model import Candidate
     from veille.settings import Settings
+    from veille.store import Kept
 
 _CONFIGURATION = "mkdocs.yml"
 """The file that makes a folder an archive."""
@@ -176,6 +178,7 @@ def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> 
 @click.option("--format", "style", type=click.Choice(["text", "json", "github", "gitlab"]), default="text")
 def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
     """Print what is wrong with the archive, and write nothing. The exit status is 1 where a build would fail."""
+    from veille.borrowing import with_kept
     from veille.pipeline import plan
     from veille.plugin.configuration import has_own, load_archive_config, load_settings
     from veille.tree import scan
@@ -183,7 +186,8 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
     config = load_archive_config(root)
     settings, found = load_settings(config)
     tree = replace(scan(root, settings), has_own=has_own(config))
-    diagnostics = sorted({*found, *plan(tree, settings).diagnostics})
+    planned = with_kept(root, lambda store: plan(tree, settings, store=store).diagnostics)
+    diagnostics = sorted({*found, *planned})
     _PRINTERS["json" if as_json else style](diagnostics)
     if style == "text" and not as_json:
         counts = {severity: sum(found.severity is severity for found in diagnostics) for severity in Severity}
@@ -202,6 +206,7 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     """
     from veille.analysis import prepare
     from veille.analysis import suggest as suggest_tags
+    from veille.borrowing import with_kept
     from veille.explaining import explain as explain_article
     from veille.explaining import print_explanation
     from veille.heads import read_heads
@@ -215,7 +220,7 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     settings, _ = _settings(root)
     analyst = prepare(_vocabulary(root, settings))
     tree = scan(root, settings)
-    model = learn_from(tree, settings)
+    model = with_kept(root, lambda store: learn_from(tree, settings, store=store))
     pages = {head.seed: name for name, head in read_heads(tree, settings).items()}
     concepts = {**(model.own if model else {}), **analyst.vocabulary.by_id}
     failed = False
@@ -250,6 +255,7 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
 
     No other briefing is written.
     """
+    from veille.borrowing import with_kept
     from veille.pipeline import apply, plan
     from veille.tree import scan
 
@@ -263,7 +269,8 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
             message = f"{path} is no briefing (hint: name a page in {settings.briefings}/, as the diagnostic does)"
             raise click.BadParameter(message, param_hint="PATHS")
     names = frozenset(path.resolve().relative_to(folder).with_suffix("").as_posix() for path in found)
-    build = plan(scan(root, settings), settings, accepted=names)
+    tree = scan(root, settings)
+    build = with_kept(root, lambda store: plan(tree, settings, accepted=names, store=store))
     own = {build.desk.path(name) for name in names}
     writes = {path: text for path, text in build.writes.items() if path in own}
     for written in apply(replace(build, writes=writes), root):
@@ -300,13 +307,19 @@ def vocabulary() -> None:
 @click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="Print at most so many.")
 def suggest_concepts(root: Path, articles: int, most: int) -> None:
     """Print the names that articles use and the vocabulary lacks, each as a line ready for docs/vocabulary.yml."""
+    from veille.borrowing import with_kept
     from veille.pipeline import plan
     from veille.suggesting import suggest
     from veille.tree import scan
 
     settings, _ = _settings(root)
-    entries = plan(scan(root, settings), settings).archive.entries
-    found = {_file_of(entry, settings): entry.analysis.candidates for entry in entries}
+    tree = scan(root, settings)
+
+    def find(store: Kept) -> dict[str, tuple[Candidate, ...]]:
+        entries = plan(tree, settings, store=store).archive.entries
+        return {_file_of(entry, settings): entry.analysis.candidates for entry in entries}
+
+    found = with_kept(root, find)
     suggested = [each for each in suggest(found, _vocabulary(root, settings)) if len(each.articles) >= articles]
     for suggestion in suggested[:most]:
         click.echo(suggestion)
