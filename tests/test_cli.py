@@ -209,6 +209,15 @@ def test_a_failed_strict_build_keeps_the_site_there_was(folder: Folder, environm
     assert sorted((folder.root / "site").rglob("*")) == before
 
 
+def test_an_archive_may_ask_for_strict_builds_itself(folder: Folder, environment: Mapping[str, str]) -> None:
+    folder.seed("a.txt", "Un titre\n\nUn texte sans date, mais avec assez de mots pour en être un.\n")
+    commands = [("check",), ("build",)]
+    assert [run(*each, cwd=folder.root, environment=environment).returncode for each in commands] == [0, 0]
+    settings = folder.root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\nstrict: true\n", encoding="utf-8")
+    assert [run(*each, cwd=folder.root, environment=environment).returncode for each in commands] == [1, 1]
+
+
 @pytest.mark.parametrize(
     "site",
     ["seeds", "seeds/site", "briefings", "docs", "docs/site", ".", "..", ".git", ".cache", "words", "link", "SETTING"],

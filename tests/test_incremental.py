@@ -518,6 +518,18 @@ def test_a_preview_says_in_a_line_what_stops_a_build_and_goes_on(
     assert (site / "briefings" / "2012" / "un-titre-neuf" / "index.html").is_file()
 
 
+def test_a_preview_shows_what_a_strict_build_would_not(tmp_path: Path) -> None:
+    root, site = tmp_path / "archive", tmp_path / "preview"
+    create_archive(root, "Essai", "fr")
+    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text() + "\nstrict: true\n")
+    (root / "seeds" / "a.txt").write_text("Un titre\n\nUn article sur Nvidia, qui n'a pas de date.\n")
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, site, ADDRESS, store, jobs=1)
+        preview.build()
+        preview.finish()
+    assert (site / "briefings" / "undated" / "un-titre" / "index.html").is_file()
+
+
 @pytest.mark.parametrize(("most", "swept"), [(1, True), (1000, False)])
 def test_memory_is_swept_after_some_builds_however_soon_the_next_change_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, *, swept: bool

@@ -192,7 +192,7 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
     if style == "text" and not as_json:
         counts = {severity: sum(found.severity is severity for found in diagnostics) for severity in Severity}
         click.echo(", ".join(f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items()), err=True)
-    sys.exit(failing(diagnostics, strict=strict))
+    sys.exit(failing(diagnostics, strict=strict or bool(config.strict)))
 
 
 @main.command()

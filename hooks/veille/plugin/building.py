@@ -91,7 +91,7 @@ def build_site(
 ) -> int:
     """Build an archive's site and put it in its place when it is whole; gives the exit status.
 
-    `begun` is what was begun beside it, for the same archive.
+    `begun` is what was begun beside it, for the same archive. The archive itself may ask for a build that is `strict`.
 
     A build that fails leaves the site there was. One that drops an article (an error) puts the rest in place, and
     gives 1.
@@ -100,12 +100,13 @@ def build_site(
     said = _Listener()
     logging.getLogger("mkdocs").addHandler(said)
     try:
-        config = load_archive_config(root, strict=strict)
+        load = partial(load_archive_config, root, strict=strict or None)  # which leaves it to the archive
+        config = load()
         site = (site_dir or Path(config.site_dir)).resolve()
         require_apart(config, site)
         with lock(root):
             remove_left(root, site)
-            make = partial(_bring_up_to_date, root, site, said, strict=strict, jobs=jobs, cluster=cluster)
+            make = partial(_bring_up_to_date, root, site, said, jobs=jobs, cluster=cluster)
             try:
                 make(config, begun)
             except (LookupError, sqlite3.DatabaseError) as error:
@@ -115,7 +116,7 @@ def build_site(
                 discard_store(root / CACHE / STORE)
                 forget_ledger(root, site)
                 said.lines.clear()
-                make(load_archive_config(root, strict=strict), None)
+                make(load(), None)
     except (Abort, ConfigurationError, BlockingIOError, ImportError, OSError) as error:
         full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
         hint = " (hint: make room for the site and for what is kept in .cache, and build again)" if full else ""
@@ -142,7 +143,6 @@ def _bring_up_to_date(
     config: MkDocsConfig,
     begun: Begun | None,
     *,
-    strict: bool,
     jobs: int,
     cluster: str,
 ) -> None:
@@ -151,7 +151,7 @@ def _bring_up_to_date(
     inputs = list_inputs(config, found)
     see = cache(partial(_see, begun, ledger, root, site))
     known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()
-    if known and see() == ledger.files and not (strict and ledger.said):
+    if known and see() == ledger.files and not (config.strict and ledger.said):
         for level, line in ledger.said:
             log.log(level, "%s", line)
         return

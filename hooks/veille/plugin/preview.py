@@ -117,8 +117,8 @@ class Preview:
         self._pending = self._closing = self._showing = False
 
     def configure(self) -> MkDocsConfig:
-        """The configuration as it is now."""
-        config = load_archive_config(self.root, dev_addr=self._address)
+        """The configuration as it is now; warnings are for who edits, and stop no preview."""
+        config = load_archive_config(self.root, dev_addr=self._address, strict=False)
         config.site_url = f"http://{config.dev_addr}{urlsplit(config.site_url or '/').path.rstrip('/')}/"
         return config
 
