@@ -24,18 +24,18 @@ def describe(folder: Folder, tags: str) -> list[str]:
 @pytest.mark.parametrize(
     ("tag", "meant"),
     [
-        ("Inteligence artificielle", "Intelligence artificielle"),
-        ("Intelligence artificiele", "Intelligence artificielle"),
-        ("Réseaux de neuornes", "Intelligence artificielle"),
-        ("Gogle", "Google"),
-        ("Windoms 10", "Windows 10"),
-        ("Googel", "Google"),
-        ("Goggle", "Google"),
+        ("Inteligence artificielle", "'Intelligence artificielle'"),
+        ("Intelligence artificiele", "'Intelligence artificielle'"),
+        ("Réseaux de neuornes", "'Réseaux de neurones', a name of 'Intelligence artificielle'"),
+        ("Gogle", "'Google'"),
+        ("Windoms 10", "'Windows 10'"),
+        ("Googel", "'Google'"),
+        ("Goggle", "'Google'"),
     ],
 )
 def test_a_slip_is_told_with_what_was_meant(folder: Folder, tag: str, meant: str) -> None:
     (said,) = describe(folder, tag)
-    message = f"the tag {tag!r} is a topic of its own, and almost {meant!r}"
+    message = f"the tag {tag!r} is a topic of its own, and almost {meant}"
     assert said.startswith(f"briefings/2024/a.md:3: notice[V208] {message} (hint: ")
 
 
@@ -63,3 +63,13 @@ def test_a_slip_on_many_pages_is_told_once(folder: Folder) -> None:
     (said,) = describe(folder, "Gogle")
     assert "briefings/2024/a.md:3" in said
     assert "almost 'Google' (and on 2 more)" in said
+
+
+def test_a_slip_is_told_on_the_line_that_a_first_build_writes(folder: Folder) -> None:
+    (folder.root / "docs" / "vocabulary.yml").write_text(VOCABULARY, encoding="utf-8")
+    folder.seed("a.md", "---\ntitle: A\ntags: [Gogle]\ndate: 2024-03-12\n---\n\nUn texte qui a assez de mots.\n")
+    first, again = (list(map(str, folder.build().diagnostics)) for _ in range(2))
+    assert first == again
+    lines = folder.pages()["2024/a"].splitlines()
+    number = next(number for number, line in enumerate(lines, start=1) if line.startswith("tags:"))
+    assert first[0].startswith(f"briefings/2024/a.md:{number}: notice[V208]")

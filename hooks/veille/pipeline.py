@@ -122,8 +122,8 @@ def plan(
     archive = gather(entries, concepts, planner.labels, links, settings.language, images)
     check()
     found_twice = report_copies(entries, planner.comparison.find_duplicates(entries), settings)
-    addresses = [planner.point_at("slug", found) for found in found_addresses]
-    slips = [planner.point_at("tags", found) for found in report_slips(entries, concepts, vocabulary, settings)]
+    addresses = [planner.point_at("slug", found, writes) for found in found_addresses]
+    slips = [planner.point_at("tags", found, writes) for found in report_slips(entries, concepts, vocabulary, settings)]
     targets = Targets(archive)
     lost = targets.report_lost(partial(planner.read, writes), tree.has_own, settings)
     shown = {f"{settings.seeds}/{image}" for image in targets.list_images()}
@@ -375,10 +375,10 @@ class _Planner:
             entry.inside.bind(insides[key], self._insides.load)
         return {page.name: kept[key] for key, page in zip(keys, pages, strict=True)}
 
-    def point_at(self, field: str, found: Diagnostic) -> Diagnostic:
-        """What was found about a field of a briefing, on its line where the file has one."""
+    def point_at(self, field: str, found: Diagnostic, writes: Mapping[str, str] | None = None) -> Diagnostic:
+        """What was found about a field of a briefing, on its line where the file has one once the writes are there."""
         name = found.path.removeprefix(f"{self.settings.briefings}/").removesuffix(".md")
-        text = self.tree.briefings.get(name)
+        text = (writes or {}).get(found.path) or self.tree.briefings.get(name)
         return replace(found, line=find_lines(text).get(field, 0)) if text else found
 
     def read(self, writes: Mapping[str, str], entry: Entry) -> str:

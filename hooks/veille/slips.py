@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from veille.analysis import Vocabulary, fold_name
 from veille.diagnostics import Diagnostic, diagnose
@@ -33,17 +33,25 @@ def report_slips(
         for concept in concepts[entry.id]:
             if concept.id not in vocabulary.by_id:
                 bearers[concept.labels[entry.language]].append(entry)
-    for label, meant in _find_near(sorted(bearers), vocabulary.names).items():
+    for label, name in _find_near(sorted(bearers), vocabulary.names).items():
         first, *others = sorted(bearers[label], key=lambda entry: entry.id)
-        concept = vocabulary.by_id[meant]
+        near = _spell(name, vocabulary.by_id[vocabulary.names[name]], first.language)
         more = f" (and on {len(others)} more)" if others else ""
-        message = f"the tag {label!r} is a topic of its own, and almost {concept.label(first.language)!r}{more}"
+        message = f"the tag {label!r} is a topic of its own, and almost {near}{more}"
         hint = "correct it, or add it to the vocabulary if it is another thing"
         yield diagnose(f"{settings.briefings}/{first.id}.md", "V208", message=message, hint=hint)
 
 
-def _find_near(labels: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
-    """The concept that each label may have been meant for, where there is one; of several, the first by its name.
+def _spell(name: str, concept: Concept, language: str) -> str:
+    """A name as the vocabulary writes it, and how the concept is called where that is another."""
+    called = concept.label(language)
+    spellings = (called, *concept.labels.values(), *concept.aliases, concept.id)
+    spelling = next(each for each in spellings if fold_name(each) == name)
+    return repr(spelling) if spelling == called else f"{spelling!r}, a name of {called!r}"
+
+
+def _find_near(labels: Iterable[str], names: Collection[str]) -> dict[str, str]:
+    """The name that each label may have been meant for, where there is one; of several, the first.
 
     Names that differ in one character have a form in common when each may lose one (symmetric deletion:
     Garbe, "1000x faster spelling correction", 2012), so that all are compared in one pass.
@@ -59,7 +67,7 @@ def _find_near(labels: Iterable[str], names: Mapping[str, str]) -> dict[str, str
         return found
     for name in sorted(names):
         near = {pair for form in _shorten(name) for pair in forms.get(form, ())}
-        found.update((label, names[name]) for label, own in near if label not in found and _is_near(own, name))
+        found.update((label, name) for label, own in near if label not in found and _is_near(own, name))
     return found
 
 
