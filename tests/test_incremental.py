@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import re
 import shutil
@@ -528,6 +529,35 @@ def test_a_preview_shows_what_a_strict_build_would_not(tmp_path: Path) -> None:
         preview.build()
         preview.finish()
     assert (site / "briefings" / "undated" / "un-titre" / "index.html").is_file()
+
+
+def test_a_preview_says_again_only_what_is_new_and_errors(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    seeds = root / "seeds"
+    for name in ("a", "b"):
+        (seeds / f"{name}.txt").write_text(f"Un titre {name}\n\nUn article sur Nvidia, qui n'a pas de date : {name}.\n")
+    (seeds / "c.txt").write_bytes(b"\x00\x01\x02\x03" * 100)
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, tmp_path / "preview", ADDRESS, store, jobs=1)
+
+        def say() -> list[str]:
+            caplog.clear()
+            preview.build()
+            told = (record.getMessage() for record in caplog.records if record.name == "mkdocs.plugins.veille")
+            return [line for line in told if line.startswith(("seeds", "Diagnostics"))]
+
+        first = say()
+        assert [line.partition(":")[0] for line in first] == ["seeds/a.txt", "seeds/b.txt", "seeds/c.txt"]
+        assert say() == [first[2], "Diagnostics as before: 2; gone: 0 (hint: `veille check` prints all there are)"]
+        (seeds / "a.txt").write_text("Un titre a\n\n12 mars 2024\n\nUn article sur Nvidia, qui a une date.\n")
+        (seeds / "d.txt").write_text("Un titre d\n\nEncore un article sur Nvidia, qui n'en a pas.\n")
+        (seeds / "c.txt").unlink()
+        new, counted = say()
+        assert new.startswith("seeds/d.txt: warning[V102]")
+        assert counted.startswith("Diagnostics as before: 1; gone: 2 (")
+        preview.finish()
 
 
 @pytest.mark.parametrize(("most", "swept"), [(1, True), (1000, False)])

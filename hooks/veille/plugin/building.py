@@ -7,7 +7,7 @@ import gc
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache, partial
@@ -244,11 +244,19 @@ def show_log(level: int) -> logging.Handler:
     return handler
 
 
-def log_all(diagnostics: Iterable[Diagnostic]) -> None:
-    """Say what is wrong with an archive."""
+def log_all(diagnostics: Collection[Diagnostic], before: Collection[Diagnostic] = ()) -> None:
+    """Say what is wrong with an archive.
+
+    Of what was said `before`, by the build that this one follows, only errors are said again; the rest is counted.
+    """
     levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
-    for diagnostic in sorted(set(diagnostics)):
+    found, known = set(diagnostics), set(before)
+    silent = {each for each in found & known if each.severity is not Severity.ERROR}
+    for diagnostic in sorted(found - silent):
         log.log(levels[diagnostic.severity], "%s", diagnostic)
+    if known:
+        counts = len(silent), len(known - found)
+        log.info("Diagnostics as before: %d; gone: %d (hint: `veille check` prints all there are)", *counts)
 
 
 class _Formatter(logging.Formatter):

@@ -122,7 +122,9 @@ class Plugin:
             apply(build, root)
             remember(root, tree, build.writes, store)
         self._build = build
-        log_all((*found, *build.diagnostics))
+        diagnostics = (*found, *build.diagnostics)
+        log_all(diagnostics, session.told)
+        session.told = diagnostics
         for file in _unused_assets(files, config):
             files.remove(file)
         if files.get_file_from_path("index.md") is None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from mkdocs.config.defaults import MkDocsConfig
 
 from veille.aside import Aside
+from veille.diagnostics import Diagnostic
 from veille.listing import Listing
 from veille.pipeline import Build
 from veille.placing import Drafts, Made
@@ -39,7 +40,7 @@ class Session:
     """What a build that knows the one before it is told, and what it tells: see `placing`.
 
     `find` gives the units that are made already; it is asked when they are needed. Where some are, files of others are
-    `drafts`.
+    `drafts`. What was found wrong is `told`, so that the next build of a preview need not say it again.
     """
 
     find: Callable[[], Mapping[str, Made]] = dict
@@ -56,6 +57,7 @@ class Session:
     writes: Mapping[str, str] = field(default_factory=dict)
     later: list[tuple[Unit, Write]] = field(default_factory=list)
     outcome: Outcome | None = None
+    told: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def made(self) -> Mapping[str, Made]:
