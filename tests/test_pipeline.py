@@ -258,6 +258,24 @@ def test_a_page_whose_seed_is_gone_stays(folder: Folder) -> None:
     assert [entry.title for entry in build.archive.entries] == ["Nvidia dépasse les attentes"]
 
 
+def test_that_all_seeds_are_gone_is_told_once(folder: Folder) -> None:
+    names = ("a.txt", "b.txt", "c.txt")
+    paths = [folder.seed(name, ARTICLE.replace("Nvidia", f"Nvidia {name[0].upper()}")) for name in names]
+    folder.build()
+    pages = folder.pages()
+    for path in paths[1:]:
+        path.unlink()
+    assert [found.path for found in folder.build().diagnostics if found.code == "V202"] == [
+        f"briefings/{name}.md" for name in sorted(pages)[1:]
+    ]
+    paths[0].unlink()
+    build = folder.build()
+    (told,) = build.diagnostics
+    assert (told.path, told.code) == ("seeds", "V202")
+    assert told.message == "none of the 3 seeds that briefings name is there; their pages stay"
+    assert (folder.pages(), len(build.archive.entries)) == (pages, 3)
+
+
 def test_an_address_has_the_words_of_a_title(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE.replace("Nvidia dépasse les attentes", "Gazette n°10 : l’été à 20°C"))
     (entry,) = folder.build().archive.entries

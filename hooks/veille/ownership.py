@@ -113,6 +113,19 @@ def _list_alone(ids: Iterable[str], name: Callable[[str], Named]) -> dict[Named,
     return {named: alike[0] for named, alike in found.items() if all(named) and len(alike) == 1}
 
 
+def report_gone(gone: Mapping[str, str], settings: Settings, *, left: int) -> list[Diagnostic]:
+    """The seeds that are gone, by the file of the page that each has; once for all of them where no seed is `left`."""
+    if len(gone) > 1 and not left:
+        message = f"none of the {len(gone)} seeds that briefings name is there; their pages stay"
+        hint = f"bring back what was in {settings.seeds}/, or write under extra.veille where it is now: `seeds: …`"
+        return [diagnose(settings.seeds, "V202", message=message, hint=hint)]
+    hint = "bring the seed back, or delete the page, or delete its field seed to keep the page alone"
+    return [
+        diagnose(page, "V202", message=f"the seed {seed} is gone; the page stays", hint=hint)
+        for page, seed in gone.items()
+    ]
+
+
 def allocate(title: str, published: date | None, seed: str, digest: str, taken: set[str]) -> str:
     """A free id for a new briefing: the year, and the words of its title, or of the name of its seed.
 

@@ -26,7 +26,7 @@ from veille.entry import Entry
 from veille.heads import Head, ground_heads, read_heads, read_name
 from veille.holdings import Holdings
 from veille.model import Analysis, Article, Briefing, Seed, Source
-from veille.ownership import allocate, match_seeds, settle_addresses
+from veille.ownership import allocate, match_seeds, report_gone, settle_addresses
 from veille.recalling import recall_analyst, recall_vocabulary
 from veille.settings import Settings
 from veille.settling import Desk, Page, Settled, Settlement, settle
@@ -326,15 +326,16 @@ class _Planner:
         """Briefings without a seed: an editor's own, or those whose seed is gone, which stay published."""
         seeds = {seed.path for seed in self.tree.seeds}
         orphans: dict[str, Seed] = {}
+        gone: dict[str, str] = {}
         for name, head in current.items():
             if name in owned or head.seed in seeds:
                 continue
             if head.seed:
-                message = f"the seed {self.settings.seeds}/{head.seed} is gone; the page stays"
-                hint = "bring the seed back, or delete the page, or delete its field seed to keep the page alone"
-                found = diagnose(self._path(name), "V202", message=message, hint=hint)
-                self.diagnostics.append(self.point_at("seed", found))
+                gone[self._path(name)] = f"{self.settings.seeds}/{head.seed}"
             orphans[name] = Seed(f"{name}.md", self.tree.briefings[name].encode("utf-8", "replace"))
+        self.diagnostics += [
+            self.point_at("seed", found) for found in report_gone(gone, self.settings, left=len(seeds))
+        ]
         for name, item in zip(orphans, self._outline(list(orphans.values()), map_), strict=True):
             if item.outline.words:
                 yield Page(name, "", "", item.key, None)
