@@ -18,6 +18,7 @@ from veille.cli import run
 from veille.placing import CACHE, STORE, list_files
 from veille.plugin import build_site
 from veille.scaffolding import create_archive
+from veille.tree import ChangedError
 
 PATIENCE = 30.0
 SEED = """{name} ouvre un centre de calcul
@@ -153,6 +154,23 @@ def test_a_store_that_cannot_be_written_is_told_and_stays(
     assert ".cache cannot be used: database or disk is full (hint: " in said[-1]
     assert (root / CACHE / STORE).stat().st_size > 100_000
     assert read_all(root).keys() == before.keys()
+    assert build(root) == 0
+
+
+def test_a_file_that_changes_meanwhile_ends_a_build_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_archive(tmp_path / "archive")
+
+    def fail(*_: object, **__: object) -> None:
+        raise ChangedError("seeds/11.txt has changed while the site was being built")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("veille.plugin.events.plan", fail)
+        assert build(root) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "ERROR   -  seeds/11.txt has changed while the site was being built (hint: build again)"
+    ]
     assert build(root) == 0
 
 

@@ -75,7 +75,7 @@ def test_what_changed_unseen_is_told_and_then_read_again(root: Path) -> None:
     look(root)
     write(root / "seeds" / "a.txt", "Un autre")
     (seed,) = look(root).seeds
-    with pytest.raises(ChangedError, match=r"a\.txt has changed"):
+    with pytest.raises(ChangedError, match=r"seeds/a\.txt has changed"):
         assert seed.data
     with open_layer(root / "store.sqlite") as store:
         forget(store)

@@ -39,7 +39,7 @@ class File:
         with open(self._place, "rb", buffering=0) as stream:  # noqa: PTH123 - tens of thousands of files
             data = stream.read()
         if sha256(data).hexdigest() != self.sha256:
-            raise ChangedError(f"{self.path} has changed while the site was being built; build again")
+            raise ChangedError(f"{self._place} has changed while the site was being built")
         return data
 
 

@@ -56,6 +56,7 @@ from veille.plugin.session import Session
 from veille.publishing import load_catalogue
 from veille.sketching import Sketcher
 from veille.store import code_version, discard_store, is_damage, open_layer
+from veille.tree import ChangedError
 from veille.whole import WHOLE, Known, list_known
 
 log = logging.getLogger("mkdocs.plugins.veille")
@@ -120,6 +121,7 @@ def build_site(
     except (Abort, ConfigurationError, BlockingIOError, ImportError, OSError) as error:
         full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
         hint = " (hint: make room for the site and for what is kept in .cache, and build again)" if full else ""
+        hint = " (hint: build again)" if isinstance(error, ChangedError) else hint
         log.error("%s%s", str(error) or "the build was stopped", hint)  # noqa: TRY400 - a person caused it
         return 1
     except sqlite3.OperationalError as error:

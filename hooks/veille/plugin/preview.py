@@ -37,7 +37,7 @@ from veille.plugin.server import Server, paths_of, try_address
 from veille.plugin.session import Outcome, OutdatedError, Session
 from veille.publishing.edition import Unit
 from veille.store import Layer, discard_store, is_damage, open_layer
-from veille.tree import write_file
+from veille.tree import ChangedError, write_file
 from veille.whole import Write, list_whole
 
 Show = Callable[[Iterable[str]], None]
@@ -291,6 +291,8 @@ class Preview:
             build()
         except OutdatedError:
             raise
+        except ChangedError as error:
+            log.info("%s; what it is now is built next", error)
         except (Abort, ConfigurationError, OSError) as error:
             log.error("%s", str(error) or "the build was stopped")
         except Exception:  # noqa: BLE001 - whatever it is, it is told
