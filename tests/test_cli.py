@@ -300,6 +300,15 @@ def test_suggest_names_the_briefing_of_an_article_without_a_seed(
     assert "label: Marivole}  # 1 article: briefings/2024/a-la-main.md (" in done.stdout
 
 
+def test_suggest_says_how_to_see_more(folder: Folder, environment: Mapping[str, str]) -> None:
+    text = "La société Marivole a livré un drone à la société Carvanel. Marivole et Carvanel emploient vingt personnes."
+    folder.seed("a.txt", f"Un drone\n\n{text}\n\n12 mars 2024\n")
+    done = run("vocabulary", "suggest", "--most", "1", cwd=folder.root, environment=environment)
+    assert done.stderr == "1 of 2 names shown (hint: --most N shows more)\n"
+    done = run("vocabulary", "suggest", cwd=folder.root, environment=environment)
+    assert done.stderr == "2 of 2 names shown\n"
+
+
 def test_accept_settles_a_disagreement(folder: Folder, environment: Mapping[str, str]) -> None:
     text = "Un titre\n\nUn premier texte avec assez de mots.\n\n12 mars 2024\n"
     folder.seed("a.txt", text)

@@ -323,7 +323,8 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
     suggested = [each for each in suggest(found, _vocabulary(root, settings)) if len(each.articles) >= articles]
     for suggestion in suggested[:most]:
         click.echo(suggestion)
-    click.echo(f"{min(len(suggested), most)} of {len(suggested)} names shown", err=True)
+    more = " (hint: --most N shows more)" if len(suggested) > most else ""
+    click.echo(f"{min(len(suggested), most)} of {len(suggested)} names shown{more}", err=True)
 
 
 def _find(path: Path, root: Path) -> Path:
