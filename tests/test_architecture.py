@@ -20,7 +20,7 @@ PACKAGE = HOOKS / "veille"
 # the stages among them, never import each other.
 LAYERS = (
     {"agencies", "captions", "diagnostics", "folding", "listing"},
-    {"digests", "model", "settings", "unfolding", "versions"},
+    {"digests", "model", "reporting", "settings", "unfolding", "versions"},
     {"links"},
     {"reading", "analysis", "linking", "briefing"},
     {"content", "references"},
@@ -50,6 +50,7 @@ PURE = {
     "captions",
     "diagnostics",
     "model",
+    "reporting",
     "settings",
     "unfolding",
     "versions",

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -181,6 +178,7 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
     from veille.borrowing import with_kept
     from veille.pipeline import plan
     from veille.plugin.configuration import has_own, load_archive_config, load_settings
+    from veille.reporting import FORMATS
     from veille.tree import scan
 
     config = load_archive_config(root)
@@ -188,7 +186,8 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
     tree = replace(scan(root, settings), has_own=has_own(config))
     planned = with_kept(root, lambda store: plan(tree, settings, store=store).diagnostics)
     diagnostics = sorted({*found, *planned})
-    _PRINTERS["json" if as_json else style](diagnostics)
+    for line in FORMATS["json" if as_json else style](diagnostics):
+        click.echo(line)
     if style == "text" and not as_json:
         counts = {severity: sum(found.severity is severity for found in diagnostics) for severity in Severity}
         click.echo(", ".join(f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items()), err=True)
@@ -204,6 +203,8 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
 
     The exit status is 1 where one of them cannot be read or is no article; the others are shown all the same.
     """
+    import json
+
     from veille.analysis import prepare
     from veille.analysis import suggest as suggest_tags
     from veille.borrowing import with_kept
@@ -363,37 +364,3 @@ def _vocabulary(root: Path, settings: Settings) -> Vocabulary:
     for diagnostic in found:
         click.echo(diagnostic, err=True)
     return vocabulary
-
-
-def _print_json(diagnostics: Iterable[Diagnostic]) -> None:
-    for diagnostic in diagnostics:
-        click.echo(json.dumps(diagnostic.as_json(), ensure_ascii=False))
-
-
-def _print_gitlab(diagnostics: Iterable[Diagnostic]) -> None:
-    """GitLab's code quality report (https://docs.gitlab.com/ci/testing/code_quality/)."""
-    severities = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTICE: "info"}
-    report = [
-        {
-            "description": f"{found.message} (hint: {found.hint})" if found.hint else found.message,
-            "check_name": found.code,
-            "fingerprint": sha256(str(found).encode()).hexdigest(),
-            "severity": severities[found.severity],
-            "location": {"path": found.path, "lines": {"begin": max(found.line, 1)}},
-        }
-        for found in diagnostics
-    ]
-    click.echo(json.dumps(report, ensure_ascii=False))
-
-
-def _print_each(diagnostics: Iterable[Diagnostic], form: Callable[[Diagnostic], str]) -> None:
-    for diagnostic in diagnostics:
-        click.echo(form(diagnostic))
-
-
-_PRINTERS: dict[str, Callable[[Iterable[Diagnostic]], None]] = {
-    "text": partial(_print_each, form=str),
-    "github": partial(_print_each, form=Diagnostic.as_annotation),
-    "json": _print_json,
-    "gitlab": _print_gitlab,
-}
