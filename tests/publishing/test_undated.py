@@ -81,6 +81,8 @@ def test_each_of_many_is_on_one_page_and_all_pages_are_led_to(folder: Folder) ->
     assert f'rel="next" href="../../{paths[1]}"' in first
     assert f'rel="prev" href="../../../{UNDATED}"' in others[0]
     assert f'rel="next" href="../../../{paths[2]}"' in others[0]
+    assert "<span>Titres précédents</span>" in others[0]
+    assert "<span>Titres suivants</span>" in others[0]
     assert 'rel="next"' not in others[-1]
     assert "Titre 399" in others[-1].partition("</header>")[0]
 

@@ -148,7 +148,6 @@ class Publisher:
             "lead_figures": spread(rank(quote(lead).figures))[:2] if lead else (),
             "seconds": seconds,
             "days": (*group_by_day(rest[:LATEST]), *([(None, undated)] if undated else [])),
-            "more": len(rest) > LATEST,
             "movement": find_movement(self.archive),
             "timeline": lambda topic: draw_timeline(self.span, topic.tagged, ()),
             "figures": figures_of_month(self.months),
