@@ -364,6 +364,20 @@ def test_two_slugs_alike_share_no_address(folder: Folder) -> None:
     assert {entry.path for entry in build.archive.entries} == {"briefings/2024/le-meme/", f"{other}/"}
 
 
+def test_a_slug_that_another_page_has_is_told_on_the_line_that_it_has_after_the_build(folder: Folder) -> None:
+    text = ARTICLE.replace("de l’entreprise.", "de l’entreprise. Ils ont payé 3 milliards de dollars.")
+    folder.seed("a.txt", text)
+    folder.briefing("2024/a", "---\ntitle: Autre\ndate: 2024-03-12\nslug: le-meme\n---\n\nUn texte.\n")
+    folder.build()
+    folder.edit(NAME, lambda page: re.sub(r"\nslug: .*", "\nslug: le-meme", page))
+    before = folder.pages()[NAME].splitlines().index("slug: le-meme") + 1
+    folder.seed("a.txt", text.replace("dollars.", "dollars, puis 5 milliards d’euros."))
+    (found,) = [found for found in folder.build().diagnostics if found.code == "V206"]
+    after = folder.pages()[found.path.removeprefix("briefings/").removesuffix(".md")].splitlines()
+    assert (found.path, found.line) == (f"briefings/{NAME}.md", after.index("slug: le-meme") + 1)
+    assert found.line > before
+
+
 def test_an_entry_that_is_left_without_its_address_is_another(folder: Folder) -> None:
     """By what stands for all that its records and the lists it stands on say: they say where it is."""
     folder.seed("a.txt", ARTICLE)
