@@ -288,12 +288,16 @@ def test_whoever_comes_back_finds_the_place(page: Page) -> None:
     page.get_by_role("button", name="Plus de résultats").click()
     expect(page.locator(TITLES).nth(10)).to_be_focused()
     page.keyboard.press("ArrowDown")
+    seen = "document.activeElement.getBoundingClientRect().bottom <= innerHeight"
+    assert page.evaluate(seen), "keys lead to results at once: nothing glides"
     left = page.evaluate(place)
     assert left[0] > 500
     page.keyboard.press("Enter")
     page.wait_for_url("**/briefings/**")
     page.go_back()
     expect(page.locator(TITLES).nth(11)).to_be_focused()
+    assert page.evaluate(place) == left
+    page.wait_for_timeout(300)
     assert page.evaluate(place) == left
     page.reload()
     expect(page.locator(TITLES).nth(11)).to_be_focused()

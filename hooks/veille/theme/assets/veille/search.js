@@ -187,7 +187,7 @@ async function run(place) {
     };
     if (place) {
       links()[place.focused]?.focus({ preventScroll: true });
-      scrollTo({ top: place.top, behavior: "instant" });
+      scrollTo({ top: place.top });
     }
   } catch (error) {
     if (mine !== turn) return;
@@ -288,6 +288,7 @@ addEventListener("popstate", ({ state }) => {
   run(state);
 });
 history.scrollRestoration = "manual"; // What the browser would scroll in is not there yet.
+document.documentElement.style.scrollBehavior = "auto"; // Keys lead from result to result: none waits for a glide.
 let still;
 addEventListener("scroll", () => {
   clearTimeout(still);
