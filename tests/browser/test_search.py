@@ -187,6 +187,77 @@ def test_facets_count_and_narrow(page: Page) -> None:
     assert int(re.sub(r"\D", "", page.inner_text(STATUS))) == before
 
 
+def download(page: Page, kind: str) -> tuple[str, str]:
+    """The name of the file of citations of what is found, and what is in it."""
+    with page.expect_download() as waited:
+        page.get_by_role("button", name=f"Télécharger .{kind}").click()
+    return waited.value.suggested_filename, waited.value.path().read_text(encoding="utf-8")
+
+
+def test_what_is_found_is_cited(page: Page, site_folder: Path) -> None:
+    """All of it, those results that are not shown too, and in the order in which it is found."""
+    search(page, "microsoft")
+    page.locator("[data-v-cite] summary").click()
+    name, cited = download(page, "bib")
+    assert name == "microsoft.bib"
+    number = int(re.sub(r"\D", "", page.inner_text(STATUS)))
+    assert page.inner_text("[data-v-cite] [role=status]") == f"{number} citations téléchargées."
+    keys = re.findall(r"^@online\{(.+),$", cited, re.MULTILINE)
+    assert len(set(keys)) == len(keys) == number > 10
+    while page.locator("[data-v-more]").is_visible():
+        page.locator("[data-v-more]").click()
+        page.locator("[data-v-results]:not([aria-busy])").wait_for()
+    paths = page.locator(TITLES).evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    pages = [(site_folder / path[1:] / "index.html").read_text(encoding="utf-8") for path in paths]
+    assert [next(key for key in keys if f"@online{{{key}," in one) for one in pages] == keys
+    _, cited = download(page, "ris")
+    assert cited.count("TY  - NEWS") == cited.count("ER  - ") == number
+    search(page, "heartbleed")
+    assert page.inner_text("[data-v-cite] [role=status]") == ""
+    assert download(page, "bib")[1].count("@online") == len(titles(page)) < 10
+
+
+def test_a_topic_leads_to_its_articles_and_their_citations(open_page: Opener) -> None:
+    page = open_page("topics/intelligence-artificielle/")
+    number = page.locator("#h-articles").inner_text()
+    page.get_by_role("link", name="Chercher parmi ces articles").click()
+    wait_for(page, topic="Intelligence artificielle")
+    assert page.inner_text(STATUS).casefold() == number.casefold()
+    page.locator("[data-v-cite] summary").click()
+    name, cited = download(page, "bib")
+    assert name == "intelligence-artificielle.bib"
+    assert cited.count("@online") == int(re.sub(r"\D", "", number))
+
+
+def test_so_many_articles_are_cited_at_most(open_page: Opener, site_folder: Path) -> None:
+    page = open_page("")
+    script = (site_folder / "assets/veille/search.js").read_text(encoding="utf-8")
+    few = script.replace("CITED = 500", "CITED = 3")
+    assert few != script
+    page.route("**/search.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
+    page.goto(page.url + "search/")
+    search(page, "microsoft")
+    page.locator("[data-v-cite] summary").click()
+    assert download(page, "bib")[1].count("@online") == 3
+    told = "3 citations téléchargées. Seuls les 3 premiers articles sont cités."
+    assert page.inner_text("[data-v-cite] [role=status]") == told
+
+
+def test_citations_that_cannot_be_loaded_are_told(page: Page) -> None:
+    search(page, "heartbleed")
+    number = len(titles(page))
+    page.locator("[data-v-cite] summary").click()
+    page.route("**/briefings/**", lambda route: route.abort())
+    page.get_by_role("button", name="Télécharger .bib").click()
+    told = page.locator("[data-v-cite] [role=status]")
+    expect(told).to_have_text(f"0 citation téléchargée. Non chargées : {number}.")
+    page.unroute("**/briefings/**")
+    page.route("**/briefings/**/heartbleed-*/", lambda route: route.abort())
+    _, cited = download(page, "bib")
+    expect(told).to_contain_text("Non chargées : 1.")
+    assert cited.count("@online") == number - 1
+
+
 @pytest.mark.parametrize(
     ("facet", "value"),
     [
@@ -319,6 +390,7 @@ def test_whoever_comes_back_finds_the_place(page: Page) -> None:
 def test_results_are_accessible(open_page: Opener, scheme: str, viewport: dict[str, int]) -> None:
     page = open_page("search/?q=nvidia&year=2024", color_scheme=scheme, viewport=viewport, reduced_motion="reduce")
     wait_for(page, q="nvidia", year="2024")
+    page.locator("[data-v-cite] summary").click()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from html import unescape
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from urllib.parse import quote as percent
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from conftest import ROOT, SETTINGS
@@ -152,6 +152,21 @@ def test_topics_move_by_their_share_and_not_by_the_clock() -> None:
     assert "apple" not in names
     assert movement.months == 1
     assert movement.compared
+
+
+def test_topics_lead_to_a_search_among_their_articles() -> None:
+    """Those that a search can be narrowed to, whatever is in their names."""
+    briefing = "---\nseed: a.txt\ntags: [R&D à 100 % / C++ ?, Nvidia, Blackwell]\n---\n"
+    archive = archive_of({"a.txt": article("La recherche paie", "2 mars 2024")}, {"2024/a": briefing})
+    made = {page.title: page.html for page in publish(archive, FRENCH, SITE) if page.kind == "topic"}
+    link = re.compile(r'href="[./]+search/\?([^"]+)"')
+    searched = {title: [parse_qs(unescape(query)) for query in link.findall(html)] for title, html in made.items()}
+    assert searched["R&D à 100 % / C++ ?"] == [{"topic": ["R&D à 100 % / C++ ?"]}]
+    assert searched["Nvidia"] == [{"organisation": ["Nvidia"]}]
+    assert searched["Blackwell"] == []  # a product
+    named = [page for page in pages() if page.kind == "topic" and page.topic and not page.topic.tagged]
+    assert named
+    assert not [page for page in named if "search/?" in page.html]
 
 
 def test_topics_are_not_compared_with_what_is_not_there() -> None:

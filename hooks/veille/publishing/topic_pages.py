@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
+from urllib.parse import quote_plus
 
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import Companies, narrower
 from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place
+from veille.publishing.search_records import FACETS
 from veille.publishing.sheets import Counted, Listed, Page, Sheet, Titled
 from veille.publishing.timeline import draw_timeline
 
@@ -67,6 +69,7 @@ class TopicPages:
             cooccurring=self._companies.find(topic, COOCCURRING),
             mentioning=topic.mentioning[:MENTIONS],
             timeline=draw_timeline(self.span, topic.tagged, topic.mentioning),
+            searched=_search(topic, self.words.language),
             **self._around(topic),
         )
 
@@ -90,6 +93,14 @@ class TopicPages:
     @cached_property
     def _companies(self) -> Companies:
         return Companies(self.archive)
+
+
+def _search(topic: Topic, language: str) -> str:
+    """The address of a search among what is about a topic; empty where no search can be narrowed to it."""
+    concept = topic.concept
+    if concept.kind not in FACETS or not topic.tagged:
+        return ""
+    return f"search/?{concept.kind.value}={quote_plus(concept.label(language), errors='replace')}"
 
 
 def _ends(topic: Topic) -> tuple[Entry | None, Entry | None]:

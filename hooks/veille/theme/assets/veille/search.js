@@ -1,11 +1,11 @@
 // The search page: the address says what is searched (?q=…&year=…), search-index.js has the answer.
 
-const beside = new URL(`search-index.js${new URL(import.meta.url).search}`, import.meta.url);
-const { ARTICLE, WORD, fold, openIndex, part } = await import(beside);
+const besides = (name) => new URL(name + new URL(import.meta.url).search, import.meta.url);
+const { ARTICLE, WORD, fold, openIndex, part } = await import(besides("search-index.js"));
 
 const form = document.querySelector("[data-v-search]");
 const field = form.elements.q;
-const [status, elsewhere, list, more, panel] = ["status", "elsewhere", "results", "more", "facets"].map((name) =>
+const [status, elsewhere, list, more, panel, cite] = ["status", "elsewhere", "results", "more", "facets", "cite"].map((name) =>
   document.querySelector(`[data-v-${name}]`),
 );
 const facets = [...panel.querySelectorAll("[data-v-facet]")];
@@ -19,6 +19,7 @@ const CALM = 120; // and after which the articles are loaded that are found: mos
 const STEP = 10; // Results shown at once.
 const LONGEST = 200; // Characters of a word that are shown.
 const STILL = 150; // Milliseconds without scrolling after which the place is noted.
+const CITED = 500; // Articles that are cited at once: the page of each has to be loaded.
 const CHOICES = { year: 40 }; // Values of a facet that are shown, where it is not twelve.
 const READ = 6000; // Words of a text that are looked through for an extract.
 const SIZE = 34; // Words of an extract.
@@ -165,6 +166,15 @@ async function run(place) {
     list.replaceChildren(...shown);
     showFacets(counts, { query, filters });
     report(found);
+    offerCitations(async () => {
+      if (found.unread.length) {
+        await readTo(CITED);
+        if (mine === turn) report(found);
+      }
+      const shown = await Promise.all(found.articles.slice(0, CITED).map(index.show));
+      return { addresses: shown.map(({ url }) => new URL(url, root)), all: found.articles.length <= CITED && !found.unread.length };
+    });
+    cite.hidden = !found.articles.length;
     panel.hidden = !found.articles.length && !Object.keys(filters).length;
     const isAll = () => list.children.length >= found.articles.length && !found.unread.length;
     more.hidden = isAll();
@@ -203,8 +213,7 @@ async function run(place) {
 
 function report({ articles, corrected, near, inexact, unread }) {
   const number = articles.length - near;
-  const plural = new Intl.PluralRules(language).select(number) === "one" ? say.vOne : say.vOther;
-  const counted = plural.replace("{n}", number.toLocaleString(language));
+  const counted = count(number, say);
   const lost = inexact === Infinity ? say.vInexact : say.vInexactFirst.replace("{n}", inexact.toLocaleString(language));
   const none = unread.length ? say.vNoneFirst.replace("{n}", inexact.toLocaleString(language)) : say.vNone;
   const parts = [number ? (unread.length ? say.vLeast.replace("{found}", counted) : counted) : near ? (inexact ? lost : say.vNear) : none];
@@ -220,7 +229,50 @@ function clear() {
   list.dataset.vShown = location.search;
   status.textContent = "";
   elsewhere.hidden = false;
-  more.hidden = panel.hidden = true;
+  more.hidden = panel.hidden = cite.hidden = true;
+}
+
+/** The word of a number of things, of which `one` and `other` are the forms. */
+function count(number, { vOne, vOther }) {
+  const form = new Intl.PluralRules(language).select(number) === "one" ? vOne : vOther;
+  return form.replace("{n}", number.toLocaleString(language));
+}
+
+/** Let the citations of what is found be downloaded; `find` gives the addresses of its pages, and whether these are all. */
+function offerCitations(find) {
+  const mine = turn;
+  const told = cite.querySelector("[role=status]");
+  told.textContent = "";
+  cite.onclick = async ({ target }) => {
+    const kind = target.dataset.vKind;
+    if (!kind || cite.hasAttribute("aria-busy")) return;
+    cite.setAttribute("aria-busy", "true");
+    told.textContent = cite.dataset.vBusy;
+    try {
+      const { collect, save } = await import(besides("citations.js"));
+      const { addresses, all } = await find();
+      const found = await collect(addresses, kind);
+      if (mine !== turn) return;
+      if (found.length) save(found, kind, name());
+      const lost = addresses.length - found.length;
+      const parts = [count(found.length, cite.dataset)];
+      if (lost) parts.push(cite.dataset.vLost.replace("{n}", lost.toLocaleString(language)));
+      if (!all) parts.push(cite.dataset.vFirst.replace("{n}", addresses.length.toLocaleString(language)));
+      told.textContent = parts.join(" ");
+    } catch (error) {
+      if (mine === turn) told.textContent = say.vMissing;
+      console.warn(error);
+    } finally {
+      cite.removeAttribute("aria-busy");
+    }
+  };
+}
+
+/** What a file is called that has to do with what is searched. */
+function name() {
+  const { query, filters } = read();
+  const words = fold([query, ...Object.values(filters)].join(" ")).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.join("-").slice(0, 60);
 }
 
 const links = () => [...list.querySelectorAll("h2 a")];
