@@ -372,7 +372,7 @@ def test_whoever_comes_back_finds_the_place(page: Page) -> None:
     assert page.evaluate(place) == left
     page.reload()
     expect(page.locator(TITLES).nth(11)).to_be_focused()
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(1100)  # Else what is typed may be taken for the rest of what was searched.
     page.fill(FIELD, "heartbleed")
     page.keyboard.press("Enter")
     wait_for(page, q="heartbleed")
