@@ -631,12 +631,74 @@ def test_a_seed_that_a_link_leads_to_is_read_when_it_changes(tmp_path: Path) -> 
     root = tmp_path / "archive"
     create_archive(root, "Essai", "fr")
     text = "Un titre\n\n12 mars 2024\n\nUn article sur Nvidia.\n"
-    (tmp_path / "a.txt").write_text(text)
-    (root / "seeds" / "a.txt").symlink_to(tmp_path / "a.txt")
+    (root / "notes").mkdir()
+    (root / "notes" / "a.txt").write_text(text)
+    (root / "seeds" / "a.txt").symlink_to("../notes/a.txt")
     build(root)
-    (tmp_path / "a.txt").write_text(f"{text}\nUne phrase de plus.\n")
+    (root / "notes" / "a.txt").write_text(f"{text}\nUne phrase de plus.\n")
     build(root)
     assert "Une phrase de plus." in (root / "site" / "briefings" / "2024" / "un-titre" / "index.html").read_text()
+
+
+def test_a_link_that_comes_to_lead_out_takes_its_words_from_the_site(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root, link = tmp_path / "archive", tmp_path / "archive" / "seeds" / "lien.txt"
+    make_archive(root, 1)
+    text = "Un titre de plus\n\n12 mars 2024\n\nUn article sur la société {}.\n"
+    (root / "notes").mkdir()
+    (root / "notes" / "lien.txt").write_text(text.format("Intel"))
+    (tmp_path / "lien.txt").write_text(text.format("Secret"))
+
+    def make() -> tuple[int, bool, bool, bool]:
+        status = build_site(root, None, strict=False, quiet=True)
+        told = "seeds/lien.txt: error[V123] the link leads out of the archive" in capfd.readouterr().err
+        pages = "".join(path.read_text() for path in (root / "site").rglob("*.html"))
+        return status, told, "Intel" in pages, "Secret" in pages
+
+    for target, expected in (
+        (tmp_path / "lien.txt", (1, True, False, False)),
+        ("../notes/lien.txt", (0, False, True, False)),
+        (None, (0, False, True, False)),
+        (tmp_path / "lien.txt", (1, True, True, False)),
+        (None, (0, False, True, False)),
+    ):
+        link.unlink(missing_ok=True)
+        if target:
+            link.symlink_to(target)
+        assert [make(), make()] == [expected, expected]
+
+
+@pytest.mark.parametrize(("target", "code"), [("rien.txt", "V114"), ("../..", "V123")])
+def test_a_link_that_gives_no_seed_is_told_while_it_is_there(
+    target: str, code: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 1)
+    link = root / "seeds" / "lien.txt"
+    for is_there in (False, True, True, False):
+        link.unlink(missing_ok=True)
+        if is_there:
+            link.symlink_to(target)
+        assert build_site(root, None, strict=False, quiet=True) == is_there
+        assert (f"seeds/lien.txt: error[{code}]" in capfd.readouterr().err) is is_there
+
+
+def test_a_preview_leaves_a_link_to_the_build(tmp_path: Path) -> None:
+    root, site = tmp_path / "archive", tmp_path / "preview"
+    make_archive(root, 2)
+    (tmp_path / "secret.txt").write_text((root / "seeds" / "1.txt").read_text() + "\nUn secret.\n")
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, site, ADDRESS, store, jobs=1)
+        preview.build()
+        seed = root / "seeds" / "1.txt"
+        seed.unlink()
+        seed.symlink_to(tmp_path / "secret.txt")
+        preview.notice([str(root / "seeds" / "1.txt")])
+        preview.follow()
+        assert "secret" not in (site / "briefings" / "2011" / "un-titre-1" / "index.html").read_text()
+        preview.finish()
+        assert not (site / "seeds" / "1.txt").exists()
 
 
 def test_a_change_leaves_other_pages_untouched(tmp_path: Path) -> None:

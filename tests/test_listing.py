@@ -103,6 +103,90 @@ def test_what_cannot_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPat
     assert len(tree.seeds) == len(listing.files)
 
 
+@pytest.fixture
+def linked(tmp_path: Path) -> Path:
+    """An archive with links to where they may lead, and to where they may not."""
+    root, outside = tmp_path / "archive", tmp_path / "outside"
+    for path in ("archive/seeds/a.txt", "archive/notes/b.txt", "archive/briefings/2024/a.md", "outside/c.txt"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path)
+    for path in ("config", "annex/objects/d.txt"):
+        (root / ".git" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / ".git" / path).write_text(path)
+    for name, target in {
+        "annexed.txt": "../.git/annex/objects/d.txt",
+        "beside.txt": "a.txt",
+        "config.txt": "../.git/config",
+        "folder": str(outside),
+        "image.png": str(outside / "c.txt"),
+        "notes.txt": "../notes/b.txt",
+        "out.txt": "../../outside/c.txt",
+        "round": "../seeds",
+        "twice.txt": "out.txt",
+    }.items():
+        (root / "seeds" / name).symlink_to(target)
+    (root / "briefings" / "2024" / "out.md").symlink_to(outside / "c.txt")
+    (root / "briefings" / "2024" / "out.txt").symlink_to(outside / "c.txt")
+    (root / "briefings" / "2023").symlink_to(outside)
+    return root
+
+
+def test_a_link_that_leads_out_of_the_archive_is_passed_over_and_told(linked: Path) -> None:
+    tree = scan(linked, Settings())
+    assert [seed.path for seed in tree.seeds] == ["a.txt", "annexed.txt", "beside.txt", "notes.txt"]
+    assert [(found.path, found.code) for found in tree.diagnostics] == [
+        (path, "V123")
+        for path in (
+            "seeds/config.txt",
+            "seeds/folder",
+            "seeds/image.png",
+            "seeds/out.txt",
+            "seeds/twice.txt",
+            "briefings/2023",
+            "briefings/2024/out.md",
+        )
+    ]
+    assert list(tree.briefings) == ["2024/a"]
+    assert [tree.is_unread(name) for name in ("2024/a", "2024/out", "2023/b")] == [False, True, True]
+
+
+def test_links_lead_out_where_the_owner_says_so_but_none_to_a_folder(linked: Path) -> None:
+    tree = scan(linked, Settings(outside_links=True))
+    assert [seed.path for seed in tree.seeds] == [
+        *("a.txt", "annexed.txt", "beside.txt", "config.txt", "image.png", "notes.txt", "out.txt", "twice.txt")
+    ]
+    assert list(tree.briefings) == ["2024/a", "2024/out"]
+    assert [(found.path, found.code) for found in tree.diagnostics] == [
+        ("seeds/folder", "V123"),
+        ("briefings/2023", "V123"),
+    ]
+
+
+def test_folders_that_are_links_themselves_may_be_anywhere(linked: Path, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    (linked / "seeds").rename(shared)
+    for name in ("config.txt", "folder", "image.png", "out.txt", "twice.txt", "annexed.txt", "notes.txt", "round"):
+        (shared / name).unlink()
+    (linked / "seeds").symlink_to(shared)
+    (shared / "also.txt").symlink_to(linked / "notes" / "b.txt")
+    (tmp_path / "elsewhere").symlink_to(linked)
+    for root in (linked, tmp_path / "elsewhere"):
+        tree = scan(root, Settings())
+        assert [seed.path for seed in tree.seeds] == ["a.txt", "also.txt", "beside.txt"]
+        assert [found.path for found in tree.diagnostics if found.path.startswith("seeds")] == []
+
+
+def test_a_file_that_is_no_link_is_not_asked_where_it_leads(linked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(os.path, "realpath", lambda path: asked.append(str(path)) or str(path))  # type: ignore[func-returns-value]
+    (linked / "notes" / "c.txt").write_text("c")
+    assert [name for name, _, _ in list_folder(str(linked / "notes")).files] == ["b.txt", "c.txt"]
+    assert scan(linked, Settings(seeds="notes", briefings="none")).diagnostics == ()
+    assert asked == []
+    scan(linked, Settings())
+    assert asked
+
+
 def test_a_name_that_is_not_in_utf_8_is_told(folder: Path) -> None:
     for name in (b"caf\xe9.txt", b"caf\xe8.txt"):
         (folder / os.fsdecode(name)).write_text("Un texte")

@@ -640,6 +640,19 @@ def test_a_briefing_that_is_a_link_to_nowhere_keeps_its_name(folder: Folder) -> 
     assert path.is_symlink()
 
 
+def test_nothing_is_written_into_a_folder_of_briefings_that_is_a_link(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    edited = folder.edit(NAME, lambda text: text.replace("Les GPU", "Ses GPU"))
+    (folder.root / "briefings" / "2024").rename(folder.root / "old")
+    (folder.root / "briefings" / "2024").symlink_to("../old")
+    build = folder.build()
+    told = "briefings/2024: error[V114] the folder cannot be read: it is a link, and links to folders are not followed"
+    assert [str(found).partition(" (hint")[0] for found in build.diagnostics] == [told]
+    assert (build.writes, build.archive.entries) == ({}, ())
+    assert (folder.root / "old" / f"{NAME.removeprefix('2024/')}.md").read_text() == edited
+
+
 def test_two_briefings_of_one_seed(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.build()

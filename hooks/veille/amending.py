@@ -29,7 +29,7 @@ _SUFFIX = ".md"
 def find_changed(build: Build, root: Path, paths: Iterable[str]) -> tuple[str, ...] | None:
     """The ids of the briefings that changed files belong to; None where a build has to look itself.
 
-    That is where a file is gone or new, or is neither a seed nor a briefing of the last build.
+    That is where a file is gone or new, is a link, or is neither a seed nor a briefing of the last build.
     """
     settings, pages = build.desk.settings, build.pages.values()
     briefings, seeds = root / settings.briefings, root / settings.seeds
@@ -42,7 +42,7 @@ def find_changed(build: Build, root: Path, paths: Iterable[str]) -> tuple[str, .
             name = path.relative_to(briefings).as_posix().removesuffix(_SUFFIX)
         else:
             return None
-        if name not in build.pages or not path.is_file():
+        if name not in build.pages or path.is_symlink() or not path.is_file():
             return None
         found.add(name)
     return tuple(sorted(found)) if len(found) <= MOST else None

@@ -17,13 +17,15 @@ class Listing(NamedTuple):
 
     They are paths from there with forward slashes, each with its size in bytes and when it last changed (`stamp`);
     `folders` are all folders with when these were, and `begun` is when they were looked at, all in nanoseconds.
-    `unread` are paths that the system does not give, each with its reason; that of a folder ends in a slash.
+    `unread` are paths that the system does not give, each with its reason, and `links` those that are symbolic links,
+    each with the path of what it leads to in the end; that of a folder ends in a slash, and nothing in it is listed.
     """
 
     begun: int
     files: list[tuple[str, int, int]]
     folders: dict[str, int]
     unread: list[tuple[str, str]]
+    links: dict[str, str]
 
     def is_current(self) -> bool:
         """Whether no file has come, gone or been renamed since."""
@@ -60,7 +62,7 @@ def list_folders(folders: Iterable[str]) -> dict[str, Listing]:
 
 def list_folder(folder: str) -> Listing:
     """The files below a folder; none where there is no folder."""
-    listing = Listing(time.time_ns(), [], {}, [])
+    listing = Listing(time.time_ns(), [], {}, [], {})
     _list_into(listing, folder, "")
     return listing
 
@@ -89,12 +91,16 @@ def _list_into(listing: Listing, folder: str, prefix: str) -> None:
 def _list_entry(listing: Listing, entry: os.DirEntry[str], prefix: str) -> None:
     name = prefix + entry.name
     if entry.is_dir():
-        if not entry.is_symlink():
+        if entry.is_symlink():
+            listing.links[f"{name}/"] = os.path.realpath(entry.path)
+        else:
             _list_into(listing, entry.path, f"{name}/")
     elif is_passing(entry.name):
         pass
     elif entry.is_file():
         stat = entry.stat()
         listing.files.append((name, stat.st_size, stamp(stat)))
+        if entry.is_symlink():  # which costs nothing where it is none: the folder says so
+            listing.links[name] = os.path.realpath(entry.path)
     elif entry.is_symlink() and not os.path.exists(entry.path):  # noqa: PTH110 - as above
         listing.unread.append((name, "it is a link to nothing"))

@@ -17,7 +17,8 @@ class Settings:
     Sizes are in bytes (`max_seed_bytes`) and characters (`max_line_chars`). `language` is that of the
     interface and of the labels; `jobs` is the number of processes that analyse articles (0: one for each
     core); `cards` says whether briefings have an image for social networks, and `fast` whether pages are
-    put into frames that are rendered once for all pages of a shape, to the same bytes. `licence` is the
+    put into frames that are rendered once for all pages of a shape, to the same bytes. `outside_links` says
+    whether a seed or a briefing may be a symbolic link that leads out of the archive. `licence` is the
     address of the licence that the owner publishes under, empty where none is given. `today` is the day
     against which a date counts as future. Stages have no clock, so the rim sets it.
     """
@@ -33,6 +34,7 @@ class Settings:
     jobs: int = 0
     cards: bool = True
     fast: bool = True
+    outside_links: bool = False
     licence: str = ""
     today: date = date.max
 

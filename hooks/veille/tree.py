@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -98,12 +99,12 @@ def scan(
     known: Mapping[str, Known] | None = None,
     listings: Mapping[str, Listing] | None = None,
 ) -> Tree:
-    """Find the files of an archive; what cannot be read is a diagnostic.
+    """Find the files of an archive; what cannot be read is a diagnostic, and so is a link that leads out of it.
 
     A file of the size and time that `known` gives is taken to have the checksum given there, and is not read.
     `listings` are those of folders that were looked at already, by their paths.
     """
-    scanner = _Scanner(known or {}, listings or {})
+    scanner = _Scanner(known or {}, listings or {}, root, settings)
     seeds = scanner.scan(root / settings.seeds, settings.seeds)
     scanner.unread.clear()
     briefings = scanner.scan(root / settings.briefings, settings.briefings, ".md")
@@ -167,13 +168,16 @@ SETTLED = 50_000_000
 class _Scanner:
     """Finds files; adds to `known` what it learns of them, to `found` what is wrong, to `unread` what has no bytes."""
 
-    def __init__(self, known: Mapping[str, Known], listings: Mapping[str, Listing]) -> None:
+    def __init__(
+        self, known: Mapping[str, Known], listings: Mapping[str, Listing], root: Path, settings: Settings
+    ) -> None:
         self.known: dict[str, Known] = {}
         self.found: list[Diagnostic] = []
         self.unread: list[str] = []
         self.news = len(known)
         self._before = known
         self._listings = listings
+        self._root, self._settings = root, settings
 
     def scan(self, folder: Path, shown: str, suffix: str = "") -> list[File]:
         """The files below a folder, which diagnostics call `shown`."""
@@ -183,8 +187,10 @@ class _Scanner:
         for name, reason in listing.unread:
             if name.endswith((suffix, "/")) or not name:
                 self._miss(shown, name, reason, "check where it leads, and its permissions")
+        links = (link for link in listing.links.items() if link[0].endswith((suffix, "/")))
+        passed = {name for name, target in links if self._pass_over(shown, name, target)}
         for name, size, written in listing.files:
-            if not name.endswith(suffix):
+            if not name.endswith(suffix) or name in passed:
                 continue
             if not name.isascii() and _is_foreign(name):
                 self._miss(shown, name, "its name is not in UTF-8", "rename it")
@@ -205,12 +211,56 @@ class _Scanner:
                 self.unread.append(name)
         return files
 
-    def _miss(self, shown: str, name: str, reason: str, hint: str) -> None:
-        """Say of a file or folder that it cannot be read; what of its name is no UTF-8 is made visible."""
-        visible = os.fsencode(f"{shown}/{name}".rstrip("/")).decode("utf-8", "backslashreplace")
-        kind = "folder" if name.endswith("/") or not name else "file"
-        self.found.append(diagnose(visible, "V114", message=f"the {kind} cannot be read: {reason}", hint=hint))
+    def _pass_over(self, shown: str, name: str, target: str) -> bool:
+        """Whether a link is passed over, which is told: one that leads out of the archive, and one to a folder."""
+        is_folder = name.endswith("/")
+        if not _leads_out(target, self._places):
+            if is_folder and shown == self._settings.briefings:  # pages would be written through it unseen
+                reason = "it is a link, and links to folders are not followed"
+                self._miss(shown, name, reason, "put the folder itself there")
+            return is_folder
+        if is_folder:
+            message = "the link leads to a folder outside the archive; nothing in it is read"
+            hint = "put the folder itself there"
+        elif self._settings.outside_links:
+            return False
+        else:
+            message = ""
+            hint = "put the file itself there; for links of your own, set outside_links: true under extra.veille"
+        self.found.append(diagnose(_show(shown, name), "V123", message=message, hint=hint))
         self.unread.append(name)
+        return True
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        """Where links may lead: the folder of an archive, and those of seeds and briefings, which may be links too."""
+        names = ("", self._settings.seeds, self._settings.briefings)
+        return tuple([os.path.realpath(self._root / name).rstrip("/") for name in names])
+
+    def _miss(self, shown: str, name: str, reason: str, hint: str) -> None:
+        """Say of a file or folder that it cannot be read."""
+        kind = "folder" if name.endswith("/") or not name else "file"
+        self.found.append(
+            diagnose(_show(shown, name), "V114", message=f"the {kind} cannot be read: {reason}", hint=hint)
+        )
+        self.unread.append(name)
+
+
+def _leads_out(target: str, places: Iterable[str]) -> bool:
+    """Whether a file or folder lies in none of some folders, or there in what git keeps for itself.
+
+    That may be how to log in elsewhere; what git-annex has there are files of the archive.
+    """
+    for place in places:
+        if f"{target}/".startswith(f"{place}/"):
+            _, kept, within = f"{target[len(place) :]}/".partition("/.git/")
+            return bool(kept) and not within.startswith("annex/objects/")
+    return True
+
+
+def _show(shown: str, name: str) -> str:
+    """The path of a file or folder as diagnostics have it; what of its name is no UTF-8 is made visible."""
+    return os.fsencode(f"{shown}/{name}".rstrip("/")).decode("utf-8", "backslashreplace")
 
 
 def _is_foreign(name: str) -> bool:

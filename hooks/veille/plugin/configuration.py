@@ -195,6 +195,9 @@ def list_inputs(config: MkDocsConfig, articles: Mapping[str, Listing]) -> dict[s
         if str(path) in articles:
             listing = articles[str(path)]
             found.update((f"{path}/{name}", (size, written)) for name, size, written in listing.files)
+            # What is told of these depends on where they lead, and not on what is there.
+            found.update((f"{path}/{name} -> {target}", (0, 0)) for name, target in listing.links.items())
+            found.update((f"{path}/{name}: {reason}", (0, 0)) for name, reason in listing.unread)
         elif path.is_dir():
             found.update(_list_through_links(path))
         else:
