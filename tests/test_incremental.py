@@ -640,6 +640,32 @@ def test_a_seed_that_a_link_leads_to_is_read_when_it_changes(tmp_path: Path) -> 
     assert "Une phrase de plus." in (root / "site" / "briefings" / "2024" / "un-titre" / "index.html").read_text()
 
 
+def test_what_an_editor_says_of_a_repetition_changes_nothing_on_the_site(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 1)
+    (root / "seeds" / "copie.txt").write_text((root / "seeds" / "0.txt").read_text() + "\n")
+    (root / "seeds" / "autre.txt").write_text("Un titre 0\n\n12 mars 2010\n\nUn article sur la société Intel.\n")
+    pages = [root / "briefings" / "2010" / f"{name}.md" for name in ("un-titre-0", "un-titre-0-2")]
+
+    def make(*, strict: bool = True) -> tuple[int, list[str]]:
+        status = build_site(root, None, strict=strict, quiet=True)
+        return status, sorted(re.findall(r"seeds/\S+: warning\[V12[01]\]", capfd.readouterr().err))
+
+    told = ["seeds/autre.txt: warning[V121]", "seeds/copie.txt: warning[V120]"]
+    assert make(strict=False) == (0, told)
+    assert make() == (1, told)
+    before, texts = list_files(root / "site"), [page.read_text() for page in pages]
+    for page, name in zip(pages, ("copie.txt", "0.txt"), strict=True):
+        page.write_text(page.read_text().replace("\nlang: ", f"\nrepeats: {name}\nlang: "))
+    assert [make(), make()] == [(0, []), (0, [])]
+    assert list_files(root / "site") == before
+    for page, text in zip(pages, texts, strict=True):
+        page.write_text(text)
+    assert make(strict=False) == (0, told)
+
+
 def test_a_link_that_comes_to_lead_out_takes_its_words_from_the_site(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -517,6 +517,87 @@ def test_two_seeds_of_one_title_and_date_have_a_page_each(folder: Folder) -> Non
     assert sorted(folder.pages()) == [NAME, f"{NAME}-2"]
 
 
+REPEATED = {
+    "copy": ARTICLE + "\n",
+    "version": ARTICLE.replace("Nvidia dépasse", "Le groupe Nvidia dépasse"),
+    "twin": "Nvidia dépasse les attentes\n\nUn tout autre texte, sur la société en Bourse.\n\n12 mars 2024\n",
+}
+
+
+@pytest.mark.parametrize("kind", REPEATED)
+def test_what_the_hint_of_a_repetition_says_keeps_both_seeds(folder: Folder, kind: str) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.seed("b: c, d.txt", REPEATED[kind])
+    (found,) = folder.build().diagnostics
+    answer = re.search("`(.*)`", found.hint)
+    place = re.search(r"briefings/(\S+)\.md", found.hint)
+    assert answer
+    assert place
+    edited = folder.edit(place[1], lambda text: text.replace("\nlang: ", f"\n{answer[1]}\nlang: "))
+    assert f"\n{answer[1]}\n" in edited
+    build = folder.build()
+    assert (build.diagnostics, dict(build.writes)) == ((), {})
+    folder.seed("e.txt", REPEATED[kind].replace("de l’entreprise", "du groupe").replace("en Bourse", "à la Bourse"))
+    assert codes(folder.build()) == [*(["V120"] if kind == "version" else []), "V121"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("[seeds/a.txt]", 0),
+        ("a.txt", 0),
+        ("seeds/a.txt", 0),
+        (f"{NAME}", 0),
+        (f"[autre.txt, briefings/{NAME}.md]", 0),
+        ("true", 0),
+        ("[b.txt]", 1),
+        ("false", 1),
+        ("[]", 1),
+        ("", 1),
+        ("{a: b}", 2),
+    ],
+)
+def test_an_editor_says_what_a_page_repeats(folder: Folder, said: str, told: int) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.seed("b.txt", REPEATED["twin"])
+    folder.build()
+    folder.edit(f"{NAME}-2", lambda text: text.replace("\nlang: ", f"\nrepeats: {said}\nlang: "))
+    assert codes(folder.build()) == ["V121", "V204"][:told]
+
+
+def test_a_page_that_repeats_others_on_purpose_need_not_name_them(folder: Folder) -> None:
+    for number in range(6):
+        text = ARTICLE.replace("Nvidia dépasse", f"Les {number + 2} de Nvidia passent")
+        folder.seed(f"{number}.txt", text.replace("12 mars", f"1{number} mars"))
+    found = folder.build().diagnostics
+    assert [one.hint.partition("`")[2].partition("`")[0] for one in found] == [
+        "repeats: [0.txt]",
+        "repeats: [0.txt, 1.txt]",
+        "repeats: [0.txt, 1.txt, 2.txt]",
+        "repeats: true",
+        "repeats: true",
+    ]
+    folder.edit(
+        "2024/les-2-de-nvidia-passent-les-attentes", lambda text: text.replace("\nlang: ", "\nrepeats: true\nlang: ")
+    )
+    messages = [one.message for one in folder.build().diagnostics]
+    assert [message.partition(": ")[0].partition("seeds/")[2] for message in messages] == [
+        "1.txt",
+        "1.txt (and 1 more)",
+        "1.txt (and 2 more)",
+        "1.txt (and 3 more)",
+    ]
+
+
+def test_a_copy_of_a_broken_page_is_told(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.seed("b.txt", REPEATED["copy"])
+    folder.build()
+    folder.edit(NAME, lambda text: text.replace("title: ", "repeats: true\ntitle: ["))
+    found = folder.build().diagnostics
+    assert [(one.path, one.code) for one in found] == [(f"briefings/{NAME}.md", "V201"), ("seeds/b.txt", "V120")]
+
+
 def test_a_broken_briefing_is_reported_and_never_rewritten(folder: Folder) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.build()

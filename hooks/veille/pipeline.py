@@ -21,7 +21,7 @@ from veille.briefing import find_lines, loads
 from veille.comparing import Comparison, expect
 from veille.content import Inside
 from veille.copies import report_copies
-from veille.diagnostics import UNKNOWN_KIND, Diagnostic, diagnose
+from veille.diagnostics import UNKNOWN_KIND, Diagnostic
 from veille.entry import Entry
 from veille.heads import Head, ground_heads, read_heads, read_name
 from veille.holdings import Holdings
@@ -121,7 +121,8 @@ def plan(
     images = frozenset(seed.path for seed in tree.seeds if is_image(seed.path))
     archive = gather(entries, concepts, planner.labels, links, settings.language, images)
     check()
-    found_twice = report_copies(entries, planner.comparison.find_duplicates(entries), settings)
+    duplicates = planner.comparison.find_duplicates(entries)
+    found_twice = report_copies(entries, duplicates, planner.copies, settings)
     addresses = [planner.point_at("slug", found, writes) for found in found_addresses]
     slips = [planner.point_at("tags", found, writes) for found in report_slips(entries, concepts, vocabulary, settings)]
     targets = Targets(archive)
@@ -176,6 +177,7 @@ class _Planner:
         self.labels = _Labels(vocabulary)
         self.diagnostics = diagnostics
         self.heads = read_heads(tree, settings, store)
+        self.copies: dict[str, str] = {}  # seeds that repeat another to the word, each with that one
         self._store = store
         self._sketcher = sketcher
         self._packed: dict[bytes, bytes] = {}
@@ -204,9 +206,8 @@ class _Planner:
             original = first.setdefault(item.outline.words, item.path)
             if original == item.path:
                 outlined[item.path] = item
-                continue
-            message = f"the seed repeats {self.settings.seeds}/{original}, which has the page"
-            self.diagnostics.append(diagnose(path, "V120", message=message, hint="delete one of the two"))
+            else:
+                self.copies[item.path] = original
         return outlined
 
     def place_all(

@@ -1,6 +1,7 @@
 """Article and analysis -> the briefing page on disk, which editors change and the machine follows."""
 
 from veille.briefing.compose import compose, fingerprint, leave_out, list_body
+from veille.briefing.fields import dump_flow
 from veille.briefing.merge import accept, list_removed, merge
 from veille.briefing.misspelt import find_misspelt
 from veille.briefing.page import dumps, find_lines, is_faithful, loads, update
@@ -11,6 +12,7 @@ __all__ = [
     "accept",
     "block_source",
     "compose",
+    "dump_flow",
     "dumps",
     "find_lines",
     "find_misspelt",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 NAMES = frozenset(
     [
         *("title", "date", "updated", "lang", "author", "source", "description", "tags", "key_points", "figures"),
-        *("seed", "sha256", "slug", "redirect_from", "reviewed", "generated"),
+        *("seed", "sha256", "slug", "redirect_from", "repeats", "reviewed", "generated"),
     ]
 )
 """The fields of a briefing that are read."""

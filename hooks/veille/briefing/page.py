@@ -25,7 +25,7 @@ GENERATED = "generated"
 _TEXTS = frozenset(
     [
         *("title", "description", "author", "source", "lang", "tags", "key_points"),
-        *("seed", "sha256", "slug", "redirect_from"),
+        *("seed", "sha256", "slug", "redirect_from", "repeats"),
     ]
 )
 """The fields of texts, which are what is written: YAML 1.1 has `No` for false, and `2.10` for 2.1."""
