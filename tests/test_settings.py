@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from veille.plugin import load_archive_config, load_settings
+from veille.plugin import Plugin, build_site, load_archive_config, load_settings
 from veille.plugin.configuration import list_watched
 from veille.scaffolding import create_archive
 from veille.settings import Settings, load
@@ -109,6 +112,119 @@ def test_what_a_setting_names_is_there(name: str, tmp_path: Path) -> None:
     else:
         (root / "autre").mkdir()
     assert load_settings(config)[1] == ()
+
+
+def make_pages(root: Path, chosen: str) -> Path:
+    """An archive with a page that an editor has changed, and then a setting that is chosen; their file."""
+    create_archive(root, "Essai", "fr")
+    for name in ("a", "b"):
+        (root / f"seeds/{name}.txt").write_text(f"Un titre {name}\n\n12 mars 2024\n\nUn article.\n", "utf-8")
+    assert build_site(root, None, strict=False, quiet=True) == 0
+    page = root / "briefings/2024/un-titre-a.md"
+    page.write_text(page.read_text("utf-8").replace("title: Un titre", "title: Le titre"), "utf-8")
+    return choose(root, chosen)
+
+
+def choose(root: Path, chosen: str) -> Path:
+    path = root / "mkdocs.yml"
+    path.write_text(re.sub("  veille: {.*}", f"  veille: {{{chosen}}}", path.read_text("utf-8")), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("chosen", ["briefings: briefing", "briefings: pages", "briefings: a/b"])
+def test_a_mistyped_folder_of_briefings_begins_no_new_one(chosen: str, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    path = make_pages(root, chosen)
+    (root / "seeds/b.txt").write_text("Un titre b\n\n12 mars 2024\n\nUn article corrigé.\n", "utf-8")
+    for _ in range(2):
+        build_site(root, None, strict=False, quiet=True)
+        settings, (found,) = load_settings(load_archive_config(root))
+        assert (found.code, found.line) == ("V401", path.read_text("utf-8").partition("  veille:")[0].count("\n") + 1)
+        assert "are in briefings/, which is used" in found.message
+        assert settings.briefings == "briefings"
+        assert "Le titre a" in (root / "site/briefings/2024/un-titre-a/index.html").read_text("utf-8")
+        assert not (root / chosen.partition(": ")[2]).exists()
+    (root / "briefings").rename(root / "autres")
+    choose(root, "briefings: autres")
+    assert load_settings(load_archive_config(root))[1] == ()
+
+
+def test_a_folder_of_almost_that_name_is_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "archive"
+    make_pages(root, "briefings: page")
+    (root / "briefings").rename(root / "Pages")
+    (root / "Pages/2024/0.md").touch()
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "0.md":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    settings, (found,) = load_settings(load_archive_config(root))
+    assert (settings.briefings, found.code) == ("Pages", "V401")
+
+
+@pytest.mark.parametrize("change", ["a first build", "other seeds", "a folder that is made", "no pages"])
+def test_a_folder_of_briefings_may_be_chosen(change: str, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    if change == "a first build":
+        create_archive(root, "Essai", "fr")
+        choose(root, "briefings: pages")
+        (root / "seeds/a.txt").write_text("Un titre a\n\n12 mars 2024\n\nUn article.\n", "utf-8")
+    else:
+        make_pages(root, "briefings: pages")
+    if change == "other seeds":
+        (root / "seeds").rename(root / "autres")
+        (root / "seeds").mkdir()
+        (root / "seeds/a.txt").write_text("Another title\n\nMarch 12, 2024\n\nAnother article.\n", "utf-8")
+    elif change == "a folder that is made":
+        (root / "pages").mkdir()
+    elif change == "no pages":
+        for page in (root / "briefings").rglob("*.md"):
+            page.write_text("# Une note\n", "utf-8")
+    assert build_site(root, None, strict=True, quiet=True) == 0
+    settings, found = load_settings(load_archive_config(root))
+    assert (settings.briefings, found) == ("pages", ())
+    assert list((root / "pages/2024").glob("*.md"))
+
+
+def test_a_folder_that_cannot_be_looked_for_is_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "archive"
+    make_pages(root, "briefings: private/pages")
+    exists = Path.exists
+
+    def refuse(path: Path) -> bool:
+        if path.parent.name == "private":
+            raise PermissionError(13, "Permission denied")
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    settings, found = load_settings(load_archive_config(root))
+    assert (settings.briefings, found) == ("private/pages", ())
+
+
+def test_pages_are_found_without_their_seeds(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    make_pages(root, "briefings: briefing, seeds: graines")
+    settings, found = load_settings(load_archive_config(root))
+    assert (settings.briefings, [one.code for one in found]) == ("briefings", ["V401", "V401"])
+
+
+def test_a_preview_of_mkdocs_makes_no_folder_of_seeds_that_is_mistyped(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    choose(root, "seeds: graines, briefings: a/pages")
+    config = load_archive_config(root)
+    watched: list[str] = []
+    server: Any = SimpleNamespace(watch=watched.append)
+    Plugin().on_serve(server, config=config, builder=None)
+    assert watched == [str(root / "a/pages")]
+    assert [one.code for one in load_settings(config)[1]] == ["V401"]
+    choose(root, "")
+    Plugin().on_serve(server, config=load_archive_config(root), builder=None)
+    assert watched[1:] == [str(root / "seeds"), str(root / "briefings")]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from veille.briefing.compose import compose, fingerprint, leave_out, list_body
 from veille.briefing.fields import dump_flow
 from veille.briefing.merge import accept, list_removed, merge
-from veille.briefing.misspelt import find_misspelt
+from veille.briefing.misspelt import find_misspelt, is_near
 from veille.briefing.page import dumps, find_lines, is_faithful, loads, update
 from veille.briefing.slugs import keep_or_slugify, name_topic, read_slug, slugify
 from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
@@ -19,6 +19,7 @@ __all__ = [
     "fingerprint",
     "fingerprint_block",
     "is_faithful",
+    "is_near",
     "keep_or_slugify",
     "leave_out",
     "list_body",

@@ -21,12 +21,12 @@ def find_misspelt(names: Collection[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         if name not in NAMES:
             plain = name.casefold().replace("-", "_").replace(" ", "_")
-            meant = next((known for known in sorted(NAMES) if _is_near(plain, known)), "")
+            meant = next((known for known in sorted(NAMES) if is_near(plain, known)), "")
             if meant:
                 yield name, meant
 
 
-def _is_near(name: str, known: str) -> bool:
+def is_near(name: str, known: str) -> bool:
     """Whether two names differ in one letter that is too much, missing or another, or in two that changed places."""
     if abs(len(name) - len(known)) > 1:
         return False

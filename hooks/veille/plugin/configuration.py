@@ -22,6 +22,7 @@ from mkdocs.theme import Theme
 from veille.diagnostics import Diagnostic, diagnose
 from veille.listing import Listing, list_folder, stamp
 from veille.placing import CACHE, Stat, list_files
+from veille.plugin.whereabouts import find_pages
 from veille.publishing import Site
 from veille.settings import Settings, load
 
@@ -47,7 +48,8 @@ def load_archive_config(root: Path, **overrides: Any) -> MkDocsConfig:
 def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The archive's settings, and what is wrong with them.
 
-    What they name has to be there, save what a build writes. Folders of seeds and briefings that lie in one another
+    What they name has to be there, save what a build writes; where the folder of briefings is not, and pages of the
+    same seeds are in another, that one is used. Folders of seeds and briefings that lie in one another
     cannot be used: each build would take the pages of the last one for articles.
     """
     line_of = partial(_find_line, config)
@@ -67,6 +69,12 @@ def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...
         message = f"{found_at} is not used: extra.veille.vocabulary is {settings.vocabulary!r}, which is not there"
         hint = f"write vocabulary: {found_at} under extra.veille"
         told.append(diagnose("mkdocs.yml", "V401", line=line_of(""), message=message, hint=hint))
+    if pages := find_pages(root_of(config), settings):
+        message = f"extra.veille.briefings is {settings.briefings!r}, a folder that is not there"
+        message += f"; the pages of these seeds are in {pages}/, which is used"
+        hint = "correct the name, or rename that folder; for new pages beside those, make the folder"
+        told.append(diagnose("mkdocs.yml", "V401", line=line_of("briefings"), message=message, hint=hint))
+        settings = replace(settings, briefings=pages)
     seeds, briefings = ((root_of(config) / name).resolve() for name in (settings.seeds, settings.briefings))
     if seeds.is_relative_to(briefings) or briefings.is_relative_to(seeds):
         name = "briefings" if settings.briefings != _DEFAULT.briefings else "seeds"

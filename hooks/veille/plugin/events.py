@@ -29,6 +29,7 @@ from veille.plugin.configuration import (
     has_own,
     language_of,
     list_overrides,
+    list_watched,
     load_settings,
     locate,
     prepare_theme,
@@ -236,10 +237,10 @@ class Plugin:
         """Watch the seeds and the briefings too."""
         del builder
         settings, _ = load_settings(config)
-        for folder in (settings.seeds, settings.briefings):
-            path = root_of(config) / folder
-            path.mkdir(exist_ok=True)
-            server.watch(str(path))
+        folders = {root_of(config) / name for name in (settings.seeds, settings.briefings)}
+        for path in list_watched(config):
+            if path in folders:
+                server.watch(str(path))
         return server
 
     def _begin_whole(self, edition: Edition, config: MkDocsConfig) -> None:
