@@ -19,7 +19,7 @@ PACKAGE = HOOKS / "veille"
 # A module imports only what stands on an earlier line, and what is in its own package. So modules of one line,
 # the stages among them, never import each other.
 LAYERS = (
-    {"agencies", "captions", "diagnostics", "folding", "listing"},
+    {"agencies", "captions", "diagnostics", "folding", "listing", "wikilinks"},
     {"digests", "model", "reporting", "settings", "unfolding", "versions"},
     {"links"},
     {"reading", "analysis", "linking", "briefing"},
@@ -31,8 +31,8 @@ LAYERS = (
     {"entry", "explaining", "feed", "tree", "store"},
     {"register"},
     {"archive", "aside", "comparing", "copies", "executors", "ownership", "scaffolding", "placing"},
-    {"borrowing", "teaching", "slips", "suggesting", "targets", "importing", "understanding"},
-    {"heads", "holdings", "recalling"},
+    {"borrowing", "naming", "teaching", "slips", "suggesting", "importing", "understanding"},
+    {"heads", "holdings", "recalling", "targets"},
     {"sketching"},
     {"begun"},
     {"publishing"},
@@ -69,7 +69,9 @@ PURE = {
     "ownership",
     "slips",
     "references",
+    "naming",
     "targets",
+    "wikilinks",
 }
 IMPURE_IMPORTS = {
     "getpass",

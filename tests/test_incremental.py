@@ -158,6 +158,17 @@ class Edits(RuleBasedStateMachine):
         if path and target:
             path.write_text(f"{path.read_text()}\n\nVoir [cet article](../{target.parent.name}/{target.name}).\n")
 
+    @rule(
+        pick=PICK,
+        number=st.integers(1, 6),
+        name=st.sampled_from(["ARTICLE-{}", "un", "annonce", "Une annonce attendue ({})"]),
+    )
+    def write_a_link_by_name(self, pick: int, number: int, name: str) -> None:
+        """To a seed, a briefing, a topic or a title that may be there, or come, or go."""
+        if path := self._pick("briefings", pick):
+            path.write_text(f"{path.read_text()}\n\nVoir [[{name.format(number)}#Fin|cet article]].\n")
+            self._show(path)
+
     @rule(pick=PICK, slug=st.sampled_from(["un", "deux", "Trois mots !"]))
     def move(self, pick: int, slug: str) -> None:
         """To an address that another page may have."""
@@ -725,6 +736,37 @@ def test_a_preview_leaves_a_link_to_the_build(tmp_path: Path) -> None:
         assert "secret" not in (site / "briefings" / "2011" / "un-titre-1" / "index.html").read_text()
         preview.finish()
         assert not (site / "seeds" / "1.txt").exists()
+
+
+def test_wiki_links_follow_what_comes_goes_and_is_renamed(tmp_path: Path) -> None:
+    root, page = tmp_path / "archive", tmp_path / "archive" / "site" / "briefings" / "2024" / "un-depart" / "index.html"
+    make_archive(root, 3)
+    seeds = root / "seeds"
+    (seeds / "depart.md").write_text(
+        "# Un départ\n\n1er mai 2024\n\nVoir [[Cible|ceci]], [[le but]] et [[Tout à coup]].\n"
+    )
+    target = "# Le but\n\n2 mai 2024\n\nUne phrase sur les ports. Une autre sur les quais.\n"
+    changes: tuple[tuple[Callable[[], object], list[str]], ...] = (
+        (lambda: None, []),
+        (lambda: (seeds / "cible.md").write_text(target), ["le-but", "le-but"]),
+        (lambda: (seeds / "cible.md").rename(seeds / "autre.md"), ["le-but"]),
+        (lambda: (seeds / "autre.md").write_text(target.replace("Le but", "Tout à coup")), ["le-but", "le-but"]),
+        (
+            lambda: (seeds / "le but.txt").write_text("Un autre but\n\n3 mai 2024\n\nDes grues, des docks.\n"),
+            ["un-autre-but", "le-but"],
+        ),
+        ((seeds / "le but.txt").unlink, ["le-but", "le-but"]),
+    )
+    for change, led in changes:
+        change()
+        build(root)
+        clean = tmp_path / "clean"
+        shutil.copytree(root, clean, ignore=shutil.ignore_patterns(CACHE, "site"))
+        build(clean)
+        assert compare(root / "site", clean / "site") == []
+        shutil.rmtree(clean)
+        named = re.findall(r'href="[^"]*/([^/"]+)/" rel="noopener"', page.read_text())
+        assert named == led
 
 
 def test_a_change_leaves_other_pages_untouched(tmp_path: Path) -> None:

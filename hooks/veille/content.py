@@ -29,7 +29,8 @@ class StatedFigure(NamedTuple):
 class BodyBlock:
     """One block of a page: the machine's, by its index in the article, or an editor's, as Markdown (index None).
 
-    `text` and `kind` are those of the article's block; an editor's has its Markdown for a text, and no kind.
+    `text` and `kind` are those of the article's block; an editor's has its Markdown for a text, with words in the place
+    of wiki links, and no kind.
     """
 
     index: int | None

@@ -24,7 +24,7 @@ from veille.content import BodyBlock, Content, Inside, Source, StatedFigure, hol
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Analysis, Article, BlockKind, Briefing, Passage
 from veille.quoting import quote_from
-from veille.references import Reference, find_references
+from veille.references import Reference, find_references, put_words
 
 WORDS_PER_MINUTE = 220
 """Silent reading of French prose (Brysbaert, "How many words do we read per minute?", 2019, gives 195 to 240)."""
@@ -375,7 +375,7 @@ def _body(briefing: Briefing, proposed: Briefing | None, article: Article) -> tu
     for markdown, mark in split:
         places = machine.get(mark)
         if not places:
-            blocks.append(BodyBlock(None, markdown, markdown))
+            blocks.append(BodyBlock(None, markdown, put_words(markdown)))
         else:
             # Of blocks with the same words, each stands in its own place.
             place = places.pop(0)

@@ -1,7 +1,8 @@
 """Links of a text in Markdown that name no site: another text, an image beside it, a page of the same site.
 
 Where they stand is read from the source, after CommonMark 0.31 (https://spec.commonmark.org/0.31.2/): links and images
-with their target, and definitions. What they lead to is told by `targets`.
+with their target, and definitions; and wiki links, which have a name for a target (`wikilinks`). What they lead to is
+told by `targets`.
 """
 
 from __future__ import annotations
@@ -10,12 +11,19 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from veille.briefing.source import escape
+from veille.wikilinks import WikiLink, find_wiki_links, is_wiki, names_image, show, split_target
+
 
 class Reference(NamedTuple):
-    """A target as it is written, without its fragment, and its line in the seed, 0 where an editor wrote it."""
+    """A target as it is written, without its fragment, and its line in the seed, 0 where an editor wrote it.
+
+    That of a wiki link has its brackets, and its heading.
+    """
 
     target: str
     line: int
@@ -40,19 +48,30 @@ _END = re.compile("[?#]")
 def find_references(markdown: str) -> Iterator[tuple[int, int, str]]:
     """Where the target of each link to something beside the text begins and ends, and the target as it is written.
 
-    What is code has no links; see `is_reference` for their targets.
+    A wiki link is told as a whole, without the words of its own that it may have. What is code has no links; see
+    `is_reference` for their targets.
     """
-    if "](" not in markdown and "]:" not in markdown:
+    for start, end, target, _ in _list_links(markdown):
+        if not (is_wiki(target) and not split_target(target)[0]):
+            yield start, end, target
+
+
+def _list_links(markdown: str) -> Iterator[tuple[int, int, str, WikiLink | None]]:
+    """The same with wiki links to headings of their own text, and what is known of wiki links."""
+    if "](" not in markdown and "]:" not in markdown and "[[" not in markdown:
         return
     if all(line.startswith(_INDENTS) for line in markdown.split("\n") if line.strip()):
         return
     plain = _hide(markdown, _list_fenced(markdown))
     plain = _hide(plain, _list_spans(plain))
-    for match in _TARGET.finditer(plain):
-        name = match.lastgroup or ""
-        target = match[name]
-        if is_reference(target) and "\0" not in target:
-            yield *match.span(name), target
+    found: list[tuple[int, int, str, WikiLink | None]] = []
+    found += ((link.start, link.end, link.target, link) for link in find_wiki_links(plain))
+    found += ((*match.span(name), match[name], None) for match in _TARGET.finditer(plain) if (name := match.lastgroup))
+    last = 0
+    for start, end, target, link in sorted(found, key=itemgetter(0)):
+        if start >= last and (link or (is_reference(target) and not is_wiki(target) and "\0" not in target)):
+            yield start, end, target, link
+        last = max(last, end)
 
 
 def _hide(text: str, parts: Iterable[tuple[int, int]]) -> str:
@@ -105,13 +124,48 @@ def _list_spans(markdown: str) -> Iterator[tuple[int, int]]:
 
 
 def relink(markdown: str, find: Callable[[str], str]) -> str:
-    """The same text, with what `find` gives for each target in its place."""
+    """The same text, with what `find` gives for each target in its place.
+
+    A wiki link becomes a link of Markdown, or the words that a reader sees where `find` gives its target back.
+    """
     parts: list[str] = []
     last = 0
-    for start, end, target in find_references(markdown):
-        parts += (markdown[last:start], find(target))
+    for start, end, target, link in _list_links(markdown):
+        address, before = find(target), markdown[last:start]
+        if link and before.endswith("!") and not before.endswith("\\!"):
+            before = f"{before[:-1]}\\!"  # which is the end of a sentence, and would make the link an image
+        parts += (before, _write(markdown, link, address) if link else address)
         last = end
     return "".join((*parts, markdown[last:]))
+
+
+def put_words(markdown: str) -> str:
+    """The same text, with the words that a reader sees in the place of its wiki links; what is code stays."""
+    parts: list[str] = []
+    last = 0
+    for start, end, _, link in _list_links(markdown) if "[[" in markdown else ():
+        if link:
+            parts += (markdown[last:start], show(markdown, link))
+            last = end
+    return "".join((*parts, markdown[last:])) if last else markdown
+
+
+def _write(markdown: str, link: WikiLink, address: str) -> str:
+    """A wiki link of a text as one of Markdown."""
+    words = show(markdown, link)
+    words = words if link.worded else escape(words)
+    if address == link.target:
+        return words
+    return f"{'!' * (link.embedded and names_image(link.target))}[{words}]({address})"
+
+
+def find_target(text: str, target: str) -> int:
+    """Where the file of a briefing has a target, for each form of link the first place, of these the last; else -1."""
+    if is_wiki(target):
+        begin = max(0, text.find("\n---\n"))
+        found = (start for start, _, each in find_references(text[begin:]) if each == target)
+        return next((begin + start for start in found), -1)
+    return max(text.find(f"{mark}{target}") for mark in ("](", "](<", "]: ", "]:"))
 
 
 def is_reference(target: str) -> bool:
@@ -120,10 +174,15 @@ def is_reference(target: str) -> bool:
 
 
 def path_of(target: str) -> str:
-    """The path of a target, without query and fragment, as a file is named."""
+    """The path of a target, without query and fragment, as a file is named; the name in a wiki link."""
+    if is_wiki(target):
+        return split_target(target)[0]
     return unquote(_END.split(target, maxsplit=1)[0])
 
 
 def end_of(target: str) -> str:
-    """The query and the fragment of a target, with their marks."""
+    """The query and the fragment of a target, with their marks; the heading in a wiki link, as a fragment."""
+    if is_wiki(target):
+        heading = split_target(target)[1]
+        return f"#{heading}" if heading and not heading.startswith("^") else ""
     return target[len(_END.split(target, maxsplit=1)[0]) :]

@@ -3,6 +3,7 @@
 A target is a path from the file that it is written in: that of the briefing, or that of the seed from which it was
 taken over. So links of a folder of Markdown files to one another lead from page to page. Where no file has just
 that name, one is meant whose accents are written otherwise (Unicode Standard Annex 15): some systems take names apart.
+The target of a wiki link is a name instead, which `naming` looks up.
 """
 
 from __future__ import annotations
@@ -16,17 +17,22 @@ from urllib.parse import quote
 from veille.archive import Archive
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entry import Entry
-from veille.references import Reference, path_of
+from veille.naming import Names
+from veille.references import Reference, find_target, path_of
 from veille.settings import Settings
+from veille.wikilinks import IMAGES, is_wiki
 
-_IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 _GENERATED = frozenset({"about", "api", "archive", "feed", "figures", "media", "search", "seeds", "topics"})
 """Folders of the site in which an owner may link to whatever there is."""
+_NAMED = 3
+"""Of what a name may mean, how many are told."""
+_PATH_HINT = "name a seed, a briefing, an image beside the seeds, or a file below docs/ by its address on the site"
+_NAME_HINT = "name a seed, a briefing, a title, an image beside the seeds or a topic with a page; for text, write \\[["
 
 
 def is_image(path: str) -> bool:
     """Whether a file that lies beside the seeds can be shown: a picture, and nothing that runs."""
-    return path.lower().endswith(_IMAGES)
+    return path.lower().endswith(IMAGES)
 
 
 def place_image(path: str) -> str:
@@ -43,12 +49,17 @@ class Targets:
     def find_entry(self, source: Entry, target: str) -> Entry | None:
         """The entry that a target names by its briefing, its seed, or the address of its page."""
         path = path_of(target)
+        if is_wiki(target):
+            return self._names.find(source, path).entry
         return self._find_named(source, path) or self._by_address.get(_place(source, path))
 
     def find_address(self, source: Entry, target: str) -> str | None:
         """The address below the site's root of what a target names by a file that has another there."""
         path = path_of(target)
-        entry = self._find_named(source, path)
+        topic = self._names.find(source, path).topic if is_wiki(target) else None
+        if topic:
+            return topic.path
+        entry = self.find_entry(source, target) if is_wiki(target) else self._find_named(source, path)
         if entry:
             return entry.path
         image = self.find_image(source, target)
@@ -56,6 +67,8 @@ class Targets:
 
     def find_image(self, source: Entry, target: str) -> str | None:
         """The path from the folder of seeds of an image that a target names."""
+        if is_wiki(target):
+            return self._names.find(source, path_of(target)).image or None
         path = _beside(source.seed, path_of(target)) if source.seed else ""
         path = _spell(path, self._archive.images, self._image_names)
         return path if path in self._archive.images else None
@@ -71,6 +84,8 @@ class Targets:
         """Whether a target leads nowhere; for `has_own` see `veille.tree.Tree`."""
         if target.startswith("/") or self.find_address(source, target) or self.find_entry(source, target):
             return False
+        if is_wiki(target):
+            return True
         place = _place(source, path_of(target))
         first = place.partition("/")[0]
         return not (not place or first in _GENERATED or place in self._moved or has_own(place))
@@ -85,7 +100,21 @@ class Targets:
         for entry in self._archive.entries:
             for reference in entry.references:
                 if self.is_lost(entry, reference.target, has_own):
-                    yield _report(entry, reference, texts, settings)
+                    yield _report(entry, reference, self._explain(entry, reference.target), texts, settings)
+
+    def _explain(self, source: Entry, target: str) -> tuple[str, str, str]:
+        """The code for a target that leads nowhere, why it does, and what to do about it."""
+        if not is_wiki(target):
+            return "V209", f"the link to {target!r} leads nowhere", _PATH_HINT
+        several = self._names.find(source, path_of(target)).several
+        if not several:
+            return "V209", f"the link {target} leads nowhere", _NAME_HINT
+        shown = ", ".join(several[:_NAMED]) + (", …" if len(several) > _NAMED else "")
+        return (
+            "V211",
+            f"the link {target} may mean {len(several)}: {shown}",
+            "name one of them by its path, or by its id",
+        )
 
     def _find_named(self, source: Entry, path: str) -> Entry | None:
         briefing = _beside(source.id, path.removesuffix(".md")) if path.endswith(".md") else ""
@@ -95,6 +124,10 @@ class Targets:
         found = (self._archive.by_id.get(briefing), self._by_seed.get(seed))
         # What an editor writes is in the folder of the briefings, what a seed says in that of the seeds.
         return next(filter(None, found if source.revised else reversed(found)), None)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._archive)
 
     @cached_property
     def _by_seed(self) -> Mapping[str, Entry]:
@@ -121,16 +154,16 @@ class Targets:
         return frozenset(path.rstrip("/") for entry in self._archive.entries for path in entry.redirects)
 
 
-def _report(entry: Entry, reference: Reference, texts: Callable[[Entry], str], settings: Settings) -> Diagnostic:
-    target = reference.target
-    message = f"the link to {target!r} leads nowhere"
-    hint = "name a seed, a briefing, an image beside the seeds, or a file below docs/ by its address on the site"
+def _report(
+    entry: Entry, reference: Reference, told: tuple[str, str, str], texts: Callable[[Entry], str], settings: Settings
+) -> Diagnostic:
+    code, message, hint = told
     if reference.line:
-        return diagnose(f"{settings.seeds}/{entry.seed}", "V209", line=reference.line, message=message, hint=hint)
+        return diagnose(f"{settings.seeds}/{entry.seed}", code, line=reference.line, message=message, hint=hint)
     text = texts(entry)
-    at = max(text.find(f"{mark}{target}") for mark in ("](", "](<", "]: ", "]:"))
+    at = find_target(text, reference.target)
     line = text.count("\n", 0, at) + 1 if at >= 0 else 0
-    return diagnose(f"{settings.briefings}/{entry.id}.md", "V209", line=line, message=message, hint=hint)
+    return diagnose(f"{settings.briefings}/{entry.id}.md", code, line=line, message=message, hint=hint)
 
 
 def _beside(file: str, path: str) -> str:

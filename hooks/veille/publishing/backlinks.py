@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -11,8 +11,9 @@ from veille.archive import Archive
 from veille.briefing import slugify
 from veille.entry import Entry
 from veille.publishing.headings import PREFIX
-from veille.references import end_of, is_reference
+from veille.references import end_of, find_references, is_reference, path_of
 from veille.targets import Targets
+from veille.wikilinks import find_wiki_links, is_wiki, show, unwrap
 
 _LINK = re.compile(
     r"""!?\[(?P<words>[^\[\]]{1,300})\]\([ ]?
@@ -60,6 +61,8 @@ def rewriter(entry: Entry, targets: Targets, root: str, page: str = "") -> Calla
     def rewrite(target: str) -> str:
         if target.startswith("#"):
             return _lead_to_heading(target)
+        if is_wiki(target) and not path_of(target):
+            return _lead_to_heading(end_of(target)) or target
         address = targets.find_address(entry, target) if is_reference(target) else None
         if address is None:
             return target
@@ -71,14 +74,35 @@ def rewriter(entry: Entry, targets: Targets, root: str, page: str = "") -> Calla
 
 def _links_of(entry: Entry, targets: Targets) -> Iterator[tuple[str, Backlink]]:
     for block in entry.body:
-        if block.index is not None or "](" not in block.markdown:
+        if block.index is not None or not ("](" in block.markdown or "[[" in block.markdown):
             continue
-        for sentence in _SENTENCE_END.split(" ".join(block.markdown.split("\n"))):
-            for match in _LINK.finditer(sentence):
-                target = targets.find_entry(entry, match["pointed"] or match["inline"])
+        named = {target for _, _, target in find_references(block.markdown) if is_wiki(target)}
+        for sentence in _split(" ".join(block.markdown.split("\n"))):
+            for start, end, written, words in sorted(_list_links(sentence, named)):
+                target = targets.find_entry(entry, written)
                 if target:
-                    before, after = _plain(sentence[: match.start()]), _plain(sentence[match.end() :])
-                    yield target.id, Backlink(entry, before, _plain(match["words"]), after)
+                    before, after = _plain(sentence[:start]), _plain(sentence[end:])
+                    yield target.id, Backlink(entry, before, _plain(words), after)
+
+
+def _list_links(sentence: str, named: Container[str]) -> Iterator[tuple[int, int, str, str]]:
+    """Where the links of a sentence begin and end, their targets and their words; `named` are those of wiki links."""
+    for match in _LINK.finditer(sentence):
+        yield *match.span(), match["pointed"] or match["inline"], match["words"]
+    for link in find_wiki_links(sentence):
+        if link.target in named:
+            yield link.start, link.end, link.target, show(sentence, link)
+
+
+def _split(text: str) -> Iterator[str]:
+    """The sentences of a text; a stop within a wiki link ends none."""
+    links = list(find_wiki_links(text))
+    last = 0
+    for end in _SENTENCE_END.finditer(text):
+        if not any(link.start < end.start() < link.end for link in links):
+            yield text[last : end.start()]
+            last = end.end()
+    yield text[last:]
 
 
 def _lead_to_heading(end: str) -> str:
@@ -91,4 +115,4 @@ def _lead_to_heading(end: str) -> str:
 
 def _plain(markdown: str) -> str:
     """Markdown without its marks."""
-    return _MARKS.sub("", _LINK.sub(r"\g<words>", markdown))
+    return _MARKS.sub("", _LINK.sub(r"\g<words>", unwrap(markdown)))

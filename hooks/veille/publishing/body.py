@@ -20,6 +20,8 @@ from veille.publishing.hypertext import NOTHING, Html, escape, form, join, join_
 from veille.publishing.richtext import render_markdown
 from veille.publishing.runs import VERBATIM_TAG, list_runs, step
 from veille.publishing.typography import Mark, render_inline
+from veille.references import relink
+from veille.wikilinks import is_wiki
 
 _NONE: Mapping[Passage, str] = {}
 _RECEIVED = {BlockKind.KICKER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE}
@@ -94,6 +96,7 @@ class _Renderer:
         self._marker = marker
         self._rewrite = rewrite_link
         self._back = back
+        self._led: set[str] = set()
         self._headings = Headings()
         self._opening, self._read = _shared_opening(entry)
 
@@ -104,10 +107,10 @@ class _Renderer:
         own: list[str] = []
         for item in (*self._entry.body, None):
             if item is not None and item.index is None:
-                own.append(item.markdown)
+                own.append(relink(item.markdown, self._lead_by_name))
                 continue
             if own:
-                parts.append(self._marker.mark_html(render_markdown("\n\n".join(own), self._rewrite, self._back)))
+                parts.append(self._marker.mark_html(render_markdown("\n\n".join(own), self._lead, self._back)))
                 own = []
             if item is None or item.index is None:
                 continue
@@ -118,6 +121,17 @@ class _Renderer:
                 parts.append(html)
         text = self._name_headings(_level(join_lines(parts)))
         return Body(standfirst, text, tuple(notes), self._marker.linked, self._marker.anchored)
+
+    def _lead_by_name(self, target: str) -> str:
+        """The address that the target of a wiki link has; any other as it is, which is left to the HTML."""
+        address = self._rewrite(target) if is_wiki(target) else target
+        if address != target:
+            self._led.add(address)
+        return address
+
+    def _lead(self, target: str) -> str:
+        """The address that the target of a link has, unless it is one already."""
+        return target if target in self._led else self._rewrite(target)
 
     def _standfirst(self) -> Html:
         """The description; where it is the beginning of the text, with the links of the text."""

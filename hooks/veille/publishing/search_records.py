@@ -124,7 +124,7 @@ def _text(entry: Entry) -> str:
     for item in entry.body:
         if item.index is None:
             heading = item.markdown.startswith("#")
-            parts.append(_MARKS.sub("", _LINK.sub(r"\1", item.markdown)) + _APART * heading)
+            parts.append(_MARKS.sub("", _LINK.sub(r"\1", item.text)) + _APART * heading)
         elif item.kind in _LISTED:
             parts.append(item.text.replace("\n", f"{_APART} "))
         elif item.kind is not BlockKind.TITLE:

@@ -13,6 +13,7 @@ from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Sourced, Span
 from veille.reading import dates
 from veille.unfolding import overgrown
+from veille.wikilinks import unwrap
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)")
@@ -126,7 +127,7 @@ def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]
                 (Span(offset + scalar.start_mark.index, offset + scalar.end_mark.index),),
             )
             for scalar in _scalars(value, 0)
-            if (text := " ".join(str(scalar.value).split()))
+            if (text := unwrap(" ".join(str(scalar.value).split())))
         ]
         if known == "tags" and len(found) == 1 and isinstance(value, yaml.ScalarNode):
             found = [

@@ -1,7 +1,7 @@
 """The visible words of a line of Markdown: inline marks taken out, the map to the seed kept.
 
 Follows CommonMark 0.31 (https://spec.commonmark.org/0.31.2/) for code spans, links, images, autolinks, tags,
-emphasis and backslashes, in time that grows with the length of the text and not faster.
+emphasis and backslashes, in time that grows with the length of the text and not faster; `wikilinks` for links by name.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Container
 
-from veille.reading.cleaning import Clean, compose, cut, keep
+from veille.reading.cleaning import Clean, compose, cut, join, keep
+from veille.wikilinks import BETWEEN, WikiLink, find_wiki_links
 
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*+|_+|~~)"
@@ -29,18 +30,34 @@ def visible(whole: Clean, references: Container[str] = ()) -> Clean:
     """The words that a reader sees; `references` are the labels, in lower case, for which the text has a link."""
     if not _MARKS.search(whole.text):
         return whole
-    gone = _Marks(whole.text, references).find()
+    marks = _Marks(whole.text, references)
+    marks.find()
+    return _take_out(whole, marks)
+
+
+def unlink(whole: Clean) -> Clean:
+    """The same text, in which all marks stand but those of wiki links."""
+    marks = _Marks(whole.text, ())
+    for link in marks.wiki.values():
+        marks.take_wiki_link(link)
+    return _take_out(whole, marks)
+
+
+def _take_out(whole: Clean, marks: _Marks) -> Clean:
+    """What of a text is no mark."""
+    gone = sorted(marks.gone)
     if not gone:
         return whole
-    gone.sort()
-    ranges = []
+    pieces: list[list[tuple[int, int]]] = [[]]
     last = 0
     for start, end in gone:
         if start > last:
-            ranges.append((last, start))
+            pieces[-1].append((last, start))
+        if start in marks.seams:
+            pieces.append([])
         last = max(last, end)
-    ranges.append((last, len(whole.text)))
-    kept = keep(whole, ranges)
+    pieces[-1].append((last, len(whole.text)))
+    kept = join([keep(whole, ranges) for ranges in pieces], [BETWEEN] * len(marks.seams))
     return compose(cut(kept, 0, len(kept.text)))
 
 
@@ -54,6 +71,9 @@ class _Marks:
         self.brackets: list[tuple[int, int]] = []
         self.openers: dict[str, list[tuple[int, int]]] = {"*": [], "_": [], "~": []}
         self.ticks: dict[int, list[int]] = {}
+        self.wiki = {link.start: link for link in find_wiki_links(text)}
+        self.seams: set[int] = set()
+        """Where the marks begin that part a name from a heading of it."""
 
     def find(self) -> list[tuple[int, int]]:
         for match in re.finditer("`+", self.text):
@@ -71,6 +91,8 @@ class _Marks:
             self.gone.append((start, start + 1))
         elif kind == "code":
             return self._code(start, end)
+        elif kind == "open" and (link := self.wiki.get(start) or self.wiki.get(end - 1)):
+            return self.take_wiki_link(link)
         elif kind == "open":
             self.brackets.append((start, end))
         elif kind == "close":
@@ -110,6 +132,20 @@ class _Marks:
         stop = end + (target.end() if target else 0)
         self.gone += (opened, (start, stop))
         return stop
+
+    def take_wiki_link(self, link: WikiLink) -> int:
+        """Take out the marks of a link; gives where it ends."""
+        last = link.start
+        for start, end in link.shown:
+            self.gone.append((last, start))
+            if last != link.start:
+                self.seams.add(last)
+            last = end
+        self.gone.append((last, link.end))
+        if link.worded:
+            ((first, end),) = link.shown
+            self.gone += ((first + start, first + stop) for start, stop in _Marks(self.text[first:end], ()).find())
+        return link.end
 
     def _emphasis(self, start: int, end: int) -> None:
         text = self.text

@@ -15,11 +15,12 @@ from veille.reading import blocks, languages, lines, metadata
 from veille.reading import frontmatter as front
 from veille.reading.cleaning import Clean, cut, join
 from veille.reading.draft import Draft
-from veille.reading.inline import visible
+from veille.reading.inline import unlink, visible
 from veille.reading.lines import Line
 from veille.reading.metadata import Metadata
 from veille.reading.structure import Unit, code
 from veille.settings import Settings
+from veille.wikilinks import is_picture, unwrap
 
 _ATX = re.compile(r"(#{1,6})(?: +|$)")
 _SETEXT = re.compile(r"(=+|-+)$")
@@ -147,7 +148,7 @@ class _Parser:
             return self._quote(at)
         if _ITEM.match(text):
             return self._list(at)
-        if "|" in text and at + 1 < len(self.lines) and self._is_delimiter(self.lines[at + 1]):
+        if "|" in unwrap(text) and at + 1 < len(self.lines) and self._is_delimiter(self.lines[at + 1]):
             return self._table(at)
         return self._paragraph(at)
 
@@ -262,6 +263,7 @@ class _Parser:
             return Unit(BlockKind.HEADING, (*run, under), bare, bare, 1 if under.text[0] == "=" else 2)
         if all(_TARGET.match(line.text) for line in run):
             return Unit(BlockKind.CODE, tuple(run), whole, whole)
-        kind = BlockKind.IMAGE if _IMAGE.match(whole.text) else BlockKind.PARAGRAPH
-        bare = whole if _DEFINITION.match(whole.text) else self._visible(whole)
+        alone = _IMAGE.match(whole.text) or is_picture(whole.text)
+        kind = BlockKind.IMAGE if alone else BlockKind.PARAGRAPH
+        bare = unlink(whole) if _DEFINITION.match(whole.text) else self._visible(whole)
         return Unit(kind, tuple(run), bare, bare)
