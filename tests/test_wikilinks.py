@@ -251,9 +251,9 @@ def test_no_brackets_or_bars_of_wiki_links_are_published(linked: Folder) -> None
             assert "|la cible" not in text, path
     entry = next(entry for entry in build.archive.entries if entry.title == "La source")
     assert "Voir cible, la cible et cible > Une partie." in plain_text(entry.inside.load())
-    assert (
-        "Voir cible, la cible et cible > Une partie." in Records(build.archive, load_catalogue("fr")).make(entry).text
-    )
+    searched = Records(build.archive, load_catalogue("fr")).make(entry).text
+    assert "C'est dans texte libre.txt que tout commence." in searched
+    assert "[[" not in searched.replace("[[code]]", "")
     twin = made["briefings/2024/la-source/index.md"]
     assert "[cible](../../../briefings/2024/la-cible/index.md), [la cible](../../../briefings/2024/la-cible/" in twin
     assert "![un schéma](../../../media/img/s.png)" in twin
@@ -272,8 +272,8 @@ def test_pages_say_which_others_have_wiki_links_to_them(linked: Folder) -> None:
     assert (link.before, link.words, link.after) == ("Voir ", "cible", ", la cible et cible > Une partie.")
 
 
-def test_a_stop_in_a_name_ends_no_sentence(folder: Folder) -> None:
-    folder.seed("a.md", "# Un texte\n\n12 mars 2024\n\nPuis vint [[M. Dupont]] hier. Et `[[M. Dupont]]`.\n")
+def test_a_stop_in_a_name_ends_no_sentence_and_code_is_no_link(folder: Folder) -> None:
+    folder.seed("a.md", "# Un texte\n\n12 mars 2024\n\nUn `[[M. Dupont]]`.\n\nPuis vint [[M. Dupont]] hier.\n")
     folder.seed("M. Dupont.md", "# Un portrait\n\n13 mars 2024\n\nUn tout autre texte.\n")
     archive = folder.build().archive
     (link,) = find_backlinks(archive, Targets(archive))["2024/un-portrait"]
@@ -308,6 +308,27 @@ def test_a_whole_path_goes_before_the_end_of_one_and_a_folder_may_be_named_from_
     assert told(build) == []
 
 
+def test_an_address_that_a_name_has_is_taken_for_no_path(folder: Folder) -> None:
+    folder.seed("un/deux/trois/a.md", "# Un texte\n\n12 mars 2024\n\nVoir ![[img/s.png]] et [[s.png]].\n")
+    folder.seed("img/s.png", b"\x89PNG")
+    folder.seed("media/img/s.png", b"\x89PNG")
+    build = folder.build()
+    assert (
+        'href="../../../media/img/s.png" rel="noopener">img/s.png</a>'
+        in (files_of(build)["briefings/2024/un-texte/index.html"])
+    )
+    assert told(build) == [
+        ("seeds/un/deux/trois/a.md", 5, "V211 the link [[s.png]] may mean 2: img/s.png, media/img/s.png")
+    ]
+
+
+def test_items_of_an_inner_list_that_stands_apart_may_have_wiki_links(folder: Folder) -> None:
+    folder.seed("a.md", "# Un texte\n\n12 mars 2024\n\n- Un point\n\n    - vers [[b|ce texte]]\n\nFin.\n")
+    folder.seed("b.md", "# Le second\n\n13 mars 2024\n\nUn tout autre texte.\n")
+    page = files_of(folder.build())["briefings/2024/un-texte/index.html"]
+    assert 'vers <a href="../../../briefings/2024/le-second/" rel="noopener">ce texte</a>' in page
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("written", ["NFC", "NFD"])
 def test_case_and_accents_of_a_name_are_no_matter(
@@ -336,13 +357,16 @@ def test_of_names_that_differ_in_case_that_which_is_written_so_is_meant(folder: 
 def test_an_editor_may_write_wiki_links_in_any_briefing(linked: Folder) -> None:
     linked.build()
     name = "2024/le-titre-a-nul-autre-pareil"
-    linked.edit(name, lambda text: f"{text}\nVoir [[la-source|la *source*]],\n[[rien]] et `[[rien]]`.\n")
+    words = "Voir [[la-source|la *source*]], `[[rien]]`,\n[[rien]] et [[ancien]].\n"
+    linked.edit(name, lambda text: text.replace("---\n", "---\nvoir: '[[rien]]'\n", 1) + f"\n{words}")
+    linked.edit("2024/la-cible", lambda text: text.replace("---\n", "---\nredirect_from: ancien\n", 1))
     build = linked.build()
     page = files_of(build)[f"briefings/{name}/index.html"]
     assert '<a href="../../../briefings/2024/la-source/" rel="noopener">la <em>source</em></a>' in page
     (text,) = [text for key, text in linked.pages().items() if key == name]
-    line = next(at for at, each in enumerate(text.split("\n"), 1) if "rien" in each)
+    line = next(at for at, each in enumerate(text.split("\n"), 1) if each.startswith("[[rien]]"))
     assert (f"briefings/{name}.md", line, "V209 the link [[rien]] leads nowhere") in told(build)
+    assert '<a href="../../../briefings/2024/la-cible/" rel="noopener">ancien</a>' in page
     assert linked.build().writes == {}
 
 

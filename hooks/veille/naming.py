@@ -50,7 +50,7 @@ class Names:
         for table in (self._seed_paths, self._seeds, self._briefings, self._titles, self._former):
             if found := table.find(name if table is self._titles else path):
                 return self._mean(found)
-        if images := self._images.find(path):
+        if images := self._image_paths.find(path) or self._images.find(path):
             return Meaning(image=images[0]) if len(images) == 1 else Meaning(several=tuple(images))
         topics = self._topics.find(name)
         if len(topics) == 1:
@@ -92,6 +92,10 @@ class Names:
     def _former(self) -> _Table:
         former = ((path.strip("/"), entry.id) for entry in self._archive.entries for path in entry.redirects)
         return _Table((end, name) for path, name in former for end in _ends(path))
+
+    @cached_property
+    def _image_paths(self) -> _Table:
+        return _Table((image, image) for image in self._archive.images)
 
     @cached_property
     def _images(self) -> _Table:

@@ -41,6 +41,8 @@ _TARGET = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _INDENTS = ("    ", "\t")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]")
+"""What an item begins with: of an inner list, if it is indented as far as code and apart from the outer one."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[#?\\]|$")
 _END = re.compile("[?#]")
 
@@ -60,7 +62,7 @@ def _list_links(markdown: str) -> Iterator[tuple[int, int, str, WikiLink | None]
     """The same with wiki links to headings of their own text, and what is known of wiki links."""
     if "](" not in markdown and "]:" not in markdown and "[[" not in markdown:
         return
-    if all(line.startswith(_INDENTS) for line in markdown.split("\n") if line.strip()):
+    if all(line.startswith(_INDENTS) for line in markdown.split("\n") if line.strip()) and not _ITEM.match(markdown):
         return
     plain = _hide(markdown, _list_fenced(markdown))
     plain = _hide(plain, _list_spans(plain))
