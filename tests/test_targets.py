@@ -49,7 +49,7 @@ FRAME = Frame(lambda page: page.html.encode(), lambda _: b"")
         ("``[a](a.md)` et [b](b.md)``", []),
         ("\t[a](a.md)\n\n    [b](b.md)", []),
         ("    [a](a.md)\n    [b](b.md)", []),
-        ("    - [a](a.md)\n    - [b](b.md)", ["a.md", "b.md"]),
+        ("    - [a](a.md)\n    - [b](b.md)", []),
         (r"\[a\](a.md)", []),
         ("[^1]: Une note, [a](a.md).", ["a.md"]),
         ("[1]: Le Monde du 3 mars", []),

@@ -126,6 +126,8 @@ Un texte sur [[la rade#Au nord]], **[[le phare]]** et [[snake_case_name|*Le Mond
 |---|---|
 | [[a\\|un]] | [[b|deux]] |
 
+![[vue.png|une vue|300]]
+
 ![[vue.png|300]]
 
     [[code]]
@@ -146,7 +148,8 @@ def test_the_words_of_a_text_have_no_brackets_and_know_where_they_stand() -> Non
         (BlockKind.PARAGRAPH, "Un texte sur la rade > Au nord, le phare et Le Monde."),
         (BlockKind.LIST, "un quai\n[[code]] et a[[0]]"),
         (BlockKind.TABLE, "nom | lien\nun | deux"),
-        (BlockKind.IMAGE, "vue.png"),
+        (BlockKind.IMAGE, "une vue"),
+        (BlockKind.IMAGE, ""),
         (BlockKind.CODE, "    [[code]]"),
         (BlockKind.PARAGRAPH, "[^1]: Une *note* sur celle-ci."),
     ]
@@ -322,11 +325,18 @@ def test_an_address_that_a_name_has_is_taken_for_no_path(folder: Folder) -> None
     ]
 
 
-def test_items_of_an_inner_list_that_stands_apart_may_have_wiki_links(folder: Folder) -> None:
-    folder.seed("a.md", "# Un texte\n\n12 mars 2024\n\n- Un point\n\n    - vers [[b|ce texte]]\n\nFin.\n")
+def test_what_goes_on_below_an_item_of_a_list_may_have_wiki_links(folder: Folder) -> None:
+    items = "- Un point\n\n    Voir [[b|celui-ci]]\n\n    - vers [[b|ce texte]]\n\n          [[b|code]]\n"
+    folder.seed("a.md", f"# Un texte\n\n12 mars 2024\n\n{items}\nFin.\n\n```\n- x\n```\n\n    [[b|code]]\n")
     folder.seed("b.md", "# Le second\n\n13 mars 2024\n\nUn tout autre texte.\n")
-    page = files_of(folder.build())["briefings/2024/un-texte/index.html"]
+    build = folder.build()
+    made = files_of(build)
+    page = made["briefings/2024/un-texte/index.html"]
+    assert 'Voir <a href="../../../briefings/2024/le-second/" rel="noopener">celui-ci</a>' in page
     assert 'vers <a href="../../../briefings/2024/le-second/" rel="noopener">ce texte</a>' in page
+    assert "    - vers [ce texte](../" in made["briefings/2024/un-texte/index.md"]
+    assert [*find_backlinks(build.archive, Targets(build.archive))] == ["2024/le-second"]
+    assert page.count("[[b|code]]") == 2
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

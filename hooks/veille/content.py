@@ -30,13 +30,14 @@ class BodyBlock:
     """One block of a page: the machine's, by its index in the article, or an editor's, as Markdown (index None).
 
     `text` and `kind` are those of the article's block; an editor's has its Markdown for a text, with words in the place
-    of wiki links, and no kind.
+    of wiki links, and no kind. `below` is the column of the list item that an editor's may go on, -1 for none.
     """
 
     index: int | None
     markdown: str
     text: str = ""
     kind: BlockKind | None = None
+    below: int = -1
 
 
 class Quoted(NamedTuple):

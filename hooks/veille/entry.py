@@ -24,7 +24,7 @@ from veille.content import BodyBlock, Content, Inside, Source, StatedFigure, hol
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Analysis, Article, BlockKind, Briefing, Passage
 from veille.quoting import quote_from
-from veille.references import Reference, find_references, put_words
+from veille.references import OUTSIDE, Reference, find_references, go_on, put_words
 
 WORDS_PER_MINUTE = 220
 """Silent reading of French prose (Brysbaert, "How many words do we read per minute?", 2019, gives 195 to 240)."""
@@ -144,7 +144,8 @@ def enter(
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
     figures = _figures(fields, analysis)
     inside = quote_from(_body(briefing, proposed, article), figures, fields.texts("key_points"), article, analysis)
-    own = [block.markdown for block in inside.body if block.index is None]
+    blocks = [block for block in inside.body if block.index is None]
+    own = [block.markdown for block in blocks]
     entry = Entry(
         id=briefing.id,
         path=_address(folder, slug),
@@ -164,7 +165,7 @@ def enter(
         repeats=fields.texts("repeats"),
         edited=bool(own),
         revised=_is_revised(own, article),
-        references=tuple(_list_references(own, article)),
+        references=tuple(_list_references(blocks, article)),
         minutes=max(1, round(sum(len(block.markdown.split()) for block in inside.body) / WORDS_PER_MINUTE)),
         kicker=next((block.text for block in article.blocks if block.kind is BlockKind.KICKER), ""),
         mentioned=tuple(sorted({mention.concept for mention in analysis.mentions})),
@@ -207,12 +208,13 @@ def _is_revised(own: Iterable[str], article: Article) -> bool:
     return any(" ".join(block.split()) not in received for block in own)
 
 
-def _list_references(own: Iterable[str], article: Article) -> Iterator[Reference]:
+def _list_references(own: Iterable[BodyBlock], article: Article) -> Iterator[Reference]:
     """What blocks of the body refer to, each target where it is first met; those of a Markdown seed by its lines."""
     first = {" ".join(block.markdown.split()): block.line for block in article.blocks if block.markdown}
     met: set[str] = set()
-    for markdown in own:
-        for start, _, target in find_references(markdown):
+    for block in own:
+        markdown = block.markdown
+        for start, _, target in find_references(markdown, block.below):
             if target not in met:
                 met.add(target)
                 line = first.get(" ".join(markdown.split()), 0)
@@ -372,11 +374,14 @@ def _body(briefing: Briefing, proposed: Briefing | None, article: Article) -> tu
     else:
         split = [(block, fingerprint_block(block)) for block in split_body(briefing.body)]
     blocks: list[BodyBlock] = []
+    below = OUTSIDE
     for markdown, mark in split:
         places = machine.get(mark)
         if not places:
-            blocks.append(BodyBlock(None, markdown, put_words(markdown)))
+            blocks.append(BodyBlock(None, markdown, put_words(markdown, below), below=below))
+            below = go_on(markdown, below)
         else:
+            below = OUTSIDE
             # Of blocks with the same words, each stands in its own place.
             place = places.pop(0)
             block = article.blocks[place]

@@ -40,29 +40,54 @@ _TARGET = re.compile(
         (?:<(?P<defined>[^<>\n]{1,1000})>|(?P<bare>[^\s<>]{1,1000}))(?=[ \t]{0,99}(?:["'(][^\n]*)?$)""",
     re.MULTILINE | re.VERBOSE,
 )
-_INDENTS = ("    ", "\t")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]")
-"""What an item begins with: of an inner list, if it is indented as far as code and apart from the outer one."""
+_ITEM = re.compile(r"^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_CODE_INDENT, _ITEM_INDENT = 4, 2
+OUTSIDE = -1
+"""Where a block stands that is in no list."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[#?\\]|$")
 _END = re.compile("[?#]")
 
 
-def find_references(markdown: str) -> Iterator[tuple[int, int, str]]:
+def find_references(markdown: str, below: int = OUTSIDE) -> Iterator[tuple[int, int, str]]:
     """Where the target of each link to something beside the text begins and ends, and the target as it is written.
 
     A wiki link is told as a whole, without the words of its own that it may have. What is code has no links; see
-    `is_reference` for their targets.
+    `is_reference` for their targets. For `below` see `go_on`.
     """
-    for start, end, target, _ in _list_links(markdown):
+    for start, end, target, _ in _list_links(markdown, below):
         if not (is_wiki(target) and not split_target(target)[0]):
             yield start, end, target
 
 
-def _list_links(markdown: str) -> Iterator[tuple[int, int, str, WikiLink | None]]:
+def go_on(markdown: str, below: int) -> int:
+    """The column of the list item that the block after this one may go on, `OUTSIDE` where there is none.
+
+    `below` is the same of this block.
+    """
+    items = [] if _FENCE.match(markdown) else _ITEM.findall(markdown)
+    if _is_code(markdown, below):
+        return below
+    if items:
+        return _measure(items[-1])
+    return below if below > OUTSIDE and _measure(markdown) >= _ITEM_INDENT else OUTSIDE
+
+
+def _is_code(markdown: str, below: int) -> bool:
+    """Whether a block is indented as code is, which is further where it is below an item."""
+    least = _CODE_INDENT + (0 if below == OUTSIDE else below + _ITEM_INDENT)
+    return all(_measure(line) >= least for line in markdown.split("\n") if line.strip())
+
+
+def _measure(line: str) -> int:
+    """How many columns a line is indented by."""
+    return len(line.expandtabs(_CODE_INDENT)) - len(line.expandtabs(_CODE_INDENT).lstrip())
+
+
+def _list_links(markdown: str, below: int = OUTSIDE) -> Iterator[tuple[int, int, str, WikiLink | None]]:
     """The same with wiki links to headings of their own text, and what is known of wiki links."""
     if "](" not in markdown and "]:" not in markdown and "[[" not in markdown:
         return
-    if all(line.startswith(_INDENTS) for line in markdown.split("\n") if line.strip()) and not _ITEM.match(markdown):
+    if _is_code(markdown, below):
         return
     plain = _hide(markdown, _list_fenced(markdown))
     plain = _hide(plain, _list_spans(plain))
@@ -125,14 +150,15 @@ def _list_spans(markdown: str) -> Iterator[tuple[int, int]]:
         number += 1
 
 
-def relink(markdown: str, find: Callable[[str], str]) -> str:
+def relink(markdown: str, find: Callable[[str], str], below: int = OUTSIDE) -> str:
     """The same text, with what `find` gives for each target in its place.
 
-    A wiki link becomes a link of Markdown, or the words that a reader sees where `find` gives its target back.
+    A wiki link becomes a link of Markdown, or the words that a reader sees where `find` gives its target back. For
+    `below` see `go_on`.
     """
     parts: list[str] = []
     last = 0
-    for start, end, target, link in _list_links(markdown):
+    for start, end, target, link in _list_links(markdown, below):
         address, before = find(target), markdown[last:start]
         if link and before.endswith("!") and not before.endswith("\\!"):
             before = f"{before[:-1]}\\!"  # which is the end of a sentence, and would make the link an image
@@ -141,11 +167,11 @@ def relink(markdown: str, find: Callable[[str], str]) -> str:
     return "".join((*parts, markdown[last:]))
 
 
-def put_words(markdown: str) -> str:
+def put_words(markdown: str, below: int = OUTSIDE) -> str:
     """The same text, with the words that a reader sees in the place of its wiki links; what is code stays."""
     parts: list[str] = []
     last = 0
-    for start, end, _, link in _list_links(markdown) if "[[" in markdown else ():
+    for start, end, _, link in _list_links(markdown, below) if "[[" in markdown else ():
         if link:
             parts += (markdown[last:start], show(markdown, link))
             last = end

@@ -76,7 +76,7 @@ def _links_of(entry: Entry, targets: Targets) -> Iterator[tuple[str, Backlink]]:
     for block in entry.body:
         if block.index is not None or not ("](" in block.markdown or "[[" in block.markdown):
             continue
-        named = {target for _, _, target in find_references(block.markdown) if is_wiki(target)}
+        named = {target for _, _, target in find_references(block.markdown, block.below) if is_wiki(target)}
         for sentence in _split(" ".join(block.markdown.split("\n"))):
             for start, end, written, words in sorted(_list_links(sentence, named)):
                 target = targets.find_entry(entry, written)

@@ -107,7 +107,7 @@ class _Renderer:
         own: list[str] = []
         for item in (*self._entry.body, None):
             if item is not None and item.index is None:
-                own.append(relink(item.markdown, self._lead_by_name))
+                own.append(relink(item.markdown, self._lead_by_name, item.below))
                 continue
             if own:
                 parts.append(self._marker.mark_html(render_markdown("\n\n".join(own), self._lead, self._back)))

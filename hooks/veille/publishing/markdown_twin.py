@@ -97,7 +97,7 @@ class Twins:
             yield f"> {escape(entry.description)}\n"
         rewrite = rewriter(entry, self.targets, root, "index.md")
         for block in entry.body:
-            yield f"{relink(block.markdown, rewrite) if block.index is None else block.markdown}\n"
+            yield f"{relink(block.markdown, rewrite, block.below) if block.index is None else block.markdown}\n"
         topics = self.archive.topics_of(entry)
         if topics:
             yield f"## {self.words('subjects')}\n"

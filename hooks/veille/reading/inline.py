@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Container
 
 from veille.reading.cleaning import Clean, compose, cut, join, keep
-from veille.wikilinks import BETWEEN, WikiLink, find_wiki_links
+from veille.wikilinks import BETWEEN, WikiLink, find_wiki_links, names_image
 
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*+|_+|~~)"
@@ -134,9 +134,10 @@ class _Marks:
         return stop
 
     def take_wiki_link(self, link: WikiLink) -> int:
-        """Take out the marks of a link; gives where it ends."""
+        """Take out the marks of a link, and the name of an image that nobody has described; gives where it ends."""
         last = link.start
-        for start, end in link.shown:
+        nameless = link.embedded and not link.worded and names_image(link.target)
+        for start, end in () if nameless else link.shown:
             self.gone.append((last, start))
             if last != link.start:
                 self.seams.add(last)
