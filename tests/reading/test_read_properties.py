@@ -22,6 +22,8 @@ MARKS = "-–—•*·‣▪◦●○■□➢➤→►✓✔+o>#=~`"
 PIECES = st.sampled_from(
     [
         "Le réseau",
+        "Le réseau de la ville relie les écoles 3 mars 2024 Le réseau de la ville relie vingt écoles depuis lundi. "
+        * 3,
         "de la ville",
         "3 mars 2024",
         "Par Ada Lovel",

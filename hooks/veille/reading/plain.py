@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from veille.diagnostics import diagnose
 from veille.model import BlockKind
-from veille.reading import blocks, headings, languages, lines, metadata, running, structure, titles
+from veille.reading import blocks, headings, languages, lines, metadata, pastes, running, structure, titles
 from veille.reading.draft import Draft
 from veille.reading.structure import Unit
 from veille.settings import Settings
@@ -20,8 +20,7 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
     """The draft of a plain text; `path` is for diagnostics."""
     found = lines.split(text)
     width = lines.wrap_width(found)
-    if width:
-        found = lines.mend(text, found)
+    found = lines.mend(text, found) if width else pastes.part(text, found)
     found = running.mark(text, found)
     units = structure.units(text, found, width)
     language = metadata.marked_language(units, text) or languages.detect(text, settings.language)
