@@ -393,3 +393,64 @@ def test_long_repetition_ends(unit: str, language: str) -> None:
 def test_a_word_for_one_counts_by_what_follows_it_even_behind_a_space(text: str, language: str, low: float) -> None:
     assert [figure.low for figure in find_in_text(text, language)] == [low]
     assert find_in_text(text.partition(" ")[0] + " autre", language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stated", "low", "unit"),
+    [
+        ("fr", "Le forfait coûte 12 €/mois depuis lundi", "12 €/mois", 12, "EUR"),
+        (
+            "fr",
+            "Le forfait coûte 12 € par mois et par utilisateur en ligne",
+            "12 € par mois et par utilisateur",
+            12,
+            "EUR",
+        ),
+        ("fr", "à 0,03 $/kWh la nuit", "0,03 $/kWh", 0.03, "USD"),
+        ("fr", "des cellules de 300 Wh/kg au moins", "300 Wh/kg", 300, "Wh"),
+        ("fr", "entre 3 et 5 % par an depuis 2010", "entre 3 et 5 % par an", 3, "%"),
+        ("fr", "Le service traite 9 000 requêtes par seconde.", "9 000 requêtes par seconde", 9000, "requête"),
+        ("fr", "15 $ par million de jetons", "15 $ par million de jetons", 15, "USD"),
+        ("fr", "racheté 12 millions d'euros par Kelvax", "12 millions d'euros", 12e6, "EUR"),
+        ("fr", "une hausse de 5 % par rapport à mai", "5 %", 5, "%"),
+        ("en", "at $20 a month, up from", "$20 a month", 20, "USD"),
+        ("en", "at $30/month per user or less", "$30/month per user", 30, "USD"),
+        ("en", "$15 per million tokens", "$15 per million tokens", 15, "USD"),
+        ("en", "It had sold 5 million phones a year earlier", "5 million phones", 5e6, "phone"),
+        ("en", "at $20 per se", "$20", 20, "USD"),
+    ],
+)
+def test_what_an_amount_is_stated_for_each_of_is_among_its_words(
+    language: str, text: str, stated: str, low: float, unit: str
+) -> None:
+    assert [(figure[0], *figure[2:]) for figure in read(text, language)] == [(low, unit, stated)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("un solde de +45 M€", [(45e6, "+45 M€")]),
+        ("Marge : +12 %, -3,4 pts", [(12, "+12 %"), (-3.4, "-3,4 pts")]),
+        ("3+45 %", [(45, "45 %")]),
+        ("-5 utilisateurs", [(5, "5 utilisateurs")]),
+    ],
+)
+def test_signs_belong_to_what_can_rise_and_fall(text: str, stated: list[tuple[float, str]]) -> None:
+    assert [(low, words) for low, _, _, words in read(text)] == stated
+
+
+@pytest.mark.parametrize(
+    "told", ["($ in millions)", "En millions d'euros", "in thousands of US dollars", "(M€)", "Exprimé en k€", "(€m)"]
+)
+def test_amounts_of_a_table_that_tells_its_scale_once_are_none(told: str) -> None:
+    rows = "2023 2022\nVentes $18,120 $5,931\nMarge 74 % 53 %\nDette $2 million $3 million"
+    seen = {
+        figure.low
+        for blocks in (
+            [(BlockKind.TABLE, f"{told} {rows}")],
+            [(BlockKind.PARAGRAPH, told), (BlockKind.TABLE, rows)],
+        )
+        for figure in find_figures(article(*blocks, language="en"))
+    }
+    assert seen == {74, 53, 2e6, 3e6}
+    assert 18_120 in {figure.low for figure in find_figures(article((BlockKind.TABLE, rows), language="en"))}

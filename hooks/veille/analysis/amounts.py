@@ -59,6 +59,8 @@ _BEGINNINGS = currencies.BEGINNINGS | units.BEGINNINGS
 _LEAST_SPELLED = 100
 _LEAST_MONEY = 1_000_000
 _SHARE_OF = "dont "
+_POINT = "point"
+"""Points alone are counted below zero: they are won and lost."""
 # "dont 58 couverts par les assurances": what is counted was said before.
 _PASSIVE = re.compile(r" (?:comme\b|par (?:(?:les?|la|une?|des|leurs?|son|sa|ses) |l['’]))")
 # A minus with a space behind it ("et - 60 %"); a longer dash may as well part two clauses.
@@ -189,7 +191,11 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         return bare
     if (number.value <= 1 and counted.noun not in FRACTIONAL) or (counted.noun == "bit" and number.value in _FORMATS):
         return bare
-    return Amount(number, counted.noun, _ONE, number.start, counted.end, counted=True)
+    begin = number.start
+    if counted.noun == _POINT:
+        sign, begin = _signed(text, begin)
+        number = number._replace(value=sign * number.value)
+    return Amount(number, counted.noun, _ONE, begin, counted.end, counted=True)
 
 
 def _signed(text: str, begin: int) -> tuple[int, int]:

@@ -3,14 +3,15 @@
 A grammar of our own over the numbers of `numerals`: an amount is a number with what it is an amount of (a
 currency, a technical unit, or a counted noun); two joined by "entre … et", "de … à", "to", a dash are one
 figure. What has no unit, or is a date, a model, a score or a ratio ("3 sur 10"), is not a figure. A bound
-("plus de", "up to") keeps `low` and `high` equal and stays in the words of the figure.
+("plus de", "up to") keeps `low` and `high` equal and stays in the words of the figure, and so does what it is stated
+for each of ("par mois", "/kg"), which its unit leaves out. Of a table "in millions", amounts of money are none.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, chain
@@ -22,6 +23,7 @@ from veille.analysis.cutting import Cut
 from veille.analysis.number_words import Starts, begins_number, read_multiplier, starts_in
 from veille.analysis.numerals import Number, end_of_digits
 from veille.analysis.quantities import is_no_bound, is_ratio, states_quantity
+from veille.analysis.rates import end_of_rate
 from veille.analysis.words import hear
 from veille.model import Article, BlockKind, Figure, Passage
 
@@ -82,6 +84,15 @@ _ONE_OR = {
     "en": re.compile(r"\b(?:between one and|(?:from )?one to|one or) $", re.IGNORECASE),
 }
 _LONGEST_ONE = 16
+_SCALE_OF_TABLE = re.compile(
+    r"\b(?:in|en) (?:US ?)?[$€£]?(?:thousand|million|billion|millier|milliard|[kKM] ?[€$£]|Md)s?"
+    r"|\([$€£]?(?:[kKmM]|Mds?|bn) ?[€$£]?\)|\([$€£](?:000|m)\)",
+    re.IGNORECASE,
+)
+_SCALED = re.compile(r"[0-9] ?(?:thousand|mill|bill|trill|k|m|b|g)", re.IGNORECASE)
+_MONEY = re.compile(r"[A-Z]{3}")
+_LONGEST_CAPTION = 160
+_BEFORE_SIGNS = frozenset(" (\u00a0\u202f\n:«")
 # A currency may stand between the two numbers of a range ("$5 to $7 billion").
 _PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASR])?\$|[€£¥₩₹]|[A-Z]{{3}}){_SPACES}?\(?(?=[0-9])")
 
@@ -105,6 +116,7 @@ def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ..
         for index, places in starts.items()
         if article.blocks[index].kind is not BlockKind.IMAGE
         for found in _read(article.blocks[index].text, places, language)
+        if not (_leaves_scale(article, index) and _is_bare_money(article.blocks[index].text, found))
     ]
     dateline = next((block.text for block in article.blocks if block.kind is BlockKind.DATELINE), "")
     home = find_home(dateline, article.source.value if article.source else "")
@@ -112,6 +124,20 @@ def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ..
         units = [tell_at_home(figure.unit, article.quote(figure.passage), home) for figure in figures]
         figures = [replace(figure, unit=unit) for figure, unit in zip(figures, units, strict=True)]
     return tuple(figures)
+
+
+def _leaves_scale(article: Article, index: int) -> bool:
+    """Whether a block is a table whose amounts leave their scale to what is said once of them all."""
+    block = article.blocks[index]
+    if block.kind is not BlockKind.TABLE:
+        return False
+    above = article.blocks[index - 1].text if index else ""
+    return any(map(_SCALE_OF_TABLE.search, (block.text, above if len(above) <= _LONGEST_CAPTION else "")))
+
+
+def _is_bare_money(text: str, found: Found) -> bool:
+    """Whether an amount of money is written without a scale."""
+    return bool(_MONEY.fullmatch(found.unit)) and not _SCALED.search(text, found.start, found.end)
 
 
 def find_in_text(text: str, language: str) -> list[Found]:
@@ -140,8 +166,17 @@ def _read(text: str, starts: Iterable[int], language: str) -> list[Found]:
             continue
         figure, cursor = _figure(text, first, language, cursor)
         if figure:
-            found.append(figure)
+            end = end_of_rate(text, figure.end, language)
+            cursor = max(cursor, end)
+            found.append(figure._replace(start=_with_plus(text, figure.start, found), end=end))
     return found
+
+
+def _with_plus(text: str, start: int, found: Sequence[Found]) -> int:
+    """Where a figure begins, with the plus that may stand before its number, as a minus would."""
+    floor = found[-1].end if found else 0
+    plus = start > floor and text[start - 1] == "+" and (start == 1 or text[start - 2] in _BEFORE_SIGNS)
+    return start - plus
 
 
 def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found | None, int]:

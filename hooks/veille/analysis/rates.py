@@ -1,0 +1,46 @@
+"""What an amount is stated for each of: a month, a user, a kilogram (`12 €/mois`, `$20 a month`, `300 Wh/kg`)."""
+
+from __future__ import annotations
+
+import re
+
+_SYMBOLS = (
+    r"ans?|années?|mois|jours?|j|semaines?|heures?|h|min(?:utes?)?|s(?:ec(?:ondes?)?)?|trimestres?|nuits?|pers(?:onnes?)?"
+    r"|hab(?:itants?)?|foyers?|utilisateurs?|abonnés?|salariés?|postes?|licences?|actions?|titres?|unités?|pièces?|litres?"
+    r"|[lL]|kg|kilos?|g|t|tonnes?|[kMGT]?Wh|[kMG]?W|[kMGT][oB]|k?m|c?m[²2]|km[²2]|m[³3]|ha|jetons?|[mM]?[tT]ok(?:ens?)?|mo|months?"
+    r"|years?|yr|days?|weeks?|hours?|hr|users?|seats?|shares?|units?|lb|gallons?|miles?|oz|tons?|nights?|quarters?|seconds?"
+)
+_NOUNS = {
+    "fr": (
+        r"an|année|mois|jour|semaine|heure|minute|seconde|trimestre|semestre|nuit|personne|tête|habitant|foyer|ménage|élève"
+        r"|utilisateur|abonné|salarié|employé|étudiant|patient|client|appareil|poste|licence|action|titre|véhicule|unité|pièce"
+        r"|litre|kilo|kilogramme|kilomètre|tonne|kilowattheure|mégawattheure|[kM]Wh|Go|gigaoctet|mètre carré|m²|requête"
+        r"|image|page|message|(?:(?:million|millier) de |mille )?jetons?|jeton"
+    ),
+    "en": (
+        r"year|month|week|day|hour|minute|second|quarter|night|annum|person|head|capita|household|user|subscriber|employee"
+        r"|worker|student|patient|customer|device|seat|licen[cs]e|share|vehicle|car|unit|piece|lit(?:er|re)|gallon|kilo"
+        r"|kilogram|mile|kilomet(?:er|re)|pound|ounce|barrel|ton(?:ne)?|kilowatt[- ]hour|megawatt[- ]hour|[kM]Wh"
+        r"|gigabyte|GB|square (?:foot|met(?:er|re))|query|request|image|page|message|(?:(?:million|thousand) )?tokens?"
+    ),
+}
+_RATE = {
+    "fr": re.compile(
+        rf"(?: (?:HT|TTC))?(?: ?/ ?(?:{_SYMBOLS})(?!\w)| par (?:{_NOUNS['fr']})(?!\w))"
+        rf"(?: ?/ ?(?:{_SYMBOLS})(?!\w)|(?: et)? par (?:{_NOUNS['fr']})(?!\w))?"
+    ),
+    "en": re.compile(
+        rf"(?: ?/ ?(?:{_SYMBOLS})(?!\w)| (?:per|an?|each|every) (?:{_NOUNS['en']})(?!\w))"
+        rf"(?: ?/ ?(?:{_SYMBOLS})(?!\w)|,?(?: and)? per (?:{_NOUNS['en']})(?!\w))?"
+        r"(?! (?:after|ago|before|earlier|from|later|on|prior)\b)"
+    ),
+}
+_BEGINNINGS = (" ", "/")
+
+
+def end_of_rate(text: str, end: int, language: str) -> int:
+    """Where the words end of an amount that ends at `end`, with what it is stated for each of."""
+    if not text.startswith(_BEGINNINGS, end):
+        return end
+    match = _RATE[language].match(text, end)
+    return match.end() if match else end
