@@ -24,7 +24,8 @@ from veille.analysis.number_words import Starts, begins_number, read_multiplier,
 from veille.analysis.numerals import Number, end_of_digits
 from veille.analysis.quantities import is_no_bound, is_ratio, states_quantity
 from veille.analysis.rates import end_of_rate
-from veille.analysis.words import hear
+from veille.analysis.tongues import find_foreign
+from veille.analysis.words import READ_KINDS, hear
 from veille.model import Article, BlockKind, Figure, Passage
 
 _STARTS = {language: Starts(language) for language in ("fr", "en")}
@@ -98,7 +99,7 @@ _PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASR])?\$|[€£¥₩₹]|[A-
 
 
 def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ...]:
-    """Every amount that the article's blocks state, in order of position, read in the article's language.
+    """Every amount that the article's blocks state, in order of position, each read in the language of its block.
 
     There are none in other languages than French and English, which write numbers in ways of their own.
 
@@ -111,11 +112,15 @@ def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ..
     starts: dict[int, list[int]] = defaultdict(list)
     for block, place, piece in heard.pick(_STARTS[language]):
         starts[block] += starts_in(article.blocks[block].text, place, piece, language)
+    stated = {index: _read(article.blocks[index].text, places, language) for index, places in starts.items()}
+    for index, other in find_foreign(article).items():
+        if article.blocks[index].kind in READ_KINDS:
+            stated[index] = find_in_text(article.blocks[index].text, other)
     figures = [
         Figure(found.low, found.high, found.unit, Passage(index, found.start, found.end))
-        for index, places in starts.items()
+        for index in sorted(stated)
         if article.blocks[index].kind is not BlockKind.IMAGE
-        for found in _read(article.blocks[index].text, places, language)
+        for found in stated[index]
         if not (_leaves_scale(article, index) and _is_bare_money(article.blocks[index].text, found))
     ]
     dateline = next((block.text for block in article.blocks if block.kind is BlockKind.DATELINE), "")

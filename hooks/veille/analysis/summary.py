@@ -23,6 +23,7 @@ from veille.analysis.forms import Form
 from veille.analysis.lexicon import listed
 from veille.analysis.logarithms import tell_logs
 from veille.analysis.orphans import is_statement, stands_alone
+from veille.analysis.tongues import find_foreign
 from veille.analysis.words import Words
 from veille.captions import credits_picture
 from veille.model import Article, BlockKind, Passage, Phrase
@@ -88,9 +89,10 @@ def weigh_sentences(
     addressing = words.trait(_addresses)[: words.body].nonzero()[0].tolist()
     starts = words.starts.tolist()
     weighed: list[Weighed] = []
+    foreign = find_foreign(article)
     cursor, block, pictured = 0, -1, False
     for passage in sentences:
-        if article.blocks[passage.block].kind not in _KINDS:
+        if article.blocks[passage.block].kind not in _KINDS or passage.block in foreign:
             continue
         opens_block = passage.block != block
         if opens_block:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from veille.analysis.cutting import LANGUAGES, OUTSIDE, Cut, cutter_of
 from veille.analysis.forms import Flags, Form, Forms, Ints, Judge, Kind
+from veille.analysis.tongues import find_version
 from veille.model import Article, BlockKind, Passage
 
 READ_KINDS: Final = frozenset(
@@ -169,9 +170,13 @@ def _is_number(form: Form) -> bool:
 
 
 def hear(article: Article) -> Cut:
-    """The texts of an article's readable blocks, cut at their spaces, then its title where that is no block."""
+    """The texts of an article's readable blocks, cut at their spaces, then its title where that is no block.
+
+    Of a text in two languages, those of its own are heard.
+    """
     language = article.language.value if article.language.value in LANGUAGES else "fr"
-    names = [index for index, block in enumerate(article.blocks) if block.kind in READ_KINDS]
+    version = find_version(article)
+    names = [index for index, block in enumerate(article.blocks) if block.kind in READ_KINDS and index not in version]
     texts = [article.blocks[index].text for index in names]
     if article.title is not None and all(block.kind is not BlockKind.TITLE for block in article.blocks):
         names.append(OUTSIDE)

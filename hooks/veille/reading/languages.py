@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain, filterfalse
+from itertools import chain, filterfalse, groupby
+from operator import itemgetter
 
 from veille.model import Sourced
 
@@ -63,6 +64,8 @@ _FEW = 12
 """With more little words than this a text is in French or English, whatever else it has."""
 _MANY = 5
 _FARTHER = 2
+_CLEARLY = 3
+_PART = 3
 _LITTLE = _FRENCH | _ENGLISH
 _MARKS = ".,'’-"
 """The most frequent of what parts words beside white space."""
@@ -92,6 +95,22 @@ def _neighbour(sample: str, known: int) -> str:
     words = _little_words(sample, _ALL_NEIGHBOURS)
     count, language = max((len(words & theirs), language) for language, theirs in _NEIGHBOURS.items())
     return language if count >= max(_MANY, _FARTHER * known) else ""
+
+
+def _leading(text: str) -> str:
+    """Which of the two languages a text in lower case has first that is in one and then in the other, else empty.
+
+    That is how a press release goes on with its translation; each has a good part of the lines.
+    """
+    parts: list[tuple[str, int]] = []
+    for line in text.split("\n"):
+        words = _little_words(line)
+        french, english = len(_FRENCH & words), len(_ENGLISH & words)
+        if max(french, english) >= _MANY and max(french, english) >= _CLEARLY * min(french, english):
+            parts.append(("fr" if french > english else "en", len(line)))
+    runs = [(language, sum(size for _, size in run)) for language, run in groupby(parts, itemgetter(0))]
+    halves = len(runs) == len(_KNOWN) and min(size for _, size in runs) * _PART >= sum(size for _, size in runs)
+    return runs[0][0] if halves else ""
 
 
 def known_language(name: str) -> str:
@@ -135,7 +154,10 @@ def detect(text: str, default: str) -> Sourced[str]:
     if neighbour:
         return Sourced(neighbour, "language/words")
     if max(french, english) >= _ENOUGH and french != english:
-        return Sourced("fr" if french > english else "en", "language/words")
+        leading = (
+            _leading(text[: 10 * _SAMPLE].lower()) if max(french, english) < _CLEARLY * min(french, english) else ""
+        )
+        return Sourced(leading or ("fr" if french > english else "en"), "language/words")
     if default in _KNOWN and not sample.isascii() and _is_in_another_script(sample):
         return Sourced("und", "language/script")
     french += len(_FRENCH_SHAPE.findall(sample))

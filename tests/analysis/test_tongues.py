@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from articles import build
+
+from veille.analysis.figures import find_figures
+from veille.analysis.phrases import find_key_phrases
+from veille.analysis.sentences import split_sentences
+from veille.analysis.summary import find_key_points, summarise, weigh_sentences
+from veille.analysis.tongues import find_foreign, find_version
+from veille.analysis.words import tokenise
+from veille.model import Article, BlockKind
+
+TITLE = (BlockKind.TITLE, "Kelvax ouvre une usine de batteries à Lille")
+FRENCH = (
+    "Kelvax construit à Lille une usine de batteries qui emploiera 1 200 personnes. Le chantier commence au printemps "
+    "sur un ancien terrain militaire, et le coût est de 2,5 milliards d’euros."
+)
+ENGLISH = (
+    "Kelvax will build a plant for batteries that is going to employ 1,200 people in Lille. Work on the site of the "
+    "former barracks begins in spring, and the cost of it is put at 2.5 billion euros."
+)
+QUOTE = "What they have built here is the best of all the plants that we could have had, and it was not expensive."
+
+
+def article(*texts: str) -> Article:
+    return build(TITLE, *((BlockKind.PARAGRAPH, text) for text in texts))
+
+
+def test_a_translation_is_told_wherever_it_stands() -> None:
+    assert find_version(article(FRENCH, ENGLISH)) == {2}
+    assert find_version(article(ENGLISH, FRENCH)) == {1}
+
+
+def test_a_quotation_is_in_the_other_language_and_no_translation() -> None:
+    quoting = article(FRENCH, QUOTE, FRENCH)
+    assert find_foreign(quoting) == {2: "en"}
+    assert find_version(quoting) == frozenset()
+    assert find_version(article(FRENCH)) == frozenset()
+
+
+def test_figures_are_read_in_the_language_of_their_block() -> None:
+    both = article(FRENCH, ENGLISH)
+    found = [(figure.low, figure.unit, figure.passage.block) for figure in find_figures(both)]
+    assert found == [(1200, "personne", 1), (2.5e9, "EUR", 1), (1200, "person", 2), (2.5e9, "EUR", 2)]
+
+
+def test_what_is_said_of_an_article_is_in_its_language() -> None:
+    for texts in ((FRENCH, ENGLISH), (ENGLISH, FRENCH), (FRENCH, QUOTE, FRENCH)):
+        both = article(*texts)
+        words = tokenise(both)
+        phrases = find_key_phrases(both, words)
+        weighed = weigh_sentences(both, words, split_sentences(both), phrases)
+        summary = summarise(both, weighed)
+        chosen = [both.quote(passage) for passage in (*summary, *find_key_points(both, weighed, summary))]
+        assert chosen
+        assert all(sentence in FRENCH for sentence in chosen)
+        if QUOTE not in texts:
+            assert not {phrase.text for phrase in phrases} & {"plant", "people", "will", "site", "cost", "spring"}
