@@ -7,10 +7,28 @@ import re
 _CREDIT = re.compile(
     r"(?:\((?:photos?|crédits?|credits?|images?|illustrations?)\b[^()]{0,60}\)|©[^©.]{0,60})\.?$", re.IGNORECASE
 )
+_LABEL = re.compile(
+    r"(?:(?:crédits?|légende|image|illustration)[ -])?(?:photos?|image|crédits?|légende|illustration|caption|vignette)"
+    r"(?: (?:credit|caption|image))?s? ?: ?\S",
+    re.IGNORECASE,
+)
+_HANDOUT = re.compile(
+    r"(?<![\w/])(?:AFP|AP|EPA|LP|PA|REUTERS|SIPA|MAXPPP|GETTY IMAGES) ?/ ?[A-ZÀ-Þ][^/.]{2,40}\Z", re.IGNORECASE
+)
 _LONGEST = 100
 
 
 def credits_picture(text: str) -> bool:
-    """Whether a text ends as the words below a picture do, with who made it (`(Photo Ada Lovel)`, `© Ada Lovel`)."""
+    """Whether a text ends as the words below a picture do, with who made it.
+
+    That is `(Photo Ada Lovel)`, `© Ada Lovel`, or `REUTERS/Ada Lovel`.
+    """
     tail = text[-_LONGEST:]
+    if "/" in tail and _HANDOUT.search(tail):
+        return True
     return ("(" in tail or "©" in tail) and _CREDIT.search(tail) is not None
+
+
+def labels_picture(text: str) -> bool:
+    """Whether a text says first that it is the words below a picture (`Photo : …`), which a title may do as well."""
+    return _LABEL.match(text) is not None

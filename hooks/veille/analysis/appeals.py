@@ -81,11 +81,14 @@ _ANYWHERE: Final = {
         ),
         "pour en ": ("pour en savoir", "pour en apprendre"),
         "dés": ("désabonner", "désinscrire"),
+        # What companies add to their releases for those who buy shares.
+        " prospecti": ("éclarations prospectives", "nformations prospectives", "noncés prospectifs"),
     },
     "en": {
         " here": ("click here",),
         " more": ("find out more", "to learn more"),
         "feel free to": ("feel free to",),
+        "-looking ": ("orward-looking statement", "orward-looking information"),
         "t hesitate": ("n't hesitate", "n’t hesitate"),
     },
 }

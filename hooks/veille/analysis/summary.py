@@ -25,7 +25,7 @@ from veille.analysis.logarithms import tell_logs
 from veille.analysis.orphans import is_statement, stands_alone
 from veille.analysis.tongues import find_foreign
 from veille.analysis.words import Words
-from veille.captions import credits_picture
+from veille.captions import credits_picture, labels_picture
 from veille.model import Article, BlockKind, Passage, Phrase
 
 _SUMMARY_LENGTH = 2
@@ -60,7 +60,11 @@ _DASH: Final = re.compile(r"\.? ?[-–—]{1,2} ")
 _HOUR: Final = re.compile(
     r"(?:[01]?\d|2[0-4])(?: ?h(?: ?[0-5]\d)?|:[0-5]\d)(?: ?[ap]\.?m\.?)?(?: ?[-–—:|])? (?=[A-ZÀ-Þ«“])"
 )
-_SPEAKER: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40} ?: (?=[A-ZÀ-Þ«“\"])")
+_SPEAKER: Final = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}|[A-ZÀ-Þ]) ?: (?=[A-ZÀ-Þ«“\"])")
+_ABOUT: Final = re.compile(
+    r"(?:[ÀA] propos (?:de |du |des |d['’])(?:l['’])?(?:[a-zà-ÿ]+ ){0,2}|About (?:the )?)[A-ZÀ-Þ][^.?!]*"
+)
+_LONGEST_ABOUT = 80
 _DATELINE_WINDOW = 80
 _DATELINE_WORDS = 9
 _SHORTEST_PLACE = 2
@@ -89,15 +93,16 @@ def weigh_sentences(
     addressing = words.trait(_addresses)[: words.body].nonzero()[0].tolist()
     starts = words.starts.tolist()
     weighed: list[Weighed] = []
-    foreign = find_foreign(article)
+    without = {*find_foreign(article), *_find_sender(article)}
     cursor, block, pictured = 0, -1, False
     for passage in sentences:
-        if article.blocks[passage.block].kind not in _KINDS or passage.block in foreign:
+        if article.blocks[passage.block].kind not in _KINDS or passage.block in without:
             continue
         opens_block = passage.block != block
         if opens_block:
             block = passage.block
-            pictured = credits_picture(article.blocks[block].text)
+            text = article.blocks[block].text
+            pictured = credits_picture(text) or labels_picture(text)
             cursor, last = words.extents[block]
             passage = strip_dateline(article, passage)  # noqa: PLW2901 - the same sentence from here on
         first = bisect_left(starts, passage.start, cursor, last)
@@ -123,6 +128,22 @@ def weigh_sentences(
             )
         )
     return tuple(weighed)
+
+
+def _find_sender(article: Article) -> set[int]:
+    """The blocks with which a release ends that say who sent it, below a line such as `À propos de Kelvax`."""
+    whole = sum(len(block.text) for block in article.blocks)
+    found: set[int] = set()
+    before, about = 0, False
+    for index, block in enumerate(article.blocks):
+        if len(block.text) <= _LONGEST_ABOUT and _ABOUT.fullmatch(block.text):
+            about = 2 * before >= whole
+        elif block.kind is BlockKind.HEADING:
+            about = False
+        if about:
+            found.add(index)
+        before += len(block.text)
+    return found
 
 
 def summarise(article: Article, weighed: tuple[Weighed, ...]) -> tuple[Passage, ...]:

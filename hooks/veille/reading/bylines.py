@@ -12,7 +12,7 @@ _WIRES = frozenset({*(name.casefold() for name in AGENCIES), "awp"})
 _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
 AGENCY = re.compile(_AGENCIES)
 _BY = re.compile(
-    r"(?:(?:écrit|rédigé|publié|posté|proposé|signé|written|posted|published|reported|words|text[es]?"
+    r"(?:(?:écrit|rédigé|publié|posté|proposé|signé|written|posted|published|reported|reporting|words|text[es]?"
     r"|propos recueillis)"
     r"\s+(?:par|by)|par|by|auteure?s?\s*:|authors?\s*:|byline\s*:)\s*:?\s+(?=\S)",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ _ROLES = (
     r"|Envoyée?|Professeure?|Cherch(?:eur|euse)|Direct(?:eur|rice)|Ingénieure?|CEO|CTO|PDG)\b"
 )
 _BREAK = re.compile(
-    r"\s*(?:[|•·(]|\s[-–—/]\s|,\s*(?=[a-zà-ÿ]|"
+    r"\s*(?:[|•·(;]|\s[-–—/]\s|,\s*(?=[a-zà-ÿ]|"
     + _ROLES
     + "|"
     + _AGENCIES

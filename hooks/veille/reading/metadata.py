@@ -219,7 +219,12 @@ class _Finder:
                 return
 
     def _is_section(self, at: int) -> bool:
-        """Whether a line after the first paragraph heads a section, as the days of a chronology do."""
+        """Whether a line after the first paragraph heads a section, as the days of a chronology do.
+
+        A byline heads none, though the date may stand below it.
+        """
+        if bylines.opens(self.units[at].text):
+            return False
         return any(self._read_day(unit) is not None for unit in self.units[at + 1 :])
 
     def tail(self) -> None:
