@@ -205,6 +205,17 @@ def test_a_date_that_cannot_be_used_is_told(value: str, code: str) -> None:
     assert all(each.hint for each in article.diagnostics)
 
 
+def test_notes_link_in_their_front_matter_too_and_are_made_when_they_are_clipped() -> None:
+    article = parsed(
+        '---\ntitle: Le relais\ncreated: 2024-03-09\nauthor:\n  - "[[Ada Lovel]]"\n  - "[[gens/zoe|Zoé Blanc]]"\n'
+        "published: 2024-03-01\n---\nUn mot sur le relais.\n"
+    )
+    assert article.author is not None
+    assert article.author.value == "Ada Lovel, Zoé Blanc"
+    assert article.published is not None
+    assert article.published.value.isoformat() == "2024-03-01"
+
+
 def test_a_rule_across_the_page_is_no_front_matter() -> None:
     article = parsed("---\n\nUn mot sur le relais.\n")
     assert [each.code for each in article.diagnostics if each.code == "V116"] == []
@@ -224,6 +235,9 @@ def test_a_rule_across_the_page_is_no_front_matter() -> None:
         ("a [b", "a [b"),
         ("un mot[^1].\n\n[^1]: La note.", "un mot."),
         ("un mot[^1].", "un mot[^1]."),
+        ("voir [[Ada Lovel]] et [[notes/relais|le *relais*]]", "voir Ada Lovel et le relais"),
+        ("`[[Ada]]` et [[1, 2]] et [[ -f relais ]]", "[[Ada]] et [[1, 2]] et [[ -f relais ]]"),
+        ("[[1a]](https://a.example)", "[1a]"),
     ],
 )
 def test_marks_are_taken_out(source: str, words: str) -> None:

@@ -28,6 +28,7 @@ _FIELDS = {
     "tags": ("tags", "keywords", "mots-clés", "categories", "category"),
 }
 _RULES = {"published": "date", "updated": "update"}
+_MADE = "created"
 _MAX_CHARS = 65_536
 _MAX_DEPTH = 50
 _HINT = "mend the YAML between the two lines ---"
@@ -116,7 +117,8 @@ def _unreadable(path: str, line: int, problem: str) -> Diagnostic:
 def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]]:
     names = {name: known for known, written in _FIELDS.items() for name in written}
     values: dict[str, list[Sourced[str]]] = {}
-    for key, value in node.value:
+    # When a note was made says least of when its article was published.
+    for key, value in sorted(node.value, key=lambda pair: pair[0].value == _MADE):
         known = names.get(str(key.value).lower()) if isinstance(key, yaml.ScalarNode) else None
         if known is None or known in values:
             continue
