@@ -302,3 +302,15 @@ def test_french_appeals(sentence: str) -> None:
 def test_english_appeals(sentence: str) -> None:
     assert asks_reader(sentence, "en")
     assert not asks_reader("Subscribers to the letter visit the plant.", "en")
+
+
+def test_a_list_of_sentences_is_all_that_can_be_summed_up() -> None:
+    first, _, last = items = (
+        "Kelvax ouvre une usine de batteries à Lille.",
+        "Trois lignes.",
+        "Une ligne produira des cellules au printemps.",
+    )
+    listed = (BlockKind.LIST, "\n".join(items))
+    assert both(build(TITLE, listed))[0] == [first, last]
+    summary, points = both(build(TITLE, (PARAGRAPH, TEXTS[0]), listed))
+    assert not {*items} & {*summary, *points}

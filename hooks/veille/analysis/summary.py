@@ -49,6 +49,8 @@ _BREVITY = 8
 """Words added to a sentence's length, so that a short one does not win by its few good words."""
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST})
 
+_LISTED: Final = frozenset({BlockKind.LIST})
+"""What is weighed of a text that is nothing but a list of sentences."""
 _MONTH: Final = re.compile(
     r"\b(?:jan(?:v(?:ier)?|uary)?|f[ée]v(?:r(?:ier)?)?|feb(?:ruary)?|mar(?:s|ch)?|av(?:ril)?|apr(?:il)?|mai|may|juin|june?"
     r"|juil(?:let)?|july?|ao[ûu]t|aug(?:ust)?|sept?(?:embre|ember)?|oct(?:obre|ober)?|nov(?:embre|ember)?"
@@ -93,10 +95,11 @@ def weigh_sentences(
     addressing = words.trait(_addresses)[: words.body].nonzero()[0].tolist()
     starts = words.starts.tolist()
     weighed: list[Weighed] = []
+    kinds = _KINDS if any(block.kind in _KINDS for block in article.blocks) else _LISTED
     without = {*find_foreign(article), *_find_sender(article)}
     cursor, block, pictured = 0, -1, False
     for passage in sentences:
-        if article.blocks[passage.block].kind not in _KINDS or passage.block in without:
+        if article.blocks[passage.block].kind not in kinds or passage.block in without:
             continue
         opens_block = passage.block != block
         if opens_block:
@@ -168,7 +171,7 @@ def find_key_points(
 ) -> tuple[Passage, ...]:
     """At most three more sentences, that say what the summary does not, in text order."""
     said = frozenset(summary)
-    rest = tuple(each for each in weighed if article.blocks[each.passage.block].kind is BlockKind.PARAGRAPH)
+    rest = tuple(each for each in weighed if article.blocks[each.passage.block].kind is not BlockKind.STANDFIRST)
     return _choose(rest, _POINTS, said, tuple(each for each in weighed if each.passage in said))
 
 

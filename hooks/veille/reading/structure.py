@@ -29,6 +29,11 @@ _STOPS = (".", "!", "?", ":")
 _AGENCY = re.compile(r"[-–—] \S.* [-–—]")
 _HASHES = re.compile(r"#{1,6} (?=[^\s#])")
 _RULE = re.compile(r"={3,}|-{3,}|~{3,}")
+_GUTTER = re.compile(r" {2,}")
+_EMPTY = frozenset({"-", "–", "—", "n/a", "N/A", "n.a.", "ns", "nd"})
+"""What a cell has that has no figure."""
+_LEAST_CELLS = 3
+_LEAST_ROWS = 2
 _MAX_HEADING = 120
 _MIN_INDENT = 4
 _MIN_SIGNS = 0.06
@@ -84,7 +89,7 @@ def units(seed: str, lines: Sequence[Line], width: int) -> list[Unit]:
             unit = code(seed, lines[at:end])
         elif marks := _heading_marks(lines, at):
             unit = _marked(lines[at : at + marks])
-        elif tables and (end := _table_end(seed, lines, at)):
+        elif (tables and (end := _table_end(seed, lines, at))) or (end := _columns_end(seed, lines, at)):
             unit = _verbatim(BlockKind.TABLE, lines[at:end])
         elif end := _code_end(lines, at):
             unit = code(seed, lines[at:end])
@@ -246,6 +251,36 @@ def _cells(seed: str, line: Line) -> int:
         return 0
     inner = seed[line.start : line.end].strip().count("\t")
     return inner + 1 if inner and not mark_of(text) else 0
+
+
+def _columns_end(seed: str, lines: Sequence[Line], at: int) -> int:
+    """Where the table ends that begins at a line whose cells are set apart by spaces alone, 0 where none does.
+
+    Its rows have as many cells, three at the least, all but the first with a figure; one line above them has the heads.
+    """
+    if lines[at].gap == 0 and at and not _columns(seed, lines[at]):
+        return 0
+    first = at + (not _is_row(_columns(seed, lines[at])))
+    end = first
+    while end < len(lines) and (end == at or lines[end].gap == 0) and _is_row(_columns(seed, lines[end])):
+        end += 1
+    counts = {len(_columns(seed, line)) for line in lines[first:end]}
+    if len(counts) != 1 or end - first < _LEAST_ROWS:
+        return 0
+    headed = first == at or counts & {len(_columns(seed, lines[at])), len(_columns(seed, lines[at])) + 1}
+    return end if headed else 0
+
+
+def _columns(seed: str, line: Line) -> list[str]:
+    """The cells of a line that two spaces or more set apart; none where nothing does."""
+    raw = seed[line.start : line.end].strip()
+    cells = _GUTTER.split(raw) if "  " in raw else []
+    return cells if len(cells) > 1 and not mark_of(line.text) else []
+
+
+def _is_row(cells: Sequence[str]) -> bool:
+    stated = all(any(map(str.isdigit, cell)) or cell in _EMPTY for cell in cells[1:])
+    return len(cells) >= _LEAST_CELLS and stated and not any(cell.endswith(_STOPS) for cell in cells)
 
 
 def _session_end(lines: Sequence[Line], at: int) -> int:
