@@ -264,8 +264,10 @@ def _columns_end(seed: str, lines: Sequence[Line], at: int) -> int:
     end = first
     while end < len(lines) and (end == at or lines[end].gap == 0) and _is_row(_columns(seed, lines[end])):
         end += 1
+    if end - first < _LEAST_ROWS:
+        return 0
     counts = {len(_columns(seed, line)) for line in lines[first:end]}
-    if len(counts) != 1 or end - first < _LEAST_ROWS:
+    if len(counts) != 1:
         return 0
     headed = first == at or counts & {len(_columns(seed, lines[at])), len(_columns(seed, lines[at])) + 1}
     return end if headed else 0
