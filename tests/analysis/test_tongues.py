@@ -39,9 +39,15 @@ def test_a_quotation_is_in_the_other_language_and_no_translation() -> None:
 
 
 def test_figures_are_read_in_the_language_of_their_block() -> None:
-    both = article(FRENCH, ENGLISH)
-    found = [(figure.low, figure.unit, figure.passage.block) for figure in find_figures(both)]
-    assert found == [(1200, "personne", 1), (2.5e9, "EUR", 1), (1200, "person", 2), (2.5e9, "EUR", 2)]
+    more = ENGLISH.replace("1,200", "1,300")
+    found = [(figure.low, figure.unit, figure.passage.block) for figure in find_figures(article(FRENCH, more))]
+    assert found == [(1200, "personne", 1), (2.5e9, "EUR", 1), (1300, "person", 2)]
+
+
+def test_what_a_translation_states_again_is_one_figure() -> None:
+    for texts, units in (((FRENCH, ENGLISH), ["personne", "EUR"]), ((ENGLISH, FRENCH), ["personne", "EUR"])):
+        found = find_figures(article(*texts))
+        assert [figure.unit for figure in found] == units
 
 
 def test_what_is_said_of_an_article_is_in_its_language() -> None:

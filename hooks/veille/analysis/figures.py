@@ -113,9 +113,13 @@ def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ..
     for block, place, piece in heard.pick(_STARTS[language]):
         starts[block] += starts_in(article.blocks[block].text, place, piece, language)
     stated = {index: _read(article.blocks[index].text, places, language) for index, places in starts.items()}
-    for index, other in find_foreign(article).items():
+    foreign = find_foreign(article)
+    own = {(found.low, found.high) for index, some in stated.items() if index not in foreign for found in some}
+    for index, other in foreign.items():
         if article.blocks[index].kind in READ_KINDS:
-            stated[index] = find_in_text(article.blocks[index].text, other)
+            some = find_in_text(article.blocks[index].text, other)
+            # A translation says again how many there are, of a thing by another name.
+            stated[index] = [found for found in some if (found.low, found.high) not in own]
     figures = [
         Figure(found.low, found.high, found.unit, Passage(index, found.start, found.end))
         for index in sorted(stated)
