@@ -65,7 +65,10 @@ class Archive:
     @cached_property
     def register(self) -> Register:
         """Entries and concepts by number."""
-        return Register(self.entries, self.topics, self.tags, self.named)
+        register = Register(self.entries, self.topics, self.tags, self.named)
+        register.know((topic.tagged for topic in self.topics.values()), register.tags)
+        register.know((topic.mentioning for topic in self.topics.values()), register.named)
+        return register
 
     @cached_property
     def months(self) -> Mapping[tuple[int, int], tuple[Entry, ...]]:

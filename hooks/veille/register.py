@@ -42,9 +42,28 @@ class Register:
         if known is None:
             numbers = map(self.entries.__getitem__, map(_ID, entries))
             known = entries, np.fromiter(numbers, np.int64, len(entries))
-            if len(entries) >= _LONG:
-                self._numbered[id(entries)] = known  # with the list, which so keeps its id
+            self._keep([known])
         return known[1]
+
+    def know(self, lists: Iterable[Sequence[Entry]], concepts: Lists) -> None:
+        """Number the lists of the entries that have each concept, in the order of the concepts, all at once.
+
+        `concepts` are those of each entry. Lists of concepts that come last may be left out.
+        """
+        counts = np.diff(concepts.ends)
+        kind = np.uint16 if len(self.concepts) <= np.iinfo(np.uint16).max else np.int64  # which numpy sorts faster
+        owners = np.repeat(np.arange(len(counts)), counts)[concepts.numbers.astype(kind).argsort(kind="stable")]
+        ends = np.bincount(concepts.numbers, minlength=len(self.concepts)).cumsum()
+        self._keep(zip(lists, np.split(owners, ends[:-1]), strict=False))
+
+    def divide(self, entries: Sequence[Entry], parts: Sequence[Sequence[Entry]]) -> None:
+        """Number the parts of a list, which follow one another in it."""
+        ends = np.cumsum([len(part) for part in parts])
+        self._keep(zip(parts, np.split(self.number(entries), ends[:-1]), strict=True))
+
+    def _keep(self, numbered: Iterable[tuple[Sequence[Entry], Numbers]]) -> None:
+        # With the list, which so keeps its id.
+        self._numbered.update((id(entries), (entries, own)) for entries, own in numbered if len(entries) >= _LONG)
 
     @cached_property
     def tags(self) -> Lists:

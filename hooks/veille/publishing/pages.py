@@ -52,7 +52,11 @@ class Publisher:
     archive: Archive
     words: Catalogue
     site: Site = field(default_factory=Site)
-    cuts: Cuts = field(default_factory=Cuts)
+
+    @cached_property
+    def cuts(self) -> Cuts:
+        """Cuts lists of entries into parts."""
+        return Cuts(self.archive.register)
 
     @cached_property
     def environment(self) -> Environment:

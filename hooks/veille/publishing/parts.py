@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 
 from veille.entry import Entry
 from veille.publishing.grouping import group
+from veille.register import Register
 
 Item = TypeVar("Item")
 
@@ -60,14 +61,19 @@ def cut(items: Sequence[Item], name: Callable[[Item], str], lengths: Lengths) ->
 class Cuts:
     """Cuts lists of entries, each list once: that of a topic is both on its pages and in its feed."""
 
-    def __init__(self) -> None:
+    def __init__(self, register: Register | None = None) -> None:
+        """`register` is told the parts, whose entries it numbers."""
+        self._register = register
         self._cut: dict[tuple[int, Lengths], tuple[Sequence[Entry], list[Part[Entry]]]] = {}
 
     def __call__(self, entries: Sequence[Entry], lengths: Lengths) -> list[Part[Entry]]:
         """The parts of a list, see `cut`."""
         key = id(entries), lengths
         if key not in self._cut:
-            self._cut[key] = entries, cut(entries, attrgetter("id"), lengths)  # with the list, which so keeps its id
+            parts = cut(entries, attrgetter("id"), lengths)
+            self._cut[key] = entries, parts  # with the list, which so keeps its id
+            if self._register and len(parts) > 1:
+                self._register.divide(entries, [part.items for part in parts])
         return self._cut[key][1]
 
 
