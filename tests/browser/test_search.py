@@ -539,6 +539,18 @@ def test_phrases_are_found_beyond_the_best_articles(browser: Browser, long_site:
     page.close()
 
 
+def test_what_is_found_beyond_the_best_articles_is_cited_too(browser: Browser, long_site: str) -> None:
+    page = browser.new_page(locale="fr-FR")
+    page.goto(f"{long_site}search/", wait_until="networkidle")
+    search(page, '"cuivre rouge"')
+    assert page.inner_text(STATUS) == "Au moins 20 articles"
+    page.locator("[data-v-cite] summary").click()
+    assert download(page, "ris")[1].count("ER  - ") == 100
+    assert page.inner_text("[data-v-cite] [role=status]") == "100 citations téléchargées."
+    assert page.inner_text(STATUS) == "100 articles"
+    page.close()
+
+
 def test_a_rare_phrase_is_looked_for_among_many(browser: Browser, long_site: str) -> None:
     page = browser.new_page(locale="fr-FR")
     page.goto(f"{long_site}search/", wait_until="networkidle")

@@ -1,4 +1,4 @@
-// The citations of several articles, as they stand on their pages.
+// Citations: those of several articles, as they stand on their pages, and files of them.
 
 const TYPES = { bib: "application/x-bibtex", ris: "application/x-research-info-systems" };
 const AT_ONCE = 6; // Pages that are loaded at the same time.
@@ -27,11 +27,11 @@ export async function collect(addresses, kind) {
   return found.filter(Boolean);
 }
 
-/** Saves citations of a kind as a file of a name. */
-export function save(citations, kind, name) {
+/** Saves citations as a file of a name, the end of which says of what kind they are. */
+export function save(citations, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([`${citations.join("\n\n")}\n`], { type: TYPES[kind] }));
-  link.download = `${name}.${kind}`;
+  link.href = URL.createObjectURL(new Blob([`${citations.join("\n\n")}\n`], { type: TYPES[name.split(".").pop()] }));
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }

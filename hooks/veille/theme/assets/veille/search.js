@@ -253,7 +253,7 @@ function offerCitations(find) {
       const { addresses, all } = await find();
       const found = await collect(addresses, kind);
       if (mine !== turn) return;
-      if (found.length) save(found, kind, name());
+      if (found.length) save(found, `${name()}.${kind}`);
       const lost = addresses.length - found.length;
       const parts = [count(found.length, cite.dataset)];
       if (lost) parts.push(cite.dataset.vLost.replace("{n}", lost.toLocaleString(language)));

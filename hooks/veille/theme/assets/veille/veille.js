@@ -74,9 +74,6 @@ function makeButton(text, action) {
   return button;
 }
 
-/** The types of the files that citations are saved as, by the ends of their names. */
-const citations = { bib: "application/x-bibtex", ris: "application/x-research-info-systems" };
-
 /** Copies a citation, or saves it as a file where it has the name of one. */
 function offerCopies(block, words) {
   const bar = document.createElement("p");
@@ -94,12 +91,9 @@ function offerCopies(block, words) {
   const kind = block.dataset.vCopy.split(".").pop();
   if (kind) {
     bar.append(
-      makeButton(`${words.vDownload} .${kind}`, () => {
-        const link = document.createElement("a");
-        link.href = URL.createObjectURL(new Blob([`${block.textContent}\n`], { type: citations[kind] }));
-        link.download = block.dataset.vCopy;
-        link.click();
-        URL.revokeObjectURL(link.href);
+      makeButton(`${words.vDownload} .${kind}`, async () => {
+        const { save } = await import(new URL(`citations.js${new URL(import.meta.url).search}`, import.meta.url));
+        save([block.textContent], block.dataset.vCopy);
       }),
     );
   }
