@@ -454,3 +454,61 @@ def test_amounts_of_a_table_that_tells_its_scale_once_are_none(told: str) -> Non
     }
     assert seen == {74, 53, 2e6, 3e6}
     assert 18_120 in {figure.low for figure in find_figures(article((BlockKind.TABLE, rows), language="en"))}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stated"),
+    [
+        ("fr", "de -20 °C à +60 °C", [(-20, 60, "°C")]),
+        ("fr", "de -20 à +60 °C", [(-20, 60, "°C")]),
+        ("fr", "entre -5 et -10 %", [(-10, -5, "%")]),
+        ("fr", "de -5 à 10 %", [(-5, 10, "%")]),
+        ("fr", "de 20 °C à -5 °C", [(20, 20, "°C"), (-5, -5, "°C")]),
+        ("fr", "10--20 %", [(20, 20, "%")]),
+        ("fr", "de -2 à 10 utilisateurs", [(2, 10, "utilisateur")]),
+        ("fr", "de 2 à -10 utilisateurs", [(10, 10, "utilisateur")]),
+        ("fr", "-20 °C – +60 °C", [(-20, 60, "°C")]),
+        ("en", "from -40 to +85°C", [(-40, 85, "°C")]),
+        ("en", "between -5 and 5 percent", [(-5, 5, "%")]),
+    ],
+)
+def test_the_bounds_of_a_range_keep_their_signs(
+    language: str, text: str, stated: list[tuple[float, float, str]]
+) -> None:
+    assert [figure[:3] for figure in read(text, language)] == stated
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stated"),
+    [
+        ("fr", "100+ pays", (100, "pays", "100+ pays")),
+        ("fr", "10k+ téléchargements", (10_000, "téléchargement", "10k+ téléchargements")),
+        ("fr", "un modèle de 7B de paramètres", (7e9, "paramètre", "7B de paramètres")),
+        ("fr", "il gère 12 CMS", (12, "cms", "12 CMS")),
+        ("fr", "300 EMPLOIS SUPPRIMÉS", (300, "emploi", "300 EMPLOIS")),
+        ("fr", "3,1 MtCO2e", (3.1e6, "t", "3,1 MtCO2e")),
+        ("fr", "12 gCO₂/km", (0.012, "kg", "12 gCO₂/km")),
+        ("en", "5M+ users", (5e6, "user", "5M+ users")),
+        ("en", "1 million-plus users", (1e6, "user", "1 million-plus users")),
+        ("en", "15T tokens", (15e12, "token", "15T tokens")),
+        ("en", "a 300-foot-tall tower", (300, "foot", "300-foot")),
+        ("en", "5m Australian dollars", (5e6, "AUD", "5m Australian dollars")),
+        ("en", "5m yen", (5e6, "JPY", "5m yen")),
+        ("en", "$10 million Canadian, or less", (1e7, "CAD", "$10 million Canadian")),
+        ("en", "£10 million American, or less", (1e7, "GBP", "£10 million")),
+        ("en", "a $10 million Canadian grant", (1e7, "USD", "$10 million")),
+    ],
+)
+def test_short_forms_say_how_much_of_what(language: str, text: str, stated: tuple[float, str, str]) -> None:
+    assert [(low, unit, words) for low, _, unit, words in read(text, language)] == [stated]
+
+
+@pytest.mark.parametrize(
+    "text", ["un score de 9,8 CVSS", "une IRM à 7T compatible avec ses implants", "des disques de 2T durs"]
+)
+def test_scores_and_names_of_devices_are_no_figures(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_letter_is_a_scale_only_of_what_is_counted_so() -> None:
+    assert read("those 7T scanners", "en") == []

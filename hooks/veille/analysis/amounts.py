@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from veille.analysis import currencies, units
 from veille.analysis.counted_nouns import FRACTIONAL, MONETARY, read_counted
-from veille.analysis.currencies import money_after, money_before
+from veille.analysis.currencies import money_after, money_before, whose_dollars
 from veille.analysis.numerals import Number, read_number, with_scales
 from veille.analysis.quantities import is_named
 from veille.analysis.units import read_unit
@@ -45,6 +45,8 @@ _TIMES = re.compile(r"[0-9] ?[x×] ?$")
 
 _LETTERS = frozenset({"kg", "m", "t", "l", "V", "W"})
 _DEGREES = frozenset({"°C", "°F"})
+SIGNED = _DEGREES | {"%"}
+"""The units of which there may be less than none."""
 _BELOW_ZERO = re.compile(r"\b(?:moins|minus) $", re.IGNORECASE)
 _LESS = re.compile(
     r"(?<!\bau )(?<!\bplus ou )(?<!\bà )(?<!\bde )(?<!\bpas )(?<!\ben )\b(?:moins|minus) $", re.IGNORECASE
@@ -61,6 +63,7 @@ _LEAST_MONEY = 1_000_000
 _SHARE_OF = "dont "
 _POINT = "point"
 """Points alone are counted below zero: they are won and lost."""
+_OR_MORE = re.compile(r"\+|-plus(?= )")
 # "dont 58 couverts par les assurances": what is counted was said before.
 _PASSIVE = re.compile(r" (?:comme\b|par (?:(?:les?|la|une?|des|leurs?|son|sa|ses) |l['’]))")
 # A minus with a space behind it ("et - 60 %"); a longer dash may as well part two clauses.
@@ -94,10 +97,12 @@ def read_amount(
     if number is None or text[number.end : number.end + 1] == "_":
         return None
     begin = money[1] if money else start
-    sign, begin = (1, begin) if joined else _signed(text, begin)
+    sign, begin = (1, begin) if joined else read_sign(text, begin)
     signed = number if sign > 0 else number._replace(value=-number.value)
     if money:
-        return Amount(signed, money[0], _ONE, begin, number.end, before=True)
+        code, end = whose_dollars(text, number.end) if text[start - 1] == "$" else ("", 0)
+        signed = signed._replace(end=end or number.end)
+        return Amount(signed, code or money[0], _ONE, begin, signed.end, before=True)
     if text[number.end : number.end + 1] in _CLOSING:
         return Amount(number, "", _ONE, start, number.end)
     if not _may_have_unit(text, number.end):
@@ -180,7 +185,9 @@ def _counted(text: str, number: Number, language: str) -> Amount:
     if number.spelled and not number.scaled and number.value < _LEAST_SPELLED:
         return bare
     part = bool(number.value % 1)
-    counted = read_counted(text, number.end, language, linked=number.linked, scaled=number.scaled, part=part)
+    more = _OR_MORE.match(text, number.end)
+    end = more.end() if more else number.end
+    counted = read_counted(text, end, language, linked=number.linked, scaled=number.scaled, part=part)
     if counted is None:
         return bare
     if language == "fr" and counted.noun not in FRACTIONAL:
@@ -193,12 +200,12 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         return bare
     begin = number.start
     if counted.noun == _POINT:
-        sign, begin = _signed(text, begin)
+        sign, begin = read_sign(text, begin)
         number = number._replace(value=sign * number.value)
     return Amount(number, counted.noun, _ONE, begin, counted.end, counted=True)
 
 
-def _signed(text: str, begin: int) -> tuple[int, int]:
+def read_sign(text: str, begin: int) -> tuple[int, int]:
     """The sign of the number whose expression begins at `begin`, and where the expression begins with it."""
     if begin and text[begin - 1] in "-−" and (begin == 1 or text[begin - 2] in " (\u00a0\n:«"):
         return -1, begin - 1

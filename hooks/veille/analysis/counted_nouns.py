@@ -35,7 +35,7 @@ _NEVER = {
         "milliards milliers centaines dizaines billions euros ex prêts vendus vendues écoulés écoulées "
         "disponibles compris dernières premiers premières prochains prochaines suivants suivantes précédents "
         "précédentes derniers carrés cubes bis ter centièmes dixièmes millièmes years months weeks days hours "
-        "minutes seconds times fps ips tps rps qps iops tops"
+        "minutes seconds times fps ips tps rps qps iops tops cvss"
     ),
     "en": _set(
         "years months weeks days hours minutes seconds decades centuries quarters times nights mornings evenings "
@@ -47,7 +47,7 @@ _NEVER = {
         "grows launches arrives lands ships sells features replaces introduces improves fixes marks covers "
         "contains millions billions thousands hundreds dozens trillions degrees unless upwards downwards "
         "backwards forwards sales-wise whereas perhaps alas hence's gigs ties draws sets bans cuts buys sues says "
-        "asks tells faces fps tps rps qps iops tops"
+        "asks tells faces fps tps rps qps iops tops cvss"
     ),
 }
 # What may not stand between an English number and the noun that it counts.
@@ -178,9 +178,12 @@ _KEEP_EUX = re.compile(r"(?:ri|ré|nc|lè|reli|fi|ci|xi|ti|gi)eux$|(?<!ch)(?<!l)
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _LINK = re.compile("[ \u00a0\u2009\u202f](?:de |d['’])?", re.IGNORECASE)
+_VOWEL = re.compile("[aeiouyàâéèêëîïôöùûœæ]")
+"""An acronym has none mostly, and its last letter is no ending ("trois CMS")."""
 _MOST_ADJECTIVES = 3
 _LONGEST = 40
 _SHORTEST = 3
+_MEASURE = re.compile(r"(?:inch|foot|mile|yard|acre|gallon|ton)(?!\w)", re.IGNORECASE)
 
 
 def read_counted(
@@ -213,7 +216,7 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
             return None
         if word == "pc" or not (_is_french_plural(lowered) or (part and lowered in FRACTIONAL)):
             return None
-        singular = _singular_fr(lowered)
+        singular = lowered if word.isupper() and not _VOWEL.search(lowered) else _singular_fr(lowered)
         return Counted("point" if singular in FRACTIONAL else singular, match.end())
     return None
 
@@ -282,9 +285,9 @@ def _further(text: str, position: int) -> Counted | None:
 
 
 def _hyphenated(text: str, position: int) -> Counted | None:
-    """The one noun that measures with a hyphen: a 6.1-inch display."""
-    match = _WORD.match(text, position)
-    return Counted("inch", match.end()) if match and match.group().lower() == "inch" else None
+    """A noun that measures with a hyphen: a 6.1-inch display, a 300-foot-tall tower."""
+    match = _MEASURE.match(text, position)
+    return Counted(match.group().lower(), match.end()) if match else None
 
 
 def _is_english_plural(word: str) -> bool:

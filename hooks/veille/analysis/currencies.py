@@ -229,6 +229,7 @@ _SIGN_AFTER = re.compile(
 _NAME = re.compile(
     rf"(?:{SPACE}?(?i:de (?:nouveaux )?|d['’]|of )|[ \u00a0\u2009\u202f-](?:nouveaux )?|)([^\W\d_]{{1,24}})(?![^\W\d_])"
 )
+_NO_NOUN = re.compile(r" ?(?:[.,;:)(\n]|$)| (?:in|for|to|from|and|or|on|by|at|over|of|per|as|when|while)\b")
 _PLAIN_NAME = re.compile(r"[^\W\d_]{1,24}(?![^\W\d_])")
 _AFTER_WORD = re.compile(r" (de [^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+)?)")
 _BEFORE_WORD = re.compile(r"((?:[A-Z][^\W\d_]+ )?(?:U\.S\.|[A-Z][^\W\d_]+)) (?=[a-z])")
@@ -263,6 +264,15 @@ def money_after(text: str, start: int, language: str) -> Money | None:
     factor = _HUNDREDTH if sign == "¢" else Decimal(1)
     rest = int(match["cents"] or 0) * _HUNDREDTH
     return Money(_CODES[sign], factor, match.end(), rest)
+
+
+def whose_dollars(text: str, end: int) -> tuple[str, int]:
+    """The code and end of what says behind an amount of which country its dollars are ("$10 million Canadian").
+
+    Empty where something else follows, which the word may belong to ("a $10 million Canadian grant").
+    """
+    named = _qualifier_after(text, end, "dollar")
+    return named if named and _NO_NOUN.match(text, named[1]) else ("", 0)
 
 
 def _named(text: str, start: int, language: str) -> Money | None:

@@ -17,7 +17,7 @@ from decimal import Decimal
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from veille.analysis.amounts import Amount, read_amount
+from veille.analysis.amounts import SIGNED, Amount, read_amount, read_sign
 from veille.analysis.currencies import find_home, tell_at_home
 from veille.analysis.cutting import Cut
 from veille.analysis.number_words import Starts, begins_number, read_multiplier, starts_in
@@ -93,6 +93,7 @@ _SCALE_OF_TABLE = re.compile(
 _SCALED = re.compile(r"[0-9] ?(?:thousand|mill|bill|trill|k|m|b|g)", re.IGNORECASE)
 _MONEY = re.compile(r"[A-Z]{3}")
 _LONGEST_CAPTION = 160
+_SIGNS = frozenset("+-−")
 _BEFORE_SIGNS = frozenset(" (\u00a0\u202f\n:«")
 # A currency may stand between the two numbers of a range ("$5 to $7 billion").
 _PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASR])?\$|[€£¥₩₹]|[A-Z]{{3}}){_SPACES}?\(?(?=[0-9])")
@@ -191,8 +192,10 @@ def _with_plus(text: str, start: int, found: Sequence[Found]) -> int:
 def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found | None, int]:
     """The figure that begins with `first`, if it is one, and where to look on from."""
     match = _JOINS[language].match(text, first.end)
-    second = _second(text, match.end(), language, priced=first.before) if match else None
     join = match.group().strip().lower() if match else ""
+    second = _second(text, match.end(), language, priced=first.before) if match else None
+    if second and not first.unit and second.unit in SIGNED:
+        first = _with_sign(text, first)
     if second and (pair := _paired(text, first, second, join, language)):
         low, high, unit = pair
         start = _opening(text, first.start, floor, language, join)
@@ -212,8 +215,21 @@ def _counts(text: str, amount: Amount, language: str) -> bool:
     return states_quantity(text, number, end) and not is_ratio(text, number, end, language)
 
 
+def _with_sign(text: str, bare: Amount) -> Amount:
+    """A number without a unit with the sign before it, which counts where the second of a range has its unit."""
+    sign, begin = read_sign(text, bare.start)
+    return bare._replace(number=bare.number._replace(value=sign * bare.number.value), start=begin)
+
+
 def _second(text: str, start: int, language: str, *, priced: bool) -> Amount | None:
+    """The second amount of a range, which may have a sign where such an amount can be below zero."""
     floor = start
+    if text[start : start + 1] in _SIGNS and text[start + 1 : start + 2].isdigit():
+        amount = read_amount(text, start + 1, language, joined=True, floor=start + 1)
+        if amount is None or amount.unit not in SIGNED:
+            return None
+        value = abs(amount.number.value)  # a loss may have its sign already
+        return amount._replace(number=amount.number._replace(value=value if text[start] == "+" else -value))
     prefix = _PREFIX.match(text, start)
     start = prefix.end() if prefix else start
     if not begins_number(text, start, language):

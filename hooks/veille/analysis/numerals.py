@@ -72,6 +72,8 @@ _SCALES = {
         "MM": 6,
         "Mio": 6,
         "G": 9,
+        "B": 9,
+        "T": 12,
         "Md": 9,
         "Mds": 9,
         "Mrd": 9,
@@ -106,24 +108,26 @@ _SCALES = {
         "trn": 12,
     },
 }
-_CODES = "€|\\$|£|¥|EUR|USD|GBP|CHF|CAD|JPY|CNY|US\\$|euros?|dollars?"
+_CODES = (
+    "€|\\$|£|¥|EUR|USD|GBP|CHF|CAD|JPY|CNY|US\\$|euros?|dollars?|pounds?|livres?|yens?|yuans?|rupees?|roupies?|francs?"
+)
 # A letter alone is a scale only beside a currency ("4 M€", "$3m") or, glued, before a plural ("10k comments").
-_AFTER = rf"(?={SPACE}?(?:{_CODES}))"
-_COUNTED = r"(?= (?:[a-zà-ÿ-]+ ){0,2}[a-zà-ÿ-]+s\b)"
+_AFTER = rf"(?={SPACE}?(?:(?:[A-Z][a-z]+ ){{0,2}}(?:dollars|pounds|rupees|francs)(?!\w)|{_CODES}))"
+_COUNTED = r"(?=(?:\+|-plus)? (?:[a-zà-ÿ-]+ ){0,2}[a-zà-ÿ-]+s\b)"
 _SCALE = {
     "fr": re.compile(
         rf"{SPACE}?(?:(?P<word>(?i:milliers?|millions?|milliards?|billions?|billiards?|trillions?))(?!\w)"
         rf"|(?P<mille>(?i:mille))(?![\w-])"
         rf"|(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|MM{_AFTER}|[MkKG]|m(?=[€$£]))(?:{_AFTER}|(?= ?d['’]| de ))"
         rf"|(?P<alone>[Mm]rds?|[Mm]ds)(?!\w))"
-        rf"|(?P<glued>[kKM]){_COUNTED}"
+        rf"|(?P<glued>[kKM]|[BT](?= (?:de )?(?:param|tokens|jetons))){_COUNTED}"
     ),
     "en": re.compile(
         r"(?:\+?[ \u00a0\u2009\u202f-]?"
         r"(?P<word>(?i:(?:hundred|thousand|lakh|million|crore|billion|trillion|quadrillion)s?))(?!\w))"
         rf"|{SPACE}?(?P<alone>bn|Bn|bln|mn|mln|tn|tln|trn)(?!\w)"
         rf"|{SPACE}?(?P<short>MM|[mMbBkKtT]){_AFTER}"
-        rf"|(?P<glued>[kKmMbB]){_COUNTED}"
+        rf"|(?P<glued>[kKmMbB]|T(?= (?:tokens|parameters))){_COUNTED}"
     ),
 }
 _MONEY_SCALE = re.compile(

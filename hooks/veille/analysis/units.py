@@ -62,6 +62,7 @@ def _symbols() -> _Table:
     table |= {"mm": ("m", _ten(-3)), "cm": ("m", _ten(-2)), "km": ("m", _ten(3)), "µm": ("nm", _ten(3))}
     table |= {"μm": ("nm", _ten(3)), "pm": ("nm", _ten(-3)), "g": ("kg", _ten(-3)), "mg": ("kg", _ten(-6))}
     table |= {"kt": ("t", _ten(3)), "Mt": ("t", _ten(6)), "Gt": ("t", _ten(9)), "kilos": ("kg", Decimal(1))}
+    table |= {f"{mass}CO": table[mass] for mass in ("g", "kg", "t", "kt", "Mt", "Gt")}  # of carbon dioxide: "tCO2e"
     table |= {"ms": ("s", _ten(-3)), "µs": ("s", _ten(-6)), "μs": ("s", _ten(-6)), "ns": ("s", _ten(-9))}
     table |= {"mW": ("W", _ten(-3)), "mV": ("V", _ten(-3)), "mAh": ("Ah", _ten(-3)), "Ah": ("Ah", Decimal(1))}
     table |= {"m²": ("m²", Decimal(1)), "m2": ("m²", Decimal(1)), "km²": ("m²", _ten(6)), "km2": ("m²", _ten(6))}
@@ -166,16 +167,20 @@ _PHRASES = {
     "degrees fahrenheit": ("°F", Decimal(1)),
 }
 _FIRST = frozenset(phrase.split(" ", 1)[0] for phrase in _PHRASES)
+_OF_CARBON = [f"{name}₂{ending}" for name in _SYMBOLS if name.endswith("CO") for ending in ("", "e", "eq")]
 _LETTERS = re.compile(r"[^\W\d_]+")
 BEGINNINGS = frozenset(
     beginning.group().lower() + ending
-    for name in (*_SYMBOLS, *_WORDS, *_FIRST, "de", "d", "of")
+    for name in (*_SYMBOLS, *_WORDS, *_FIRST, *_OF_CARBON, "de", "d", "of")
     for ending in ("", "s")
     if (beginning := _LETTERS.match(name))
 )
 """The words in lower case with which a unit may begin behind a number."""
 _LINK = re.compile("[ \u00a0\u2009\u202f-]?(?:(?:de |d['’]|of ))?", re.IGNORECASE)
-_TOKEN = re.compile(r"°[CF](?!\w)|° [CF](?!\w)|[%‰]|[^\W\d_]+(?:-heures?|-hours?)?(?:[²³]|[23](?!\w))?(?:/[sh](?!\w))?")
+_TOKEN = re.compile(
+    r"°[CF](?!\w)|° [CF](?!\w)|[%‰]|(?P<mass>(?:[gt]|kg|[kMG]t)CO)[2₂](?:eq?)?(?!\w)"
+    r"|[^\W\d_]+(?:-heures?|-hours?)?(?:[²³]|[23](?!\w))?(?:/[sh](?!\w))?"
+)
 _PHRASE = re.compile(r"[^\W\d_]+(?: de)? [^\W\d_]+")
 _SQUARED = re.compile(r" (carré|cube)s?(?!\w)")
 _PER = re.compile(r"(?:/| par | per | à l['’]| an )(seconde|second|heure|hour)(?!\w)")
@@ -196,7 +201,7 @@ def read_unit(text: str, start: int, language: str, *, linked: bool) -> Unit | N
     token = _TOKEN.match(text, position)
     if token is None or token.end() - position > _LONGEST:
         return None
-    name, end = token.group(), token.end()
+    name, end = token["mass"] or token.group(), token.end()
     if language == "en" and name in _FRENCH_ONLY:
         return None
     if name in {"° C", "° F"}:
