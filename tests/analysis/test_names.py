@@ -255,3 +255,55 @@ def test_a_name_goes_on_with_its_country() -> None:
 
 def test_a_president_is_apart_from_the_body_that_he_presides() -> None:
     assert "Claire Vartan" in names("On entend le président de l'Assemblée Claire Vartan ici.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hier, le pape Jean-Paul II a reçu Louis Vartan.", {"Jean-Paul II": PERSON, "Louis Vartan": PERSON}),
+        (
+            "On y a vu François d’Assise et Gilles-Éric Vartan.",
+            {"François d’Assise": PERSON, "Gilles-Éric Vartan": PERSON},
+        ),
+        ("Ils jouent à Ethiopie et dans le Vaucluse.", {"Ethiopie": PLACE, "Vaucluse": PLACE}),
+        ("Ils vivent en Zorbie, près de chez le maire de Zorb.", {"Zorbie": PLACE, "Zorb": PLACE}),
+        ("Un programme écrit en Zorbe depuis peu.", {"Zorbe": ORGANISATION}),
+        ("Ce groupe lié à Zorbium se tait.", {"Zorbium": ORGANISATION}),
+        ("On voit la Tour Eiffel et le Palais des Congrès.", {"Tour Eiffel": PLACE, "Palais des Congrès": PLACE}),
+        ("Ils jouent à Stade 2 chez eux.", {"Stade 2": PRODUCT}),
+        ("Elle parle sur TF1 et sur France 2.", {"TF1": ORGANISATION, "France 2": ORGANISATION}),
+        (
+            "Ici, Amnesty Zorbium proteste avec Radio Zorb.",
+            {"Amnesty Zorbium": ORGANISATION, "Radio Zorb": ORGANISATION},
+        ),
+        ("La nuit commence avec Zorb Vartan.", {"Zorb Vartan": PERSON}),
+        ("On l’installe avec Zorb Studio.", {"Zorb Studio": PRODUCT}),
+        ("Elle a vu le ministre de l’Intérieur, Claire Vartan.", {"Claire Vartan": PERSON}),
+        ("Elle a vu le ministre du Québec hier.", {"Québec": PLACE}),
+        ("Il milite à la Ligue des droits de l’homme.", {"Ligue des droits de l’homme": ORGANISATION}),
+        ("Il défend les droits de l’Homme.", {}),
+        (
+            "Selon l’Observatoire zorbien des droits de l’homme.",
+            {"Observatoire zorbien des droits de l’homme": ORGANISATION},
+        ),
+        ("Selon le Conseil national zorbien, il pleut.", {"Conseil national zorbien": ORGANISATION}),
+        ("Devant l’Assemblée nationale, une assemblée nationale de sages.", {"Assemblée nationale": ORGANISATION}),
+        ("Il pleut en Corse et les Corses le disent.", {"Corse": PLACE}),
+    ],
+)
+def test_names_of_the_general_press(text: str, found: dict[str, ConceptKind]) -> None:
+    assert names(text) == found
+
+
+def test_a_surname_that_several_have_is_that_of_a_person() -> None:
+    found = names("On a vu Arnaud Vartan et Claire Vartan. Hier, Vartan se taisait.")
+    assert found == {"Arnaud Vartan": PERSON, "Claire Vartan": PERSON, "Vartan": PERSON}
+
+
+def test_a_group_does_not_take_half_of_a_known_name() -> None:
+    assert names("Selon le Groupe France Zorbium, tout va.", "France Zorbium") == {}
+
+
+def test_english_bodies_and_places_are_told_by_their_ends() -> None:
+    found = names("Yesterday the General Services Administration moved to Zorb City.", language="en")
+    assert found == {"General Services Administration": ORGANISATION, "Zorb City": PLACE}

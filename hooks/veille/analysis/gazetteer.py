@@ -1,4 +1,4 @@
-"""What helps to tell the kinds of names apart: first names, places, demonyms, titles, and the words of institutions.
+"""What helps to tell the kinds of names apart: places, demonyms, titles, and the words of institutions.
 
 Compact lists written for this purpose, in French and English together unless a name says otherwise; all in
 lower case but acronyms. They give evidence for a kind and are no vocabulary.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from veille.analysis.inflection import without_accents
 from veille.analysis.lexicon import listed
 
 
@@ -16,88 +17,106 @@ def _named(*parts: str) -> frozenset[str]:
     return frozenset(name.strip() for name in " ".join(parts).split(",") if name.strip())
 
 
-FIRST_NAMES: Final = listed(
-    "adam adrien agnès alain alan albert alex alexander alexandra alexandre alexis alfred ali alice alison",
-    "amanda amélie amy ana anaïs andré andrea andreas andrew andy angela anita anna anne annie antoine antonio",
-    "anthony antony arnaud arthur audrey aurélie aurélien axel barack barbara baptiste béatrice ben benjamin",
-    "benoît bernard bertrand bill bob boris brad brendan brian brigitte bruce bruno camille carl carla carlos",
-    "carole caroline catherine cécile cédric céline chantal charles charlotte chen chloé chris christel",
-    "christelle christian christina christine christophe christopher cindy claire clara claude claudia clément",
-    "coline colin corinne craig cyril damien dan daniel daniela danielle dario dave david deborah delphine",
-    "demis denis dennis diane didier dmitri dominique don donald dorothée doug ed eddy édouard edward edwin",
-    "elena éléonore elizabeth élisabeth élise ella elon emily emma emmanuel emmanuelle enzo éric eric erik erin",
-    "ethan étienne eugène eva evan ève fabien fabienne fabrice fatima felix félix fernand fernando fiona",
-    "florence florent florian francis franck françois françoise frank fred frédéric frédérique gabriel gaël",
-    "gary geoffrey george georges gérald gérard géraldine gilbert gilles giorgia giovanni gordon grace grégoire",
-    "grégory greg guillaume gustave guy gwenaël hannah hans harry heather hector helen helena hélène henri",
-    "henry hervé hugo ian igor inès ingrid irène isabelle ivan jack jacques jake james jamie jan jane janet",
-    "jason jay jean jean-claude jean-françois jean-jacques jean-luc jean-marc jean-marie jean-michel jean-noël",
-    "jean-paul jean-philippe jean-pierre jeanne jeff jeffrey jennifer jensen jeremy jérémy jérôme jerry jessica",
-    "jim jimmy joan joanna joe joël john johnny jon jonathan jordan jorge josé joseph josh joshua juan judith",
-    "jules julia julian julie julien juliette justin karen karim karine karl kate katherine kathy keith kelly",
-    "ken kenneth kevin kévin kim kyle laetitia larry laura laure lauren laurence laurent léa leah lee léo leon",
-    "léon leonard leslie lina linda linus lionel lisa liz loïc louis louise luc luca lucas lucie lucy ludovic",
-    "luis luke lynn madeleine mahmoud manuel marc marcel marco margaret margrethe marguerite maria marie",
-    "marie-claude marina marine mario marion marissa mark marta martha martin martine mary masayoshi mathieu",
-    "mathilde matt matteo matthew matthias matthieu maurice max maxime megan mélanie melissa meredith michael",
-    "michaël michel michèle michelle miguel mike mira mireille mitchell mohamed mohammed monica monique morgan",
-    "morris muriel nadia nancy naomi narendra nathalie nathan neil nelson nicholas nick nicolas nicole nina",
-    "noah noam noël noémie norbert olga oliver olivia olivier omar oscar otto pablo pamela pascal pascale",
-    "patrice patricia patrick paul paula paulo pauline pedro peggy pete peter phil philip philippe phillip",
-    "pierre pierre-yves priscilla quentin rachel ralph raphaël raymond rebecca régis rémi rémy renaud rené",
-    "ricardo richard rick rishi rob robert roberto robin rodolphe roger roland romain roman ron ronald rosa",
-    "rose ross roy russell ruth ryan sabine sabrina sacha sally salvador sam samantha samir samuel sandra",
-    "sandrine sara sarah satya scott sean sébastien ségolène serge sergey shane sharon sheryl simon simone",
-    "sofia solène sonia sophia sophie stan stanislas stefan stella stephan stéphane stéphanie stephen steve",
-    "steven stewart stuart sundar susan susanne suzanne sylvain sylvie tanya ted teresa terry théo théodore",
-    "theresa thérèse thibault thierry thomas tiffany tim timothy timothée tina todd tom tony tracy travis",
-    "trevor tristan ulrich ursula valentin valérie valery vanessa vera véronique victor victoria vincent",
-    "virginie virginia vladimir walter warren wayne wendy werner wilfried will william xavier yann yannick",
-    "yasmine yoshua yuri yves yvonne zachary zoé",
+_PLACES: Final = _named(
+    "abidjan, abou dabi, abu dhabi, acadie, accra, addis-abeba, afghanistan, africa, afrique, afrique du sud, aisne,",
+    "aix-en-provence, ajaccio, alabama, alaska, albania, albanie, alberta, albi, alep, aleppo, alexandrie, alger,",
+    "algeria, algérie, algiers, allemagne, allier, alpes, alsace, america, amérique, amérique du nord, amérique du",
+    "sud, amérique latine, amiens, amman, amsterdam, andalousie, andes, andorre, angers, angleterre, angola,",
+    "angoulême, ankara, annecy, antananarivo, antarctica, antarctique, antibes, anvers, aquitaine, arabie saoudite,",
+    "arctic, arctique, ardennes, ardèche, argentina, argentine, ariège, arizona, arkansas, arles, armenia, arménie,",
+    "arras, asia, asie, asie du sud-est, athens, athènes, atlanta, atlantique, aubervilliers, auch, aude, aurillac,",
+    "austin, australia, australie, austria, autriche, auvergne, auvergne-rhône-alpes, auxerre, aveyron, avignon,",
+    "azerbaijan, azerbaïdjan, bagdad, baghdad, bahamas, bahrain, bahreïn, bakou, baléares, balkans, baltimore,",
+    "bamako, bande de gaza, bangalore, bangkok, bangladesh, bangui, barbade, barcelona, barcelone, bas-rhin, bastia,",
+    "bavaria, bavière, bayonne, beauvais, beijing, beirut, belarus, belfort, belgique, belgium, benin, berkeley,",
+    "berlin, berne, besançon, beyrouth, béarn, bénin, béziers, bhoutan, biarritz, biélorussie, bilbao, birmanie,",
+    "birmingham, blois, bobigny, bogota, bolivia, bolivie, bologne, bombay, bordeaux, bosnia, bosnie,",
+    "bosnie-herzégovine, boston, botswana, boulogne-billancourt, boulogne-sur-mer, bourg-en-bresse, bourges,",
+    "bourgogne, bourgogne-franche-comté, brasilia, bratislava, brazil, brazzaville, brest, bretagne, brésil, brême,",
+    "brisbane, bristol, brooklyn, bruges, brunei, brussels, bruxelles, bucarest, budapest, buenos aires, bulgaria,",
+    "bulgarie, burkina faso, burundi, cachemire, caen, cahors, calais, calcutta, calgary, california, californie,",
+    "calvados, cambodge, cambodia, cambridge, cameroon, cameroun, canada, canaries, canberra, cannes, cantal,",
+    "cap-vert, caracas, caraïbes, carcassonne, caribbean, caroline du nord, caroline du sud, casablanca, castres,",
+    "catalogne, catalonia, centrafrique, centre-val de loire, cergy, cergy-pontoise, cévennes, chad,",
+    "chalon-sur-saône, chambéry, champagne, charente, charente-maritime, charleroi, charleville-mézières, chartres,",
+    "châteauroux, chengdu, chennai, cherbourg, chicago, chile, chili, china, chine, cholet, chongqing, chypre,",
+    "cincinnati, cisjordanie, clermont-ferrand, cleveland, clichy, colmar, cologne, colombia, colombie,",
+    "colombie-britannique, colorado, comores, compiègne, conakry, congo, connecticut, copenhagen, copenhague, corée,",
+    "corée du nord, corée du sud, corrèze, corse, corsica, costa rica, courbevoie, côte d'azur, côte d'ivoire,",
+    "côte-d'or, côtes-d'armor, cracovie, creuse, créteil, crimea, crimée, croatia, croatie, cuba, cupertino, cyprus,",
+    "czech republic, dakar, dallas, damas, danemark, danube, delaware, delhi, denmark, denver, detroit, deux-sèvres,",
+    "dieppe, dijon, djibouti, doha, dominican republic, donbass, donetsk, dordogne, douai, douala, doubs, dresde,",
+    "drôme, dubai, dubaï, dublin, dunkerque, durban, düsseldorf, ecuador, edinburgh, edmonton, egypt, eindhoven, el",
+    "salvador, emirates, england, eritrea, espagne, essonne, estonia, estonie, ethiopia, eure, eure-et-loir, europe,",
+    "extrême-orient, écosse, édimbourg, égypte, émirats, émirats arabes unis, épinal, équateur, érythrée, états-unis,",
+    "éthiopie, évreux, évry, fidji, finistère, finland, finlande, flandre, flandres, florida, floride, france,",
+    "francfort, franche-comté, frankfurt, fréjus, fukushima, gabon, galles, gambia, gambie, gand, gard, garonne,",
+    "gaza, gdansk, geneva, genève, gennevilliers, georgia, germany, gers, géorgie, ghana, gironde, glasgow, golan,",
+    "göteborg, grand est, grande-bretagne, great britain, greece, greenland, grenoble, grèce, groenland, guadeloupe,",
+    "guangzhou, guatemala, guéret, guinea, guinée, guinée équatoriale, guinée-bissau, guyane, haiti, haïti, hambourg,",
+    "hamburg, hangzhou, hanoï, hanovre, harare, haut-karabakh, haut-rhin, haute-garonne, haute-loire, haute-marne,",
+    "haute-saône, haute-savoie, haute-vienne, hautes-pyrénées, hauts-de-france, hauts-de-seine, hawaii, hawaï,",
+    "helsinki, hérault, himalaya, hiroshima, hollywood, honduras, hong kong, hongrie, houston, hsinchu, hungary,",
+    "hyderabad, iceland, idaho, ille-et-vilaine, illinois, inde, india, indiana, indonesia, indonésie,",
+    "indre-et-loire, iowa, irak, iran, iraq, ireland, irlande, isère, islamabad, islande, israel, israël,",
+    "issy-les-moulineaux, istanbul, italie, italy, île maurice, île-de-france, îles baléares, îles canaries, jakarta,",
+    "jamaïque, japan, japon, jerusalem, jérusalem, johannesburg, jordan, jordanie, jupiter, jura, kaboul, kabul,",
+    "kampala, kansas, karachi, kazakhstan, kentucky, kenya, kharkiv, khartoum, kiev, kigali, kinshasa, kirghizistan,",
+    "korea, kosovo, kourou, koweït, kuala lumpur, kurdistan, kuwait, kyiv, kyoto, kyrgyzstan, la défense, la havane,",
+    "la haye, la mecque, la paz, la réunion, la rochelle, lagos, landes, languedoc-roussillon, lannion, laos, las",
+    "vegas, latin america, latvia, lausanne, laval, le caire, le havre, le mans, lebanon, leeds, leipzig, lesotho,",
+    "lettonie, levallois, levallois-perret, liban, liberia, libéria, libreville, libya, libye, liechtenstein, liège,",
+    "lille, lima, limoges, limousin, lisbon, lisbonne, lithuania, lituanie, liverpool, ljubljana, loir-et-cher,",
+    "loire, loire-atlantique, loiret, lombardie, lomé, london, londres, lorient, lorraine, los angeles,",
+    "lot-et-garonne, louisiana, louisiane, lourdes, louvain, lozère, luanda, lucerne, lugano, luxembourg, lviv, lyon,",
+    "macedonia, macédoine, madagascar, madrid, maghreb, maine-et-loire, malaga, malaisie, malawi, malaysia, maldives,",
+    "mali, malta, malte, manche, manchester, manhattan, manille, manitoba, mannheim, maputo, marne, marne-la-vallée,",
+    "maroc, marrakech, marseille, martinique, maryland, massachusetts, massy, mauritanie, mauritius, mayenne,",
+    "mayotte, mâcon, meaux, melbourne, melun, memphis, menlo park, metz, meurthe-et-moselle, meuse, mexico, mexique,",
+    "méditerranée, mérignac, miami, michigan, middle east, midi-pyrénées, milan, minneapolis, minnesota, minsk,",
+    "mississippi, missouri, mogadiscio, moldavie, moldova, monaco, mongolia, mongolie, mons, montana, montauban,",
+    "montbéliard, montevideo, monténégro, montgomery county, montluçon, montpellier, montreal, montreuil, montreux,",
+    "montréal, morbihan, morocco, moscou, moscow, moselle, mossoul, mountain view, moyen-orient, mozambique,",
+    "mulhouse, mumbai, munich, myanmar, nagasaki, nagoya, nairobi, namibia, namibie, namur, nancy, nankin, nanterre,",
+    "nantes, naples, narbonne, nashville, nebraska, nepal, neptune, netherlands, neuchâtel, nevada, nevers, new",
+    "delhi, new jersey, new mexico, new orleans, new york, new zealand, népal, niamey, nicaragua, nice, nièvre,",
+    "niger, nigeria, niort, nîmes, normandie, north america, north carolina, north dakota, north korea, norvège,",
+    "norway, nouakchott, nouveau-brunswick, nouveau-mexique, nouvelle-aquitaine, nouvelle-calédonie, nouvelle-écosse,",
+    "nouvelle-france, nouvelle-guinée, nouvelle-orléans, nouvelle-zélande, novossibirsk, nuremberg, oakland,",
+    "occitanie, océanie, odessa, ohio, oise, oklahoma, oman, ontario, oran, oregon, orlando, orléans, orly, orne,",
+    "osaka, oslo, ottawa, ouagadougou, ouganda, ouzbékistan, oxford, pacifique, pakistan, palaiseau, palerme,",
+    "palestine, palo alto, panama, pantin, papouasie, papouasie-nouvelle-guinée, paraguay, paris, pas-de-calais, pau,",
+    "pays basque, pays de la loire, pays-bas, pennsylvania, pennsylvanie, perpignan, peru, pékin, périgueux, pérou,",
+    "philadelphia, philadelphie, philippines, phnom penh, phoenix, picardie, pittsburgh, pluto, pluton, poitiers,",
+    "poitou-charentes, poland, pologne, polynésie, port-au-prince, portland, porto, porto rico, portugal, prague,",
+    "pretoria, princeton, proche-orient, provence, provence-alpes-côte d'azur, puerto rico, puteaux, puy-de-dôme,",
+    "pyongyang, pyrénées, pyrénées-atlantiques, pyrénées-orientales, qatar, quebec, québec, quimper, quito, rabat,",
+    "ramallah, rangoun, rdc, redmond, reims, rennes, reykjavik, république dominicaine, république tchèque, réunion,",
+    "rhénanie, rhin, rhode island, rhône, rhône-alpes, riga, rio de janeiro, riyad, riyadh, roanne, rodez, roissy,",
+    "romania, rome, rotterdam, roubaix, rouen, roumanie, roussillon, royaume-uni, russia, russie, rwanda, saclay,",
+    "sacramento, sahara, sahel, saint-brieuc, saint-denis, saint-étienne, saint-malo, saint-marin, saint-nazaire,",
+    "saint-ouen, saint-pétersbourg, saint-quentin, salt lake city, salzbourg, san antonio, san diego, san francisco,",
+    "san jose, san mateo, santa clara, saône-et-loire, sarajevo, sarcelles, sardaigne, sarthe, saturn, saturne, saudi",
+    "arabia, saumur, savoie, saxe, são paulo, scandinavie, scotland, seattle, seine, seine-et-marne, seine-maritime,",
+    "seine-saint-denis, senegal, seoul, serbia, serbie, seychelles, sète, sénégal, séoul, séville, shanghai,",
+    "shenzhen, siberia, sibérie, sicile, sierra leone, silicon valley, singapore, singapour, slovakia, slovaquie,",
+    "slovenia, slovénie, sochaux, sofia, somalia, somalie, sophia antipolis, sotchi, soudan, soudan du sud, south",
+    "africa, south america, south carolina, south dakota, south korea, south sudan, southeast asia, spain, sri lanka,",
+    "st. louis, stockholm, strasbourg, stuttgart, sudan, suède, suisse, sunnyvale, suriname, sweden, switzerland,",
+    "sydney, syria, syrie, tadjikistan, tahiti, taipei, taiwan, taïwan, tajikistan, tallinn, tamise, tampa, tanger,",
+    "tanzania, tanzanie, tarbes, tarn, tarn-et-garonne, tbilissi, tchad, tchécoslovaquie, tchéquie, tchétchénie, tel",
+    "aviv, tennessee, terre-neuve, texas, téhéran, thailand, thaïlande, thionville, tianjin, tibet, timor oriental,",
+    "tirana, togo, tokyo, toronto, toscane, toulon, toulouse, tourcoing, tours, trinité-et-tobago, tripoli, troyes,",
+    "tunis, tunisia, tunisie, turin, turkey, turkmenistan, turkménistan, turquie, uganda, ukraine, united kingdom,",
+    "united states, uranus, urss, uruguay, ussr, utah, utrecht, uzbekistan, val-d'oise, val-de-marne, valence,",
+    "valenciennes, vancouver, vannes, var, vanuatu, varsovie, vatican, vaucluse, vaulx-en-velin, vendée, venezuela,",
+    "venice, venise, verdun, vermont, versailles, vesoul, vichy, vienna, vienne, vietnam, viêt nam, villeurbanne,",
+    "vilnius, vincennes, virginia, virginie, vitré, vladivostok, vosges, wales, wallonie, warsaw, washington,",
+    "winnipeg, wisconsin, wuhan, wyoming, xinjiang, yaoundé, yemen, yémen, yokohama, yonne, yougoslavie, yugoslavia,",
+    "yvelines, zagreb, zambie, zélande, zimbabwe, zurich",
 )
-
-PLACES: Final = _named(
-    "afghanistan, afrique, africa, afrique du sud, south africa, albanie, albania, algérie, algeria, allemagne,",
-    "germany, amérique, america, angleterre, england, arabie saoudite, saudi arabia, argentine, argentina,",
-    "arménie, armenia, asie, asia, australie, australia, autriche, austria, azerbaïdjan, azerbaijan,",
-    "bangladesh, belgique, belgium, bénin, benin, biélorussie, belarus, birmanie, myanmar, bolivie, bolivia,",
-    "bosnie, bosnia, brésil, brazil, bretagne, bulgarie, bulgaria, burkina faso, cambodge, cambodia, cameroun,",
-    "cameroon, canada, chili, chile, chine, china, chypre, cyprus, colombie, colombia, congo, corée, korea,",
-    "corée du nord, north korea, corée du sud, south korea, corse, corsica, costa rica, côte d'ivoire, croatie,",
-    "croatia, cuba, danemark, denmark, dubaï, dubai, écosse, scotland, égypte, egypt, émirats arabes unis,",
-    "équateur, ecuador, espagne, spain, estonie, estonia, états-unis, united states, éthiopie, ethiopia,",
-    "europe, finlande, finland, france, gabon, galles, wales, géorgie, georgia, ghana, grande-bretagne, great",
-    "britain, grèce, greece, groenland, greenland, guadeloupe, guatemala, guinée, guinea, guyane, haïti, haiti,",
-    "hongrie, hungary, inde, india, indonésie, indonesia, irak, iraq, iran, irlande, ireland, islande, iceland,",
-    "israël, israel, italie, italy, jamaïque, japon, japan, jordanie, jordan, kazakhstan, kenya, koweït,",
-    "kuwait, kosovo, laos, lettonie, latvia, liban, lebanon, libye, libya, lituanie, lithuania, luxembourg,",
-    "madagascar, malaisie, malaysia, mali, malte, malta, maroc, morocco, martinique, mauritanie, mexique,",
-    "mexico, moldavie, moldova, monaco, mongolie, mongolia, monténégro, mozambique, népal, nepal, niger,",
-    "nigeria, norvège, norway, nouvelle-zélande, new zealand, ouganda, uganda, pakistan, palestine, panama,",
-    "paraguay, pays-bas, netherlands, pérou, peru, philippines, pologne, poland, portugal, qatar, québec,",
-    "quebec, roumanie, romania, royaume-uni, united kingdom, russie, russia, rwanda, sénégal, senegal, serbie,",
-    "serbia, singapour, singapore, slovaquie, slovakia, slovénie, slovenia, somalie, soudan, sudan, sri lanka,",
-    "suède, sweden, suisse, switzerland, syrie, syria, taïwan, taiwan, tanzanie, tchad, chad, tchéquie,",
-    "thaïlande, thailand, togo, tunisie, tunisia, turquie, turkey, ukraine, uruguay, venezuela, viêt nam,",
-    "vietnam, yémen, yemen, zambie, zimbabwe, abidjan, abou dabi, abu dhabi, alger, algiers, amsterdam, ankara,",
-    "anvers, athènes, athens, atlanta, austin, bagdad, baghdad, bangalore, bangkok, barcelone, barcelona,",
-    "beijing, berlin, berne, besançon, bologne, bombay, bordeaux, boston, brest, bristol, bruxelles, brussels,",
-    "bucarest, budapest, buenos aires, caen, californie, california, cambridge, cannes, chicago,",
-    "clermont-ferrand, cologne, colorado, copenhague, copenhagen, cupertino, dakar, dallas, damas, delhi,",
-    "denver, detroit, dijon, dublin, édimbourg, edinburgh, floride, florida, francfort, frankfurt, genève,",
-    "geneva, grenoble, hambourg, hamburg, hanoï, helsinki, hong kong, houston, île-de-france, istanbul,",
-    "jakarta, jérusalem, jerusalem, kiev, kyiv, kourou, lausanne, la haye, le caire, le havre, leipzig, liège,",
-    "lille, lima, limoges, lisbonne, lisbon, liverpool, london, londres, los angeles, lyon, madrid, manchester,",
-    "manille, marseille, massachusetts, melbourne, metz, miami, michigan, milan, minsk, montpellier, montréal,",
-    "montreal, moscou, moscow, mountain view, mumbai, munich, nancy, nantes, naples, nevada, new delhi, new",
-    "jersey, new york, nice, normandie, nîmes, ohio, orléans, oslo, ottawa, oxford, palo alto, paris, pékin,",
-    "pennsylvanie, pennsylvania, perpignan, philadelphie, philadelphia, pittsburgh, poitiers, portland, prague,",
-    "provence, pyongyang, redmond, reims, rennes, rio de janeiro, rome, rotterdam, rouen, saclay,",
-    "saint-étienne, saint-malo, san diego, san francisco, san jose, são paulo, seattle, séoul, seoul, shanghai,",
-    "shenzhen, silicon valley, sofia, sophia antipolis, stockholm, strasbourg, stuttgart, sydney, téhéran, tel",
-    "aviv, texas, tokyo, toronto, toulon, toulouse, tours, tunis, turin, valence, vancouver, varsovie, warsaw,",
-    "venise, venice, versailles, vienne, vienna, virginie, virginia, washington, wuhan, zurich",
-)
+PLACES: Final = _PLACES | frozenset(map(without_accents, _PLACES))
+"""Their names with accents and without, as capitals are often written."""
 
 DEMONYMS: Final = listed(
     "africain algérien allemand américain anglais arabe argentin asiatique australien autrichien belge",
@@ -140,7 +159,7 @@ NO_NAMES: Final = listed(
     "PHP I II III IV VI VII VIII IX XI XII XIX XX Nord Sud Est Ouest North South East West Terre Lune Soleil",
     "État Etat UI UX WE 2D 3D 4D 2G 3G 4G 5G 6G 2K 4K 8K XXI XXe XXIe XIXe N° No Internet Web Net Wi-Fi Wifi",
     "WiFi E-mail Email OpenData Opendata OpenSource Opensource BigData Bigdata LiDAR Lidar LIDAR WPS CSW WKT WKB EPSG",
-    "GPL LGPL AGPL BSD CC0 ODbL DRM SGBD BDD ETL CRM ERP SEO MVC ORM NFT AVC OGM CDI CDD RSA MOOC",
+    "GPL LGPL AGPL BSD CC0 ODbL DRM SGBD BDD ETL CRM ERP SEO MVC ORM NFT AVC OGM CDI CDD RSA MOOC LTS",
 )
 """Units, formats and common nouns that have capitals and name nobody."""
 
@@ -190,8 +209,20 @@ INSTITUTIONS: Final = listed(
     "capital ventures software networks communications energy pharma organisation organization committee comité",
     "société society company consortium academy académie musée museum hôpital hospital administration service",
     "services communauté community alliance forum network réseau collectif mairie préfecture gendarmerie police",
-    "army armée media press news times",
+    "army armée media press news times observatoire ligue mouvement chambre caisse",
 )
+MEDIA: Final = listed(
+    "tf1 m6 rtl lci cnews bfm bfmtv rmc arte bbc cnn nbc cbs hbo espn npr pbs zdf ard rai nhk mediapart",
+)
+"""Broadcasters and papers whose names look like those of products, or like acronyms."""
+CHANNELS: Final = listed("1 2 3 4 5 24 info inter culture bleu musique télévisions")
+"""What follows `France` and `Europe` in the names of broadcasters."""
+BODIES: Final = listed(
+    "amnesty front radio télé télévision syndicat club opéra orchestre amis verts",
+    "greenpeace reporter post tribune herald gazette guardian telegraph chronicle observer journal international",
+    "league movement club societies brothers",
+)
+"""Words at either end of names that nothing but a body has; those of `INSTITUTIONS` may reach further."""
 ORGANISATION_CUES: Final = listed(
     "société entreprise start-up startup groupe éditeur éditrice géant fabricant constructeur opérateur",
     "hébergeur association cabinet filiale compagnie firme concurrent équipementier fondeur fournisseur agence",
@@ -202,6 +233,7 @@ ORGANISATION_CUES: Final = listed(
 PRODUCT_CUES: Final = listed(
     "logiciel modèle console smartphone téléphone tablette ordinateur application appli outil bibliothèque",
     "framework service plateforme plate-forme navigateur puce processeur système moteur jeu langage protocole",
+    "ferry navire paquebot porte-avions sous-marin voilier",
     "satellite fusée lanceur sonde robot assistant chatbot agent algorithme virus ver malware rançongiciel",
     "projet programme extension plugin module montre casque lunettes voiture avion distribution software model",
     "phone tablet computer app application tool library framework platform browser chip processor game language",
@@ -251,6 +283,13 @@ TECHNICAL_ENDINGS: Final = ("js", "sql", "gis", "map", "maps", "layers", "script
 
 STREETS: Final = listed("rue avenue boulevard quai")
 """What begins the name of a street, in lower case too."""
+PLACE_HEADS: Final = listed(
+    "île îles ile iles lac golfe cap baie pont tour gare château palais cathédrale basilique abbaye aéroport stade",
+    "hôtel jardin jardins champs",
+)
+"""What begins the name of a place, and reaches as far as that of an institution, where it has a capital."""
+PLACE_ENDINGS: Final = listed("city county valley island islands lake river bay beach springs falls heights mountains")
+"""What ends the name of a place in English."""
 PLACE_PREFIXES: Final = listed(
     "grand grande grands great greater new nouvelle nouveau haut haute hauts bas basse petit petite vieux vieille old",
     "saint sainte san santa north south east west northern southern eastern western nord sud est ouest upper lower",
@@ -264,6 +303,10 @@ PRESENT: Final = listed(
 """French verbs of what firms and programs do, in the third person; with those of `ACTS` and `SPEECH`."""
 
 PLACE_CUES: Final = listed(
-    "ville région capitale port aéroport gare île lac mer fleuve pays état province département quartier rue",
-    "avenue city town village river lake island state county airport street",
+    "ville région capitale port aéroport gare île îles lac mer fleuve pays état province département quartier rue",
+    "avenue maire député-maire mairie habitants habitant commune banlieue périphérie environs préfet préfecture",
+    "sud nord ouest",
+    "plage vallée montagne massif forêt golfe baie détroit archipel péninsule côte canton comté district faubourg",
+    "plateau désert cratère planète plaine rivière village bourg",
+    "city town village river lake island state county airport street mayor suburb outskirts valley desert coast bay",
 )

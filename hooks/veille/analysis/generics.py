@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from veille.analysis.forms import Form
-from veille.analysis.gazetteer import EVENTS, FIRST_NAMES, INSTITUTIONS
+from veille.analysis.gazetteer import EVENTS, INSTITUTIONS
+from veille.analysis.given_names import is_first_name
 from veille.analysis.inflection import without_accents
 from veille.analysis.lexicon import listed
 from veille.analysis.reach import Run
@@ -46,7 +47,7 @@ def _is_generic(article: Article, words: Words, name: tuple[str, ...], runs: Seq
         return any(lowers[:1] and lowers[0] in _INDEFINITE for lowers in before) or any(
             _is_spelled_out(article, words, run) for run in runs
         )
-    people = words.language == "fr" and text[1:].islower() and text.isalpha() and text.lower() not in FIRST_NAMES
+    people = words.language == "fr" and text[1:].islower() and text.isalpha() and not is_first_name(text.lower())
     # `dans les Alpes` is no people.
     return people and all(lowers[:1] == ("les",) and lowers[1:2] != ("dans",) for lowers in before)
 

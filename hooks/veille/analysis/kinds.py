@@ -11,12 +11,16 @@ from typing import Final, NamedTuple
 from veille.analysis.gazetteer import (
     ACTS,
     ADDRESS,
-    FIRST_NAMES,
+    BODIES,
+    CHANNELS,
     INSTITUTIONS,
     LEGAL_FORMS,
+    MEDIA,
     NOT_PEOPLE,
     ORGANISATION_CUES,
     PLACE_CUES,
+    PLACE_ENDINGS,
+    PLACE_HEADS,
     PLACE_PREFIXES,
     PLACES,
     PRODUCT_CUES,
@@ -26,6 +30,7 @@ from veille.analysis.gazetteer import (
     TECHNICAL_ENDINGS,
     USES,
 )
+from veille.analysis.given_names import is_first_name
 from veille.analysis.lexicon import listed
 from veille.model import ConceptKind
 
@@ -35,6 +40,9 @@ def _with_plurals(cues: frozenset[str]) -> frozenset[str]:
 
 
 _PLAIN: Final = re.compile(r"[^\W\d_][^\W\d_A-ZÀ-ÖØ-Þ]*(?:[-'’][^\W\d_]+)*\Z")
+_PARTICLES: Final = frozenset({"d'", "d’", "l'", "l’"})
+REGNAL: Final = re.compile("[IVX]+")
+"""The number of a pope or a king."""
 _DETERMINERS: Final = listed("le la les l' l’ un une du des au aux ce cette ces the a an this its")
 _TIED: Final = listed("de d' d’ du des la le l' l’ of the")
 _PLACE_SHAPE: Final = re.compile(
@@ -47,7 +55,18 @@ _CUES: Final = (
 )
 _ANY_CUE: Final = frozenset[str]().union(*(cues for cues, _ in _CUES))
 _NOT_PEOPLE: Final = _with_plurals(NOT_PEOPLE)
-_WHERE: Final = frozenset({"à"})
+_NOT_WHERE: Final = listed(
+    "lié liée liés liées grâce face quant appartient appartiennent appartenir appartenant opposé opposée confié",
+    "confiée vendu vendue cédé cédée accordé accordée rapport accès recours appel due dû demandé demande reproche",
+    "permet permettre donné donne donner offert proposé attribué attribuée réponse similaire comparable identique",
+    "équivalent concurrent alternative destiné destinée merci succède succédé fidèle abonné abonnés recourir adressé",
+    "adressée contrairement grace intégré intégrée associé associée",
+)
+"""Words after which `à` leads to whom or what, and not to where."""
+_WRITTEN: Final = listed("écrit écrite codé codée développé développée programmé programmée version langage mode")
+"""Words after which `en` leads to a language or a form, and not to where."""
+_NATIONAL: Final = frozenset({"france", "europe"})
+_WITH: Final = frozenset({"avec", "with"})
 _OF: Final = listed("de d' d’ of")
 _LEADERS: Final = listed(
     "pdg patron patronne dirigeant dirigeante fondateur fondatrice cofondateur cofondatrice actionnaire salarié",
@@ -110,16 +129,27 @@ def _by_words(name: tuple[str, ...]) -> Judgement | None:
         return Judgement(0, ConceptKind.ORGANISATION, "organisation/legal-form")
     if " ".join(lowers).replace("’ ", "'").replace("’", "'") in PLACES:
         return Judgement(1, ConceptKind.PLACE, "place/list")
-    if several and len(name) <= _LONGEST_PERSON and lowers[0] in FIRST_NAMES and is_plain(name):
+    if lowers[0] in MEDIA or (several and lowers[0] in _NATIONAL and lowers[1] in CHANNELS):
+        return Judgement(1, ConceptKind.ORGANISATION, "organisation/media")
+    if several and len(name) <= _LONGEST_PERSON and is_first_name(lowers[0]) and is_plain(name):
         return Judgement(2, ConceptKind.PERSON, "person/first-name")
-    if several and lowers[0] in STREETS:
-        return Judgement(3, ConceptKind.PLACE, "place/street")
-    if several and lowers[-1] in PLACES and not (lowers[0] in PLACE_PREFIXES or lowers[0] in PLACES):
+    numbered = any(character.isdigit() for word in name for character in word)
+    ends = _by_ends(lowers[0], lowers[-1], numbered=numbered) if several else None
+    return ends or (Judgement(4, ConceptKind.PRODUCT, "product/version") if numbered else None)
+
+
+def _by_ends(first: str, last: str, *, numbered: bool) -> Judgement | None:
+    """Judge a name of several words by the word it begins with and that it ends with, in lower case."""
+    if first in STREETS or (first in PLACE_HEADS and not numbered):
+        return Judgement(3, ConceptKind.PLACE, "place/head")
+    if last in PLACE_ENDINGS:
+        return Judgement(3, ConceptKind.PLACE, "place/ending")
+    if last in PLACES and not (first in PLACE_PREFIXES or first in PLACES):
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/country")
-    if several and (lowers[0] in INSTITUTIONS or lowers[-1] in INSTITUTIONS):
+    if first in BODIES or last in BODIES:
+        return Judgement(3, ConceptKind.ORGANISATION, "organisation/body")
+    if first in INSTITUTIONS or last in INSTITUTIONS:
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/institution")
-    if any(character.isdigit() for word in name for character in word):
-        return Judgement(4, ConceptKind.PRODUCT, "product/version")
     return None
 
 
@@ -151,20 +181,35 @@ def _by_deeds(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
         return Judgement(20, ConceptKind.ORGANISATION, "organisation/acts")
     if _belongs_to_someone(evidence.before):
         return Judgement(20, ConceptKind.ORGANISATION, "organisation/member")
-    if evidence.before and evidence.before[0] in USES:
+    if evidence.before and evidence.before[0] in USES and not _may_be_company(name, evidence.before[0]):
         return Judgement(21, ConceptKind.PRODUCT, "product/use")
     if evidence.branded:
         return Judgement(22, ConceptKind.PRODUCT, "product/brand")
-    if len(name) == 1 and evidence.before and evidence.before[0] in _WHERE and is_plain(name):
+    if len(name) == 1 and is_plain(name) and _says_where(name[0], evidence.before):
         return Judgement(23, ConceptKind.PLACE, "place/preposition")
     return None
+
+
+def _says_where(name: str, before: tuple[str, ...]) -> bool:
+    """Whether what stands before a name tells where: `à Wendake`, `en Kabylie`."""
+    if not before:
+        return False
+    if before[0] == "à":
+        return _NOT_WHERE.isdisjoint(before[1:2])
+    # What French calls a country or a region with `en` ends in e mostly, and what programs are written in does not.
+    return before[0] == "en" and name.endswith("e") and _WRITTEN.isdisjoint(before[1:2])
+
+
+def _may_be_company(name: tuple[str, ...], before: str) -> bool:
+    """Whether what one is with may as well be a person, by its look."""
+    return before in _WITH and 1 < len(name) <= _LONGEST_PERSON and is_plain(name)
 
 
 def _belongs_to_someone(before: tuple[str, ...]) -> bool:
     """Whether a name follows one of a person or of who leads: `Sam Altman d’OpenAI`, `le patron d’OpenAI`."""
     if len(before) < _TIE_AND_LEADER or before[0] not in _OF:
         return False
-    return before[1] in _LEADERS or not FIRST_NAMES.isdisjoint(before[2:3])
+    return before[1] in _LEADERS or any(map(is_first_name, before[2:3]))
 
 
 @lru_cache(_MOST_KEPT)
@@ -188,5 +233,10 @@ def _by_shape(name: tuple[str, ...], *, determined: bool) -> Judgement:
 
 @lru_cache(_MOST_KEPT)
 def is_plain(name: tuple[str, ...]) -> bool:
-    """Whether all words of a name are written as those of people are: letters, and a capital only in front."""
-    return all(map(_PLAIN.match, name))
+    """Whether all words of a name are written as those of people are: letters, and a capital only in front.
+
+    So may particles be (`François d’Assise`), and the number of a pope or a king at the end.
+    """
+    if len(name) > 1 and is_first_name(name[0].lower()) and REGNAL.fullmatch(name[-1]):
+        name = name[:-1]
+    return all(_PLAIN.match(word) or word in _PARTICLES for word in name)

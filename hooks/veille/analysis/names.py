@@ -15,6 +15,7 @@ from veille.analysis.expansions import find_expansions
 from veille.analysis.gazetteer import ACTS, ADDRESS, INSTITUTIONS, PLACES, PRESENT, SPEECH
 from veille.analysis.generics import find_generic
 from veille.analysis.kinds import Evidence, choose_kind
+from veille.analysis.lexicon import listed
 from veille.analysis.reach import Run
 from veille.analysis.runs import ENDS_SENTENCE, RunReader, find_openings
 from veille.analysis.words import Words
@@ -33,7 +34,10 @@ _WEAK_RULES: Final = frozenset({"organisation/shape", "organisation/acronym", "p
 _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
 _LEAST_LETTERS = 3
-_SURE_PLACES: Final = PLACES - {"nice", "tours", "valence", "vienne", "inde", "jordan", "guinea", "turkey", "reading"}
+_SURE_PLACES: Final = PLACES - listed(
+    "nice tours valence vienne inde jordan guinea turkey allier aude creuse eure landes manche marne orne champagne",
+    "laval lorraine loire angers massy meaux porto phoenix orlando reunion réunion canaries alpes arctic pacifique",
+)
 """Places whose names are no ordinary words with a capital."""
 _VERBS: Final = frozenset(verb for verb in ACTS | SPEECH | PRESENT if not verb.endswith("é"))
 _AROUND = 4
@@ -187,15 +191,22 @@ def _looks_invented(text: str) -> bool:
 def _join_surnames(
     settled: dict[tuple[str, ...], list[Run]], judged: dict[tuple[str, ...], tuple[ConceptKind, str]]
 ) -> None:
-    """Give the passages of a surname, or a first name, alone to the one person whose full name has it."""
+    """Give the passages of a surname, or a first name, alone to the one person whose full name has it.
+
+    Where several have it, it is that of a person all the same.
+    """
     owners: dict[str, list[tuple[str, ...]]] = {}
     for name in settled:
         if len(name) > 1 and judged[name][0] is ConceptKind.PERSON:
             for part in {name[0], name[-1]}:
                 owners.setdefault(part, []).append(name)
     for part, names in sorted(owners.items()):
-        if len(names) == 1 and (part,) in settled:
+        if (part,) not in settled:
+            continue
+        if len(names) == 1:
             settled[names[0]].extend(settled.pop((part,)))
+        elif judged[part,][1] in _WEAK_RULES:
+            judged[part,] = (ConceptKind.PERSON, "person/surname")
 
 
 def _name(words: Words, run: Run) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from veille.analysis.gazetteer import EVENT_NAMES, FIRST_NAMES, INSTITUTIONS, NO_NAMES, PLACES, STREETS
-from veille.analysis.inflection import without_accents
-from veille.analysis.kinds import COMPASS
+from veille.analysis.gazetteer import EVENT_NAMES, INSTITUTIONS, NO_NAMES, PLACE_HEADS, PLACES, STREETS
+from veille.analysis.given_names import is_first_name
+from veille.analysis.kinds import COMPASS, REGNAL
 from veille.analysis.lexicon import listed
 from veille.analysis.words import Words
 from veille.model import Article
@@ -23,11 +23,10 @@ TIES: Final = listed("de du des d' d’ la l' l’ le les et of the for and")
 """What may stand inside the name of an institution."""
 _PARTED: Final = listed("de du d' d’ des la le")
 """Particles that belong to a person's name straight after a first name only (`Sam Altman d’OpenAI`)."""
-_PLAIN_FIRST_NAMES: Final = frozenset(map(without_accents, FIRST_NAMES))
 _PRESIDED: Final = listed("assemblée parlement sénat commission conseil cour congrès assembly senate congress")
 """Institutions that are not called after a person: a first name straight after them is that of somebody else."""
 _OF_SEVERAL_MATTERS: Final = listed("department ministry ministère commission committee centers administration")
-_OF_COMMON_NOUN: Final = listed("cour caisse conseil chambre")
+_OF_COMMON_NOUN: Final = listed("cour caisse conseil chambre ligue observatoire")
 """Institutions whose names go on with `des` and a common noun (`Cour des comptes`)."""
 _COMPASS_TIES: Final = listed("du de l' l’")
 _MOST_TIES = 3
@@ -95,20 +94,30 @@ class Reach:
         word, opening = self.words.forms[index], self.words.lowers[first]
         next_to = index - 1 == last
         if is_name_word(word.text):
+            if next_to and self._is_regnal(index):
+                return True
             if word.text in NO_NAMES:
                 return word.text in COMPASS and not next_to
-            if next_to and index - 1 == first and word.lower in FIRST_NAMES and opening in _PRESIDED:
+            if next_to and index - 1 == first and is_first_name(word.lower) and opening in _PRESIDED:
                 return False
-            return next_to or word.lower not in PLACES or opening in INSTITUTIONS or opening not in FIRST_NAMES
+            return next_to or word.lower not in PLACES or opening in INSTITUTIONS or not is_first_name(opening)
         if word.number:
             # A version, and not the year or the count that happens to follow.
             if opening in STREETS:
                 return False
             staged = index - 2 > first and index - 2 == last and self.words.lowers[index - 1] in _STAGES
             return (next_to or staged) and _is_version(word.text) and not self._counts(index, end)
-        if opening in _OF_COMMON_NOUN and index == first + 2:
-            return self.words.lowers[index - 1] == "des" and not word.function
+        if opening in _OF_COMMON_NOUN and self.words.lowers[index - 1] == "des" and last in {first, first + 1}:
+            return index == last + 2 and not word.function
+        if word.lower == "homme" and opening in INSTITUTIONS and self.words.lowers[index - 3] == "droits":
+            return True
         return next_to and opening in INSTITUTIONS and word.lower.endswith(_ADJECTIVE_ENDINGS)
+
+    def _is_regnal(self, index: int) -> bool:
+        """Whether a word is the number of a pope or a king (`Jean-Paul II`), and not that of what follows it."""
+        if not REGNAL.fullmatch(self.words.texts[index]) or not is_first_name(self.words.lowers[index - 1]):
+            return False
+        return bool(self.words.joined[index])
 
     def _ties(self, index: int, first: int, last: int, end: int, ties: frozenset[str]) -> bool:
         """Whether a word such as `de` may tie the name to a further word of it."""
@@ -120,7 +129,7 @@ class Reach:
             return True
         if ties is _PARTICLES and lower in _PARTED and index - first > 1:
             # `Sam Altman d’OpenAI`, but `María Dolores de Cospedal`.
-            named = all(without_accents(each) in _PLAIN_FIRST_NAMES for each in self.words.lowers[first:index])
+            named = all(map(is_first_name, self.words.lowers[first:index]))
             if not named:
                 return False
         if lower in ties and index - last <= _MOST_TIES and not self._joins_another(index, first, end):
@@ -142,7 +151,7 @@ class Reach:
             return False
         if at or self.words.lowers[index] in STREETS:
             return True
-        return name.lower in FIRST_NAMES and is_name_word(ahead[min(1, len(ahead) - 1)].text)
+        return is_first_name(name.lower) and is_name_word(ahead[min(1, len(ahead) - 1)].text)
 
     def _joins_another(self, index: int, first: int, end: int) -> bool:
         """Whether `et` goes on with another name, and not with a further matter of the same institution."""
@@ -183,7 +192,7 @@ class Reach:
         first = index
         while first - 1 in self.known and joined[first] and every[first - 1].text not in NO_NAMES:
             first -= 1
-        named = every[first].capital and every[first].lower not in FIRST_NAMES
+        named = every[first].capital and not is_first_name(every[first].lower)
         return Run(first, following, initial=False, branded=True) if named else None
 
     def _is_own_version(self, index: int, end: int) -> bool:
@@ -208,9 +217,9 @@ def is_name_word(text: str) -> bool:
 @lru_cache(_MOST_KEPT)
 def _find_ties(opening: str) -> frozenset[str]:
     """What may stand inside a name that begins with a word in lower case."""
-    if opening in INSTITUTIONS or opening in STREETS or opening in EVENT_NAMES:
+    if any(opening in begun for begun in (INSTITUTIONS, STREETS, PLACE_HEADS, EVENT_NAMES)):
         return TIES
-    return _PARTICLES if without_accents(opening) in _PLAIN_FIRST_NAMES else frozenset()
+    return _PARTICLES if is_first_name(opening) else frozenset()
 
 
 def _is_version(text: str) -> bool:

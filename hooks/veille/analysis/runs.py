@@ -14,13 +14,13 @@ from veille.analysis.gazetteer import (
     DEMONYMS,
     EVENT_ENDINGS,
     EVENT_NAMES,
-    FIRST_NAMES,
     INSTITUTIONS,
     NO_NAMES,
     PLACES,
     ROLES,
     STREETS,
 )
+from veille.analysis.given_names import is_first_name
 from veille.analysis.kinds import COMPASS
 from veille.analysis.lexicon import common_stems, listed
 from veille.analysis.reach import TIES, Reach, Run, is_name_word
@@ -33,7 +33,7 @@ _ALL_SHARE = 0.9
 _HEADLINE_WORDS = 6
 _DEMONYM_FORMS: Final = frozenset(
     demonym + ending for demonym in DEMONYMS for ending in ("", "s", "e", "es", "ne", "nes")
-)
+) - {"corse"}  # which is a place in most texts
 _INHABITANTS: Final = ("éens", "éennes", "iennes")
 _LOWER_INSTITUTIONS: Final = listed("ministère université préfecture académie musée cour ministry")
 """Institutions whose names French begins in lower case."""
@@ -42,6 +42,9 @@ ENDS_SENTENCE: Final = frozenset('.!?…:;\n•«“"–—-')
 _STORMS: Final = listed("ouragan typhon cyclone tempête séisme hurricane typhoon")
 """What follows is the name of an event."""
 _NAMED: Final = listed("nommé nommée baptisé baptisée appelé appelée dénommé dénommée named called dubbed")
+_OF_RIGHTS: Final = frozenset({"homme"})
+"""Whose rights are spoken of, with a capital at times."""
+_MINISTERS: Final = listed("ministre ministres minister secretary")
 _NEVER_FIRST: Final = listed(
     "chez pour dans avec sans sous selon vers entre depuis comme et ou mais car donc si que qui quand lorsque par sur",
     "with from at by if when and or but as",
@@ -110,20 +113,25 @@ class RunReader(Reach):
         every = self.words.forms
         initial = self._opens_sentence(first)
         length = last - first + 1
-        while first <= last and self._leaves(every[first], alone=first == last, initial=initial):
+        body = every[last].lower in INSTITUTIONS  # "General Services Administration" has no general
+        while first <= last and self._leaves(every[first], alone=first == last, initial=initial, body=body):
             first, initial = first + 1, False
             while first <= last and every[first].text == every[first].lower:
                 first += 1
         while last >= first and (
             every[last].lower in CALENDAR
             or every[last].function
-            or (every[last].text in NO_NAMES and every[last].text not in COMPASS)
+            or (
+                every[last].text in NO_NAMES
+                and every[last].text not in COMPASS
+                and not (last > first and self._is_regnal(last))
+            )
         ):
             last -= 1
         if first > last:
             return None
         inside = every[first : last + 1]
-        branded = first - 1 in self.known and self.words.joined[first] and every[first].lower not in FIRST_NAMES
+        branded = first - 1 in self.known and self.words.joined[first] and not is_first_name(every[first].lower)
         if branded and length == last - first + 1:
             return self._with_brand(first, last)
         if len(inside) == 1 and not initial and self._has_country(last):
@@ -132,12 +140,14 @@ class RunReader(Reach):
             len(inside[0].text) == 1
             or inside[0].text in COMPASS
             or inside[0].lower in ROLES
+            or inside[0].lower in _OF_RIGHTS
             or self._runs_into_known(last)
         ):
             return None
-        if all(word.function or word.number or self._is_ordinary(word) for word in inside):
+        institution = len(inside) > 1 and not initial and inside[0].capital and inside[0].lower in INSTITUTIONS
+        if not institution and all(word.function or word.number or self._is_ordinary(word) for word in inside):
             return None
-        if self._is_cut_short(first, last) or self._is_event(first, last):
+        if self._is_cut_short(first, last) or self._is_event(first, last) or self._is_portfolio(first, last):
             return None
         return Run(first, last, initial)
 
@@ -152,6 +162,14 @@ class RunReader(Reach):
         if before > 0 and joined[first] and lowers[before] in _NAMED and joined[before]:
             before -= 1
         return before >= 0 and joined[before + 1] and lowers[before] in _STORMS
+
+    def _is_portfolio(self, first: int, last: int) -> bool:
+        """Whether the name is what a minister has charge of (`ministre de l’Intérieur`)."""
+        words, at = self.words, first - 1
+        while at > 0 and words.joined[at + 1] and words.lowers[at] in TIES:
+            at -= 1
+        minister = 0 <= at < first - 1 and words.joined[at + 1] and words.lowers[at] in _MINISTERS
+        return minister and not any(word.lower in PLACES for word in words.forms[first : last + 1])
 
     def _is_ordinary(self, word: Form) -> bool:
         """Whether the text has a word in lower case too; what has capitals inside is a name none the less."""
@@ -200,14 +218,14 @@ class RunReader(Reach):
         if (
             not self._runs_into_known(last)
             or self._is_ordinary(word)
-            or word.lower in FIRST_NAMES
+            or is_first_name(word.lower)
             or word.lower in ROLES
         ):
             return False
         if len(word.text) == 1 or word.stem in common_stems(self.words.language) or word.lower in PLACES:
             return False
         place = self.words.forms[last + 1]
-        return place.capital and place.lower in PLACES
+        return place.capital and place.lower in PLACES and not self._runs_into_known(last + 1)
 
     def _opens_sentence(self, index: int) -> bool:
         if self.words.joined[index]:
@@ -221,14 +239,14 @@ class RunReader(Reach):
         gap = self.article.blocks[blocks[index]].text[ends[index - 1] : starts[index]]
         return not ENDS_SENTENCE.isdisjoint(gap)
 
-    def _leaves(self, word: Form, *, alone: bool, initial: bool) -> bool:
+    def _leaves(self, word: Form, *, alone: bool, initial: bool, body: bool) -> bool:
         """Whether a word at the start of a run is not part of the name."""
         lower = word.lower
         if (
-            (lower in CALENDAR and (alone or lower not in FIRST_NAMES))
+            (lower in CALENDAR and (alone or not is_first_name(lower)))
             or word.text in NO_NAMES
             or lower in ADDRESS
-            or (lower in ROLES and not alone)
+            or (lower in ROLES and not alone and not body)
         ):
             return True
         if word.function:

@@ -155,7 +155,7 @@ def _plain(word: str) -> str:
 
 @cache
 def _first_names() -> frozenset[str]:
-    from veille.analysis.gazetteer import FIRST_NAMES  # noqa: PLC0415 - a build that makes no page needs none
+    from veille.analysis.given_names import FIRST_NAMES  # noqa: PLC0415 - a build that makes no page needs none
 
     return frozenset(map(_plain, FIRST_NAMES))
 
