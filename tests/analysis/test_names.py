@@ -288,6 +288,18 @@ def test_a_president_is_apart_from_the_body_that_he_presides() -> None:
         ),
         ("Selon le Conseil national zorbien, il pleut.", {"Conseil national zorbien": ORGANISATION}),
         ("Devant l’Assemblée nationale, une assemblée nationale de sages.", {"Assemblée nationale": ORGANISATION}),
+        ("L’agence Zorby’s se tait, comme Zorb’s.", {"Zorby’s": ORGANISATION, "Zorb’s": ORGANISATION}),
+        ("Le ministre d’Hosni Vartan se tait.", {"Hosni Vartan": PERSON}),
+        (
+            "Ils vivent dans les Pays de la Loire et en Côte d’Ivoire.",
+            {"Pays de la Loire": PLACE, "Côte d’Ivoire": PLACE},
+        ),
+        ("Il dirige le Zorb Institute for Zorbium Research.", {"Zorb Institute for Zorbium Research": ORGANISATION}),
+        (
+            "Côté client : ZorbLayers, ZorbJS et GeoZorb.",
+            {"ZorbLayers": PRODUCT, "ZorbJS": PRODUCT, "GeoZorb": PRODUCT},
+        ),
+        ("LES NOUVEAUX OUTILS DE LA CARTE EN LIGNE", {}),
         ("Il pleut en Corse et les Corses le disent.", {"Corse": PLACE}),
     ],
 )
@@ -307,3 +319,7 @@ def test_a_group_does_not_take_half_of_a_known_name() -> None:
 def test_english_bodies_and_places_are_told_by_their_ends() -> None:
     found = names("Yesterday the General Services Administration moved to Zorb City.", language="en")
     assert found == {"General Services Administration": ORGANISATION, "Zorb City": PLACE}
+
+
+def test_what_english_contracts_is_no_end_of_a_name() -> None:
+    assert "There’s" not in names("Le film There’s sort demain.")

@@ -209,7 +209,7 @@ INSTITUTIONS: Final = listed(
     "capital ventures software networks communications energy pharma organisation organization committee comité",
     "société society company consortium academy académie musée museum hôpital hospital administration service",
     "services communauté community alliance forum network réseau collectif mairie préfecture gendarmerie police",
-    "army armée media press news times observatoire ligue mouvement chambre caisse",
+    "army armée media press news times observatoire ligue mouvement chambre caisse bibliothèque",
 )
 MEDIA: Final = listed(
     "tf1 m6 rtl lci cnews bfm bfmtv rmc arte bbc cnn nbc cbs hbo espn npr pbs zdf ard rai nhk mediapart",

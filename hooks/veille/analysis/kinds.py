@@ -104,6 +104,7 @@ def choose_kind(name: tuple[str, ...], occurrences: Iterable[Evidence]) -> tuple
 
     `name` has the words of the name. Its occurrences are not looked at where it says by itself what it names.
     """
+    name = name[:-1] if len(name) > 1 and name[-1] == "s" else name  # "Moody’s" is one word
     best = _by_words(name) or _choose([_judge(name, evidence) for evidence in occurrences])
     return best.kind, best.rule
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from veille.analysis.gazetteer import EVENT_NAMES, INSTITUTIONS, NO_NAMES, PLACE_HEADS, PLACES, STREETS
 from veille.analysis.given_names import is_first_name
 from veille.analysis.kinds import COMPASS, REGNAL
-from veille.analysis.lexicon import listed
+from veille.analysis.lexicon import FUNCTION_WORDS, listed
 from veille.analysis.words import Words
 from veille.model import Article
 
@@ -28,6 +28,12 @@ _PRESIDED: Final = listed("assemblée parlement sénat commission conseil cour c
 _OF_SEVERAL_MATTERS: Final = listed("department ministry ministère commission committee centers administration")
 _OF_COMMON_NOUN: Final = listed("cour caisse conseil chambre ligue observatoire")
 """Institutions whose names go on with `des` and a common noun (`Cour des comptes`)."""
+_WORD_OF_PLACE: Final = re.compile(r"[^ ']+'?")
+_LONG_PLACES: Final[dict[str, list[tuple[str, ...]]]] = {}
+"""The places of several words, by the first, the longest first."""
+for _place in sorted((tuple(_WORD_OF_PLACE.findall(name)) for name in PLACES), key=lambda words: (-len(words), words)):
+    if len(_place) > 1:
+        _LONG_PLACES.setdefault(_place[0], []).append(_place)
 _COMPASS_TIES: Final = listed("du de l' l’")
 _MOST_TIES = 3
 _ADJECTIVE_ENDINGS: Final = tuple(
@@ -65,6 +71,9 @@ class Reach:
         """The index of the last word of the run that begins with a word."""
         every = self.words.forms
         joined = self.words.joined
+        place = self._find_long_place(first, end)
+        if place:
+            return place
         ties = _find_ties(every[first].lower)
         last = first
         index = first + 1
@@ -81,6 +90,24 @@ class Reach:
             index += 1
         return last
 
+    def _find_long_place(self, first: int, end: int) -> int:
+        """The last word of the place of several words that begins here (`Pays de la Loire`), or 0 where none does."""
+        for place in _LONG_PLACES.get(self.words.lowers[first], ()):
+            last = first + len(place) - 1
+            written = tuple([word.replace("’", "'") for word in self.words.lowers[first : last + 1]])
+            if last < end and written == place and all(self.words.joined[first + 1 : last + 1]):
+                return last if self.words.forms[last].capital else 0
+        return 0
+
+    def _is_possessive(self, index: int) -> bool:
+        """Whether a word is the English `s` that a name keeps in French (`Moody’s`)."""
+        if self.words.texts[index] != "s" or self.words.language != "fr":
+            return False
+        if self.words.lowers[index - 1] in FUNCTION_WORDS["en"]:  # "There’s"
+            return False
+        blocks, starts, ends = self.words.places
+        return self.article.blocks[blocks[index]].text[ends[index - 1] : starts[index]] in {"'", "’"}
+
     def _ends_with_place(self, index: int, last: int, ties: frozenset[str]) -> bool:
         """Whether a place that the vocabulary knows is tied to the name (`École des Mines de Paris`)."""
         every = self.words.forms
@@ -93,6 +120,8 @@ class Reach:
         """Whether a word is a further word of the name that stands at `first` to `last`."""
         word, opening = self.words.forms[index], self.words.lowers[first]
         next_to = index - 1 == last
+        if next_to and self._is_possessive(index):
+            return True
         if is_name_word(word.text):
             if next_to and self._is_regnal(index):
                 return True
@@ -124,7 +153,7 @@ class Reach:
         lower = self.words.lowers[index]
         if lower in _STAGES and index - 1 == last and self.words.forms[last].number:
             return True
-        if lower == "of" and self.words.language == "fr" and index - 1 == last:
+        if lower in {"of", "for"} and self.words.language == "fr" and index - 1 == last:
             # In a French text it is always part of a foreign name.
             return True
         if ties is _PARTICLES and lower in _PARTED and index - first > 1:

@@ -31,6 +31,7 @@ _CAPITALISED_SHARE = 0.6
 _ALL_SHARE = 0.9
 """The same for a block that ends as a sentence does."""
 _HEADLINE_WORDS = 6
+_LEAST_PLAIN = 3
 _DEMONYM_FORMS: Final = frozenset(
     demonym + ending for demonym in DEMONYMS for ending in ("", "s", "e", "es", "ne", "nes")
 ) - {"corse"}  # which is a place in most texts
@@ -44,6 +45,7 @@ _STORMS: Final = listed("ouragan typhon cyclone tempête séisme hurricane typho
 _NAMED: Final = listed("nommé nommée baptisé baptisée appelé appelée dénommé dénommée named called dubbed")
 _OF_RIGHTS: Final = frozenset({"homme"})
 """Whose rights are spoken of, with a capital at times."""
+_ARTICLES: Final = listed("l' l’ la du des of")
 _MINISTERS: Final = listed("ministre ministres minister secretary")
 _NEVER_FIRST: Final = listed(
     "chez pour dans avec sans sous selon vers entre depuis comme et ou mais car donc si que qui quand lorsque par sur",
@@ -103,7 +105,12 @@ class RunReader(Reach):
     def _is_headline(self, start: int, end: int, openings: int) -> bool:
         if openings < _CAPITALISED_SHARE * (end - start):
             return False
-        capitals = sum([word.capital for word in self.words.forms[start:end]])
+        every = self.words.forms[start:end]
+        # A capital inside is written anywhere: `Outils : OpenLayers, ExtJS et GeoExt` lists names and is no headline.
+        plain = sum([not word.function and word.text[1:] == word.text[1:].lower() for word in every])
+        if plain < _LEAST_PLAIN and not all(word.text.isupper() for word in every):
+            return False
+        capitals = sum([word.capital for word in every])
         blocks, _, ends = self.words.places
         stopped = self.article.blocks[blocks[start]].text.startswith((".", "!", "?", "…"), ends[end - 1])
         return capitals >= (_ALL_SHARE if stopped else _CAPITALISED_SHARE) * (end - start)
@@ -120,7 +127,7 @@ class RunReader(Reach):
                 first += 1
         while last >= first and (
             every[last].lower in CALENDAR
-            or every[last].function
+            or (every[last].function and not self._is_possessive(last))
             or (
                 every[last].text in NO_NAMES
                 and every[last].text not in COMPASS
@@ -168,7 +175,9 @@ class RunReader(Reach):
         words, at = self.words, first - 1
         while at > 0 and words.joined[at + 1] and words.lowers[at] in TIES:
             at -= 1
-        minister = 0 <= at < first - 1 and words.joined[at + 1] and words.lowers[at] in _MINISTERS
+        # "ministre de l’Intérieur", but "ministre d’Hosni Moubarak".
+        led = 0 <= at < first - 1 and not _ARTICLES.isdisjoint(words.lowers[at + 1 : first])
+        minister = led and words.joined[at + 1] and words.lowers[at] in _MINISTERS
         return minister and not any(word.lower in PLACES for word in words.forms[first : last + 1])
 
     def _is_ordinary(self, word: Form) -> bool:
