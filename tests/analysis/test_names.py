@@ -296,7 +296,7 @@ def test_a_president_is_apart_from_the_body_that_he_presides() -> None:
         ),
         ("Il dirige le Zorb Institute for Zorbium Research.", {"Zorb Institute for Zorbium Research": ORGANISATION}),
         (
-            "Côté client : ZorbLayers, ZorbJS et GeoZorb.",
+            "Côté client : ZorbLayers, ZorbJS et GeoZorb",
             {"ZorbLayers": PRODUCT, "ZorbJS": PRODUCT, "GeoZorb": PRODUCT},
         ),
         ("LES NOUVEAUX OUTILS DE LA CARTE EN LIGNE", {}),
