@@ -28,7 +28,7 @@ LAYERS = (
     {"forks"},
     {"sealing"},
     {"expecting", "packing"},
-    {"entry", "explaining", "feed", "tree", "store"},
+    {"entry", "explaining", "exports", "feed", "tree", "store"},
     {"register"},
     {"archive", "aside", "comparing", "copies", "executors", "ownership", "scaffolding", "placing"},
     {"borrowing", "naming", "teaching", "slips", "suggesting", "importing", "understanding"},

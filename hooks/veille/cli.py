@@ -281,14 +281,18 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
 @main.command("import")
 @ARCHIVE
 @click.argument("path", metavar="FEED", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def import_items(root: Path, path: Path) -> None:
-    """Make a seed of each item of the RSS or Atom file FEED. A seed that is there is never written over."""
+@click.option("--kind", "kinds", multiple=True, metavar="NAME", help="Of the export of a blog, take this kind too.")
+def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
+    """Make a seed of each item of the RSS or Atom file FEED. A seed that is there is never written over.
+
+    FEED may be what WordPress or Blogger exports, of which published posts and pages are taken.
+    """
     from veille.importing import import_feed
     from veille.tree import scan, write_file
 
     settings, _ = _settings(root)
     seeds = {seed.path: seed.data for seed in scan(root, settings).seeds}
-    files, found = import_feed(path.read_bytes(), path.as_posix(), seeds)
+    files, found = import_feed(path.read_bytes(), path.as_posix(), seeds, kinds)
     for name, text in sorted(files.items()):
         write_file(root / settings.seeds / name, text.encode())
         click.echo(f"{settings.seeds}/{name}")

@@ -38,6 +38,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V121": (Severity.WARNING, "two seeds have the same title and date"),
     "V122": (Severity.NOTICE, "two versions of the seed stand in it"),
     "V123": (Severity.ERROR, "the link leads out of the archive"),
+    "V124": (Severity.NOTICE, "an item of an export was left out"),
     "V201": (Severity.ERROR, "the front matter of the briefing cannot be read"),
     "V202": (Severity.WARNING, "the seed of the briefing is gone"),
     "V203": (Severity.WARNING, "the seed and an editor changed the same thing"),

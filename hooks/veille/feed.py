@@ -21,6 +21,12 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"
 _DCTERMS = "http://purl.org/dc/terms/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
+_BLOGGER = "http://schemas.google.com/blogger/2018"
+_BLOGGER_KIND = "http://schemas.google.com/g/2005#kind"
+_WORDPRESS = "http://wordpress.org/export/"
+_EXCERPT = "http://wordpress.org/export/excerpt/"
+_VERSION = re.compile(r"(?<=^http://wordpress\.org/export/)[0-9.]+/")
+"""What differs in the namespaces of WordPress from one version of its exports to the next."""
 _RSS = frozenset(
     {"", "http://purl.org/rss/1.0/", "http://backend.userland.com/rss2", "http://my.netscape.com/rdf/simple/0.9/"}
 )
@@ -50,6 +56,13 @@ _FIELDS = {
     (_ATOM, "updated"): "updated",
     (_ATOM, "content"): "content",
     (_ATOM, "summary"): "summary",
+    (_BLOGGER, "type"): "kind",
+    (_BLOGGER, "status"): "state",
+    (_EXCERPT, "encoded"): "summary",
+    (_WORDPRESS, "post_date"): "posted",
+    (_WORDPRESS, "post_password"): "password",
+    (_WORDPRESS, "post_type"): "kind",
+    (_WORDPRESS, "status"): "state",
 }
 _TEXTUAL = re.compile(r"(?:|text|html|xhtml|text/.*|.*[/+]xml)", re.IGNORECASE)
 """What the type of Atom's content says where it is no file in Base64 (RFC 4287, section 4.1.3.3)."""
@@ -76,6 +89,8 @@ class Item:
 
     A `link` that RSS does not state is its `guid` where that is said to be an address.
     `base` is what addresses in the text are relative to, where the feed states it (`xml:base`).
+    `posted`, `kind`, `state` and `password` are what an export has of it: the time by the clock of the blog, what sort
+    of thing it is (`post`, `comment`), whether readers see it, and what they have to know to.
     """
 
     line: int = 0
@@ -88,6 +103,10 @@ class Item:
     summary: str = ""
     base: str = ""
     language: str = ""
+    posted: str = ""
+    kind: str = ""
+    state: str = ""
+    password: str = ""
     authors: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     enclosures: list[str] = field(default_factory=list)
@@ -95,12 +114,17 @@ class Item:
 
 @dataclass(slots=True)
 class Feed:
-    """What the feed states for all its items, and the items in their order."""
+    """What the feed states for all its items, and the items in their order.
+
+    `names` are those of the authors by what they log in with, in an export of WordPress (`is_wordpress`).
+    """
 
     title: str = ""
     link: str = ""
     language: str = ""
+    is_wordpress: bool = False
     authors: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
 
 
@@ -127,6 +151,12 @@ def join_address(base: str, address: str) -> str:
         return address
 
 
+def _split(name: str) -> tuple[str, str]:
+    """The namespace of an element, whatever its version, and the name in it."""
+    space, _, local = name.rpartition(" ")
+    return _VERSION.sub("", space) if space.startswith(_WORDPRESS) else space, local
+
+
 class _Parser:
     """Takes from the elements, as they come, what an item is made of; there are `above` lines that it is not given."""
 
@@ -135,6 +165,7 @@ class _Parser:
         self._above = above
         self._item: Item | None = None
         self._permalink = False
+        self._login = ""
         self._path: list[tuple[str, str]] = []
         self._texts: list[list[str]] = []
         self._kinds: list[str] = []
@@ -164,7 +195,7 @@ class _Parser:
         return self._expat.CurrentLineNumber + self._above
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        space, _, local = name.rpartition(" ")
+        space, local = _split(name)
         if self._verbatim:
             self._verbatim += 1
             self._write_tag(local, attributes)
@@ -205,11 +236,13 @@ class _Parser:
             target.link = target.link or join_address(self._bases[-1], address)
         elif local == "content" and self._item and ("src" in attributes or not _TEXTUAL.fullmatch(self._kinds[-1])):
             self._item.enclosures.append(self._kinds[-1] or "a file")
+        elif local == "category" and self._item and attributes.get("scheme") == _BLOGGER_KIND:
+            self._item.kind = attributes.get("term", "").rpartition("#")[2]
         elif local == "category" and self._item:
             self._item.tags.append(attributes.get("label") or attributes.get("term", ""))
 
     def _end(self, name: str) -> None:
-        space, _, local = name.rpartition(" ")
+        space, local = _split(name)
         if self._verbatim > 1:
             self._verbatim -= 1
             if local not in {"br", "img", "hr"}:
@@ -226,8 +259,8 @@ class _Parser:
         if text:
             if self._is_field():
                 self._take(space, local, text, base)
-            elif local == "name" and self._path[-2][1] == "author" and self._is_field(up=1):
-                (self._item or self.feed).authors.append(text)
+            elif self._is_field(up=1):
+                self._take_part(self._path[-2][1], space, local, text)
         self._path.pop()
         if self._item and local in {"item", "entry"} and not self._is_inside():
             self._end_item(self._item)
@@ -235,6 +268,7 @@ class _Parser:
     def _end_item(self, item: Item) -> None:
         if self._permalink and item.identity.startswith(("http://", "https://")):
             item.link = item.link or item.identity
+        item.published = item.posted or item.published
         self.feed.items.append(item)
         self._item, self._permalink = None, False
 
@@ -243,6 +277,7 @@ class _Parser:
         item = self._item
         known = _FIELDS.get((_RSS_SPACE if space in _RSS else space, local), "")
         if item is None:
+            self.feed.is_wordpress |= (space, local) == (_WORDPRESS, "wxr_version")
             if known in {"title", "link", "language"} and not getattr(self.feed, known):
                 setattr(self.feed, known, join_address(base, text) if known == "link" else text)
         elif known == "tags":
@@ -255,6 +290,17 @@ class _Parser:
             setattr(item, known, join_address(base, text) if known == "link" else text)
             if known == "content" or (known == "summary" and not item.base):
                 item.base = base
+
+    def _take_part(self, whole: str, space: str, local: str, text: str) -> None:
+        """The text of an element that is a part of a field (`whole`)."""
+        if whole == "author" and local == "name":
+            (self._item or self.feed).authors.append(text)
+        elif whole == "author" and space == _WORDPRESS and local == "author_login":
+            self._login = text
+        elif whole == "author" and space == _WORDPRESS and local == "author_display_name":
+            self.feed.names[self._login] = text
+        elif whole == "control" and local == "draft" and self._item and text == "yes":  # RFC 5023, section 13.1.1
+            self._item.state = "draft"
 
     def _is_field(self, up: int = 0) -> bool:
         """Whether the element that is open (or the one `up` above it) is a child of an item, a channel or a feed."""

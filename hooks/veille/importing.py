@@ -7,7 +7,8 @@ already is never written over, so that the same feed may be imported every day.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import date
 from email.utils import parsedate_to_datetime
 from hashlib import blake2b
@@ -15,6 +16,7 @@ from html import unescape
 
 from veille.briefing import slugify
 from veille.diagnostics import Diagnostic, diagnose
+from veille.exports import find_secrecy, holds_article, part_paragraphs
 from veille.feed import Feed, FeedError, Item, join_address, parse_feed
 from veille.reading import elements, markup, transcript
 
@@ -26,16 +28,21 @@ _WORLDWIDE = re.compile(r"[:/\n]")
 """What an identity has in it that no other feed will have, as addresses do; `104` may be in any."""
 _HASHED = re.compile(r"_([0-9a-f]{8})\.[A-Za-z]+$")
 _ATTRIBUTE = re.compile(r"""(\b(?:href|src)\s*=\s*)(?:"([^"<>]{1,1500})"|'([^'<>]{1,1500})')""", re.IGNORECASE)
+_UNSORTED = frozenset({"uncategorized", "uncategorised", "non classé"})
+"""The category of WordPress for what nobody has put into one."""
 _DIGEST_BYTES = 4
 _MAX_BYTES = 30_000_000
 _MAX_SLUG = 60
 _MAX_DESCRIPTION = 1000
 
 
-def import_feed(data: bytes, path: str, existing: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+def import_feed(
+    data: bytes, path: str, existing: Mapping[str, bytes], kinds: Collection[str] = ()
+) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     """The seeds that a feed adds (name -> text), and what is wrong with it; `path` names the feed in diagnostics.
 
-    `existing` are the seeds there are, by name. A feed that cannot be read adds nothing (V110, V113).
+    `existing` are the seeds there are, by name; `kinds` are kinds of items that are articles beside posts and pages, in
+    the export of a blog. A feed that cannot be read adds nothing (V110, V113).
     """
     if len(data) > _MAX_BYTES:
         message = f"the feed is too large: {len(data)} bytes, at most {_MAX_BYTES} are read"
@@ -46,8 +53,14 @@ def import_feed(data: bytes, path: str, existing: Mapping[str, bytes]) -> tuple[
         message = f"the feed cannot be read: {error.reason}"
         return {}, (diagnose(path, "V110", line=error.line, message=message, hint="import an RSS or Atom file"),)
     importer = _Importer(path, existing)
+    others: Counter[str] = Counter()
     for item in feed.items:
-        importer.add(item, feed)
+        if holds_article(item.kind, kinds):
+            importer.add(item, feed)
+        else:
+            others[item.kind] += 1
+    if others:
+        importer.tell_others(others)
     if not feed.items:
         importer.told.append(diagnose(path, "V119", message="the feed has no items"))
     return importer.files, tuple(sorted(importer.told))
@@ -65,7 +78,12 @@ class _Importer:
         self._seen: dict[str, str] = {}
 
     def add(self, item: Item, feed: Feed) -> None:
-        """Write the seed of an item, unless it is there."""
+        """Write the seed of an item, unless it is there, or was not for readers."""
+        if secrecy := find_secrecy(item.state, item.password):
+            title = _plain(item.title)[:_MAX_SLUG]
+            hint = "publish it there, and export it again"
+            self._tell("V124", item, f"an item was left out, since it is {secrecy}: “{title}”", hint)
+            return
         try:
             text = _write(item, feed)
         except ValueError as error:
@@ -93,6 +111,13 @@ class _Importer:
             message = f"the seed {name} is there already with other words; it was left as it is"
             self._tell("V206", item, message, "delete it to take the item as it is now")
 
+    def tell_others(self, others: Mapping[str, int]) -> None:
+        """Say of how many items of which kinds nothing was made."""
+        counts = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
+        message = f"items were left out, since their kinds hold no articles: {counts}"
+        hint = "--kind NAME takes those of a kind that does"
+        self.told.append(diagnose(self._path, "V124", message=message, hint=hint))
+
     def _find_former(self, own: str, text: str) -> str:
         """The seed that this item became when its identity was taken without that of its feed; empty where none did."""
         name = self._names.get(_digest(own), "")
@@ -107,7 +132,8 @@ def _write(item: Item, feed: Feed) -> str:
     title = _plain(item.title)
     address = join_address(feed.link, item.link)
     base = join_address(address, item.base)
-    words = _markdown(item.content or item.summary, title, base)
+    content = part_paragraphs(item.content) if feed.is_wordpress else item.content
+    words = _markdown(content or item.summary, title, base)
     summary = _plain(item.summary) if item.content else ""
     if not title and not words.strip():
         return ""
@@ -115,7 +141,7 @@ def _write(item: Item, feed: Feed) -> str:
         summary = ""
     if len(summary) > _MAX_DESCRIPTION:
         words, summary = f"{_markdown(item.summary, title, base)}\n\n{words}", ""
-    authors = item.authors or feed.authors
+    authors = [feed.names.get(author, author) for author in item.authors] or feed.authors
     # What does not read as a feed should write it is left to the reader of the seed, which tells what is wrong with it.
     published, updated = (_day(stated) or _plain(stated) for stated in (item.published or item.updated, item.updated))
     stated = {
@@ -126,7 +152,7 @@ def _write(item: Item, feed: Feed) -> str:
         "source": address if item.link else _plain(feed.title),
         "lang": item.language or feed.language,
         "description": summary,
-        "tags": list(dict.fromkeys(_plain(tag) for tag in item.tags)),
+        "tags": [tag for tag in dict.fromkeys(map(_plain, item.tags)) if tag.casefold() not in _UNSORTED],
     }
     return transcript.assemble(stated, words)
 
