@@ -13,8 +13,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from veille.cli import run
+from veille.cli import main, run
 from veille.placing import CACHE, STORE, list_files
 from veille.plugin import build_site
 from veille.scaffolding import create_archive
@@ -118,6 +119,34 @@ def test_a_full_disk_is_told_with_what_to_do(
     assert "No space left on device (hint: make room for the site" in said
     assert list(root.glob(".site.*")) == []
     assert build(root) == 0
+
+
+@pytest.mark.parametrize(
+    ("refusing", "arguments"),
+    [
+        ("veille.plugin.building.lock", ["build"]),
+        ("veille.store.connect_store", ["serve"]),
+        ("veille.tree.write_file", ["import", "fil.xml"]),
+    ],
+)
+def test_what_may_not_be_written_is_told_in_a_line(
+    refusing: str, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_archive(tmp_path / "archive")
+    (root / "fil.xml").write_text("<rss><channel><item><title>Un titre</title></item></channel></rss>")
+    monkeypatch.chdir(root)
+
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "there")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("veille.plugin.preview.try_address", lambda _: None)
+        patched.setattr(refusing, fail)
+        done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 1
+    said = done.stderr.splitlines()
+    assert "Permission denied: 'there' (hint: let the user who calls this write there" in said[-1]
+    assert not [line for line in said if "Traceback" in line]
 
 
 @pytest.mark.parametrize("part", [0, 0.2, 0.5, 0.9])

@@ -72,12 +72,27 @@ _archive_option = partial(
 ARCHIVE = _archive_option(callback=_require_archive)
 
 
+class _Commands(click.Group):
+    """Commands that tell what the system refuses them in a line, since that is no fault of the program."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Call a command."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            from veille.reporting import advise
+
+            if not (hint := advise(error)):
+                raise
+            raise click.ClickException(f"{error} (hint: {hint})") from None
+
+
 JOBS = click.option(
     "--jobs", type=click.IntRange(1), help="Processes to work with (default: extra.veille.jobs, or one for each core)."
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="veille")
 def main() -> None:
     """Turn a folder of raw articles into an archive that people read, search and cite."""

@@ -1,7 +1,8 @@
-"""Diagnostics as lines of text: for people, for programs, and for the services that CI runs on."""
+"""Diagnostics as lines of text, for people, programs and CI services; and what to do where the system refuses."""
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -9,6 +10,18 @@ from hashlib import sha256
 from veille.diagnostics import Diagnostic, Severity
 
 _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTICE: "info"}
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def advise(error: OSError) -> str:
+    """What to do about what the system refused, as a hint; empty where it is not for want of room or of a right."""
+    if error.errno in _FULL:
+        return "make room for the site and for what is kept in .cache, and build again"
+    if error.errno in _FORBIDDEN:
+        return "let the user who calls this write there; a build writes briefings, .cache and the site"
+    return ""
 
 
 def _as_text(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:

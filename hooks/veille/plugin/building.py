@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import logging
 import os
@@ -54,6 +53,7 @@ from veille.plugin.configuration import (
 )
 from veille.plugin.session import Session
 from veille.publishing import load_catalogue
+from veille.reporting import advise
 from veille.sketching import Sketcher
 from veille.store import code_version, discard_store, is_damage, open_layer
 from veille.tree import ChangedError
@@ -119,10 +119,9 @@ def build_site(
                 said.lines.clear()
                 make(load(), None)
     except (Abort, ConfigurationError, BlockingIOError, ImportError, OSError) as error:
-        full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
-        hint = " (hint: make room for the site and for what is kept in .cache, and build again)" if full else ""
-        hint = " (hint: build again)" if isinstance(error, ChangedError) else hint
-        log.error("%s%s", str(error) or "the build was stopped", hint)  # noqa: TRY400 - a person caused it
+        hint = advise(error) if isinstance(error, OSError) else ""
+        hint = "build again" if isinstance(error, ChangedError) else hint
+        log.error("%s%s", str(error) or "the build was stopped", f" (hint: {hint})" if hint else "")  # noqa: TRY400 - a person caused it
         return 1
     except sqlite3.OperationalError as error:
         hint = "check that there is room, and who may write there; the folder can be deleted at any time"
