@@ -30,7 +30,7 @@ LAYERS = (
     {"expecting", "packing"},
     {"entry", "explaining", "exports", "feed", "tree", "store"},
     {"register"},
-    {"archive", "aside", "comparing", "copies", "executors", "ownership", "scaffolding", "placing"},
+    {"archive", "aside", "checkouts", "comparing", "copies", "executors", "ownership", "scaffolding", "placing"},
     {"borrowing", "naming", "teaching", "slips", "suggesting", "importing", "understanding"},
     {"heads", "holdings", "recalling", "targets"},
     {"sketching"},

@@ -192,6 +192,35 @@ def test_check_reports_in_each_form_and_writes_nothing(
         assert lax.stderr == "0 errors, 1 warning, 0 notices\n"
 
 
+@pytest.mark.parametrize(("style", "variable"), [("github", "GITHUB_WORKSPACE"), ("gitlab", "CI_PROJECT_DIR")])
+def test_annotations_are_on_files_of_the_checkout(
+    style: str, variable: str, tmp_path: Path, environment: Mapping[str, str]
+) -> None:
+    """An archive may be in a folder of a repository, whether a job goes there or names it."""
+    archive = tmp_path / "un dépôt" / "l'archive"
+    assert run("new", str(archive), cwd=tmp_path, environment=environment).returncode == 0
+    (archive / "seeds" / "a.txt").write_text(
+        "Un titre\n\nUn texte sans date, mais avec assez de mots.\n", encoding="utf-8"
+    )
+
+    def check(*arguments: str, cwd: Path, checkout: Path | None = None) -> str:
+        stated = {variable: str(checkout)} if checkout else {}
+        done = run("check", "--format", style, *arguments, cwd=cwd, environment={**environment, **stated})
+        if style == "gitlab":
+            return str(json.loads(done.stdout)[0]["location"]["path"])
+        return done.stdout.partition("file=")[2].partition(",")[0]
+
+    named = ("--archive", "l'archive")
+    assert check(cwd=archive) == "seeds/a.txt"
+    assert check(*named, cwd=archive.parent) == "l'archive/seeds/a.txt"
+    assert check(*named, cwd=archive.parent, checkout=archive.parent) == "l'archive/seeds/a.txt"
+    assert check(cwd=archive, checkout=archive.parent) == "l'archive/seeds/a.txt"
+    assert check(cwd=archive, checkout=archive) == "seeds/a.txt"
+    assert check(cwd=archive, checkout=tmp_path / "ailleurs") == "seeds/a.txt"
+    people = run("check", *named, cwd=archive.parent, environment=environment)
+    assert people.stdout.startswith("seeds/a.txt")
+
+
 def test_an_error_fails_the_build_and_the_rest_is_published(folder: Folder, environment: Mapping[str, str]) -> None:
     folder.seed("a.txt", "Un titre\n\nUn texte avec sa date et assez de mots.\n\n12 mars 2024\n")
     folder.seed("b.txt", bytes(range(256)) * 8)

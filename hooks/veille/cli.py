@@ -191,6 +191,7 @@ def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> 
 def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
     """Print what is wrong with the archive, and write nothing. The exit status is 1 where a build would fail."""
     from veille.borrowing import with_kept
+    from veille.checkouts import see_from_checkout
     from veille.pipeline import plan
     from veille.plugin.configuration import has_own, load_archive_config, load_settings
     from veille.reporting import FORMATS
@@ -201,9 +202,10 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
     tree = replace(scan(root, settings), has_own=has_own(config))
     planned = with_kept(root, lambda store: plan(tree, settings, store=store).diagnostics)
     diagnostics = sorted({*found, *planned})
-    for line in FORMATS["json" if as_json else style](diagnostics):
+    style = "json" if as_json else style
+    for line in FORMATS[style](see_from_checkout(diagnostics, root, style)):
         click.echo(line)
-    if style == "text" and not as_json:
+    if style == "text":
         counts = {severity: sum(found.severity is severity for found in diagnostics) for severity in Severity}
         click.echo(", ".join(f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items()), err=True)
     sys.exit(failing(diagnostics, strict=strict or bool(config.strict)))
