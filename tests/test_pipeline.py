@@ -13,6 +13,7 @@ import pytest
 from conftest import Folder, codes
 
 from veille.analysis import Analyst
+from veille.briefing.misspelt import NAMES
 from veille.content import Content
 from veille.heads import read_heads, read_name
 from veille.model import Seed
@@ -170,15 +171,27 @@ def test_a_field_that_is_almost_one_that_is_read_is_told(folder: Folder) -> None
         "Key-points": "key_points",
         "lnag": "lang",
         "titre": "title",
+        "summary": "description",
+        "Résumé": "description",
+        "Mots-clés": "tags",
+        "auteur": "author",
+        "langue": "lang",
     }
-    others = ["data", "page", "image", "weight", "long", "template", "tags_of_my_own"]
+    others = ["data", "page", "image", "weight", "long", "template", "tags_of_my_own", "url", "category", "aliases"]
     lines = [f"{name}: x" for name in (*misspelt, *others)]
     folder.briefing("2024/a", "\n".join(["---", "date: 2024-03-12", *lines, "title: A", "---", "", "Un texte."]))
     found = folder.build().diagnostics
     assert [(one.code, one.line, one.message) for one in found] == [
-        ("V210", line, f"the field {name!r} is not read, and almost {meant!r}")
+        ("V210", line, f"the field {name!r} is not read; {meant!r} is")
         for line, (name, meant) in enumerate(misspelt.items(), 3)
     ]
+
+
+def test_every_field_that_is_read_is_in_the_readme() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| field of a page |")[2].partition("\n\n")[0]
+    named = [name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1])]
+    assert sorted(named) == sorted(NAMES)
 
 
 def test_two_versions_in_front_matter_are_told_as_such(folder: Folder) -> None:
@@ -749,6 +762,20 @@ def test_a_field_of_the_wrong_type_falls_back_to_the_seeds(folder: Folder) -> No
     build = folder.build()
     assert codes(build) == ["V204"]
     assert str(build.archive.entries[0].published) == "2024-03-12"
+
+
+def test_tags_on_one_line_with_commas_between_are_no_tag(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    (before,) = folder.build().archive.entries
+    assert before.tags
+    folder.edit(NAME, lambda text: re.sub("(?m)^tags: .*", "tags: Bourse, Énergie", text))
+    build = folder.build()
+    assert [(one.code, one.message) for one in build.diagnostics] == [("V204", "tags is 'Bourse, Énergie'")]
+    assert build.archive.entries[0].tags == before.tags
+    assert "tags: Bourse, Énergie\n" in folder.pages()[NAME]
+    folder.edit(NAME, lambda text: re.sub("(?m)^tags: .*", "tags: Bourse", text))
+    build = folder.build()
+    assert (codes(build), build.archive.entries[0].tags) == ([], ("Bourse",))
 
 
 @pytest.mark.parametrize("low", ["1" * 400, ".inf", ".nan", "many"])

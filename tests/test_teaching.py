@@ -13,6 +13,7 @@ from veille.analysis import Model, Vocabulary
 from veille.model import Analysis, Article, Briefing
 from veille.pipeline import apply, plan
 from veille.store import open_store
+from veille.teaching import decided, list_tags
 from veille.teaching import teach as learn
 from veille.tree import scan
 
@@ -60,6 +61,16 @@ def test_a_tag_of_the_nearest_edited_pages_is_given_to_the_next(folder: Folder) 
 def test_without_edits_nothing_is_learned(folder: Folder) -> None:
     folder.seed("new.txt", NEW)
     assert "Location de serveurs" not in tags(folder)
+
+
+@pytest.mark.parametrize(
+    ("tags", "taught"),
+    [(["A", "B"], ("A", "B")), ("A", ("A",)), ("", ()), ([], ()), (["A, B"], ("A, B",)), ("A, B", None), (None, ())],
+)
+def test_what_the_tags_of_a_page_teach(tags: object, taught: tuple[str, ...] | None) -> None:
+    """Those that are not read, since they are one text, teach nothing, and not that the page has none."""
+    briefing = Briefing("2024/a", {"tags": tags}, "", {"tags": "0"})
+    assert (list_tags(briefing) if decided(briefing) else None) == taught
 
 
 @pytest.mark.parametrize("count", [6])

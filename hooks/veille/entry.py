@@ -138,9 +138,9 @@ def enter(
         message = f"the slug {fields.text('slug')!r} is no address; the page is at {_address(folder, slug)}"
         fields.warn("slug", "V206", message, f"write it in small ASCII letters, digits and hyphens, such as {slug}")
     for name, meant in find_misspelt(briefing.fields):
-        message = f"the field {name!r} is not read, and almost {meant!r}"
+        message = f"the field {name!r} is not read; {meant!r} is"
         fields.warn(name, "V210", message, f"write {meant}, or give it another name if it is a field of your own")
-    wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags")
+    wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags", run_on=False)
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
     figures = _figures(fields, analysis)
     inside = quote_from(_body(briefing, proposed, article), figures, fields.texts("key_points"), article, analysis)
@@ -289,11 +289,12 @@ class _Fields:
         fallback = self._fallback.get(name, "")
         return fallback if isinstance(fallback, str) else ""
 
-    def texts(self, name: str) -> tuple[str, ...]:
+    def texts(self, name: str, *, run_on: bool = True) -> tuple[str, ...]:
+        """The texts of a list, or the one that stands in its place, which may have commas in it (`run_on`) or not."""
         value = self._fields.get(name)
         if value is None:
             return ()
-        if isinstance(value, str):
+        if isinstance(value, str) and (run_on or "," not in value):
             value = [value]
         if isinstance(value, list) and all(isinstance(item, _PLAIN) for item in value):
             lines = [" ".join(str(item).split()) for item in value]

@@ -42,7 +42,9 @@ def teach(pages: Mapping[str, tuple[Briefing, Article, Analysis]], vocabulary: V
 
 
 def decided(briefing: Briefing) -> bool:
-    """Whether an editor has decided on the tags of a page."""
+    """Whether an editor has decided on the tags of a page; those on one line with commas between are not read."""
+    if "," in str(briefing.fields.get("tags")) and not isinstance(briefing.fields["tags"], list):
+        return False
     if briefing.fields.get(REVIEWED) is True:
         return True
     if "tags" not in briefing.fields:
@@ -53,7 +55,7 @@ def decided(briefing: Briefing) -> bool:
 def list_tags(briefing: Briefing) -> tuple[str, ...]:
     """The tags of a page."""
     tags = briefing.fields.get("tags")
-    return tuple(map(str, tags)) if isinstance(tags, list) else ()
+    return tuple(map(str, tags)) if isinstance(tags, list) else (tags,) if isinstance(tags, str) and tags else ()
 
 
 def describe_tags(tags: Iterable[str], vocabulary: Labels) -> str:

@@ -1,8 +1,10 @@
-"""Names of fields that are almost those of fields that are read: what such a field says goes unheard."""
+"""Names of fields that are almost those of fields that are read, or mean one: what such a field says goes unheard."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+
+from veille.briefing.slugs import slugify
 
 NAMES = frozenset(
     [
@@ -12,16 +14,42 @@ NAMES = frozenset(
 )
 """The fields of a briefing that are read."""
 
+_OTHERWISE = {
+    "abstract": "description",
+    "auteur": "author",
+    "auteurs": "author",
+    "authors": "author",
+    "byline": "author",
+    "chapo": "description",
+    "etiquettes": "tags",
+    "excerpt": "description",
+    "keywords": "tags",
+    "langue": "lang",
+    "language": "lang",
+    "lastmod": "updated",
+    "locale": "lang",
+    "modified": "updated",
+    "mots-cles": "tags",
+    "resume": "description",
+    "standfirst": "description",
+    "summary": "description",
+    "titre": "title",
+}
+"""What other programs and seeds call a field that is read, as slugs. Seeds may use most of them; in a page, a name says
+one thing. What may as well be a field of one's own (`url`, `category`, `aliases`) is none of them.
+"""
+
 _SHORT = 4
 """Letters up to which two names that differ in one are two names: `data` is no `date`."""
 
 
 def find_misspelt(names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Each of some names that is none of `NAMES`, and almost one of them, with that one."""
+    """Each of some names that is none of `NAMES`, and is almost one of them or means one, with that one."""
     for name in names:
         if name not in NAMES:
             plain = name.casefold().replace("-", "_").replace(" ", "_")
-            meant = next((known for known in sorted(NAMES) if is_near(plain, known)), "")
+            near = next((known for known in sorted(NAMES) if is_near(plain, known)), "")
+            meant = near or _OTHERWISE.get(slugify(name), "")
             if meant:
                 yield name, meant
 
