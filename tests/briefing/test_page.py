@@ -210,3 +210,59 @@ def test_what_cannot_be_written_out_is_told(fields: str, line: int) -> None:
 
 def test_a_few_aliases_are_read() -> None:
     assert read("---\ntags: &a [x, y]\nkey_points: *a\n---\n\nUn mot.\n").fields["key_points"] == ["x", "y"]
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "line", "message", "hint"),
+    [
+        (
+            "date: 2024-03-12\ntitle: Les bogues : une conquête",
+            3,
+            "a colon stands in a value without quotation marks",
+            'put quotation marks around the value: title: "…"',
+        ),
+        (
+            "title: 'L'IA avance'\ndate: 2024-03-12",
+            2,
+            "the value ends at the second of its quotation marks, '",
+            'put the other ones around the value: title: "…"',
+        ),
+        (
+            'title: "Un "mot" dit"\ndate: 2024-03-12',
+            2,
+            'the value ends at the second of its quotation marks, "',
+            "put the other ones around the value: title: '…'",
+        ),
+        (
+            'title: "Un mot\ndate: 2024-03-12',
+            2,
+            "a quotation mark that is opened here is not closed",
+            "close it, or take it out",
+        ),
+        (
+            "title: A\nauthor: @lea",
+            3,
+            "a value begins with @, which means something else in YAML",
+            'put quotation marks around it: author: "…"',
+        ),
+        ("\ttitle: A", 2, "a tab stands where only blanks may", "write blanks instead, or nothing"),
+        ("title: A\n\tdate: 2024-03-12", 3, "a tab stands where only blanks may", "write blanks instead, or nothing"),
+        ("tags: [a, b]]", 2, "did not find expected key", "mend the line, or quote its value"),
+        (
+            "title\ndate: 2024-03-12",
+            3,
+            "mapping values are not allowed in this context",
+            "mend the line, or quote its value",
+        ),
+    ],
+)
+def test_a_slip_in_front_matter_is_told_in_the_words_of_who_wrote_it(
+    front_matter: str, line: int, message: str, hint: str
+) -> None:
+    told = loads(f"---\n{front_matter}\n---\n\nTexte.\n", "a", PATH)
+    assert isinstance(told, Diagnostic)
+    assert (told.line, told.message, told.hint) == (
+        line,
+        f"the front matter cannot be read: {message}",
+        f"{hint}; the file is left as it is",
+    )

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from veille.briefing.faults import explain
 from veille.briefing.fields import dump_field
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
@@ -143,11 +144,9 @@ def loads(text: str, briefing_id: str, path: str) -> Briefing | Diagnostic:
         if versions := find_versions(text):
             message = "the front matter cannot be read: two versions stand in it"
             return diagnose(path, "V201", line=versions[0], message=message, hint=f"{HINT}; the file is left as it is")
-        mark = getattr(error, "problem_mark", None)
-        problem = str(getattr(error, "problem", None) or "it is not YAML")
-        line = mark.line + 2 if mark else 1
-        hint = "mend the line, or quote its value; the file is left as it is"
-        return diagnose(path, "V201", line=line, message=f"the front matter cannot be read: {problem}", hint=hint)
+        at, problem, hint = explain(error, front_matter.split("\n"))
+        message, hint = f"the front matter cannot be read: {problem}", f"{hint}; the file is left as it is"
+        return diagnose(path, "V201", line=at + 2, message=message, hint=hint)
     except ValueError:
         return diagnose(path, "V201", line=1, message="the briefing has no front matter", hint=hint)
     if not isinstance(fields, Mapping):
