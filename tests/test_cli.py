@@ -36,6 +36,13 @@ def test_a_new_archive_builds_strictly(tmp_path: Path, environment: Mapping[str,
     assert "not empty" in again.stderr
 
 
+def test_what_to_type_next_can_be_typed(tmp_path: Path, environment: Mapping[str, str]) -> None:
+    made = run("new", "L'année à Léa", cwd=tmp_path, environment=environment)
+    command = made.stdout.splitlines()[-1].partition("then: ")[2].replace("veille serve", "test -f mkdocs.yml")
+    assert command.startswith("cd ")
+    assert subprocess.run(["sh", "-c", command], cwd=tmp_path, check=False).returncode == 0
+
+
 def test_a_new_archive_that_cannot_be_written_is_said_in_one_line(
     tmp_path: Path, environment: Mapping[str, str]
 ) -> None:

@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -147,7 +148,7 @@ def new(folder: Path, name: str | None, language: str) -> None:
         raise click.ClickException(message) from None
     for path in written:
         click.echo(f"  {folder / path}")
-    click.echo(f"Put articles into {folder / 'seeds'}, then: cd {folder} && veille serve")
+    click.echo(f"Put articles into {folder / 'seeds'}, then: cd {quote(str(folder))} && veille serve")
 
 
 @main.command()
