@@ -113,6 +113,15 @@ def test_the_raw_seeds_are_served_as_received(site: Path) -> None:
     assert {path.name: path.read_bytes() for path in (site / "site/seeds").iterdir()} == seeds
 
 
+def test_hosts_serve_raw_seeds_as_text_in_the_encoding_that_seeds_have(site: Path) -> None:
+    """Without its name, browsers take the letters of another, and accents come out as two signs."""
+    rules = (site / "site/_headers").read_text(encoding="utf-8")
+    assert "/seeds/*\n  Content-Type: text/plain; charset=utf-8\n" in rules
+    nginx = (Path(__file__).parents[1] / "ci/nginx/veille.conf").read_text(encoding="utf-8")
+    assert "    charset utf-8;" in nginx
+    assert "charset off" not in nginx
+
+
 def test_pages_of_other_sites_may_read_what_is_for_programs(site: Path) -> None:
     rules = (site / "site/_headers").read_text(encoding="utf-8")
     named = dict(re.findall(r"^/(\S+)\n((?:  .+\n)+)", rules, re.MULTILINE))
