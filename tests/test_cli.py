@@ -237,6 +237,21 @@ def test_an_error_fails_the_build_and_the_rest_is_published(folder: Folder, envi
     assert (folder.root / "site/briefings/2024/un-titre/index.html").is_file()
 
 
+def test_a_build_says_where_the_site_is_and_not_where_it_was_made(
+    folder: Folder, environment: Mapping[str, str]
+) -> None:
+    people = {name: value for name, value in environment.items() if name != "CI"}
+    folder.seed("a.txt", "Un titre\n\nUn texte avec assez de mots.\n\n12 mars 2024\n")
+    first, second = (run("build", cwd=folder.root, environment=people).stderr.splitlines() for _ in range(2))
+    assert first[-1].endswith(f"The site is in {folder.root / 'site'}")
+    assert not [line for line in first if ".site." in line]
+    assert [line.partition("-  ")[2] for line in second] == [
+        "Nothing has changed since the last build",
+        f"The site is in {folder.root / 'site'}",
+    ]
+    assert run("build", "--quiet", cwd=folder.root, environment=people).stderr == ""
+
+
 def test_a_failed_strict_build_keeps_the_site_there_was(folder: Folder, environment: Mapping[str, str]) -> None:
     assert run("build", cwd=folder.root, environment=environment).returncode == 0
     before = sorted((folder.root / "site").rglob("*"))

@@ -118,6 +118,7 @@ def build_site(
                 forget_ledger(root, site)
                 said.lines.clear()
                 make(load(), None)
+            log.info("The site is in %s", site)
     except (Abort, ConfigurationError, BlockingIOError, ImportError, OSError) as error:
         hint = advise(error) if isinstance(error, OSError) else ""
         hint = "build again" if isinstance(error, ChangedError) else hint
@@ -135,6 +136,11 @@ def build_site(
         logging.getLogger("mkdocs").removeHandler(handler)
         logging.getLogger("mkdocs").removeHandler(said)
     return int(any(level >= logging.ERROR for level, _ in said.lines))
+
+
+def _is_of_interest(record: logging.LogRecord) -> bool:
+    """Whether a message is for people: where MkDocs works aside, before the site is put in its place, is not."""
+    return not str(record.msg).startswith("Building documentation to directory:")
 
 
 def _bring_up_to_date(
@@ -155,6 +161,7 @@ def _bring_up_to_date(
     if known and see() == ledger.files and not (config.strict and ledger.said):
         for level, line in ledger.said:
             log.log(level, "%s", line)
+        log.info("Nothing has changed since the last build")
         return
     if begun:
         begun.give_way()
@@ -239,6 +246,7 @@ def show_log(level: int) -> logging.Handler:
     handler = logging.StreamHandler()
     handler.setFormatter(_Formatter(handler.stream))
     handler.setLevel(level)
+    handler.addFilter(_is_of_interest)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
