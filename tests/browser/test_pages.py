@@ -303,6 +303,41 @@ def test_a_page_is_whole_with_letters_of_twice_the_size(open_page: Opener, name:
     assert page.locator("h1").first.is_visible()
 
 
+@pytest.mark.parametrize("name", ["home", "briefing", "topic", "archive", "search"])
+def test_no_word_is_cut_in_two_with_letters_of_twice_the_size(open_page: Opener, name: str) -> None:
+    """In titles and the name of the archive; the names of years below a chart stand apart."""
+    page = open_page(PAGES[name], viewport=PHONE)
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    words, labels = page.evaluate(
+        """() => {
+            const boxes = (text, start, end) => {
+                const range = document.createRange();
+                range.setStart(text, start);
+                range.setEnd(text, end);
+                return [...range.getClientRects()];
+            };
+            const cut = [], labels = [];
+            for (const one of document.querySelectorAll(".v-wordmark, .v-title, .v-lead__title, .v-card__title")) {
+                const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+                for (let text = walker.nextNode(); text; text = walker.nextNode())
+                    for (const word of text.data.matchAll(/[^\\s-]+/g)) {
+                        const lines = boxes(text, word.index, word.index + word[0].length).map((box) => box.top);
+                        if (new Set(lines).size > 1) cut.push(word[0]);
+                    }
+            }
+            for (const one of document.querySelectorAll(".v-axis li:not(:empty)"))
+                if (getComputedStyle(one).visibility === "visible") {
+                    const [box] = boxes(one.firstChild, 0, one.textContent.length);
+                    labels.push([box.left, box.right]);
+                }
+            return [cut, labels];
+        }"""
+    )
+    assert words == []
+    assert all(before[1] + 4 < after[0] for before, after in pairwise(labels))
+    assert name not in {"topic", "archive"} or len(labels) > 1
+
+
 def test_the_focus_is_always_visible(open_page: Opener) -> None:
     page = open_page(OWNERS_ARTICLE, reduced_motion="reduce")
     hidden: list[str] = []
