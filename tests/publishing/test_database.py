@@ -69,10 +69,16 @@ def test_the_file_says_whose_it_is_and_under_which_licence(archive: Archive, tmp
 
 def test_the_queries_of_the_documentation_find_something(database: sqlite3.Connection) -> None:
     text = (Path(__file__).parents[2] / "docs" / "machines.md").read_text(encoding="utf-8")
-    queries = re.findall(r'archive\.sqlite "(SELECT .*?)"\n', text, re.DOTALL)
-    assert len(queries) > 3
-    for query in queries:
-        assert database.execute(query).fetchall(), query
+    queries = re.findall(r'archive\.sqlite "(SELECT .*?)"(?: >.*)?\n', text, re.DOTALL)
+    assert len(queries) > 4
+    with closing(sqlite3.connect(":memory:")) as copy:
+        database.backup(copy)
+        copy.execute("UPDATE briefings SET source = 'https://blog.example/2022/05/un-billet/' WHERE rowid = 1")
+        for query in queries:
+            assert copy.execute(query).fetchall(), query
+        (path,) = copy.execute("SELECT path FROM briefings WHERE rowid = 1").fetchone()
+        (moved,) = (query for query in queries if "301" in query)
+        assert copy.execute(moved).fetchall() == [("/2022/05/un-billet/", f"/{path}", 301)]
     told = set(
         re.findall(r"`(\w+)`", "".join(line.split("|")[1] for line in text.split("\n") if line.startswith("| `")))
     )
