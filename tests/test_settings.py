@@ -243,3 +243,17 @@ def test_a_setting_that_cannot_be_used_is_on_its_line(extra: str, line: int, tmp
     path.write_text(f"site_name: Essai\n{theme}{extra}markdown_extensions:\n  - attr_list\n", encoding="utf-8")
     (found,) = load_settings(load_archive_config(tmp_path / "archive"))[1]
     assert (found.code, found.path, found.line) == ("V401", "mkdocs.yml", line)
+
+
+def test_what_stands_twice_in_the_configuration_is_told(tmp_path: Path) -> None:
+    """MkDocs takes the last, so that what is appended under a name that is there loses what the first one says."""
+    create_archive(tmp_path, "Essai", "fr")
+    path = tmp_path / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    assert load_settings(load_archive_config(tmp_path))[1] == ()
+    path.write_text(f"{text}# extra: un commentaire\nextra:\n  veille:\n    max_tags: 3\n", encoding="utf-8")
+    settings, (found,) = load_settings(load_archive_config(tmp_path))
+    assert settings.max_tags == 3
+    assert (found.code, found.path, found.line) == ("V401", "mkdocs.yml", text.count("\n") + 2)
+    before = text.splitlines().index("extra:") + 1
+    assert f"what stands on line {before} is not" in found.message

@@ -34,6 +34,9 @@ _DEFAULT = Settings()
 _ELSEWHERE = ("!ENV", "INHERIT", "pymdownx.snippets")
 """What in a configuration leads to things that are not told there."""
 
+_KEY = re.compile(r"([A-Za-z_]\w*)[ \t]*:(?=\s|$)")
+"""A line that begins with a key of the configuration itself."""
+
 OVERRIDES = ".overrides"
 ASSETS = "assets/veille"
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]*")
@@ -54,7 +57,7 @@ def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...
     """
     line_of = partial(_find_line, config)
     settings, found = load(config.extra.get("veille"), language_of(config), today(), "mkdocs.yml", line_of)
-    told = list(found)
+    told = [*found, *_find_twice(config)]
     for name in ("seeds", "vocabulary"):
         value = getattr(settings, name)
         path = root_of(config) / value
@@ -83,6 +86,17 @@ def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...
         told.append(diagnose("mkdocs.yml", "V401", line=line_of(name), message=message, hint=hint))
         settings = replace(settings, seeds=_DEFAULT.seeds, briefings=_DEFAULT.briefings)
     return settings, tuple(told)
+
+
+def _find_twice(config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """What stands in the configuration a second time: MkDocs takes the last, and forgets the others without a word."""
+    path = Path(config.config_file_path or "mkdocs.yml")
+    text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
+    first: dict[str, int] = {}
+    for line, name in enumerate((match and match[1] for match in map(_KEY.match, text.split("\n"))), 1):
+        if name and (before := first.setdefault(name, line)) != line:
+            message = f"{name} is there twice, and only this one is used: what stands on line {before} is not"
+            yield diagnose("mkdocs.yml", "V401", line=line, message=message, hint=f"put all of it below one {name}:")
 
 
 def _find_line(config: MkDocsConfig, name: str) -> int:
