@@ -402,3 +402,10 @@ def test_the_command_imports_a_feed_once(folder: Folder, environment: Mapping[st
     second = call()
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
     assert {page.partition("/")[0] for page in folder.build().archive.by_id} == {"2024", "undated"}
+
+
+def test_an_address_is_no_file_and_what_to_do_is_said(folder: Folder, environment: Mapping[str, str]) -> None:
+    command = [sys.executable, "-c", "from veille.cli import main; main()", "import", "https://fil.example/?a=1&b=2"]
+    done = subprocess.run(command, cwd=folder.root, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "(hint: save it first: curl -Lo feed.xml 'https://fil.example/?a=1&b=2')" in done.stderr

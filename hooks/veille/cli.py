@@ -296,9 +296,19 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
         click.echo(written)
 
 
+class _FeedFile(click.Path):
+    """A file that is there; an address is none, since nothing is read from the network."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path of it."""
+        if str(value).startswith(("http://", "https://")):
+            self.fail(f"{value} is an address (hint: save it first: curl -Lo feed.xml {quote(str(value))})", param, ctx)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
 @main.command("import")
 @ARCHIVE
-@click.argument("path", metavar="FEED", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("path", metavar="FEED", type=_FeedFile(exists=True, dir_okay=False))
 @click.option("--kind", "kinds", multiple=True, metavar="NAME", help="Of the export of a blog, take this kind too.")
 def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
     """Make a seed of each item of the RSS or Atom file FEED. A seed that is there is never written over.
