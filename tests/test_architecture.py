@@ -20,7 +20,7 @@ PACKAGE = HOOKS / "veille"
 # the stages among them, never import each other.
 LAYERS = (
     {"agencies", "captions", "diagnostics", "folding", "listing", "wikilinks"},
-    {"digests", "model", "reporting", "settings", "unfolding", "versions"},
+    {"digests", "model", "reporting", "settings", "unfolding", "versions", "withholding"},
     {"links"},
     {"reading", "analysis", "linking", "briefing"},
     {"content", "references"},
@@ -54,6 +54,7 @@ PURE = {
     "settings",
     "unfolding",
     "versions",
+    "withholding",
     "links",
     "reading",
     "analysis",

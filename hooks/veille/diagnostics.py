@@ -9,7 +9,10 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error leaves its file out of the build, a warning fails a strict build, a notice only informs."""
+    """An error leaves its file out of the build, a warning fails a strict build, a notice only informs.
+
+    What is left out on purpose is told by a notice.
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -39,6 +42,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V122": (Severity.NOTICE, "two versions of the seed stand in it"),
     "V123": (Severity.ERROR, "the link leads out of the archive"),
     "V124": (Severity.NOTICE, "an item of an export was left out"),
+    "V125": (Severity.NOTICE, "a draft is not published"),
     "V201": (Severity.ERROR, "the front matter of the briefing cannot be read"),
     "V202": (Severity.WARNING, "the seed of the briefing is gone"),
     "V203": (Severity.WARNING, "the seed and an editor changed the same thing"),
@@ -62,6 +66,9 @@ CODES: dict[str, tuple[Severity, str]] = {
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+DRAFT = "V125"
+"""The code of an article that its front matter withholds."""
 
 UNREADABLE = "V114"
 """The code of a file that the system does not give."""

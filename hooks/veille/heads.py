@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from veille.briefing import loads, read_slug
-from veille.diagnostics import Diagnostic
+from veille.briefing import find_lines, loads, read_slug
+from veille.diagnostics import DRAFT, Diagnostic, diagnose
 from veille.model import Briefing
 from veille.ownership import claim
 from veille.settings import Settings
 from veille.store import Kept, Nothing, make_key
 from veille.teaching import decided, describe, list_tags
 from veille.tree import Tree, checksum
+from veille.withholding import find_withheld
 
 
 class Head(NamedTuple):
-    """What a briefing on disk says of its seed, whether an editor has decided on its tags, or what is wrong with it.
+    """What a briefing on disk says of its seed, whether an editor has decided on its tags, or why it is not published.
 
     `claimed` are the seeds that its text names, even where it cannot be parsed. Where an editor has decided on the
     tags, `tags` are these, and `lesson` is what else of the file teaches (`teaching.describe`). `addresses` are those
@@ -76,6 +77,10 @@ def _read_head(text: str, name: str, path: str) -> Head:
     fields = briefing.fields
     seed, digest = str(fields.get("seed", "")), str(fields.get("sha256", ""))
     head = Head(seed, digest, claimed=(seed,) if seed else (), addresses=_list_addresses(briefing))
+    withheld = find_withheld(fields)
+    if withheld:
+        line, hint = find_lines(text).get(withheld, 0), f"delete the field {withheld} to publish it"
+        return head._replace(wrong=diagnose(path, DRAFT, line=line, message="the page is a draft", hint=hint))
     if not decided(briefing):
         return head
     return head._replace(decided=True, tags=list_tags(briefing), lesson=describe(briefing))

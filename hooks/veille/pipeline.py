@@ -228,12 +228,13 @@ class _Planner:
             name_page=lambda name, days: read_name(self.tree.briefings[name], name, days),
         )
         self.diagnostics += [self.point_at("seed", found) for found in claims]
-        broken = {seed for head in self.heads.values() if head.wrong for seed in head.claimed}
+        held = [head for head in self.heads.values() if head.wrong]
+        left_out = {name for head in held for name in (*head.claimed, head.sha256)}
         taught, model = self.learn(owners, outlined)
         pages: list[Page] = []
         taken = {*self.tree.briefings, *(address for head in self.heads.values() for address in head.addresses)}
         for path, item in sorted(outlined.items()):
-            if path in broken:
+            if path in left_out or item.sha256 in left_out:  # the seed of a draft may have another name now
                 continue
             owner = owners.get(path)
             name = owner or allocate(item.outline.title, item.outline.published, path, item.sha256, taken)
