@@ -19,7 +19,7 @@ PACKAGE = HOOKS / "veille"
 # A module imports only what stands on an earlier line, and what is in its own package. So modules of one line,
 # the stages among them, never import each other.
 LAYERS = (
-    {"agencies", "captions", "diagnostics", "folding", "listing", "wikilinks"},
+    {"agencies", "captions", "diagnostics", "folding", "listing", "notation", "wikilinks"},
     {"digests", "model", "reporting", "settings", "unfolding", "versions", "withholding"},
     {"links"},
     {"reading", "analysis", "linking", "briefing"},
@@ -72,6 +72,7 @@ PURE = {
     "references",
     "naming",
     "targets",
+    "notation",
     "wikilinks",
 }
 IMPURE_IMPORTS = {

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from veille.briefing.source import escape
+from veille.notation import COMMENT, NOTE, open_admonition
 from veille.wikilinks import WikiLink, find_wiki_links, is_wiki, names_image, show, split_target
 
 
@@ -29,7 +30,7 @@ class Reference(NamedTuple):
     line: int
 
 
-_FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){0,9}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _TICKS = re.compile("`+")
 _BREAK = re.compile(r"\n[ \t]*\n")
 _TARGET = re.compile(
@@ -67,6 +68,9 @@ def go_on(markdown: str, below: int) -> int:
     items = [] if _FENCE.match(markdown) else _ITEM.findall(markdown)
     if _is_code(markdown, below):
         return below
+    last = markdown[markdown.rfind("\n") + 1 :]
+    if NOTE.match(last) or open_admonition(last.strip(" \t")):
+        return _measure(last) + _CODE_INDENT - _ITEM_INDENT
     if items:
         return _measure(items[-1])
     return below if below > OUTSIDE and _measure(markdown) >= _ITEM_INDENT else OUTSIDE
@@ -91,6 +95,7 @@ def _list_links(markdown: str, below: int = OUTSIDE) -> Iterator[tuple[int, int,
         return
     plain = _hide(markdown, _list_fenced(markdown))
     plain = _hide(plain, _list_spans(plain))
+    plain = _hide(plain, (comment.span() for comment in COMMENT.finditer(plain)))
     found: list[tuple[int, int, str, WikiLink | None]] = []
     found += ((link.start, link.end, link.target, link) for link in find_wiki_links(plain))
     found += ((*match.span(name), match[name], None) for match in _TARGET.finditer(plain) if (name := match.lastgroup))

@@ -13,9 +13,10 @@ from markdown import Markdown
 from veille.briefing.source import block_source, escape, fingerprint_block, split_body, write_block
 from veille.model import Block, BlockKind, Seed, Shift
 from veille.pipeline import plan
+from veille.publishing.richtext import render_markdown
 from veille.tree import Tree
 
-MARKS = st.text(st.sampled_from("a1 é*_`[]()<>&;#!|~=+-.:\\{}^'\"$"), min_size=1, max_size=40)
+MARKS = st.text(st.sampled_from("a1 é*_`[]()<>&;#!|~=+-.:\\{}^'\"$%?"), min_size=1, max_size=40)
 LINES = MARKS.map(lambda text: " ".join(text.split())).filter(bool)
 
 
@@ -27,6 +28,22 @@ def visible(source: str) -> str:
 @given(LINES)
 def test_escaped_text_is_shown_exactly_by_a_markdown_processor(text: str) -> None:
     assert visible(escape(text)) == " ".join(text.split())
+
+
+@given(LINES)
+def test_escaped_text_is_shown_exactly_on_a_page(text: str) -> None:
+    html = str(render_markdown(escape(text), lambda target: target))
+    assert " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split()) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["~~a~~", "==a==", "a %%b%% c", "un mot ^abc", "[ ] a", "[!note] a", "!!! note", '=== "A"', "<br>", "<!-- a -->"],
+)
+def test_the_marks_of_notes_are_shown_as_text(text: str) -> None:
+    for markdown in (escape(text), f"- {escape(text)}", f"> {escape(text)}"):
+        html = str(render_markdown(markdown, lambda target: target))
+        assert " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split()) == text
 
 
 @pytest.mark.parametrize(
@@ -61,6 +78,24 @@ def test_a_block_is_written_as_the_body_gives_it_back(text: str, kind: BlockKind
 def test_fenced_code_with_blank_lines_is_one_block() -> None:
     source = block_source(Block(BlockKind.CODE, "a = 1\n\n\nprint(`a`)\n```\nb", 1, (Shift(0, 0),)))
     assert split_body(f"avant\n\n{source}\n\naprès") == ("avant", source, "après")
+
+
+def test_two_spaces_at_the_end_of_a_line_break_it_and_stay() -> None:
+    assert split_body("un  \ndeux   \ntrois \nquatre  \n\ncinq  ") == ("un  \ndeux  \ntrois\nquatre", "cinq")
+
+
+@pytest.mark.parametrize(
+    ("body", "blocks"),
+    [
+        ("- a\n  ```\n  x\n\n  y\n  ```\n- b\n\nfin", ("- a\n  ```\n  x\n\n  y\n  ```\n- b", "fin")),
+        ("1. a\n   - ~~~ sh\n     x\n\n     ~~~\n\nfin", ("1. a\n   - ~~~ sh\n     x\n\n     ~~~", "fin")),
+        ("mot\n```\n\nfin", ("mot\n```", "fin")),
+        ("```a``` b\n\nfin", ("```a``` b", "fin")),
+        ("    ```\n\nfin", ("    ```", "fin")),
+    ],
+)
+def test_code_between_fences_is_in_one_block_wherever_it_stands(body: str, blocks: tuple[str, ...]) -> None:
+    assert split_body(body) == blocks
 
 
 def test_a_fingerprint_ignores_space_at_the_ends_of_lines() -> None:

@@ -249,3 +249,22 @@ def test_of_sentences_of_the_same_words_the_first_has_the_address() -> None:
     assert body.anchored == set(both)
     assert body.text.count('id="q-1"') == 1
     assert body.text.index('id="q-1"') < body.text.index("Autre chose")
+
+
+def test_a_heading_has_the_name_that_its_writer_gave_it_for_an_anchor_too() -> None:
+    text = (
+        "# T\n\n12 mars 2024\n\n## Une *partie* {#bas .x}\n\nMot.\n\n## Une partie {#encore}\n\n## Les \\{#x}\n\nFin.\n"
+    )
+    _, entry = read(text, "a.md")
+    html = render(entry).text
+    assert '<h2 id="s-une-partie"><span id="s-bas"></span>Une <em>partie</em></h2>' in html
+    assert '<h2 id="s-une-partie.2"><span id="s-encore"></span>Une partie</h2>' in html
+    assert '<h2 id="s-les-x">Les {#x}</h2>' in html
+    assert html.count("{#") == 1
+
+
+def test_a_sentence_has_an_anchor_whatever_marks_it_up() -> None:
+    text = "# T\n\n12 mars 2024\n\nUn mot. Une ==phrase vive== en H<sub>2</sub>O dit <kbd>12</kbd> millions d'euros.\n"
+    _, entry = read(text, "a.md")
+    html = render(entry).text
+    assert re.search(r'id="q-\w+">Une <mark>phrase vive</mark> en H<sub>2</sub>O dit <kbd>12</kbd>', html)

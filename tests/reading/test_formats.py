@@ -617,7 +617,7 @@ def test_an_encrypted_pdf_is_said_to_be_one() -> None:
 
 NASTY = st.text(
     alphabet=st.sampled_from(
-        [*"ab é1.)(-+*_~`[]{}<>#|\\!&:=;'\"/«»\n\t", "\xa0", "\u0301", "\u200f", "\U0001f600", "\x07"]
+        [*"ab é1.)(-+*_~`[]{}<>#|\\!?%^&:=;'\"/«»\n\t", "\xa0", "\u0301", "\u200f", "\U0001f600", "\x07"]
     ),
     max_size=60,
 )
@@ -640,6 +640,13 @@ def bare(text: str) -> str:
 @example("#\xa0", "a #\u200f", "h2")
 @example("-\u200f", "\xa0# a", "p")
 @example("1\u200f. a", "\u200f2)", "li")
+@example("==a==", "%%a%%", "p")
+@example("un mot ^ab", "=\u200f=a==", "li")
+@example("a {#b}", "a {\u200f#b}", "h2")
+@example("!!! a", '=== "b"', "p")
+@example("??? a", "[!b] c", "blockquote")
+@example("[ ] a", "[x] b", "li")
+@example("%\u200f%a%%", "<!-- a -->", "td")
 def test_no_word_of_an_html_mail_is_lost_or_read_as_a_mark(first: str, second: str, tag: str) -> None:
     wrapped = "".join(f"<{tag}>{escape(text)}</{tag}>" for text in ("Début.", first, second, "Fin."))
     outer = {"li": "<ul>{}</ul>", "td": "<table><tr>{}</tr></table>"}.get(tag, "{}").format(wrapped)

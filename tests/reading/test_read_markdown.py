@@ -242,3 +242,54 @@ def test_a_rule_across_the_page_is_no_front_matter() -> None:
 )
 def test_marks_are_taken_out(source: str, words: str) -> None:
     assert parsed(f"# T\n\n{source}\n").blocks[1].text == words
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """The blocks below the title of a text."""
+    return [(block.kind.value, block.text) for block in parsed(f"# Un titre\n\n{text}\n").blocks[1:]]
+
+
+@pytest.mark.parametrize(
+    ("source", "blocks"),
+    [
+        ("> [!note] Un *titre*\n> Un mot.", [("quote", "Un titre\nUn mot.")]),
+        ("> [!TIP]\n> Un mot.", [("quote", "TIP\nUn mot.")]),
+        ("> \\[!note] Un mot.", [("quote", "[!note] Un mot.")]),
+        ("- [ ] un\n- [x] deux\n- [y] trois", [("list", "un\ndeux\n[y] trois")]),
+        ("1. [ ] un\n2. deux", [("list", "1. un\n2. deux")]),
+        ("Un ==mot== marqué, a == b, c==d==e et\n==========", [("heading", "Un mot marqué, a == b, c==d==e et")]),
+        ("Un ===mot=== et ======", [("paragraph", "Un ===mot=== et ======")]),
+        ("Un mot. ^a1b2\n\n- un ^cc-1\n- deux", [("paragraph", "Un mot."), ("list", "un\ndeux")]),
+        ("La surface x ^2 et 2 ^n", [("paragraph", "La surface x ^2 et 2 ^n")]),
+        ("| a |\n|---|\n| b |\n\n^nom", [("table", "a\nb"), ("code", "")]),
+        ("Un %%caché%% mot, 100%% sûr et 50%% non.", [("paragraph", "Un mot, 100%% sûr et 50%% non.")]),
+        ("%%\nUn secret.\n\n## Caché\n%%\n\nFin.", [("code", ""), ("paragraph", "Fin.")]),
+        ("<!-- a\n\nb -->\n\n%% c %%\n\nFin.", [("code", ""), ("code", ""), ("paragraph", "Fin.")]),
+        ("%% jamais fermé\n\nFin.", [("paragraph", "%% jamais fermé"), ("paragraph", "Fin.")]),
+        ("## Une partie {#nom .x}\n\n## Un {: #nom }", [("heading", "Une partie"), ("heading", "Un")]),
+        ("Une suite {#nom}\n---", [("heading", "Une suite")]),
+        ("## Le {mot}", [("heading", "Le {mot}")]),
+        ("#[[mot]] et #autre", [("paragraph", "#mot et #autre")]),
+        (
+            '!!! note "Avis"\n    Un mot.\n\n    - un\n\n        code\n\nFin.',
+            [("paragraph", "Avis"), ("paragraph", "Un mot."), ("list", "un code"), ("paragraph", "Fin.")],
+        ),
+        (
+            '??? tip\n\n    Un mot.\n\n        code\n\n=== "C"\n\n    ```\n    x\n    ```',
+            [
+                ("paragraph", "tip"),
+                ("paragraph", "Un mot."),
+                ("code", "        code"),
+                ("paragraph", "C"),
+                ("code", "    x"),
+            ],
+        ),
+        ("```\n!!! note\n    x\n```", [("code", "!!! note\n    x")]),
+        ("Un mot[^1].\n\n[^1]: Une note.\n\n    Sa suite.", None),
+        ("!!! Attention !\n\n    code", [("paragraph", "!!! Attention !"), ("code", "    code")]),
+    ],
+)
+def test_what_writers_of_notes_put_beside_commonmark(source: str, blocks: list[tuple[str, str]] | None) -> None:
+    notes = [("paragraph", "Un mot."), ("paragraph", "[^1]: Une note."), ("paragraph", "Sa suite.")]
+    assert found(source) == (notes if blocks is None else blocks)
+    assert all(block.markdown in source for block in parsed(f"# Un titre\n\n{source}\n").blocks[1:])

@@ -7,6 +7,8 @@ not special in its place stays bare, so that editors read prose and not backslas
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from html.entities import html5
@@ -21,11 +23,18 @@ _AT_START = re.compile(r"(?m)^(\s*)([#>+=~|-]|(?::{2,}|!{3,}|\?{3,}))")
 _NUMBER_AT_START = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s|$)")
 _BEGINS = re.compile(r"\s*(?:[#>+=~|-]|::|!!!|\?\?\?|\d+[.)])")
 """What a line with something to escape at its start begins with."""
+_PAIRS = ("~~", "==", "%%", "^")
+_OPENS_PAIR = re.compile(r"(?<![\w~])~(?=~[^\s~])|(?<![\w=])=(?==[^\s=])|(?<![\w%])%(?=%(?!%))")
+"""What strikes out, marks, or hides as a comment, where it may open (`veille.notation`)."""
+_NAMES_BLOCK = re.compile(r"\^(?=[A-Za-z0-9-]+\s*\Z)")
 _OPEN_NAMES = "|".join(sorted(name for name in html5 if not name.endswith(";")))
 _ENTITY = re.compile(rf"&(?=#[\dxX]|\w+;|(?:{_OPEN_NAMES}))")
 """What a browser takes for a character: some names need no semicolon (https://html.spec.whatwg.org/#named-character-references)."""
 _NUMBERED = re.compile(r"\d+[.)]\s")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r"^(?P<before>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){0,9})(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+_FENCES = ("```", "~~~")
+_MARGIN = 4
+"""Columns from which on an indent makes code, unless below an item of a list."""
 _REMEMBERED = 512
 """Blocks whose source is remembered: those of a page that is being settled."""
 
@@ -46,10 +55,17 @@ def escape(text: str) -> str:
     if _SPECIAL.search(text):
         text = _ENTITY.sub("&amp;", text)
         text = _ANYWHERE.sub(r"\\\g<0>", text).replace("<", "&lt;").replace("{", "&#123;")
+    if any(pair in text for pair in _PAIRS):
+        text = _OPENS_PAIR.sub(_by_number, text)
+        text = _NAMES_BLOCK.sub(_by_number, text)
     if "\n" not in text and not _BEGINS.match(text):
         return text
     text = _AT_START.sub(lambda match: f"{match[1]}&#{ord(match[2][0])};{match[2][1:]}", text)
     return _NUMBER_AT_START.sub(r"\1\\\2", text)
+
+
+def _by_number(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -85,7 +101,10 @@ def block_source(block: Block) -> str:
 
 
 def split_body(body: str) -> tuple[str, ...]:
-    """The blocks of a Markdown body: runs of lines between blank lines, fenced code kept whole."""
+    """The blocks of a Markdown body: runs of lines between blank lines, fenced code kept whole.
+
+    Of the space at the ends of lines that stays which breaks a line: two columns.
+    """
     return tuple([block for _, block in split_lines(body)])
 
 
@@ -94,23 +113,42 @@ def split_lines(body: str) -> list[tuple[int, str]]:
     blocks: list[tuple[int, str]] = []
     lines: list[str] = []
     start, fence = 0, ""
-    for at, line in enumerate(body.splitlines()):
+    rows = body.splitlines()
+    closing = [(at, mark) for at, line in enumerate(rows) if (mark := line.strip())[:3] in _FENCES and _is_run(mark)]
+    for at, line in enumerate(rows):
         opening = _FENCE.match(line)
         if fence:
-            lines.append(line.rstrip())
-            if opening and opening[1].startswith(fence) and not line.strip(" `~"):
+            lines.append(_end(line))
+            if line.strip().startswith(fence) and _is_run(line.strip()):
                 fence = ""
         elif line.strip():
             start = start if lines else at
-            lines.append(line.rstrip())
-            if opening and not lines[:-1]:
-                fence = opening[1]
+            lines.append(_end(line))
+            if opening and _opens(opening, at, closing, first=len(lines) == 1):
+                fence = opening["fence"]
         elif lines:
-            blocks.append((start, "\n".join(lines)))
+            blocks.append((start, "\n".join(lines).rstrip()))
             lines = []
     if lines:
-        blocks.append((start, "\n".join(lines)))
+        blocks.append((start, "\n".join(lines).rstrip()))
     return blocks
+
+
+def _opens(opening: re.Match[str], at: int, closing: Sequence[tuple[int, str]], *, first: bool) -> bool:
+    """Whether a fence opens code: one that a later line closes, or one that begins a block at the margin."""
+    if first and not opening["before"].strip() and len(opening["before"].expandtabs(_MARGIN)) < _MARGIN:
+        return True
+    return any(mark.startswith(opening["fence"]) for _, mark in closing[bisect_right(closing, (at, "\uffff")) :])
+
+
+def _is_run(text: str) -> bool:
+    return not text.strip(text[:1])
+
+
+def _end(line: str) -> str:
+    """A line without the space at its end, save that which breaks it."""
+    kept = line.rstrip()
+    return f"{kept}  " if kept and line.endswith("  ") else kept
 
 
 def fingerprint_block(source: str) -> str:

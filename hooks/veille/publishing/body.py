@@ -15,6 +15,7 @@ from html import unescape
 from veille.analysis.sentences import split_block
 from veille.entry import Entry
 from veille.model import Block, BlockKind, Passage
+from veille.publishing.dialect import NAMED
 from veille.publishing.headings import PREFIX, Headings
 from veille.publishing.hypertext import NOTHING, Html, escape, form, join, join_lines
 from veille.publishing.richtext import render_markdown
@@ -49,7 +50,7 @@ _HEAD = form("<thead><tr>{}</tr></thead>")
 _HEAD_CELL = form('<th scope="col">{}</th>')
 _ROW = form("<tr>{}</tr>")
 _DATA_CELL = form("<td>{}</td>")
-_NAMELESS = re.compile("<h([2-6])>(.*?)</h[2-6]>", re.DOTALL)
+_NAMELESS = re.compile(rf'<h(?P<level>[2-6])(?: id="{NAMED}(?P<own>[^"]*)")?>(?P<text>.*?)</h[2-6]>', re.DOTALL)
 _LINK = form('<a class="v-concept" href="{}" aria-describedby="c-{}">')
 
 
@@ -171,8 +172,9 @@ class _Renderer:
         """HTML in which headings that come from Markdown have anchors too, and all have those that links may name."""
 
         def name(found: re.Match[str]) -> str:
-            words = unescape(_TAG.sub("", found[2]))
-            return _HEADING(level=Html(found[1]), name=escape(PREFIX + self._headings.name(words)), text=Html(found[2]))
+            words = unescape(_TAG.sub("", found["text"]))
+            named = PREFIX + self._headings.name(words, unescape(found["own"] or ""))
+            return _HEADING(level=Html(found["level"]), name=escape(named), text=Html(found["text"]))
 
         return self._headings.add_aliases(Html(_NAMELESS.sub(name, html)))
 

@@ -26,13 +26,18 @@ class Headings:
         self._counts: dict[str, int] = {}
         self._aliases: dict[str, tuple[str, ...]] = {}
 
-    def name(self, words: str) -> str:
-        """What the anchor of the next heading is called behind the prefix; the second of a name has a number."""
+    def name(self, words: str, own: str = "") -> str:
+        """What the anchor of the next heading is called behind the prefix; the second of a name has a number.
+
+        `own` is a name that its writer gave it.
+        """
         slug = slugify(words) or "section"
         self._counts[slug] = count = self._counts.get(slug, 0) + 1
+        aliases = [slugify(own)] if own else []
         if count > 1:
+            self._aliases[f"{slug}.{count}"] = tuple(aliases)
             return f"{slug}.{count}"
-        aliases = [slugify(_STOP.sub("", words))] if _STOP.search(words) else []
+        aliases += [slugify(_STOP.sub("", words))] if _STOP.search(words) else []
         if slug.startswith(PREFIX):
             aliases.append(slug.removeprefix(PREFIX))  # with the prefix, that is the name itself
         if aliases:

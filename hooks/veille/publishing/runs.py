@@ -9,7 +9,7 @@ from html import unescape
 VERBATIM_TAG = re.compile(r"<(/?)(code|pre)\b")
 """The elements whose text stays as it is."""
 
-_INLINE_TAG = re.compile(r"</?(?:a|em|strong|code|su[bp]|del|br)\b")
+_INLINE_TAG = re.compile(r"</?(?:a|em|strong|code|su[bp]|del|br|mark|ins|kbd|small|[bius])\b")
 _FOOTNOTE_CALL = '<sup id="fnref'
 
 

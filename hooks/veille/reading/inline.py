@@ -10,11 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Container
 
+from veille.notation import COMMENT
 from veille.reading.cleaning import Clean, compose, cut, join, keep
 from veille.wikilinks import BETWEEN, WikiLink, find_wiki_links, names_image
 
 _TOKEN = re.compile(
-    r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*+|_+|~~)"
+    r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*+|_+|~~|=+)"
+    r"|(?P<percent>%%)"
     r"|(?P<angle><(?:(?P<address>(?:https?://|mailto:)[^\s<>]{1,1000}|[\w.+-]{1,64}@[\w.-]{1,255})"
     r"|/?[A-Za-z][^<>]{0,1000}|!--.{0,1000}?--)>)"
 )
@@ -22,7 +24,7 @@ _TARGET = re.compile(
     r"\(\s*(?:<[^<>]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
 )
 _REFERENCE = re.compile(r"\[([^\[\]]{0,200})\]")
-_MARKS = re.compile(r"[\\`\[\]*_~<]")
+_MARKS = re.compile(r"[\\`\[\]*_~<]|==|%%")
 _REACH = 2000
 
 
@@ -69,7 +71,7 @@ class _Marks:
         self.references = references
         self.gone: list[tuple[int, int]] = []
         self.brackets: list[tuple[int, int]] = []
-        self.openers: dict[str, list[tuple[int, int]]] = {"*": [], "_": [], "~": []}
+        self.openers: dict[str, list[tuple[int, int]]] = {"*": [], "_": [], "~": [], "=": []}
         self.ticks: dict[int, list[int]] = {}
         self.wiki = {link.start: link for link in find_wiki_links(text)}
         self.seams: set[int] = set()
@@ -99,10 +101,21 @@ class _Marks:
             return self._link(start, end)
         elif kind == "mark":
             self._emphasis(start, end)
+        elif kind == "percent":
+            comment = COMMENT.match(self.text, start)
+            return self._comment(*comment.span()) if comment else end
         elif token.group("address"):
             self.gone += ((start, start + 1), (end - 1, end))
+        elif self.text.startswith("<!--", start):
+            return self._comment(start, end)
         else:
             self.gone.append((start, end))
+        return end
+
+    def _comment(self, start: int, end: int) -> int:
+        """Take out a comment, with one of the spaces that it stands between."""
+        spaced = self.text[start - 1 : start] == " " and self.text[end : end + 1] in {"", " "}
+        self.gone.append((start - spaced, end))
         return end
 
     def _code(self, start: int, end: int) -> int:
@@ -151,11 +164,16 @@ class _Marks:
     def _emphasis(self, start: int, end: int) -> None:
         text = self.text
         sign = text[start]
+        if sign == "=" and end - start != len("=="):
+            return
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
         inside = sign == "_" and before.isalnum() and after.isalnum()
-        closes = not before.isspace() and not inside and not (before in '([{«“"' and sign != "~")
+        paired = sign in "~="
+        closes = not before.isspace() and not inside and not (before in '([{«“"' and not paired)
         opens = not after.isspace() and not inside
+        if sign == "=":  # as those who show it have it: `a==b` compares
+            opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
         openers = self.openers[sign]
         while closes and openers and start < end:
             first, last = openers.pop()

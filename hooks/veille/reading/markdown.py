@@ -8,12 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
+from veille.notation import (
+    ADMONITION,
+    BLOCK_NAME,
+    CALLOUT,
+    HEADING_NAME,
+    NOTE,
+    OPENING,
+    TASK,
+    Comments,
+    open_admonition,
+)
 from veille.reading import blocks, languages, lines, metadata
 from veille.reading import frontmatter as front
-from veille.reading.cleaning import Clean, cut, join
+from veille.reading.cleaning import Clean, cut, join, keep
 from veille.reading.draft import Draft
 from veille.reading.inline import unlink, visible
 from veille.reading.lines import Line
@@ -40,7 +52,7 @@ _ITEM_INDENT = 2
 def parse_text(text: str, settings: Settings, path: str) -> Draft:
     """The draft of a text in Markdown; its front matter wins over what the text shows."""
     matter = front.read(text, path)
-    found = [line for line in lines.split(text) if line.start >= matter.end]
+    found = _release(text, [line for line in lines.split(text) if line.start >= matter.end])
     units = _Parser(text, found).units()
     language = _language(matter, text, settings)
     title = matter.first("title")
@@ -112,6 +124,21 @@ def _long(found: Sequence[Line], settings: Settings, path: str) -> list[Diagnost
     ]
 
 
+def _release(text: str, found: Sequence[Line]) -> list[Line]:
+    """The lines, with what stands within admonitions and notes at the foot as far out as these do."""
+    if not any(mark in text for mark in OPENING):
+        return list(found)
+    moved: list[Line] = []
+    held: list[int] = []
+    for line in found:
+        while held and line.indent < held[-1]:
+            held.pop()
+        moved.append(replace(line, indent=line.indent - _CODE_INDENT * len(held)) if held else line)
+        if line.text[0] in "[!?=" and (NOTE.match(line.text) or open_admonition(line.text)):
+            held.append(line.indent + _CODE_INDENT)
+    return moved
+
+
 class _Parser:
     """Lines into units. Each method is handed the index of a line and gives the unit that begins there."""
 
@@ -121,6 +148,11 @@ class _Parser:
         self.references = frozenset(
             match.group(1).strip().lower() for line in found if (match := _DEFINITION.match(line.text))
         )
+
+    @cached_property
+    def comments(self) -> Comments:
+        """The comments that have lines of their own."""
+        return Comments([line.text for line in self.lines])
 
     def units(self) -> list[Unit]:
         made: list[Unit] = []
@@ -137,8 +169,12 @@ class _Parser:
         text = line.text
         if line.indent >= _CODE_INDENT:
             return self._indented(at)
+        if text[0] in "%<" and (end := self.comments.end(at)):
+            return _wordless(self.lines[at:end])
         if _FENCE.match(text):
             return self._fenced(at)
+        if text[0] in "!?=" and open_admonition(text):
+            return Unit(BlockKind.PARAGRAPH, (line,), line.clean, self._visible(_titled(line.clean, ADMONITION)))
         atx = _ATX.match(text)
         if atx:
             return self._atx(line, len(atx.group(1)))
@@ -167,6 +203,7 @@ class _Parser:
             or _ATX.match(text)
             or _BREAK.match(text)
             or text[0] == ">"
+            or (text[0] in "!?=" and open_admonition(text))
             or (item and (not number or text.startswith(("1.", "1)"))))
         )
 
@@ -192,7 +229,8 @@ class _Parser:
     def _atx(self, line: Line, level: int) -> Unit:
         text = line.text.rstrip("#")
         end = len(text) if text.endswith(" ") or not text else len(line.text)
-        bare = self._visible(cut(line.clean, min(level, end), end))
+        named = HEADING_NAME.search(text[:end])
+        bare = self._visible(cut(line.clean, min(level, end), named.start() if named else end))
         return Unit(BlockKind.HEADING, (line,), bare, bare, level)
 
     def _quote(self, at: int) -> Unit:
@@ -205,7 +243,7 @@ class _Parser:
             end += 1
         run = self.lines[at:end]
         pieces = [cut(each.clean, len(each.text) - len(each.text.lstrip("> ")), len(each.text)) for each in run]
-        pieces = [self._visible(piece) for piece in pieces if piece.text] or [cut(run[0].clean, 1, 1)]
+        pieces = [self._visible(_titled(piece, CALLOUT)) for piece in pieces if piece.text] or [cut(run[0].clean, 1, 1)]
         whole = join(pieces, ["\n"] * len(pieces))
         return Unit(BlockKind.QUOTE, tuple(run), whole, whole)
 
@@ -219,14 +257,13 @@ class _Parser:
             if mark and not _BREAK.match(line.text):
                 if end > at and not nested and self._is_numbered(end) != self._is_numbered(at):
                     break
-                kept = 0 if _NUMBER.match(line.text) else mark.end()
-                items.append([cut(line.clean, kept, len(line.text))])
+                items.append([_bare_item(line.clean, mark.end())])
             elif end > at and (nested or (line.gap == 0 and not self._starts(end))):
                 items[-1].append(line.clean)
             else:
                 break
             end += 1
-        whole = [self._visible(join(item, [" "] * len(item))) for item in items]
+        whole = [self._visible(_unname(join(item, [" "] * len(item)))) for item in items]
         text = join(whole, ["\n"] * len(whole))
         return Unit(BlockKind.LIST, tuple(self.lines[at:end]), text, text)
 
@@ -259,11 +296,48 @@ class _Parser:
         pieces = [each.clean for each in run]
         whole = join(pieces, [" "] * len(pieces))
         if under and _SETEXT.match(under.text):
-            bare = self._visible(whole)
+            named = HEADING_NAME.search(whole.text)
+            bare = self._visible(cut(whole, 0, named.start()) if named else whole)
             return Unit(BlockKind.HEADING, (*run, under), bare, bare, 1 if under.text[0] == "=" else 2)
         if all(_TARGET.match(line.text) for line in run):
             return Unit(BlockKind.CODE, tuple(run), whole, whole)
+        if not (unnamed := _unname(whole)).text:
+            return _wordless(run)
         alone = _IMAGE.match(whole.text) or is_picture(whole.text)
         kind = BlockKind.IMAGE if alone else BlockKind.PARAGRAPH
-        bare = unlink(whole) if _DEFINITION.match(whole.text) else self._visible(whole)
+        bare = unlink(whole) if _DEFINITION.match(whole.text) else self._visible(unnamed)
         return Unit(kind, tuple(run), bare, bare)
+
+
+def _wordless(run: Sequence[Line]) -> Unit:
+    """Lines that say nothing to a reader: a comment, the name of the block above."""
+    whole = join([line.clean for line in run], ["\n"] * len(run))
+    return Unit(BlockKind.CODE, tuple(run), whole, cut(whole, 0, 0))
+
+
+def _titled(whole: Clean, opening: re.Pattern[str]) -> Clean:
+    """What opens a callout or an admonition, as its title, or its kind where it has none; else the same text."""
+    found = opening.match(whole.text)
+    if found is None:
+        return whole
+    groups = found.groupdict()
+    if groups.get("title"):
+        return cut(whole, *found.span("title"))
+    if opening is CALLOUT and found.end() < len(whole.text):
+        return cut(whole, found.end(), len(whole.text))
+    return cut(whole, *found.span("kind"))
+
+
+def _bare_item(whole: Clean, mark: int) -> Clean:
+    """An item without its bullet, and without the box of a task; a number stays."""
+    task = TASK.match(whole.text, mark)
+    begin = task.end() if task else mark
+    if not _NUMBER.match(whole.text):
+        return cut(whole, begin, len(whole.text))
+    return keep(whole, [(0, mark), (begin + 1, len(whole.text))]) if task else whole
+
+
+def _unname(whole: Clean) -> Clean:
+    """A block without the name that it has at its end."""
+    named = BLOCK_NAME.search(whole.text) if "^" in whole.text else None
+    return cut(whole, 0, named.start()) if named else whole

@@ -1,0 +1,94 @@
+"""What writers of notes put beside CommonMark: callouts, tasks, comments, names of blocks and headings, admonitions.
+
+The forms are those of Obsidian (https://help.obsidian.md/obsidian-flavored-markdown), of GitHub
+(https://docs.github.com/get-started/writing-on-github), and of MkDocs-Material
+(https://squidfunk.github.io/mkdocs-material/reference/admonitions/). Here is how they are told from words; what
+becomes of them is for those who read a text and those who show it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+CALLOUT = re.compile(r"\[!(?P<kind>[A-Za-z][\w-]{0,40})(?:\|[^\]\n]{0,100})?\](?P<fold>[+-]?)(?:[ \t]+|(?=\n)|\Z)")
+"""The mark that opens a quotation which is a callout; its title follows on the line."""
+
+TASK = re.compile(r"\[([ xX])\](?=[ \t]+\S)")
+"""The box of a task, behind the mark of an item."""
+
+BLOCK_NAME = re.compile(r"(?:(?<=[ \t\n])|\A)\^(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{2,60}[ \t]*\Z")
+"""The name of a block, at its end; a power (`x ^2`, `x ^n`) is none."""
+
+HEADING_NAME = re.compile(r"[ \t]*(?<!\\)\{:?[ \t]*#([\w:.-]{1,100})(?:[ \t]+[.\w][\w.=\"-]{0,100})*[ \t]*\}[ \t]*\Z")
+"""The name of a heading, at its end, as kramdown, Pandoc and Hugo have it, with its classes."""
+
+COMMENT = re.compile(r"(?<![\w%])%%(?!%)(?=[^%])(?:[^%]|%(?!%)){1,2000}?%%(?!%)|<!--(?:[^-]|-(?!->)){0,2000}-->")
+"""A comment within a paragraph; a percentage (`100 %%`) opens none."""
+
+ADMONITION = re.compile(
+    r"(?:(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[A-Za-z][\w-]{0,40})(?:[ \t]+[A-Za-z][\w-]{0,40}){0,5}|===[!+]{0,2}(?=[ \t]))"
+    r"""(?:[ \t]+"(?P<title>[^"\n]{0,300})")?[ \t]*\Z"""
+)
+"""The line that opens an admonition, or with a title after `===` a tab: what it holds stands four columns in."""
+
+NOTE = re.compile(r"\[\^[^\[\]\n]{1,100}\]:(?:[ \t]|\Z)")
+"""The mark that opens a note at the foot: what it holds besides stands four columns in."""
+
+OPENING = ("[^", "!!!", "???", "===")
+"""What one of is in any text that has admonitions, tabs or notes at the foot."""
+
+_ENDS = {"%%": "%%", "<!--": "-->"}
+
+
+class Opened(NamedTuple):
+    """The kind and the title of an admonition; that of a tab is empty, and so is a title that is not to be shown."""
+
+    kind: str
+    title: str
+
+
+def open_admonition(text: str) -> Opened | None:
+    """What a line without its indent opens: an admonition, a tab, or nothing."""
+    if text[:3] not in {"!!!", "???", "==="}:
+        return None
+    found = ADMONITION.match(text)
+    if found is None or (found["kind"] is None and not found["title"]):
+        return None
+    kind, title = found["kind"] or "", found["title"]
+    return Opened(kind, name_kind(kind) if title is None else title.strip())
+
+
+def name_kind(kind: str) -> str:
+    """What a callout is called that has no title."""
+    return kind[:1].upper() + kind[1:].lower().replace("-", " ")
+
+
+class Comments:
+    """The comments in a text that have lines of their own, given its lines without their indents."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._closing: dict[str, list[int]] = {}
+
+    def end(self, at: int) -> int:
+        """The number of the line behind a comment that a line opens; 0 if it opens none, or none that ends a line."""
+        mark = self._lines[at][:2]
+        if mark != "%%":
+            mark = "<!--" if mark == "<!" and self._lines[at].startswith("<!--") else ""
+        if not mark:
+            return 0
+        closing = _ENDS[mark]
+        first = self._lines[at][len(mark) :].rstrip()
+        if closing in first:
+            return at + 1 if first.endswith(closing) and first.count(closing) == 1 else 0
+        if closing not in self._closing:
+            self._closing[closing] = [number for number, line in enumerate(self._lines) if closing in line]
+        following = bisect_right(self._closing[closing], at)
+        if following == len(self._closing[closing]):
+            return 0
+        number = self._closing[closing][following]
+        last = self._lines[number].rstrip()
+        return number + 1 if last.endswith(closing) and last.count(closing) == 1 else 0
