@@ -304,3 +304,20 @@ def test_a_heading_is_reached_by_the_names_that_programs_for_markdown_give_it(fo
     assert len(named) == 6
     assert set(named) <= set(ids)
     assert '<h2 id="s-dici">Dici' in page, "a heading of that name goes before another name of a heading"
+
+
+def test_an_image_that_a_file_of_the_owner_hides_is_told_once(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "archive")
+    create_archive(folder.root, "Essai", "fr")
+    for day, name in enumerate("ab", start=12):
+        folder.seed(
+            f"{name}.md", f"# Texte {name}\n\n{day} mars 2024\n\nVoir ![a](img/a.png) et ![b](img/b.png) {name}.\n"
+        )
+    for name in "ab":
+        folder.seed(f"img/{name}.png", b"\x89PNG")
+    (folder.root / "docs" / "media" / "img").mkdir(parents=True)
+    (folder.root / "docs" / "media" / "img" / "a.png").write_bytes(b"\x89PNG autre")
+    tree = replace(scan(folder.root, SETTINGS), has_own=has_own(load_archive_config(folder.root)))
+    found = [each for each in plan(tree, SETTINGS).diagnostics if each.code == "V212"]
+    message = "the image seeds/img/a.png is not shown: a file below docs/ is media/img/a.png"
+    assert [(each.path, each.line, each.message) for each in found] == [("seeds/b.md", 5, message)]

@@ -54,6 +54,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V209": (Severity.WARNING, "a link leads nowhere"),
     "V210": (Severity.NOTICE, "a field of the briefing is almost one that is read"),
     "V211": (Severity.WARNING, "the name in a link may mean several things"),
+    "V212": (Severity.WARNING, "an image is hidden by a file of the same address"),
     "V301": (Severity.ERROR, "the vocabulary cannot be read"),
     "V302": (Severity.WARNING, "two concepts claim the same name"),
     "V303": (Severity.WARNING, "the vocabulary names a concept that it does not define"),

@@ -127,9 +127,10 @@ def plan(
     slips = [planner.point_at("tags", found, writes) for found in report_slips(entries, concepts, vocabulary, settings)]
     targets = Targets(archive)
     lost = targets.report_lost(partial(planner.read, writes), tree.has_own, settings)
+    hidden = targets.report_hidden(partial(planner.read, writes), tree.has_own, settings)
     shown = {f"{settings.seeds}/{image}" for image in targets.list_images()}
     told = {found for found in planner.diagnostics if not (found.code == UNKNOWN_KIND and found.path in shown)}
-    diagnostics = {*told, *addresses, *slips, *found_twice, *lost}
+    diagnostics = {*told, *addresses, *slips, *found_twice, *lost, *hidden}
     return Build(
         archive,
         {seed.path: seed for seed in tree.seeds},

@@ -27,6 +27,7 @@ _GENERATED = frozenset({"about", "api", "archive", "feed", "figures", "media", "
 _NAMED = 3
 """Of what a name may mean, how many are told."""
 _PATH_HINT = "name a seed, a briefing, an image beside the seeds, or a file below docs/ by its address on the site"
+_HIDDEN_HINT = "give one of the two another name"
 _NAME_HINT = "name a seed, a briefing, a title, an image beside the seeds or a topic with a page; for text, write \\[["
 
 
@@ -101,6 +102,21 @@ class Targets:
             for reference in entry.references:
                 if self.is_lost(entry, reference.target, has_own):
                     yield _report(entry, reference, self._explain(entry, reference.target), texts, settings)
+
+    def report_hidden(
+        self, texts: Callable[[Entry], str], has_own: Callable[[str], bool], settings: Settings
+    ) -> Iterator[Diagnostic]:
+        """Every image whose address a file of the owner has, where it is first referred to; as `report_lost`."""
+        hidden = {image for image in self.list_images() if has_own(place_image(image))}
+        for entry in self._archive.entries if hidden else ():
+            for reference in entry.references:
+                image = self.find_image(entry, reference.target)
+                if image in hidden:
+                    hidden.discard(image)
+                    message = (
+                        f"the image {settings.seeds}/{image} is not shown: a file below docs/ is {place_image(image)}"
+                    )
+                    yield _report(entry, reference, ("V212", message, _HIDDEN_HINT), texts, settings)
 
     def _explain(self, source: Entry, target: str) -> tuple[str, str, str]:
         """The code for a target that leads nowhere, why it does, and what to do about it."""
