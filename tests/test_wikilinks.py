@@ -67,6 +67,7 @@ def test_a_wiki_link_has_a_target_and_words(text: str, target: str, words: str) 
         "[[Fichier : vue.png]] et [[:Category:Ports]]",
         "[[https://a.example/][un site]] et [[https://a.example/]]",
         "[[gnu::packed]]",
+        "[[nodiscard]], [[maybe_unused]] et [[nodiscard(motif)]]",
         "Une note[^1], une autre [[^1]] et [[1]](https://a.example/).",
         "[[nom]](a.md) et [[nom]][a]",
         r"\[[nom]] et \[\[nom\]\]",
@@ -416,3 +417,27 @@ def test_links_within_admonitions_and_notes_are_links_and_code_and_comments_have
     assert [number for number in range(1, 9) if f"[[x{number}]]" in page] == [1, 2, 3, 4, 5, 6]
     assert told(build) == []
     assert folder.build().writes == {}
+
+
+def test_a_text_is_called_by_its_aliases_and_by_its_file_without_the_number_of_notion(folder: Folder) -> None:
+    number = "3f2b8c9d1e4a4b5c8d7e6f5a4b3c2d1e"
+    links = "[[Le vieux relais]], [[relais B|ici]], [[Une réunion]], [[ancien]], [[Le mien]]"
+    folder.seed("a.md", f"# Un texte\n\n12 mars 2024\n\nVoir {links}.\n")
+    matter = 'aliases:\n  - Le vieux relais\n  - "Relais B"\n  - /ancien\n'
+    folder.seed("b.md", f"---\n{matter}date: 2024-03-13\n---\n# Le second\n\nUn tout autre texte.\n")
+    folder.seed(f"Une réunion {number}.md", "# Le troisième\n\n14 mars 2024\n\nEncore un autre, sans rien de commun.\n")
+    build = folder.build()
+    assert "aliases: [Le vieux relais, Relais B]\n" in build.writes["briefings/2024/le-second.md"]
+    page = files_of(build)["briefings/2024/un-texte/index.html"]
+    link = '<a href="../../../briefings/2024/{}/" rel="noopener">{}</a>'
+    for name, words in (("le-second", "Le vieux relais"), ("le-second", "ici"), ("le-troisieme", "Une réunion")):
+        assert link.format(name, words) in page
+    assert [message for _, _, message in told(build)] == [
+        f"V209 the link [[{name}]] leads nowhere" for name in ("Le mien", "ancien")
+    ]
+    folder.edit("2024/le-second", lambda text: text.replace("Relais B]", "Le mien]"))
+    again = folder.build()
+    assert link.format("le-second", "Le mien") in files_of(again)["briefings/2024/un-texte/index.html"]
+    assert [message for _, _, message in told(again)] == [
+        f"V209 the link [[{name}]] leads nowhere" for name in ("ancien", "relais B")
+    ]

@@ -35,14 +35,15 @@ class Entry(NamedTuple):
 
     `path` is the page's address below the site's root, with a slash at its end; `id` is that of the file. `tags` are
     labels as the page has them; `dropped` are concepts that the machine proposed as tags and an editor took away.
-    `seed` and its `sha256` are empty where there is none any more. `redirects` are former addresses, `repeats` what an
-    editor says the entry may repeat (`copies`). `kicker` is the rubric above the title, as the seed gives it;
-    `mentioned` are the concepts that the text names, by id. `edited` says that blocks of the body are no longer the
-    seed's, `revised` that an editor has a part in them. `references` are the links in them that name no site, each
-    target once. `minutes` are those of reading, at least one. `stated` stands for its figures and what they quote,
-    `face` for what lists show of the entry besides its topics, `line` for what they show where that is its title and
-    day alone, `day` for the day alone, and `mark` for everything the page says, its text included. What only the page
-    itself shows is had from `inside`, and the article behind it from `content`, whenever it is asked for.
+    `seed` and its `sha256` are empty where there is none any more. `redirects` are former addresses, `repeats` what
+    an editor says the entry may repeat (`copies`), `aliases` what else links by name may call it (`naming`). `kicker`
+    is the rubric above the title, as the seed gives it; `mentioned` are the concepts that the text names, by id.
+    `edited` says that blocks of the body are no longer the seed's, `revised` that an editor has a part in them.
+    `references` are the links in them that name no site, each target once. `minutes` are those of reading, at least
+    one. `stated` stands for its figures and what they quote, `face` for what lists show of the entry besides its
+    topics, `line` for what they show where that is its title and day alone, `day` for the day alone, and `mark` for
+    everything the page says, its text included. What only the page itself shows is had from `inside`, and the article
+    behind it from `content`, whenever it is asked for.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Entry(NamedTuple):
     sha256: str
     redirects: tuple[str, ...]
     repeats: tuple[str, ...]
+    aliases: tuple[str, ...]
     edited: bool
     revised: bool
     references: tuple[Reference, ...]
@@ -113,7 +115,7 @@ class Entry(NamedTuple):
         return (-self.published.toordinal() if self.published else 0, self.id)
 
 
-_UNMARKED = {"repeats", "references", "stated", "face", "line", "day", "mark", "content", "inside"}
+_UNMARKED = {"repeats", "aliases", "references", "stated", "face", "line", "day", "mark", "content", "inside"}
 _MARKED = tuple(name for name in Entry._fields if name not in _UNMARKED)
 _PLAIN = (str, int, float, date)
 """What may stand on a line of front matter."""
@@ -163,6 +165,7 @@ def enter(
         sha256=fields.text("sha256") if proposed else "",
         redirects=tuple(old for old in _former(fields, folder) if old != _address(folder, slug)),
         repeats=fields.texts("repeats"),
+        aliases=fields.texts("aliases"),
         edited=bool(own),
         revised=_is_revised(own, article),
         references=tuple(_list_references(blocks, article)),

@@ -162,7 +162,10 @@ class Block:
 @packed
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A parsed seed. What the seed does not say is None; nothing is guessed."""
+    """A parsed seed. What the seed does not say is None; nothing is guessed.
+
+    `aliases` are what links by name may call it besides.
+    """
 
     text: str
     encoding: str
@@ -176,6 +179,7 @@ class Article:
     tags: tuple[Sourced[str], ...]
     blocks: tuple[Block, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     def span(self, passage: Passage) -> Span:
         """The characters of the decoded seed that a passage stands for."""

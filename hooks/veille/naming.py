@@ -8,6 +8,7 @@ or without the end of its name, as in Obsidian (https://help.obsidian.md/links).
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -18,6 +19,8 @@ from veille.analysis import fold_name
 from veille.archive import Archive, Topic
 from veille.entry import Entry
 
+_NUMBERED = re.compile(r"(?<=\S) [0-9a-f]{32}\Z")
+"""What Notion puts behind the words of a page when it exports it."""
 _Named = Iterable[tuple[str, str]]
 
 
@@ -47,8 +50,8 @@ class Names:
 
     def _find(self, name: str) -> Meaning:
         path = name.lstrip("/")
-        for table in (self._seed_paths, self._seeds, self._briefings, self._titles, self._former):
-            if found := table.find(name if table is self._titles else path):
+        for table in (self._seed_paths, self._seeds, self._briefings, self._titles, self._aliases, self._former):
+            if found := table.find(name if table in (self._titles, self._aliases) else path):
                 return self._mean(found)
         if images := self._image_paths.find(path) or self._images.find(path):
             return Meaning(image=images[0]) if len(images) == 1 else Meaning(several=tuple(images))
@@ -89,6 +92,10 @@ class Names:
         return _Table((entry.title, entry.id) for entry in self._archive.entries)
 
     @cached_property
+    def _aliases(self) -> _Table:
+        return _Table((alias, entry.id) for entry in self._archive.entries for alias in entry.aliases)
+
+    @cached_property
     def _former(self) -> _Table:
         former = ((path.strip("/"), entry.id) for entry in self._archive.entries for path in entry.redirects)
         return _Table((end, name) for path, name in former for end in _ends(path))
@@ -125,9 +132,12 @@ class _Table:
 
 
 def _ways(file: str) -> Iterator[str]:
-    """The path of a file with the end of its name, and without."""
+    """The path of a file with the end of its name, and without; and without what Notion puts behind its words."""
     yield file
-    yield posixpath.splitext(file)[0]
+    bare = posixpath.splitext(file)[0]
+    yield bare
+    if _NUMBERED.search(bare):
+        yield _NUMBERED.sub("", bare)
 
 
 def _ends(path: str) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """Wiki links, as writers make them with Obsidian, Logseq, Foam and Quartz: `[[name#Heading|words]]`, `![[image.png]]`.
 
 The forms are those of https://help.obsidian.md/links; in a table, the bar before the words may have a backslash. Some
-things only look so, and stay text: `a[[0]]` and other arrays, what MediaWiki (`[[File:…]]`) and Org (`[[https:…][…]]`)
-have between such brackets, names with a namespace (`[[gnu::packed]]`), and links of Markdown whose words have brackets
-of their own (`[[1]](a.md)`).
+things only look so, and stay text: `a[[0]]` and other arrays, what MediaWiki (`[[File:…]]`) and Org
+(`[[https:…][…]]`) have between such brackets, names with a namespace (`[[gnu::packed]]`) and other attributes of C++,
+and links of Markdown whose words have brackets of their own (`[[1]](a.md)`).
 """
 
 from __future__ import annotations
@@ -49,7 +49,12 @@ _LINK = re.compile(
 _SIZE = re.compile(r"\d{1,4}(?:x\d{1,4})?\Z")
 _NUMBERED = re.compile(r"\d{4,}(?:[-_. ]\d+)*\Z")
 """A day, or a moment, that names a note."""
-_NONE = re.compile(r":?[^\W\d]\w*:(?=\S)|(?:file|fichier)\s?:|[\s^]|_?toc_?\Z|([\"']).*\1\Z", re.IGNORECASE | re.DOTALL)
+_ATTRIBUTES = "carries_dependency|fallthrough|maybe_unused|no_unique_address|nodiscard|noreturn"
+"""Attributes of C++ (https://eel.is/c++draft/dcl.attr) that are no words."""
+_NONE = re.compile(
+    rf":?[^\W\d]\w*:(?=\S)|(?:file|fichier)\s?:|[\s^]|_?toc_?\Z|(?:{_ATTRIBUTES})(?:\(|\Z)|([\"']).*\1\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _PIECE = re.compile(r"[^\s#](?:[^#]*[^\s#])?")
 
 

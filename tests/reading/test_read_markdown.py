@@ -293,3 +293,85 @@ def test_what_writers_of_notes_put_beside_commonmark(source: str, blocks: list[t
     notes = [("paragraph", "Un mot."), ("paragraph", "[^1]: Une note."), ("paragraph", "Sa suite.")]
     assert found(source) == (notes if blocks is None else blocks)
     assert all(block.markdown in source for block in parsed(f"# Un titre\n\n{source}\n").blocks[1:])
+
+
+TOML = """+++
+title = "Le relais"
+date = 2024-03-04T10:00:00+01:00
+draft = false
+authors = ["Ada Lovel", 'Bob "B" Nil']
+aliases = ["/ancien/", "Le vieux relais"]
+[taxonomies]
+tags = [
+  "IA", # un mot
+  "Puces",
+]
+[params]
+title = "Autre"
++++
+
+Un mot.
+"""
+JSON = """{
+\t"title": "Le \\u00e9t\\u00e9 \\ud83d\\ude00.", "date": "2024-03-04",
+  "tags": ["IA", "Puces"], "author": {"name": "Ada Lovel"}, "n": 1
+}
+
+Un mot.
+"""
+LOGSEQ = "title:: Le relais\ndate:: 2024-03-04\ntags:: [[IA]], Puces\nalias:: Vieux relais\nid:: 1\n\n- Un mot.\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "authors", "aliases", "lines"),
+    [
+        (TOML, "Le relais", 'Ada Lovel, Bob "B" Nil', ("Le vieux relais",), 14),
+        (TOML.replace("\n", "\r\n"), "Le relais", 'Ada Lovel, Bob "B" Nil', ("Le vieux relais",), 14),
+        (JSON, "Le été \U0001f600.", "Ada Lovel", (), 4),
+        (LOGSEQ, "Le relais", "", ("Vieux relais",), 5),
+    ],
+    ids=["TOML", "CRLF", "JSON", "Logseq"],
+)
+def test_front_matter_may_have_other_forms(
+    source: str, title: str, authors: str, aliases: tuple[str, ...], lines: int
+) -> None:
+    article = parsed(source)
+    assert article.title is not None
+    assert (article.title.value, article.title.rule) == (title, "title/front-matter")
+    assert article.published is not None
+    assert article.published.value == date(2024, 3, 4)
+    assert (article.author.value if article.author else "") == authors
+    assert [tag.value for tag in article.tags] == ["IA", "Puces"]
+    quoted = [article.text[span.start : span.end] for tag in article.tags for span in tag.spans]
+    assert [words.strip('"') for words in quoted] == (["[[IA]], Puces"] * 2 if source is LOGSEQ else ["IA", "Puces"])
+    assert article.aliases == aliases
+    assert article.blocks[0].kind is BlockKind.FRONT_MATTER
+    assert article.blocks[0].markdown == "".join(source.splitlines(keepends=True)[:lines]).rstrip(
+        "\r\n" * (source is not LOGSEQ)
+    )
+    assert article.blocks[1].text == "Un mot."
+    assert article.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("+++\ntitle = [a\n+++\n\nUn mot.\n", 2),
+        ("+++\ntitle = 'a'\n\nUn mot.\n", 1),
+        ("+++\n\nUn mot.\n", 0),
+        ('{"a": 1}\n\nUn mot.\n', 0),
+        ('{"title": "a" est du JSON\n\nUn mot.\n', 0),
+        ('{"title": "a"}, et la suite.\n\nUn mot.\n', 0),
+        ("{title}\n\nUn mot.\n", 0),
+        ("Note:: Un mot.\n", 0),
+        ("std::cout\n\nUn mot.\n", 0),
+    ],
+)
+def test_what_is_no_front_matter_of_another_form_stays_text(source: str, line: int) -> None:
+    article = parsed(source)
+    told = [each for each in article.diagnostics if each.code == "V116"]
+    assert [each.line for each in told] == [line] * bool(line)
+    assert all(each.hint for each in told)
+    words = " ".join(block.text for block in article.blocks)
+    assert re.findall(r"\w+", words) == re.findall(r"\w+", source)
+    assert BlockKind.FRONT_MATTER not in {block.kind for block in article.blocks}

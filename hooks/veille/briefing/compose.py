@@ -34,6 +34,7 @@ def compose(
         "tags": list(tags),
         "key_points": [article.quote(passage) for passage in analysis.key_points],
         "figures": _state_figures(article, analysis),
+        "aliases": list(dict.fromkeys(article.aliases)),
         "seed": seed,
         "sha256": sha256,
         "slug": briefing_id.rpartition("/")[2],

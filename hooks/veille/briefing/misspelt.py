@@ -9,7 +9,7 @@ from veille.briefing.slugs import slugify
 NAMES = frozenset(
     [
         *("title", "date", "updated", "lang", "author", "source", "description", "tags", "key_points", "figures"),
-        *("seed", "sha256", "slug", "redirect_from", "repeats", "reviewed", "generated", "draft"),
+        *("seed", "sha256", "slug", "redirect_from", "aliases", "repeats", "reviewed", "generated", "draft"),
     ]
 )
 """The fields of a briefing that are read."""

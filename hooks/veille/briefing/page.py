@@ -26,7 +26,7 @@ GENERATED = "generated"
 _TEXTS = frozenset(
     [
         *("title", "description", "author", "source", "lang", "tags", "key_points"),
-        *("seed", "sha256", "slug", "redirect_from", "repeats"),
+        *("seed", "sha256", "slug", "redirect_from", "repeats", "aliases"),
     ]
 )
 """The fields of texts, which are what is written: YAML 1.1 has `No` for false, and `2.10` for 2.1."""

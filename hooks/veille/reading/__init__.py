@@ -117,5 +117,6 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
         tags=draft.tags,
         blocks=draft.blocks,
         diagnostics=diagnostics,
+        aliases=draft.aliases,
     )
     return article, diagnostics

@@ -23,3 +23,4 @@ class Draft:
     tags: tuple[Sourced[str], ...]
     blocks: tuple[Block, ...]
     diagnostics: tuple[Diagnostic, ...]
+    aliases: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The YAML front matter of a seed in Markdown, with the place of each value."""
+"""The front matter of a seed in Markdown, with the place of each value: YAML, or what `properties` knows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import yaml
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Sourced, Span
-from veille.reading import dates
+from veille.reading import dates, properties
 from veille.unfolding import overgrown
 from veille.wikilinks import unwrap
 
@@ -25,8 +25,10 @@ _FIELDS = {
     "source": ("source", "url", "source_url", "canonical", "canonical_url", "link"),
     "language": ("lang", "language", "locale", "langue"),
     "description": ("description", "summary", "excerpt", "standfirst", "chapo", "subtitle"),
+    "aliases": ("aliases", "alias"),
     "tags": ("tags", "keywords", "mots-clés", "categories", "category"),
 }
+_HALF = re.compile("[\ud800-\udfff]")
 _RULES = {"published": "date", "updated": "update"}
 _MADE = "created"
 _MAX_CHARS = 65_536
@@ -62,7 +64,7 @@ def read(seed: str, path: str) -> FrontMatter:
     opening = _OPENING.match(seed)
     closing = _CLOSING.search(seed, opening.end(), opening.end() + _MAX_CHARS) if opening else None
     if opening is None:
-        return FrontMatter()
+        return _other(seed, path)
     if closing is None:
         # A rule across the page opens the text, unless what follows looks like fields.
         broken = re.match(r"[\w-]+:(?:\s|$)", seed[opening.end() : opening.end() + 100])
@@ -84,6 +86,17 @@ def read(seed: str, path: str) -> FrontMatter:
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter(diagnostics=(_unreadable(path, 1, "it is not a mapping of names to values"),))
     return FrontMatter(closing.end(), _values(node, opening.end()))
+
+
+def _other(seed: str, path: str) -> FrontMatter:
+    """Front matter that is no YAML; without any field that is known, a text only begins like some."""
+    found = properties.find(seed, _MAX_CHARS)
+    if found is None:
+        return FrontMatter()
+    if found.node is None:
+        return FrontMatter(diagnostics=(_unreadable(path, found.line, found.problem, "mend the lines between +++"),))
+    values = _values(found.node, 0)
+    return FrontMatter(found.end, values) if values else FrontMatter()
 
 
 def day(value: Sourced[str], language: str) -> tuple[date | None, str]:
@@ -109,9 +122,9 @@ def published(
     return Sourced(there, value.rule, value.spans) if there else None, told
 
 
-def _unreadable(path: str, line: int, problem: str) -> Diagnostic:
+def _unreadable(path: str, line: int, problem: str, hint: str = _HINT) -> Diagnostic:
     message = "the front matter of the seed cannot be read" + (f": {problem}" if problem else "")
-    return diagnose(path, "V116", line=line, message=message, hint=_HINT)
+    return diagnose(path, "V116", line=line, message=message, hint=hint)
 
 
 def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]]:
@@ -129,9 +142,9 @@ def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]
                 (Span(offset + scalar.start_mark.index, offset + scalar.end_mark.index),),
             )
             for scalar in _scalars(value, 0)
-            if (text := unwrap(" ".join(str(scalar.value).split())))
+            if (text := unwrap(" ".join(_whole(str(scalar.value)).split())))
         ]
-        if known == "tags" and len(found) == 1 and isinstance(value, yaml.ScalarNode):
+        if known in {"tags", "aliases"} and len(found) == 1 and isinstance(value, yaml.ScalarNode):
             found = [
                 Sourced(tag, found[0].rule, found[0].spans)
                 for part in found[0].value.split(",")
@@ -140,6 +153,11 @@ def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]
         if found:
             values[known] = found
     return values
+
+
+def _whole(text: str) -> str:
+    """A text in which letters are whole that JSON writes as two escapes."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALF.search(text) else text
 
 
 def _scalars(node: yaml.Node, depth: int) -> Iterator[yaml.ScalarNode]:

@@ -79,6 +79,7 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
             tags=tuple(matter.values.get("tags", ())) or about.tags,
             blocks=tuple(parts),
             diagnostics=(*matter.diagnostics, *_long(found, settings, path)),
+            aliases=tuple(name.value for name in matter.values.get("aliases", ()) if not name.value.startswith("/")),
         ),
         text,
         settings,
