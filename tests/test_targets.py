@@ -51,6 +51,9 @@ FRAME = Frame(lambda page: page.html.encode(), lambda _: b"")
         ("    [a](a.md)\n    [b](b.md)", []),
         ("    - [a](a.md)\n    - [b](b.md)", []),
         (r"\[a\](a.md)", []),
+        ('<img src="a.png" alt="b"> <a class=x href=\'b.md#c\'>d</a>', ["a.png", "b.md#c"]),
+        ('<A\nHREF = "a.md">, <img alt="b.png">, <abbr href="c.md">, `<img src="d.png">`', ["a.md"]),
+        ('<a href="https://a.example/">, <a href="">, a<b href="c.md"', []),
         ("[^1]: Une note, [a](a.md).", ["a.md"]),
         ("[1]: Le Monde du 3 mars", []),
         ("[//]: # (une remarque)", []),
@@ -321,3 +324,18 @@ def test_an_image_that_a_file_of_the_owner_hides_is_told_once(tmp_path: Path) ->
     found = [each for each in plan(tree, SETTINGS).diagnostics if each.code == "V212"]
     message = "the image seeds/img/a.png is not shown: a file below docs/ is media/img/a.png"
     assert [(each.path, each.line, each.message) for each in found] == [("seeds/b.md", 5, message)]
+
+
+def test_links_and_images_of_html_lead_from_page_to_page_too(folder: Folder) -> None:
+    text = 'Voir <a href="b.md">ce texte</a>, <img src="img/s.png" alt="une vue"> et\n<a href="perdu.md">là</a>.'
+    folder.seed("a.md", f"# Un texte\n\n12 mars 2024\n\n{text}\n")
+    folder.seed("b.md", "# Le second\n\n13 mars 2024\n\nUn tout autre texte.\n")
+    folder.seed("img/s.png", b"\x89PNG")
+    build = folder.build()
+    made = files_of(build)
+    page = made["briefings/2024/un-texte/index.html"]
+    assert '<a href="../../../briefings/2024/le-second/" rel="noopener">ce texte</a>' in page
+    assert '<a href="../../../media/img/s.png" rel="noopener">une vue</a>' in page
+    assert "media/img/s.png" in made
+    assert '<img src="../../../media/img/s.png" alt="une vue">' in made["briefings/2024/un-texte/index.md"]
+    assert told(build) == [("seeds/a.md", 6, "the link to 'perdu.md' leads nowhere")]

@@ -37,6 +37,9 @@ ADMONITION = re.compile(
 NOTE = re.compile(r"\[\^[^\[\]\n]{1,100}\]:(?:[ \t]|\Z)")
 """The mark that opens a note at the foot: what it holds besides stands four columns in."""
 
+PROPERTY = re.compile(r"(?:id|collapsed)::[ \t]+\S+[ \t]*\Z")
+"""A line of an item in which Logseq keeps what it alone needs."""
+
 OPENING = ("[^", "!!!", "???", "===")
 """What one of is in any text that has admonitions, tabs or notes at the foot."""
 

@@ -1,8 +1,8 @@
 """Links of a text in Markdown that name no site: another text, an image beside it, a page of the same site.
 
-Where they stand is read from the source, after CommonMark 0.31 (https://spec.commonmark.org/0.31.2/): links and images
-with their target, and definitions; and wiki links, which have a name for a target (`wikilinks`). What they lead to is
-told by `targets`.
+Where they stand is read from the source, after CommonMark 0.31 (https://spec.commonmark.org/0.31.2/): links and
+images with their target, and definitions; links and images of HTML; and wiki links, which have a name for a target
+(`wikilinks`). What they lead to is told by `targets`.
 """
 
 from __future__ import annotations
@@ -38,9 +38,13 @@ _TARGET = re.compile(
         (?:<(?P<pointed>[^<>\n]{1,1000})>|(?P<inline>[^\s()<>](?:[^()<>\n]|\([^()<>\n]{0,300}\)){0,1000}?))
         (?:[ \n]{1,9}(?:"[^"]{0,300}"|'[^']{0,300}'))?[ \n]?\)
       |^[ ]{0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]{0,99}
-        (?:<(?P<defined>[^<>\n]{1,1000})>|(?P<bare>[^\s<>]{1,1000}))(?=[ \t]{0,99}(?:["'(][^\n]*)?$)""",
+        (?:<(?P<defined>[^<>\n]{1,1000})>|(?P<bare>[^\s<>]{1,1000}))(?=[ \t]{0,99}(?:["'(][^\n]*)?$)
+      |<(?i:a|img)\s(?:[^<>]{0,500}\s)?(?i:href|src)\s?=\s?
+        (?:"(?P<quoted>[^"<>\s]{1,1000})"|'(?P<single>[^'<>\s]{1,1000})')""",
     re.MULTILINE | re.VERBOSE,
 )
+_LINKING = ("](", "]:", "[[", "<")
+"""What one of is in any text that has links."""
 _ITEM = re.compile(r"^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _CODE_INDENT, _ITEM_INDENT = 4, 2
 OUTSIDE = -1
@@ -89,7 +93,7 @@ def _measure(line: str) -> int:
 
 def _list_links(markdown: str, below: int = OUTSIDE) -> Iterator[tuple[int, int, str, WikiLink | None]]:
     """The same with wiki links to headings of their own text, and what is known of wiki links."""
-    if "](" not in markdown and "]:" not in markdown and "[[" not in markdown:
+    if not any(mark in markdown for mark in _LINKING):
         return
     if _is_code(markdown, below):
         return
@@ -198,7 +202,7 @@ def find_target(text: str, target: str) -> int:
         begin = max(0, text.find("\n---\n"))
         found = (start for start, _, each in find_references(text[begin:]) if each == target)
         return next((begin + start for start in found), -1)
-    return max(text.find(f"{mark}{target}") for mark in ("](", "](<", "]: ", "]:"))
+    return max(text.find(f"{mark}{target}") for mark in ("](", "](<", "]: ", "]:", '="', "='"))
 
 
 def is_reference(target: str) -> bool:

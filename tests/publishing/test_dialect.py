@@ -110,6 +110,8 @@ def test_quotations_lists_and_admonitions(source: str, html: str) -> None:
         ("`%%a%%` `<!-- b -->`", "<p><code>%%a%%</code> <code>&lt;!-- b --&gt;</code></p>"),
         ("Un mot ^a1b2\n\n- a ^cc-1\n- b", "<p>Un mot</p><ul><li>a</li><li>b</li></ul>"),
         ("x ^2\n\ny ^n\n\nz^abc", "<p>x ^2</p><p>y ^n</p><p>z^abc</p>"),
+        ("- a\n  id:: 64a1-b2\n  collapsed:: true\n\t- b\n\t  id:: c", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
+        ("id:: a1\n\n- b\n  id:: deux mots", "<p>id:: a1</p><ul><li>bid:: deux mots</li></ul>"),
         ("#mot et #autre", "<p>#mot et #autre</p>"),
         ("####### sept", "<p>####### sept</p>"),
         ("## a ##\nb\n### c#", "<h2>a</h2><p>b</p><h3>c#</h3>"),

@@ -643,6 +643,8 @@ def bare(text: str) -> str:
 @example("==a==", "%%a%%", "p")
 @example("un mot ^ab", "=\u200f=a==", "li")
 @example("a {#b}", "a {\u200f#b}", "h2")
+@example("id:: ab", "collapsed:: true", "li")
+@example("id:\u200f: ab", "id:: ab", "blockquote")
 @example("!!! a", '=== "b"', "p")
 @example("??? a", "[!b] c", "blockquote")
 @example("[ ] a", "[x] b", "li")

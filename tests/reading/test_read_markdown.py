@@ -258,6 +258,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("- [ ] un\n- [x] deux\n- [y] trois", [("list", "un\ndeux\n[y] trois")]),
         ("1. [ ] un\n2. deux", [("list", "1. un\n2. deux")]),
         ("Un ==mot== marqué, a == b, c==d==e et\n==========", [("heading", "Un mot marqué, a == b, c==d==e et")]),
+        ("- a\n  id:: 64a1-b2\n\t- b\n\t  collapsed:: true", [("list", "a\nb")]),
         ("Un ===mot=== et ======", [("paragraph", "Un ===mot=== et ======")]),
         ("Un mot. ^a1b2\n\n- un ^cc-1\n- deux", [("paragraph", "Un mot."), ("list", "un\ndeux")]),
         ("La surface x ^2 et 2 ^n", [("paragraph", "La surface x ^2 et 2 ^n")]),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from veille.notation import BLOCK_NAME, NOTE, TASK
+from veille.notation import BLOCK_NAME, NOTE, PROPERTY, TASK
 from veille.publishing.enclosing import TAB, Enclosures, column_of
 
 _LEVEL = 4
@@ -83,6 +83,8 @@ class _Lists:
         self._listing, self._quoting = depth > 0 or item is not None, text[0] == ">"
         if enclosed := self._enclose(at, text, column, margin):
             return enclosed
+        if depth and inside >= 0 and PROPERTY.match(text):
+            return [], at + 1
         if item:
             self._open.append(_begin(column, item))
             text = _PARENTHESIS.sub(".", text, count=1) if listed and text[0].isdigit() else text

@@ -19,6 +19,7 @@ from veille.notation import (
     HEADING_NAME,
     NOTE,
     OPENING,
+    PROPERTY,
     TASK,
     Comments,
     open_admonition,
@@ -260,7 +261,7 @@ class _Parser:
                     break
                 items.append([_bare_item(line.clean, mark.end())])
             elif end > at and (nested or (line.gap == 0 and not self._starts(end))):
-                items[-1].append(line.clean)
+                items[-1] += [] if nested and PROPERTY.match(line.text) else [line.clean]
             else:
                 break
             end += 1
