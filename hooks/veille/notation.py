@@ -22,7 +22,7 @@ TASK = re.compile(r"\[([ xX])\](?=[ \t]+\S)")
 BLOCK_NAME = re.compile(r"(?:(?<=[ \t\n])|\A)\^(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{2,60}[ \t]*\Z")
 """The name of a block, at its end; a power (`x ^2`, `x ^n`) is none."""
 
-HEADING_NAME = re.compile(r"[ \t]*(?<!\\)\{:?[ \t]*#([\w:.-]{1,100})(?:[ \t]+[.\w][\w.=\"-]{0,100})*[ \t]*\}[ \t]*\Z")
+HEADING_NAME = re.compile(r"(?<!\\)\{:?[ \t]*#([\w:.-]{1,100})(?:[ \t]+[.\w][\w.=\"-]{0,100})*[ \t]*\}[ \t]*\Z")
 """The name of a heading, at its end, as kramdown, Pandoc and Hugo have it, with its classes."""
 
 COMMENT = re.compile(r"(?<![\w%])%%(?!%)(?=[^%])(?:[^%]|%(?!%)){1,2000}?%%(?!%)|<!--(?:[^-]|-(?!->)){0,2000}-->")

@@ -116,6 +116,7 @@ def test_quotations_lists_and_admonitions(source: str, html: str) -> None:
         ("####### sept", "<p>####### sept</p>"),
         ("## a ##\nb\n### c#", "<h2>a</h2><p>b</p><h3>c#</h3>"),
         ("# C# #", "<h2>C#</h2>"),
+        ("## #\n\n## a \\#\n\n## b {#c} ##", "<h2></h2><h2>a #</h2>"),
         ("Un titre\nsur deux lignes\n---\nmot", "<h2>Un titre sur deux lignes</h2><p>mot</p>"),
         ("| a | b |\n|---|---|\n| `c \\| d` | e \\| f |", "<td><code>c | d</code></td><td>e | f</td>"),
         ("[![a](i.png)](l.md)", '<p><a href="l.md" rel="noopener">a</a></p>'),

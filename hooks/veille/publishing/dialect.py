@@ -33,7 +33,7 @@ NAMED = "named:"
 
 _CODE = form("<pre><code>{}</code></pre>")
 _SPAN = re.compile(r"(`+)(.+?)\1")
-_HEADING = re.compile(r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ \t][^\n]*?)?)(?:[ \t]#*)?[ \t]*(?:\n|$)")
+_HEADING = re.compile(r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ \t][^\n]*)?)(?:\n|$)")
 _UNDERLINED = re.compile(
     r"((?:(?! {0,3}(?:[-*+>#|]|\d{1,9}[.)][ \t]|`{3}|~{3}|[ \t]*\n))[^\n]+\n){1,20}?) {0,3}(=+|-+)[ \t]*(?:\n|$)"
 )
@@ -89,13 +89,16 @@ class _Headings(blocks.HashHeaderProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         super().run(parent, blocks)
+        words = parent[-1].text or ""
+        bare = words.rstrip("#")
+        parent[-1].text = bare.rstrip() if not bare or bare[-1] in " \t" else words
         _name(parent[-1])
 
 
 def _name(heading: Element) -> None:
     """Take the name that its writer gave a heading out of its words."""
     if named := HEADING_NAME.search(heading.text or ""):
-        heading.text = (heading.text or "")[: named.start()]
+        heading.text = (heading.text or "")[: named.start()].rstrip()
         heading.set("id", NAMED + named[1])
 
 
