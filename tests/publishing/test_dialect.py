@@ -42,6 +42,7 @@ PRE = '<pre tabindex="0"><code>{}\n</code></pre>'
         ("````\n```\nx\n```\n````", PRE.format("```%x%```")),
         ("~~~\n```\n~~~", PRE.format("```")),
         ("[^1]\n\n[^1]: La note.\n\n    ```\n    x\n    ```", PRE.format("x")),
+        ("Terme\n:   Mot\n\n    ```\n    x\n    ```", f"<p>Mot</p>{PRE.format('x')}</dd>"),
         ("```\n<b>&amp;\n```", PRE.format("&lt;b&gt;&amp;amp;")),
     ],
 )

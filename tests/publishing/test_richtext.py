@@ -100,6 +100,10 @@ def nest(html: str) -> str:
         ("- un\n\n      code\n- deux", "(|un code |deux)"),
         ("-\tun\n\t-\tdeux\n\n\t\tsuite\n-     trois\n  - quatre", "(|un(|deux suite)|trois(|quatre))"),
         ("```seul``` et\n\n- un\n  - deux", "seul et(|un(|deux))"),
+        ("1. un\n- deux\n- trois", "(|un)(|deux|trois)"),
+        ("- un\n1. deux\n2. trois", "(|un)(|deux|trois)"),
+        ("- un\n  1. a\n  2. b\n     - x\n  - c\n- deux", "(|un(|a|b(|x))(|c)|deux)"),
+        ("- un\n2. deux", "(|un 2. deux)"),
         ("1) un\n   - sous\n2) deux", "(|un(|sous)|deux)"),
     ],
 )

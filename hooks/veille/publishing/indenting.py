@@ -22,6 +22,8 @@ _FOREIGN = re.compile(
 """What at the beginning of a line, or of a name at its end, the two may read differently."""
 _PARENTHESIS = re.compile(r"(?<=\d)\)")
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)])(?:[ \t]+(?=\S)|[ \t]*$)")
+_DEFINED = re.compile(r":[ \t]{1,3}\S")
+"""The definition of a term, which may go on four columns in."""
 _BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _OTHER = re.compile(r"#|>|`{3}|~{3}")
 """What ends a list although no line is left blank."""
@@ -47,6 +49,8 @@ class _Lists:
         self._enclosures = Enclosures(rows)
         self._keep = keep
         self._open: list[int] = []
+        self._numbered: list[bool] = []  # by level, whether the last item has a number
+        self._parted = 0  # the level at which a list of the other kind began without a blank line
         self._apart = False  # whether what was last in an item stands below a blank line in it
         self._listing = self._quoting = False  # whether the line before is of a list, of a quotation
 
@@ -86,11 +90,12 @@ class _Lists:
         if depth and inside >= 0 and PROPERTY.match(text):
             return [], at + 1
         if item:
+            self._numbered[depth:] = [text[0].isdigit()]
             self._open.append(_begin(column, item))
             text = _PARENTHESIS.sub(".", text, count=1) if listed and text[0].isdigit() else text
             return self._fill(at, text, item, [*before, margin])
         text = self._unname(at, text)
-        if not depth and NOTE.match(text):
+        if not depth and (NOTE.match(text) or _DEFINED.match(text)):
             self._open.append(TAB)
         return [
             *before,
@@ -99,12 +104,15 @@ class _Lists:
 
     def _follows(self, text: str, item: re.Match[str] | None) -> bool:
         """Whether a line begins something that Python-Markdown sees only below a blank line."""
+        level = len(self._open)
         if text[0] == ">":
-            return bool(self._open) and not self._quoting
+            return level > 0 and not self._quoting
         if item is None or self._quoting:
             return item is not None
         interrupts = item.end() < len(text.rstrip()) and (not text[0].isdigit() or item[1][:-1] == "1")
-        return self._apart or (interrupts and not self._listing)
+        other = interrupts and self._numbered[level : level + 1] == [not text[0].isdigit()]
+        outside, self._parted = level < self._parted, level if other else min(level, self._parted)
+        return self._apart or other or outside or (interrupts and not self._listing)
 
     def _enclose(self, at: int, text: str, column: int, margin: str) -> tuple[list[str], int] | None:
         """What stands for the lines that a line encloses, and the number of the line behind them."""
