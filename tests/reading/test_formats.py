@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 
 from veille.diagnostics import Diagnostic
 from veille.model import Article, BlockKind, Seed
+from veille.publishing.richtext import render_markdown
 from veille.reading import READERS, read
 from veille.settings import Settings
 
@@ -371,13 +372,23 @@ def test_a_mail_in_html_alone() -> None:
     assert found.title.value == "Essai"
 
 
+def test_words_behind_a_nested_list_stand_behind_it() -> None:
+    items = "<li>x<ul><li>y<ol><li>u</li></ol>après u</li></ul>après y</li><li><ul><li>seul</li></ul>fin</li><li>z</li>"
+    found = article("a.eml", f"{HEADER}Content-Type: text/html; charset=utf-8\n\n<p>Mot.</p><ul>{items}</ul>")
+    (block,) = (block for block in found.blocks if block.kind is BlockKind.LIST)
+    assert block.text == "x\ny\n1. u\naprès u\naprès y\nfin\nseul\nz"
+    html = re.sub(r"\s*\n\s*|</?p>", "", str(render_markdown(block.markdown, lambda target: target)))
+    nested = "<ul><li>y<ol><li>u</li></ol>après u</li></ul>"
+    assert html == f"<ul><li>x{nested}après y</li><li>fin<ul><li>seul</li></ul></li><li>z</li></ul>"
+
+
 def test_items_of_nested_lists_do_not_run_together() -> None:
     source = HEADER + "Content-Type: text/html\n\n<p>Bonjour et merci.</p>"
     source += "<ul><li>un<ul><li>deux</li><li><div>trois<ol><li>quatre</li><li>cinq</li></ol></div>fin</li></ul>"
     source += "suite</li></ul>"
     source += "<p>Puis&nbsp;:</p><ul><li><ul><li>seul</li></ul></li></ul>"
     lists = [block[2] for block in shape(article("a.eml", source)) if block[0] == "list"]
-    assert lists == ["un suite\ndeux\ntrois fin\n1. quatre\n2. cinq", "seul"]
+    assert lists == ["un\ndeux\ntrois fin\n1. quatre\n2. cinq\nsuite", "seul"]
 
 
 def test_the_header_of_a_mail_in_encoded_words_and_raw_bytes() -> None:

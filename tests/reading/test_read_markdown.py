@@ -259,6 +259,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("1. [ ] un\n2. deux", [("list", "1. un\n2. deux")]),
         ("Un ==mot== marqué, a == b, c==d==e et\n==========", [("heading", "Un mot marqué, a == b, c==d==e et")]),
         ("- a\n  id:: 64a1-b2\n\t- b\n\t  collapsed:: true", [("list", "a\nb")]),
+        ("- a\n  - b\n\n    suite\n\n  texte\n- c\n\n  fin", [("list", "a\nb suite\ntexte\nc fin")]),
         ("Un ===mot=== et ======", [("paragraph", "Un ===mot=== et ======")]),
         ("Un mot. ^a1b2\n\n- un ^cc-1\n- deux", [("paragraph", "Un mot."), ("list", "un\ndeux")]),
         ("La surface x ^2 et 2 ^n", [("paragraph", "La surface x ^2 et 2 ^n")]),

@@ -251,7 +251,7 @@ class _Parser:
 
     def _list(self, at: int) -> Unit:
         items: list[list[Clean]] = []
-        end = at
+        end, column = at, 0
         while end < len(self.lines):
             line = self.lines[end]
             mark = _ITEM.match(line.text)
@@ -260,6 +260,9 @@ class _Parser:
                 if end > at and not nested and self._is_numbered(end) != self._is_numbered(at):
                     break
                 items.append([_bare_item(line.clean, mark.end())])
+                column = line.indent
+            elif nested and line.gap and line.indent <= column:
+                items.append([line.clean])  # it goes on with an item further out
             elif end > at and (nested or (line.gap == 0 and not self._starts(end))):
                 items[-1] += [] if nested and PROPERTY.match(line.text) else [line.clean]
             else:

@@ -69,15 +69,30 @@ class _Writer:
         start = element.attributes.get("start", "")
         first = number = int(start) if _NUMBER.fullmatch(start) else 1
         for part in element.parts:
-            inner: list[Element] = []
-            own = _without_lists(part.parts if isinstance(part, Element) and part.tag == "li" else [part], inner)
-            if words := transcript.fold(self._line(own)):
-                mark = f"{number}." if element.tag == "ol" else "-"
-                yield f"{_INDENT * depth}{mark} {transcript.guard(words)}"
-                number += 1
-            for nested in inner:
-                # Below no item, an indent would make code.
-                yield from self._items(nested, depth + (number > first))
+            marked = False
+            for run in self._part(part.parts if isinstance(part, Element) and part.tag == "li" else [part]):
+                inner: list[Element] = []
+                words = transcript.fold(self._line(_without_lists(run, inner)))
+                if words and marked:
+                    yield f"\n{_INDENT * (depth + 1)}{transcript.guard(words)}"
+                elif words:
+                    mark = f"{number}." if element.tag == "ol" else "-"
+                    yield f"{_INDENT * depth}{mark} {transcript.guard(words)}"
+                    number += 1
+                    marked = True
+                for nested in inner:
+                    # Below no item, an indent would make code.
+                    yield from self._items(nested, depth + (number > first))
+
+    def _part(self, parts: Sequence[Element | str]) -> list[list[Element | str]]:
+        """The parts of an item, in runs that end with a list in it; all in one where no words come before the first."""
+        runs: list[list[Element | str]] = [[]]
+        for part in parts:
+            runs[-1].append(part)
+            if isinstance(part, Element) and part.tag in LISTS:
+                runs.append([])
+        opened = transcript.fold(self._line(_without_lists(runs[0], [])))
+        return runs if opened else [list(parts)]
 
     def _table(self, element: Element) -> Iterator[str]:
         """A table; one of a single column, or with tables in it, is there for the layout and not for the words."""
