@@ -36,7 +36,7 @@ _OTHERWISE = {
     "titre": "title",
 }
 """What other programs and seeds call a field that is read, as slugs. Seeds may use most of them; in a page, a name says
-one thing. What may as well be a field of one's own (`url`, `category`, `aliases`) is none of them.
+one thing. What may as well be a field of one's own (`url`, `category`) is none of them.
 """
 
 _SHORT = 4
