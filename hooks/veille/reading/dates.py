@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+# In French, `mar.` is Tuesday too: with a day and a month behind it, it is no March.
+_TUESDAY = r"\s+[0-3]?\d(?:er)?\s+(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c)"
 _MONTHS = (
     r"janv(?:ier|\.)?|jan(?:uary|\.)?",
     r"f[ée]v(?:rier|r?\.|r)?|feb(?:ruary|\.)?",
-    r"mars|march|mar\.?",
+    rf"mars|march|mar\.?(?!\.?{_TUESDAY})",
     r"avril|avr\.?|april|apr\.?",
     r"mai|may",
     r"juin|june?\.?",
