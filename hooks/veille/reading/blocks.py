@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from veille.model import Block, BlockKind
-from veille.reading import headings, metadata
+from veille.reading import headings, labels, metadata
 from veille.reading.cleaning import Clean, cut, join
 from veille.reading.structure import NUMBER, Unit
 
@@ -50,7 +50,7 @@ def _metadata_blocks(units: Sequence[Unit], role: BlockKind) -> list[Block]:
     if role is BlockKind.TITLE:
         pieces = [each.bare for each in units]
         return [_block(role, join(pieces, [" "] * len(pieces)), unit)]
-    parts = metadata.split_label(unit) if role in {BlockKind.STANDFIRST, BlockKind.KICKER} else None
+    parts = _split_label(unit) if role in {BlockKind.STANDFIRST, BlockKind.KICKER} else None
     if parts:
         return [_block(BlockKind.FRONT_MATTER, parts[0], unit), _block(role, parts[1], unit)]
     return [_block(role, unit.clean, unit)]
@@ -100,3 +100,11 @@ def _list_end(units: Sequence[Unit], at: int, about: metadata.Metadata, heads: C
 
 def _block(kind: BlockKind, whole: Clean, unit: Unit, level: int = 0) -> Block:
     return Block(kind, whole.text, unit.line, whole.shifts, level, unit.markdown)
+
+
+def _split_label(unit: Unit) -> tuple[Clean, Clean] | None:
+    """The label of a labelled unit and its value, where it has both."""
+    label = labels.read(unit.text)
+    if label is None or label.start >= len(unit.text):
+        return None
+    return cut(unit.clean, 0, label.start), cut(unit.clean, label.start, len(unit.text))

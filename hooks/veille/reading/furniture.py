@@ -20,6 +20,7 @@ _BUTTON = re.compile(
     rf"(?: (?:sur|on|via|par|by|to) {_NETWORK}(?:(?:,| et| and| ou| or|[ ]?[|·/])? {_NETWORK})*| :)?"
     r"|(?:partager|share|tweeter|écouter|imprimer|listen to|print|save) (?:cet article|l['’]article|this article)"
     r"|(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?|\d+ ?min(?:utes?)?(?: de lecture| read)?"
+    r"|(?:envoyé|sent) (?:de|depuis|à partir de|from) (?:mon|ma|my) [^.!?]{2,30}"
     r"|(?:ajouter|enregistrer|sauvegarder)(?: l['’]article| cet article)?(?: (?:à|dans) mes (?:articles|favoris))"
     r"|commenter|copier le lien|copy link|save for later"
     r"|(?:commentaires?|comments?) ?\(\d+\)|\d+ (?:commentaires?|comments?)"
@@ -78,7 +79,7 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
     start = first = count_menu(units)
     roles = dict.fromkeys(range(start), BlockKind.FRONT_MATTER)
     for at in range(start, len(units)):
-        if units[at].lines[0].running:
+        if units[at].lines[0].running or units[at].lines[0].letter:
             roles[at] = BlockKind.FRONT_MATTER
         if start + around <= at < len(units) - around or units[at].kind is not BlockKind.PARAGRAPH:
             continue

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import takewhile
 from typing import NamedTuple
 
 from veille.model import BlockKind
@@ -21,12 +19,20 @@ _NAMES = {
     "description": r"chap[ôo]|chapeau|standfirst|description",
     "subject": r"objet|sujet|subject",
     "sent": r"envoyée?(?: le)?|sent",
-    "correspondent": r"de|from|à|a|to|cc|expéditeur|destinataires?",
+    "correspondent": r"de|from|à|a|to|pour|cci?|bcc|expéditeur|destinataires?|répondre à|reply-to",
+    "enclosed": r"pièces? jointes?|attachments?|importance|priorité|priority",
 }
 _LABEL = re.compile(
-    "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items()) + r")\s*:\s*", re.IGNORECASE
+    r"\*{0,2}(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items())
+    + r")\s*:(?:\s*\*{1,2}(?=\s))?\s*",
+    re.IGNORECASE,
 )
-_SENDER = re.compile(r"(?:de|from|expéditeur)\s*:\s*[\"“]?([^\"”<>@]{2,60}?)[\"”]?\s*(?:<[^<>]*>)?$", re.IGNORECASE)
+_SENDER = re.compile(
+    r"\*{0,2}(?:de|from|expéditeur)\s*:[\s*]*[\"“']?([^\"”<>@\[\]]{2,60}?)[\"”']?[\s*]*"
+    r"(?:<[^<>]*>|\[[^\[\]]*\]|(?<= )[\w.+-]+@[\w.-]+)?$",
+    re.IGNORECASE,
+)
 _KINDS = {
     "title": BlockKind.TITLE,
     "published": BlockKind.DATELINE,
@@ -36,8 +42,8 @@ _KINDS = {
     "description": BlockKind.STANDFIRST,
     "subject": BlockKind.TITLE,
 }
-_OF_MAIL = frozenset({"subject", "sent", "correspondent"})
-_PASSED_ON = re.compile(r"(?:(?:re|rép|tr|fwd?)\s*:\s*)+", re.IGNORECASE)
+_OF_MAIL = frozenset({"subject", "sent", "correspondent", "enclosed"})
+_PASSED_ON = re.compile(r"(?:(?:(?:re|rép|tr|fwd?)\s*:|\[ext(?:ern(?:e|al))?\])\s*)+", re.IGNORECASE)
 """What mail programs put before the subject of an answer, or of a mail that is passed on."""
 
 
@@ -66,12 +72,6 @@ def sender(text: str) -> tuple[int, int] | None:
     """Where the name of who sent a mail stands in the line of its head that gives it, without the address."""
     match = _SENDER.match(text)
     return match.span(1) if match else None
-
-
-def count_mail_lines(texts: Iterable[str]) -> int:
-    """How many of the first lines are the head of a mail: labelled lines, one of which gives its subject."""
-    found = [label.field for label in takewhile(bool, (read(text, mail=True) for text in texts)) if label]
-    return len(found) if "subject" in found else 0
 
 
 def values(text: str, start: int) -> list[tuple[int, int]]:

@@ -40,7 +40,8 @@ class Line:
     """A line that is not blank: `seed[start:end]`, counted from 1, after `gap` blank lines.
 
     `broken` says that its last word goes on in the next line, and that the hyphen at its end is none of that word,
-    `running` that it is the head or foot of a page.
+    `running` that it is the head or foot of a page, or stands above or below a mail. `letter` is 0, or of how many
+    lines the field of the head of a mail is that begins with this one.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Line:
     clean: Clean
     broken: bool = False
     running: bool = False
+    letter: int = 0
 
     @property
     def text(self) -> str:

@@ -24,7 +24,7 @@ from veille.notation import (
     Comments,
     open_admonition,
 )
-from veille.reading import blocks, languages, lines, metadata
+from veille.reading import blocks, languages, lines, mails, metadata
 from veille.reading import frontmatter as front
 from veille.reading.cleaning import Clean, cut, join, keep
 from veille.reading.draft import Draft
@@ -53,7 +53,8 @@ _ITEM_INDENT = 2
 def parse_text(text: str, settings: Settings, path: str) -> Draft:
     """The draft of a text in Markdown; its front matter wins over what the text shows."""
     matter = front.read(text, path)
-    found = _release(text, [line for line in lines.split(text) if line.start >= matter.end])
+    found = [line for line in lines.split(text) if line.start >= matter.end]
+    found = _release(text, mails.unfold(text[matter.end :], found, quoted=False))
     units = _Parser(text, found).units()
     language = _language(matter, text, settings)
     title = matter.first("title")
@@ -169,6 +170,8 @@ class _Parser:
     def _unit(self, at: int) -> Unit:
         line = self.lines[at]
         text = line.text
+        if line.running or line.letter:
+            return self._apart(at)
         if line.indent >= _CODE_INDENT:
             return self._indented(at)
         if text[0] in "%<" and (end := self.comments.end(at)):
@@ -208,6 +211,12 @@ class _Parser:
             or (text[0] in "!?=" and open_admonition(text))
             or (item and (not number or text.startswith(("1.", "1)"))))
         )
+
+    def _apart(self, at: int) -> Unit:
+        """A field of the head of a mail, or a line beside the mail."""
+        run = self.lines[at : at + max(1, self.lines[at].letter)]
+        whole = self._visible(join([each.clean for each in run], [" "] * len(run)))
+        return Unit(BlockKind.PARAGRAPH, tuple(run), whole, whole)
 
     def _indented(self, at: int) -> Unit:
         end = at + 1

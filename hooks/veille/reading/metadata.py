@@ -10,11 +10,20 @@ from itertools import islice
 from veille.captions import credits_picture
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
-from veille.reading import bylines, datelines, furniture, labels, languages, publication, signatures, titles
+from veille.reading import (
+    agendas,
+    bylines,
+    datelines,
+    furniture,
+    labels,
+    mails,
+    publication,
+    signatures,
+    titles,
+)
 from veille.reading.bylines import Credit
-from veille.reading.cleaning import Clean, cut, join, span
-from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamped
-from veille.reading.dates import Written
+from veille.reading.cleaning import Clean, join, span
+from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamp
 from veille.reading.publication import Candidate
 from veille.reading.structure import Unit
 
@@ -24,7 +33,6 @@ _TAIL = 6
 _AROUND = 14
 """Units at both ends among which the furniture of a page is looked for."""
 _MAX_STANDFIRST = 600
-_MAX_DAY = 40
 _MAX_CREDIT = 4
 _MIN_STANDFIRST = 30
 
@@ -77,26 +85,32 @@ class _Finder:
         self.fields: dict[str, Sourced[str]] = {}
         self.tags: tuple[Sourced[str], ...] = ()
         self.openings: dict[int, int] = {}
-        self.mail = labels.count_mail_lines(unit.text for unit in units)
         self.roles, self.start = furniture.find(units, _AROUND)
+        self.letter = [at for at, unit in enumerate(units) if unit.lines[0].letter]
+        if self.letter:
+            self.start = max(self.start, self.letter[-1] + 1)
 
     def look(self, at: int, least: int) -> bool:
         """Whether the unit carries metadata; a date counts from the score `least` on."""
         unit = self.units[at]
         if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or titles.is_prose(unit):
             return at in self.roles
-        text = unit.text
+        text, language = unit.text, self.context.language
         if bylines.URL.fullmatch(text) and not self._stands_apart(at):
             return False
-        stamped = datelines.read_line(text, self.context.language)
+        stamped = datelines.read_line(text, language)
         if (
             stamped
             and stamped.doubtful
             and stamped.author
             and not signatures.is_author(self.units, at, text[slice(*stamped.author)])
         ):
-            stamped = datelines.read_line(text, self.context.language, named=False)
-        if stamped and stamped.stamps[0].score >= least and not self._is_one_of_days(at, stamped):
+            stamped = datelines.read_line(text, language, named=False)
+        if (
+            stamped
+            and stamped.stamps[0].score >= least
+            and not agendas.is_one_of_days(self.units, at, stamped, language)
+        ):
             kind = BlockKind.BYLINE if stamped.author else BlockKind.DATELINE
             if stamped.source and not stamped.author:
                 kind = BlockKind.SOURCE
@@ -121,20 +135,6 @@ class _Finder:
         self._credit(unit.clean, Credit(0, len(unit.text)), None)
         return True
 
-    def _is_one_of_days(self, at: int, stamped: Stamped) -> bool:
-        """Whether a line gives a day without its year, and another line does too: they head the days of an agenda."""
-        return not any(stamp.written.year for stamp in stamped.stamps) and any(
-            other != at and (found := self._read_day(unit)) is not None and not found.year
-            for other, unit in enumerate(self.units)
-        )
-
-    def _read_day(self, unit: Unit) -> Written | None:
-        """The date that is all that a line gives."""
-        if unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > _MAX_DAY:
-            return None
-        stamped = datelines.read_line(unit.text, self.context.language)
-        return stamped.stamps[0].written if stamped and stamped.stamps[0].rule == datelines.ALONE else None
-
     def _stands_apart(self, at: int) -> bool:
         """Whether no text leads to an address, and none goes on after it, or none has begun."""
         above = self.units[:at]
@@ -144,7 +144,7 @@ class _Finder:
         return ends or at - 1 in self.roles or not any(map(titles.is_prose, above))
 
     def _label(self, at: int, unit: Unit) -> bool:
-        label = labels.read(unit.text, mail=at < self.mail)
+        label = labels.read(unit.text, mail=unit.lines[0].letter > 0)
         if label is None:
             return False
         text, whole = unit.text, unit.clean
@@ -198,6 +198,26 @@ class _Finder:
             self.roles[at] = BlockKind.BYLINE
             self._credit(unit.clean, Credit(0, len(unit.text)), None)
 
+    def address(self) -> None:
+        """Look at the head of a mail."""
+        for at in self.letter:
+            role = self.roles.pop(at)
+            if not self._quotes(at) and not self.look(at, SHORT):
+                self.roles[at] = role
+
+    def _quotes(self, at: int) -> bool:
+        """Whether a unit says of a quoted mail when and by whom it was written."""
+        unit = self.units[at]
+        told = mails.attribution(unit.text, self.context.language)
+        if told is None:
+            return False
+        stamp = Stamp(told.written, PUBLISHED, "date/published")
+        self.candidates.append((at, Candidate(stamp, unit.clean, unit.line)))
+        self.roles[at] = BlockKind.DATELINE
+        if told.name:
+            self.fields.setdefault("author", self._sourced(unit.clean, *told.name, "author/label"))
+        return True
+
     def head(self) -> None:
         """Look at the first units, until the text proper has begun."""
         prose = 0
@@ -213,19 +233,10 @@ class _Finder:
                 continue
             if at not in self.roles and self._signs(at):
                 continue
-            if prose and self._is_section(at):
+            if prose and agendas.is_section(self.units, at, self.context.language):
                 return
             if not self.look(at, SHORT if count < _FIRST and not prose else PUBLISHED) and prose:
                 return
-
-    def _is_section(self, at: int) -> bool:
-        """Whether a line after the first paragraph heads a section, as the days of a chronology do.
-
-        A byline heads none, though the date may stand below it.
-        """
-        if bylines.opens(self.units[at].text):
-            return False
-        return any(self._read_day(unit) is not None for unit in self.units[at + 1 :])
 
     def tail(self) -> None:
         """Look at the last units, from the last one up, as long as no paragraph stands below."""
@@ -264,6 +275,7 @@ class _Finder:
 def find(units: Sequence[Unit], context: Context) -> Metadata:
     """The metadata of an article from its units."""
     finder = _Finder(units, context)
+    finder.address()
     finder.head()
     finder.tail()
     title, title_units = _title(finder)
@@ -303,17 +315,6 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         title_units,
         tuple(told),
     )
-
-
-def marked_language(units: Sequence[Unit], seed: str) -> Sourced[str] | None:
-    """The language that a label among the first units gives, if it is French or English."""
-    for unit in units[:_HEAD]:
-        label = labels.read(unit.text)
-        if label and label.field == "language":
-            known = languages.known_language(unit.text[label.start :])
-            if known:
-                return Sourced(known, "language/label", (span(seed, unit.clean, label.start, len(unit.text)),))
-    return None
 
 
 def _title(finder: _Finder) -> tuple[Sourced[str] | None, range]:
@@ -387,11 +388,3 @@ def _release_doubtful(finder: _Finder) -> None:
     finder.candidates = [each for each in finder.candidates if each[0] not in doubtful]
     for at in doubtful:
         finder.roles.pop(at, None)
-
-
-def split_label(unit: Unit) -> tuple[Clean, Clean] | None:
-    """The label of a labelled unit and its value, where it has both."""
-    label = labels.read(unit.text)
-    if label is None or label.start >= len(unit.text):
-        return None
-    return cut(unit.clean, 0, label.start), cut(unit.clean, label.start, len(unit.text))

@@ -6,24 +6,38 @@ import re
 from collections.abc import Sequence
 
 from veille.diagnostics import diagnose
-from veille.model import BlockKind
-from veille.reading import blocks, headings, languages, lines, metadata, pastes, running, structure, titles
+from veille.model import BlockKind, Sourced
+from veille.reading import (
+    blocks,
+    headings,
+    labels,
+    languages,
+    lines,
+    mails,
+    metadata,
+    pastes,
+    running,
+    structure,
+    titles,
+)
+from veille.reading.cleaning import span
 from veille.reading.draft import Draft
 from veille.reading.structure import Unit
 from veille.settings import Settings
 
 _LONE = re.compile(r"[-*•–] ")
 _MAX_LONE = 90
+_FIRST = 6
 
 
 def parse_text(text: str, settings: Settings, path: str) -> Draft:
     """The draft of a plain text; `path` is for diagnostics."""
-    found = lines.split(text)
-    width = lines.wrap_width(found)
+    found = mails.unfold(text, lines.split(text))
+    width = lines.wrap_width([line for line in found if not line.letter])
     found = lines.mend(text, found) if width else pastes.part(text, found)
     found = running.mark(text, found)
     units = structure.units(text, found, width)
-    language = metadata.marked_language(units, text) or languages.detect(text, settings.language)
+    language = _marked_language(units, text) or languages.detect(text, settings.language)
     context = metadata.Context(text, language.value, settings.today, path, width=width)
     about = metadata.find(units, context)
     told = [
@@ -43,6 +57,17 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
         blocks=tuple(blocks.build(units, about, _headings(units, about))),
         diagnostics=(*about.diagnostics, *told),
     )
+
+
+def _marked_language(units: Sequence[Unit], seed: str) -> Sourced[str] | None:
+    """The language that a label among the first units gives, if it is French or English."""
+    for unit in units[:_FIRST]:
+        label = labels.read(unit.text)
+        if label and label.field == "language":
+            known = languages.known_language(unit.text[label.start :])
+            if known:
+                return Sourced(known, "language/label", (span(seed, unit.clean, label.start, len(unit.text)),))
+    return None
 
 
 def _headings(units: Sequence[Unit], about: metadata.Metadata) -> set[int]:

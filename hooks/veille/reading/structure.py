@@ -79,8 +79,8 @@ def units(seed: str, lines: Sequence[Line], width: int) -> list[Unit]:
     tables = "|" in seed or "\t" in seed
     while at < len(lines):
         text = lines[at].text
-        if lines[at].running:
-            unit = paragraph(lines[at : at + 1])
+        if lines[at].running or lines[at].letter:
+            unit = paragraph(lines[at : at + max(1, lines[at].letter)])
         elif at in fences:
             unit = code(seed, lines[at : fences[at] + 1])
         elif text[0] == ">" and not text.startswith(">>>"):

@@ -1,0 +1,39 @@
+"""Days that head the parts of a text, as in an agenda or a chronology, and say nothing of its publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from veille.model import BlockKind
+from veille.reading import bylines, datelines
+from veille.reading.datelines import Stamped
+from veille.reading.dates import Written
+from veille.reading.structure import Unit
+
+_MAX_DAY = 40
+
+
+def is_one_of_days(units: Sequence[Unit], at: int, stamped: Stamped, language: str) -> bool:
+    """Whether a line gives a day without its year, and another line does too: they head the days of an agenda."""
+    return not any(stamp.written.year for stamp in stamped.stamps) and any(
+        other != at and (found := _read_day(unit, language)) is not None and not found.year
+        for other, unit in enumerate(units)
+    )
+
+
+def is_section(units: Sequence[Unit], at: int, language: str) -> bool:
+    """Whether a line after the first paragraph heads a section, as the days of a chronology do.
+
+    A byline heads none, though the date may stand below it.
+    """
+    if bylines.opens(units[at].text):
+        return False
+    return any(_read_day(unit, language) is not None for unit in units[at + 1 :])
+
+
+def _read_day(unit: Unit, language: str) -> Written | None:
+    """The date that is all that a line gives."""
+    if unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > _MAX_DAY:
+        return None
+    stamped = datelines.read_line(unit.text, language)
+    return stamped.stamps[0].written if stamped and stamped.stamps[0].rule == datelines.ALONE else None
