@@ -416,6 +416,22 @@ def test_the_date_of_the_header_wins_over_the_text() -> None:
     assert codes(told) == set()
 
 
+def test_a_mail_that_passes_on_another_is_of_who_wrote_that() -> None:
+    inner = "De : Claire Morvan <c@m.example>\nEnvoyé : lundi 11 mars 2024 08:00\nÀ : Ann\nObjet : Les goélands\n"
+    found, told = load("a.eml", f"{HEADER.replace('Essai', 'TR: Les goélands')}\nPour la veille.\n\n{inner}\n{WORDS}\n")
+    assert found is not None
+    fields = (found.title, found.author, found.published)
+    assert [field and field.value for field in fields] == ["Les goélands", "Claire Morvan", date(2024, 3, 11)]
+    assert codes(told) == set()
+
+
+def test_what_programs_put_before_a_subject_is_no_title() -> None:
+    found = article("a.eml", f"{HEADER.replace('Essai', 'Fwd: RE: Essai')}\n{WORDS}\n")
+    assert found.title is not None
+    assert (found.title.value, found.title.rule) == ("Essai", "title/mail-header")
+    assert "Fwd: RE: Essai" in found.text
+
+
 def test_flowed_lines_are_whole_again() -> None:
     body = "Une ligne qui \nva plus \nloin.\nUne autre.\n\n> cité \n> encore\n\n-- \nAnn\n"
     found = article("a.eml", f"{HEADER}Content-Type: text/plain; format=flowed\n\n{body}")

@@ -143,6 +143,20 @@ def test_each_word_is_found_again() -> None:
             assert article.text[span.start : span.end] == match.group()
 
 
+def test_the_title_of_front_matter_wins_over_the_subject_of_a_mail() -> None:
+    mail = (
+        "De : Claire Morvan <c@m.example>\nDate : 12 mars 2024\nObjet : Panne\n\nLe câble est muet depuis deux jours.\n"
+    )
+    article = parsed(f"---\ntitle: La panne du câble\n---\n\n{mail}")
+    assert [article.title and article.title.value, article.author and article.author.value] == [
+        "La panne du câble",
+        "Claire Morvan",
+    ]
+    without = parsed(mail)
+    assert without.title is not None
+    assert without.title.value == "Panne"
+
+
 def test_the_first_heading_is_the_title() -> None:
     article = parsed("# Le *relais*\n\n4 mars 2024\n\n## Essais\n\nUn mot.\n")
     assert article.title is not None

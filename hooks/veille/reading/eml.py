@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from itertools import islice
 
 from veille.diagnostics import Diagnostic
-from veille.reading import elements, markup, transcript
+from veille.reading import elements, labels, markup, transcript
 from veille.reading import frontmatter as front
 from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded, decode_stated, meant
@@ -62,8 +62,11 @@ def decode(data: bytes, path: str) -> Decoded:
     if not words.strip():
         return transcript.refuse(path, "V110", "the mail holds no text, or is encrypted", _HINT)
     told: list[Diagnostic] = []
+    subject = _unfold(_raw(mail, "Subject"))
+    words_at = labels.skip_marks(subject)
     stated = {
-        "title": _unfold(_raw(mail, "Subject")),
+        "title": subject[words_at:],
+        "subject": subject if words_at else "",
         "date": _day(_raw(mail, "Date"), path, told),
         "author": _unfold(_name(_raw(mail, "From"))),
         "content": content,

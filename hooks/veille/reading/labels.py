@@ -64,8 +64,14 @@ def read(text: str, *, mail: bool = False) -> Label | None:
     match = _LABEL.match(text) if ":" in text else None
     if match is None or (match.lastgroup in _OF_MAIL and not mail):
         return None
-    passed = _PASSED_ON.match(text, match.end()) if match.lastgroup == "subject" else None
-    return Label(str(match.lastgroup), (passed or match).end())
+    field = str(match.lastgroup)
+    return Label(field, skip_marks(text, match.end()) if field == "subject" else match.end())
+
+
+def skip_marks(subject: str, start: int = 0) -> int:
+    """Where the words of a subject begin: behind what mail programs put before it."""
+    passed = _PASSED_ON.match(subject, start)
+    return passed.end() if passed else start
 
 
 def sender(text: str) -> tuple[int, int] | None:

@@ -323,7 +323,7 @@ def _title(finder: _Finder) -> tuple[Sourced[str] | None, range]:
     if labelled is not None:
         finder.roles[labelled] = BlockKind.FRONT_MATTER
         if "title" in finder.fields:
-            return finder.fields["title"], range(labelled, labelled)
+            return finder.context.title or finder.fields["title"], range(labelled, labelled)
     given, marked = finder.context.title, finder.context.title_at
     found = titles.find(units, finder.roles, width=finder.context.width, start=finder.start)
     if marked >= 0:

@@ -174,7 +174,11 @@ def read_plain(text: str, settings: Settings, path: str, origin: str) -> Draft:
     # Spaces in place of the front matter, so that every offset and line stays what it is.
     blank = re.sub(r"[^\r\n]", " ", text[: matter.end])
     draft = plain.parse_text(blank + text[matter.end :], settings, path)
-    title, published = matter.first("title"), matter.first("published")
+    # The head of a mail that is passed on says more of its text than that of the mail that passes it on.
+    passed_on = draft.title is not None and draft.title.rule == "subject/label"
+    title = None if passed_on else matter.first("title")
+    published = None if passed_on and draft.published else matter.first("published")
+    author = matter.joined("author")
     told = [
         each
         for each in draft.diagnostics
@@ -190,7 +194,7 @@ def read_plain(text: str, settings: Settings, path: str, origin: str) -> Draft:
         draft,
         title=_named(title or draft.title, origin),
         published=_named(found, origin),
-        author=_named(matter.joined("author") or draft.author, origin),
+        author=_named((draft.author or author) if passed_on else (author or draft.author), origin),
         blocks=(blocks.front_matter(code(text, head), text[: matter.end]), *parts),
         diagnostics=tuple(told),
     )
