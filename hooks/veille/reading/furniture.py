@@ -11,7 +11,7 @@ from veille.reading import titles
 from veille.reading.structure import Unit
 
 _NETWORK = (
-    r"(?:facebook|twitter|x|linkedin|whatsapp|messenger|telegram|reddit|pinterest|bluesky|mastodon"
+    r"(?:facebook|twitter|x|linkedin|whatsapp|messenger|telegram|reddit|pinterest|bluesky|mastodon|threads"
     r"|e-?mail|mail|courriel)"
 )
 _BARE_NETWORK = re.compile(_NETWORK, re.IGNORECASE)
@@ -20,6 +20,7 @@ _BUTTON = re.compile(
     rf"(?: (?:sur|on|via|par|by|to) {_NETWORK}(?:(?:,| et| and| ou| or|[ ]?[|·/])? {_NETWORK})*| :)?"
     r"|(?:partager|share|tweeter|écouter|imprimer|listen to|print|save) (?:cet article|l['’]article|this article)"
     r"|(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?|\d+ ?min(?:utes?)?(?: de lecture| read)?"
+    rf"|(?:suivre|suivez|follow) [^.,:;!?]{{2,40}} (?:sur|on) {_NETWORK}"
     r"|(?:envoyé|sent) (?:de|depuis|à partir de|from) (?:mon|ma|my) [^.!?]{2,30}"
     r"|(?:ajouter|enregistrer|sauvegarder)(?: l['’]article| cet article)?(?: (?:à|dans) mes (?:articles|favoris))"
     r"|commenter|copier le lien|copy link|save for later"
@@ -28,7 +29,7 @@ _BUTTON = re.compile(
     r"|la suite après (?:cette|la) publicité",
     re.IGNORECASE,
 )
-_ALONE = frozenset({"partager", "share", "envoyer", "send", "épingler", "pin"})
+_ALONE = frozenset({"link", "lien", "partager", "share", "envoyer", "send", "épingler", "pin"})
 _SKIP = re.compile(
     r"(?:aller|passer|accéder) (?:directement )?(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?"
     r"|(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|menu|search)",

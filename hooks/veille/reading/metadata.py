@@ -19,6 +19,7 @@ from veille.reading import (
     mails,
     publication,
     signatures,
+    teasers,
     titles,
 )
 from veille.reading.bylines import Credit
@@ -86,6 +87,8 @@ class _Finder:
         self.tags: tuple[Sourced[str], ...] = ()
         self.openings: dict[int, int] = {}
         self.roles, self.start = furniture.find(units, _AROUND)
+        for at in teasers.find(units):
+            self.roles.setdefault(at, BlockKind.FRONT_MATTER)
         self.letter = [at for at, unit in enumerate(units) if unit.lines[0].letter]
         if self.letter:
             self.start = max(self.start, self.letter[-1] + 1)

@@ -1,0 +1,128 @@
+"""Lines that lead to other articles, and the headlines below them, as pages have them: they are none of the article.
+
+Where links go along with them they are left as they are, since somebody may have written them for a reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from veille.model import BlockKind
+from veille.reading import datelines, labels, titles
+from veille.reading.structure import NUMBER, Unit
+
+_READ = r"(?:lire|relire|voir|revoir|écouter|découvrir|consulter)"
+_LEADS = (
+    rf"(?:[àa] )?{_READ} (?:aussi|également)|[àa] {_READ}|sur le même (?:sujet|thème)|(?:see|read|watch) (?:also|more)"
+    r"|also read|read next|related(?: articles?| stor(?:y|ies))?"
+)
+_IN_LINE = re.compile(
+    rf"(?:(?i:{_LEADS}) ?(?:[:>|»→.]|[–—-](?= )) ?\S"
+    r"|(?i:(?:[àa] )?lire (?:aussi|également)) ?(?=[A-ZÀ-Þ«“\"])(?!.*\.\Z))"
+)
+"""A line with the headline of the other article (`Lire aussi : …`)."""
+_MAY = r"(?:peu(?:ven)?t|pourrai(?:en)?t|devrai(?:en)?t)(?: aussi| également)?"
+_ABOVE = re.compile(
+    "(?:"
+    + "|".join(
+        (
+            rf"{_LEADS}|[àa] {_READ} (?:ailleurs|ensuite)",
+            r"dans (?:le même dossier|la même (?:rubrique|catégorie|série|thématique))",
+            r"(?:(?:nos|les|autres) )?articles? (?:similaires?|liés?|associés?|connexes?|en (?:lien|relation))",
+            r"(?:(?:nos|les) )?articles? (?:recommandés?|populaires?|récents?)",
+            r"(?:(?:les|nos) )?(?:derniers articles|dernières (?:actualités|actus|infos))",
+            r"les (?:articles les )?plus (?:lus|partagés|vus|commentés|consultés)",
+            r"plus d['’]articles(?: de cet auteur)?|du même auteur|à ne pas (?:manquer|rater)",
+            r"recommandés? pour vous|nos recommandations|contenus? (?:sponsorisés?|recommandés?)",
+            r"vous (?:aimerez|apprécierez)(?: peut-être)?(?: aussi| également)?",
+            rf"(?:ces articles|cet article|cela|ceci|ça) {_MAY} vous intéresser",
+            r"vous pourriez(?: aussi| également)? (?:aimer|être intéressée?s?(?: par)?)",
+            r"more (?:from|on|by) .{1,40}|more stories|related (?:content|coverage|news|posts|reading)",
+            r"recommended(?: for you| reading| stories)?|you (?:may|might)(?: also)? (?:like|be interested in|enjoy)",
+            r"(?:most|popular|trending) (?:read|popular|viewed|shared|now|stories)",
+            r"(?:latest|top) (?:news|stories|articles|posts)|editors?['’]?s? picks?|up next|don['’]t miss",
+            r"what to read next|sponsored content|around the web",
+        )
+    )
+    + ") ?[:>»→…]?",
+    re.IGNORECASE,
+)
+"""A line above the headlines of other articles (`Sur le même sujet`)."""
+_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.HEADING})
+_LINK = re.compile(r"://|www\.|\]\(|\[\[")
+_LONGEST_LINE = 250
+_LONGEST_ABOVE = 60
+_LONGEST = 160
+_SHORT = 60
+_MOST = 40
+_SENTENCE_END = (".", ";")
+
+
+def find(units: Sequence[Unit]) -> set[int]:
+    """The units that lead to other articles, and their headlines."""
+    found: set[int] = set()
+    below = 0
+    for at, unit in enumerate(units):
+        text = unit.bare.text
+        if at < below or len(text) > _LONGEST_LINE or unit.kind not in _KINDS:
+            continue
+        if len(text) <= _LONGEST_ABOVE and _ABOVE.fullmatch(text):
+            block = _block(units, at)
+            found |= block
+            below = max(block, default=at) + 1
+        elif unit.kind is BlockKind.PARAGRAPH and _IN_LINE.match(text) and not _has_link(unit):
+            found.add(at)
+    return found
+
+
+def _block(units: Sequence[Unit], at: int) -> set[int]:
+    """The line that leads to other articles with their headlines; none where it is not certain which these are."""
+    run = list(takewhile(lambda below: _is_headline(units[below]), range(at + 1, min(len(units), at + _MOST))))
+    if (
+        not run
+        or len(run) == _MOST - 1
+        or not any(map(titles.is_prose, units[:at]))
+        or any(_has_link(units[below]) for below in (at, *run))
+    ):
+        return set()
+    if run[-1] == len(units) - 1:
+        below = _at_end(units, run)
+        length = sum(len(units[each].text) for each in below)
+        return {at, *below} if length <= sum(len(unit.text) for unit in units[:at]) else set()
+    below = _amid(units, run)
+    return {at, *below} if below else set()
+
+
+def _at_end(units: Sequence[Unit], run: list[int]) -> list[int]:
+    """Headlines with which a text ends, without what says something of the text itself: a label, or the last date."""
+    dated = [at for at in run if datelines.read_line(units[at].text, "fr")]
+    last = run[-1]
+    own = dated == [last] and units[last].gap > 0
+    return [at for at in run if not (own and at == last) and not labels.read(units[at].text)]
+
+
+def _amid(units: Sequence[Unit], run: list[int]) -> list[int]:
+    """Headlines amid a text; the last line before it goes on may be a heading of its own."""
+    close = list(takewhile(lambda at: not units[at].gap, run))
+    if close:
+        dense = close == run and not units[run[-1] + 1].gap
+        return run[:1] if dense else close
+    sure = run[:-1] if len(run) > 1 else run
+    return [] if NUMBER.match(units[sure[0]].text) else sure
+
+
+def _is_headline(unit: Unit) -> bool:
+    if unit.kind not in _KINDS:
+        return False
+    return all(
+        len(line) <= _LONGEST
+        and (not line.endswith(":") or _ABOVE.fullmatch(line))
+        and not (len(line) > _SHORT and line.endswith(_SENTENCE_END))
+        for line in unit.bare.text.split("\n")
+    )
+
+
+def _has_link(unit: Unit) -> bool:
+    return _LINK.search(unit.markdown or unit.text) is not None
