@@ -14,9 +14,9 @@ from veille.reading import dates, labels
 from veille.reading.cleaning import cut, position
 from veille.reading.lines import Line
 
-_WORDS = ("objet", "sujet", "subject", "écrit", "ecrit", "wrote")
-"""Without one of these, a text has no head of a mail."""
-_WROTE = re.compile(r"(?:(?:le|on)\b.*\s)?(?:a [ée]crit|wrote) ?:", re.IGNORECASE)
+_WORDS = ("bjet", "ujet", "ubject", "a écrit", "a ecrit", "wrote", "BJET", "UJET", "UBJECT")
+"""Without the end of one of these, a text has no head of a mail."""
+_WROTE = re.compile(r"(?:le|on)\b.*\s(?:a [ée]crit|wrote) ?:", re.IGNORECASE)
 _OPENING = re.compile(r"(?:le|on)\b.*\d", re.IGNORECASE)
 _NAME = re.compile(
     r"[\s,.;:–—-]*(?P<name>[^\W\d_][^<>@:]{1,60}?),? *(?:<[^<>]*>|\([^()]*@[^()]*\))? *(?:a [ée]crit|wrote) ?:"
@@ -24,7 +24,8 @@ _NAME = re.compile(
 _QUOTED = re.compile(r"[> ]*>[> ]*|")
 _CLOSING = "--"
 """What stands above a signature (RFC 3676, section 4.3)."""
-_REACH = 3000
+_REACH = 2000
+_FORE = 20
 _MOST_LINES = 60
 _MOST_ABOVE = 600
 _LEAST_FIELDS = 3
@@ -52,10 +53,12 @@ def unfold(seed: str, lines: Sequence[Line], *, quoted: bool = True) -> list[Lin
     With `quoted`, a mail that is quoted whole has its marks of quotation taken off. A long text above a mail is an
     article with a mail below it, and is left as it is.
     """
-    opening = seed[:_REACH].casefold()
-    if not any(word in opening for word in _WORDS):
+    first = lines[:_MOST_LINES]
+    if not any(":" in (text := line.clean.text)[:_FORE] or text[-1] == ":" for line in first):
         return list(lines)
-    bare = [line.text[_marks(line.text) :] for line in lines[:_MOST_LINES]]
+    if not any(word in seed[:_REACH] for word in _WORDS):
+        return list(lines)
+    bare = [line.text[_marks(line.text) :] for line in first]
     head = _find(lines, bare)
     if head is None:
         return list(lines)
@@ -97,12 +100,9 @@ def _find(lines: Sequence[Line], bare: Sequence[str]) -> _Head | None:
 
 def _head_at(lines: Sequence[Line], bare: Sequence[str], start: int) -> _Head | None:
     """The head that begins at a line: fields of which one is the subject, or the line that introduces a quoted mail."""
-    for more in (1, 2):
-        text = " ".join(bare[start : start + more])
-        below = lines[start + more].text if start + more < len(lines) else ""
-        sure = "@" in text or below[:1] == ">"
-        if sure and (more == 1 or _OPENING.match(bare[start])) and _WROTE.fullmatch(text):
-            return _Head((start,), start + more)
+    attributed = _introduces(lines, bare, start)
+    if attributed:
+        return _Head((start,), start + attributed)
     names: list[str] = []
     fields: list[int] = []
     at = start
@@ -116,6 +116,16 @@ def _head_at(lines: Sequence[Line], bare: Sequence[str], start: int) -> _Head | 
         at += 1
     told = "subject" in names and (start == 0 or (len(names) >= _LEAST_FIELDS and "correspondent" in names))
     return _Head(tuple(fields), at) if told else None
+
+
+def _introduces(lines: Sequence[Line], bare: Sequence[str], start: int) -> int:
+    """Of how many lines what introduces a quoted mail is (`Le … a écrit :`), 0 where nothing does."""
+    for more in (1, 2) if _OPENING.match(bare[start]) else ():
+        below = lines[start + more].text if start + more < len(lines) else ""
+        text = " ".join(bare[start : start + more])
+        if text.endswith(":") and ("@" in text or below[:1] == ">") and _WROTE.fullmatch(text):
+            return more
+    return 0
 
 
 def _goes_on(line: Line, text: str, field: str) -> bool:

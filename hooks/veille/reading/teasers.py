@@ -50,6 +50,16 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 """A line above the headlines of other articles (`Sur le même sujet`)."""
+_BEGINNINGS = frozenset(
+    re.findall(
+        r"\S+",
+        """à a lire relire voir revoir écouter découvrir consulter sur dans nos les autres article articles derniers
+    dernières plus du recommandé recommandés contenu contenus vous ces cet cela ceci ça see read watch also related more
+    recommended you most popular trending latest top editor's editor’s editors editors' editors’ up don't don’t what
+    sponsored around""",
+    )
+)
+"""The first words of all such lines: most lines are passed over for theirs."""
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.HEADING})
 _LINK = re.compile(r"://|www\.|\]\(|\[\[")
 _LONGEST_LINE = 250
@@ -66,13 +76,13 @@ def find(units: Sequence[Unit]) -> set[int]:
     below = 0
     for at, unit in enumerate(units):
         text = unit.bare.text
-        if at < below or len(text) > _LONGEST_LINE or unit.kind not in _KINDS:
+        if len(text) > _LONGEST_LINE or at < below or text.partition(" ")[0].rstrip(":").lower() not in _BEGINNINGS:
             continue
-        if len(text) <= _LONGEST_ABOVE and _ABOVE.fullmatch(text):
+        if len(text) <= _LONGEST_ABOVE and _ABOVE.fullmatch(text) and unit.kind in _KINDS:
             block = _block(units, at)
             found |= block
             below = max(block, default=at) + 1
-        elif unit.kind is BlockKind.PARAGRAPH and _IN_LINE.match(text) and not _has_link(unit):
+        elif _IN_LINE.match(text) and unit.kind is BlockKind.PARAGRAPH and not _has_link(unit):
             found.add(at)
     return found
 
