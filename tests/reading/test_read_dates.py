@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from veille.reading import bylines, dates
+from veille.model import Seed
+from veille.reading import bylines, dates, read, relative
 from veille.reading.datelines import read_line, read_opening, read_title
+from veille.settings import Settings
 
 FRENCH = {
     "15 Février 2024": "2024-02-15",
@@ -180,3 +184,32 @@ def test_the_title_of_an_issue_gives_its_day() -> None:
     assert stamp.written.day == 3
     assert read_title("La lettre du numérique – n° 142 – mardi 23 mai 2023", "fr") is not None
     assert read_title("La panne du 3 mars 2012", "fr") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Publié il y a 3 heures", 0),
+        ("PUBLIÉ HIER À 14H02", 0),
+        ("il y a 5 min", 0),
+        ("Mis à jour aujourd’hui à 8 h", 0),
+        ("Updated 2 hours ago", 0),
+        ("Today at 9:14 am", 0),
+        ("Par Ada Lovel, il y a une heure", 13),
+        ("Ada Lovel | 3 days ago", 9),
+        ("Hier", -1),
+        ("Today", -1),
+        ("Il y a 3 ans, le câble cédait", -1),
+        ("Publié le 3 mars 2024", -1),
+        ("un mot " * 20 + "| 3 days ago", -1),
+    ],
+)
+def test_what_counts_from_a_day_that_is_not_told(text: str, start: int) -> None:
+    assert relative.find(text) == start
+
+
+def test_a_time_that_tells_no_day_is_told_with_its_line() -> None:
+    seed = Seed("x.txt", "Un câble\n\nPublié il y a 3 heures\n\nLe câble est en service.\n".encode())
+    _, told = read(seed, Settings(today=date(2026, 1, 1)))
+    assert [(each.line, each.code) for each in told] == [(3, "V102")]
+    assert "“Publié il y a 3 heures” counts from a day that is not told" in str(told[0])

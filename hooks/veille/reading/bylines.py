@@ -26,6 +26,9 @@ _ROLES = (
     r"|Director|Professor|Researcher|Analyst|Manager|Journaliste|Rédact(?:eur|rice)|Chroniqueu[rs]e?|Correspondante?"
     r"|Envoyée?|Professeure?|Cherch(?:eur|euse)|Direct(?:eur|rice)|Ingénieure?|CEO|CTO|PDG)\b"
 )
+_FUNCTION = re.compile(
+    rf"(?:(?:Senior|Grand|Grande|Chef|Cheffe|Secrétaire) (?:de |d['’])?)?(?:{_ROLES}|(?i:{_ROLES}\\Z))"
+)
 _BREAK = re.compile(
     r"\s*(?:[|•·(;]|\s[-–—/]\s|,\s*(?=[a-zà-ÿ]|"
     + _ROLES
@@ -72,6 +75,7 @@ _COMMON = frozenset(
     cependant""",
     )
 )
+_MAX_FUNCTION = 60
 _MAX_WORDS = 10
 _MAX_LINE = 120
 
@@ -164,6 +168,11 @@ def is_name(text: str) -> bool:
         return True
     full = len(text) <= _MAX_LINE and _FULL_NAME.fullmatch(text) and not AGENCY.fullmatch(text)
     return bool(full) and text.split(" ", 1)[0].lower() not in _PLACES
+
+
+def is_function(text: str) -> bool:
+    """Whether a line says what somebody is, and nothing else (`Journaliste au service économie`)."""
+    return len(text) <= _MAX_FUNCTION and text[-1] not in ".!?:" and _FUNCTION.match(text) is not None
 
 
 def is_symbol(char: str) -> bool:

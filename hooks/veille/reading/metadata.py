@@ -18,6 +18,7 @@ from veille.reading import (
     labels,
     mails,
     publication,
+    relative,
     signatures,
     teasers,
     titles,
@@ -86,6 +87,7 @@ class _Finder:
         self.fields: dict[str, Sourced[str]] = {}
         self.tags: tuple[Sourced[str], ...] = ()
         self.openings: dict[int, int] = {}
+        self.vague: Unit | None = None
         self.roles, self.start = furniture.find(units, _AROUND)
         for at in teasers.find(units):
             self.roles.setdefault(at, BlockKind.FRONT_MATTER)
@@ -122,7 +124,20 @@ class _Finder:
             if stamped.author or stamped.source or bylines.opens(text) or bylines.agency(text, 0, len(text)):
                 self._credit(unit.clean, stamped.author, stamped.source)
             return True
-        return self._label(at, unit) or self._credits(at, unit)
+        return self._counts_back(at, unit) or self._label(at, unit) or self._credits(at, unit)
+
+    def _counts_back(self, at: int, unit: Unit) -> bool:
+        """Whether a line says how long ago the article appeared, beside its author or nobody."""
+        start = relative.find(unit.text)
+        if start < 0:
+            return False
+        author = signatures.author_before(self.units, at, start) if start else None
+        if start and author is None:
+            return False
+        self._credit(unit.clean, author, None)
+        self.roles[at] = BlockKind.BYLINE if author else BlockKind.DATELINE
+        self.vague = self.vague or unit
+        return True
 
     def _signs(self, at: int) -> bool:
         """Whether a line has nothing but a name, and the date stands right below or has just been read above."""
@@ -130,11 +145,10 @@ class _Finder:
         if not at or unit.kind is not BlockKind.PARAGRAPH or not bylines.is_name(unit.text):
             return False
         dated = unit.gap == 0 and self.roles.get(at - 1) is BlockKind.DATELINE
-        if not (dated or signatures.is_dated(self.units, at + 1, self.context.language)) or not signatures.is_author(
-            self.units, at, unit.text
-        ):
+        functions = signatures.functions_below(self.units, at + 1, self.roles, self.context.language)
+        if not (dated or functions is not None) or not signatures.is_author(self.units, at, unit.text):
             return False
-        self.roles[at] = BlockKind.BYLINE
+        self.roles.update(dict.fromkeys((at, *(functions or ())), BlockKind.BYLINE))
         self._credit(unit.clean, Credit(0, len(unit.text)), None)
         return True
 
@@ -236,7 +250,7 @@ class _Finder:
                 continue
             if at not in self.roles and self._signs(at):
                 continue
-            if prose and agendas.is_section(self.units, at, self.context.language):
+            if prose and at not in self.roles and agendas.is_section(self.units, at, self.context.language):
                 return
             if not self.look(at, SHORT if count < _FIRST and not prose else PUBLISHED) and prose:
                 return
@@ -298,6 +312,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         context.language,
         context.today,
         context.path,
+        finder.vague,
     )
     told = list(chosen.diagnostics)
     if title is None:
@@ -340,17 +355,8 @@ def _title(finder: _Finder) -> tuple[Sourced[str] | None, range]:
         finder.roles.setdefault(at, BlockKind.KICKER)
     where = range(found.start, found.end)
     whole = _title_clean(finder, where)
-    rule = "title/heading" if marked >= 0 else _title_rule(units, found)
+    rule = "title/heading" if marked >= 0 else titles.rule(units, found)
     return given or Sourced(whole.text, rule, (span(finder.context.seed, whole, 0, len(whole.text)),)), where
-
-
-def _title_rule(units: Sequence[Unit], found: titles.Found) -> str:
-    if found.kicker >= 0:
-        return "title/below-rubric"
-    if found.start:
-        return "title/below-metadata"
-    wrapped = found.end - found.start > 1 or len(units[found.start].lines) > 1
-    return "title/wrapped-lines" if wrapped else "title/first-line"
 
 
 def _title_clean(finder: _Finder, where: range) -> Clean:

@@ -12,6 +12,7 @@ from veille.model import Sourced, Span
 from veille.reading import dates
 from veille.reading.cleaning import Clean, span
 from veille.reading.datelines import OWN, SHORT, Stamp
+from veille.reading.structure import Unit
 
 _YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?(?:/|$)")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*((?:19|20)\d\d)(?![\d-])", re.IGNORECASE)
@@ -43,10 +44,13 @@ class Publication:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def choose(seed: str, found: Sequence[Candidate], language: str, today: date, path: str) -> Publication:
+def choose(
+    seed: str, found: Sequence[Candidate], language: str, today: date, path: str, vague: Unit | None = None
+) -> Publication:
     """The publication date among `found`, which stand in the order of the text.
 
     The surest wins, of equally sure ones the first; one that is later than `today` only where there is no other.
+    `vague` says how long ago the article appeared, which is no day.
     """
     told: list[Diagnostic] = []
     days: list[tuple[Candidate, date, str]] = []
@@ -72,7 +76,7 @@ def choose(seed: str, found: Sequence[Candidate], language: str, today: date, pa
             message = f"the publication date is in the future: {best[1].isoformat()}"
             told.append(diagnose(path, "V106", line=best[0].line, message=message, hint=_HINT))
     elif not missed:
-        told.append(diagnose(path, "V102", hint=_HINT))
+        told.append(_lacks(path, vague))
     updated = max(updates, key=lambda each: each[1], default=None)
     return Publication(published, updated[0].sourced(seed, updated[1]) if updated else None, tuple(told))
 
@@ -89,6 +93,15 @@ def _day(seed: str, candidate: Candidate, language: str) -> tuple[date | None, s
         return None, "", ""
     day = _completed(seed, candidate, language)
     return (day, "date/year-from-text", "") if day else (None, "", "V107")
+
+
+def _lacks(path: str, vague: Unit | None) -> Diagnostic:
+    if vague is None:
+        return diagnose(path, "V102", hint=_HINT)
+    message = f"no publication date found: “{vague.text}” counts from a day that is not told"
+    return diagnose(
+        path, "V102", line=vague.line, message=message, hint='write the day there, such as "15 février 2024"'
+    )
 
 
 def _doubts(

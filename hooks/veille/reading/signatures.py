@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from veille.model import BlockKind
-from veille.reading import datelines, titles
+from veille.reading import bylines, datelines, relative, titles
+from veille.reading.bylines import Credit
 from veille.reading.datelines import PUBLISHED
 from veille.reading.structure import Unit
 
+_BETWEEN = 4
 _OPENING = 5
 _REACH = 600
 """How many units, and how many characters of each, tell whom an article is about."""
@@ -24,11 +26,38 @@ def is_author(units: Sequence[Unit], at: int, name: str) -> bool:
     return not any(last.search(unit.text[:_REACH]) for unit in others if unit.text != name)
 
 
+def author_before(units: Sequence[Unit], at: int, end: int) -> Credit | None:
+    """The author whom a line names up to a character, with `Par` or by name alone."""
+    text = units[at].text
+    credit = bylines.byline(text, end, certain=True)
+    if credit is None and bylines.is_name(text[:end]) and is_author(units, at, text[:end]):
+        return Credit(0, end)
+    return credit
+
+
+def functions_below(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], language: str) -> list[int] | None:
+    """The units that say what somebody is, between a name above a unit and the date; None where no date follows.
+
+    Buttons may stand between them.
+    """
+    found: list[int] = []
+    for below in range(at, min(at + _BETWEEN, len(units))):
+        if is_dated(units, below, language):
+            return found
+        if bylines.is_function(units[below].text):
+            found.append(below)
+        elif roles.get(below) is not BlockKind.FRONT_MATTER:
+            return None
+    return None
+
+
 def is_dated(units: Sequence[Unit], at: int, language: str) -> bool:
-    """Whether a unit gives the whole date of publication, and nobody who wrote."""
+    """Whether a unit gives the whole date of publication, or says how long ago it was, and nobody who wrote."""
     unit = units[at] if at < len(units) else None
     if unit is None or unit.kind is not BlockKind.PARAGRAPH or titles.is_prose(unit):
         return False
+    if relative.find(unit.text) == 0:
+        return True
     stamped = datelines.read_line(unit.text, language)
     if stamped is None or stamped.author:
         return False

@@ -100,6 +100,16 @@ def find(units: Sequence[Unit], taken: Container[int], *, width: int, start: int
     return Found(start, end, kicker)
 
 
+def rule(units: Sequence[Unit], found: Found) -> str:
+    """The name of the rule by which a title was found."""
+    if found.kicker >= 0:
+        return "title/below-rubric"
+    if found.start:
+        return "title/below-metadata"
+    wrapped = found.end - found.start > 1 or len(units[found.start].lines) > 1
+    return "title/wrapped-lines" if wrapped else "title/first-line"
+
+
 def is_rubric(text: str) -> bool:
     """Whether all words of a line are known from rubrics."""
     return all(word in _RUBRICS for word in _WORD.findall(text.lower()))

@@ -1,0 +1,34 @@
+"""Times that count from the day on which a page was copied (`Publié il y a 3 heures`): they tell no day."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = r"(?:secondes?|sec\.?|minutes?|min\.?|mn|heures?|h|jours?|j|semaines?|mois|ans?)"
+_UNITS_EN = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|months?|years?)"
+_CLOCK = r"(?:(?:,? (?:à|at|vers)|,)? \d{1,2}(?: ?h(?: ?\d\d)?|[:.]\d\d)(?: ?[ap]\.?m\.?)?)"
+_AGO = (
+    rf"il y a (?:environ |moins d['’]|plus d['’])?(?:\d+|une?|quelques) ?{_UNITS}|à l['’]instant"
+    rf"|(?:about )?(?:\d+|an?|a few) ?{_UNITS_EN} ago|just now"
+)
+_NAMED = (
+    r"(?:hier|avant-hier|aujourd['’]hui|ce (?:matin|midi|soir)|cet après-midi|yesterday|today|this (?:morning|evening))"
+)
+_WORDING = (
+    r"(?:publiée?|postée?|mise? (?:en ligne|à jour)|parue?|modifiée?|actualisée?|published|posted|(?:last )?updated)"
+    r"(?: ?:| on| le)?"
+)
+_WHEN = rf"(?:{_AGO}|{_NAMED}{_CLOCK})"
+_TOLD = rf"(?:{_WORDING} (?:{_AGO}|{_NAMED}{_CLOCK}?)|{_WHEN})"
+_LINE = re.compile(rf"(?:\A|(?<=[\w.)])(?: ?[,|•·–—-] ?| )){_TOLD}(?:(?: ?[,|•·(–—-] ?| ){_TOLD}\)?)*\Z", re.IGNORECASE)
+_HINTS = ("il y a", "ago", "hier", "aujourd", "ce ", "cet ", "instant", "now", "yesterday", "today", "this ")
+_LONGEST = 90
+
+
+def find(text: str) -> int:
+    """Where the words begin that end a line and say how long ago an article appeared or was changed, else -1."""
+    if len(text) > _LONGEST:
+        return -1
+    lowered = text.lower()
+    match = _LINE.search(text) if any(hint in lowered for hint in _HINTS) else None
+    return match.start() if match else -1
