@@ -391,3 +391,25 @@ def test_what_is_no_front_matter_of_another_form_stays_text(source: str, line: i
     words = " ".join(block.text for block in article.blocks)
     assert re.findall(r"\w+", words) == re.findall(r"\w+", source)
     assert BlockKind.FRONT_MATTER not in {block.kind for block in article.blocks}
+
+
+LINE = (
+    "La société Kermarine a mis en service un câble entre Lannion et Cork, après deux ans de travaux. Le câble de "
+    "Lannion transporte ce que deux universités et des hébergeurs envoient, et double ce qui pouvait passer au large."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"Le câble de Lannion - 12 mars 2024 - {LINE}", "Le câble de Lannion"),
+        (f"Le câble de **Lannion - 12 mars 2024 - {LINE}**", None),
+        (f"> Le câble de Lannion - 12 mars 2024 - {LINE}", None),
+        (f"---\ntitle: Cork\n---\nLe câble de Lannion - 12 mars 2024 - {LINE}", "Cork"),
+    ],
+)
+def test_an_article_pasted_on_one_line_has_a_title_where_no_mark_is_cut(text: str, title: str | None) -> None:
+    article = parsed(text)
+    assert (article.title.value if article.title else None) == title
+    kinds = [block.kind for block in article.blocks]
+    assert (BlockKind.DATELINE in kinds) == (title == "Le câble de Lannion")

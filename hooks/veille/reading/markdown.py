@@ -24,7 +24,7 @@ from veille.notation import (
     Comments,
     open_admonition,
 )
-from veille.reading import blocks, languages, lines, mails, metadata
+from veille.reading import blocks, languages, lines, mails, metadata, pastes
 from veille.reading import frontmatter as front
 from veille.reading.cleaning import Clean, cut, join, keep
 from veille.reading.draft import Draft
@@ -46,6 +46,9 @@ _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)$")
 _DEFINITION = re.compile(r"\[([^\[\]]{1,200})\]:(?: |$)")
 _TARGET = re.compile(r"\[(?!\^)[^\[\]]{1,200}\]: ?(?:<[^<>]*>|[^\s<]\S*)(?: (?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?$")
 """A line that gives a label the target of its links and says nothing else; notes at the foot are words."""
+_MARKED = re.compile(r"[*_`\[\]<|]|\A(?:[#>+-]|\d+[.)] )")
+"""Marks that a piece of a line may lose the other half of."""
+_REACH = 600
 _CODE_INDENT = 4
 _ITEM_INDENT = 2
 
@@ -54,7 +57,10 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
     """The draft of a text in Markdown; its front matter wins over what the text shows."""
     matter = front.read(text, path)
     found = [line for line in lines.split(text) if line.start >= matter.end]
-    found = _release(text, mails.unfold(text[matter.end :], found, quoted=False))
+    found = mails.unfold(text[matter.end :], found, quoted=False)
+    if found and not matter.first("title") and not _MARKED.search(found[0].text, 0, _REACH):
+        found = pastes.part(text, found)
+    found = _release(text, found)
     units = _Parser(text, found).units()
     language = _language(matter, text, settings)
     title = matter.first("title")

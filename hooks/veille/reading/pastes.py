@@ -1,8 +1,8 @@
 """A whole article pasted on one line: where its headline ends, what says when and by whom, where its text begins.
 
-A headline ends where no sentence could: at a date that nothing ties to the words before it, at a byline, at an
-agency's dateline, or at an article with a capital. The text must take up its words. What is not as plain is left
-as it is: one paragraph.
+A headline ends where no sentence could: at a date that nothing ties to the words before it, or that stands between full
+stops, at a byline, at an agency's dateline, or at an article with a capital; below a date
+that comes first, at a dash too. The text must take up its words. What is not as plain is left as it is: one paragraph.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
-from veille.reading import datelines, dates
+from veille.reading import datelines, dates, titles
 from veille.reading.cleaning import cut, position, span
 from veille.reading.dates import Written
 from veille.reading.lines import Line
@@ -31,6 +30,12 @@ _ABOVE = re.compile(
 """What may stand between a headline and its date."""
 _MORE = re.compile(rf"[ ,;|•·–—()-]*{_WORDING} *\Z")
 _BELOW = re.compile(r" ?[)\]]? ?(?P<mark>\.? ?[-–—|•·]|:)? *(?=[A-ZÀ-Þ0-9«“\"])")
+_OPENS = re.compile(r"[A-ZÀ-Þ0-9«“\"]")
+_STOPPED = re.compile(rf"(?P<title>.*[^\W\d_]{{4}}[.!?…]) (?:{_WORDING} *)?")
+_STOP = re.compile(rf"(?:,? (?:[Pp]ar|[Bb]y) {_NAME})?\. (?=[A-ZÀ-Þ0-9«“\"])")
+_BEGINNING = re.compile(rf"{_WORDING} |(?i:le )?(?:[^\W\d_]{{2,9}}\.?,? )?\d|[^\W\d_]{{3,9}}\.? \d")
+_SET_APART = re.compile(r"(?:[^|›>•·,.:;!?]{2,30} [|›>•·] )+")
+_STEPS = re.compile(r" [|›>•·] ")
 _ARTICLE = r"(?:L[ae] |Les |L['’]|Une? |Des |The )(?=[a-zà-ÿ])"
 _SIGNED = re.compile(rf"{_BY}(?= {_ARTICLE})")
 _LEDE = re.compile(rf"(?<=[\w%€$£»”]) (?={_ARTICLE})")
@@ -50,6 +55,9 @@ _CLOCK = re.compile(r"\d ?[h:] ?\d|\d ?[ap]\.?m\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"[^\W\d_]{4,}di\b|dimanche\b|[^\W\d_]+day\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _LEAST_LINE = 250
+_LEAST_RUBRIC, _WORDS_BELOW_RUBRIC = 4, 3
+_NEAR = 80
+"""A headline may have a dash of its own, so near to the one that ends it."""
 _LEAST_TEXT = 120
 _SHORTEST, _LONGEST = 10, 200
 _FEWEST_WORDS = 2
@@ -61,18 +69,6 @@ _REACH = 400
 _TAIL = 80
 
 
-class _Head(NamedTuple):
-    """Where the headline of a line ends, from where to where it says when and by whom, and where its text begins.
-
-    Between its date and its text the author may stand.
-    """
-
-    title: int
-    start: int
-    end: int
-    text: int
-
-
 def part(seed: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, the first of them parted where a headline and a date stand before its text.
 
@@ -81,12 +77,36 @@ def part(seed: str, lines: Sequence[Line]) -> list[Line]:
     if not lines or len(lines[0].text) < _LEAST_LINE:
         return list(lines)
     text = lines[0].text
-    head = _by_date(text) or _by_agency(text) or _by_article(text)
-    places = [0, head.title, head.start, head.end, head.text] if head else [0]
+    first = _by_first_date(text)
+    places = [0, *(_find_head(text) if first is None else first)]
+    if len(places) > 1 and (end := _rubric(text[: places[1]].rstrip())):
+        places.insert(1, end)
     if len(lines) == 1 and (last := _closing_date(text, places[-1])):
         places += [last, last]
     pieces = [each for each in pairwise([*places, len(text)]) if each[1] > each[0]]
     return [*_cut(seed, lines[0], pieces), *lines[1:]]
+
+
+def _find_head(text: str) -> list[int]:
+    """Where a line has to be cut that begins with its headline; empty where that is not certain."""
+    return _by_date(text) or _by_sentence(text) or _by_agency(text) or _by_article(text)
+
+
+def _rubric(headline: str) -> int:
+    """Where a rubric ends before a headline, in capitals (`SPORT Le club …`) or set apart (`Tech | Le …`), else 0."""
+    apart = _SET_APART.match(headline)
+    if apart:
+        end = apart.end() if all(titles.is_rubric(step) for step in _STEPS.split(apart.group()) if step) else 0
+    else:
+        end = 0
+        for word in headline.split(" "):
+            if not word.isupper() or not titles.is_rubric(word):
+                break
+            end += len(word) + 1
+        end = end if end > _LEAST_RUBRIC else 0
+    rest = headline[end:]
+    whole = _OPENS.match(rest) and not rest.isupper() and len(rest.split()) >= _WORDS_BELOW_RUBRIC
+    return end if whole else 0
 
 
 def _cut(seed: str, line: Line, pieces: Sequence[tuple[int, int]]) -> list[Line]:
@@ -104,8 +124,8 @@ def _cut(seed: str, line: Line, pieces: Sequence[tuple[int, int]]) -> list[Line]
     return made
 
 
-def _by_date(text: str) -> _Head | None:
-    """The head of a line whose headline a date follows."""
+def _by_date(text: str) -> list[int]:
+    """The places of a line whose headline a date follows: the ends of the headline, of the date, and of a byline."""
     found = dates.find(text[:_REACH], "fr")
     for at, written in enumerate(found):
         if not written.complete or written.date() is None or written.span:
@@ -126,8 +146,46 @@ def _by_date(text: str) -> _Head | None:
         start = above.start("by") if given["by"] else above.start("wording") if given["wording"] else written.start
         bracket = given["mark"] == "(" or bool(given["bracket"])
         end += bracket and text[end : end + 1] in ")]"
-        return _Head(above.start(), start - bracket, end, signed.end() if signed else below.end())
-    return None
+        return [above.start(), start - bracket, end, signed.end() if signed else below.end()]
+    return []
+
+
+def _by_sentence(text: str) -> list[int]:
+    """The places of a line whose headline ends with a full stop, as the date behind it does."""
+    found = dates.find(text[:_REACH], "fr")
+    for at, written in enumerate(found):
+        above = _STOPPED.fullmatch(text, 0, written.start)
+        if above is None or not written.complete or written.date() is None or written.span:
+            continue
+        below = _STOP.match(text, _last_date(text, found[at:]))
+        if below is None or len(text) - below.end() < _LEAST_TEXT or not _is_headline(text, above.end("title") - 1, 1):
+            continue
+        return [above.end("title"), below.end()]
+    return []
+
+
+def _by_first_date(text: str) -> list[int] | None:
+    """The places of a line that begins with its date: the ends of the date and of the headline; None for others."""
+    found = dates.find(text[:_REACH], "fr") if _BEGINNING.match(text) else []
+    if not found or not found[0].complete or found[0].date() is None or found[0].span:
+        return None
+    if not re.fullmatch(rf"(?:{_WORDING} *)?", text[: found[0].start]):
+        return None
+    end = _last_date(text, found)
+    below = _BELOW.match(text, end)
+    if below is None or below["mark"] == ":":
+        return []
+    rest = text[below.end() :]
+    mark = (below["mark"] or "").strip(" .")
+    stop = rest.find(f" {mark} ", 0, _LONGEST) if mark else -1
+    if (
+        stop > 0
+        and rest.find(f" {mark} ", stop + 1, stop + _NEAR) < 0
+        and _is_headline(rest, stop, 1)
+        and _OPENS.match(rest, stop + len(mark) + 2)
+    ):
+        return [end, below.end() + stop]
+    return [end, *(below.end() + place for place in _by_agency(rest) or _by_article(rest))] if not mark else []
 
 
 def _last_date(text: str, found: Sequence[Written]) -> int:
@@ -150,8 +208,8 @@ def _is_bare(text: str, written: Written) -> bool:
     )
 
 
-def _by_agency(text: str) -> _Head | None:
-    """The head of a line whose headline a dateline with an agency follows (`PARIS (AFP) - `)."""
+def _by_agency(text: str) -> list[int]:
+    """The place where the headline of a line ends that a dateline with an agency follows (`PARIS (AFP) - `)."""
     for match in reversed(list(re.finditer(r" (?=[A-ZÀ-Þ])", text[:_LONGEST]))):
         below = text[match.end() :]
         if datelines.read_wire(below) or ((opening := datelines.read_opening(below, "fr")) and opening[2]):
@@ -160,18 +218,18 @@ def _by_agency(text: str) -> _Head | None:
                 match.end() : match.end() + 2
             ].isupper():
                 start = word.start()
-            return _Head(start, start, start, start) if _is_headline(text, start, 1) else None
-    return None
+            return [start] if _is_headline(text, start, 1) else []
+    return []
 
 
-def _by_article(text: str) -> _Head | None:
-    """The head of a line whose headline ends where the text begins with an article."""
+def _by_article(text: str) -> list[int]:
+    """The place where the headline of a line ends: the text begins with an article."""
     match = _LEDE.search(text, 0, _LONGEST)
     if match is None or not _is_headline(text, match.start(), _TAKEN_UP):
-        return None
+        return []
     if any(written.complete for written in dates.find(text[: match.start()], "fr")):
-        return None
-    return _Head(match.start(), match.start(), match.start(), match.start())
+        return []
+    return [match.start()]
 
 
 def _is_headline(text: str, end: int, taken_up: int) -> bool:
