@@ -6,7 +6,7 @@ import pytest
 from conftest import SETTINGS
 
 from veille.model import Seed
-from veille.reading import read
+from veille.reading import bylines, read
 
 TEXT = """Une usine rouvre ses portes
 
@@ -33,3 +33,21 @@ def test_a_name_above_the_date(name: str, again: str, author: str) -> None:
     article, _ = read(Seed("a.txt", text.encode()), SETTINGS)
     assert article is not None
     assert (article.author.value if article.author else "") == author
+
+
+@pytest.mark.parametrize(
+    ("line", "function"),
+    [
+        ("Journaliste au service réseaux", True),
+        ("Grande Reporter", True),
+        ("Cheffe de Rédaction", False),
+        ("Technology correspondent, BBC News", True),
+        ("Senior Editor", True),
+        ("Editor and writer of the year was chosen on Tuesday by a jury of ten.", False),
+        ("Journaliste ?", False),
+        ("Trois marins", False),
+        ("Publié le 12 mars", False),
+    ],
+)
+def test_what_says_what_somebody_is(line: str, function: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    assert bylines.is_function(line) is function

@@ -9,6 +9,7 @@ from unicodedata import category
 from veille.agencies import AGENCIES
 
 _WIRES = frozenset({*(name.casefold() for name in AGENCIES), "awp"})
+_NEWSWIRES = frozenset({"business wire", "globe newswire", "globenewswire", "pr newswire", "prnewswire", "accesswire"})
 _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
 AGENCY = re.compile(_AGENCIES)
 _BY = re.compile(
@@ -18,7 +19,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BY_INSIDE = re.compile(r"\b(?:par|by)\s+([^|•·]+)$")
-_SOURCE = re.compile(r"\(?\s*(?:sources?|via|crédits?|origine|original source)\s*:\s*(?=\S)", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\(?\s*(?:sources?|via|crédits?|origine|original source)\s*:\s*(?=\S)|(?-i:SOURCE) (?=[A-ZÀ-Þ])", re.IGNORECASE
+)
 _ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|al|etc)|\.)\.$")
 URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _ROLES = (
@@ -27,7 +30,8 @@ _ROLES = (
     r"|Envoyée?|Professeure?|Cherch(?:eur|euse)|Direct(?:eur|rice)|Ingénieure?|CEO|CTO|PDG)\b"
 )
 _FUNCTION = re.compile(
-    rf"(?:(?:Senior|Grand|Grande|Chef|Cheffe|Secrétaire) (?:de |d['’])?)?(?:{_ROLES}|(?i:{_ROLES}\\Z))"
+    rf"(?:(?:Grande?|Cheffe?|Secrétaire) (?:de |d['’])?)?{_ROLES}|[A-ZÀ-Þ][\w-]*(?: [\w-]+){{0,2}}? (?i:reporter"
+    r"|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\b"
 )
 _BREAK = re.compile(
     r"\s*(?:[|•·(;]|\s[-–—/]\s|,\s*(?=[a-zà-ÿ]|"
@@ -150,6 +154,11 @@ def agency(text: str, start: int, end: int) -> Credit | None:
 def is_agency(text: str) -> bool:
     """Whether a text names a news agency, or several with strokes between them, in any case (`ats`, `AFP/Reuters`)."""
     return all(name.strip().casefold() in _WIRES for name in text.split("/"))
+
+
+def is_newswire(text: str) -> bool:
+    """Whether a text names a service that distributes press releases."""
+    return text.strip().casefold() in _NEWSWIRES
 
 
 def are_names(text: str) -> bool:

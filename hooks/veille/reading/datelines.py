@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 
 from veille.reading import dates
-from veille.reading.bylines import AGENCY, Credit, beside, byline, closing, is_agency, is_symbol, opens, source
+from veille.reading.bylines import (
+    AGENCY,
+    Credit,
+    beside,
+    byline,
+    closing,
+    is_agency,
+    is_newswire,
+    is_symbol,
+    opens,
+    source,
+)
 from veille.reading.dates import Written
 
 _UPDATED = re.compile(
@@ -31,6 +42,11 @@ _UPDATE_OF = re.compile(
 _FILLERS = re.compile(
     r"(?:temps\s+de\s+)?lecture\s*:?(?:\s*\d+\s*min(?:utes?)?)?|\d+\s*min(?:utes?)?(?:\s+de\s+lecture|\s+read)?"
     r"|reading time:?"
+    # Numbers of issues and pages, and the clock with its zone where it stands before the date.
+    r"|(?:n[°o]|numéro|issue|pages?|p\.) ?#?\d+"
+    r"|\d{1,2} ?[h:] ?\d\d(?: ?[ap]\.?m\b\.?)?(?: ?(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST)\b)?"
+    r"|heure (?:normale|d['’]été|de paris|française|locale)(?: d['’]europe centrale| de l['’]est)?"
+    r"|(?:central european|eastern|central|mountain|pacific) (?:standard |daylight |summer )?time"
     r"|\d+\s+(?:commentaires?|comments?|vues?|views?|partages?|shares?)|réservé aux abonnés|abonnés|subscribers only"
     r"|\b(?:le|on|the|à|at|du|of|l['’]|en|in|ce|dès|il y a)\b",
     re.IGNORECASE,
@@ -167,12 +183,14 @@ def read_opening(text: str, language: str) -> tuple[Stamp, int, Credit | None] |
 def read_wire(text: str) -> tuple[int, Credit] | None:
     """Where the text proper begins below a place and an agency (`Berne (ats) – …`), and which agency it is."""
     match = _WIRE.match(text[:_MAX_DATELINE]) if text.find("(", 0, _MAX_DATELINE) >= 0 else None
-    if match is None or not is_agency(match["credit"]):
+    if match is None or not (is_agency(match["credit"]) or is_newswire(match["credit"])):
         return None
     return match.end(), Credit(*match.span("credit"))
 
 
-_WIRE = re.compile(rf"(?:{_PLACE}(?:,\s+{_PLACE}){{0,2}}\s*)?\((?P<credit>[^()]{{2,40}})\)\s*[-–—]{{1,2}}\s+(?=\S)")
+_WIRE = re.compile(
+    rf"(?:{_PLACE}(?:,\s+{_PLACE}){{0,2}}\s*)?(?:--\s?)?\((?P<credit>[^()]{{2,40}})\)(?:\s*[-–—]{{1,2}}\s+|\s?--)(?=\S)"
+)
 _LINK = re.compile(r"\s*[-–—]\s*\d")
 _ISSUE = re.compile(
     r"(?:(?:la|le|the)\s+)?(?:revue de (?:la )?presse|lettre|gazette|bulletin|journal|newsletter|édition|météo"

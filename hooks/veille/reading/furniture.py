@@ -20,6 +20,9 @@ _BUTTON = re.compile(
     rf"(?: (?:sur|on|via|par|by|to) {_NETWORK}(?:(?:,| et| and| ou| or|[ ]?[|·/])? {_NETWORK})*| :)?"
     r"|(?:partager|share|tweeter|écouter|imprimer|listen to|print|save) (?:cet article|l['’]article|this article)"
     r"|(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?|\d+ ?min(?:utes?)?(?: de lecture| read)?"
+    r"|\d\d?:\d\d ?/ ?\d\d?:\d\d"  # of a recording
+    r"|(?:voir|afficher|lire|consulter|view|read|open) [^.,;:!?]{0,30}"
+    r"(?:dans (?:votre|le|un) navigateur|version en ligne|in (?:your|a|the) (?:web )?browser)"
     rf"|(?:suivre|suivez|follow) [^.,:;!?]{{2,40}} (?:sur|on) {_NETWORK}"
     r"|(?:envoyé|sent) (?:de|depuis|à partir de|from) (?:mon|ma|my) [^.!?]{2,30}"
     r"|(?:ajouter|enregistrer|sauvegarder)(?: l['’]article| cet article)?(?: (?:à|dans) mes (?:articles|favoris))"
@@ -58,6 +61,9 @@ _FOOT = re.compile(
     r"|(?:politique|charte) de (?:confidentialité|protection des données)|données personnelles|cg[uv]"
     r"|(?:gestion|gérer|paramètres|politique) des cookies"
     r"|conditions générales(?: (?:d['’]utilisation|de vente|d['’]abonnement))?"
+    r"|[^.!?]{0,60}\b(?:(?:se|me) (?:désinscrire|désabonner)|désinscription|unsubscribe)\b[^.!?]{0,60}\.?"
+    r"|vous recevez (?:cette newsletter|cette lettre|ce (?:mail|message|courriel)|cet e-?mail).{0,160}"
+    r"|you(?:['’]re| are) receiving this (?:e-?mail|newsletter|message).{0,160}"
     r"|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie (?:policy|settings|preferences)|site map",
     re.IGNORECASE,
 )
@@ -85,7 +91,11 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         if start + around <= at < len(units) - around or units[at].kind is not BlockKind.PARAGRAPH:
             continue
         text = units[at].text
-        if is_button(text) or (_goes_on(text) and at > first and (at - 1 in roles or _is_above_more(units, at))):
+        if (
+            is_button(text)
+            or (at > first and _hangs_below(units, at))
+            or (_goes_on(text) and at > first and (at - 1 in roles or _is_above_more(units, at)))
+        ):
             roles[at] = BlockKind.FRONT_MATTER
             first = at + 1 if at == first else first
         elif at == first and at + 1 < len(units) and is_trail(text):
@@ -131,6 +141,13 @@ def _asks_in_line(text: str) -> bool:
 def _goes_on(text: str) -> bool:
     """Whether a line that may be a title or a heading elsewhere is a button beside another one."""
     return len(text) <= _LONGEST_NETWORK and (text.lower() in _ALONE or _BARE_NETWORK.fullmatch(text) is not None)
+
+
+def _hangs_below(units: Sequence[Unit], at: int) -> bool:
+    """Whether what may be a title or a heading elsewhere stands right below a line with a figure: a date mostly."""
+    above = units[at - 1].text
+    short = len(above) <= _LONGEST and any(map(str.isdigit, above))
+    return units[at].text.lower() in _ALONE and not units[at].gap and short
 
 
 def _is_above_more(units: Sequence[Unit], at: int) -> bool:

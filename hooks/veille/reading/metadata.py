@@ -144,11 +144,10 @@ class _Finder:
         unit = self.units[at]
         if not at or unit.kind is not BlockKind.PARAGRAPH or not bylines.is_name(unit.text):
             return False
-        dated = unit.gap == 0 and self.roles.get(at - 1) is BlockKind.DATELINE
-        functions = signatures.functions_below(self.units, at + 1, self.roles, self.context.language)
-        if not (dated or functions is not None) or not signatures.is_author(self.units, at, unit.text):
+        functions = signatures.functions_beside(self.units, at, self.roles, self.context.language)
+        if functions is None or not signatures.is_author(self.units, at, unit.text):
             return False
-        self.roles.update(dict.fromkeys((at, *(functions or ())), BlockKind.BYLINE))
+        self.roles.update(dict.fromkeys((at, *functions), BlockKind.BYLINE))
         self._credit(unit.clean, Credit(0, len(unit.text)), None)
         return True
 
@@ -243,7 +242,7 @@ class _Finder:
             unit = self.units[at]
             if credits_picture(unit.text):
                 continue
-            if titles.is_prose(unit):
+            if titles.is_prose(unit) and unit.kind is not BlockKind.TABLE:
                 prose += 1
                 if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > _MAX_STANDFIRST:
                     return
@@ -389,11 +388,11 @@ def _standfirst(finder: _Finder, title: str, title_units: range) -> None:
 
 
 def _release_doubtful(finder: _Finder) -> None:
-    """A short line with a date is metadata only where it gives the date; it may as well be a heading."""
-    sure = any(candidate.stamp.score > SHORT and not candidate.stamp.updated for _, candidate in finder.candidates)
-    if not sure:
-        return
-    doubtful = {at for at, candidate in finder.candidates if candidate.stamp.score == SHORT}
+    """A short line with a date is metadata only where it gives the date, or says it again; else it may be a heading."""
+    stamps = [(at, candidate.stamp) for at, candidate in finder.candidates]
+    sure = {stamp.written.date() for _, stamp in stamps if stamp.score > SHORT and not stamp.updated}
+    short = {at for at, stamp in stamps if stamp.score == SHORT and stamp.written.date() not in sure - {None}}
+    doubtful = short if sure else set()
     finder.candidates = [each for each in finder.candidates if each[0] not in doubtful]
     for at in doubtful:
         finder.roles.pop(at, None)

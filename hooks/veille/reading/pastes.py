@@ -140,7 +140,9 @@ def _by_date(text: str) -> list[int]:
             continue
         end = _last_date(text, found[at:])
         below = _BELOW.match(text, end)
-        if below is None or len(text) - below.end() < _LEAST_TEXT or (below["mark"] == ":" and not told):
+        if below is None or below.end() == end or len(text) - below.end() < _LEAST_TEXT:
+            continue
+        if below["mark"] == ":" and not told:
             continue
         signed = None if given["by"] else _SIGNED.match(text, below.end())
         start = above.start("by") if given["by"] else above.start("wording") if given["wording"] else written.start
@@ -173,7 +175,7 @@ def _by_first_date(text: str) -> list[int] | None:
         return None
     end = _last_date(text, found)
     below = _BELOW.match(text, end)
-    if below is None or below["mark"] == ":":
+    if below is None or below.end() == end or below["mark"] == ":":
         return []
     rest = text[below.end() :]
     mark = (below["mark"] or "").strip(" .")

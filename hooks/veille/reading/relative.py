@@ -19,9 +19,26 @@ _WORDING = (
     r"(?: ?:| on| le)?"
 )
 _WHEN = rf"(?:{_AGO}|{_NAMED}{_CLOCK})"
-_TOLD = rf"(?:{_WORDING} (?:{_AGO}|{_NAMED}{_CLOCK}?)|{_WHEN})"
+_TOLD = rf"(?:{_WORDING} (?:{_AGO}|{_NAMED}{_CLOCK}?)|{_WORDING}{_CLOCK}|{_WHEN})"
 _LINE = re.compile(rf"(?:\A|(?<=[\w.)])(?: ?[,|•·–—-] ?| )){_TOLD}(?:(?: ?[,|•·(–—-] ?| ){_TOLD}\)?)*\Z", re.IGNORECASE)
-_HINTS = ("il y a", "ago", "hier", "aujourd", "ce ", "cet ", "instant", "now", "yesterday", "today", "this ")
+_HINTS = (
+    "il y a",
+    "ago",
+    "hier",
+    "aujourd",
+    "ce ",
+    "cet ",
+    "instant",
+    "now",
+    "yesterday",
+    "today",
+    "this ",
+    "publi",
+    "mis",
+    "modifi",
+    "posted",
+    "updated",
+)
 _LONGEST = 90
 
 

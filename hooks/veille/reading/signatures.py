@@ -35,20 +35,22 @@ def author_before(units: Sequence[Unit], at: int, end: int) -> Credit | None:
     return credit
 
 
-def functions_below(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], language: str) -> list[int] | None:
-    """The units that say what somebody is, between a name above a unit and the date; None where no date follows.
+def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], language: str) -> list[int] | None:
+    """The units that say what somebody is whose name is in a unit; None where no date stands below or right above.
 
     Buttons may stand between them.
     """
     found: list[int] = []
-    for below in range(at, min(at + _BETWEEN, len(units))):
+    above = next((place for place in range(at - 1, -1, -1) if roles.get(place) is not BlockKind.FRONT_MATTER), at)
+    dated = units[at].gap == 0 and roles.get(above) is BlockKind.DATELINE
+    for below in range(at + 1, min(at + 1 + _BETWEEN, len(units))):
         if is_dated(units, below, language):
             return found
         if bylines.is_function(units[below].text):
             found.append(below)
         elif roles.get(below) is not BlockKind.FRONT_MATTER:
-            return None
-    return None
+            break
+    return found if dated else None
 
 
 def is_dated(units: Sequence[Unit], at: int, language: str) -> bool:

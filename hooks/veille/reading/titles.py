@@ -47,6 +47,7 @@ _HANGING = re.compile(
     r"|a|an|and|as|at|by|for|from|in|is|of|on|or|our|that|the|their|to|with|your))$",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(r"(?:(?:photo|image) credits?|crédits? (?:photo|image)s?) ?: ?\S", re.IGNORECASE)
 _MAX_TITLE = 250
 _MAX_RUBRIC = 40
 _MAX_LINES = 4
@@ -84,7 +85,8 @@ def find(units: Sequence[Unit], taken: Container[int], *, width: int, start: int
 
     `width` is that of lines that were broken to fit, 0 where none were.
     """
-    free = [at for at in range(start, min(len(units), start + 8)) if at not in taken][:3]
+    near = range(start, min(len(units), start + 8))
+    free = [at for at in near if at not in taken and not _CREDIT.match(units[at].text)][:3]
     if not free or not _can_be_title(units[free[0]]) or _is_first_item(units, free[0]):
         return None
     start, kicker = free[0], -1
