@@ -61,12 +61,15 @@ _FOOT = re.compile(
     r"|(?:politique|charte) de (?:confidentialité|protection des données)|données personnelles|cg[uv]"
     r"|(?:gestion|gérer|paramètres|politique) des cookies"
     r"|conditions générales(?: (?:d['’]utilisation|de vente|d['’]abonnement))?"
-    r"|[^.!?]{0,60}\b(?:(?:se|me) (?:désinscrire|désabonner)|désinscription|unsubscribe)\b[^.!?]{0,60}\.?"
     r"|vous recevez (?:cette newsletter|cette lettre|ce (?:mail|message|courriel)|cet e-?mail).{0,160}"
     r"|you(?:['’]re| are) receiving this (?:e-?mail|newsletter|message).{0,160}"
     r"|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie (?:policy|settings|preferences)|site map",
     re.IGNORECASE,
 )
+_LEAVE = re.compile(
+    r"[^.!?]{0,60}\b(?:(?:se|me) (?:désinscrire|désabonner)|désinscription|unsubscribe)\b[^.!?]{0,60}\.?", re.IGNORECASE
+)
+_LEAVING = ("sinscri", "sabonn", "nsubscribe")
 _STEP = re.compile(r" [>›»] ")
 _HOME = frozenset({"accueil", "home"})
 _LONGEST = 80
@@ -101,7 +104,7 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         elif at == first and at + 1 < len(units) and is_trail(text):
             roles[at] = BlockKind.KICKER
     for at in range(len(units) - 1, start, -1):
-        if not _FOOT.fullmatch(units[at].text):
+        if not _FOOT.fullmatch(units[at].text) and not _ends_subscription(units[at].text):
             break
         roles[at] = BlockKind.FRONT_MATTER
     return roles, start
@@ -143,11 +146,16 @@ def _goes_on(text: str) -> bool:
     return len(text) <= _LONGEST_NETWORK and (text.lower() in _ALONE or _BARE_NETWORK.fullmatch(text) is not None)
 
 
+def _ends_subscription(text: str) -> bool:
+    return any(word in text for word in _LEAVING) and _LEAVE.fullmatch(text) is not None
+
+
 def _hangs_below(units: Sequence[Unit], at: int) -> bool:
     """Whether what may be a title or a heading elsewhere stands right below a line with a figure: a date mostly."""
-    above = units[at - 1].text
-    short = len(above) <= _LONGEST and any(map(str.isdigit, above))
-    return units[at].text.lower() in _ALONE and not units[at].gap and short
+    text, above = units[at].text, units[at - 1].text
+    if len(text) > _LONGEST_NETWORK or text.lower() not in _ALONE or units[at].gap:
+        return False
+    return len(above) <= _LONGEST and any(map(str.isdigit, above))
 
 
 def _is_above_more(units: Sequence[Unit], at: int) -> bool:

@@ -56,7 +56,8 @@ def unfold(seed: str, lines: Sequence[Line], *, quoted: bool = True) -> list[Lin
     first = lines[:_MOST_LINES]
     if not any(":" in (text := line.clean.text)[:_FORE] or text[-1] == ":" for line in first):
         return list(lines)
-    if not any(word in seed[:_REACH] for word in _WORDS):
+    opening = seed[:_REACH]
+    if not any(word in opening for word in _WORDS):
         return list(lines)
     bare = [line.text[_marks(line.text) :] for line in first]
     head = _find(lines, bare)

@@ -21,24 +21,15 @@ _WORDING = (
 _WHEN = rf"(?:{_AGO}|{_NAMED}{_CLOCK})"
 _TOLD = rf"(?:{_WORDING} (?:{_AGO}|{_NAMED}{_CLOCK}?)|{_WORDING}{_CLOCK}|{_WHEN})"
 _LINE = re.compile(rf"(?:\A|(?<=[\w.)])(?: ?[,|•·–—-] ?| )){_TOLD}(?:(?: ?[,|•·(–—-] ?| ){_TOLD}\)?)*\Z", re.IGNORECASE)
-_HINTS = (
-    "il y a",
-    "ago",
-    "hier",
-    "aujourd",
-    "ce ",
-    "cet ",
-    "instant",
-    "now",
-    "yesterday",
-    "today",
-    "this ",
-    "publi",
-    "mis",
-    "modifi",
-    "posted",
-    "updated",
+_LAST = frozenset(
+    re.findall(
+        r"\S+",
+        """seconde secondes sec minute minutes min mn heure heures h jour jours j semaine semaines mois an ans instant
+    hier avant-hier aujourd'hui aujourd’hui matin midi soir après-midi ago now yesterday today morning evening
+    am pm a.m p.m""",
+    )
 )
+"""The last words of such lines where these are no clock: most lines are passed over for theirs."""
 _LONGEST = 90
 
 
@@ -46,6 +37,6 @@ def find(text: str) -> int:
     """Where the words begin that end a line and say how long ago an article appeared or was changed, else -1."""
     if len(text) > _LONGEST:
         return -1
-    lowered = text.lower()
-    match = _LINE.search(text) if any(hint in lowered for hint in _HINTS) else None
+    last = text[text.rfind(" ") + 1 :].rstrip(").").lower()
+    match = _LINE.search(text) if last[:1].isdigit() or last.rpartition("l’")[2].rpartition("l'")[2] in _LAST else None
     return match.start() if match else -1

@@ -85,8 +85,8 @@ def find(units: Sequence[Unit], taken: Container[int], *, width: int, start: int
 
     `width` is that of lines that were broken to fit, 0 where none were.
     """
-    near = range(start, min(len(units), start + 8))
-    free = [at for at in near if at not in taken and not _CREDIT.match(units[at].text)][:3]
+    free = [at for at in range(start, min(len(units), start + 8)) if at not in taken][:4]
+    free = free[1:] if free and _CREDIT.match(units[free[0]].text) else free[:3]
     if not free or not _can_be_title(units[free[0]]) or _is_first_item(units, free[0]):
         return None
     start, kicker = free[0], -1
