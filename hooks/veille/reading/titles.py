@@ -48,6 +48,10 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"(?:(?:photo|image) credits?|crédits? (?:photo|image)s?) ?: ?\S", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"(?:bonjour|bonsoir|salut|mesdames|messieurs|madame|monsieur|ch(?:er|ère)s?|hello|hi|dear)\b[^.!?]{0,50},",
+    re.IGNORECASE,
+)
 _MAX_TITLE = 250
 _MAX_RUBRIC = 40
 _MAX_LINES = 4
@@ -121,7 +125,7 @@ def _can_be_title(unit: Unit) -> bool:
     text = unit.bare.text
     if unit.kind is BlockKind.CODE or unit.kind is BlockKind.TABLE or not any(map(str.isalnum, text)):
         return False
-    if len(text) > _MAX_TITLE or credits_picture(text):
+    if len(text) > _MAX_TITLE or credits_picture(text) or (text.endswith(",") and _SALUTATION.fullmatch(text)):
         return False
     return not (len(text) > _SHORT and text.endswith(".") and (len(text) > _LONG or _SENTENCES.search(text)))
 
