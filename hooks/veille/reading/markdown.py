@@ -182,8 +182,12 @@ class _Parser:
             return self._indented(at)
         if text[0] in "%<" and (end := self.comments.end(at)):
             return _wordless(self.lines[at:end])
-        if _FENCE.match(text):
-            return self._fenced(at)
+        return self._fenced(at) if _FENCE.match(text) else self._marked(at)
+
+    def _marked(self, at: int) -> Unit:
+        """The unit that begins at a line, as its marks say."""
+        line = self.lines[at]
+        text = line.text
         if text[0] in "!?=" and open_admonition(text):
             return Unit(BlockKind.PARAGRAPH, (line,), line.clean, self._visible(_titled(line.clean, ADMONITION)))
         atx = _ATX.match(text)
