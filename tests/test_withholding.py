@@ -58,6 +58,43 @@ def test_a_page_without_a_seed_may_be_a_draft(folder: Folder) -> None:
     assert codes(build) == ["V125"]
 
 
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("---\ntitle: Nvidia\ndraft: true\n---\n", 3),
+        ("---\r\ndate: 2024-03-12\r\npublished: false\r\n---\r\n", 3),
+        ('+++\ntitle = "Nvidia"\ndraft = true\n+++\n', 3),
+        ('{\n"title": "Nvidia",\n"draft": true\n}\n', 3),
+        ("+++\ndraft = true\n+++\n", 2),
+    ],
+)
+def test_a_seed_that_is_a_draft_has_no_page(folder: Folder, front: str, line: int) -> None:
+    folder.seed("a.md", f"{front}\n{ARTICLE}")
+    build = folder.build()
+    assert not build.archive.entries
+    assert folder.pages() == {}
+    assert [(found.code, found.path, found.line) for found in build.diagnostics] == [("V125", "seeds/a.md", line)]
+
+
+def test_a_seed_that_becomes_a_draft_takes_its_page_off_the_site_and_gets_it_back(folder: Folder) -> None:
+    folder.seed("a.md", ARTICLE)
+    folder.build()
+    page = folder.pages()
+    folder.seed("a.md", f"---\ndraft: true\n---\n{ARTICLE}")
+    build = folder.build()
+    assert (build.archive.entries, folder.pages()) == ((), page)
+    folder.seed("a.md", ARTICLE)
+    assert [entry.id for entry in folder.build().archive.entries] == list(page)
+
+
+@pytest.mark.parametrize(
+    "front", ["---\ndraft: false\n---\n", "+++\ndraft = false\ndate = 2024-03-12\n+++\n", "draft: true\n\n"]
+)
+def test_any_other_seed_is_published(folder: Folder, front: str) -> None:
+    folder.seed("a.md", f"{front}\n{ARTICLE}")
+    assert len(folder.build().archive.entries) == 1
+
+
 def test_the_first_field_that_withholds_is_told() -> None:
     assert find_withheld({"title": "true", "draft": False, "published": False, "brouillon": True}) == "published"
     assert find_withheld({"draft": None}) == ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from veille.diagnostics import Diagnostic, diagnose
+from veille.diagnostics import DRAFT, Diagnostic, diagnose
 from veille.model import Article, Seed
 from veille.reading import cleaning, plain
 from veille.reading.draft import Draft
@@ -81,7 +81,7 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
     """The article of a seed, and every diagnostic about it, those of the article included.
 
     The article is None where an error leaves the seed out: it is empty, too large, no text, or of a kind
-    that no reader knows.
+    that no reader knows; and where the seed says that it is a draft.
     """
     path = f"{settings.seeds}/{seed.path}"
     stem, dot, suffix = seed.path.rpartition("/")[2].rpartition(".")
@@ -101,6 +101,9 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
     draft = reader.parse(decoded.text, settings, path)
     if not draft.blocks:
         return None, (*decoded.diagnostics, diagnose(path, "V101", hint=_EMPTY))
+    withheld = [found for found in draft.diagnostics if found.code == DRAFT]
+    if withheld:
+        return None, tuple(withheld)
     told = {*decoded.diagnostics, *cleaning.inspect(decoded.text, path), *draft.diagnostics}
     told.update(diagnose(path, "V122", line=line, hint=HINT) for line in find_versions(decoded.text))
     diagnostics = tuple(sorted(told))

@@ -9,11 +9,12 @@ from datetime import date
 
 import yaml
 
-from veille.diagnostics import Diagnostic, diagnose
+from veille.diagnostics import DRAFT, Diagnostic, diagnose
 from veille.model import Sourced, Span
 from veille.reading import dates, properties
 from veille.unfolding import overgrown
 from veille.wikilinks import unwrap
+from veille.withholding import find_withheld
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)")
@@ -40,11 +41,15 @@ _DATE_HINT = "write it as 2024-02-15, or date: in the briefing"
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The values of the front matter by field; it ends at character `end` of the seed, 0 where there is none."""
+    """The values of the front matter by field; it ends at character `end` of the seed, 0 where there is none.
+
+    `draft` tells where it says that the text is not to be published.
+    """
 
     end: int = 0
     values: dict[str, list[Sourced[str]]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    draft: Diagnostic | None = None
 
     def first(self, name: str) -> Sourced[str] | None:
         """The first value of a field."""
@@ -85,7 +90,7 @@ def read(seed: str, path: str) -> FrontMatter:
         return FrontMatter(diagnostics=(_unreadable(path, endless.start_mark.line + 2, problem),))
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter(diagnostics=(_unreadable(path, 1, "it is not a mapping of names to values"),))
-    return FrontMatter(closing.end(), _values(node, opening.end()))
+    return _front_matter(seed, path, closing.end(), node, opening.end())
 
 
 def _other(seed: str, path: str) -> FrontMatter:
@@ -95,8 +100,21 @@ def _other(seed: str, path: str) -> FrontMatter:
         return FrontMatter()
     if found.node is None:
         return FrontMatter(diagnostics=(_unreadable(path, found.line, found.problem, "mend the lines between +++"),))
-    values = _values(found.node, 0)
-    return FrontMatter(found.end, values) if values else FrontMatter()
+    matter = _front_matter(seed, path, found.end, found.node, 0)
+    return matter if matter.values or matter.draft else FrontMatter()
+
+
+def _front_matter(seed: str, path: str, end: int, node: yaml.MappingNode, offset: int) -> FrontMatter:
+    """The front matter of a seed that a node has, whose places are counted from `offset` on."""
+    scalars = {pair[0].value: pair for pair in node.value if all(isinstance(each, yaml.ScalarNode) for each in pair)}
+    name = find_withheld({name: value.value for name, (_, value) in scalars.items()})
+    if not name:
+        return FrontMatter(end, _values(node, offset))
+    line = seed.count("\n", 0, offset + scalars[name][1].start_mark.index) + 1
+    told = diagnose(
+        path, DRAFT, line=line, message="the seed is a draft", hint=f"delete the field {name} to publish it"
+    )
+    return FrontMatter(end, _values(node, offset), draft=told)
 
 
 def day(value: Sourced[str], language: str) -> tuple[date | None, str]:

@@ -86,7 +86,7 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
             description=matter.first("description") or about.description,
             tags=tuple(matter.values.get("tags", ())) or about.tags,
             blocks=tuple(parts),
-            diagnostics=(*matter.diagnostics, *_long(found, settings, path)),
+            diagnostics=(*matter.diagnostics, *_long(found, settings, path), *([matter.draft] if matter.draft else [])),
             aliases=tuple(name.value for name in matter.values.get("aliases", ()) if not name.value.startswith("/")),
         ),
         text,

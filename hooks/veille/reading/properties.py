@@ -83,9 +83,11 @@ def _sequence(source: str, name: str, value: object, begin: int) -> yaml.Node:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """A text or a day, or those of a list."""
+    """A text, a day, or yes and no, or those of a list."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, bool):
+        yield str(value).lower()
     elif isinstance(value, date):
         yield value.isoformat()[: len("2024-02-15")]
     elif isinstance(value, list):
