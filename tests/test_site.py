@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from conftest import Folder, copy_sample
 
+from veille.reading import READERS
+
 
 def build(folder: Path, environment: Mapping[str, str], *arguments: str) -> None:
     command = [sys.executable, "-c", "from veille.cli import main; main()", "build", *arguments]
@@ -116,10 +118,16 @@ def test_the_raw_seeds_are_served_as_received(site: Path) -> None:
 def test_hosts_serve_raw_seeds_as_text_in_the_encoding_that_seeds_have(site: Path) -> None:
     """Without its name, browsers take the letters of another, and accents come out as two signs."""
     rules = (site / "site/_headers").read_text(encoding="utf-8")
-    assert "/seeds/*\n  Content-Type: text/plain; charset=utf-8\n" in rules
+    named = re.findall(r"^/seeds/\*(\.\w+)\n  Content-Type: text/plain; charset=utf-8\n", rules, re.MULTILINE)
+    assert "/seeds/*\n" not in rules
+    # What a browser has its own viewer for, or saves, is no text.
+    assert set(named) == READERS.keys() - {".pdf", ".docx"}
     nginx = (Path(__file__).parents[1] / "ci/nginx/veille.conf").read_text(encoding="utf-8")
     assert "    charset utf-8;" in nginx
     assert "charset off" not in nginx
+    others = re.search(r"location /seeds/ \{\s+types \{([^}]+)\}\s+default_type text/plain;", nginx)
+    assert others
+    assert re.findall(r"(\w+);", others[1]) == ["pdf", "docx"]
 
 
 def test_pages_of_other_sites_may_read_what_is_for_programs(site: Path) -> None:
@@ -128,7 +136,7 @@ def test_pages_of_other_sites_may_read_what_is_for_programs(site: Path) -> None:
     open_to_all = {path for path, lines in named.items() if "Access-Control-Allow-Origin: *" in lines}
     assert open_to_all == {"api/*", "archive.sqlite"}
     for path in named.keys() - {"*"}:
-        assert (site / "site" / path.removesuffix("*")).exists(), path
+        assert (site / "site" / path.partition("*")[0]).exists(), path
 
 
 def test_a_former_address_leads_on(folder: Folder, environment: Mapping[str, str]) -> None:
