@@ -43,14 +43,37 @@ PROPERTY = re.compile(r"(?:id|collapsed)::[ \t]+\S+[ \t]*\Z")
 OPENING = ("[^", "!!!", "???", "===")
 """What one of is in any text that has admonitions, tabs or notes at the foot."""
 
+_CALLED = {
+    "fr": {
+        "abstract": "Résumé",
+        "bug": "Bogue",
+        "caution": "Prudence",
+        "danger": "Danger",
+        "error": "Erreur",
+        "example": "Exemple",
+        "failure": "Échec",
+        "faq": "Questions",
+        "help": "Aide",
+        "hint": "Indice",
+        "info": "Information",
+        "quote": "Citation",
+        "success": "Réussite",
+        "summary": "Résumé",
+        "tip": "Astuce",
+        "todo": "À faire",
+        "warning": "Attention",
+    }
+}
+"""By language, the kinds that have another name there; of the others the English one does (`Note`, `Important`)."""
+
 _ENDS = {"%%": "%%", "<!--": "-->"}
 
 
 class Opened(NamedTuple):
-    """The kind and the title of an admonition; that of a tab is empty, and so is a title that is not to be shown."""
+    """The kind and the title of an admonition, if it has one; empty where none is to be shown, as is a tab's kind."""
 
     kind: str
-    title: str
+    title: str | None
 
 
 def open_admonition(text: str) -> Opened | None:
@@ -61,12 +84,13 @@ def open_admonition(text: str) -> Opened | None:
     if found is None or (found["kind"] is None and not found["title"]):
         return None
     kind, title = found["kind"] or "", found["title"]
-    return Opened(kind, name_kind(kind) if title is None else title.strip())
+    return Opened(kind, None if title is None else title.strip())
 
 
-def name_kind(kind: str) -> str:
-    """What a callout is called that has no title."""
-    return kind[:1].upper() + kind[1:].lower().replace("-", " ")
+def name_kind(kind: str, language: str) -> str:
+    """What a callout is called in a text of a language, where it has no title."""
+    known = _CALLED.get(language, {}).get(kind.lower())
+    return known or kind[:1].upper() + kind[1:].lower().replace("-", " ")
 
 
 class Comments:

@@ -186,5 +186,27 @@ def test_nothing_runs_loads_or_hides(source: str) -> None:
     assert not names & {"script", "style", "img", "iframe", "details", "template", "svg", "form", "input"}
     kept = {"href", "rel", "class", "id", "title", "start", "scope", "tabindex"}
     assert {
-        each for tag in re.findall(r"<\w+((?: [\w-]+=\"[^\"]*\")*)>", html) for each in re.findall(r" ([\w-]+)=", tag)
+        each
+        for tag in re.findall(r"<\w+((?: [\w-]+=\"[^\"]*\")*)>", html)
+        for each in re.findall(r" ([\w-]+)=\"[^\"]*\"", tag)
     } <= kept
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("> [!tip]\n> Mot", "Astuce"),
+        ("> [!WARNING]\n> Mot", "Attention"),
+        ("> [!note]\n> Mot", "Note"),
+        ("> [!a-voir]\n> Mot", "A voir"),
+        ("> [!tip] Le mien\n> Mot", "Le mien"),
+        ("!!! example\n\n    Mot", "Exemple"),
+        ('!!! example "Le mien"\n\n    Mot', "Le mien"),
+    ],
+)
+def test_a_callout_without_a_title_has_the_name_of_its_kind_in_french(source: str, title: str) -> None:
+    assert f"<strong>{title}</strong>" in str(render_markdown(source, lambda target: target, language="fr"))
+
+
+def test_an_admonition_may_have_no_title_at_all() -> None:
+    assert "<strong>" not in str(render_markdown('!!! tip ""\n\n    Mot', lambda target: target, language="fr"))

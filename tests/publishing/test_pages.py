@@ -479,3 +479,50 @@ def test_the_name_of_a_sentence_is_of_its_words_and_not_of_the_spaces_between_th
         for words in ("Il en a 3.", "Il  en\u00a0a 3.", " Il en\na 3. ", "Il en a 4.")
     }
     assert len(names) == 2
+
+
+MAIL = """-------- Message transféré --------
+De : Service <p@exemple.org>
+Date : mar. 12 mars 2024 à 09:14
+Objet : {title}
+À : b@exemple.org
+
+{text}
+
+Bien cordialement,
+Claire Dupont
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "label", "received"),
+    [
+        (
+            "a.txt",
+            MAIL,
+            "Reçu autour du texte",
+            ("Message transféré", "Service &lt;p@exemple.org&gt;"),
+        ),
+        (
+            "a.md",
+            "---\ntitle: {title}\ndate: 2024-03-12\n---\n\n{text}\n",
+            "Métadonnées reçues",
+            ("---", "date: 2024-03-12"),
+        ),
+    ],
+)
+def test_what_was_received_around_a_text_is_said_once(
+    name: str, text: str, label: str, received: tuple[str, ...]
+) -> None:
+    words = "L’Arcep a ouvert mardi une consultation sur la 6G, et les opérateurs ont deux mois pour répondre."
+    seed = text.format(title="L’Arcep ouvre une consultation", text=words)
+    page = next(page for page in publish(archive_of({name: seed}), FRENCH, SITE) if page.entry)
+    found = re.findall(r'<details class="v-more"><summary>([^<]+)</summary><pre[^>]*>([^<]+)</pre>', page.html)
+    assert [said for said, _ in found] == [label]
+    assert all(part in found[0][1] for part in received)
+
+
+def test_callouts_are_named_in_the_language_of_their_article() -> None:
+    text = article("Un titre", "12 mars 2024").replace("\n\n12", "\n\n> [!tip]\n> Un mot de plus.\n\n12")
+    page = next(page for page in publish(archive_of({"a.md": text}), FRENCH, SITE) if page.entry)
+    assert "<strong>Astuce</strong>" in page.html

@@ -111,7 +111,8 @@ class _Renderer:
                 own.append(relink(item.markdown, self._lead_by_name, item.below))
                 continue
             if own:
-                parts.append(self._marker.mark_html(render_markdown("\n\n".join(own), self._lead, self._back)))
+                html = render_markdown("\n\n".join(own), self._lead, self._back, self._entry.language)
+                parts.append(self._marker.mark_html(html))
                 own = []
             if item is None or item.index is None:
                 continue

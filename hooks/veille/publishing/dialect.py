@@ -40,8 +40,8 @@ _UNDERLINED = re.compile(
 _PAIRED = r"({0})(?=[^\s{1}])(?<![\w{1}]{0})(.{{1,1000}}?)(?<=\S){0}(?![\w{1}])"
 
 
-def teach(markdown: Markdown) -> None:
-    """Teach a parser."""
+def teach(markdown: Markdown, language: str) -> None:
+    """Teach a parser of texts in a language."""
 
     def keep(code: str) -> str:
         return markdown.htmlStash.store(_CODE(escape(code)))
@@ -54,7 +54,7 @@ def teach(markdown: Markdown) -> None:
     processors.register(_Tables(markdown.parser, {"use_align_attribute": False}), "table", 75)
     processors.register(_Headings(markdown.parser), "hashheader", 70)
     processors.register(_Underlined(markdown.parser), "setextheader", 60)
-    processors.register(_Quotations(prepare, markdown.parser), "quote", 20)
+    processors.register(_Quotations(prepare, language, markdown.parser), "quote", 20)
     _teach_words(markdown)
     markdown.treeprocessors.register(_Unnesting(markdown), "unnest", 15)
 
@@ -122,9 +122,10 @@ class _Underlined(blocks.SetextHeaderProcessor):
 class _Quotations(blocks.BlockQuoteProcessor):
     """Quotations that a blank line parts from one another, and callouts, whose title is their first paragraph."""
 
-    def __init__(self, prepare: Callable[[str], str], parser: BlockParser) -> None:
+    def __init__(self, prepare: Callable[[str], str], language: str, parser: BlockParser) -> None:
         super().__init__(parser)
         self._prepare = prepare
+        self._language = language
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         block = blocks.pop(0)
@@ -137,7 +138,7 @@ class _Quotations(blocks.BlockQuoteProcessor):
         self.parser.state.set("blockquote")
         if callout := CALLOUT.match(lines[0]):
             title = SubElement(SubElement(quotation, "p"), "strong")
-            title.text = lines[0][callout.end() :].strip() or name_kind(callout["kind"])
+            title.text = lines[0][callout.end() :].strip() or name_kind(callout["kind"], self._language)
             lines = lines[1:]
         self.parser.parseChunk(quotation, self._prepare("\n".join(line if line.strip() else "" for line in lines)))
         self.parser.state.reset()

@@ -53,7 +53,7 @@ class Enclosures:
         while end < len(self._rows) and (not self._texts[end] or column_of(self._rows[end]) >= column + TAB):
             end += 1
             last = end if self._texts[end - 1] else last
-        head = [f"[!{opened.kind or 'tab'}] {opened.title}"] if opened.title else []
+        head = [f"[!{opened.kind or 'tab'}] {opened.title or ''}"] if opened.title != "" else []
         return [f"> {row}" for row in (*head, *(_cut(row, column + TAB) for row in self._rows[at + 1 : last]))], last
 
     def end_comment(self, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -45,6 +46,8 @@ _LINK = form('<a href="{}">{}</a>')
 _CHECKSUM = form('\n<dt>{}</dt><dd><code class="v-checksum">{}</code></dd>')
 _HERE = form("<dt data-v-here hidden>{}</dt><dd data-v-here hidden></dd>")
 _ENDING = Html("<span data-v-here hidden>, </span>")
+_FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n|\{")
+"""What front matter begins with; the head of a mail is none."""
 _FIELDS = form('<details class="v-more"><summary>{}</summary><pre tabindex="0">{}</pre></details>')
 
 
@@ -107,6 +110,12 @@ class Origins:
         return join((_FACT(say("seed"), link), checksum))
 
     def _fields(self, blocks: Iterable[Block]) -> Html:
-        """The front matter as received; that of a page without a seed is nobody's business but its editor's."""
-        received = (block.text for block in blocks if block.kind is BlockKind.FRONT_MATTER)
-        return join(_FIELDS(self.wording.html("received.fields"), escape_value(text)) for text in received)
+        """The front matter as received, and what else was round the text: heads of mails, signatures, other headlines.
+
+        That of a page without a seed is nobody's business but its editor's.
+        """
+        received = [block.text for block in blocks if block.kind is BlockKind.FRONT_MATTER]
+        if not received:
+            return NOTHING
+        said = "received.fields" if _FENCED.match(received[0]) else "received.around"
+        return _FIELDS(self.wording.html(said), escape_value("\n".join(received)))

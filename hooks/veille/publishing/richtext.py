@@ -48,10 +48,10 @@ _WORDLESS = re.compile(r'(<a href="([^"]+)"[^>]*>)\s*(?=</a>)')
 _VERBATIM = form('<p class="v-verbatim">{}</p>')
 
 
-def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str = "{}") -> Html:
+def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str = "{}", language: str = "") -> Html:
     """HTML for Markdown; `rewrite_link` gives the address that a link has on the site.
 
-    `back` says what the link after a footnote does, `{}` being the number of the note.
+    `back` says what the link after a footnote does, `{}` being the number of the note; `language` is that of the text.
 
     Headings begin at level two, and have the name that their writer gave them, behind `NAMED`, for an anchor. Images
     become links to them, a link without words shows its address, and text that would take a parser for a long ride
@@ -61,7 +61,7 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str =
         return _as_it_stands(source)
     footnotes = FootnoteExtension(BACKLINK_TITLE=back)
     markdown = Markdown(extensions=["tables", footnotes, "def_list", "sane_lists"])
-    teach(markdown)
+    teach(markdown, language)
     try:
         html = markdown.convert(source)
     except RecursionError:
