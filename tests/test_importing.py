@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -409,3 +410,86 @@ def test_an_address_is_no_file_and_what_to_do_is_said(folder: Folder, environmen
     done = subprocess.run(command, cwd=folder.root, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert "(hint: save it first: curl -Lo feed.xml 'https://fil.example/?a=1&b=2')" in done.stderr
+
+
+FIELDS = (
+    *("id", "url", "title", "content_html", "content_text", "summary", "date_published", "date_modified", "tags"),
+    *("authors", "author", "name", "attachments", "mime_type", "language"),
+)
+JSON_FEED = """{
+ "version": "https://jsonfeed.org/version/1.1",
+ "title": "Le fil du large", "home_page_url": "https://fil-du-large.example/", "language": "fr",
+ "authors": [{"name": "La rédaction"}],
+ "items": [
+  {"id": "https://fil-du-large.example/2024/05/drone-phoques",
+   "url": "https://fil-du-large.example/2024/05/drone-phoques",
+   "title": "Un drone compte les phoques & les oiseaux", "date_published": "2024-05-06T23:30:00+02:00",
+   "authors": [{"name": "Gwenn Riou"}], "tags": ["Drones", "Mer & océans"],
+   "content_html": "<p>Un appareil de <b>neuf kilos</b>, <a href='/carte'>voir la carte</a>.</p><script>x()</script>",
+   "attachments": [{"url": "https://x.example/a.mp3", "mime_type": "audio/mpeg"}]},
+  {"id": 7, "title": "Une brève", "date_published": "2024-05-07T08:00:00Z",
+   "content_text": "Le prix passe de 3 < 4 € à <b>5 €</b>.\\n\\nFin."}
+ ]
+}"""
+
+
+def test_a_json_feed_becomes_seeds() -> None:
+    files, told = import_feed(JSON_FEED.encode(), "feed.json", {})
+    drone, brief = (read(Seed(name, text.encode()), SETTINGS)[0] for name, text in sorted(files.items()))
+    assert drone is not None
+    assert brief is not None
+    assert drone.title is not None
+    assert (drone.title.value, drone.author and drone.author.value) == (
+        "Un drone compte les phoques & les oiseaux",
+        "Gwenn Riou",
+    )
+    assert (drone.published and drone.published.value, brief.published and brief.published.value) == (
+        date(2024, 5, 6),
+        date(2024, 5, 7),
+    )
+    assert [tag.value for tag in drone.tags] == ["Drones", "Mer & océans"]
+    assert drone.source is not None
+    assert drone.source.value == "https://fil-du-large.example/2024/05/drone-phoques"
+    assert "[voir la carte](https://fil-du-large.example/carte)" in next(iter(sorted(files.items())))[1]
+    assert "x()" not in "".join(files.values())
+    assert [block.text for block in brief.blocks if block.kind is BlockKind.PARAGRAPH] == [
+        "Le prix passe de 3 < 4 € à <b>5 €</b>.",
+        "Fin.",
+    ]
+    assert (brief.author and brief.author.value, brief.language.value) == ("La rédaction", "fr")
+    assert [found.code for found in told] == ["V119"]
+    again = {name: text.encode() for name, text in files.items()}
+    assert import_feed(b"\xef\xbb\xbf\n " + JSON_FEED.encode(), "feed.json", again) == ({}, told[:0])
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b'{"items": [\n{"id": 1,}]}', 2),
+        (b'{"title": "x"}', 0),
+        (b'{"items": 3}', 0),
+        (b"{" * 100_000, 1),
+        (b'{"items": ' + b"[" * 100_000, 0),
+        (b'{"a": ' + b"9" * 10_000 + b"}", 0),
+        (b'{"items": [' + b"{}," * 20_000 + b"{}]}", 0),
+    ],
+)
+def test_what_is_no_json_feed_is_told(data: bytes, line: int) -> None:
+    files, told = import_feed(data, "feed.json", {})
+    assert files == {}
+    assert [(found.code, found.line) for found in told] == [("V110", line)]
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=6),
+        max_leaves=20,
+    )
+)
+def test_whatever_stands_in_a_json_feed_is_read_or_told(value: object) -> None:
+    files, _ = import_feed(
+        json.dumps({"items": [value, {"title": "Un titre", "content_text": value}]}).encode(), "x", {}
+    )
+    for text in files.values():
+        text.encode()

@@ -311,7 +311,7 @@ class _FeedFile(click.Path):
 @click.argument("path", metavar="FEED", type=_FeedFile(exists=True, dir_okay=False))
 @click.option("--kind", "kinds", multiple=True, metavar="NAME", help="Of the export of a blog, take this kind too.")
 def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
-    """Make a seed of each item of the RSS or Atom file FEED. A seed that is there is never written over.
+    """Make a seed of each item of FEED, in RSS, Atom or JSON Feed. A seed that is there is never written over.
 
     FEED may be what WordPress or Blogger exports, of which published posts and pages are taken.
     """

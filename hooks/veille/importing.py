@@ -18,6 +18,7 @@ from veille.briefing import slugify
 from veille.diagnostics import Diagnostic, diagnose
 from veille.exports import find_secrecy, holds_article, part_paragraphs
 from veille.feed import Feed, FeedError, Item, join_address, parse_feed
+from veille.json_feed import is_json, parse_json_feed
 from veille.reading import elements, markup, transcript
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -48,10 +49,12 @@ def import_feed(
         message = f"the feed is too large: {len(data)} bytes, at most {_MAX_BYTES} are read"
         return {}, (diagnose(path, "V113", message=message, hint="split it"),)
     try:
-        feed = parse_feed(data)
+        feed = parse_json_feed(data) if is_json(data) else parse_feed(data)
     except FeedError as error:
         message = f"the feed cannot be read: {error.reason}"
-        return {}, (diagnose(path, "V110", line=error.line, message=message, hint="import an RSS or Atom file"),)
+        return {}, (
+            diagnose(path, "V110", line=error.line, message=message, hint="import an RSS, Atom or JSON Feed file"),
+        )
     importer = _Importer(path, existing)
     others: Counter[str] = Counter()
     for item in feed.items:
