@@ -493,3 +493,12 @@ def test_whatever_stands_in_a_json_feed_is_read_or_told(value: object) -> None:
     )
     for text in files.values():
         text.encode()
+
+
+def test_half_a_character_in_a_json_feed_is_replaced() -> None:
+    files, _ = import_feed(
+        b'{"items": [{"title": "Un \\ud800 titre", "content_text": "Un texte \\ud83d\\ude00."}]}', "x", {}
+    )
+    (text,) = files.values()
+    assert "Un \ufffd titre" in text
+    assert "Un texte 😀." in text
