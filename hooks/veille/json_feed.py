@@ -71,8 +71,8 @@ def _authors(stated: dict[str, Any]) -> Iterator[str]:
 
 
 def _text(stated: dict[str, Any], name: str) -> str:
-    """A field that is text, or an identity that is a number; characters that no text has are replaced."""
+    """A field that is text, or an identity that is a number."""
     value = stated.get(name, "")
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
