@@ -21,7 +21,7 @@ def is_json(data: bytes) -> bool:
 
 
 def parse_json_feed(data: bytes) -> Feed:
-    """The items of a feed; raises FeedError. What is not of the type that the standard gives it counts as not stated."""
+    """The items of a feed; raises FeedError. What is of another type than the standard says counts as not stated."""
     text = decode(data, "").text or ""
     try:
         stated = json.loads(text.lstrip("\ufeff"))
