@@ -8,20 +8,20 @@ from typing import Any
 
 import pytest
 from conftest import Folder, copy_sample
+from editions import make_files
+from editions import publish as publish_pages
 from jsonschema import Draft202012Validator, FormatChecker
 
 from veille.publishing import Site, load_catalogue
-from veille.publishing import publish as publish_pages
-from veille.publishing.api import LENGTHS, make_api
+from veille.publishing.api import LENGTHS
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
 
 
 def publish(folder: Folder, site: Site = SITE) -> dict[str, Any]:
-    artifacts = list(make_api(folder.plan().archive, site, WORDS))
-    assert len({artifact.path for artifact in artifacts}) == len(artifacts)
-    return {artifact.path: json.loads(artifact.data) for artifact in artifacts}
+    files = make_files(folder.plan().archive, WORDS, site)
+    return {path: json.loads(data) for path, data in files.items() if path.startswith("api/")}
 
 
 def kind_of(path: str) -> str:

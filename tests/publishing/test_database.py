@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 from conftest import Folder, copy_sample
+from editions import make_files
 
 from veille.archive import Archive
 from veille.entry import Entry
 from veille.links import Links
 from veille.model import Link
 from veille.publishing import Site, load_catalogue
-from veille.publishing.api import make_api
 from veille.publishing.database import LEAST, MOST, VERSION, list_described, list_tables, write_database
 from veille.publishing.full_text import write_segment
 
@@ -93,7 +93,8 @@ def test_the_file_is_sound(database: sqlite3.Connection) -> None:
 
 
 def test_it_says_what_the_api_says(archive: Archive, database: sqlite3.Connection) -> None:
-    documents = {artifact.path: json.loads(artifact.data) for artifact in make_api(archive, SITE, WORDS)}
+    files = make_files(archive, WORDS, SITE)
+    documents = {path: json.loads(data) for path, data in files.items() if path.startswith("api/")}
     briefings = [value for path, value in documents.items() if path.startswith("api/v1/briefing/")]
     columns = ["id", "title", "date", "updated", "language", "author", "source", "description", "text", "path", "url"]
     found = database.execute(f"SELECT {', '.join(columns)} FROM briefings").fetchall()  # noqa: S608 - the names above

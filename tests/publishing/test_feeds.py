@@ -10,13 +10,11 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 from conftest import Folder
+from editions import make_files
 
 from veille.archive import Archive
 from veille.publishing import Site, load_catalogue
-from veille.publishing.atom import Atom
-from veille.publishing.feeds import LENGTHS, make_feeds
-from veille.publishing.json_feed import JsonFeed
-from veille.publishing.rss import Rss
+from veille.publishing.feeds import LENGTHS
 
 SITE = Site("Essai & co", "https://essai.example/archives/", "Des textes d’essai <courts>")
 NOWHERE = Site("Essai & co", "", "")
@@ -29,8 +27,7 @@ HOSTILE = (
 
 
 def publish(archive: Archive, site: Site = SITE) -> dict[str, bytes]:
-    renderers = [Atom(site), Rss(site), JsonFeed(site)] if site.url else [Atom(site)]
-    return {artifact.path: artifact.data for artifact in make_feeds(archive, site, WORDS, renderers)}
+    return make_files(archive, WORDS, site, r"(.*/)?feed/\d+")
 
 
 def fill(folder: Folder, number: int) -> Archive:

@@ -9,12 +9,13 @@ from urllib.parse import unquote
 
 import pytest
 from conftest import Folder, copy_sample
+from editions import publish
 from markdown import markdown
 
 from veille.archive import Archive
 from veille.briefing import loads
 from veille.model import Briefing
-from veille.publishing import Site, load_catalogue, publish
+from veille.publishing import Site, load_catalogue
 from veille.publishing.cards import Cards
 from veille.publishing.edition import Edition
 from veille.publishing.parts import cut

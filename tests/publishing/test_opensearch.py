@@ -6,8 +6,9 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from conftest import Folder
+from editions import publish
 
-from veille.publishing import Site, load_catalogue, publish
+from veille.publishing import Site, load_catalogue
 from veille.publishing.head import Head
 from veille.publishing.opensearch import describe_search
 

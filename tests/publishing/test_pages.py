@@ -11,12 +11,13 @@ from urllib.parse import quote as percent
 
 import pytest
 from conftest import ROOT, SETTINGS
+from editions import publish
 
 from veille.archive import Archive
 from veille.content import Quoted
 from veille.model import Link, Passage, Seed
 from veille.pipeline import plan
-from veille.publishing import Page, Site, load_catalogue, publish
+from veille.publishing import Page, Site, load_catalogue
 from veille.publishing.backlinks import find_backlinks
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citations import to_bibtex, to_ris
@@ -311,7 +312,7 @@ def test_the_ledger_has_every_figure_once() -> None:
 def test_a_figure_leads_to_the_page_although_its_address_has_changed() -> None:
     archive = archive_of({"a.txt": article("Nvidia vend", "12 mars 2024")})
     moved = archive.entries[0]._replace(path="briefings/2024/elsewhere/")
-    made = Publisher(replace(archive, entries=(moved,)), FRENCH, SITE).pages()
+    made = publish(replace(archive, entries=(moved,)), FRENCH, SITE)
     figures = next(page.html for page in made if page.kind == "figures")
     assert 'href="../briefings/2024/elsewhere/#' in figures
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from conftest import Folder
+from editions import publish
 
-from veille.publishing import Page, Site, load_catalogue, publish
+from veille.publishing import Page, Site, load_catalogue
 from veille.publishing.sitemap import Changes, make_robots, write_map
 
 WORDS = load_catalogue("fr")

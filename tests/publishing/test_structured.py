@@ -10,9 +10,10 @@ from typing import Any
 import extruct
 import pytest
 from conftest import Folder
+from editions import publish
 
 from veille.archive import Archive
-from veille.publishing import Page, Site, load_catalogue, publish
+from veille.publishing import Page, Site, load_catalogue
 from veille.publishing.head import Head
 from veille.publishing.keys import Keyring
 

@@ -23,7 +23,7 @@ from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citations import to_csl
 from veille.publishing.interchange import Artifact, clean_bytes, dump_json, encode, encode_raw, file_name, locate
-from veille.publishing.ledger import list_figures, tell_figures
+from veille.publishing.ledger import tell_figures
 from veille.publishing.parts import Lengths, Part, cut
 from veille.publishing.quotations import QuotedFigure, name_figure
 from veille.publishing.sheets import Tagged
@@ -47,19 +47,6 @@ def briefing_path(entry: Entry) -> str:
 def topic_path(topic: Topic) -> str:
     """The path of the document of a topic."""
     return f"{ROOT}topic/{file_name(topic.concept.id)}.json"
-
-
-def make_api(archive: Archive, site: Site, words: Catalogue) -> Iterator[Artifact]:
-    """Every document of the API, and their schemas."""
-    api = Api(archive, site, words)
-    for entry in archive.entries:
-        yield api.briefing(entry)
-    for topic in archive.topics.values():
-        yield api.topic(topic)
-    for listing in api.lists(list_figures(archive)):
-        yield listing.make()
-    for schema in sorted(SCHEMAS.glob("*.json")):
-        yield Artifact(f"{ROOT}schemas/{schema.name}", schema.read_bytes())
 
 
 def plain_text(inside: Inside) -> str:

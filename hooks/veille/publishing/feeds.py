@@ -9,7 +9,7 @@ is its rubric: a word that is new in the vocabulary becomes a topic of hundreds 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from veille.archive import Archive, Topic
 from veille.entry import Entry
 from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.interchange import Artifact, identify, instant, last_day, locate
+from veille.publishing.interchange import identify, instant, last_day, locate
 from veille.publishing.parts import Cuts, Lengths, Part
 from veille.publishing.site import Site
 from veille.publishing.typography import language_tag
@@ -152,14 +152,6 @@ def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]
 def paginate(feed: Feed, cuts: Cuts) -> list[Document]:
     """The documents of a feed: the one to subscribe to, then the archive from the newest to the oldest."""
     return [Document(feed, part) for part in cuts(feed.entries, LENGTHS)]
-
-
-def make_feeds(archive: Archive, site: Site, words: Catalogue, renderers: Sequence[Renderer]) -> Iterator[Artifact]:
-    """Every document of every feed, in each of the formats."""
-    for feed in list_feeds(archive, site, words):
-        for document in paginate(feed, Cuts()):
-            for renderer in renderers:
-                yield Artifact(renderer.path(document), renderer.render(document))
 
 
 def _topic_feed(topic: Topic, item: Callable[[Entry, bool], Item], site: Site, words: Catalogue) -> Feed:

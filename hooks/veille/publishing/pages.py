@@ -114,10 +114,6 @@ class Publisher:
         days = [entry.published for entry in self.archive.entries if entry.published]
         return (days[-1], days[0]) if days else None
 
-    def pages(self) -> Iterator[Page]:
-        """Every page, in a fixed order."""
-        return (sheet.page() for sheet in self.sheets())
-
     def sheets(self) -> Iterator[Sheet]:
         """Every page still to be made, in a fixed order."""
         yield self.home()
@@ -280,11 +276,6 @@ class Publisher:
             return self.paths
         topics = ((concept, self.archive.topics[concept]) for concept in entry.mentioned if concept in self.paths)
         return {concept: topic.path for concept, topic in topics if dropped.isdisjoint(topic.concept.labels.values())}
-
-
-def publish(archive: Archive, words: Catalogue, site: Site | None = None) -> Iterator[Page]:
-    """Every page of an archive, in a fixed order; `site` is what citations name."""
-    return Publisher(archive, words, site or Site()).pages()
 
 
 def _root(path: str) -> Html:
