@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from hashlib import sha256
 from random import Random
 
+from veille.linking import Features, Subjects, extract_features
 from veille.model import Analysis, Mention, Passage, Phrase
+
+
+def hold(features: Mapping[str, Features]) -> Subjects:
+    """Articles to compare whose features are all there."""
+    keys = {name: sha256(repr(one).encode("utf-8", "surrogatepass")).digest() for name, one in features.items()}
+    return Subjects(keys, lambda names: [features[name] for name in names])
+
+
+def features_of(analyses: Mapping[str, Analysis]) -> dict[str, Features]:
+    return {name: extract_features(analysis) for name, analysis in analyses.items()}
 
 
 def make_analysis(number: int, spread: int = 1) -> Analysis:

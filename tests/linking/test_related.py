@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from archives import features_of, hold
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.linking import find_duplicates, link
+from veille.linking import find_duplicate_subjects, link_subjects
 from veille.linking.related import LEAST_SCORE
-from veille.model import Analysis, Mention, Passage, Phrase
+from veille.model import Analysis, Link, Mention, Passage, Phrase
 
 
 def analysis(words: str, concepts: str = "", phrases: tuple[str, ...] = ()) -> Analysis:
@@ -14,6 +17,12 @@ def analysis(words: str, concepts: str = "", phrases: tuple[str, ...] = ()) -> A
         mentions=tuple(Mention(concept, Passage(0, 0, 1)) for concept in concepts.split()),
         key_phrases=tuple(Phrase(phrase, 1.0, ()) for phrase in phrases),
     )
+
+
+def link(
+    articles: Mapping[str, Analysis], tags: Mapping[str, Sequence[str]], limit: int
+) -> Mapping[str, tuple[Link, ...]]:
+    return link_subjects(hold(features_of(articles)), tags, limit)[0].links
 
 
 ARTICLES = {
@@ -70,4 +79,4 @@ def test_a_copy_is_a_duplicate_and_a_quotation_is_not() -> None:
         "c": Analysis(shingles=tuple(range(30, 80))),
         "d": Analysis(shingles=(1, 2)),
     }
-    assert find_duplicates(articles) == (("a", "b", 1.0),)
+    assert find_duplicate_subjects(hold(features_of(articles)))[0] == (("a", "b", 1.0),)

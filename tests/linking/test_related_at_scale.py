@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from archives import make_analysis, make_archive
+from archives import features_of, hold, make_analysis, make_archive
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reference import find_all_duplicates, link_all
@@ -25,7 +25,6 @@ from veille.linking import (
     duplicates,
     extract_features,
     find_duplicate_subjects,
-    hold,
     link_subjects,
     scoring,
     spaces,
@@ -47,10 +46,6 @@ def link_features(
 
 def find_duplicate_features(features: dict[str, Features]) -> Duplicates:
     return find_duplicate_subjects(hold(features))[0]
-
-
-def features_of(analyses: dict[str, Analysis]) -> dict[str, Features]:
-    return {name: extract_features(analysis) for name, analysis in analyses.items()}
 
 
 @settings(deadline=None)

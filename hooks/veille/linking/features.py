@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 import numpy as np
 import numpy.typing as npt
@@ -53,12 +52,6 @@ class Subjects:
 
     keys: Mapping[str, bytes]
     load: Callable[[Sequence[str]], Sequence[Features]]
-
-
-def hold(features: Mapping[str, Features]) -> Subjects:
-    """Articles whose features are all there."""
-    keys = {name: sha256(repr(one).encode("utf-8", "surrogatepass")).digest() for name, one in features.items()}
-    return Subjects(keys, lambda names: [features[name] for name in names])
 
 
 def extract(analysis: Analysis) -> Features:
