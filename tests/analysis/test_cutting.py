@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import build
+from articles import build, list_words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +11,7 @@ from veille.model import BlockKind
 
 
 def cut(text: str, language: str = "fr") -> list[str]:
-    return [word.text for word in tokenise(build((BlockKind.PARAGRAPH, text), language=language)).all]
+    return list(tokenise(build((BlockKind.PARAGRAPH, text), language=language)).texts)
 
 
 @pytest.mark.parametrize(
@@ -46,48 +46,49 @@ def test_english_words(text: str, expected: list[str]) -> None:
 
 def test_what_is_said_of_a_word() -> None:
     words = tokenise(build((BlockKind.PARAGRAPH, "Les serveurs, 12 en tout, de Kelvax")))
-    by_text = {word.text: word for word in words.all}
-    assert by_text["Les"].function
-    assert by_text["Les"].capital
-    assert by_text["serveurs"].stem == "serveur"
+    by_text = {word.form.text: word for word in list_words(words)}
+    assert by_text["Les"].form.function
+    assert by_text["Les"].form.capital
+    assert by_text["serveurs"].form.stem == "serveur"
     assert by_text["serveurs"].joined
     assert not by_text["12"].joined
-    assert by_text["12"].number
-    assert not by_text["Kelvax"].function
+    assert by_text["12"].form.number
+    assert not by_text["Kelvax"].form.function
 
 
 def test_metadata_and_code_are_not_read() -> None:
     words = tokenise(build((BlockKind.BYLINE, "Par Zoé"), (BlockKind.CODE, "x = 1"), (BlockKind.PARAGRAPH, "Du texte")))
-    assert [word.text for word in words.all] == ["Du", "texte"]
+    assert words.texts == ("Du", "texte")
     assert words.extents == ((0, 0), (0, 0), (0, 2))
 
 
 def test_a_title_is_known_with_and_without_a_block() -> None:
     inside = tokenise(build((BlockKind.TITLE, "Un titre"), (BlockKind.PARAGRAPH, "Du texte"), title="Un titre"))
     outside = tokenise(build((BlockKind.PARAGRAPH, "Du texte"), title="Un titre"))
-    assert inside.title == inside.all[:2]
-    assert [word.text for word in outside.title] == ["Un", "titre"]
-    assert {word.block for word in outside.title} == {OUTSIDE}
-    assert len(outside.all) == 2
+    assert inside.titled == slice(0, 2)
+    assert outside.titled == slice(2, 4)
+    assert inside.stem_texts[inside.titled] == outside.stem_texts[outside.titled] == ["un", "titr"]
+    assert outside.blocks[outside.titled].tolist() == [OUTSIDE, OUTSIDE]
+    assert outside.texts == ("Du", "texte")
 
 
 @given(st.text(max_size=200), st.sampled_from(["fr", "en", "xx"]))
 def test_words_are_where_they_say(text: str, language: str) -> None:
     words: Words = tokenise(build((BlockKind.PARAGRAPH, text), language=language))
     last = 0
-    for word in words.all:
+    for word in list_words(words):
         assert last <= word.start < word.end <= len(text)
-        assert text[word.start : word.end] == word.text
+        assert text[word.start : word.end] == word.form.text
         last = word.end
     letters = sum(character.isalnum() for character in text)
-    assert sum(character.isalnum() for word in words.all for character in word.text) == letters
+    assert sum(character.isalnum() for word in words.texts for character in word) == letters
 
 
 @pytest.mark.parametrize(
     "ugly", ["." * 50_000, "l'" * 50_000, "a-" * 50_000, "1," * 50_000, "A." * 50_000, "\0" * 50_000]
 )
 def test_ugly_text_is_cut(ugly: str) -> None:
-    assert len(tokenise(build((BlockKind.PARAGRAPH, ugly))).all) <= len(ugly)
+    assert len(tokenise(build((BlockKind.PARAGRAPH, ugly))).texts) <= len(ugly)
 
 
 def test_pieces_are_picked_by_what_is_known_of_each_and_of_the_next() -> None:

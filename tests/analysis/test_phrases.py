@@ -50,7 +50,7 @@ def test_no_phrase_begins_or_ends_with_a_function_word_or_crosses_one() -> None:
     words = tokenise(ARTICLE)
     for phrase in found(ARTICLE, 50):
         parts = phrase.text.lower().replace("’", "' ").replace("'", "' ").split()
-        function = {word.lower.replace("’", "'") for word in words.all if word.function}
+        function = {form.lower.replace("’", "'") for form in words.forms if form.function}
         assert parts[0] not in function
         assert parts[-1] not in function
         assert not {"et", "aux", "dans"} & set(parts)

@@ -82,15 +82,16 @@ def rank_by_tfidf(documents: Iterable[Document]) -> list[list[str]]:
 
 def _count_runs(document: Document) -> Counter[str]:
     runs: Counter[str] = Counter()
-    every = document.words.all
-    for first, word in enumerate(every):
+    words, forms = document.words, document.words.forms
+    blocks, starts, ends = words.places
+    for first, form in enumerate(forms):
         last = first
-        while last < len(every) and last - first < _LONGEST:
-            end = every[last]
-            if end.block != word.block or (last > first and not end.joined):
+        while last < len(forms) and last - first < _LONGEST:
+            end = forms[last]
+            if blocks[last] != blocks[first] or (last > first and not words.joined[last]):
                 break
-            if not word.function and not end.function and not (word.number and end.number):
-                runs[document.article.blocks[word.block].text[word.start : end.end].lower()] += 1
+            if not form.function and not end.function and not (form.number and end.number):
+                runs[document.article.blocks[blocks[first]].text[starts[first] : ends[last]].lower()] += 1
             last += 1
     return runs
 

@@ -221,7 +221,7 @@ def score_tfidf(parts: Split) -> Scores:
 
 
 def _count_words(lesson: Lesson) -> Counter[str]:
-    return Counter(word.stem for word in tokenise(lesson.source.article).all if not word.function)
+    return Counter(form.stem for form in tokenise(lesson.source.article).forms if not form.function)
 
 
 def _rarity(bags: Sequence[Sequence[tuple[str, float]]]) -> Callable[[Sequence[tuple[str, float]]], dict[str, float]]:

@@ -48,7 +48,7 @@ _UNIT: Final = re.compile(r"\d+([A-Za-z]{1,4})\Z")
 
 
 class Run(NamedTuple):
-    """A possible name: words `first` to `last` of `Words.all`, both included.
+    """A possible name: words `first` to `last`, both included.
 
     `initial` says that its capital may only be that of a sentence; `branded` that it begins with a known name.
     """

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -32,40 +32,21 @@ READ_KINDS: Final = frozenset(
 """The kinds of block whose words speak of the subject; metadata and code do not."""
 
 
-class Word(NamedTuple):
-    """A word at `start` to `end` of a block's clean text: what its form is, and where it stands.
-
-    `joined` says that only a space, or nothing, parts it from the word before it in its block.
-    """
-
-    block: int
-    start: int
-    end: int
-    text: str
-    lower: str
-    stem: str
-    function: bool
-    capital: bool
-    number: bool
-    joined: bool
-
-
 _new_passage: Callable[[tuple[int, int, int]], Passage] = partial(tuple.__new__, Passage)
-_new_word: Callable[[tuple[int, int, int, str, str, str, bool, bool, bool, bool]], Word] = partial(tuple.__new__, Word)
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
     """All words of an article's readable blocks in text order, and those of its title.
 
-    The words of a title are also in `all` where the title is a block. `extents` gives for each block the index in
-    `all` of its first word and that after its last.
+    They are numbered, the `body` words of the blocks first, then those of a title that is no block; `titled` are the
+    words of the title. `extents` gives for each block the number of its first word and that after its last.
 
-    What is asked of every word stands in columns, which are much faster to go through, and made when asked for.
-    `forms`, `texts`, `lowers` and `joined` are as long as `all`. The others go on behind the `body`, which is `all`,
-    with a title that stands outside of it: `places`, and arrays of numbers: `blocks`, `starts`, `ends`, `ties`
-    (`joined` again), `functions`, `numbers`, the `trait` that a function gives, and `stems`, a number for each stem:
-    the index of one word that has it. `stem_texts` is as long as these. `titled` are in them the words of the title.
+    What is asked of every word stands in columns, which are much faster to go through than words one by one, and made
+    when asked for. `forms`, `texts`, `lowers` and `joined` (whether only a space, or nothing, parts a word from the one
+    before it in its block) are of the body. The others have all words: `places`, `stem_texts`, and arrays of numbers:
+    `blocks`, `starts`, `ends`, `ties` (`joined` again), `functions`, `numbers`, the `trait` that a function gives, and
+    `stems`, a number for each stem: that of one word that has it.
     """
 
     language: str
@@ -82,16 +63,6 @@ class Words:
     def trait(self, judge: Judge, dtype: Kind = "?") -> npt.NDArray[Any]:
         """What a function says of each word's form, a row for each word; it is asked once for each form."""
         return self._forms.trait(judge, dtype).take(self._numbers, axis=0)
-
-    @cached_property
-    def all(self) -> tuple[Word, ...]:
-        """The words of the blocks."""
-        return self._whole[: self.body]
-
-    @cached_property
-    def title(self) -> tuple[Word, ...]:
-        """The words of the title."""
-        return self._whole[self.titled]
 
     def passages(self, firsts: Iterable[int], lasts: Iterable[int]) -> tuple[Passage, ...]:
         """What stands from some words to others, by their indices."""
@@ -152,13 +123,6 @@ class Words:
     def _written(self) -> list[int]:
         numbers: list[int] = self._numbers[: self.body].tolist()
         return numbers
-
-    @cached_property
-    def _whole(self) -> tuple[Word, ...]:
-        # Columns side by side, because making the tuples without a call of Python's own for each saves much time.
-        forms = map(self._forms.known.__getitem__, self._numbers.tolist())
-        shared = list(zip(*forms, strict=True)) or [()] * len(Form._fields)
-        return tuple(map(_new_word, zip(*self.places, *shared, self.ties.tolist(), strict=True)))
 
 
 def _is_function(form: Form) -> bool:
