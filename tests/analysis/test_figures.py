@@ -346,7 +346,7 @@ def test_a_figure_does_not_cross_a_line() -> None:
     assert read("Lot 3\nsalariés") == []
 
 
-@given(st.text(alphabet="0123456789 .,'-–%€$kMmd’eàetun\n\x00\u202e", max_size=80), st.sampled_from(["fr", "en", "de"]))
+@given(st.text(alphabet="0123456789 .,'-–%€$kMmd’eàetun\n\x00\u202e", max_size=80), st.sampled_from(["fr", "en"]))
 def test_any_text_gives_ordered_disjoint_finite_figures(text: str, language: str) -> None:
     end = 0
     for figure in find_in_text(text, language):

@@ -151,16 +151,11 @@ def _is_bare_money(text: str, found: Found) -> bool:
 
 
 def find_in_text(text: str, language: str) -> list[Found]:
-    """The figures of a text in `fr` or `en` (any other language is read as English), in order."""
-    language = _language(language)
+    """The figures of a text by itself, in order; `language` is `fr` or `en`."""
     pieces = text.split(" ")
     places = accumulate(map(len, pieces), lambda place, size: place + size + 1, initial=0)
     starts = [starts_in(text, place, piece, language) for place, piece in zip(places, pieces, strict=False)]
     return _read(text, chain.from_iterable(starts), language)
-
-
-def _language(language: str) -> str:
-    return "fr" if language == "fr" else "en"
 
 
 def _read(text: str, starts: Iterable[int], language: str) -> list[Found]:
