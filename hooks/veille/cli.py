@@ -17,7 +17,7 @@ import click
 from click.core import ParameterSource
 
 from veille import __version__
-from veille.diagnostics import Diagnostic, Severity, diagnose, failing
+from veille.diagnostics import Severity, diagnose, failing
 
 if TYPE_CHECKING:
     from veille.analysis import Vocabulary
@@ -236,7 +236,7 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
 
     if not _is_archive(root):
         click.echo(f"{_tell_absence(root)}; what follows is by the settings and vocabulary of a new one", err=True)
-    settings, _ = _settings(root)
+    settings = _settings(root)
     analyst = prepare(_vocabulary(root, settings))
     tree = scan(root, settings)
     model = with_kept(root, lambda store: learn_from(tree, settings, store=store))
@@ -278,7 +278,7 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
     from veille.pipeline import apply, plan
     from veille.tree import scan
 
-    settings, _ = _settings(root)
+    settings = _settings(root)
     folder = (root / settings.briefings).resolve()
     found = [_find(path, root) for path in paths]
     for path in found:
@@ -318,7 +318,7 @@ def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
     from veille.importing import import_feed
     from veille.tree import scan, write_file
 
-    settings, _ = _settings(root)
+    settings = _settings(root)
     seeds = {seed.path: seed.data for seed in scan(root, settings).seeds}
     files, found = import_feed(path.read_bytes(), path.as_posix(), seeds, kinds)
     for name, text in sorted(files.items()):
@@ -345,7 +345,7 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
     from veille.suggesting import suggest
     from veille.tree import scan
 
-    settings, _ = _settings(root)
+    settings = _settings(root)
     tree = scan(root, settings)
 
     def find(store: Kept) -> dict[str, tuple[Candidate, ...]]:
@@ -376,13 +376,14 @@ def _seed_name(path: Path, seeds: Path) -> str:
     return path.relative_to(seeds).as_posix() if path.is_relative_to(seeds) else ""
 
 
-def _settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+def _settings(root: Path) -> Settings:
+    """The settings of an archive, or those of a new one; what is wrong with them `check` tells."""
     from veille.plugin import load_archive_config, load_settings, today
     from veille.settings import Settings
 
     if not _is_archive(root):
-        return Settings(today=today()), ()
-    return load_settings(load_archive_config(root))
+        return Settings(today=today())
+    return load_settings(load_archive_config(root))[0]
 
 
 def _vocabulary(root: Path, settings: Settings) -> Vocabulary:
