@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from veille.plugin import Plugin, build_site, load_archive_config, load_settings
-from veille.plugin.configuration import list_watched
+from veille.plugin.configuration import make_folders
 from veille.scaffolding import create_archive
 from veille.settings import Settings, load
 
@@ -93,6 +94,16 @@ def test_an_archive_has_any_name(name: str, shown: str, tmp_path: Path) -> None:
     assert (root / "docs/index.md").read_text("utf-8").startswith("---\ntitle: ")
 
 
+def test_folders_of_the_usual_names_are_made(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    folders = [root / "seeds", root / "briefings"]
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    make_folders(load_archive_config(root))
+    assert all(folder.is_dir() for folder in folders)
+
+
 @pytest.mark.parametrize("name", ["seeds", "vocabulary"])
 def test_what_a_setting_names_is_there(name: str, tmp_path: Path) -> None:
     root = tmp_path / "archive"
@@ -101,7 +112,7 @@ def test_what_a_setting_names_is_there(name: str, tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("  veille: {}", f"  veille: {{{name}: autre}}"), "utf-8")
     config = load_archive_config(root)
     for _ in range(2):
-        list_watched(config)  # as a build does, which makes folders that it writes to
+        make_folders(config)  # as a build does
         (found,) = load_settings(config)[1]
         assert (found.code, found.line) == ("V401", path.read_text("utf-8").partition("  veille:")[0].count("\n") + 1)
     if name == "vocabulary":

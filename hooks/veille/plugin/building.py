@@ -46,6 +46,7 @@ from veille.plugin.configuration import (
     list_articles,
     list_inputs,
     load_archive_config,
+    make_folders,
     require_apart,
     root_of,
     site_of,
@@ -155,6 +156,7 @@ def _bring_up_to_date(
 ) -> None:
     """Build what is not as the ledger of the site's folder says, and write that anew; for `begun` see `build_site`."""
     ledger, found = read_ledger(root, site), list_articles(config, begun.list() if begun else {})
+    make_folders(config)
     inputs = list_inputs(config, found)
     see = cache(partial(_see, begun, ledger, root, site))
     known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from urllib.parse import quote, urljoin
 
@@ -55,42 +56,48 @@ def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...
     same seeds are in another, that one is used. Folders of seeds and briefings that lie in one another
     cannot be used: each build would take the pages of the last one for articles.
     """
-    line_of = partial(_find_line, config)
+    root, line_of = root_of(config), partial(_find_line, config)
     settings, found = load(config.extra.get("veille"), language_of(config), today(), "mkdocs.yml", line_of)
-    told = [*found, *_find_twice(config)]
-    for name in ("seeds", "vocabulary"):
-        value = getattr(settings, name)
-        path = root_of(config) / value
-        if value != getattr(_DEFAULT, name) and not (path.is_file() if name == "vocabulary" else path.exists()):
-            kind = "a file that is not there" if name == "vocabulary" else "a folder that is not there"
-            message, hint = f"extra.veille.{name} is {value!r}, {kind}", "correct the name, or make it"
-            told.append(diagnose("mkdocs.yml", "V401", line=line_of(name), message=message, hint=hint))
-    elsewhere = Path(config.docs_dir) / Path(_DEFAULT.vocabulary).name
-    unnamed = settings.vocabulary == _DEFAULT.vocabulary
-    if unnamed and not (root_of(config) / settings.vocabulary).exists() and elsewhere.is_file():
-        found_at = os.path.relpath(elsewhere, root_of(config))
-        message = f"{found_at} is not used: extra.veille.vocabulary is {settings.vocabulary!r}, which is not there"
-        hint = f"write vocabulary: {found_at} under extra.veille"
-        told.append(diagnose("mkdocs.yml", "V401", line=line_of(""), message=message, hint=hint))
-    if pages := find_pages(root_of(config), settings):
+    told = [*found, *_find_twice(config), *_find_missing(config, settings)]
+    if pages := find_pages(root, settings):
         message = f"extra.veille.briefings is {settings.briefings!r}, a folder that is not there"
         message += f"; the pages of these seeds are in {pages}/, which is used"
         hint = "correct the name, or rename that folder; for new pages beside those, make the folder"
-        told.append(diagnose("mkdocs.yml", "V401", line=line_of("briefings"), message=message, hint=hint))
+        told.append(_diagnose_setting(config, "briefings", message, hint))
         settings = replace(settings, briefings=pages)
-    seeds, briefings = ((root_of(config) / name).resolve() for name in (settings.seeds, settings.briefings))
+    seeds, briefings = ((root / name).resolve() for name in (settings.seeds, settings.briefings))
     if seeds.is_relative_to(briefings) or briefings.is_relative_to(seeds):
         name = "briefings" if settings.briefings != _DEFAULT.briefings else "seeds"
         message = f"extra.veille.{name} is {getattr(settings, name)!r}: seeds and briefings are in one folder"
-        hint = "give each a folder of its own, neither in the other"
-        told.append(diagnose("mkdocs.yml", "V401", line=line_of(name), message=message, hint=hint))
+        told.append(_diagnose_setting(config, name, message, "give each a folder of its own, neither in the other"))
         settings = replace(settings, seeds=_DEFAULT.seeds, briefings=_DEFAULT.briefings)
     return settings, tuple(told)
 
 
+def _find_missing(config: MkDocsConfig, settings: Settings) -> Iterator[Diagnostic]:
+    """What the settings name and is not there; and a vocabulary that is there and that they do not name."""
+    root = root_of(config)
+    for name, is_there, kind in (("seeds", Path.exists, "folder"), ("vocabulary", Path.is_file, "file")):
+        value = getattr(settings, name)
+        if value != getattr(_DEFAULT, name) and not is_there(root / value):
+            message = f"extra.veille.{name} is {value!r}, a {kind} that is not there"
+            yield _diagnose_setting(config, name, message, "correct the name, or make it")
+    elsewhere = Path(config.docs_dir) / Path(_DEFAULT.vocabulary).name
+    unnamed = settings.vocabulary == _DEFAULT.vocabulary
+    if unnamed and not (root / settings.vocabulary).exists() and elsewhere.is_file():
+        found_at = os.path.relpath(elsewhere, root)
+        message = f"{found_at} is not used: extra.veille.vocabulary is {settings.vocabulary!r}, which is not there"
+        yield _diagnose_setting(config, "", message, f"write vocabulary: {found_at} under extra.veille")
+
+
+def _diagnose_setting(config: MkDocsConfig, name: str, message: str, hint: str) -> Diagnostic:
+    """What is wrong with a setting, on its line; without a name, with all of them."""
+    return diagnose("mkdocs.yml", "V401", line=_find_line(config, name), message=message, hint=hint)
+
+
 def _find_twice(config: MkDocsConfig) -> Iterator[Diagnostic]:
     """What stands in the configuration a second time: MkDocs takes the last, and forgets the others without a word."""
-    path = Path(config.config_file_path or "mkdocs.yml")
+    path = path_of(config)
     text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
     first: dict[str, int] = {}
     for line, name in enumerate((match and match[1] for match in map(_KEY.match, text.split("\n"))), 1):
@@ -137,7 +144,23 @@ def site_of(config: MkDocsConfig) -> Site:
 
 def root_of(config: MkDocsConfig) -> Path:
     """The folder of the archive."""
-    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    return path_of(config).resolve().parent
+
+
+def path_of(config: MkDocsConfig) -> Path:
+    """The file of the configuration."""
+    return Path(config.config_file_path or "mkdocs.yml")
+
+
+def _list_hooks(config: MkDocsConfig) -> Mapping[str, ModuleType]:
+    """The modules of the archive's hooks, by name."""
+    hooks: Any = config.hooks  # which MkDocs types as a list, and gives as a mapping
+    found: Mapping[str, ModuleType] = hooks
+    return found
+
+
+def _list_hook_files(config: MkDocsConfig) -> list[Path]:
+    return [Path(hook.__file__) for hook in _list_hooks(config).values() if hook.__file__]
 
 
 def has_own(config: MkDocsConfig) -> Callable[[str], bool]:
@@ -169,9 +192,9 @@ def require_apart(config: MkDocsConfig, site: Path) -> None:
     root, (settings, _) = root_of(config), load_settings(config)
     folders = [root / name for name in (settings.seeds, settings.briefings, CACHE, ".git")]
     folders = [folder.resolve() for folder in (*folders, Path(config.docs_dir))]
-    hooks: Any = config.hooks  # which MkDocs types as a list, and gives as a mapping
-    others = [root / settings.vocabulary, *config.watch, *(hook.__file__ for hook in hooks.values())]
-    others = [root, *(Path(path).resolve() for path in (*others, *filter(None, [config.theme.custom_dir])))]
+    others = [root / settings.vocabulary, *map(Path, config.watch), *_list_hook_files(config)]
+    others += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    others = [root, *(path.resolve() for path in others)]
     site = site.resolve()
     for path in (*folders, *others):
         if path.is_relative_to(site) or (path in folders and site.is_relative_to(path)):
@@ -181,15 +204,18 @@ def require_apart(config: MkDocsConfig, site: Path) -> None:
             raise ConfigurationError(message)
 
 
-def list_watched(config: MkDocsConfig) -> list[Path]:
-    """The files and folders that a site is made from."""
+def make_folders(config: MkDocsConfig) -> None:
+    """Make the folder of briefings, and that of seeds under its usual name: another may be a slip, which is told."""
     root, (settings, _) = root_of(config), load_settings(config)
     for folder in (settings.briefings, *({settings.seeds} & {_DEFAULT.seeds})):
         (root / folder).mkdir(parents=True, exist_ok=True)
+
+
+def list_watched(config: MkDocsConfig) -> list[Path]:
+    """The files and folders that a site is made from, as far as they are there."""
+    root, (settings, _) = root_of(config), load_settings(config)
     paths = [root / settings.seeds, root / settings.briefings, root / settings.vocabulary, Path(config.docs_dir)]
-    paths += [Path(config.config_file_path or "mkdocs.yml"), *(Path(path) for path in config.watch)]
-    hooks: Any = config.hooks  # which MkDocs types as a list, and gives as a mapping
-    paths += [Path(hook.__file__) for hook in hooks.values()]
+    paths += [path_of(config), *map(Path, config.watch), *_list_hook_files(config)]
     if config.theme.custom_dir:
         paths.append(Path(config.theme.custom_dir))
     return [path for path in dict.fromkeys(paths) if path.exists()]
@@ -208,8 +234,8 @@ def list_articles(config: MkDocsConfig, known: Mapping[str, Listing]) -> dict[st
 
 def list_inputs(config: MkDocsConfig, articles: Mapping[str, Listing]) -> dict[str, Stat] | None:
     """Every file that a site is made from; None where other code, files or variables may have a part in it."""
-    text = Path(config.config_file_path or "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
-    hooks: Any = config.hooks  # which MkDocs types as a list, and gives as a mapping
+    text = path_of(config).read_text(encoding="utf-8", errors="replace")
+    hooks = _list_hooks(config)
     if config.plugins.keys() != hooks.keys() or len(hooks) > 1 or any(word in text for word in _ELSEWHERE):
         return None
     found: dict[str, Stat] = {}

@@ -32,6 +32,7 @@ from veille.plugin.configuration import (
     list_watched,
     load_settings,
     locate,
+    make_folders,
     prepare_theme,
     require_apart,
     root_of,
@@ -236,6 +237,7 @@ class Plugin:
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the seeds and the briefings too."""
         del builder
+        make_folders(config)
         settings, _ = load_settings(config)
         folders = {root_of(config) / name for name in (settings.seeds, settings.briefings)}
         for path in list_watched(config):

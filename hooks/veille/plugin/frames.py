@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -18,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from veille.plugin.configuration import PLAIN_PATH, list_overrides, locate
+from veille.plugin.configuration import PLAIN_PATH, list_overrides, locate, path_of
 from veille.publishing import Page
 from veille.publishing.edition import Edition
 
@@ -140,7 +139,7 @@ def _own_templates(config: MkDocsConfig) -> bytes:
     templates = [path for folder in sorted(list_overrides(config)) for path in sorted(folder.rglob("*.html"))]
     if not templates:
         return b""
-    digest = sha256(Path(config.config_file_path or "mkdocs.yml").read_bytes())
+    digest = sha256(path_of(config).read_bytes())
     for path in templates:
         digest.update(path.read_bytes())
     return digest.digest()

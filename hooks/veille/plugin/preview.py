@@ -31,7 +31,7 @@ from veille.listing import is_passing, stamp
 from veille.making import Drawer
 from veille.placing import CACHE, STORE, Made, Stat
 from veille.plugin.building import build_aside, log, look_at, show_log, uncollected
-from veille.plugin.configuration import list_watched, load_archive_config
+from veille.plugin.configuration import list_watched, load_archive_config, make_folders
 from veille.plugin.frames import Head
 from veille.plugin.server import Server, paths_of, try_address
 from veille.plugin.session import Outcome, OutdatedError, Session
@@ -84,6 +84,7 @@ def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -
             discard_store(root / CACHE / STORE)
             message = "what was kept of the last build is damaged, and is gone now (hint: start again)"
             raise click.ClickException(message) from None
+        make_folders(config)
         for watched in list_watched(config):
             server.watch(str(watched))
         try:
