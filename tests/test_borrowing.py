@@ -13,11 +13,11 @@ from conftest import Folder
 from veille import borrowing
 from veille.analysis import Analyst
 from veille.cli import main
+from veille.layer import open_layer
 from veille.model import Seed
 from veille.pipeline import apply, plan
 from veille.placing import CACHE, STORE
 from veille.settings import Settings
-from veille.store import open_layer
 from veille.tree import scan
 from veille.understanding import Sketch, sketch
 

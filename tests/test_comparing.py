@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from veille.comparing import Comparison
+from veille.layer import open_layer
 from veille.linking import Features, extract_features
 from veille.model import Analysis, Concept, ConceptKind, Mention, Passage
 from veille.sealing import LostError
-from veille.store import FEATURES, open_layer
+from veille.store import FEATURES
 
 KEYS = {name: name.encode() * 20 for name in "abcd"}
 TAGS = {name: (Concept("c1", ConceptKind.TOPIC, {"fr": "Un"}),) for name in KEYS}

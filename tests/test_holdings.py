@@ -18,9 +18,10 @@ from test_teaching import NEW, teach
 
 from veille.entry import Entry
 from veille.holdings import Record
+from veille.layer import Layer, open_layer
 from veille.model import Seed
 from veille.pipeline import Build, apply, learn_from, plan
-from veille.store import WORDINGS, Layer, open_layer
+from veille.store import WORDINGS
 from veille.tree import scan
 from veille.understanding import Sketch
 

@@ -29,6 +29,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from veille import placing
 from veille.begun import begin
 from veille.forks import beside
+from veille.layer import Layer, open_layer
 from veille.making import Put, write_unit
 from veille.placing import CACHE, Placed, list_files, lock, place
 from veille.plugin import build_site, load_archive_config
@@ -39,7 +40,6 @@ from veille.publishing.edition import Unit
 from veille.publishing.pages import Publisher
 from veille.publishing.parts import Lengths
 from veille.scaffolding import create_archive
-from veille.store import Layer, open_layer
 from veille.tree import ChangedError
 
 ADDRESS = "127.0.0.1:8000"

@@ -16,11 +16,11 @@ from veille.analysis import Analyst
 from veille.briefing.misspelt import NAMES
 from veille.content import Content
 from veille.heads import read_heads, read_name
+from veille.layer import open_layer
 from veille.model import Seed
 from veille.ownership import settle_addresses
 from veille.pipeline import apply, plan
 from veille.settings import Settings
-from veille.store import open_layer
 from veille.tree import scan
 from veille.understanding import Sketch, sketch
 

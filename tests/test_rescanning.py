@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from veille import rescanning
+from veille.layer import open_layer
 from veille.rescanning import forget, remember, rescan
 from veille.settings import Settings
-from veille.store import open_layer
 from veille.tree import SETTLED, ChangedError, Texts, Tree
 
 SETTINGS = Settings()

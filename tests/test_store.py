@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from veille import store
+from veille.layer import Layer, open_layer
 from veille.sealing import LostError, Packed
-from veille.store import FEATURES, WORDINGS, Layer, Store, code_version, connect_store, make_key, open_layer, open_store
+from veille.store import FEATURES, WORDINGS, Store, code_version, connect_store, make_key, open_store
 
 MANY = {make_key("value", str(number)): number for number in range(1000)}
 
@@ -56,29 +57,32 @@ def test_a_file_that_is_no_store_is_replaced(tmp_path: Path) -> None:
         assert store.get([b"key"]) == {b"key": 1}
 
 
-def test_a_full_store_lets_go_of_what_was_used_longest_ago(tmp_path: Path) -> None:
+def test_a_full_store_lets_go_of_what_was_used_longest_ago(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(3):
         with open_store(tmp_path / "store") as store:
             store.put_large({b"%d" % number: b"x" * 100_000})
     store = connect_store(tmp_path / "store")
-    assert store.is_full(150_000)
+    monkeypatch.setattr("veille.store.MOST_BYTES", 280_000)
+    assert store.is_full()
     store.touch([b"0"])
     size = (tmp_path / "store").stat().st_size
-    store.prune(280_000)
+    store.prune()
     assert [store.fetch(b"%d" % number) is not None for number in range(3)] == [True, False, True]
-    assert not store.is_full(280_000), "the next build has nothing to let go of"
+    assert not store.is_full(), "the next build has nothing to let go of"
     store.put_large({b"more": b"x" * 80_000})
     assert (tmp_path / "store").stat().st_size == size, "there was room in the file"
     store.close()
 
 
-def test_a_store_that_has_let_go_of_something_is_not_full(tmp_path: Path) -> None:
+def test_a_store_that_has_let_go_of_something_is_not_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(40):
         with open_store(tmp_path / "store") as store:
             store.put_large({b"%d" % number: b"x" * 10_000})  # which take up three pages each
     store = connect_store(tmp_path / "store")
-    store.prune(200_000)
-    assert not store.is_full(200_000)
+    monkeypatch.setattr("veille.store.MOST_BYTES", 200_000)
+    assert store.is_full()
+    store.prune()
+    assert not store.is_full()
     assert store.fetch(b"39")
     store.close()
 
@@ -201,13 +205,14 @@ def test_that_what_is_expected_is_damaged_is_told_whoever_asks_for_it(tmp_path: 
             layer.fetch(b"one")
 
 
-def test_what_belongs_together_goes_together(tmp_path: Path) -> None:
+def test_what_belongs_together_goes_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_store(tmp_path / "store") as store:
         for shelf in (b"", FEATURES):
             store.put({b"one": b"x" * 100_000, b"other": b"x" * 100_000}, shelf)
     with open_store(tmp_path / "store") as store:
         store.touch([b"one"])
-        store.prune(250_000)
+        monkeypatch.setattr("veille.store.MOST_BYTES", 250_000)
+        store.prune()
         assert [list(store.get([b"one", b"other"], shelf)) for shelf in (b"", FEATURES)] == [[b"one"], [b"one"]]
 
 
@@ -216,8 +221,6 @@ def test_what_a_build_used_outlives_what_it_did_not(tmp_path: Path, monkeypatch:
         layer.put({b"small": 1})
         layer.put_large({b"small": b"x" * 50_000, b"alone": b"x" * 50_000, b"unused": b"x" * 300_000})
     monkeypatch.setattr("veille.store.MOST_BYTES", 200_000)
-    monkeypatch.setattr(Store.is_full, "__defaults__", (200_000,))
-    monkeypatch.setattr(Store.prune, "__defaults__", (200_000,))
     with open_layer(tmp_path / "store") as layer:
         assert layer.get([b"small"]) == {b"small": 1}
         assert layer.fetch(b"alone")

@@ -8,9 +8,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
+from veille.layer import Layer
 from veille.placing import CACHE, STORE
 from veille.sealing import LostError
-from veille.store import Kept, Layer, Nothing, Store
+from veille.store import Kept, Nothing, Store
 
 Result = TypeVar("Result")
 

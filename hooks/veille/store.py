@@ -12,14 +12,12 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from functools import cache, cached_property
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
 
-from veille.expecting import Expected
-from veille.folding import fold, unfold
 from veille.sealing import LostError, Packed, seal, unseal
 
 MOST_BYTES = 4_000_000_000
@@ -44,12 +42,6 @@ _CHUNK = 500
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
 _INDEX = "CREATE INDEX IF NOT EXISTS kept_used ON kept (used)"
 """Else the last build would be looked for behind all values."""
-
-_LOOSE = 200
-"""Values that may be kept one by one beside a pack."""
-
-_FEW = 400
-"""Up to so many values of another shelf than the first that are asked for at once, its pack is not read for them."""
 
 _WAIT = 60.0
 """Seconds to wait while another build writes."""
@@ -179,127 +171,26 @@ class Store(Nothing):
         if reader := self._readers.pop(os.getpid(), None):
             reader.close()
 
-    def is_full(self, most_bytes: int = MOST_BYTES) -> bool:
+    def is_full(self) -> bool:
         """Whether there is more than fits; of the file, what was let go of is free for what comes."""
         size, pages, free = (
             self._connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("page_size", "page_count", "freelist_count")
         )
-        return bool(size * (pages - free) > most_bytes)
+        return bool(size * (pages - free) > MOST_BYTES)
 
-    def prune(self, most_bytes: int = MOST_BYTES) -> None:
+    def prune(self) -> None:
         """Let go of what was used longest ago, build by build, until there is room again for a quarter of what fits."""
-        if not self.is_full(most_bytes):
+        if not self.is_full():
             return
-        most_bytes, total = most_bytes - most_bytes // 4, 0
+        room, total = MOST_BYTES - MOST_BYTES // 4, 0
         sizes = self._connection.execute("SELECT used, sum(length(value)) FROM kept GROUP BY used ORDER BY used DESC")
         for used, size in sizes.fetchall():
             total += size
-            if total > most_bytes and used < self._build:
+            if total > room and used < self._build:
                 with self._connection:
                     self._connection.execute("DELETE FROM kept WHERE used <= ?", (used,))
                 return
-
-
-class _Shelf:
-    """The values of one shelf: those of the last pack, which is read when it is asked for, and those in use."""
-
-    def __init__(self, store: Store, name: bytes) -> None:
-        self.key = make_key("pack", name)
-        self.used: dict[bytes, Any] = {}
-        self._store = store
-        self._name = name
-        self._few = _FEW if name else 0
-
-    @cached_property
-    def packed(self) -> dict[bytes, Any]:
-        """The values of the last pack."""
-        packed = self._store.fetch(self.key)
-        return unfold(pickle.loads(packed)) if packed else {}  # noqa: S301 - our own values
-
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
-        """The values that are kept, by key."""
-        used = self.used
-        missing = [key for key in keys if key not in used]
-        if len(missing) > self._few or self.is_read:
-            packed = self.packed
-            used.update((key, packed[key]) for key in missing if key in packed)
-            missing = [key for key in missing if key not in packed]
-        if missing:
-            used.update(self._store.get(missing, self._name))
-        return {key: used[key] for key in keys if key in used}
-
-    @property
-    def is_read(self) -> bool:
-        """Whether the last pack was asked for."""
-        return "packed" in self.__dict__
-
-    def pack(self, staying: Mapping[bytes, Any]) -> bool:
-        """Pack the values under keys that are `staying`, where many are not in the last pack or many there go.
-
-        Gives whether it did.
-        """
-        values = {key: value for key, value in {**self.packed, **self.used}.items() if key in staying}
-        if len(values.keys() ^ self.packed.keys()) > _LOOSE + len(self.packed) // 10:
-            self._store.put_large({self.key: pickle.dumps(fold(values), protocol=5)})
-            self.packed = values
-            return True
-        return False
-
-
-class Layer:
-    """A store in front of another, for the small values of an archive: they are read in one piece, and stay in memory.
-
-    What a build used is packed into one value for the next, which would take longer to find it piece by piece. Values
-    that came after are kept one by one, until there are so many that all are packed again. What is on other shelves
-    belongs to the values of the first.
-    """
-
-    def __init__(self, store: Store) -> None:
-        self.path = store.path
-        self._store = store
-        self._shelves = {name: _Shelf(store, name) for name in (b"", *SHELVES)}
-        self._fetched: set[bytes] = set()
-        self._expected = Expected(Reader(store.path).fetch)
-
-    def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
-        """The values that are kept, by key."""
-        return self._shelves[shelf].get(keys)
-
-    def put(self, values: Mapping[bytes, Any], shelf: bytes = b"") -> None:
-        """Keep values, all of them or none."""
-        self._shelves[shelf].used.update(values)
-        self._store.put(values, shelf)
-
-    def put_large(self, values: Mapping[bytes, bytes]) -> bool:
-        """Keep bytes that are asked for one by one; true."""
-        self._expected.forget(values)
-        return self._store.put_large(values)
-
-    def expect(self, keys: Sequence[bytes]) -> None:
-        """Begin to read bytes that will be asked for soon."""
-        self._expected.begin(keys)
-
-    def fetch(self, key: bytes) -> Packed | None:
-        """The bytes kept under a key."""
-        self._fetched.add(key)
-        return self._expected.take(key) if key in self._expected else self._store.fetch(key)
-
-    def pack(self) -> None:
-        """Pack the shelves of which much is new or no longer used.
-
-        Of other shelves than the first, an edit asks for the values that it touches alone: whether much is new on them
-        is looked at when it is on the first. Only where the store is full, what was used is noted, so that it outlives
-        what was not.
-        """
-        first, *others = self._shelves.values()
-        anew = (first.is_read or len(first.used) > _LOOSE) and first.pack(first.used)
-        for shelf in others:
-            if anew or shelf.is_read:
-                shelf.pack(first.used)
-        if self._store.is_full():
-            shelves = self._shelves.values()
-            self._store.touch({key for shelf in shelves for key in (shelf.key, *shelf.used)} | self._fetched)
 
 
 @contextmanager
@@ -309,15 +200,6 @@ def open_store(path: Path) -> Iterator[Store]:
     with closing(store):
         yield store
         store.prune()
-
-
-@contextmanager
-def open_layer(path: Path) -> Iterator[Layer]:
-    """The store in a file, see `open_store`, with its small values in memory."""
-    with open_store(path) as store:  # which prunes when all is done
-        layer = Layer(store)
-        yield layer
-        layer.pack()
 
 
 def connect_store(path: Path) -> Store:

@@ -22,6 +22,7 @@ from veille.aside import Aside
 from veille.begun import Begun
 from veille.diagnostics import UNREADABLE, Diagnostic, Severity
 from veille.executors import map_on_cluster
+from veille.layer import open_layer
 from veille.listing import stamp
 from veille.placing import (
     CACHE,
@@ -56,7 +57,7 @@ from veille.plugin.session import Session
 from veille.publishing import load_catalogue
 from veille.reporting import advise
 from veille.sketching import Sketcher
-from veille.store import code_version, discard_store, is_damage, open_layer
+from veille.store import code_version, discard_store, is_damage
 from veille.tree import ChangedError
 from veille.whole import WHOLE, Known, list_known
 

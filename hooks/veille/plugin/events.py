@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from veille.executors import default_jobs, map_on_processes
 from veille.forks import beside, map_on_forks
+from veille.layer import open_layer
 from veille.making import Drawer, Put, keep_templates, load_templates, write_unit
 from veille.pipeline import Build, apply, plan
 from veille.placing import CACHE, STORE, Made, put_file
@@ -46,7 +47,7 @@ from veille.publishing.sheets import Sheet
 from veille.publishing.sitemap import write_map
 from veille.publishing.templates import COMPILED
 from veille.rescanning import forget, remember, rescan
-from veille.store import code_version, open_layer
+from veille.store import code_version
 from veille.tree import ChangedError
 from veille.whole import WHOLE, Write, list_whole, send, whole_units
 

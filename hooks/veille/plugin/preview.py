@@ -27,6 +27,7 @@ from watchdog.events import FileSystemEvent
 
 from veille.amending import amend, find_changed
 from veille.forks import ahead
+from veille.layer import Layer, open_layer
 from veille.listing import is_passing, stamp
 from veille.making import Drawer
 from veille.placing import CACHE, STORE, Made, Stat
@@ -36,7 +37,7 @@ from veille.plugin.frames import Head
 from veille.plugin.server import Server, paths_of, try_address
 from veille.plugin.session import Outcome, OutdatedError, Session
 from veille.publishing.edition import Unit
-from veille.store import Layer, discard_store, is_damage, open_layer
+from veille.store import discard_store, is_damage
 from veille.tree import ChangedError, write_file
 from veille.whole import Write, list_whole
 
