@@ -29,7 +29,7 @@ LAYERS = (
     {"sealing"},
     {"expecting", "packing"},
     {"entry", "explaining", "exports", "feed", "tree", "store"},
-    {"layer", "register"},
+    {"entering", "layer", "register"},
     {
         "archive",
         "aside",
@@ -74,6 +74,7 @@ PURE = {
     "content",
     "digests",
     "quoting",
+    "entering",
     "entry",
     "register",
     "archive",

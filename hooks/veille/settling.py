@@ -21,7 +21,8 @@ from veille.briefing import (
 )
 from veille.content import Content
 from veille.diagnostics import Diagnostic, diagnose
-from veille.entry import Entry, enter
+from veille.entering import enter
+from veille.entry import Entry
 from veille.model import Analysis, Article, Briefing
 from veille.settings import Settings
 from veille.teaching import decided

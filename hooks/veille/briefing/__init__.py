@@ -7,8 +7,10 @@ from veille.briefing.misspelt import find_misspelt, is_near
 from veille.briefing.page import dumps, find_lines, is_faithful, loads, update
 from veille.briefing.slugs import keep_or_slugify, name_topic, read_slug, slugify
 from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
+from veille.briefing.typed import TypedFields
 
 __all__ = [
+    "TypedFields",
     "accept",
     "block_source",
     "compose",

@@ -1,0 +1,88 @@
+"""The front matter of a briefing by type: what an editor wrote, as far as it can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from veille.diagnostics import Diagnostic, diagnose
+from veille.model import Briefing
+
+_PLAIN = (str, int, float, date)
+"""What may stand on a line of front matter."""
+
+
+class TypedFields:
+    """Front matter by type; a value that cannot be used falls back to the machine's, with a diagnostic."""
+
+    def __init__(self, briefing: Briefing, fallback: Mapping[str, object], path: str, found: list[Diagnostic]) -> None:
+        """`fallback` are the machine's fields; what is wrong with the file at `path` is added to `found`."""
+        self._fields, self._lines = briefing.fields, briefing.lines
+        self._fallback, self._path, self._found = fallback, path, found
+
+    def text(self, name: str) -> str:
+        """A text on one line; empty where there is none."""
+        return " ".join(self.exact(name).split())
+
+    def exact(self, name: str) -> str:
+        """A text with its spaces, as the name of a file has them."""
+        value = self._fields.get(name)
+        if value is None:
+            return ""
+        if isinstance(value, _PLAIN):
+            return str(value)
+        self._reject(name, value, "write one line of text")
+        fallback = self._fallback.get(name, "")
+        return fallback if isinstance(fallback, str) else ""
+
+    def texts(self, name: str, *, run_on: bool = True) -> tuple[str, ...]:
+        """The texts of a list, or the one that stands in its place, which may have commas in it (`run_on`) or not."""
+        value = self._fields.get(name)
+        if value is None:
+            return ()
+        if isinstance(value, str) and (run_on or "," not in value):
+            value = [value]
+        if isinstance(value, list) and all(isinstance(item, _PLAIN) for item in value):
+            lines = [" ".join(str(item).split()) for item in value]
+            return tuple(dict.fromkeys(filter(None, lines)))
+        self._reject(name, value, "write a list, as in [one, two]")
+        fallback = self._fallback.get(name, [])
+        return tuple(str(item) for item in fallback) if isinstance(fallback, list) else ()
+
+    def day(self, name: str) -> date | None:
+        """A day, which may have been written with a time."""
+        value = self._fields.get(name)
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        if value not in (None, ""):
+            self._reject(name, value, "write an existing day as 2024-02-15")
+            fallback = self._fallback.get(name)
+            return fallback if isinstance(fallback, date) else None
+        return None
+
+    def rows(self, name: str) -> list[Mapping[str, object]]:
+        """The mappings of a list."""
+        value = self._fields.get(name)
+        if value is None:
+            return []
+        if isinstance(value, list) and all(isinstance(item, Mapping) for item in value):
+            return value
+        self._reject(name, value, "write a list of mappings, as in - {text: …, low: 1, high: 2, unit: EUR}")
+        fallback = self._fallback.get(name, [])
+        return fallback if isinstance(fallback, list) else []
+
+    def reject_row(self, name: str, row: Mapping[str, object]) -> None:
+        """Say that one of the rows of figures cannot be used."""
+        self._reject(name, dict(row), "give text, low and high as numbers, and unit")
+
+    def _reject(self, name: str, value: object, hint: str) -> None:
+        shown = repr(value)
+        shown = shown if len(shown) <= 60 else shown[:59] + "…"  # noqa: PLR2004 - what fits on a line
+        self.warn(name, "V204", f"{name} is {shown}", hint)
+
+    def warn(self, name: str, code: str, message: str, hint: str) -> None:
+        """Say what is wrong with a field, on its line."""
+        line = self._lines.get(name, 0)
+        self._found.append(diagnose(self._path, code, line=line, message=message, hint=hint))
