@@ -8,8 +8,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -229,6 +229,16 @@ def on_post_build(config):
 """
 
 
+@contextmanager
+def heeding(number: signal.Signals) -> Iterator[None]:
+    """What is started meanwhile is not to ignore a signal, though these tests may: in the background, or by `nohup`."""
+    before = signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_build_that_is_told_to_end_leaves_nothing_beside_the_site(number: signal.Signals, tmp_path: Path) -> None:
     root = make_archive(tmp_path / "archive")
@@ -241,16 +251,18 @@ def test_a_build_that_is_told_to_end_leaves_nothing_beside_the_site(number: sign
         settings.replace("hooks: [hooks/mkdocs_hooks.py]", "hooks: [hooks/mkdocs_hooks.py, hooks/wait.py]"), "utf-8"
     )
     program = Path(sys.executable).with_name("veille")
-    with subprocess.Popen(
-        [program, "build", "--archive", root, "--quiet"], stderr=subprocess.PIPE, text=True
-    ) as process:
-        end = time.monotonic() + PATIENCE
-        while not (root / "begun").exists():
-            assert time.monotonic() < end, "the build did not begin"
-            time.sleep(0.02)
-        assert list(root.glob(".site.*"))
-        process.send_signal(number)
-        _, said = process.communicate(timeout=PATIENCE)
+    command = [str(program), "build", "--archive", str(root), "--quiet"]
+    with heeding(number), subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            end = time.monotonic() + PATIENCE
+            while not (root / "begun").exists():
+                assert time.monotonic() < end, "the build did not begin"
+                time.sleep(0.02)
+            assert list(root.glob(".site.*"))
+            process.send_signal(number)
+            _, said = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()  # else one that does not end would be waited for
     assert process.returncode == (1 if number == signal.SIGINT else 128 + number)
     assert said.splitlines()[-1] == ("Aborted!" if number == signal.SIGINT else f"Ended by {number.name}")
     assert list(root.glob(".site.*")) == []
