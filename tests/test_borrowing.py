@@ -67,7 +67,7 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(seed.path)
         return sketch(seed, analyst=analyst, settings=settings)
 
-    monkeypatch.setattr("veille.pipeline.sketch", note)
+    monkeypatch.setattr("veille.planning.sketch", note)
     return paths
 
 

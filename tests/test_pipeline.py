@@ -839,7 +839,7 @@ def test_a_seed_of_two_dates_is_read_again_where_one_is_to_come(
         read.append(seed.path)
         return sketch(seed, analyst, settings)
 
-    monkeypatch.setattr("veille.pipeline.sketch", count)
+    monkeypatch.setattr("veille.planning.sketch", count)
     with open_layer(tmp_path / "store.sqlite") as store:
         first = plan(scan(folder.root, folder.settings), folder.settings, store=store)
         assert [found.code for found in first.diagnostics] == ["V104"]

@@ -91,7 +91,7 @@ def test_an_edit_that_teaches_nothing_else_is_not_learned_from_again(
         taught.append(len(pages))
         return learn(pages, vocabulary)
 
-    monkeypatch.setattr("veille.pipeline.teach", note)
+    monkeypatch.setattr("veille.planning.teach", note)
 
     def edit(old: str, new: str) -> int:
         folder.edit(first, lambda text: text.replace(old, new, 1))
