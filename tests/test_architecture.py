@@ -48,6 +48,7 @@ LAYERS = (
     {"begun"},
     {"publishing"},
     {"settling", "whole"},
+    {"planning"},
     {"pipeline"},
     {"amending", "making", "rescanning"},
     {"plugin"},
@@ -192,6 +193,23 @@ def test_every_module_has_its_layer() -> None:
 @pytest.mark.parametrize("path", [path for path in SOURCES if part_of(path)])
 def test_imports_point_down(path: str) -> None:
     assert list_upward_imports(path, SOURCES[path]) == []
+
+
+def list_rows() -> list[list[str]]:
+    """The modules on each line of the table of docs/architecture.md."""
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("## The modules")[2]
+    rows = text.partition("|---|---|\n")[2].partition("\n\n")[0].split("\n")
+    return [re.findall(r"`(\w+)/?`", row.split("|")[1]) for row in rows]
+
+
+def test_the_document_has_every_module_below_all_that_it_imports() -> None:
+    rows = list_rows()
+    assert Counter(name for row in rows for name in row) == Counter(list(LEVELS))
+    places = {name: place for place, row in enumerate(rows) for name in row}
+    for path, source in SOURCES.items():
+        imported = {name.split(".")[1] for name in list_imports(path, source) if name.startswith("veille.")}
+        if part := part_of(path):
+            assert [name for name in imported & set(places) if places[name] > places[part]] == [], path
 
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if part_of(path) in PURE])
