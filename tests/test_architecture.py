@@ -37,7 +37,6 @@ LAYERS = (
         "comparing",
         "copies",
         "executors",
-        "layer",
         "ownership",
         "scaffolding",
         "placing",
