@@ -5,6 +5,7 @@ A compact list written for this purpose, in lower case; it gives evidence for a 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from veille.analysis.inflection import without_accents
@@ -84,8 +85,11 @@ FIRST_NAMES: Final = listed(
 
 _WITHOUT_ACCENTS: Final = frozenset(map(without_accents, FIRST_NAMES))
 """As people type them, and as capitals are often written."""
+_MOST_KEPT = 1 << 14
+"""Words of which is kept whether they are first names, since most come back."""
 
 
+@lru_cache(_MOST_KEPT)
 def is_first_name(word: str) -> bool:
     """Whether a word in lower case is a first name, or two joined by a hyphen (`jean-marc`)."""
     first, _, second = word.partition("-")
