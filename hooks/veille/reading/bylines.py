@@ -14,7 +14,7 @@ _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])
 AGENCY = re.compile(_AGENCIES)
 _BY = re.compile(
     r"(?:(?:écrit|rédigé|publié|posté|proposé|signé|written|posted|published|reported|reporting|words|text[es]?"
-    r"|propos recueillis)"
+    r"|(?:(?-i:[A-ZÀ-Þ]{4,14}) ?[.:] )?propos recueillis)"
     r"\s+(?:par|by)|par|by|auteure?s?\s*:|authors?\s*:|byline\s*:)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )

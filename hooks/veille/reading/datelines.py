@@ -44,6 +44,7 @@ _FILLERS = re.compile(
     r"|reading time:?"
     # Numbers of issues and pages, and the clock with its zone where it stands before the date.
     r"|(?:n[°o]|numéro|issue|pages?|p\.) ?#?\d+"
+    r"|(?:©|\(c\)|copyright) ?\d{4}"
     r"|\d{1,2} ?[h:] ?\d\d(?: ?[ap]\.?m\b\.?)?(?: ?(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST)\b)?"
     r"|heure (?:normale|d['’]été|de paris|française|locale)(?: d['’]europe centrale| de l['’]est)?"
     r"|(?:central european|eastern|central|mountain|pacific) (?:standard |daylight |summer )?time"

@@ -59,6 +59,7 @@ _LONG_LINE = 35
 _WIDTH_OF_TITLES = 0.7
 """The share of the width of the text at which titles are broken, at the least."""
 _MIN_KICKER = 3
+_SITE_AND_RUBRIC = 2
 _FEW = 4
 _STEM = 6
 _REACH = 6000
@@ -95,7 +96,7 @@ def find(units: Sequence[Unit], taken: Container[int], *, width: int, start: int
         return None
     start, kicker = free[0], -1
     for above in (1, 2):  # one rubric, or two such as `COMMUNIQUÉ DE PRESSE` and `Pour diffusion immédiate`
-        rubrics = above == 1 or all(is_rubric(units[at].text) for at in free[:above])
+        rubrics = above == 1 or all(is_rubric(units[at].text) for at in free[:above]) or _has_site(units, free, taken)
         if len(free) > above and rubrics and _is_kicker(units, free[above - 1 :], taken):
             kicker, start = free[0], free[above]
     end = start + 1
@@ -104,6 +105,14 @@ def find(units: Sequence[Unit], taken: Container[int], *, width: int, start: int
     ):
         end += 1
     return Found(start, end, kicker)
+
+
+def _has_site(units: Sequence[Unit], free: Sequence[int], taken: Container[int]) -> bool:
+    """Whether the name of a site and a rubric stand above what the author or the date stand right below."""
+    if len(free) <= _SITE_AND_RUBRIC or free[_SITE_AND_RUBRIC] + 1 not in taken:
+        return False
+    site, below = units[free[0]].text, units[free[1]].text
+    return len(_WORD.findall(site)) < _FEW and is_rubric(below)
 
 
 def rule(units: Sequence[Unit], found: Found) -> str:
