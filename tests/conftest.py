@@ -15,6 +15,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from veille.analysis import cutting
 from veille.pipeline import Build, apply, plan
 from veille.scaffolding import create_archive
 from veille.settings import Settings
@@ -40,6 +41,18 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     return True
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forgetful() -> Iterator[None]:
+    """Words are met anew in each file of tests.
+
+    Each vocabulary is asked about all words that were met. A process has few vocabularies; tests have hundreds, and
+    meet ugly words by the thousand.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cutting, "_cutters", {})
+        yield
 
 
 SETTINGS = Settings(today=date(2026, 1, 1))
