@@ -15,6 +15,7 @@ from editions import make_files
 from veille.archive import Archive
 from veille.publishing import Site, load_catalogue
 from veille.publishing.feeds import LENGTHS
+from veille.scaffolding import create_archive
 
 SITE = Site("Essai & co", "https://essai.example/archives/", "Des textes d’essai <courts>")
 NOWHERE = Site("Essai & co", "", "")
@@ -40,9 +41,11 @@ def fill(folder: Folder, number: int) -> Archive:
     return folder.plan().archive
 
 
-@pytest.fixture
-def archive(folder: Folder) -> Archive:
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     """Enough entries for several documents, one of them undated and one hostile."""
+    folder = Folder(tmp_path_factory.mktemp("feeds") / "archive")
+    create_archive(folder.root, "Essai", "fr")
     folder.briefing("2003/piege", HOSTILE)
     folder.briefing("sans-date", "---\ntitle: Un texte sans date\ntags: [Nvidia]\n---\n\nUn texte.\n")
     return fill(folder, NUMBER)
