@@ -22,13 +22,21 @@ from veille.model import Link
 from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citations import to_csl
-from veille.publishing.interchange import Artifact, clean_bytes, dump_json, encode, encode_raw, file_name, locate
+from veille.publishing.interchange import (
+    Artifact,
+    clean_bytes,
+    dump_json,
+    encode,
+    encode_raw,
+    file_name,
+    locate,
+    newest_day,
+)
 from veille.publishing.ledger import tell_figures
 from veille.publishing.parts import Lengths, Part, cut
 from veille.publishing.quotations import QuotedFigure, name_figure
 from veille.publishing.sheets import Tagged
 from veille.publishing.site import Site
-from veille.publishing.subjects import newest_day
 
 ROOT = "api/v1/"
 SCHEMAS = Path(__file__).parent / "schemas"

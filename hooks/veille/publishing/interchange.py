@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -113,6 +114,12 @@ def make_urn(name: str) -> str:
 def last_day(entry: Entry) -> date | None:
     """The day of an entry's last change that is known."""
     return entry.updated or entry.published
+
+
+def newest_day(entries: Iterable[Entry]) -> str:
+    """The day of the last change of any of some entries, as 2024-02-15; empty where none is known."""
+    newest = max((day for entry in entries if (day := last_day(entry))), default=None)
+    return newest.isoformat() if newest else ""
 
 
 def instant(day: date) -> str:
