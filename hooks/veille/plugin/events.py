@@ -47,6 +47,7 @@ from veille.publishing.sheets import Sheet
 from veille.publishing.sitemap import write_map
 from veille.publishing.templates import COMPILED
 from veille.rescanning import forget, remember, rescan
+from veille.settings import Settings
 from veille.store import code_version
 from veille.tree import ChangedError
 from veille.whole import WHOLE, Write, list_whole, send, whole_units
@@ -99,32 +100,9 @@ class Plugin:
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Bring the briefings up to date and add every page of the archive."""
-        root, session = root_of(config), session_of(config)
+        session = session_of(config)
         settings, found = load_settings(config)
-        jobs = session.jobs or settings.jobs or default_jobs()
-        with ExitStack() as stack:
-            store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
-            work, tree = session.map or map_on_processes(jobs), rescan(root, settings, store, session.listings)
-            tree = replace(tree, has_own=has_own(config))
-            try:
-                build = plan(
-                    tree,
-                    settings,
-                    map=work,
-                    fork=map_on_forks(jobs),
-                    store=store,
-                    sketcher=session.sketcher,
-                    check=session.check,
-                )
-            except ChangedError:
-                forget(store)
-                raise
-            session.check()
-            load_templates(store)
-            session.writes = build.writes  # before they are written, so that a preview knows them for its own
-            apply(build, root)
-            remember(root, tree, build.writes, store)
-        self._build = build
+        self._build = build = _plan_and_apply(config, settings, session)
         diagnostics = (*found, *build.diagnostics)
         log_all(diagnostics, session.told)
         session.told = diagnostics
@@ -147,15 +125,7 @@ class Plugin:
         self._begin_whole(edition, config)
         session.check()
         self._fast = settings.fast and config.use_directory_urls and not self._is_watched(config)
-        self._extended = {}
-        for sheet in edition.sheets:
-            place = f"{sheet.blank.path}index.html"
-            if place in self._taken:
-                self._extended[place] = sheet
-            elif self._fast:
-                files.append(MadeFile(sheet.blank.path, config))
-            else:
-                files.append(RenderedPage(sheet.page(), config, edition.changes.last_change(sheet.blank)).file)
+        self._add_pages(edition, files, config)
         config.extra["veille_head"] = Head(edition)
         return files
 
@@ -246,6 +216,18 @@ class Plugin:
                 server.watch(str(path))
         return server
 
+    def _add_pages(self, edition: Edition, files: Files, config: MkDocsConfig) -> None:
+        """Tell MkDocs of every page, but of those that extend one of the owner's."""
+        self._extended = {}
+        for sheet in edition.sheets:
+            place = f"{sheet.blank.path}index.html"
+            if place in self._taken:
+                self._extended[place] = sheet
+            elif self._fast:
+                files.append(MadeFile(sheet.blank.path, config))
+            else:
+                files.append(RenderedPage(sheet.page(), config, edition.changes.last_change(sheet.blank)).file)
+
     def _begin_whole(self, edition: Edition, config: MkDocsConfig) -> None:
         """See what is made from all the text there is; the process beside this one may begin with it."""
         session, site = session_of(config), Path(config.site_dir)
@@ -277,6 +259,33 @@ class MadeFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
         """Do nothing."""
+
+
+def _plan_and_apply(config: MkDocsConfig, settings: Settings, session: Session) -> Build:
+    """Plan the archive with what is kept of the last build, and write its briefings."""
+    root, jobs = root_of(config), session.jobs or settings.jobs or default_jobs()
+    with ExitStack() as stack:
+        store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
+        tree = replace(rescan(root, settings, store, session.listings), has_own=has_own(config))
+        try:
+            build = plan(
+                tree,
+                settings,
+                map=session.map or map_on_processes(jobs),
+                fork=map_on_forks(jobs),
+                store=store,
+                sketcher=session.sketcher,
+                check=session.check,
+            )
+        except ChangedError:
+            forget(store)
+            raise
+        session.check()
+        load_templates(store)
+        session.writes = build.writes  # before they are written, so that a preview knows them for its own
+        apply(build, root)
+        remember(root, tree, build.writes, store)
+    return build
 
 
 def _write(unit: Unit, session: Session, put: Put, taken: Container[str]) -> tuple[str, ...]:
