@@ -51,6 +51,7 @@ LAYERS = (
     {"pipeline"},
     {"amending", "making", "rescanning"},
     {"plugin"},
+    {"options"},
     {"cli"},
 )
 LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -14,63 +14,22 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
 
 from veille import __version__
 from veille.diagnostics import Severity, diagnose, failing
+from veille.options import ARCHIVE, JOBS, NAMED_ARCHIVE, find_file, is_archive, settings_of, tell_absence, vocabulary_of
 
 if TYPE_CHECKING:
-    from veille.analysis import Vocabulary
     from veille.entry import Entry
     from veille.model import Candidate
     from veille.settings import Settings
     from veille.store import Kept
-
-_CONFIGURATION = "mkdocs.yml"
-"""The file that makes a folder an archive."""
-
-
-def _require_archive(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
-    """Check that a folder is an archive, so that none is found in order because there is nothing in it."""
-    del context, parameter
-    if not _is_archive(root):
-        raise click.ClickException(_tell_absence(root))
-    return root
-
-
-def _require_named_archive(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
-    """Check it of a folder that was named; this one need not be an archive."""
-    named = context.get_parameter_source(str(parameter.name)) is not ParameterSource.DEFAULT
-    return _require_archive(context, parameter, root) if named else root
-
-
-def _is_archive(folder: Path) -> bool:
-    return (folder / _CONFIGURATION).is_file()
-
-
-def _tell_absence(folder: Path) -> str:
-    """That a folder is no archive, and which one may be meant."""
-    folder = folder.resolve()
-    above = next(filter(_is_archive, folder.parents), None)
-    meant = f"use --archive {above}" if above else "go to the folder of the archive, or name it with --archive"
-    return f"{folder} is no archive: it has no {_CONFIGURATION} (hint: {meant})"
-
 
 _ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
 """The signals by which a process is told to end; for that of the keyboard Python has an exception."""
 
 _BY_SIGNAL = 128
 """What a shell adds to the number of the signal that has ended a command."""
-
-_archive_option = partial(
-    click.option,
-    "--archive",
-    "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder of the archive (default: this one).",
-)
-ARCHIVE = _archive_option(callback=_require_archive)
 
 
 class _Commands(click.Group):
@@ -86,11 +45,6 @@ class _Commands(click.Group):
             if not (hint := advise(error)):
                 raise
             raise click.ClickException(f"{error} (hint: {hint})") from None
-
-
-JOBS = click.option(
-    "--jobs", type=click.IntRange(1), help="Processes to work with (default: extra.veille.jobs, or one for each core)."
-)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -213,7 +167,7 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
 
 
 @main.command()
-@_archive_option(callback=_require_named_archive)
+@NAMED_ARCHIVE
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, in the order given.")
 def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
@@ -234,17 +188,17 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     from veille.tree import scan
     from veille.understanding import Understood, understand
 
-    if not _is_archive(root):
-        click.echo(f"{_tell_absence(root)}; what follows is by the settings and vocabulary of a new one", err=True)
-    settings = _settings(root)
-    analyst = prepare(_vocabulary(root, settings))
+    if not is_archive(root):
+        click.echo(f"{tell_absence(root)}; what follows is by the settings and vocabulary of a new one", err=True)
+    settings = settings_of(root)
+    analyst = prepare(vocabulary_of(root, settings))
     tree = scan(root, settings)
     model = with_kept(root, lambda store: learn_from(tree, settings, store=store))
     pages = {head.seed: name for name, head in read_heads(tree, settings).items()}
     concepts = {**(model.own if model else {}), **analyst.vocabulary.by_id}
     failed = False
     for given in paths:
-        name, path = given.as_posix(), _find(given, root)
+        name, path = given.as_posix(), find_file(given, root)
         try:
             understood = understand(Seed(name, path.read_bytes()), analyst, settings)
         except OSError as error:
@@ -278,9 +232,9 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
     from veille.pipeline import apply, plan
     from veille.tree import scan
 
-    settings = _settings(root)
+    settings = settings_of(root)
     folder = (root / settings.briefings).resolve()
-    found = [_find(path, root) for path in paths]
+    found = [find_file(path, root) for path in paths]
     for path in found:
         if not path.is_file():
             raise click.BadParameter(f"there is no file {path}", param_hint="PATHS")
@@ -318,7 +272,7 @@ def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
     from veille.importing import import_feed
     from veille.tree import scan, write_file
 
-    settings = _settings(root)
+    settings = settings_of(root)
     seeds = {seed.path: seed.data for seed in scan(root, settings).seeds}
     files, found = import_feed(path.read_bytes(), path.as_posix(), seeds, kinds)
     for name, text in sorted(files.items()):
@@ -345,7 +299,7 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
     from veille.suggesting import suggest
     from veille.tree import scan
 
-    settings = _settings(root)
+    settings = settings_of(root)
     tree = scan(root, settings)
 
     def find(store: Kept) -> dict[str, tuple[Candidate, ...]]:
@@ -353,16 +307,11 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
         return {_file_of(entry, settings): entry.analysis.candidates for entry in entries}
 
     found = with_kept(root, find)
-    suggested = [each for each in suggest(found, _vocabulary(root, settings)) if len(each.articles) >= articles]
+    suggested = [each for each in suggest(found, vocabulary_of(root, settings)) if len(each.articles) >= articles]
     for suggestion in suggested[:most]:
         click.echo(suggestion)
     more = " (hint: --most N shows more)" if len(suggested) > most else ""
     click.echo(f"{min(len(suggested), most)} of {len(suggested)} names shown{more}", err=True)
-
-
-def _find(path: Path, root: Path) -> Path:
-    """A file as a person names it: from the current folder, or as diagnostics do, from that of the archive."""
-    return root / path if not path.exists() and (root / path).exists() else path
 
 
 def _file_of(entry: Entry, settings: Settings) -> str:
@@ -374,26 +323,3 @@ def _seed_name(path: Path, seeds: Path) -> str:
     """The name of a seed in its folder, empty for a file that is in another."""
     path, seeds = path.resolve(), seeds.resolve()
     return path.relative_to(seeds).as_posix() if path.is_relative_to(seeds) else ""
-
-
-def _settings(root: Path) -> Settings:
-    """The settings of an archive, or those of a new one; what is wrong with them `check` tells."""
-    from veille.plugin import load_archive_config, load_settings, today
-    from veille.settings import Settings
-
-    if not _is_archive(root):
-        return Settings(today=today())
-    return load_settings(load_archive_config(root))[0]
-
-
-def _vocabulary(root: Path, settings: Settings) -> Vocabulary:
-    from veille.analysis import parse_vocabulary
-    from veille.scaffolding import default_vocabulary
-
-    path = root / settings.vocabulary
-    path = path if path.is_file() else default_vocabulary()
-    text = path.read_bytes().decode("utf-8", "surrogateescape")
-    vocabulary, found = parse_vocabulary(text, settings.vocabulary)
-    for diagnostic in found:
-        click.echo(diagnostic, err=True)
-    return vocabulary
