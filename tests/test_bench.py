@@ -20,7 +20,7 @@ from bench.peers import PEERS, REFERENCE, Installed
 from bench.peers.peer import as_markdown, find_tags
 from bench.publication import BEGIN, END, describe, publish, renew
 from bench.results import OURS, Figure, Results, join, load, save
-from bench.scenarios import SCENARIOS
+from bench.scenarios import SCENARIOS, with_first_build
 from bench.session import environment_with, install_peers
 from bench.table import GOALS_FROM, as_text, compare_scenarios, compare_tools, judge
 from bench.table import as_markdown as as_markdown_table
@@ -261,3 +261,17 @@ def test_a_run(tmp_path: Path) -> None:
     assert list(tmp_path.glob("bench-*")) == []
     refused = subprocess.run([sys.executable, str(RUN), "--peers", "frontpage"], capture_output=True, check=False)
     assert refused.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "measured"),
+    [
+        (("edit", "add"), ("cold", "edit", "add")),
+        (("unchanged",), ("cold", "unchanged")),
+        (("cold", "edit"), ("cold", "edit")),
+        (("cold",), ("cold",)),
+        (("search",), ("search",)),
+    ],
+)
+def test_what_follows_a_build_is_measured_after_one(asked: tuple[str, ...], measured: tuple[str, ...]) -> None:
+    assert with_first_build(asked) == measured

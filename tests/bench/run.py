@@ -23,7 +23,7 @@ from bench.peers import PEERS, AbsentError
 from bench.peers.environments import install_project
 from bench.publication import publish
 from bench.results import OURS, Results, join, load, save
-from bench.scenarios import SCENARIOS
+from bench.scenarios import SCENARIOS, with_first_build
 from bench.session import Session, install_peers
 from bench.surroundings import describe_code, describe_machine, name_machine
 from bench.table import as_text, make_tables
@@ -129,7 +129,7 @@ def _peers(text: str) -> tuple[str, ...]:
 
 
 def _scenarios(text: str) -> tuple[str, ...]:
-    return _named(text, tuple(SCENARIOS))
+    return with_first_build(_named(text, tuple(SCENARIOS)))
 
 
 def _named(text: str, known: tuple[str, ...]) -> tuple[str, ...]:

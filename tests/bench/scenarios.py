@@ -39,3 +39,9 @@ SCENARIOS: dict[str, Scenario] = {
         Scenario("search", "to the first search", "search", 300_000, 100_000, peers=True),
     )
 }
+
+
+def with_first_build(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Some scenarios by name, with the first build before those that measure a build which follows one."""
+    follows = any(SCENARIOS[name].kind == "build" and name != "cold" for name in names)
+    return ("cold", *names) if follows and "cold" not in names else names
