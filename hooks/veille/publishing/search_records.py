@@ -12,6 +12,7 @@ from veille.archive import Archive, Topic
 from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
 from veille.entry import Entry
 from veille.model import BlockKind, ConceptKind
+from veille.notation import CALLOUT, COMMENT
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.roll import Roll
 from veille.publishing.typography import typeset
@@ -31,7 +32,9 @@ _APART = " ·"
 _LISTED = frozenset({BlockKind.LIST, BlockKind.TABLE})
 _NOTES = frozenset({BlockKind.KICKER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE})
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_MARKS = re.compile(r"[*`#>]+")
+_MARKS = re.compile(r"(?m:^[ \t>]*(?:[-+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)|[*`#>]+|~~")
+_MARKED = re.compile(r"==(?=\S)([^\n=]+?)(?<=\S)==")
+"""What a pen has marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def _text(entry: Entry) -> str:
     for item in entry.body:
         if item.index is None:
             heading = item.markdown.startswith("#")
-            parts.append(_MARKS.sub("", _LINK.sub(r"\1", item.text)) + _APART * heading)
+            parts.append(_plain(item.text) + _APART * heading)
         elif item.kind in _LISTED:
             parts.append(item.text.replace("\n", f"{_APART} "))
         elif item.kind is not BlockKind.TITLE:
@@ -132,6 +135,12 @@ def _text(entry: Entry) -> str:
     if not any(entry.description in part for part in parts):
         parts.insert(0, entry.description)
     return " ".join((*parts, *notes))
+
+
+def _plain(markdown: str) -> str:
+    """Markdown without its marks, and without what no reader sees."""
+    words = CALLOUT.sub("", COMMENT.sub("", markdown))
+    return _MARKS.sub("", _MARKED.sub(r"\1", _LINK.sub(r"\1", words)))
 
 
 def _join(text: str) -> str:
