@@ -71,7 +71,8 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?\s+(?=<\?xml\s)")
 _ROOTS = frozenset({"rss", "RDF", "feed"})
 _MAX_DEPTH = 500
-_MAX_ITEMS = 20_000
+MOST_ITEMS = 20_000
+"""A feed has no more, in whatever form."""
 
 
 class FeedError(Exception):
@@ -210,8 +211,8 @@ class _Parser:
         self._bases.append(join_address(self._bases[-1], attributes.get(_BASE, "")))
         language = attributes.get(_LANGUAGE, "")
         if local in {"item", "entry"} and self._item is None and (space in _RSS or space == _ATOM):
-            if len(self.feed.items) >= _MAX_ITEMS:
-                raise FeedError(f"it has more than {_MAX_ITEMS} items", self._line)
+            if len(self.feed.items) >= MOST_ITEMS:
+                raise FeedError(f"it has more than {MOST_ITEMS} items", self._line)
             self._item = Item(line=self._line, language=language)
         elif len(self._path) == 1:
             self.feed.language = language

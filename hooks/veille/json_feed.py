@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from veille.feed import Feed, FeedError, Item
+from veille.feed import MOST_ITEMS, Feed, FeedError, Item
 from veille.reading.encoding import decode
 
 _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
-_MAX_ITEMS = 20_000
 
 
 def is_json(data: bytes) -> bool:
@@ -32,8 +31,8 @@ def parse_json_feed(data: bytes) -> Feed:
     items = stated.get("items") if isinstance(stated, dict) else None
     if not isinstance(items, list):
         raise FeedError("it has no list of items")
-    if len(items) > _MAX_ITEMS:
-        raise FeedError(f"it has more than {_MAX_ITEMS} items")
+    if len(items) > MOST_ITEMS:
+        raise FeedError(f"it has more than {MOST_ITEMS} items")
     return Feed(
         title=_text(stated, "title"),
         link=_text(stated, "home_page_url"),

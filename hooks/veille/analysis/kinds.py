@@ -40,7 +40,7 @@ def _with_plurals(cues: frozenset[str]) -> frozenset[str]:
 
 
 _PLAIN: Final = re.compile(r"[^\W\d_][^\W\d_A-ZÀ-ÖØ-Þ]*(?:[-'’][^\W\d_]+)*\Z")
-_PARTICLES: Final = frozenset({"d'", "d’", "l'", "l’"})
+_ELISIONS: Final = frozenset({"d'", "d’", "l'", "l’"})
 REGNAL: Final = re.compile("[IVX]+")
 """The number of a pope or a king."""
 _DETERMINERS: Final = listed("le la les l' l’ un une du des au aux ce cette ces the a an this its")
@@ -240,4 +240,4 @@ def is_plain(name: tuple[str, ...]) -> bool:
     """
     if len(name) > 1 and is_first_name(name[0].lower()) and REGNAL.fullmatch(name[-1]):
         name = name[:-1]
-    return all(_PLAIN.match(word) or word in _PARTICLES for word in name)
+    return all(_PLAIN.match(word) or word in _ELISIONS for word in name)
