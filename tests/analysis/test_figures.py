@@ -134,6 +134,23 @@ QUANTITIES = [
     ("en", "1.5TB", 1.5e12, 1.5e12, "B"),
     ("en", "3 GHz", 3e9, 3e9, "Hz"),
     ("en", "25 basis points", 0.25, 0.25, "%"),
+    ("en", "25-basis-point", 0.25, 0.25, "%"),
+    ("en", "1.2 percentage-point", 1.2, 1.2, "%"),
+    ("en", "60,000-square-foot", 6e4, 6e4, "square foot"),
+    ("en", "1.2 million square feet", 1.2e6, 1.2e6, "square foot"),
+    ("en", "250,000 sq. ft", 250e3, 250e3, "square foot"),
+    ("en", "3 million cubic feet a day", 3e6, 3e6, "cubic foot"),
+    ("en", "40 sq km", 40e6, 40e6, "m²"),
+    ("en", "25 mph", 25, 25, "mph"),
+    ("en", "17,500 miles an hour", 17500, 17500, "mph"),
+    ("en", "30 metric tons", 30, 30, "t"),
+    ("en", "40 gigatonnes", 40e9, 40e9, "t"),
+    ("en", "500 kilowatt hours", 5e5, 5e5, "Wh"),
+    ("fr", "400 m3/h", 400, 400, "m³"),
+    ("fr", "50 kilo octets", 50e3, 50e3, "B"),
+    ("fr", "3 méga-octets", 3e6, 3e6, "B"),
+    ("fr", "5 kilos", 5, 5, "kg"),
+    ("fr", "1,2 Mpixel", 1.2e6, 1.2e6, "pixel"),
 ]
 
 
@@ -163,6 +180,8 @@ COUNTS = [
     ("en", "40 buses", 40, "bus"),
     ("en", "300 people", 300, "person"),
     ("en", "72 CPUs", 72, "cpu"),
+    ("en", "65 million PCs", 65e6, "pc"),
+    ("en", "217 miles", 217, "mile"),
 ]
 
 
@@ -255,7 +274,7 @@ def test_a_year_or_the_number_of_a_model_is_no_bound(
     ("language", "text", "expected"),
     [
         ("fr", "585 Pflop/s et 58,02 GFlops/watt", [(5.85e17, 5.85e17, "FLOPS"), (5.802e10, 5.802e10, "FLOPS")]),
-        ("en", "500 square feet or 12 square kilometers", [(12e6, 12e6, "m²")]),
+        ("en", "500 square feet or 12 square kilometers", [(500, 500, "square foot"), (12e6, 12e6, "m²")]),
         ("fr", "100 mbps sur 60 kms", [(1e8, 1e8, "bit/s"), (60e3, 60e3, "m")]),
         ("fr", "un recul de 1,8 pc, 45 pc des ménages, 3 PC", [(1.8, 1.8, "%"), (45, 45, "%"), (3, 3, "pc")]),
         ("fr", "une douzaine de fonds", [(12, 12, "fonds")]),
@@ -292,6 +311,7 @@ SILENT = [
     ("fr", "Un écran de 800 x 480 pixels, une puce 64 bits, un euro numérique."),
     ("fr", "Rue de la Paix, 75002 Paris, à la COP 29 et à la COP21."),
     ("fr", "https://exemple.org/5%20euros?q=3%20salariés"),
+    ("en", "Windows 10 PCs run on for a year."),
     ("en", "Windows 11 users and Falcon 9 rockets were in the news on May 5."),
     ("en", "Section 230 protects; page 12 shows; the 2024 elections matter."),
     ("en", "One in 10 users, nine out of 10 adults, 3 times as many."),

@@ -75,7 +75,8 @@ def _symbols() -> _Table:
         "mL": ("l", _ten(-3)),
         "cl": ("l", _ten(-2)),
     }
-    table |= {"Mpx": ("pixel", _ten(6)), "Mpix": ("pixel", _ten(6)), "MP": ("pixel", _ten(6))}
+    table |= {name: ("pixel", _ten(6)) for name in ("Mpx", "Mpix", "Mpixel", "Mpixels", "MP")}
+    table |= {"mph": ("mph", Decimal(1))}
     table |= {"°C": ("°C", Decimal(1)), "°F": ("°F", Decimal(1)), "%": ("%", Decimal(1)), "‰": ("%", _ten(-1))}
     return table
 
@@ -117,6 +118,7 @@ def _words() -> _Table:
         for name in ("mètre", "metre", "meter"):
             table[prefix + name] = (symbol, _ten(power))
     table |= {"micron": ("nm", _ten(3)), "tonne": ("t", Decimal(1)), "kilogramme": ("kg", Decimal(1))}
+    table |= {prefix + ton: ("t", _ten(power)) for prefix, power in _NAMES.items() for ton in ("tonne", "ton")}
     table |= {
         "kilogram": ("kg", Decimal(1)),
         "kilo": ("kg", Decimal(1)),
@@ -160,6 +162,25 @@ _PHRASES = {
         for prefix in ("", "kilo")
         for ending in ("er", "ers", "re", "res")
     },
+    **{
+        f"{power} {name}": (f"{power} {singular}", Decimal(1))
+        for power in ("square", "cubic")
+        for singular, names in (("foot", ("foot", "feet")), ("mile", ("mile", "miles")), ("inch", ("inch", "inches")))
+        for name in names
+    },
+    # Names that are written in two words now and then ("kilo octets", "giga-watts").
+    **{
+        f"{prefix} {name}{plural}": (symbol, _ten(_NAMES[prefix]))
+        for prefix in ("kilo", "méga", "giga", "téra", "péta")
+        for name, symbol in (("octet", "B"), ("watt", "W"))
+        for plural in ("", "s")
+    },
+    "sq ft": ("square foot", Decimal(1)),
+    "sq m": ("m²", Decimal(1)),
+    "sq km": ("m²", _ten(6)),
+    "metric ton": ("t", Decimal(1)),
+    "metric tons": ("t", Decimal(1)),
+    "metric tonnes": ("t", Decimal(1)),
     "degré celsius": ("°C", Decimal(1)),
     "degrés celsius": ("°C", Decimal(1)),
     "degree celsius": ("°C", Decimal(1)),
@@ -171,7 +192,7 @@ _OF_CARBON = [f"{name}₂{ending}" for name in _SYMBOLS if name.endswith("CO") f
 _LETTERS = re.compile(r"[^\W\d_]+")
 BEGINNINGS = frozenset(
     beginning.group().lower() + ending
-    for name in (*_SYMBOLS, *_WORDS, *_FIRST, *_OF_CARBON, "de", "d", "of")
+    for name in (*_SYMBOLS, *_WORDS, *_FIRST, *_OF_CARBON, "mile", "de", "d", "of")
     for ending in ("", "s")
     if (beginning := _LETTERS.match(name))
 )
@@ -181,11 +202,14 @@ _TOKEN = re.compile(
     r"°[CF](?!\w)|° [CF](?!\w)|[%‰]|(?P<mass>(?:[gt]|kg|[kMG]t)CO)[2₂](?:eq?)?(?!\w)"
     r"|[^\W\d_]+(?:-heures?|-hours?)?(?:[²³]|[23](?!\w))?(?:/[sh](?!\w))?"
 )
-_PHRASE = re.compile(r"[^\W\d_]+(?: de)? [^\W\d_]+")
+_PHRASE = re.compile(r"([^\W\d_]+)\.?( de)?[ -]([^\W\d_]+)")
 _SQUARED = re.compile(r" (carré|cube)s?(?!\w)")
 _PER = re.compile(r"(?:/| par | per | à l['’]| an )(seconde|second|heure|hour)(?!\w)")
+_HOURS = re.compile(r" (?:heure|hour)s?(?!\w)")
 _LONGEST = 24
 # In Belgium "pc" is per cent; elsewhere, and in capitals, it is a computer.
+_COMPUTERS = frozenset({"pc", "pcs"})
+_MILES = frozenset({"mile", "miles"})
 _DECIMALS = re.compile(r"[0-9][.,][0-9]{1,2}$")
 _OF_WHAT = re.compile(r" (?:des |du |de (?:la|sa|ses|son|leurs?) |de l['’]|d['’])")
 _MOST_DECIMALS = 4
@@ -208,18 +232,28 @@ def read_unit(text: str, start: int, language: str, *, linked: bool) -> Unit | N
         name = name.replace(" ", "")
     if name.lower() in _FIRST:
         phrase = _PHRASE.match(text, position)
-        found = _PHRASES.get(phrase.group().lower()) if phrase else None
+        found = _PHRASES.get(f"{phrase[1]}{phrase[2] or ''} {phrase[3]}".lower()) if phrase else None
         if phrase and found:
             return Unit(*found, phrase.end())
+    if name.endswith(("/h", "/s")) and name not in _SYMBOLS and name.lower() not in _WORDS:
+        name, end = name[:-2], end - 2  # what is stated for each hour is a rate
     known = _SYMBOLS.get(name)
     if known:
         # An apostrophe makes it an elided word ("2012 l’entreprise"), a letter or digit another name.
         after = text[end : end + 1]
         elided = after in {"'", "’", "_"} or (after.isalnum() and name not in "%‰")
         return None if elided else Unit(*known, end)
+    return _worded(text, name, start, end, language)
+
+
+def _worded(text: str, name: str, start: int, end: int, language: str) -> Unit | None:
+    """The unit that a word names, which ends at `end`, behind a number that ends at `start`."""
     lowered = name.lower()
-    if lowered == "pc" and not (language == "fr" and name == lowered and _is_share(text, start, end)):
+    if lowered in _COMPUTERS and not (language == "fr" and name == "pc" and _is_share(text, start, end)):
         return None
+    if lowered in _MILES:
+        per = _PER.match(text, end)
+        return Unit("mph", Decimal(1), per.end()) if per and per[1] == "hour" else None
     known = _WORDS.get(lowered) or _WORDS.get(lowered.removesuffix("s"))
     if known is None:
         return None
@@ -238,6 +272,9 @@ def _compound(text: str, unit: Unit) -> Unit:
         exponent = 2 if power.group(1) == "carré" else 3
         metre = unit.factor if unit.symbol == "m" else unit.factor * _ten(-9)
         return Unit("m²" if exponent == 2 else "m³", metre**exponent, power.end())  # noqa: PLR2004 - the exponent
+    hours = _HOURS.match(text, unit.end) if unit.symbol == "W" else None
+    if hours:
+        return Unit("Wh", unit.factor, hours.end())
     per = _PER.match(text, unit.end)
     if per and per.group(1) in {"seconde", "second"} and unit.symbol in {"B", "bit", "m"}:
         return Unit(f"{unit.symbol}/s", unit.factor, per.end())
