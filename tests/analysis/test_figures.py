@@ -249,6 +249,49 @@ def test_a_change_between_two_amounts_is_two_figures() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("en", "Kelvax fell 50 cents to $64.20.", [(0.5, 0.5, "USD"), (64.2, 64.2, "USD")]),
+        ("en", "Crude rose $1.20 to $78.35.", [(1.2, 1.2, "USD"), (78.35, 78.35, "USD")]),
+        ("en", "Up about $3 to $40.", [(3, 3, "USD"), (40, 40, "USD")]),
+        ("en", "Margins slipped 90 basis points to 72.4%.", [(0.9, 0.9, "%"), (72.4, 72.4, "%")]),
+        ("en", "Its share, 4 percentage points to 31%", [(4, 4, "%"), (31, 31, "%")]),
+        ("en", "Tickets cost 50 cents to $5.", [(0.5, 5, "USD")]),
+        ("en", "Prices rose 3% to 5%.", [(3, 5, "%")]),
+        ("en", "an increase of 2 to 3 percentage points", [(2, 3, "%")]),
+        ("fr", "Le titre gagne 2 euros à 45 euros.", [(2, 2, "EUR"), (45, 45, "EUR")]),
+        ("fr", "Il faut 2 euros à 45 euros.", [(2, 45, "EUR")]),
+        ("fr", "Le taux perd 4 points de base à 3,25 %.", [(0.04, 0.04, "%"), (3.25, 3.25, "%")]),
+        ("fr", "Les tarifs, passant de $4 à 50¢", [(4, 4, "USD"), (0.5, 0.5, "USD")]),
+    ],
+)
+def test_by_how_much_something_moves_is_no_bound_of_where_it_ends(
+    language: str, text: str, expected: list[tuple[float, float, str]]
+) -> None:
+    assert [f[:3] for f in read(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "un recul de 15/20 %", [(15, 20, "%", "15/20 %")]),
+        ("fr", "entre amis, 10/15 € et 20/30 M€", [(10, 15, "EUR", "10/15 €"), (20e6, 30e6, "EUR", "20/30 M€")]),
+        ("fr", "un partage 40/60 %, 3/4 %, 5/8 %, 01/12 %, 20/15 %, 16/32 Go, 10/12 euro", []),
+        (
+            "fr",
+            "un à deux pour cent, une à deux tonnes",
+            [(1, 2, "%", "un à deux pour cent"), (1, 2, "t", "une à deux tonnes")],
+        ),
+        ("en", "one to two percent, one to two users", [(1, 2, "%", "one to two percent")]),
+        ("fr", "de 128k à 1M de jetons", [(128e3, 1e6, "jeton", "de 128k à 1M de jetons")]),
+        ("en", "10k-50k users, 4K to 8K screens", [(10e3, 50e3, "user", "10k-50k users")]),
+    ],
+)
+def test_ranges_in_short(language: str, text: str, expected: list[tuple[float, float, str, str]]) -> None:
+    assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
         ("fr", "passé de 3 milliards en 2019 à 5 milliards d'euros", [(5e9, 5e9, "EUR")]),
         ("fr", "passée de 12 % en mars 2019 à 15 %", [(12, 12, "%"), (15, 15, "%")]),
         ("en", "rose from $3 billion in 2019 to $5 billion", [(3e9, 3e9, "USD"), (5e9, 5e9, "USD")]),

@@ -43,10 +43,13 @@ class Found(NamedTuple):
 
 _SPACES = "[ \u00a0\u2009\u202f]"
 _LOOK_BACK = 40
+# A stroke joins shares and euros alone: elsewhere it parts a date, a fraction or the sizes of a thing.
+_STROKE = rf"/(?=[0-9]{{2}}{_SPACES}?(?:%|[kM]?€|euros))"
 _JOINS = {
-    "fr": re.compile(rf"{_SPACES}?[-–—‑]{_SPACES}?| à | et | ou ", re.IGNORECASE),
-    "en": re.compile(rf"{_SPACES}?[-–—‑]{_SPACES}?| to | and | or ", re.IGNORECASE),
+    "fr": re.compile(rf"{_SPACES}?[-–—‑]{_SPACES}?| à | et | ou |{_STROKE}", re.IGNORECASE),
+    "en": re.compile(rf"{_SPACES}?[-–—‑]{_SPACES}?| to | and | or |{_STROKE}", re.IGNORECASE),
 }
+_LEAST_STROKE, _WHOLE = 5, 100
 _BETWEEN = {"fr": re.compile(r"\bentre $", re.IGNORECASE), "en": re.compile(r"\bbetween $", re.IGNORECASE)}
 _FROM = {"fr": re.compile(r"\bde $", re.IGNORECASE), "en": re.compile(r"\bfrom $", re.IGNORECASE)}
 _CHANGE = re.compile(
@@ -55,6 +58,17 @@ _CHANGE = re.compile(
     r"(?: [^\W\d_]+){0,2} (?:de|from) $",
     re.IGNORECASE,
 )
+# By how much something moves, before where it ends ("fell 50 cents to $64.20").
+_MOVED = re.compile(
+    r"\b(?:(?:gagn|perd|c[éè]d|prend|pris|progress|recul|grimp|bond|chut|baiss|augment|mont|tomb|avanc|lâch|abandonn|adjug"
+    r"|hausse|repli)\w*(?: (?:encore|même))?(?: de| d['’])?"
+    r"|(?:ros|ris|fell|fall|gain|lost|los|climb|jump|drop|slip|add|shed|slid|slump|surg|dip|edg|eas|advanc|tumbl|plung"
+    r"|increas|decreas|gr[eo]w|improv|declin|retreat|soar|sank)\w*(?: (?:up|down|higher|lower))?(?: by)?|up|down)"
+    r"(?: (?:environ|about|nearly|some))? $",
+    re.IGNORECASE,
+)
+_FAR = 5
+_POINTS = "point"
 _BOUND = {
     "fr": re.compile(
         r"(?:(?:pas |un peu )?(?:plus|moins) d(?:e |['’])|(?:tout )?près d(?:e |['’])|pas loin d(?:e |['’])"
@@ -198,7 +212,8 @@ def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found 
     if not first.unit or (first.counted and not _counts(text, first, language)):
         return None, first.end
     one = _ONE_OR[language].search(text, max(floor, first.start - _LONGEST_ONE), first.start)
-    if one and first.number.scaled and first.number.spelled and first.number.value > first.number.scale:
+    several = first.number.spelled and first.number.value > first.number.scale
+    if one and several and (first.number.scaled or not first.counted):
         low = first.number.scale * first.factor
         return Found(float(low), float(first.value), first.unit, one.start(), first.end), first.end
     value = float(first.value)
@@ -242,14 +257,14 @@ def _paired(text: str, first: Amount, second: Amount, join: str, language: str) 
         return None
     if not first.unit and is_no_bound(text, first.number, second.number):
         return None
-    whole = bool(first.unit) and not first.before
-    if whole and (join in {"ou", "or"} or _CHANGE.search(before)):
-        return None
-    if first.before and second.before and (join in {"ou", "or"} or _CHANGE.search(before)):
+    whole = bool(first.unit) and (not first.before or second.factor != 1)
+    if (whole or (first.before and second.before)) and (join in {"ou", "or"} or _moves(text, first, second, before)):
         return None
     if second.counted and not (
         states_quantity(text, second.number, second.end, joined=True) and states_quantity(text, first.number, first.end)
     ):
+        return None
+    if join == "/" and not (_LEAST_STROKE <= first.number.value != _WHOLE - second.number.value):
         return None
     high = second.value
     low = first.number.value * (first.factor if whole else second.factor)
@@ -262,6 +277,16 @@ def _paired(text: str, first: Amount, second: Amount, join: str, language: str) 
         return None
     rising = join not in {"à", "to", "et", "and"}
     return None if low == high or (rising and low > high and low > 0) else (low, high, unit)
+
+
+def _moves(text: str, first: Amount, second: Amount, before: str) -> bool:
+    """Whether two amounts are those of a move: from one to the other, or by the first to the second."""
+    if _CHANGE.search(before):
+        return True
+    told = [_POINTS in text[amount.number.end : amount.end].lower() for amount in (first, second)]
+    if first.unit == "%" and told[0] != told[1]:
+        return True
+    return bool(_MOVED.search(before)) and second.value >= _FAR * first.value > 0
 
 
 def _shared_factor(text: str, first: Number, second: Number, language: str) -> Decimal:

@@ -113,7 +113,10 @@ _CODES = (
 )
 # A letter alone is a scale only beside a currency ("4 M€", "$3m") or, glued, before a plural ("10k comments").
 _AFTER = rf"(?={SPACE}?(?:(?:[A-Z][a-z]+ ){{0,2}}(?:dollars|pounds|rupees|francs)(?!\w)|{_CODES}))"
-_COUNTED = r"(?=(?:\+|-plus)? (?:[a-zà-ÿ-]+ ){0,2}[a-zà-ÿ-]+s\b)"
+_COUNTED = (
+    r"(?=(?:\+|-plus)? (?:[a-zà-ÿ-]+ ){0,2}[a-zà-ÿ-]+s\b"
+    r"|(?: (?:à|et|ou|to|and|or) |[-–])[0-9][0-9.,]*[kKmMbB] (?:de |d['’])?[a-zà-ÿ-]+s\b)"
+)
 _SCALE = {
     "fr": re.compile(
         rf"{SPACE}?(?:(?P<word>(?i:milliers?|millions?|milliards?|billions?|billiards?|trillions?))(?!\w)"
