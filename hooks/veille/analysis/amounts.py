@@ -52,8 +52,15 @@ _LESS = re.compile(
     r"(?<!\bau )(?<!\bplus ou )(?<!\bà )(?<!\bde )(?<!\bpas )(?<!\ben )\b(?:moins|minus) $", re.IGNORECASE
 )
 """A loss in words ("moins 5 %"), and neither a bound ("au moins 5 %") nor a margin ("plus ou moins 5 %")."""
+_NEGATIVE = "negative "
+# A longer dash that is glued to its number alone ("en recul, –12 %") parts no clauses, nor two numbers.
+_GLUED_DASH = re.compile(r"[^0-9%)\s][ \u00a0(]–$")
+_LONGEST_DASH = 3
 _LONGEST_MINUS = 7
 _LONGEST_LESS = 16
+# A bracket of money behind these holds a loss ("widened to ($12.4 million)"), elsewhere the same in another currency.
+_OF_LOSS = re.compile(r"\b(?:of|to|from|was|were|is|at) $", re.IGNORECASE)
+_LONGEST_OF = 5
 # Behind these no unit can follow; asking early saves most of the time that years and dates cost.
 _CLOSING = frozenset(["", *".,;:!?)]»\n"])
 _NEXT_WORD = re.compile("[ \u00a0\u2009\u202f]([^\\W\\d_]+)")
@@ -134,17 +141,26 @@ def _lost(text: str, start: int, language: str, money: tuple[str, int] | None) -
     None where the brackets hold more or less than that, as in `trois (3) millions d'euros`.
     """
     number = read_number(text, start, language, money=True)
-    if number is None or number.spelled or number.scaled or text[number.end : number.end + 1] != ")":
+    if number is None or number.spelled or text[number.end : number.end + 1] != ")":
         return None
     begin = money[1] - 1 if money else start - 1
+    if money and _OF_LOSS.search(text, max(0, begin - _LONGEST_OF), begin):
+        loss = _closed(text, number, language, money=True)
+        return Amount(loss, money[0], _ONE, begin, loss.end, before=True)
+    if number.scaled:
+        return None
     before = money or (money_before(text, begin) if text[begin - 1 : begin] in _SIGNS else None)
-    closed = number._replace(value=-number.value, end=number.end + 1)
-    loss = with_scales(text, closed, language, money=before is not None)
+    loss = _closed(text, number, language, money=before is not None)
     if before:
         certain = loss.scaled or not (money or number.plain)
         return Amount(loss, before[0], _ONE, min(begin, before[1]), loss.end, before=True) if certain else None
     after = money_after(text, loss.end, language) if number.value % 1 else None
     return Amount(loss, after.code, after.factor, begin, after.end) if after else None
+
+
+def _closed(text: str, number: Number, language: str, *, money: bool) -> Number:
+    """The loss that a number before a closing bracket states, with the scale that may stand behind the bracket."""
+    return with_scales(text, number._replace(value=-number.value, end=number.end + 1), language, money=money)
 
 
 def _may_have_unit(text: str, end: int) -> bool:
@@ -211,6 +227,10 @@ def read_sign(text: str, begin: int) -> tuple[int, int]:
         return -1, begin - 1
     if text[max(0, begin - 3) : begin] in {"(- ", "(− "}:
         return -1, begin - 2
+    if _GLUED_DASH.search(text, max(0, begin - _LONGEST_DASH), begin):
+        return -1, begin - 1
+    if text[begin - 2 : begin] == "e " and text[begin - len(_NEGATIVE) : begin].lower() == _NEGATIVE:
+        return -1, begin - len(_NEGATIVE)
     return 1, begin
 
 
