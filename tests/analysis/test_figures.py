@@ -181,6 +181,22 @@ COUNTS = [
     ("en", "300 people", 300, "person"),
     ("en", "72 CPUs", 72, "cpu"),
     ("en", "65 million PCs", 65e6, "pc"),
+    ("en", "16,000 H100 GPUs", 16e3, "gpu"),
+    ("en", "20,000 H100s", 20e3, "h100"),
+    ("en", "3 million 5G users", 3e6, "user"),
+    ("en", "2,000 B2B customers", 2000, "customer"),
+    ("en", "405-billion-parameter", 405e9, "parameter"),
+    ("en", "70B parameter", 70e9, "parameter"),
+    ("en", "7B-parameter", 7e9, "parameter"),
+    ("en", "128k-token", 128e3, "token"),
+    ("en", "30-person", 30, "person"),
+    ("en", "27-nation", 27, "nation"),
+    ("en", "10,000-GPU", 10e3, "gpu"),
+    ("en", "698 billion kroner", 698e9, "krone"),
+    ("fr", "35 data centers", 35, "data center"),
+    ("fr", "80 000 pare-feu", 80e3, "pare-feu"),
+    ("fr", "40 matériaux", 40, "matériau"),
+    ("fr", "300 tiers", 300, "tiers"),
     ("en", "217 miles", 217, "mile"),
 ]
 
@@ -254,6 +270,20 @@ def test_points_losses_and_names_before_what_is_counted(
 
 def test_a_change_between_two_amounts_is_two_figures() -> None:
     assert [f[:3] for f in read("La part passe de 3 % à 5 %.")] == [(3, 3, "%"), (5, 5, "%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("Global temperatures could rise by 2.7C by 2100.", 2.7, "°C"),
+        ("It was -20C, the coldest night.", -20, "°C"),
+        ("The heatwave brought 104F to the south.", 104, "°F"),
+        ("It came to 911 people.", 911, "person"),
+        ("A 12,000 jobs plan.", 12e3, "job"),
+    ],
+)
+def test_english_short_for_how_warm_or_how_many(text: str, low: float, unit: str) -> None:
+    assert [f[::2] for f in read(text, "en")][:1] == [(low, unit)]
 
 
 @pytest.mark.parametrize(
@@ -365,6 +395,12 @@ SILENT = [
     ("fr", "Rue de la Paix, 75002 Paris, à la COP 29 et à la COP21."),
     ("fr", "https://exemple.org/5%20euros?q=3%20salariés"),
     ("en", "Windows 10 PCs run on for a year."),
+    ("en", "Police logged 911 calls, and 999 operators heard of a 911 system outage."),
+    ("en", "A 300 seat theatre opens; a 7B model wins; the 12-month runway of a 4-door car."),
+    ("en", "HTTP 500 errors, error 404 pages and ISO 27001 audits."),
+    ("en", "An iPhone 5C, and 4C charging."),
+    ("fr", "dont 11 critiques, avec 95 respectifs et les 2 tiers de LANDSAT 5 et 7 acquises depuis."),
+    ("fr", "Un écran de 2 622 x 1 206 pixels, v~3 %, 1~2 %."),
     ("en", "Windows 11 users and Falcon 9 rockets were in the news on May 5."),
     ("en", "Section 230 protects; page 12 shows; the 2024 elections matter."),
     ("en", "One in 10 users, nine out of 10 adults, 3 times as many."),
@@ -503,6 +539,7 @@ def test_what_an_amount_is_stated_for_each_of_is_among_its_words(
     ("text", "stated"),
     [
         ("un solde de +45 M€", [(45e6, "+45 M€")]),
+        ("un poids de ~80 ko (~10 %)", [(80e3, "~80 ko"), (10, "~10 %")]),
         ("Marge : +12 %, -3,4 pts", [(12, "+12 %"), (-3.4, "-3,4 pts")]),
         ("3+45 %", [(45, "45 %")]),
         ("-5 utilisateurs", [(5, "5 utilisateurs")]),

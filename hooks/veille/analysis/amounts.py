@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from veille.analysis import currencies, units
-from veille.analysis.counted_nouns import FRACTIONAL, MONETARY, read_counted
+from veille.analysis.counted_nouns import FRACTIONAL, MONETARY, QUALITIES, Counted, read_counted
 from veille.analysis.currencies import money_after, money_before, whose_dollars
 from veille.analysis.numerals import Number, read_number, with_scales
 from veille.analysis.quantities import is_named
@@ -35,6 +35,7 @@ _ONE = Decimal(1)
 _ONE_IN_GENERAL = re.compile(r" (?:numérique|digital|fort|faible|unique|sur|commun)")
 _SHORT_BACK = 4
 _GLUED = frozenset("_/\\#=&?@~%^*")
+_BEFORE_ABOUT = frozenset(" (\u00a0\n«")
 # The last pair of a telephone number ("04 93 95 75 43").
 _DIALLED = re.compile(r"(?:[0-9]{2}[ .]){3}$")
 _LONGEST_DIALLED = 9
@@ -68,6 +69,9 @@ _BEGINNINGS = currencies.BEGINNINGS | units.BEGINNINGS
 _LEAST_SPELLED = 100
 _LEAST_MONEY = 1_000_000
 _SHARE_OF = "dont "
+_THIRDS = "tiers"
+# "A 300 seat theatre opens": behind an article a number counts the thing right behind it alone.
+_ONE_THING = re.compile(r"\ban? $", re.IGNORECASE)
 _POINT = "point"
 """Points alone are counted below zero: they are won and lost."""
 _OR_MORE = re.compile(r"\+|-plus(?= )")
@@ -210,7 +214,13 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         number = _whole(text, number)
     if number.linked and number.value >= _LEAST_MONEY and counted.noun in MONETARY:
         return bare
-    if text.startswith(_SHARE_OF, max(0, number.start - len(_SHARE_OF))) and _PASSIVE.match(text, counted.end):
+    if _is_quality(text, number, counted) or (counted.noun == _THIRDS and number.value == 2):  # noqa: PLR2004 - two thirds
+        return bare
+    if (
+        language == "en"
+        and _ONE_THING.search(text, max(0, number.start - 3), number.start)
+        and " " in text[end + 1 : counted.end]
+    ):
         return bare
     if (number.value <= 1 and counted.noun not in FRACTIONAL) or (counted.noun == "bit" and number.value in _FORMATS):
         return bare
@@ -219,6 +229,13 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         sign, begin = read_sign(text, begin)
         number = number._replace(value=sign * number.value)
     return Amount(number, counted.noun, _ONE, begin, counted.end, counted=True)
+
+
+def _is_quality(text: str, number: Number, counted: Counted) -> bool:
+    """Whether what a number seems to count is how some of them are ("67 failles, dont 11 critiques")."""
+    if not text.startswith(_SHARE_OF, max(0, number.start - len(_SHARE_OF))):
+        return False
+    return counted.noun in QUALITIES or _PASSIVE.match(text, counted.end) is not None
 
 
 def read_sign(text: str, begin: int) -> tuple[int, int]:
@@ -256,7 +273,8 @@ def _is_glued(text: str, start: int) -> bool:
         # What opens an emphasis is glued to nothing ("**10 %** des foyers").
         return _EMPHASIS.search(text, max(0, start - _LONGEST_EMPHASIS), start) is None
     if before.isalnum() or before in _GLUED:
-        return True
+        # A tilde that is glued to nothing itself says about how much ("~80 ko").
+        return before != "~" or (start > 1 and earlier not in _BEFORE_ABOUT)
     if before == "×" or (before == " " and earlier in "x×"):
         return _TIMES.search(text, max(0, start - _SHORT_BACK), start) is not None
     if before == "." and earlier in " (\u00a0$€£":  # ".5%"

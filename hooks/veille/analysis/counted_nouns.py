@@ -34,7 +34,10 @@ _NEVER = {
         "voix-off volumes seuls seules mieux fils-de puisque temps environs max deçà delà versus millions "
         "milliards milliers centaines dizaines billions euros ex prêts vendus vendues écoulés écoulées "
         "disponibles compris dernières premiers premières prochains prochaines suivants suivantes précédents "
-        "précédentes derniers carrés cubes bis ter centièmes dixièmes millièmes years months weeks days hours "
+        "précédentes derniers respectifs respectives acquis acquises installés installées livrés livrées déployés "
+        "déployées utilisés utilisées prévus prévues annoncés annoncées créés créées supprimés supprimées publiés "
+        "publiées recensés recensées concernés concernées touchés touchées testés testées signalés signalées carrés "
+        "cubes bis ter centièmes dixièmes millièmes years months weeks days hours "
         "minutes seconds times fps ips tps rps qps iops tops cvss"
     ),
     "en": _set(
@@ -88,6 +91,13 @@ _PLURALS = {
         "landaus": "landau",
         "prix": "prix",
         "euros": "euro",
+        "matériaux": "matériau",
+        "fléaux": "fléau",
+        "préaux": "préau",
+        "étaux": "étau",
+        "tutoriaux": "tutoriel",
+        "matches": "match",
+        "gigafactories": "gigafactory",
     },
     "en": {
         "people": "person",
@@ -149,6 +159,8 @@ _PLURALS = {
         "businessmen": "businessman",
         "policemen": "policeman",
         "firefighters": "firefighter",
+        "kroner": "krone",
+        "kronor": "krona",
     },
 }
 _SAME = {
@@ -173,7 +185,14 @@ MONETARY = _set(
 )
 FRACTIONAL = _set("point pt")
 """What is counted in parts, so that it is singular below two (`1,2 point`)."""
-_UNMARKED = _set("gpu cpu tpu npu pme tpe eti ong pc ssd api sms start-up startup data média iphone ipad wi-fi")
+QUALITIES = _set(
+    "critique actif active payant payante gratuit gratuite mortel mortelle grave majeur majeure électrique hybride "
+    "inédit inédite opérationnel opérationnelle sévère"
+)
+"""How some of the things are that were counted before ("67 failles, dont 11 critiques"), in the singular."""
+_UNMARKED = _set(
+    "gpu cpu tpu npu pme tpe eti ong pc ssd api sms start-up startup data média pare-feu iphone ipad wi-fi"
+)
 _KEEP_EUX = re.compile(r"(?:ri|ré|nc|lè|reli|fi|ci|xi|ti|gi)eux$|(?<!ch)(?<!l)(?<!f)[ntr]eux$")
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
@@ -183,7 +202,16 @@ _VOWEL = re.compile("[aeiouyàâéèêëîïôöùûœæ]")
 _MOST_ADJECTIVES = 3
 _LONGEST = 40
 _SHORTEST = 3
-_MEASURE = re.compile(r"(?:inch|foot|mile|yard|acre|gallon|ton)(?!\w)", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"(?:inch|foot|mile|yard|acre|gallon|ton|person|member|employee|core|qubit|parameter|token|gpu|cpu|chip|page|bed|room|seat"
+    r"|nation|country|state|satellite|vehicle|turbine|store|school|passenger)(?!\w)",
+    re.IGNORECASE,
+)
+_MODEL = re.compile(r"(?:[A-Z]{1,4}[0-9]{1,4}(?:(?P<plural>s)|[A-Z])?|[2-6]G)(?!\w)")
+"""A name with digits before what is counted, or for it ("16,000 H100 GPUs", "20,000 H100s", "3 million 5G users")."""
+_BEFORE_THINGS = frozenset({"parameter", "token"})
+"""What a size is told in, in the singular, before the thing that has it ("a 70 billion parameter model")."""
+_DATA_CENTRES = re.compile(r"data[ \u00a0](cent(?:er|re))s(?!\w)", re.IGNORECASE)
 
 
 def read_counted(
@@ -208,6 +236,8 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
             return None
         word = match.group()
         lowered = word.lower()
+        if lowered == "data" and (centres := _DATA_CENTRES.match(text, position)):
+            return Counted(f"data {centres[1].lower()}", centres.end())
         follows = text[match.end() : match.end() + 1] == " "
         if follows and (lowered in _ADJECTIVES or (lowered == "plus" and _adjective_at(text, match.end() + 1))):
             position = match.end() + 1
@@ -259,20 +289,40 @@ def _english(text: str, start: int, *, scaled: bool) -> Counted | None:
         position += 1
         if step == 0 and scaled and text.startswith("of ", position):
             position += 3
-        match = _WORD.match(text, position)
-        if match is None or match.end() - position > _LONGEST:
-            return None
-        word = match.group()
-        lowered = word.lower()
-        if lowered in _BARRIERS or lowered in _NEVER["en"] or text[match.end() : match.end() + 1] in {"'", "’"}:
-            return None
-        acronym = word[-1] == "s" and word[:-1].isupper()
-        if (acronym or _is_english_plural(lowered)) and not (word.isupper() and len(word) < 5):  # noqa: PLR2004 - an acronym
-            if step and word[0].isupper() and (further := _further(text, match.end())):
-                return further
-            return Counted(_singular_en(lowered), match.end())
-        position = match.end()
+        word = _next_english(text, position, first=not step)
+        if not isinstance(word, int):
+            return word
+        position = word
     return None
+
+
+def _next_english(text: str, position: int, *, first: bool) -> Counted | int | None:
+    """What is counted by the word at `position`, or where that word ends if what is counted may follow it.
+
+    `first` where nothing stands between the word and the number.
+    """
+    match = _WORD.match(text, position)
+    if match is None or text[match.end() : match.end() + 1].isdigit():
+        return _model(text, position)
+    word, end = match.group(), match.end()
+    lowered = word.lower()
+    if first and lowered in _BEFORE_THINGS:
+        return Counted(lowered, end)
+    if lowered in _BARRIERS or lowered in _NEVER["en"] or text[end : end + 1] in {"'", "’"} or len(word) > _LONGEST:
+        return None
+    acronym = word[-1] == "s" and word[:-1].isupper()
+    if (acronym or _is_english_plural(lowered)) and not (word.isupper() and len(word) < 5):  # noqa: PLR2004 - an acronym
+        further = None if first or not word[0].isupper() else _further(text, end)
+        return further or Counted(_singular_en(lowered), end)
+    return end
+
+
+def _model(text: str, position: int) -> Counted | int | None:
+    """The same of a name with digits."""
+    match = _MODEL.match(text, position)
+    if match is None:
+        return None
+    return Counted(match.group()[:-1].lower(), match.end()) if match["plural"] else match.end()
 
 
 def _further(text: str, position: int) -> Counted | None:

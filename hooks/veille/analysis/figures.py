@@ -192,9 +192,9 @@ def _read(text: str, starts: Iterable[int], language: str) -> list[Found]:
 
 
 def _with_plus(text: str, start: int, found: Sequence[Found]) -> int:
-    """Where a figure begins, with the plus that may stand before its number, as a minus would."""
+    """Where a figure begins, with the plus or tilde that may stand before its number, as a minus would."""
     floor = found[-1].end if found else 0
-    plus = start > floor and text[start - 1] == "+" and (start == 1 or text[start - 2] in _BEFORE_SIGNS)
+    plus = start > floor and text[start - 1] in "+~" and (start == 1 or text[start - 2] in _BEFORE_SIGNS)
     return start - plus
 
 

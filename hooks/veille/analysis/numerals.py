@@ -114,7 +114,7 @@ _CODES = (
 # A letter alone is a scale only beside a currency ("4 M€", "$3m") or, glued, before a plural ("10k comments").
 _AFTER = rf"(?={SPACE}?(?:(?:[A-Z][a-z]+ ){{0,2}}(?:dollars|pounds|rupees|francs)(?!\w)|{_CODES}))"
 _COUNTED = (
-    r"(?=(?:\+|-plus)? (?:[a-zà-ÿ-]+ ){0,2}[a-zà-ÿ-]+s\b"
+    r"(?=(?:\+|-plus)? (?:[a-zà-ÿ-]+ ){0,2}[a-zà-ÿ-]+s\b|[ -](?:parameter|token)\b"
     r"|(?: (?:à|et|ou|to|and|or) |[-–])[0-9][0-9.,]*[kKmMbB] (?:de |d['’])?[a-zà-ÿ-]+s\b)"
 )
 _SCALE = {
@@ -161,7 +161,8 @@ def read_number(text: str, start: int, language: str, *, money: bool = False) ->
 
 def end_of_digits(text: str, start: int) -> int:
     """Where the run of digits and separators that begins at `start` ends, whether it is a number or not."""
-    match = _ENDLESS.match(text, start) or _RUN.match(text, start)
+    side = text[start - 2 : start].endswith(("x", "×", "x ", "× ")) and _GROUPED.match(text, start)
+    match = side or _ENDLESS.match(text, start) or _RUN.match(text, start)
     return match.end() if match else start + 1
 
 

@@ -21,7 +21,7 @@ _LABELS = _set(
     "season épisode episode lot release route rue avenue gate part series act rule loi décret règlement directive "
     "paragraphe alinéa janvier février mars avril mai juin juillet août septembre octobre novembre décembre january "
     "february march april may june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec lundi mardi mercredi jeudi vendredi samedi dimanche"
+    "sept oct nov dec error erreur http iso rfc lundi mardi mercredi jeudi vendredi samedi dimanche"
 )
 _YEARLY = _set(
     "en depuis dès fin début année avril mai juin juillet août septembre octobre novembre décembre janvier février "
@@ -93,6 +93,8 @@ _MOST_WHOLE = 1000
 
 # The second of two models ("l’iPhone 14 ou 15").
 _SIBLING = re.compile(r"(?<!\w)[^\W\d_]*[A-Z][\w-]* [0-9]{1,4} (?:ou|et|or|and) $")
+_EMERGENCY = frozenset({"911", "999", "112", "988"})
+_CALLS = re.compile(r" (?:emergency |crisis )?(?:call|dispatch|operator|line|center|centre|system|service|outage)")
 _POSTCODE_DIGITS = 5
 _WIDEST = 5
 
@@ -104,7 +106,7 @@ def states_quantity(text: str, number: Number, end: int, *, joined: bool = False
     """
     if number.scaled or number.spelled:
         return True
-    if number.plain and number.value == 0:
+    if number.plain and (number.value == 0 or _is_emergency(text, number)):
         return False
     word = _word_before(text, number.start)
     lowered = word.lower()
@@ -121,6 +123,11 @@ def states_quantity(text: str, number: Number, end: int, *, joined: bool = False
         return True
     headline = capital or text[end - 1 : end].isupper()
     return headline and number.value >= 100 and word.isalpha()  # noqa: PLR2004 - "Meta Lays Off 600 Employees"
+
+
+def _is_emergency(text: str, number: Number) -> bool:
+    """Whether a number is the one to dial for help ("911 calls")."""
+    return text[number.start : number.end] in _EMERGENCY and _CALLS.match(text, number.end) is not None
 
 
 def is_no_bound(text: str, first: Number, second: Number) -> bool:

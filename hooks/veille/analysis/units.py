@@ -208,6 +208,13 @@ _PER = re.compile(r"(?:/| par | per | à l['’]| an )(seconde|second|heure|hour
 _HOURS = re.compile(r" (?:heure|hour)s?(?!\w)")
 _LONGEST = 24
 # In Belgium "pc" is per cent; elsewhere, and in capitals, it is a computer.
+_BARE_DEGREES = {"C": "°C", "F": "°F"}
+# British papers leave the sign of degrees out ("a rise of 2.7C"), where they speak of warmth; a `5C` may be a model.
+_WARMTH = re.compile(
+    r"\b(?:temperature|warm|global heating|heatwave|hottest|coldest|colder|pre-?industrial|celsius|climate|frost)",
+    re.IGNORECASE,
+)
+_FAR_WARMTH = 80
 _COMPUTERS = frozenset({"pc", "pcs"})
 _MILES = frozenset({"mile", "miles"})
 _DECIMALS = re.compile(r"[0-9][.,][0-9]{1,2}$")
@@ -237,6 +244,9 @@ def read_unit(text: str, start: int, language: str, *, linked: bool) -> Unit | N
             return Unit(*found, phrase.end())
     if name.endswith(("/h", "/s")) and name not in _SYMBOLS and name.lower() not in _WORDS:
         name, end = name[:-2], end - 2  # what is stated for each hour is a rate
+    if name in _BARE_DEGREES and language == "en" and position == start:
+        warm = _WARMTH.search(text, max(0, start - _FAR_WARMTH), end + _FAR_WARMTH)
+        return Unit(_BARE_DEGREES[name], Decimal(1), end) if warm else None
     known = _SYMBOLS.get(name)
     if known:
         # An apostrophe makes it an elided word ("2012 l’entreprise"), a letter or digit another name.
