@@ -103,6 +103,25 @@ MONEY = [
     ("fr", "(8,4) M€", -8.4e6, -8.4e6, "EUR"),
     ("en", "S$1.1 billion", 1.1e9, 1.1e9, "SGD"),
     ("en", "₹500 crore", 5e9, 5e9, "INR"),
+    ("en", "Rs 1,00,000 crore", 1e12, 1e12, "INR"),
+    ("en", "CAD $10 million", 10e6, 10e6, "CAD"),
+    ("en", "CDN$10 million", 10e6, 10e6, "CAD"),
+    ("en", "$10 million CAD", 10e6, 10e6, "CAD"),
+    ("en", "USD $4 million", 4e6, 4e6, "USD"),
+    ("en", "T$989.9 billion", 989.9e9, 989.9e9, "TWD"),
+    ("en", "RM500 million", 500e6, 500e6, "MYR"),
+    ("en", "24.5p per unit", 0.245, 0.245, "GBP"),
+    ("fr", "10 M$ CAD", 10e6, 10e6, "CAD"),
+    ("fr", "3 millions de $", 3e6, 3e6, "USD"),
+    ("fr", "2 milliards de réaux", 2e9, 2e9, "BRL"),
+    ("fr", "99 cents d'euro", 0.99, 0.99, "EUR"),
+    ("fr", "99 cents de dollar", 0.99, 0.99, "USD"),
+    ("fr", "99 cents", 99, 99, "cent"),
+    ("fr", "15 c€/kWh", 0.15, 0.15, "EUR"),
+    ("fr", "3 euros et 50 centimes", 3.5, 3.5, "EUR"),
+    ("fr", "12 euros 50", 12.5, 12.5, "EUR"),
+    ("fr", "1'299.90 francs", 1299.9, 1299.9, "franc"),
+    ("fr", "CHF 1'299.90", 1299.9, 1299.9, "CHF"),
 ]
 
 
@@ -369,6 +388,8 @@ def test_a_year_or_the_number_of_a_model_is_no_bound(
         ("en", "between one and two billion dollars", [(1e9, 2e9, "USD")]),
         ("fr", "il en a un et deux millions de clients", [(2e6, 2e6, "client")]),
         ("fr", "dont 300 employés en France", [(300, 300, "employé")]),
+        ("fr", "12 euros 50 personnes, 12 euros 50 000 fois", [(12, 12, "EUR"), (50, 50, "personne"), (12, 12, "EUR")]),
+        ("en", "a 1080p video of 3 users", [(3, 3, "user")]),
     ],
 )
 def test_what_an_amount_is_of(language: str, text: str, expected: list[tuple[float, float, str]]) -> None:

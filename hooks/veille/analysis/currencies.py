@@ -53,6 +53,8 @@ _SIGNS = {
     "NZ$": "NZD",
     "HK$": "HKD",
     "NT$": "TWD",
+    "T$": "TWD",
+    "RM": "MYR",
     "S$": "SGD",
     "R$": "BRL",
     "MX$": "MXN",
@@ -69,8 +71,12 @@ _ISO = (
     "MAD MXN MYR NGN NOK NZD PKR PLN QAR RON RUB SAR SEK SGD THB TND TWD UAH USD VND XAF XOF ZAR"
 )
 _SIGNS |= {"$US": "USD", "$CA": "CAD", "$CAN": "CAD"}
+# The codes that are written beside a dollar sign now and then ("CAD $10 million", "$10 million CAD").
+_DOLLARS = {code: code for code in ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD")} | {"CDN": "CAD"}
+_SIGNS |= {f"{code}{space}$": meant for code, meant in _DOLLARS.items() for space in ("", " ")}
 _CODES = {**_SIGNS, **{code: code for code in _ISO.split()}}
 _DOLLAR_AFTER = {"US": "USD", "CA": "CAD", "CAN": "CAD", "AU": "AUD", "A": "AUD", "NZ": "NZD", "HK": "HKD", "C": "CAD"}
+_DOLLAR_AFTER |= _DOLLARS
 
 # The plain names: singular -> code. A plural ends in s or x.
 _ALONE = {
@@ -95,6 +101,7 @@ _ALONE = {
     "ringgit": "MYR",
     "réal": "BRL",
     "réai": "BRL",
+    "réau": "BRL",
     "reai": "BRL",
     "bitcoin": "BTC",
     "ether": "ETH",
@@ -176,13 +183,13 @@ _QUALIFIED = {
     "réai": {"brésilien": "BRL"},
     "reai": {"brésilien": "BRL", "brazilian": "BRL"},
 }
-_HUNDREDTHS = {"fr": {"centime": "EUR"}, "en": {"cent": "USD", "pence": "GBP"}}
+_HUNDREDTHS = {"fr": {"centime": "EUR", "cent": "EUR"}, "en": {"cent": "USD", "pence": "GBP"}}
 # Before a number some codes are other names ("ETH 2.0"); glued to one, nearly all are ("H5", "COP21").
 _LEADING = "|".join(code for code in _ISO.split() if code not in {"BTC", "ETH"})
 _NOUNS = {*_ALONE, *_QUALIFIED}
 BEGINNINGS = frozenset(
     noun + ending
-    for noun in (*_NOUNS, "centime", "cent", "pence", "de", "d", "of", "nouveaux")
+    for noun in (*_NOUNS, "centime", "cent", "pence", "c", "ct", "de", "d", "of", "nouveaux")
     for ending in ("", "s", "x")
 )
 """The words in lower case with which a currency may begin behind a number; what has a capital may always."""
@@ -218,18 +225,29 @@ def tell_at_home(unit: str, words: str, home: str) -> str:
 
 
 _BEFORE = re.compile(
-    rf"(?<![\w$])(\$(?:US|CAN?)(?={SPACE})|(?:US|CAN?|AU|NZ|HK|NT|MX|[CASR])?\$|CN¥|[€£¥₩₹₽₺₪₿₫฿₴₦₱]|Rs\.?|(?:RMB|EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY))"
+    rf"(?<![\w$])(\$(?:US|CAN?)(?={SPACE})|(?:US|CAN?|AU|NZ|HK|NT|MX|[CASRT])?\$|(?:{'|'.join(_DOLLARS)}) ?\$"
+    rf"|CN¥|[€£¥₩₹₽₺₪₿₫฿₴₦₱]|Rs\.?|(?:RMB|RM|EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY))"
     rf"{SPACE}?$|(?<![\w$])({_LEADING}){SPACE}$"
 )
 _SIGN_AFTER = re.compile(
-    rf"(?:{SPACE}[dD]['’]|{SPACE}?)(?:(?P<dollar>\$)(?:{SPACE}?(?P<country>US|CAN?|AU|NZ|HK|[AC])(?!\w)|(?!\w))"
-    rf"|(?P<prefixed>(?:US|CAN?|AU|NZ|HK|NT|[CASR])\$)|(?P<sign>[€£¥₩₹₽₺₪₿₫฿₴₦₱¢])(?P<cents>[0-9]{{2}}(?![0-9]))?"
+    rf"(?:{SPACE}(?:[dD]['’]|de )|{SPACE}?)"
+    rf"(?:(?P<dollar>\$)(?:{SPACE}?(?P<country>{'|'.join(_DOLLARS)}|US|CAN?|AU|NZ|HK|[AC])(?!\w)|(?!\w))"
+    rf"|(?P<prefixed>(?:US|CAN?|AU|NZ|HK|NT|[CASRT])\$)|(?P<part>cts?|c)?(?P<sign>[€£¥₩₹₽₺₪₿₫฿₴₦₱¢])(?P<cents>[0-9]{{2}}(?![0-9]))?"
     rf"|(?P<code>RMB|FCFA|{_ISO.replace(' ', '|')})(?!\w))"
 )
 _NAME = re.compile(
     rf"(?:{SPACE}?(?i:de (?:nouveaux )?|d['’]|of )|[ \u00a0\u2009\u202f-](?:nouveaux )?|)([^\W\d_]{{1,24}})(?![^\W\d_])"
 )
+_DOLLARS_BEHIND = re.compile(rf"{SPACE}({'|'.join(_DOLLARS)})(?!\w)")
 _NO_NOUN = re.compile(r" ?(?:[.,;:)(\n]|$)| (?:in|for|to|from|and|or|on|by|at|over|of|per|as|when|while)\b")
+# "24.5p per unit" is money, "1080p" is none.
+_PENCE = re.compile(r"p(?: (?:per|an?) |/(?:kWh|l(?!\w)|litre|mile))")
+_WITH_REST = frozenset({"euro", "dollar"})
+# "3 euros et 50 centimes", "12 euros 50": with nothing behind it that the number could count.
+_REST = re.compile(
+    r" (?:et )?([0-9]{1,2}) (?:centimes?|cents?)(?!\w)"
+    r"| ([0-9]{2})(?=[.,;:!?)](?![0-9])|$| (?:par|pour|le|la|HT|TTC|et|ou|au|en)(?!\w)| l['’])"
+)
 _PLAIN_NAME = re.compile(r"[^\W\d_]{1,24}(?![^\W\d_])")
 _AFTER_WORD = re.compile(r" (de [^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+)?)")
 _BEFORE_WORD = re.compile(r"((?:[A-Z][^\W\d_]+ )?(?:U\.S\.|[A-Z][^\W\d_]+)) (?=[a-z])")
@@ -261,7 +279,7 @@ def money_after(text: str, start: int, language: str) -> Money | None:
         named = None if country else _qualifier_after(text, end, "dollar")
         return Money(named[0], Decimal(1), named[1]) if named else Money(code, Decimal(1), end)
     sign = match["prefixed"] or match["sign"] or match["code"]
-    factor = _HUNDREDTH if sign == "¢" else Decimal(1)
+    factor = _HUNDREDTH if sign == "¢" or match["part"] else Decimal(1)
     rest = int(match["cents"] or 0) * _HUNDREDTH
     return Money(_CODES[sign], factor, match.end(), rest)
 
@@ -272,6 +290,9 @@ def whose_dollars(text: str, end: int) -> tuple[str, int]:
     Empty where something else follows, which the word may belong to ("a $10 million Canadian grant").
     """
     named = _qualifier_after(text, end, "dollar")
+    code = _DOLLARS_BEHIND.match(text, end)
+    if code:
+        return _DOLLARS[code[1]], code.end()
     return named if named and _NO_NOUN.match(text, named[1]) else ("", 0)
 
 
@@ -286,6 +307,8 @@ def _named(text: str, start: int, language: str) -> Money | None:
             return None
         name, end, qualifier = plain.group(), plain.end(), before.group(1).lower()
     noun = name.lower()
+    if noun == "p":
+        return Money("GBP", _HUNDREDTH, end) if language == "en" and _PENCE.match(text, start) else None
     hundredths = _HUNDREDTHS[language]
     hundredth = hundredths.get(noun) or hundredths.get(noun.removesuffix("s"))
     if hundredth:
@@ -305,16 +328,22 @@ def _of_noun(text: str, start: int, end: int, noun: str, qualifier: str, languag
     if noun == "pound" and language == "en":
         return _pounds(text, start, end)
     code = _ALONE.get(noun)
+    rest = _REST.match(text, end) if noun in _WITH_REST and language == "fr" else None
+    if code and rest:
+        return Money(code, Decimal(1), rest.end(), int(rest[1] or rest[2]) * _HUNDREDTH)
     return Money(code, Decimal(1), end) if code else None
+
+
+_OF_WHAT = re.compile(r" (?:d['’]euros?|de dollars?|américains?)(?!\w)")
 
 
 def _cents(text: str, end: int, language: str, code: str) -> Money | None:
     """Hundredths: French `centimes` only where the text says of what, English `cents` and `pence` as they are."""
     if language == "fr":
-        of = re.compile(r" (?:d['’]euros?|de dollars?)(?!\w)").match(text, end)
+        of = _OF_WHAT.match(text, end)
         if of is None:
             return None
-        return Money("USD" if "dollar" in of.group() else code, _HUNDREDTH, of.end())
+        return Money("EUR" if "euro" in of.group() else "USD", _HUNDREDTH, of.end())
     return Money(code, _HUNDREDTH, end)
 
 

@@ -110,7 +110,7 @@ _LONGEST_CAPTION = 160
 _SIGNS = frozenset("+-−")
 _BEFORE_SIGNS = frozenset(" (\u00a0\u202f\n:«")
 # A currency may stand between the two numbers of a range ("$5 to $7 billion").
-_PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASR])?\$|[€£¥₩₹]|[A-Z]{{3}}){_SPACES}?\(?(?=[0-9])")
+_PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASRT])?\$|[€£¥₩₹]|[A-Z]{{3}}){_SPACES}?\(?(?=[0-9])")
 
 
 def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ...]:
