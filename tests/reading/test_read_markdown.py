@@ -278,6 +278,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Un mot. ^a1b2\n\n- un ^cc-1\n- deux", [("paragraph", "Un mot."), ("list", "un\ndeux")]),
         ("La surface x ^2 et 2 ^n", [("paragraph", "La surface x ^2 et 2 ^n")]),
         ("| a |\n|---|\n| b |\n\n^nom", [("table", "a\nb"), ("code", "")]),
+        ("| a |\n|---|\n| `b \\| c` \\| d `e\\f` |", [("table", "a\nb | c | d e\\f")]),
+        ("Un `a \\| b` mot.", [("paragraph", "Un a \\| b mot.")]),
         ("Un %%caché%% mot, 100%% sûr et 50%% non.", [("paragraph", "Un mot, 100%% sûr et 50%% non.")]),
         ("%%\nUn secret.\n\n## Caché\n%%\n\nFin.", [("code", ""), ("paragraph", "Fin.")]),
         ("<!-- a\n\nb -->\n\n%% c %%\n\nFin.", [("code", ""), ("code", ""), ("paragraph", "Fin.")]),

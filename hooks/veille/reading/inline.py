@@ -25,14 +25,18 @@ _TARGET = re.compile(
 )
 _REFERENCE = re.compile(r"\[([^\[\]]{0,200})\]")
 _MARKS = re.compile(r"[\\`\[\]*_~<]|==|%%")
+_BAR = re.compile(r"\\\|")
 _REACH = 2000
 
 
-def visible(whole: Clean, references: Container[str] = ()) -> Clean:
-    """The words that a reader sees; `references` are the labels, in lower case, for which the text has a link."""
+def visible(whole: Clean, references: Container[str] = (), *, in_table: bool = False) -> Clean:
+    """The words that a reader sees; `references` are the labels, in lower case, for which the text has a link.
+
+    `in_table` where it is a row of a table: a bar has its backslash in code too there (GitHub Flavored Markdown 4.10).
+    """
     if not _MARKS.search(whole.text):
         return whole
-    marks = _Marks(whole.text, references)
+    marks = _Marks(whole.text, references, in_table=in_table)
     marks.find()
     return _take_out(whole, marks)
 
@@ -66,8 +70,9 @@ def _take_out(whole: Clean, marks: _Marks) -> Clean:
 class _Marks:
     """Finds the stretches of a text that are marks."""
 
-    def __init__(self, text: str, references: Container[str]) -> None:
+    def __init__(self, text: str, references: Container[str], *, in_table: bool = False) -> None:
         self.text = text
+        self.in_table = in_table
         self.references = references
         self.gone: list[tuple[int, int]] = []
         self.brackets: list[tuple[int, int]] = []
@@ -125,6 +130,8 @@ class _Marks:
             return end
         close = same[following]
         self.gone += ((start, end), (close, close + end - start))
+        if self.in_table:
+            self.gone += ((bar.start(), bar.start() + 1) for bar in _BAR.finditer(self.text, end, close))
         return close + end - start
 
     def _link(self, start: int, end: int) -> int:

@@ -305,7 +305,7 @@ class _Parser:
         pieces = []
         for row in rows:
             start, stop = int(row.text[0] == "|"), len(row.text) - int(row.text.endswith("|"))
-            pieces.append(self._visible(cut(row.clean, start, max(start, stop))))
+            pieces.append(visible(cut(row.clean, start, max(start, stop)), self.references, in_table=True))
         whole = join(pieces, ["\n"] * len(pieces))
         return Unit(BlockKind.TABLE, tuple(self.lines[at:end]), whole, whole)
 
