@@ -50,7 +50,8 @@ SIGNED = _DEGREES | {"%"}
 """The units of which there may be less than none."""
 _BELOW_ZERO = re.compile(r"\b(?:moins|minus) $", re.IGNORECASE)
 _LESS = re.compile(
-    r"(?<!\bau )(?<!\bplus ou )(?<!\bà )(?<!\bde )(?<!\bpas )(?<!\ben )\b(?:moins|minus) $", re.IGNORECASE
+    r"(?<!\bau )(?<!\bplus ou )(?<!\bplus or )(?<!\bà )(?<!\bde )(?<!\bpas )(?<!\ben )\b(?:moins|minus) $",
+    re.IGNORECASE,
 )
 """A loss in words ("moins 5 %"), and neither a bound ("au moins 5 %") nor a margin ("plus ou moins 5 %")."""
 _NEGATIVE = "negative "
@@ -69,13 +70,15 @@ _BEGINNINGS = currencies.BEGINNINGS | units.BEGINNINGS
 _LEAST_SPELLED = 100
 _LEAST_MONEY = 1_000_000
 _SHARE_OF = "dont "
+_PARTS = frozenset({"partie", "part"})
 _THIRDS = "tiers"
 # "A 300 seat theatre opens": behind an article a number counts the thing right behind it alone.
 _ONE_THING = re.compile(r"\ban? $", re.IGNORECASE)
 _POINT = "point"
 """Points alone are counted below zero: they are won and lost."""
-_OR_MORE = re.compile(r"\+|-plus(?= )")
+_OR_MORE = re.compile(r"\+|-plus(?= )| or (?:more|so)(?= )")
 # "dont 58 couverts par les assurances": what is counted was said before.
+_OF_PARTS = re.compile(r" (?:par|per) (?:million|milliard|billion|trillion|thousand|mille)(?!\w)")
 _PASSIVE = re.compile(r" (?:comme\b|par (?:(?:les?|la|une?|des|leurs?|son|sa|ses) |l['’]))")
 # A minus with a space behind it ("et - 60 %"); a longer dash may as well part two clauses.
 _LOSING = re.compile(
@@ -232,7 +235,12 @@ def _counted(text: str, number: Number, language: str) -> Amount:
 
 
 def _is_quality(text: str, number: Number, counted: Counted) -> bool:
-    """Whether what a number seems to count is how some of them are ("67 failles, dont 11 critiques")."""
+    """Whether what a number seems to count is how some of them are ("67 failles, dont 11 critiques").
+
+    Or what a share is told in ("3,5 parties par million").
+    """
+    if counted.noun in _PARTS and _OF_PARTS.match(text, counted.end):
+        return True
     if not text.startswith(_SHARE_OF, max(0, number.start - len(_SHARE_OF))):
         return False
     return counted.noun in QUALITIES or _PASSIVE.match(text, counted.end) is not None

@@ -44,7 +44,7 @@ _NEVER = {
         "years months weeks days hours minutes seconds decades centuries quarters times nights mornings evenings "
         "weekends seasons semesters fortnights monday tuesday wednesday thursday friday saturday sunday is was "
         "has does says this its his hers thus yes us as always perhaps across less plus versus ours theirs "
-        "besides sometimes towards afterwards overseas nowadays includes adds gets makes takes gives comes goes "
+        "besides sometimes towards afterwards nowadays includes adds gets makes takes gives comes goes "
         "runs uses needs wants offers brings supports requires allows lets costs starts begins ends means shows "
         "looks works remains becomes seems appears claims hits sees keeps wins loses falls rises drops jumps "
         "grows launches arrives lands ships sells features replaces introduces improves fixes marks covers "
@@ -70,7 +70,8 @@ _ADJECTIVES = _set(
     "derniers dernières prochains prochaines autres mêmes différents différentes divers diverses vastes "
     "énormes longs longues véritables vrais vraies faux fausses seuls seules simples doubles multiples beaux "
     "belles hauts hautes futurs futures éventuels éventuelles nombreux nombreuses célèbres grand petit gros "
-    "jeune ancien nouveau nouvelle grande petite jeune potentiels potentielles super supers"
+    "jeune ancien nouveau nouvelle grande petite jeune potentiels potentielles super supers très importants "
+    "importantes récents récentes immenses puissants puissantes minuscules prestigieux prestigieuses"
 )
 _PLURALS = {
     "fr": {
@@ -167,7 +168,7 @@ _SAME = {
     "fr": _set(
         "fonds pays bus virus campus corps temps cas succès accès procès cours concours recours discours parcours "
         "secours avis bras choix prix voix croix poids progrès congrès repas refus processus consensus bonus "
-        "malus tiers permis colis tapis radis brebis souris puits héros dos os fils ours abus index minibus "
+        "malus tiers permis colis tapis radis brebis souris puits héros dos os ours abus index minibus "
         "autobus stimulus terminus corpus opus focus jus talus bois pois palais relais harnais marais français "
         "anglais chinois japonais irlandais polonais danois finlandais néerlandais hollandais portugais suédois "
         "hongrois québécois lyonnais marseillais bordelais toulousain sénégalais libanais écossais new-yorkais "
@@ -176,22 +177,35 @@ _SAME = {
         "châssis matelas cadenas lilas ananas bas pas las amas verglas succès excès décès abcès express process "
         "business flux afflux reflux influx crucifix phénix silex"
     ),
-    "en": _set("series species news"),
+    "en": _set("series species"),
 }
+_NO_PLURALS = _set(
+    "gas lens bias atlas canvas chaos overseas windows texas kansas illinois massachusetts angeles vegas reuters "
+    "mercedes starbucks siemens hermes mars"
+)
+"""English words and names that end as plurals do, and stand before what is counted ("30 gas turbines")."""
+_ATTRIBUTES = _set(
+    "police staff aircraft spacecraft personnel news series sales sports arms goods customs communications operations "
+    "systems electronics savings jobs"
+)
+"""English plurals that the next one may be counted by ("300 police officers", "100 sales reps")."""
 # What is counted in money: "3 milliards de pertes" are an amount whose currency is not said, and no number of losses.
 MONETARY = _set(
     "fonds frais recette perte dette bénéfice profit dépense économie impôt taxe subvention investissement crédit "
     "revenu dividende cotisation"
 )
-FRACTIONAL = _set("point pt")
+_POINTS = _set("point pt")
+FRACTIONAL = _POINTS | _set("centime cent")
 """What is counted in parts, so that it is singular below two (`1,2 point`)."""
+_SINGULAR = FRACTIONAL | _set("enfant")
 QUALITIES = _set(
     "critique actif active payant payante gratuit gratuite mortel mortelle grave majeur majeure électrique hybride "
     "inédit inédite opérationnel opérationnelle sévère"
 )
 """How some of the things are that were counted before ("67 failles, dont 11 critiques"), in the singular."""
 _UNMARKED = _set(
-    "gpu cpu tpu npu pme tpe eti ong pc ssd api sms start-up startup data média pare-feu iphone ipad wi-fi"
+    "gpu cpu tpu npu pme tpe eti ong pc ssd api sms start-up startup data média pare-feu iphone ipad wi-fi "
+    "etp cdi cdd ev ve irm llm smr epr tv sim dvd pdf"
 )
 _KEEP_EUX = re.compile(r"(?:ri|ré|nc|lè|reli|fi|ci|xi|ti|gi)eux$|(?<!ch)(?<!l)(?<!f)[ntr]eux$")
 
@@ -207,8 +221,11 @@ _MEASURE = re.compile(
     r"|nation|country|state|satellite|vehicle|turbine|store|school|passenger)(?!\w)",
     re.IGNORECASE,
 )
-_MODEL = re.compile(r"(?:[A-Z]{1,4}[0-9]{1,4}(?:(?P<plural>s)|[A-Z])?|[2-6]G)(?!\w)")
-"""A name with digits before what is counted, or for it ("16,000 H100 GPUs", "20,000 H100s", "3 million 5G users")."""
+_MODEL = re.compile(r"(?:[A-Z]{1,4}[0-9]{1,4}(?:(?P<plural>s)|[A-Z])?|[2-6]G|(?:[A-Z]\.){2,3})(?!\w)")
+"""A name with digits or dots before what is counted or for it ("16,000 H100 GPUs", "20,000 H100s", "12 U.S. laws")."""
+_IN_NAME = re.compile(r"\w[0-9]|(?<!\w)[A-Z]\.[A-Z]")
+# "the phone's 3 cameras": what something has is no noun before it; "4 million customers' records" count customers.
+_OWNED = re.compile(r"['’]\w")
 _BEFORE_THINGS = frozenset({"parameter", "token"})
 """What a size is told in, in the singular, before the thing that has it ("a 70 billion parameter model")."""
 _DATA_CENTRES = re.compile(r"data[ \u00a0](cent(?:er|re))s(?!\w)", re.IGNORECASE)
@@ -244,10 +261,10 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
             continue
         if lowered in _NEVER["fr"] or lowered in _ADJECTIVES or text[match.end() : match.end() + 1] in {"'", "’"}:
             return None
-        if word == "pc" or not (_is_french_plural(lowered) or (part and lowered in FRACTIONAL)):
+        if word == "pc" or not (_is_french_plural(lowered) or (part and lowered in _SINGULAR)):
             return None
         singular = lowered if word.isupper() and not _VOWEL.search(lowered) else _singular_fr(lowered)
-        return Counted("point" if singular in FRACTIONAL else singular, match.end())
+        return Counted("point" if singular in _POINTS else singular, match.end())
     return None
 
 
@@ -302,17 +319,17 @@ def _next_english(text: str, position: int, *, first: bool) -> Counted | int | N
     `first` where nothing stands between the word and the number.
     """
     match = _WORD.match(text, position)
-    if match is None or text[match.end() : match.end() + 1].isdigit():
+    if match is None or _IN_NAME.match(text, match.end() - 1):
         return _model(text, position)
     word, end = match.group(), match.end()
     lowered = word.lower()
     if first and lowered in _BEFORE_THINGS:
         return Counted(lowered, end)
-    if lowered in _BARRIERS or lowered in _NEVER["en"] or text[end : end + 1] in {"'", "’"} or len(word) > _LONGEST:
+    if lowered in _BARRIERS or lowered in _NEVER["en"] or _OWNED.match(text, end) or len(word) > _LONGEST:
         return None
     acronym = word[-1] == "s" and word[:-1].isupper()
     if (acronym or _is_english_plural(lowered)) and not (word.isupper() and len(word) < 5):  # noqa: PLR2004 - an acronym
-        further = None if first or not word[0].isupper() else _further(text, end)
+        further = _further(text, end) if word[0].isupper() or lowered in _ATTRIBUTES else None
         return further or Counted(_singular_en(lowered), end)
     return end
 
@@ -343,6 +360,8 @@ def _hyphenated(text: str, position: int) -> Counted | None:
 def _is_english_plural(word: str) -> bool:
     if word in _PLURALS["en"]:
         return True
+    if word in _NO_PLURALS:
+        return False
     return len(word) >= _SHORTEST and word[-1] == "s" and not word.endswith(("ss", "us", "is", "ous", "ics"))
 
 

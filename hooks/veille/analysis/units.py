@@ -50,7 +50,7 @@ def _symbols() -> _Table:
                 table[prefix + base + rate] = ("B/s", _ten(power))
         for base in ("bit/s", "bits/s", "b/s", "bps"):
             table[prefix + base] = ("bit/s", _ten(power))
-        for base in ("W", "Wh", "Hz", "V", "J", "eV", "Wc", "Wp"):
+        for base in ("W", "Wh", "Hz", "J", "eV", "Wc", "Wp"):
             table[prefix + base] = ({"Wc": "W", "Wp": "W"}.get(base, base), _ten(power))
     for prefix, power in _BINARY.items():
         for base in ("o", "B"):
@@ -59,6 +59,8 @@ def _symbols() -> _Table:
     table |= {
         unit: (unit, Decimal(1)) for unit in ("W", "Wh", "Hz", "V", "dB", "bit/s", "t", "ha", "m", "nm", "kg", "eV")
     }
+    # No press counts volts by the billion: `TV`, `PV` and `EV` are things.
+    table |= {"kV": ("V", _ten(3)), "MV": ("V", _ten(6))}
     table |= {"mm": ("m", _ten(-3)), "cm": ("m", _ten(-2)), "km": ("m", _ten(3)), "µm": ("nm", _ten(3))}
     table |= {"μm": ("nm", _ten(3)), "pm": ("nm", _ten(-3)), "g": ("kg", _ten(-3)), "mg": ("kg", _ten(-6))}
     table |= {"kt": ("t", _ten(3)), "Mt": ("t", _ten(6)), "Gt": ("t", _ten(9)), "kilos": ("kg", Decimal(1))}
@@ -204,7 +206,7 @@ _TOKEN = re.compile(
 )
 _PHRASE = re.compile(r"([^\W\d_]+)\.?( de)?[ -]([^\W\d_]+)")
 _SQUARED = re.compile(r" (carré|cube)s?(?!\w)")
-_PER = re.compile(r"(?:/| par | per | à l['’]| an )(seconde|second|heure|hour)(?!\w)")
+_PER = re.compile(r"(?:/| par | per | à l['’]| an )(seconde|second|heure|hour|(?<=/)[sh])(?!\w)")
 _HOURS = re.compile(r" (?:heure|hour)s?(?!\w)")
 _LONGEST = 24
 # In Belgium "pc" is per cent; elsewhere, and in capitals, it is a computer.
@@ -215,6 +217,8 @@ _WARMTH = re.compile(
     re.IGNORECASE,
 )
 _FAR_WARMTH = 80
+_BELOW = re.compile(r"[ (][-−–][0-9]{1,3}(?:\.[0-9])?$")
+_LONGEST_BELOW = 8
 _COMPUTERS = frozenset({"pc", "pcs"})
 _MILES = frozenset({"mile", "miles"})
 _DECIMALS = re.compile(r"[0-9][.,][0-9]{1,2}$")
@@ -245,7 +249,9 @@ def read_unit(text: str, start: int, language: str, *, linked: bool) -> Unit | N
     if name.endswith(("/h", "/s")) and name not in _SYMBOLS and name.lower() not in _WORDS:
         name, end = name[:-2], end - 2  # what is stated for each hour is a rate
     if name in _BARE_DEGREES and language == "en" and position == start:
-        warm = _WARMTH.search(text, max(0, start - _FAR_WARMTH), end + _FAR_WARMTH)
+        warm = _BELOW.search(text, max(0, start - _LONGEST_BELOW), start) or _WARMTH.search(
+            text, max(0, start - _FAR_WARMTH), end + _FAR_WARMTH
+        )
         return Unit(_BARE_DEGREES[name], Decimal(1), end) if warm else None
     known = _SYMBOLS.get(name)
     if known:
@@ -286,8 +292,8 @@ def _compound(text: str, unit: Unit) -> Unit:
     if hours:
         return Unit("Wh", unit.factor, hours.end())
     per = _PER.match(text, unit.end)
-    if per and per.group(1) in {"seconde", "second"} and unit.symbol in {"B", "bit", "m"}:
+    if per and per.group(1) in {"seconde", "second", "s"} and unit.symbol in {"B", "bit", "m"}:
         return Unit(f"{unit.symbol}/s", unit.factor, per.end())
-    if per and per.group(1) in {"heure", "hour"} and unit.symbol == "m":
+    if per and per.group(1) in {"heure", "hour", "h"} and unit.symbol == "m":
         return Unit("km/h", unit.factor / 1000, per.end())
     return unit
