@@ -207,6 +207,8 @@ _UNMARKED = _set(
     "gpu cpu tpu npu pme tpe eti ong pc ssd api sms start-up startup data média pare-feu iphone ipad wi-fi "
     "etp cdi cdd ev ve irm llm smr epr tv sim dvd pdf"
 )
+_ACCOUNTS = _set("ca ebe ebit ebitda pib pnb arr mrr r ht ttc")
+"""Acronyms of what is counted in money or told of it ("3 millions de CA")."""
 _KEEP_EUX = re.compile(r"(?:ri|ré|nc|lè|reli|fi|ci|xi|ti|gi)eux$|(?<!ch)(?<!l)(?<!f)[ntr]eux$")
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
@@ -261,9 +263,11 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
             continue
         if lowered in _NEVER["fr"] or lowered in _ADJECTIVES or text[match.end() : match.end() + 1] in {"'", "’"}:
             return None
-        if word == "pc" or not (_is_french_plural(lowered) or (part and lowered in _SINGULAR)):
+        acronym = linked and word.isupper() and lowered not in _ACCOUNTS
+        if word == "pc" or not (acronym or _is_french_plural(lowered) or (part and lowered in _SINGULAR)):
             return None
-        singular = lowered if word.isupper() and not _VOWEL.search(lowered) else _singular_fr(lowered)
+        kept = word.isupper() and (not _VOWEL.search(lowered) or not _is_french_plural(lowered))
+        singular = lowered if kept else _singular_fr(lowered)
         return Counted("point" if singular in _POINTS else singular, match.end())
     return None
 

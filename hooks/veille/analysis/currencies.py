@@ -118,6 +118,7 @@ _QUALIFIED = {
         "singapourien": "SGD",
         "de singapour": "SGD",
         "taïwanais": "TWD",
+        "de taïwan": "TWD",
         "taiwanais": "TWD",
         "us": "USD",
         "u.s.": "USD",
@@ -363,13 +364,18 @@ def _qualifier_after(text: str, end: int, noun: str) -> tuple[str, int] | None:
 
 _WEIGHT_BEFORE = re.compile(r"weigh|heav|light|lift|thrust|payload", re.IGNORECASE)
 _WEIGHT_BACK = 20
-_WEIGHT_AFTER = re.compile(r" (?:of|in weight|heavier|lighter)\b")
+_WEIGHT_AFTER = re.compile(
+    r" (?:of|in weight|heavier|lighter)\b| \([0-9.,]+ ?(?:(?:m|b)illion )?(?:kg|kilo|gram|ton|metric|t\b)"
+)
+# The same in other units stands before it or behind it in brackets ("150 tonnes (330,000 pounds)").
+_AS_MASS = re.compile(r"[0-9 ](?:kg|kilos?|kilograms?|grams?|g|tons?|tonnes?|t) \([^()]*$")
 
 
 def _pounds(text: str, start: int, end: int) -> Money | None:
     """Pounds are money unless the words about them speak of weight, or a hyphen ties them to a thing."""
     if text[start : start + 1] == "-" or _WEIGHT_AFTER.match(text, end):
         return None
-    if _WEIGHT_BEFORE.search(text[max(0, start - _WEIGHT_BACK) : start]):
+    before = text[max(0, start - _WEIGHT_BACK) : start]
+    if _WEIGHT_BEFORE.search(before) or _AS_MASS.search(before):
         return None
     return Money("GBP", Decimal(1), end)

@@ -128,7 +128,7 @@ _SCALE = {
     "en": re.compile(
         r"(?:\+?[ \u00a0\u2009\u202f-]?"
         r"(?P<word>(?i:(?:hundred|thousand|lakh|million|crore|billion|trillion|quadrillion)s?))(?!\w))"
-        rf"|{SPACE}?(?P<alone>bn|Bn|bln|mn|mln|tn|tln|trn)(?!\w)"
+        rf"|{SPACE}?(?P<alone>bn|Bn|bln|mn|Mn|mln|tn|tln|trn)(?!\w)"
         rf"|{SPACE}?(?P<short>MM|[mMbBkKtT]){_AFTER}"
         rf"|(?P<glued>[kKmMbB]|T(?= (?:tokens|parameters))){_COUNTED}"
     ),

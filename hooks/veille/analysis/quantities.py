@@ -21,7 +21,8 @@ _LABELS = _set(
     "season épisode episode lot release route rue avenue gate part series act rule loi décret règlement directive "
     "paragraphe alinéa janvier février mars avril mai juin juillet août septembre octobre novembre décembre january "
     "february march april may june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec error erreur http iso rfc lundi mardi mercredi jeudi vendredi samedi dimanche"
+    "sept oct nov dec error erreur http iso rfc beta bêta alpha build numéros lundi mardi "
+    "mercredi jeudi vendredi samedi dimanche"
 )
 _YEARLY = _set(
     "en depuis dès fin début année avril mai juin juillet août septembre octobre novembre décembre janvier février "
@@ -93,6 +94,8 @@ _MOST_WHOLE = 1000
 
 # The second of two models ("l’iPhone 14 ou 15").
 _SIBLING = re.compile(r"(?<!\w)[^\W\d_]*[A-Z][\w-]* [0-9]{1,4} (?:ou|et|or|and) $")
+# A version that is no whole number though its value is ("PCIe 5.0 drives").
+_EVEN = re.compile(r"[0-9]{1,2}[.,]0")
 _EMERGENCY = frozenset({"911", "999", "112", "988"})
 _CALLS = re.compile(r" (?:emergency |crisis )?(?:call|dispatch|operator|line|center|centre|system|service|outage)")
 _POSTCODE_DIGITS = 5
@@ -112,7 +115,7 @@ def states_quantity(text: str, number: Number, end: int, *, joined: bool = False
     lowered = word.lower()
     if lowered in _LABELS:
         return False
-    if joined or not (number.plain or number.value % 1):
+    if joined or not (number.plain or number.value % 1 or _EVEN.fullmatch(text, number.start, number.end)):
         return True
     capital = text[number.end + 1 : number.end + 2].isupper()
     if capital and number.end - number.start == _POSTCODE_DIGITS and number.plain:

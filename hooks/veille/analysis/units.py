@@ -62,7 +62,7 @@ def _symbols() -> _Table:
     # No press counts volts by the billion: `TV`, `PV` and `EV` are things.
     table |= {"kV": ("V", _ten(3)), "MV": ("V", _ten(6))}
     table |= {"mm": ("m", _ten(-3)), "cm": ("m", _ten(-2)), "km": ("m", _ten(3)), "µm": ("nm", _ten(3))}
-    table |= {"μm": ("nm", _ten(3)), "pm": ("nm", _ten(-3)), "g": ("kg", _ten(-3)), "mg": ("kg", _ten(-6))}
+    table |= {"μm": ("nm", _ten(3)), "g": ("kg", _ten(-3)), "mg": ("kg", _ten(-6))}
     table |= {"kt": ("t", _ten(3)), "Mt": ("t", _ten(6)), "Gt": ("t", _ten(9)), "kilos": ("kg", Decimal(1))}
     table |= {f"{mass}CO": table[mass] for mass in ("g", "kg", "t", "kt", "Mt", "Gt")}  # of carbon dioxide: "tCO2e"
     table |= {"ms": ("s", _ten(-3)), "µs": ("s", _ten(-6)), "μs": ("s", _ten(-6)), "ns": ("s", _ten(-9))}
