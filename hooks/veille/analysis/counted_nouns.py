@@ -34,8 +34,9 @@ _NEVER = {
         "voix-off volumes seuls seules mieux fils-de puisque temps environs max deçà delà versus millions "
         "milliards milliers centaines dizaines billions euros ex prêts vendus vendues écoulés écoulées "
         "disponibles compris dernières premiers premières prochains prochaines suivants suivantes précédents "
-        "précédentes derniers respectifs respectives acquis acquises installés installées livrés livrées déployés "
-        "déployées utilisés utilisées prévus prévues annoncés annoncées créés créées supprimés supprimées publiés "
+        "précédentes derniers respectifs respectives attendus attendues acquis acquises installés installées livrés "
+        "livrées déployés déployées utilisés utilisées prévus prévues annoncés annoncées créés créées supprimés "
+        "supprimées publiés "
         "publiées recensés recensées concernés concernées touchés touchées testés testées signalés signalées carrés "
         "cubes bis ter centièmes dixièmes millièmes years months weeks days hours "
         "minutes seconds times fps ips tps rps qps iops tops cvss"
@@ -161,6 +162,10 @@ _PLURALS = {
         "policemen": "policeman",
         "firefighters": "firefighter",
         "kroner": "krone",
+        "taxis": "taxi",
+        "robotaxis": "robotaxi",
+        "emojis": "emoji",
+        "skis": "ski",
         "kronor": "krona",
     },
 }
@@ -228,6 +233,8 @@ _MODEL = re.compile(r"(?:[A-Z]{1,4}[0-9]{1,4}(?:(?P<plural>s)|[A-Z])?|[2-6]G|(?:
 _IN_NAME = re.compile(r"\w[0-9]|(?<!\w)[A-Z]\.[A-Z]")
 # "the phone's 3 cameras": what something has is no noun before it; "4 million customers' records" count customers.
 _OWNED = re.compile(r"['’]\w")
+_NAMED = frozenset({"US", "IT"})
+"""What is no pronoun in capitals ("2 million US users")."""
 _BEFORE_THINGS = frozenset({"parameter", "token"})
 """What a size is told in, in the singular, before the thing that has it ("a 70 billion parameter model")."""
 _DATA_CENTRES = re.compile(r"data[ \u00a0](cent(?:er|re))s(?!\w)", re.IGNORECASE)
@@ -329,7 +336,8 @@ def _next_english(text: str, position: int, *, first: bool) -> Counted | int | N
     lowered = word.lower()
     if first and lowered in _BEFORE_THINGS:
         return Counted(lowered, end)
-    if lowered in _BARRIERS or lowered in _NEVER["en"] or _OWNED.match(text, end) or len(word) > _LONGEST:
+    barred = word not in _NAMED and (lowered in _BARRIERS or lowered in _NEVER["en"])
+    if barred or _OWNED.match(text, end) or len(word) > _LONGEST:
         return None
     acronym = word[-1] == "s" and word[:-1].isupper()
     if (acronym or _is_english_plural(lowered)) and not (word.isupper() and len(word) < 5):  # noqa: PLR2004 - an acronym

@@ -213,7 +213,7 @@ _LONGEST = 24
 _BARE_DEGREES = {"C": "°C", "F": "°F"}
 # British papers leave the sign of degrees out ("a rise of 2.7C"), where they speak of warmth; a `5C` may be a model.
 _WARMTH = re.compile(
-    r"\b(?:temperature|warm|global heating|heatwave|hottest|coldest|colder|pre-?industrial|celsius|climate|frost)",
+    r"\b(?:temperature|warm|heating|heatwave|hottest|coldest|colder|pre-?industrial|celsius|climate|emission|frost)",
     re.IGNORECASE,
 )
 _FAR_WARMTH = 80
