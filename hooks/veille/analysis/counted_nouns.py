@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from veille.analysis.plurals import is_english_plural, is_french_plural, singular_in_english, singular_in_french
+
 
 class Counted(NamedTuple):
     """What is counted, in the singular and in small letters, and where the noun ends."""
@@ -74,121 +76,6 @@ _ADJECTIVES = _set(
     "jeune ancien nouveau nouvelle grande petite jeune potentiels potentielles super supers très importants "
     "importantes récents récentes immenses puissants puissantes minuscules prestigieux prestigieuses"
 )
-_PLURALS = {
-    "fr": {
-        "travaux": "travail",
-        "baux": "bail",
-        "vitraux": "vitrail",
-        "émaux": "émail",
-        "coraux": "corail",
-        "tuyaux": "tuyau",
-        "noyaux": "noyau",
-        "joyaux": "joyau",
-        "boyaux": "boyau",
-        "yeux": "œil",
-        "messieurs": "monsieur",
-        "mesdames": "madame",
-        "bœufs": "bœuf",
-        "aïeux": "aïeul",
-        "landaus": "landau",
-        "prix": "prix",
-        "euros": "euro",
-        "matériaux": "matériau",
-        "fléaux": "fléau",
-        "préaux": "préau",
-        "étaux": "étau",
-        "tutoriaux": "tutoriel",
-        "matches": "match",
-        "gigafactories": "gigafactory",
-    },
-    "en": {
-        "people": "person",
-        "men": "man",
-        "women": "woman",
-        "children": "child",
-        "feet": "foot",
-        "mice": "mouse",
-        "staff": "staff",
-        "police": "police",
-        "personnel": "personnel",
-        "troops": "troop",
-        "aircraft": "aircraft",
-        "spacecraft": "spacecraft",
-        "criteria": "criterion",
-        "indices": "index",
-        "vertices": "vertex",
-        "matrices": "matrix",
-        "analyses": "analysis",
-        "crises": "crisis",
-        "theses": "thesis",
-        "hypotheses": "hypothesis",
-        "series": "series",
-        "species": "species",
-        "movies": "movie",
-        "cookies": "cookie",
-        "selfies": "selfie",
-        "zombies": "zombie",
-        "calories": "calorie",
-        "lives": "life",
-        "wives": "wife",
-        "knives": "knife",
-        "leaves": "leaf",
-        "shelves": "shelf",
-        "wolves": "wolf",
-        "thieves": "thief",
-        "halves": "half",
-        "loaves": "loaf",
-        "buses": "bus",
-        "viruses": "virus",
-        "campuses": "campus",
-        "bonuses": "bonus",
-        "statuses": "status",
-        "gases": "gas",
-        "lenses": "lens",
-        "heroes": "hero",
-        "echoes": "echo",
-        "vetoes": "veto",
-        "potatoes": "potato",
-        "tomatoes": "tomato",
-        "shoes": "shoe",
-        "axes": "axis",
-        "quizzes": "quiz",
-        "caches": "cache",
-        "headaches": "headache",
-        "cliches": "cliche",
-        "news": "news",
-        "congressmen": "congressman",
-        "businessmen": "businessman",
-        "policemen": "policeman",
-        "firefighters": "firefighter",
-        "kroner": "krone",
-        "taxis": "taxi",
-        "robotaxis": "robotaxi",
-        "emojis": "emoji",
-        "skis": "ski",
-        "kronor": "krona",
-    },
-}
-_SAME = {
-    "fr": _set(
-        "fonds pays bus virus campus corps temps cas succès accès procès cours concours recours discours parcours "
-        "secours avis bras choix prix voix croix poids progrès congrès repas refus processus consensus bonus "
-        "malus tiers permis colis tapis radis brebis souris puits héros dos os ours abus index minibus "
-        "autobus stimulus terminus corpus opus focus jus talus bois pois palais relais harnais marais français "
-        "anglais chinois japonais irlandais polonais danois finlandais néerlandais hollandais portugais suédois "
-        "hongrois québécois lyonnais marseillais bordelais toulousain sénégalais libanais écossais new-yorkais "
-        "londonien congolais camerounais thaïlandais taïwanais gaz nez quiz riz commis intrus surplus versus "
-        "paradis croquis devis compromis débris frais logis mépris rabais rubis semis sursis tournevis vernis "
-        "châssis matelas cadenas lilas ananas bas pas las amas verglas succès excès décès abcès express process "
-        "business flux afflux reflux influx crucifix phénix silex"
-    ),
-    "en": _set("series species"),
-}
-_NO_PLURALS = _set(
-    "gas lens bias atlas canvas chaos overseas windows texas kansas illinois massachusetts angeles vegas reuters "
-    "mercedes starbucks siemens hermes mars"
-)
-"""English words and names that end as plurals do, and stand before what is counted ("30 gas turbines")."""
 _ATTRIBUTES = _set(
     "police staff aircraft spacecraft personnel news series sales sports arms goods customs communications operations "
     "systems electronics savings jobs"
@@ -208,21 +95,14 @@ QUALITIES = _set(
     "inédit inédite opérationnel opérationnelle sévère"
 )
 """How some of the things are that were counted before ("67 failles, dont 11 critiques"), in the singular."""
-_UNMARKED = _set(
-    "gpu cpu tpu npu pme tpe eti ong pc ssd api sms start-up startup data média pare-feu iphone ipad wi-fi "
-    "etp cdi cdd ev ve irm llm smr epr tv sim dvd pdf"
-)
 _ACCOUNTS = _set("ca ebe ebit ebitda pib pnb arr mrr r ht ttc")
 """Acronyms of what is counted in money or told of it ("3 millions de CA")."""
-_KEEP_EUX = re.compile(r"(?:ri|ré|nc|lè|reli|fi|ci|xi|ti|gi)eux$|(?<!ch)(?<!l)(?<!f)[ntr]eux$")
-
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _LINK = re.compile("[ \u00a0\u2009\u202f](?:de |d['’])?", re.IGNORECASE)
 _VOWEL = re.compile("[aeiouyàâéèêëîïôöùûœæ]")
 """An acronym has none mostly, and its last letter is no ending ("trois CMS")."""
 _MOST_ADJECTIVES = 3
 _LONGEST = 40
-_SHORTEST = 3
 _MEASURE = re.compile(
     r"(?:inch|foot|mile|yard|acre|gallon|ton|person|member|employee|core|qubit|parameter|token|gpu|cpu|chip|page|bed|room|seat"
     r"|nation|country|state|satellite|vehicle|turbine|store|school|passenger)(?!\w)",
@@ -271,10 +151,10 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
         if lowered in _NEVER["fr"] or lowered in _ADJECTIVES or text[match.end() : match.end() + 1] in {"'", "’"}:
             return None
         acronym = linked and word.isupper() and lowered not in _ACCOUNTS
-        if word == "pc" or not (acronym or _is_french_plural(lowered) or (part and lowered in _SINGULAR)):
+        if word == "pc" or not (acronym or is_french_plural(lowered) or (part and lowered in _SINGULAR)):
             return None
-        kept = word.isupper() and (not _VOWEL.search(lowered) or not _is_french_plural(lowered))
-        singular = lowered if kept else _singular_fr(lowered)
+        kept = word.isupper() and (not _VOWEL.search(lowered) or not is_french_plural(lowered))
+        singular = lowered if kept else singular_in_french(lowered)
         return Counted("point" if singular in _POINTS else singular, match.end())
     return None
 
@@ -282,29 +162,6 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
 def _adjective_at(text: str, position: int) -> bool:
     match = _WORD.match(text, position)
     return match is not None and match.group().lower() in _ADJECTIVES
-
-
-def _is_french_plural(word: str) -> bool:
-    return word in _UNMARKED or word in _SAME["fr"] or (len(word) >= _SHORTEST and word[-1] in "sx")
-
-
-def _singular_fr(word: str) -> str:
-    if word in _PLURALS["fr"]:
-        return _PLURALS["fr"][word]
-    if word in _SAME["fr"] or word in _UNMARKED:
-        return word
-    if "-" in word:
-        head, _, tail = word.partition("-")
-        return f"{_singular_fr(head) if _is_french_plural(head) else head}-{_singular_fr(tail)}"
-    if word.endswith("eaux"):
-        return word[:-1]
-    if word.endswith("aux"):
-        return word[:-3] + "al"
-    if word.endswith("eux"):
-        return word if _KEEP_EUX.search(word) and word not in {"lieux", "milieux"} else word[:-1]
-    if word.endswith(("oux", "œux")):
-        return word[:-1]
-    return word.removesuffix("s")
 
 
 def _english(text: str, start: int, *, scaled: bool) -> Counted | None:
@@ -340,9 +197,9 @@ def _next_english(text: str, position: int, *, first: bool) -> Counted | int | N
     if barred or _OWNED.match(text, end) or len(word) > _LONGEST:
         return None
     acronym = word[-1] == "s" and word[:-1].isupper()
-    if (acronym or _is_english_plural(lowered)) and not (word.isupper() and len(word) < 5):  # noqa: PLR2004 - an acronym
+    if (acronym or is_english_plural(lowered)) and not (word.isupper() and len(word) < 5):  # noqa: PLR2004 - an acronym
         further = _further(text, end) if word[0].isupper() or lowered in _ATTRIBUTES else None
-        return further or Counted(_singular_en(lowered), end)
+        return further or Counted(singular_in_english(lowered), end)
     return end
 
 
@@ -358,31 +215,12 @@ def _further(text: str, position: int) -> Counted | None:
     """The plural in small letters right behind a name that ends as plurals do (`Microsoft Rewards points`)."""
     match = _WORD.match(text, position + 1) if text[position : position + 1] == " " else None
     word = match.group() if match else ""
-    if match is None or not word.islower() or word in _BARRIERS or word in _NEVER["en"] or not _is_english_plural(word):
+    if match is None or not word.islower() or word in _BARRIERS or word in _NEVER["en"] or not is_english_plural(word):
         return None
-    return Counted(_singular_en(word), match.end())
+    return Counted(singular_in_english(word), match.end())
 
 
 def _hyphenated(text: str, position: int) -> Counted | None:
     """A noun that measures with a hyphen: a 6.1-inch display, a 300-foot-tall tower."""
     match = _MEASURE.match(text, position)
     return Counted(match.group().lower(), match.end()) if match else None
-
-
-def _is_english_plural(word: str) -> bool:
-    if word in _PLURALS["en"]:
-        return True
-    if word in _NO_PLURALS:
-        return False
-    return len(word) >= _SHORTEST and word[-1] == "s" and not word.endswith(("ss", "us", "is", "ous", "ics"))
-
-
-def _singular_en(word: str) -> str:
-    head, hyphen, last = word.rpartition("-")
-    if last in _PLURALS["en"]:
-        return head + hyphen + _PLURALS["en"][last]
-    if last.endswith("ies") and len(last) > 4:  # noqa: PLR2004 - "ties", "pies" keep their e
-        return head + hyphen + last[:-3] + "y"
-    if last.endswith(("ches", "shes", "sses", "xes", "zzes")):
-        return head + hyphen + last[:-2]
-    return word.removesuffix("s")
