@@ -65,7 +65,7 @@ _BARRIERS = _set(
     "did doing would could may might must shall per via against between among through without within around "
     "behind beyond near toward minus amid including excluding using regarding following pm am bc ad said told "
     "ago fold times later earlier old january february march april may june july august september october "
-    "november december square cubic"
+    "november december square cubic year month week day hour minute"
 )
 _ADJECTIVES = _set(
     "nouveaux nouvelles nouvel grands grandes petits petites gros grosses jeunes vieux vieilles anciens "

@@ -233,7 +233,7 @@ _BEFORE = re.compile(
 _SIGN_AFTER = re.compile(
     rf"(?:{SPACE}(?:[dD]['’]|de )|{SPACE}?)"
     rf"(?:(?P<dollar>\$)(?:{SPACE}?(?P<country>{'|'.join(_DOLLARS)}|US|CAN?|AU|NZ|HK|[AC])(?!\w)|(?!\w))"
-    rf"|(?P<prefixed>(?:US|CAN?|AU|NZ|HK|NT|[CASRT])\$)|(?P<part>cts?|c)?(?P<sign>[€£¥₩₹₽₺₪₿₫฿₴₦₱¢])(?P<cents>[0-9]{{2}}(?![0-9]))?"
+    rf"|(?P<prefixed>(?:US|CAN?|AU|NZ|HK|NT|[CASR])\$)|(?P<part>cts?|c)?(?P<sign>[€£¥₩₹₽₺₪₿₫฿₴₦₱¢])(?P<cents>[0-9]{{2}}(?![0-9]))?"
     rf"|(?P<code>RMB|FCFA|{_ISO.replace(' ', '|')})(?!\w))"
 )
 _NAME = re.compile(

@@ -42,6 +42,7 @@ _GROUPED = re.compile(
 _ENDLESS = re.compile(rf"[1-9][0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}){{7,}}(?![0-9])")
 """More groups than `_GROUPED` reads, the last of which are no number of their own."""
 _RUN = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*")
+_PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _FORMS = {
     "fr": re.compile(
         r"(?P<point>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?P<comma>,[0-9]+)?"
@@ -121,14 +122,15 @@ _SCALE = {
     "fr": re.compile(
         rf"{SPACE}?(?:(?P<word>(?i:milliers?|millions?|milliards?|billions?|billiards?|trillions?))(?!\w)"
         rf"|(?P<mille>(?i:mille))(?![\w-])"
-        rf"|(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|MM{_AFTER}|[MkKG]|m(?=[€$£]))(?:{_AFTER}|(?= ?d['’]| de ))"
+        rf"|(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|MM{_AFTER}|[MkKG]|m(?=[€$£])|T(?={SPACE}?[€$£]))"
+        rf"(?:{_AFTER}|(?= ?d['’]| de ))"
         rf"|(?P<alone>[Mm]rds?|[Mm]ds)(?!\w))"
         rf"|(?P<glued>[kKM]|[BT](?= (?:de )?(?:param|tokens|jetons))){_COUNTED}"
     ),
     "en": re.compile(
         r"(?:\+?[ \u00a0\u2009\u202f-]?"
         r"(?P<word>(?i:(?:hundred|thousand|lakh|million|crore|billion|trillion|quadrillion)s?))(?!\w))"
-        rf"|{SPACE}?(?P<alone>bn|Bn|bln|mn|Mn|mln|tn|tln|trn)(?!\w)"
+        rf"|{SPACE}?(?P<alone>[bmtBMT]n|[BMT]N|bln|mln|tln|trn)(?!\w)"
         rf"|{SPACE}?(?P<short>MM|[mMbBkKtT]){_AFTER}"
         rf"|(?P<glued>[kKmMbB]|T(?= (?:tokens|parameters))){_COUNTED}"
     ),
@@ -181,7 +183,8 @@ def _read_digits(text: str, start: int, language: str) -> Number | None:
         return None
     written = run.group()
     if written.isdigit():
-        return Number(Decimal(written), start, end, plain=True)
+        part = _PARTS.get(text[end : end + 1])
+        return Number(Decimal(written) + (part or 0), start, end + bool(part), plain=part is None)
     form = _FORMS[language].fullmatch(written)
     if form is None:
         return None

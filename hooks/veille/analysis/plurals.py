@@ -120,8 +120,8 @@ _SAME = {
     "en": _set("series species"),
 }
 _NO_PLURALS = _set(
-    "gas lens bias atlas canvas chaos overseas windows texas kansas illinois massachusetts angeles vegas reuters "
-    "mercedes starbucks siemens hermes mars"
+    "gas lens bias atlas canvas chaos overseas windows texas kansas illinois massachusetts los angeles las vegas "
+    "reuters mercedes starbucks siemens hermes mars"
 )
 """English words and names that end as plurals do, and stand before what is counted ("30 gas turbines")."""
 _UNMARKED = _set(

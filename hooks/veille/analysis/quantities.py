@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from veille.analysis.numerals import Number
 
@@ -87,6 +88,10 @@ _RATIO_BEFORE = {
         re.IGNORECASE,
     ),
 }
+_DENOMINATORS = frozenset(map(Decimal, (100, 1000, 10_000, 100_000, 1_000_000)))
+# What a rate is told for ("12 per 100,000 people", "5 pour 1 000 naissances").
+_FOR_EACH = re.compile(r"(?:\bper|[0-9] pour) $")
+_LONGEST_EACH = 8
 _RATIO_ENDS = (" sur ", " in ", " of ", " every ")
 """What the patterns of `_RATIO_BEFORE` end with, asked first because nearly all numbers stand behind something else."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -177,6 +182,8 @@ def is_ratio(text: str, number: Number, end: int, language: str) -> bool:
 
     "3 Français sur 10" and "one in 10 users" state a share and no quantity.
     """
+    if number.value in _DENOMINATORS and _FOR_EACH.search(text, max(0, number.start - _LONGEST_EACH), number.start):
+        return True
     if number.scaled:
         return False
     after = _RATIO_AFTER[language].match(text, end)

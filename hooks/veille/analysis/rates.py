@@ -24,13 +24,20 @@ _NOUNS = {
         r"|gigabyte|GB|square (?:foot|met(?:er|re))|query|request|image|page|message|(?:(?:million|thousand) )?tokens?"
     ),
 }
+# So many things at once: a power of ten ("$2.50 per 1,000 requests", "12 cas pour 100 000 habitants").
+_MANY = r"1(?:00)?(?:[,. \u00a0\u202f]?000){0,2}[kKmM]?(?: (?:thousand|million))?"
+_IN_FRENCH = (
+    r"habitants|naissances|requêtes|messages|images|pages|vues|clics|affichages|cartes|jetons|tokens|km|kilomètres"
+)
 _RATE = {
     "fr": re.compile(
-        rf"(?: (?:HT|TTC))?(?: ?/ ?(?:{_SYMBOLS})(?!\w)| par (?:{_NOUNS['fr']})(?!\w))"
+        rf"(?: (?:HT|TTC))?(?: ?/ ?(?:{_SYMBOLS})(?!\w)| par (?:{_NOUNS['fr']})(?!\w)"
+        rf"| pour (?:{_MANY}) (?:{_IN_FRENCH})(?!\w))"
         rf"(?: ?/ ?(?:{_SYMBOLS})(?!\w)|(?: et)? par (?:{_NOUNS['fr']})(?!\w))?"
     ),
     "en": re.compile(
-        rf"(?: ?/ ?(?:{_SYMBOLS})(?!\w)| (?:per|an?|each|every) (?:{_NOUNS['en']})(?!\w))"
+        rf"(?: ?/ ?(?:{_SYMBOLS})(?!\w)| (?:per|an?|each|every) (?:{_NOUNS['en']})(?!\w)"
+        rf"|(?: per | ?/ ?)(?:{_MANY}) [^\W\d_]+s(?!\w))"
         rf"(?: ?/ ?(?:{_SYMBOLS})(?!\w)|,?(?: and)? per (?:{_NOUNS['en']})(?!\w))?"
         r"(?! (?:after|ago|before|earlier|from|later|on|prior)\b)"
     ),
