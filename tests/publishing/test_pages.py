@@ -262,6 +262,7 @@ def test_a_month_has_its_calendar() -> None:
         ("%", Measure.SHARE),
         ("nm", Measure.MEASURE),
         ("B/s", Measure.MEASURE),
+        ("mph", Measure.MEASURE),
         ("puce", Measure.COUNT),
     ],
 )

@@ -104,7 +104,7 @@ _VOWEL = re.compile("[aeiouyàâéèêëîïôöùûœæ]")
 _MOST_ADJECTIVES = 3
 _LONGEST = 40
 _MEASURE = re.compile(
-    r"(?:inch|foot|mile|yard|acre|gallon|ton|person|member|employee|core|qubit|parameter|token|gpu|cpu|chip|page|bed|room|seat"
+    r"(?:inch|foot|mile|yard|acre|gallon|ton|pound|ounce|person|member|employee|core|qubit|parameter|token|gpu|cpu|chip|page|bed|room|seat"
     r"|nation|country|state|satellite|vehicle|turbine|store|school|passenger)(?!\w)",
     re.IGNORECASE,
 )
@@ -115,6 +115,8 @@ _IN_NAME = re.compile(r"\w[0-9]|(?<!\w)[A-Z]\.[A-Z]")
 _OWNED = re.compile(r"['’]\w")
 _NAMED = frozenset({"US", "IT"})
 """What is no pronoun in capitals ("2 million US users")."""
+_NOUNS_TOO = frozenset({"cuts", "launches", "ships", "shows"})
+"""Forms of verbs that are plurals behind another noun ("4,000 job cuts")."""
 _BEFORE_THINGS = frozenset({"parameter", "token"})
 """What a size is told in, in the singular, before the thing that has it ("a 70 billion parameter model")."""
 _DATA_CENTRES = re.compile(r"data[ \u00a0](cent(?:er|re))s(?!\w)", re.IGNORECASE)
@@ -193,7 +195,8 @@ def _next_english(text: str, position: int, *, first: bool) -> Counted | int | N
     lowered = word.lower()
     if first and lowered in _BEFORE_THINGS:
         return Counted(lowered, end)
-    barred = word not in _NAMED and (lowered in _BARRIERS or lowered in _NEVER["en"])
+    verb = lowered in _NEVER["en"] and (first or lowered not in _NOUNS_TOO)
+    barred = word not in _NAMED and (lowered in _BARRIERS or verb)
     if barred or _OWNED.match(text, end) or len(word) > _LONGEST:
         return None
     acronym = word[-1] == "s" and word[:-1].isupper()

@@ -362,7 +362,7 @@ def _qualifier_after(text: str, end: int, noun: str) -> tuple[str, int] | None:
     return None
 
 
-_WEIGHT_BEFORE = re.compile(r"weigh|heav|light|lift|thrust|payload", re.IGNORECASE)
+_WEIGHT_BEFORE = re.compile(r"weigh|heav|light|lift|thrust|payload|\btow(?:s|ed|ing)?\b|\bhaul|cargo", re.IGNORECASE)
 _WEIGHT_BACK = 20
 _WEIGHT_AFTER = re.compile(
     r" (?:of|in weight|heavier|lighter)\b| \([0-9.,]+ ?(?:(?:m|b)illion )?(?:kg|kilo|gram|ton|metric|t\b)"

@@ -50,8 +50,10 @@ def _symbols() -> _Table:
                 table[prefix + base + rate] = ("B/s", _ten(power))
         for base in ("bit/s", "bits/s", "b/s", "bps"):
             table[prefix + base] = ("bit/s", _ten(power))
-        for base in ("W", "Wh", "Hz", "J", "eV", "Wc", "Wp"):
-            table[prefix + base] = ({"Wc": "W", "Wp": "W"}.get(base, base), _ten(power))
+        for base in ("W", "Wh", "Hz", "J", "eV"):
+            table[prefix + base] = (base, _ten(power))
+        # Of the sun at its best ("crête", peak), as electricity, as heat.
+        table |= {prefix + base: ("W", _ten(power)) for base in ("Wc", "Wp", "We", "Wth")}
     for prefix, power in _BINARY.items():
         for base in ("o", "B"):
             table[prefix + base] = ("B", Decimal(1024) ** power)

@@ -15,7 +15,9 @@ from veille.entry import Entry
 from veille.model import Passage
 
 _MONEY = re.compile(r"[A-Z]{3}\Z")
-_MEASURES = frozenset({"°C", "°F", "K", "V", "A", "J", "N", "Pa", "l", "ha", "m²", "m³", "m/s", "km/h", "FLOPS", "px"})
+_MEASURES = frozenset(
+    {"°C", "°F", "K", "V", "A", "J", "N", "Pa", "l", "ha", "m²", "m³", "m/s", "km/h", "mph", "FLOPS", "px"}
+)
 _SYMBOL = re.compile(r"[kMGTnµm]?(?:m|Hz|Wh?|B|bit|B/s|bit/s|s|g|t)\Z")
 
 _LONGER = re.compile(r"(?:[^\W_]|[0-9][.,'’ \u00a0\u202f])\Z")
