@@ -185,7 +185,7 @@ def _measured(text: str, number: Number, begin: int, language: str) -> Amount | 
     if unit is None or (language == "fr" and number.spelled and number.value == 1):
         return None
     letter = number.plain and unit.end - number.end == 1 and unit.symbol in _LETTERS
-    if letter and is_named(text, number):
+    if letter and (is_named(text, number) or text[begin - 3 : begin].lower() == "la "):
         return None
     if unit.symbol == "%" and number.value > 0 and begin > 1 and text[begin - 1] in "-−– ":
         losing = _LOSING.search(text, max(0, begin - _LONGEST_LOSING), begin)

@@ -152,6 +152,8 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
             continue
         if lowered in _NEVER["fr"] or lowered in _ADJECTIVES or text[match.end() : match.end() + 1] in {"'", "’"}:
             return None
+        if linked and (model := _MODEL.match(text, position)) and model.end() > match.end():
+            return Counted(model.group().lower(), model.end())
         acronym = linked and word.isupper() and lowered not in _ACCOUNTS
         if word == "pc" or not (acronym or is_french_plural(lowered) or (part and lowered in _SINGULAR)):
             return None

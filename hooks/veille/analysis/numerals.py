@@ -144,12 +144,12 @@ _HALF_AFTER = {
     "en": re.compile(r" and a half(?!\w)", re.IGNORECASE),
 }
 _HALF_BEFORE = {
-    "fr": re.compile(r"(?:une?[ -])?demi[- ](?=m)", re.IGNORECASE),
+    "fr": re.compile(r"(?:une?[ -])?demi[- ](?=m|d(?:ouz|iz)aine|centaine)", re.IGNORECASE),
     "en": re.compile(r"(?:a[ -])?half(?:[ -]an?)?[ -](?=hund|thou|mill|bill|tril|doz)", re.IGNORECASE),
 }
 _ARTICLE = re.compile(r"an? (?=hundred|thousand|lakh|million|crore|billion|trillion|dozen)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_SIZE = {"fr": re.compile(r" (?:(?:bonne|petite|grosse) )?"), "en": re.compile(" ")}
+_SIZE = {"fr": re.compile(r"[ -](?:(?:bonne|petite|grosse) )?"), "en": re.compile("[ -]")}
 
 
 def read_number(text: str, start: int, language: str, *, money: bool = False) -> Number | None:

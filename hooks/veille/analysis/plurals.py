@@ -141,7 +141,7 @@ def singular_in_french(word: str) -> str:
     """The singular of a French plural in small letters."""
     if word in _PLURALS["fr"]:
         return _PLURALS["fr"][word]
-    if word in _SAME["fr"] or word in _UNMARKED:
+    if word in _SAME["fr"] or word in _UNMARKED or (word.endswith("bus") and word != "tribus"):
         return word
     if "-" in word:
         head, _, tail = word.partition("-")
