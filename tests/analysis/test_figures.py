@@ -167,6 +167,9 @@ QUANTITIES = [
     ("en", "250,000 sq. ft", 250e3, 250e3, "square foot"),
     ("en", "3 million cubic feet a day", 3e6, 3e6, "cubic foot"),
     ("en", "40 sq km", 40e6, 40e6, "m²"),
+    ("en", "826 square millimeters", 826e-6, 826e-6, "m²"),
+    ("en", "220 sq mm", 220e-6, 220e-6, "m²"),
+    ("en", "250 milliliters", 0.25, 0.25, "l"),
     ("en", "25 mph", 25, 25, "mph"),
     ("en", "17,500 miles an hour", 17500, 17500, "mph"),
     ("en", "30 metric tons", 30, 30, "t"),
@@ -213,6 +216,7 @@ COUNTS = [
     ("en", "72 CPUs", 72, "cpu"),
     ("en", "65 million PCs", 65e6, "pc"),
     ("en", "30 gas turbines", 30, "turbine"),
+    ("en", "224 malicious ad networks", 224, "network"),
     ("en", "4,000 job cuts", 4000, "cut"),
     ("en", "300 rocket launches", 300, "launch"),
     ("en", "1,200-pound", 1200, "pound"),
@@ -285,6 +289,7 @@ def test_each_bound_is_seen(bound: str) -> None:
 def test_a_bound_stays_in_the_words() -> None:
     assert read("Il vise plus de 3 millions d'inscrits.") == [(3e6, 3e6, "inscrit", "plus de 3 millions d'inscrits")]
     assert read("It costs up to $40.", "en") == [(40, 40, "USD", "up to $40")]
+    assert read("Une enquête auprès de 40 clients.") == [(40, 40, "client", "40 clients")]
 
 
 def test_separators_follow_the_language() -> None:
@@ -479,6 +484,7 @@ SILENT = [
     ("en", "An iPhone 5C, and 4C charging, worth 300 Barnes's."),
     ("en", "5 per 1,000 births and 12 per 100,000 people, to 20-30 year olds and 5 year bonds."),
     ("fr", "12 pour 100 000 habitants, la 4L"),
+    ("en", "In 300 AD Romans left."),
     ("en", "It gave 300 us users, 45 parts per million, from 9am to 5pm, of PCIe 5.0 drives and beta 3 testers."),
     ("fr", "Il fait 3 millions de CA, 2 milliards de PIB et 12 millions d'EBITDA."),
     ("fr", "3,5 parties par million, 40 PV"),

@@ -26,22 +26,24 @@ def _set(words: str) -> frozenset[str]:
 
 _NEVER = {
     "fr": _set(
-        "ans mois jours jour heures minutes secondes semaines années siècles décennies trimestres semestres fois "
-        "weekends week-ends nuits matins matinées soirées saisons millénaires janvier mars dans sans sous mais "
-        "plus moins pas vers dès puis après très alors depuis lors près toujours jamais ailleurs parfois ceux "
-        "deux dix six trois plusieurs certains certaines tous toutes les des ses mes nos vos leurs ces aux hors "
-        "chez assez selon est es suis as vous nous ils elles eux sauf outre envers travers malgré quelques tels "
-        "telles divers diverses différents différentes autres quels quelles auxquels desquels lesquels lesquelles "
-        "celles dessous dessus dedans néanmoins désormais quasiment cependant gratis vis quelquefois longtemps "
-        "voix-off volumes seuls seules mieux fils-de puisque temps environs max deçà delà versus millions "
-        "milliards milliers centaines dizaines billions euros ex prêts vendus vendues écoulés écoulées "
-        "disponibles compris dernières premiers premières prochains prochaines suivants suivantes précédents "
-        "précédentes derniers respectifs respectives attendus attendues acquis acquises installés installées livrés "
-        "livrées déployés déployées utilisés utilisées prévus prévues annoncés annoncées créés créées supprimés "
-        "supprimées publiés "
-        "publiées recensés recensées concernés concernées touchés touchées testés testées signalés signalées carrés "
-        "cubes bis ter centièmes dixièmes millièmes years months weeks days hours "
-        "minutes seconds times fps ips tps rps qps iops tops cvss"
+        "ans mois jours jour heures minutes secondes semaines années siècles décennies trimestres semestres "
+        "fois weekends week-ends nuits matins matinées soirées saisons millénaires janvier mars dans sans "
+        "sous mais plus moins pas vers dès puis après très alors depuis lors près toujours jamais ailleurs "
+        "parfois ceux deux dix six trois plusieurs certains certaines tous toutes les des ses mes nos vos "
+        "leurs ces aux hors chez assez selon est es suis as vous nous ils elles eux sauf outre envers travers "
+        "malgré quelques tels telles divers diverses différents différentes autres quels quelles auxquels "
+        "desquels lesquels lesquelles celles dessous dessus dedans néanmoins désormais quasiment cependant "
+        "gratis vis quelquefois longtemps voix-off volumes seuls seules mieux fils-de puisque temps environs "
+        "max deçà delà versus millions milliards milliers centaines dizaines billions euros ex prêts vendus "
+        "vendues écoulés écoulées disponibles compris dernières premiers premières prochains prochaines "
+        "suivants suivantes précédents précédentes derniers respectifs respectives attendus attendues acquis "
+        "acquises installés installées livrés livrées déployés déployées utilisés utilisées prévus prévues "
+        "annoncés annoncées créés créées supprimés supprimées publiés publiées recensés recensées concernés "
+        "concernées touchés touchées testés testées signalés signalées retardés retardées annulés annulées "
+        "jugés jugées fermés fermées détruits détruites construits construites attribués attribuées "
+        "identifiés identifiées corrigés corrigées volés volées piratés piratées équipés équipées carrés "
+        "cubes bis ter centièmes dixièmes millièmes years months weeks days hours minutes seconds times fps "
+        "ips tps rps qps iops tops cvss"
     ),
     "en": _set(
         "years months weeks days hours minutes seconds decades centuries quarters times nights mornings evenings "
@@ -113,8 +115,8 @@ _MODEL = re.compile(r"(?:[A-Z]{1,4}[0-9]{1,4}(?:(?P<plural>s)|[A-Z])?|[2-6]G|(?:
 _IN_NAME = re.compile(r"\w[0-9]|(?<!\w)[A-Z]\.[A-Z]")
 # "the phone's 3 cameras": what something has is no noun before it; "4 million customers' records" count customers.
 _OWNED = re.compile(r"['’]\w")
-_NAMED = frozenset({"US", "IT"})
-"""What is no pronoun in capitals ("2 million US users")."""
+_NAMED = frozenset({"US", "IT", "ad"})
+"""What is no pronoun in capitals ("2 million US users"), and no era in small letters ("12 ad networks")."""
 _NOUNS_TOO = frozenset({"cuts", "launches", "ships", "shows"})
 """Forms of verbs that are plurals behind another noun ("4,000 job cuts")."""
 _BEFORE_THINGS = frozenset({"parameter", "token"})

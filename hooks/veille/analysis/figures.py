@@ -71,7 +71,7 @@ _FAR = 5
 _POINTS = "point"
 _BOUND = {
     "fr": re.compile(
-        r"(?:(?:pas |un peu )?(?:plus|moins) d(?:e |['’])|(?:tout )?près d(?:e |['’])|pas loin d(?:e |['’])"
+        r"(?<!\w)(?:(?:pas |un peu )?(?:plus|moins) d(?:e |['’])|(?:tout )?près d(?:e |['’])|pas loin d(?:e |['’])"
         r"|autour de |environ |quelque |presque |jusqu['’]à |au (?:moins|plus|maximum|minimum) |à tout le moins "
         r"|à peine )$",
         re.IGNORECASE,

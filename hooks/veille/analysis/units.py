@@ -134,6 +134,9 @@ def _words() -> _Table:
         "litre": ("l", Decimal(1)),
         "liter": ("l", Decimal(1)),
         "millilitre": ("l", _ten(-3)),
+        "milliliter": ("l", _ten(-3)),
+        "centilitre": ("l", _ten(-2)),
+        "hectolitre": ("l", _ten(2)),
         "décibel": ("dB", Decimal(1)),
     }
     table |= {"decibel": ("dB", Decimal(1)), "milliseconde": ("s", _ten(-3)), "millisecond": ("s", _ten(-3))}
@@ -161,9 +164,9 @@ _PHRASES = {
     "basis point": ("%", _ten(-2)),
     "basis points": ("%", _ten(-2)),
     **{
-        f"{power} {prefix}met{ending}": (symbol, _ten(3 * exponent if prefix else 0))
+        f"{power} {prefix}met{ending}": (symbol, _ten(size * exponent))
         for power, symbol, exponent in (("square", "m²", 2), ("cubic", "m³", 3))
-        for prefix in ("", "kilo")
+        for prefix, size in (("", 0), ("kilo", 3), ("centi", -2), ("milli", -3))
         for ending in ("er", "ers", "re", "res")
     },
     **{
@@ -182,6 +185,7 @@ _PHRASES = {
     "sq ft": ("square foot", Decimal(1)),
     "sq m": ("m²", Decimal(1)),
     "sq km": ("m²", _ten(6)),
+    "sq mm": ("m²", _ten(-6)),
     "metric ton": ("t", Decimal(1)),
     "metric tons": ("t", Decimal(1)),
     "metric tonnes": ("t", Decimal(1)),
