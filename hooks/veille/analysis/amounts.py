@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from veille.analysis import currencies, units
-from veille.analysis.counted_nouns import FRACTIONAL, MONETARY, QUALITIES, Counted, read_counted
+from veille.analysis.counted_nouns import FRACTIONAL, MEASURES, MONETARY, QUALITIES, Counted, read_counted
 from veille.analysis.currencies import money_after, money_before, whose_dollars
 from veille.analysis.numerals import Number, read_number, with_scales
 from veille.analysis.quantities import is_named
@@ -35,6 +35,9 @@ _ONE = Decimal(1)
 _ONE_IN_GENERAL = re.compile(r" (?:numérique|digital|fort|faible|unique|sur|commun)")
 _SHORT_BACK = 4
 _GLUED = frozenset("_/\\#=&?@~%^*")
+# One amount beside another ("280 MW/560 MWh").
+_BESIDE = re.compile(r"[0-9][ \u00a0\u202f]?(?:[kMGT]?(?:Wh?|Hz|[oB])|[%€$])/$")
+_LONGEST_BESIDE = 7
 _BEFORE_ABOUT = frozenset(" (\u00a0\n«")
 # The last pair of a telephone number ("04 93 95 75 43").
 _DIALLED = re.compile(r"(?:[0-9]{2}[ .]){3}$")
@@ -225,7 +228,8 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         and " " in text[end + 1 : counted.end]
     ):
         return bare
-    if (number.value <= 1 and counted.noun not in FRACTIONAL) or (counted.noun == "bit" and number.value in _FORMATS):
+    whole = counted.noun not in FRACTIONAL and not (part and counted.noun in MEASURES)
+    if (number.value <= 1 and whole) or (counted.noun == "bit" and number.value in _FORMATS):
         return bare
     begin = number.start
     if counted.noun == _POINT:
@@ -280,6 +284,8 @@ def _is_glued(text: str, start: int) -> bool:
     if before == "*":
         # What opens an emphasis is glued to nothing ("**10 %** des foyers").
         return _EMPHASIS.search(text, max(0, start - _LONGEST_EMPHASIS), start) is None
+    if before == "/" and _BESIDE.search(text, max(0, start - _LONGEST_BESIDE), start):
+        return False
     if before.isalnum() or before in _GLUED:
         # A tilde that is glued to nothing itself says about how much ("~80 ko").
         return before != "~" or (start > 1 and earlier not in _BEFORE_ABOUT)

@@ -46,16 +46,19 @@ _NEVER = {
         "ips tps rps qps iops tops cvss"
     ),
     "en": _set(
-        "years months weeks days hours minutes seconds decades centuries quarters times nights mornings evenings "
-        "weekends seasons semesters fortnights monday tuesday wednesday thursday friday saturday sunday is was "
-        "has does says this its his hers thus yes us as always perhaps across less plus versus ours theirs "
-        "besides sometimes towards afterwards nowadays includes adds gets makes takes gives comes goes "
-        "runs uses needs wants offers brings supports requires allows lets costs starts begins ends means shows "
-        "looks works remains becomes seems appears claims hits sees keeps wins loses falls rises drops jumps "
-        "grows launches arrives lands ships sells features replaces introduces improves fixes marks covers "
-        "contains millions billions thousands hundreds dozens trillions degrees unless upwards downwards "
-        "backwards forwards sales-wise whereas perhaps alas hence's gigs ties draws sets bans cuts buys sues says "
-        "asks tells faces fps tps rps qps iops tops cvss"
+        "years months weeks days hours minutes seconds decades centuries quarters times nights mornings "
+        "evenings weekends seasons semesters fortnights monday tuesday wednesday thursday friday saturday "
+        "sunday is was has does says this its his hers thus yes us as always perhaps across less plus versus "
+        "ours theirs besides sometimes towards afterwards nowadays includes adds gets makes takes gives comes "
+        "goes runs uses needs wants offers brings supports requires allows lets costs starts begins ends "
+        "means shows looks works remains becomes seems appears claims hits sees keeps wins loses falls rises "
+        "drops jumps grows launches arrives lands ships sells features replaces introduces improves fixes "
+        "marks covers contains millions billions thousands hundreds dozens trillions degrees unless upwards "
+        "downwards backwards forwards sales-wise whereas alas hence's gigs ties draws sets bans cuts buys "
+        "sues asks tells faces fps tps rps qps iops tops cvss holds weighs carries reaches serves delivers "
+        "handles consumes produces generates operates employs believes thinks hopes expects knows helps stays "
+        "sits lies receives creates provides enables combines relies depends leaves enters joins seeks tries "
+        "opens closes argues warns predicts suggests reveals confirms denies agrees refuses announces unveils"
     ),
 }
 # What may not stand between an English number and the noun that it counts.
@@ -91,6 +94,8 @@ MONETARY = _set(
 _POINTS = _set("point pt")
 FRACTIONAL = _POINTS | _set("centime cent")
 """What is counted in parts, so that it is singular below two (`1,2 point`)."""
+MEASURES = _set("inch foot mile yard acre gallon ton pound ounce barrel pouce pied")
+"""What is counted in parts of one too (`0.4 inches`)."""
 _SINGULAR = FRACTIONAL | _set("enfant")
 QUALITIES = _set(
     "critique actif active payant payante gratuit gratuite mortel mortelle grave majeur majeure électrique hybride "

@@ -69,6 +69,7 @@ _MOVED = re.compile(
 )
 _FAR = 5
 _POINTS = "point"
+_MOST_TIMES = 20
 _BOUND = {
     "fr": re.compile(
         r"(?<!\w)(?:(?:pas |un peu )?(?:plus|moins) d(?:e |['’])|(?:tout )?près d(?:e |['’])|pas loin d(?:e |['’])"
@@ -269,7 +270,7 @@ def _paired(text: str, first: Amount, second: Amount, join: str, language: str) 
     high = second.value
     low = first.number.value * (first.factor if whole else second.factor)
     factor = Decimal(1) if whole or first.number.scaled else _shared_factor(text, first.number, second.number, language)
-    if low * factor <= high or low < 0 > high:
+    if low * factor <= high or low < 0 > high or _falls(first.number, second.number):
         low *= factor
     if not whole and _omits_thousands(text, first, second):
         low *= 1000
@@ -287,6 +288,11 @@ def _moves(text: str, first: Amount, second: Amount, before: str) -> bool:
     if first.unit == "%" and told[0] != told[1]:
         return True
     return bool(_MOVED.search(before)) and second.value >= _FAR * first.value > 0
+
+
+def _falls(first: Number, second: Number) -> bool:
+    """Whether a range falls and the first leaves its scale to the second all the same ("de 50 à 40 millions")."""
+    return second.scale > 1 and first.value < _MOST_TIMES * second.value / second.scale
 
 
 def _shared_factor(text: str, first: Number, second: Number, language: str) -> Decimal:
