@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from veille.captions import credits_picture
 from veille.diagnostics import Diagnostic, diagnose
@@ -32,6 +31,8 @@ from veille.reading.structure import Unit
 _HEAD = 6
 _FIRST = 4
 _TAIL = 6
+_MASTHEAD = 12
+"""Lines at the most with the name of a site and its rubrics, one below the other, that stand above a title."""
 _AROUND = 14
 """Units at both ends among which the furniture of a page is looked for."""
 _MAX_STANDFIRST = 600
@@ -235,15 +236,19 @@ class _Finder:
         return True
 
     def head(self) -> None:
-        """Look at the first units, until the text proper has begun."""
-        prose = 0
-        own = (at for at in range(self.start, len(self.units)) if self.roles.get(at) is not BlockKind.FRONT_MATTER)
-        for count, at in enumerate(islice(own, _HEAD)):
+        """Look at the first units, until the text proper has begun; what is known of them is not counted."""
+        prose = count = 0
+        masthead = True
+        for at in range(self.start, len(self.units)):
             unit = self.units[at]
-            if credits_picture(unit.text):
+            if self.roles.get(at) is BlockKind.FRONT_MATTER or credits_picture(unit.text):
                 continue
+            if count == _HEAD:
+                return
+            masthead = masthead and at - self.start < _MASTHEAD and titles.opens_masthead(unit)
             if titles.is_prose(unit) and unit.kind is not BlockKind.TABLE:
                 prose += 1
+                count += 1
                 if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > _MAX_STANDFIRST:
                     return
                 continue
@@ -251,8 +256,11 @@ class _Finder:
                 continue
             if prose and at not in self.roles and agendas.is_section(self.units, at, self.context.language):
                 return
-            if not self.look(at, SHORT if count < _FIRST and not prose else PUBLISHED) and prose:
+            if self.look(at, SHORT if count < _FIRST and not prose else PUBLISHED):
+                continue
+            if prose:
                 return
+            count += not masthead
 
     def tail(self) -> None:
         """Look at the last units, from the last one up, as long as no paragraph stands below."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from veille.captions import credits_picture
 from veille.model import BlockKind
-from veille.reading.bylines import are_names
+from veille.reading.bylines import are_names, is_name
 from veille.reading.lines import is_full
 from veille.reading.structure import NUMBER, Unit
 
@@ -61,6 +62,12 @@ _WIDTH_OF_TITLES = 0.7
 _MIN_KICKER = 3
 _SITE_AND_RUBRIC = 2
 _FEW = 4
+_REACH_OF_MASTHEAD = 16
+_LEAST_IN_MASTHEAD = 3
+_MOST_WORDS_IN_MASTHEAD = 5
+_LEAST_BELOW_MASTHEAD = 30
+_SIGNED_WITHIN = 3
+"""So many lines below a title, at the most, stand its author and its date."""
 _STEM = 6
 _REACH = 6000
 _LONG = 160
@@ -85,11 +92,16 @@ def is_prose(unit: Unit) -> bool:
     return len(text) > _LONG or (len(text) > _SHORT and text.endswith((".", "…", ";")))
 
 
-def find(units: Sequence[Unit], taken: Container[int], *, width: int, start: int = 0) -> Found | None:
+def find(units: Sequence[Unit], taken: Mapping[int, BlockKind], *, width: int, start: int = 0) -> Found | None:
     """The title among the units from `start` on, those in `taken` (metadata) left out; None where the text just begins.
 
     `width` is that of lines that were broken to fit, 0 where none were.
     """
+    masthead = _masthead(units, taken, start)
+    if masthead:
+        start = masthead[-1] + 1
+        start = next(at for at in range(start, len(units)) if at not in taken)
+        return Found(start, _end(units, start, taken, width), masthead[0])
     free = [at for at in range(start, min(len(units), start + 8)) if at not in taken][:4]
     free = free[1:] if free and _CREDIT.match(units[free[0]].text) else free[:3]
     if not free or not _can_be_title(units[free[0]]) or _is_first_item(units, free[0]):
@@ -99,15 +111,62 @@ def find(units: Sequence[Unit], taken: Container[int], *, width: int, start: int
         rubrics = above == 1 or all(is_rubric(units[at].text) for at in free[:above]) or _has_site(units, free, taken)
         if len(free) > above and rubrics and _is_kicker(units, free[above - 1 :], taken):
             kicker, start = free[0], free[above]
+    return Found(start, _end(units, start, taken, width), kicker)
+
+
+def _end(units: Sequence[Unit], start: int, taken: Mapping[int, BlockKind], width: int) -> int:
+    """Before which unit the title ends that begins with one."""
     end = start + 1
     while (
         end < len(units) and end not in taken and end - start < _MAX_LINES and _goes_on(units, start, end, width=width)
     ):
         end += 1
-    return Found(start, end, kicker)
+    return end
 
 
-def _has_site(units: Sequence[Unit], free: Sequence[int], taken: Container[int]) -> bool:
+def opens_masthead(unit: Unit) -> bool:
+    """Whether a unit may stand among the names of a site and of its rubrics, one below the other."""
+    text = unit.bare.text
+    if unit.kind is not BlockKind.PARAGRAPH or len(text) > _MAX_RUBRIC or text[-1] in ".!?:…,;":
+        return False
+    return len(text.split()) <= _MOST_WORDS_IN_MASTHEAD and not any(map(str.isdigit, text))
+
+
+def _masthead(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int) -> list[int]:
+    """The names of a site and of its rubrics, three lines or more, or one twice, above a longer line that is signed.
+
+    That line is signed where its author or its date stands near below it; a date right below the first line does as
+    well where that is a rubric (`Communiqué de presse`).
+    """
+    free = [at for at in range(start, min(len(units), start + _REACH_OF_MASTHEAD)) if at not in taken]
+    run = list(takewhile(lambda at: opens_masthead(units[at]), free))
+    if len(run) < _SITE_AND_RUBRIC or len(run) == len(free):
+        return []
+    twice = units[run[0]].text == units[run[1]].text
+    if twice:
+        run = run[:2]
+    title = free[len(run)]
+    words = _WORD.findall(units[title].bare.text.lower())
+    site = _WORD.findall(units[run[0]].text.lower())
+    if twice and all(_is_taken_up(units, title + 1, [word]) for word in site):
+        return []
+    if not twice and (
+        len(run) < _LEAST_IN_MASTHEAD
+        or len(words) < _MOST_WORDS_IN_MASTHEAD
+        or len(units[title].text) < _LEAST_BELOW_MASTHEAD
+    ):
+        return []
+    if not _can_be_title(units[title]) or is_prose(units[title]) or not _is_taken_up(units, title + 1, words):
+        return []
+    if not twice and any(is_name(units[at].text) and not is_rubric(units[at].text) for at in run[1:]):
+        return []
+    signs = {BlockKind.DATELINE, BlockKind.BYLINE}
+    signed = any(taken.get(at) in signs for at in range(title + 1, title + 1 + _SIGNED_WITHIN))
+    dated = taken.get(run[0] + 1) is BlockKind.DATELINE and is_rubric(units[run[0]].text)
+    return run if signed or dated else []
+
+
+def _has_site(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, BlockKind]) -> bool:
     """Whether the name of a site and a rubric stand above what the author or the date stand right below."""
     if len(free) <= _SITE_AND_RUBRIC or free[_SITE_AND_RUBRIC] + 1 not in taken:
         return False
@@ -147,7 +206,7 @@ def _is_first_item(units: Sequence[Unit], at: int) -> bool:
     return NUMBER.match(units[at].text) is None or (below is not None and below.kind is BlockKind.LIST)
 
 
-def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Container[int]) -> bool:
+def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, BlockKind]) -> bool:
     first, second = units[free[0]], units[free[1]]
     above, below = first.bare.text, second.bare.text
     rest = [at for at in range(free[1] + 1, len(units)) if at not in taken]
