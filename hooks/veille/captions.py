@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 
 _CREDIT = re.compile(
-    r"(?:\((?:photos?|crédits?|credits?|images?|illustrations?)\b[^()]{0,60}\)|©[^©.]{0,60})\.?$", re.IGNORECASE
+    r"(?:\((?:photos?|crédits?|credits?|images?|illustrations?)\b[^()]{0,60}\)|©[^©.]{0,60}"
+    r"|// ?(?:sources?|crédits?|photos?|images?) ?: ?[^:]{1,60})\.?$",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:(?:crédits?|légende|image|illustration)[ -])?(?:photos?|image|crédits?|légende|illustration|caption|vignette)"
+    r"(?:(?:crédits?|légende|image|illustration|photo)[ -])?"
+    r"(?:photos?|image|crédits?|légende|illustration|caption|vignette)"
     r"(?: (?:credit|caption|image))?s? ?: ?\S",
     re.IGNORECASE,
 )
 _HANDOUT = re.compile(
-    r"(?<![\w/])(?:AFP|AP|EPA|LP|PA|REUTERS|SIPA|MAXPPP|GETTY IMAGES) ?/ ?[A-ZÀ-Þ][^/.]{2,40}\Z", re.IGNORECASE
+    r"(?<![\w/])(?:AFP|AP|EPA|LP|PA|REUTERS|SIPA|MAXPPP|GETTY IMAGES) ?/ ?[A-ZÀ-Þ][^/.]{2,40}\Z"
+    r"|\w ?/ ?(?:via )?(?:AFP|AP|REUTERS|SIPA|MAXPPP|GETTY IMAGES)\Z",
+    re.IGNORECASE,
 )
 _LONGEST = 100
 
@@ -26,7 +31,7 @@ def credits_picture(text: str) -> bool:
     tail = text[-_LONGEST:]
     if "/" in tail and _HANDOUT.search(tail):
         return True
-    return ("(" in tail or "©" in tail) and _CREDIT.search(tail) is not None
+    return ("(" in tail or "©" in tail or "//" in tail) and _CREDIT.search(tail) is not None
 
 
 def labels_picture(text: str) -> bool:

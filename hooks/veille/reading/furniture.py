@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from veille.model import BlockKind
@@ -18,17 +18,26 @@ _BARE_NETWORK = re.compile(_NETWORK, re.IGNORECASE)
 _BUTTON = re.compile(
     r"(?:partager|share|envoyer|send|épingler|pin)(?: (?:cet article|l['’]article|this article|this))?"
     rf"(?: (?:sur|on|via|par|by|to) {_NETWORK}(?:(?:,| et| and| ou| or|[ ]?[|·/])? {_NETWORK})*| :)?"
-    r"|(?:partager|share|tweeter|écouter|imprimer|listen to|print|save) (?:cet article|l['’]article|this article)"
-    r"|(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?|\d+ ?min(?:utes?)?(?: de lecture| read)?"
+    r"|(?:partager|share)(?: (?:cet article|this article))? (?:sur|via|on) ?:?"
+    r"|(?:partager|share|tweeter|écouter|imprimer|offrir|listen to|print|save|gift)"
+    r" (?:cet article|l['’]article|this (?:article|story))"
+    r"|(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?"
+    r"|(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
     r"|\d\d?:\d\d ?/ ?\d\d?:\d\d"  # of a recording
     r"|(?:voir|afficher|lire|consulter|view|read|open) [^.,;:!?]{0,30}"
     r"(?:dans (?:votre|le|un) navigateur|version en ligne|in (?:your|a|the) (?:web )?browser)"
     rf"|(?:suivre|suivez|follow) [^.,:;!?]{{2,40}} (?:sur|on) {_NETWORK}"
     r"|(?:envoyé|sent) (?:de|depuis|à partir de|from) (?:mon|ma|my) [^.!?]{2,30}"
-    r"|(?:ajouter|enregistrer|sauvegarder)(?: l['’]article| cet article)?(?: (?:à|dans) mes (?:articles|favoris))"
-    r"|commenter|copier le lien|copy link|save for later"
+    rf"|(?:suivez|rejoignez|retrouvez)-nous sur (?:google (?:news|actualités|discover)|{_NETWORK})[ !.]{{0,2}}"
+    r"|(?:voir|lire) tous (?:ses|les) articles(?: de [^.!?]{2,30})?"
+    r"|(?:ajouter|enregistrer|sauvegarder)(?: l['’]article| cet article)?"
+    r" (?:à|dans) (?:mes|vos) (?:articles|favoris|sélections|lectures)"
+    r"|commenter|copier le lien|copy link|save for later|lire plus tard|[∙•·] (?:payé|paid)"
+    r"|\d+ comment bubble on (?:white|black)"
     r"|(?:commentaires?|comments?) ?\(\d+\)|\d+ (?:commentaires?|comments?)"
-    r"|(?:article )?réservé aux abonnés|subscribers only|publicité|advertisement"
+    r"|(?:article )?réservé aux abonnés|subscribers only(?: learn more)?|publicité|advertisement"
+    r"|(?:cet article est réservé aux abonnés\. )?il vous reste \d{1,2}(?:[.,]\d+)? ?%"
+    r" (?:de cet article à lire|à découvrir)\.?(?: la suite est réservée aux abonnés\.?)?"
     r"|la suite après (?:cette|la) publicité",
     re.IGNORECASE,
 )
@@ -63,16 +72,42 @@ _FOOT = re.compile(
     r"|conditions générales(?: (?:d['’]utilisation|de vente|d['’]abonnement))?"
     r"|vous recevez (?:cette newsletter|cette lettre|ce (?:mail|message|courriel)|cet e-?mail).{0,160}"
     r"|you(?:['’]re| are) receiving this (?:e-?mail|newsletter|message).{0,160}"
+    r"|laisser un commentaire|poster un commentaire|annuler la réponse|leave a (?:reply|comment)|cancel reply"
+    r"|(?:votre adresse e-?mail ne sera pas publiée|your e-?mail address will not be published)\b.{0,100}"
+    r"|(?:commentaire|nom|e-?mail|adresse e-?mail|site web|comment|name|website) \*"
+    r"|(?:article|billet) (?:précédent|suivant)|(?:previous|next) (?:post|article)"
+    r"|back to top|(?:retour en )?haut de page"
+    r"|our standards: the thomson reuters trust principles\b.{0,30}"
     r"|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie (?:policy|settings|preferences)|site map",
     re.IGNORECASE,
 )
 _LEAVE = re.compile(
     r"[^.!?]{0,60}\b(?:(?:se|me) (?:désinscrire|désabonner)|désinscription|unsubscribe)\b[^.!?]{0,60}\.?", re.IGNORECASE
 )
+_ASKING = (
+    "bonnez-vous",
+    "nscrivez-vous",
+    "uivez-nous",
+    "ejoignez-nous",
+    "ous abonnant",
+    "à niveau votre",
+    "ubscribe",
+    "ign up",
+    "ollow us",
+)
+_OFFER = re.compile(
+    r"\b(?:newsletters?|infolettres?|lettres? d['’]information|abonnements?|abonnant|whatsapp|telegram|discord"
+    r"|google (?:news|actualités|discover))\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?…] +(?=[^\W\d_])")
 _LEAVING = ("sinscri", "sabonn", "nsubscribe")
 _STEP = re.compile(r" [>›»] ")
 _HOME = frozenset({"accueil", "home"})
+_BESIDE_COUNTS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FRONT_MATTER})
+_LONGEST_COUNT = 4
 _LONGEST = 80
+_LONGEST_OFFER = 260
 _LONGEST_NETWORK = 12
 _LONGEST_ITEM = 28
 _MOST_ITEMS = 60
@@ -82,6 +117,8 @@ _MOST_WORDS_OF_ITEM = 4
 _LONGEST_TRAIL = 160
 _LEAST_STEPS = 3
 _MOST_WORDS = 6
+_MOST_SENTENCES = 2
+_ADDRESS = "://"
 
 
 def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]:
@@ -96,6 +133,7 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         text = units[at].text
         if (
             is_button(text)
+            or (at > first and _asks_for_subscription(text))
             or (at > first and _hangs_below(units, at))
             or (_goes_on(text) and at > first and (at - 1 in roles or _is_above_more(units, at)))
         ):
@@ -104,6 +142,8 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         elif at == first and at + 1 < len(units) and is_trail(text):
             roles[at] = BlockKind.KICKER
     for at in range(len(units) - 1, start, -1):
+        if roles.get(at) is BlockKind.FRONT_MATTER:
+            continue
         if not _FOOT.fullmatch(units[at].text) and not _ends_subscription(units[at].text):
             break
         roles[at] = BlockKind.FRONT_MATTER
@@ -150,6 +190,16 @@ def _ends_subscription(text: str) -> bool:
     return any(word in text for word in _LEAVING) and _LEAVE.fullmatch(text) is not None
 
 
+def _asks_for_subscription(text: str) -> bool:
+    """Whether a paragraph does nothing but ask, in its last sentence, to subscribe to a newsletter or a channel."""
+    if len(text) > _LONGEST_OFFER or not any(word in text for word in _ASKING) or text[0] in '«“"':
+        return False
+    sentences = _STOP.split(text)
+    last = sentences[-1]
+    asks = len(sentences) <= _MOST_SENTENCES and any(word in last for word in _ASKING)
+    return asks and _OFFER.search(last) is not None and _ADDRESS not in text
+
+
 def _hangs_below(units: Sequence[Unit], at: int) -> bool:
     """Whether what may be a title or a heading elsewhere stands right below a line with a figure: a date mostly."""
     text, above = units[at].text, units[at - 1].text
@@ -177,6 +227,15 @@ def _is_item(text: str) -> bool:
 def is_button(text: str) -> bool:
     """Whether a line is one of what surrounds an article: to share it, how long it takes, how many have commented."""
     return len(text) <= _LONGEST and _BUTTON.fullmatch(text) is not None and text.lower() not in _ALONE
+
+
+def is_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], start: int) -> bool:
+    """Whether a line right below an author, a date or a button only counts (comments), or is a rubric once more."""
+    text = units[at].text
+    if roles.get(at - 1) not in _BESIDE_COUNTS:
+        return False
+    count = len(text) <= _LONGEST_COUNT and text.isdigit()
+    return count or (titles.is_rubric(text) and any(text == other.text for other in units[start:at]))
 
 
 def is_trail(text: str) -> bool:

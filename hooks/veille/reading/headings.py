@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from veille.captions import credits_picture
 from veille.model import BlockKind
 from veille.reading import lines
 from veille.reading.shapes import Surroundings, describe, opening, surroundings
@@ -72,7 +73,12 @@ def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], ar
     text = units[at].text
     if _INVITATION.match(text) or (at and not units[at].gap and units[at - 1].text.endswith(",")):
         return True
-    if _CODE.fullmatch(text) or _CREDIT.match(text) or (_VIA.match(text) and "taken-up" not in names):
+    if (
+        credits_picture(text)
+        or _CODE.fullmatch(text)
+        or _CREDIT.match(text)
+        or (_VIA.match(text) and "taken-up" not in names)
+    ):
         return True
     if text.endswith(".") and "ends-in-ellipsis" not in names and not _has_siblings(text, around):
         return True

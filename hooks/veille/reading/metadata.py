@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from veille.captions import credits_picture
 from veille.diagnostics import Diagnostic, diagnose
@@ -19,6 +20,7 @@ from veille.reading import (
     publication,
     relative,
     signatures,
+    standfirsts,
     teasers,
     titles,
 )
@@ -35,9 +37,8 @@ _MASTHEAD = 12
 """Lines at the most with the name of a site and its rubrics, one below the other, that stand above a title."""
 _AROUND = 14
 """Units at both ends among which the furniture of a page is looked for."""
-_MAX_STANDFIRST = 600
 _MAX_CREDIT = 4
-_MIN_STANDFIRST = 30
+_MARKS = frozenset("/|·•∙")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,12 @@ class _Finder:
         self._credit(unit.clean, Credit(0, len(unit.text)), None)
         return True
 
+    def _counts(self, at: int) -> bool:
+        counts = furniture.is_beside(self.units, at, self.roles, self.start)
+        if counts:
+            self.roles[at] = BlockKind.FRONT_MATTER
+        return counts
+
     def _stands_apart(self, at: int) -> bool:
         """Whether no text leads to an address, and none goes on after it, or none has begun."""
         above = self.units[:at]
@@ -249,10 +256,10 @@ class _Finder:
             if titles.is_prose(unit) and unit.kind is not BlockKind.TABLE:
                 prose += 1
                 count += 1
-                if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > _MAX_STANDFIRST:
+                if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > standfirsts.LONGEST:
                     return
                 continue
-            if at not in self.roles and self._signs(at):
+            if at not in self.roles and (self._signs(at) or self._counts(at)):
                 continue
             if prose and at not in self.roles and agendas.is_section(self.units, at, self.context.language):
                 return
@@ -265,7 +272,8 @@ class _Finder:
     def tail(self) -> None:
         """Look at the last units, from the last one up, as long as no paragraph stands below."""
         free = 0
-        for at in range(len(self.units) - 1, max(len(self.units) - 1 - _TAIL, 0), -1):
+        own = (at for at in range(len(self.units) - 1, 0, -1) if self.roles.get(at) is not BlockKind.FRONT_MATTER)
+        for at in islice(own, _TAIL):
             if titles.is_prose(self.units[at]):
                 return
             if not self.look(at, SHORT if free == 0 else OWN - 1):
@@ -311,7 +319,11 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         if stamp and title_units:
             whole = _title_clean(finder, title_units)
             finder.candidates.append((title_units.start, Candidate(stamp, whole, units[title_units.start].line)))
-    _standfirst(finder, title.value if title else "", title_units)
+    lead = standfirsts.find(units, finder.roles, finder.openings, title.value if title else "", title_units)
+    if 0 <= lead < title_units.stop + _HEAD:
+        finder.roles[lead] = BlockKind.STANDFIRST
+        strokes = (at for at in range(title_units.stop, lead) if units[at].text in standfirsts.STROKES)
+        finder.roles.update(dict.fromkeys(strokes, BlockKind.FRONT_MATTER))
     _release_doubtful(finder)
     chosen = publication.choose(
         context.seed,
@@ -369,30 +381,6 @@ def _title(finder: _Finder) -> tuple[Sourced[str] | None, range]:
 def _title_clean(finder: _Finder, where: range) -> Clean:
     pieces = [finder.units[at].bare for at in where]
     return join(pieces, [" "] * len(pieces))
-
-
-def _standfirst(finder: _Finder, title: str, title_units: range) -> None:
-    """A paragraph between the title and the byline, or a paragraph that opens with a dateline, is the standfirst.
-
-    A page that was copied may have its title twice; that says nothing more.
-    """
-    at = title_units.stop
-    if not title_units or at + 1 >= len(finder.units) or at in finder.roles:
-        return
-    unit = finder.units[at]
-    below = BlockKind.DATELINE if at + 1 in finder.openings else finder.roles.get(at + 1)
-    fits = _MIN_STANDFIRST <= len(unit.text) <= _MAX_STANDFIRST
-    if at + 1 not in finder.openings and all(other in finder.roles for other in range(at + 1, len(finder.units))):
-        return
-    if unit.text.casefold() == title.casefold() or credits_picture(unit.text):
-        return
-    if (
-        unit.kind is BlockKind.PARAGRAPH
-        and fits
-        and below in {BlockKind.BYLINE, BlockKind.DATELINE}
-        and at < finder.start + _HEAD
-    ):
-        finder.roles[at] = BlockKind.STANDFIRST
 
 
 def _release_doubtful(finder: _Finder) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from veille.model import BlockKind
-from veille.reading import datelines, labels, titles
+from veille.reading import bylines, datelines, labels, titles
 from veille.reading.structure import NUMBER, Unit
 
 _READ = r"(?:lire|relire|voir|revoir|écouter|découvrir|consulter)"
@@ -34,6 +34,8 @@ _ABOVE = re.compile(
             r"(?:(?:nos|les) )?articles? (?:recommandés?|populaires?|récents?)",
             r"(?:(?:les|nos) )?(?:derniers articles|dernières (?:actualités|actus|infos))",
             r"les (?:articles les )?plus (?:lus|partagés|vus|commentés|consultés)",
+            r"la rédaction (?:vous )?(?:conseille|recommande)|pour approfondir(?: sur .{1,40})?",
+            r"sujets?(?: (?:associés?|liés?))?|topics|more about",
             r"plus d['’]articles(?: de cet auteur)?|du même auteur|à ne pas (?:manquer|rater)",
             r"recommandés? pour vous|nos recommandations|contenus? (?:sponsorisés?|recommandés?)",
             r"vous (?:aimerez|apprécierez)(?: peut-être)?(?: aussi| également)?",
@@ -55,6 +57,7 @@ _BEGINNINGS = frozenset(
         r"\S+",
         """à a lire relire voir revoir écouter découvrir consulter sur dans nos les autres article articles derniers
     dernières plus du recommandé recommandés contenu contenus vous ces cet cela ceci ça see read watch also related more
+    la pour sujet sujets topics
     recommended you most popular trending latest top editor's editor’s editors editors' editors’ up don't don’t what
     sponsored around""",
     )
@@ -106,11 +109,17 @@ def _block(units: Sequence[Unit], at: int) -> set[int]:
 
 
 def _at_end(units: Sequence[Unit], run: list[int]) -> list[int]:
-    """Headlines with which a text ends, without what says something of the text itself: a label, or the last date."""
+    """Headlines with which a text ends, without what says something of the text itself: label, author, last date."""
     dated = [at for at in run if datelines.read_line(units[at].text, "fr")]
     last = run[-1]
     own = dated == [last] and units[last].gap > 0
-    return [at for at in run if not (own and at == last) and not labels.read(units[at].text)]
+    return [at for at in run if not (own and at == last) and not _speaks_of_text(units[at].text)]
+
+
+def _speaks_of_text(text: str) -> bool:
+    return labels.read(text) is not None or (
+        bylines.opens(text) and bylines.byline(text, len(text), certain=False) is not None
+    )
 
 
 def _amid(units: Sequence[Unit], run: list[int]) -> list[int]:
