@@ -179,6 +179,16 @@ def is_name(text: str) -> bool:
     return bool(full) and text.split(" ", 1)[0].lower() not in _PLACES
 
 
+def split_names(text: str) -> list[str]:
+    """The names of several people, one by one."""
+    return [name.strip() for name in _BETWEEN_NAMES.split(text)]
+
+
+def opens_function(text: str) -> bool:
+    """Whether a text says first what somebody is (`Journaliste spécialisée dans l'espace, elle suit …`)."""
+    return _FUNCTION.match(text) is not None
+
+
 def is_function(text: str) -> bool:
     """Whether a line says what somebody is, and nothing else (`Journaliste au service économie`)."""
     return len(text) <= _MAX_FUNCTION and text[-1] not in ".!?:" and _FUNCTION.match(text) is not None

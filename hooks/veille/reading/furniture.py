@@ -15,14 +15,18 @@ _NETWORK = (
     r"|e-?mail|mail|courriel)"
 )
 _BARE_NETWORK = re.compile(_NETWORK, re.IGNORECASE)
+_TAKES = (
+    r"(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?"
+    r"|(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
+)
+_TIME = re.compile(_TAKES, re.IGNORECASE)
 _BUTTON = re.compile(
     r"(?:partager|share|envoyer|send|épingler|pin)(?: (?:cet article|l['’]article|this article|this))?"
     rf"(?: (?:sur|on|via|par|by|to) {_NETWORK}(?:(?:,| et| and| ou| or|[ ]?[|·/])? {_NETWORK})*| :)?"
     r"|(?:partager|share)(?: (?:cet article|this article))? (?:sur|via|on) ?:?"
     r"|(?:partager|share|tweeter|écouter|imprimer|offrir|listen to|print|save|gift)"
     r" (?:cet article|l['’]article|this (?:article|story))"
-    r"|(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?"
-    r"|(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
+    rf"|{_TAKES}"
     r"|\d\d?:\d\d ?/ ?\d\d?:\d\d"  # of a recording
     r"|(?:voir|afficher|lire|consulter|view|read|open) [^.,;:!?]{0,30}"
     r"(?:dans (?:votre|le|un) navigateur|version en ligne|in (?:your|a|the) (?:web )?browser)"
@@ -106,6 +110,7 @@ _STEP = re.compile(r" [>›»] ")
 _HOME = frozenset({"accueil", "home"})
 _BESIDE_COUNTS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FRONT_MATTER})
 _LONGEST_COUNT = 4
+_LONGEST_TIME = 30
 _LONGEST = 80
 _LONGEST_OFFER = 260
 _LONGEST_NETWORK = 12
@@ -227,6 +232,11 @@ def _is_item(text: str) -> bool:
 def is_button(text: str) -> bool:
     """Whether a line is one of what surrounds an article: to share it, how long it takes, how many have commented."""
     return len(text) <= _LONGEST and _BUTTON.fullmatch(text) is not None and text.lower() not in _ALONE
+
+
+def is_reading_time(text: str) -> bool:
+    """Whether a line says how long an article takes to read (`2–3 minutes`)."""
+    return len(text) <= _LONGEST_TIME and _TIME.fullmatch(text) is not None
 
 
 def is_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], start: int) -> bool:

@@ -17,6 +17,7 @@ from veille.reading import (
     furniture,
     labels,
     mails,
+    portraits,
     publication,
     relative,
     signatures,
@@ -142,14 +143,15 @@ class _Finder:
         return True
 
     def _signs(self, at: int) -> bool:
-        """Whether a line has nothing but a name, and the date stands right below or has just been read above."""
+        """Whether a line has nothing but a name, beside the date or of whom the last lines say that he writes."""
         unit = self.units[at]
-        if not at or unit.kind is not BlockKind.PARAGRAPH or not bylines.is_name(unit.text):
+        if unit.kind is not BlockKind.PARAGRAPH or not bylines.is_name(unit.text):
             return False
         functions = signatures.functions_beside(self.units, at, self.roles, self.context.language)
-        if functions is None or not signatures.is_author(self.units, at, unit.text):
+        named = at and functions is not None and signatures.is_author(self.units, at, unit.text)
+        if not named and not portraits.has(self.units, unit.text):
             return False
-        self.roles.update(dict.fromkeys((at, *functions), BlockKind.BYLINE))
+        self.roles.update(dict.fromkeys((at, *(functions or ())), BlockKind.BYLINE))
         self._credit(unit.clean, Credit(0, len(unit.text)), None)
         return True
 
@@ -324,6 +326,9 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         finder.roles[lead] = BlockKind.STANDFIRST
         strokes = (at for at in range(title_units.stop, lead) if units[at].text in standfirsts.STROKES)
         finder.roles.update(dict.fromkeys(strokes, BlockKind.FRONT_MATTER))
+    if "author" in finder.fields:
+        author = finder.fields["author"].value
+        finder.roles.update(portraits.find(units, finder.roles, author, title_units.stop))
     _release_doubtful(finder)
     chosen = publication.choose(
         context.seed,

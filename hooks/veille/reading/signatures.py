@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from veille.model import BlockKind
-from veille.reading import bylines, datelines, relative, titles
+from veille.reading import bylines, datelines, furniture, relative, titles
 from veille.reading.bylines import Credit
 from veille.reading.datelines import PUBLISHED
 from veille.reading.structure import Unit
@@ -38,13 +38,13 @@ def author_before(units: Sequence[Unit], at: int, end: int) -> Credit | None:
 def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], language: str) -> list[int] | None:
     """The units that say what somebody is whose name is in a unit; None where no date stands below or right above.
 
-    Buttons may stand between them.
+    How long an article takes to read does for a date. Other buttons may stand between them.
     """
     found: list[int] = []
     above = next((place for place in range(at - 1, -1, -1) if roles.get(place) is not BlockKind.FRONT_MATTER), at)
     dated = units[at].gap == 0 and roles.get(above) is BlockKind.DATELINE
     for below in range(at + 1, min(at + 1 + _BETWEEN, len(units))):
-        if is_dated(units, below, language):
+        if is_dated(units, below, language) or furniture.is_reading_time(units[below].text):
             return found
         if bylines.is_function(units[below].text):
             found.append(below)

@@ -1,0 +1,88 @@
+"""What stands around an article to say who its author is: the name once more, a function, sentences on the person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from veille.model import BlockKind
+from veille.reading import bylines, titles
+from veille.reading.structure import Unit
+
+_WRITES = (
+    r"(?:reporter|writer|journalist|editor|correspondent|columnist|journaliste|rédact(?:eur|rice)|chroniqueu(?:r|se)"
+    r"|correspondante?|pigiste)\b"
+)
+_IS = re.compile(
+    rf",? (?:is|was|has been|est|était) (?:an?|the|our|une?|l[ea]|notre|l['’]|\w+['’]s?)\b.{{0,60}}?\b{_WRITES}",
+    re.IGNORECASE,
+)
+_TAIL = 8
+_HEAD = 2
+_LONGEST = 500
+_LONGEST_FUNCTION = 80
+
+
+def find(units: Sequence[Unit], roles: Mapping[int, BlockKind], author: str, start: int) -> dict[int, BlockKind]:
+    """The units that only say who the author is: at the end of an article, and above its text, from `start` on.
+
+    A name or a function is a byline; sentences on the person are set aside.
+    """
+    names = bylines.split_names(author)
+    found: dict[int, BlockKind] = {}
+    opened = False
+    for at in _last(units, roles):
+        text = units[at].text
+        signed = _signed(text, names)
+        if signed:
+            found[at] = BlockKind.BYLINE
+        elif _portrays(text, names) or (opened and _goes_on(units[at], names)):
+            function = bylines.is_function(text) and not titles.is_prose(units[at])
+            found[at] = BlockKind.BYLINE if function else BlockKind.FRONT_MATTER
+        opened = at in found
+    above = islice((at for at in range(start, len(units)) if at not in roles and at not in found), _HEAD)
+    found |= dict.fromkeys((at for at in above if _portrays(units[at].text, names)), BlockKind.FRONT_MATTER)
+    return found
+
+
+def has(units: Sequence[Unit], name: str) -> bool:
+    """Whether one of the last units says of somebody that he writes."""
+    return any(_portrays(unit.text, [name]) for unit in units[-_TAIL:])
+
+
+def _last(units: Sequence[Unit], roles: Mapping[int, BlockKind]) -> list[int]:
+    """The last units of which nothing is known and above which a text stands, in their order."""
+    own = (at for at in range(len(units) - 1, 0, -1) if at not in roles and units[at].kind is BlockKind.PARAGRAPH)
+    last = sorted(islice(own, _TAIL))
+    first = next(_prose(units, roles), len(units))
+    return [at for at in last if at > first]
+
+
+def _prose(units: Sequence[Unit], roles: Mapping[int, BlockKind]) -> Iterator[int]:
+    return (at for at, unit in enumerate(units) if at not in roles and titles.is_prose(unit))
+
+
+def _signed(text: str, names: Sequence[str]) -> bool:
+    """Whether a line has a name and nothing else, or with a function (`Par Ada Lovel`, `Ada Lovel Senior Editor`)."""
+    if len(text) > _LONGEST_FUNCTION:
+        return False
+    if bylines.opens(text):
+        credit = bylines.byline(text, len(text), certain=False)
+        return credit is not None and text[slice(*credit)] in names
+    name = next((name for name in names if text.startswith(name)), None)
+    rest = "" if name is None else text[len(name) :].lstrip(" ,–—-|")
+    return name is not None and (not rest or bylines.is_function(rest))
+
+
+def _portrays(text: str, names: Sequence[str]) -> bool:
+    """Whether a paragraph says first that one of some people writes (`Ada Lovel is a senior reporter …`)."""
+    if len(text) > _LONGEST:
+        return False
+    return any(text.startswith(name) and _IS.match(text, len(name)) for name in names)
+
+
+def _goes_on(unit: Unit, names: Sequence[str]) -> bool:
+    """Whether a paragraph right below a name is about the person."""
+    text = unit.text
+    return len(text) <= _LONGEST and (bylines.opens_function(text) or any(text.startswith(name) for name in names))
