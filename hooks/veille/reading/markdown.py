@@ -24,7 +24,7 @@ from veille.notation import (
     Comments,
     open_admonition,
 )
-from veille.reading import blocks, languages, lines, mails, metadata, pastes
+from veille.reading import blocks, languages, lines, mails, margins, metadata, pastes
 from veille.reading import frontmatter as front
 from veille.reading.cleaning import Clean, cut, join, keep
 from veille.reading.draft import Draft
@@ -64,7 +64,7 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
     units = _Parser(text, found).units()
     language = _language(matter, text, settings)
     title = matter.first("title")
-    context = metadata.Context(
+    context = margins.Context(
         text, language.value, settings.today, path, width=0, title=title, title_at=_title_at(units)
     )
     about = metadata.find(units, context)

@@ -5,58 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
-from veille.captions import credits_picture
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
-from veille.reading import (
-    agendas,
-    bylines,
-    datelines,
-    furniture,
-    labels,
-    mails,
-    portraits,
-    publication,
-    relative,
-    signatures,
-    standfirsts,
-    teasers,
-    titles,
-)
-from veille.reading.bylines import Credit
+from veille.reading import datelines, portraits, publication, standfirsts, titles
 from veille.reading.cleaning import Clean, join, span
-from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamp
+from veille.reading.datelines import SHORT
+from veille.reading.margins import HEAD, Context, Margins
 from veille.reading.publication import Candidate
 from veille.reading.structure import Unit
-
-_HEAD = 6
-_FIRST = 4
-_TAIL = 6
-_MASTHEAD = 12
-"""Lines at the most with the name of a site and its rubrics, one below the other, that stand above a title."""
-_AROUND = 14
-"""Units at both ends among which the furniture of a page is looked for."""
-_MAX_CREDIT = 4
-_MARKS = frozenset("/|·•∙")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What reading metadata depends on besides the units.
-
-    `width` is that of lines that were broken to fit (0: none were), `title` a title that front matter gives,
-    `title_at` the unit that a mark shows to be the title (-1: none).
-    """
-
-    seed: str
-    language: str
-    today: date
-    path: str
-    width: int
-    title: Sourced[str] | None = None
-    title_at: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,270 +37,44 @@ class Metadata:
     diagnostics: tuple[Diagnostic, ...]
 
 
-class _Finder:
-    """Gathers roles and candidates while the units at both ends are looked at."""
-
-    def __init__(self, units: Sequence[Unit], context: Context) -> None:
-        self.units = units
-        self.context = context
-        self.candidates: list[tuple[int, Candidate]] = []
-        self.fields: dict[str, Sourced[str]] = {}
-        self.tags: tuple[Sourced[str], ...] = ()
-        self.openings: dict[int, int] = {}
-        self.vague: Unit | None = None
-        self.roles, self.start = furniture.find(units, _AROUND)
-        for at in teasers.find(units):
-            self.roles.setdefault(at, BlockKind.FRONT_MATTER)
-        self.letter = [at for at, unit in enumerate(units) if unit.lines[0].letter]
-        if self.letter:
-            self.start = max(self.start, self.letter[-1] + 1)
-
-    def look(self, at: int, least: int) -> bool:
-        """Whether the unit carries metadata; a date counts from the score `least` on."""
-        unit = self.units[at]
-        if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or titles.is_prose(unit):
-            return at in self.roles
-        text, language = unit.text, self.context.language
-        if bylines.URL.fullmatch(text) and not self._stands_apart(at):
-            return False
-        stamped = datelines.read_line(text, language)
-        if (
-            stamped
-            and stamped.doubtful
-            and stamped.author
-            and not signatures.is_author(self.units, at, text[slice(*stamped.author)])
-        ):
-            stamped = datelines.read_line(text, language, named=False)
-        if (
-            stamped
-            and stamped.stamps[0].score >= least
-            and not agendas.is_one_of_days(self.units, at, stamped, language)
-        ):
-            kind = BlockKind.BYLINE if stamped.author else BlockKind.DATELINE
-            if stamped.source and not stamped.author:
-                kind = BlockKind.SOURCE
-            self.roles[at] = kind
-            self.candidates += [(at, Candidate(stamp, unit.clean, unit.line)) for stamp in stamped.stamps]
-            if stamped.author or stamped.source or bylines.opens(text) or bylines.agency(text, 0, len(text)):
-                self._credit(unit.clean, stamped.author, stamped.source)
-            return True
-        return self._counts_back(at, unit) or self._label(at, unit) or self._credits(at, unit)
-
-    def _counts_back(self, at: int, unit: Unit) -> bool:
-        """Whether a line says how long ago the article appeared, beside its author or nobody."""
-        start = relative.find(unit.text)
-        if start < 0:
-            return False
-        author = signatures.author_before(self.units, at, start) if start else None
-        if start and author is None:
-            return False
-        self._credit(unit.clean, author, None)
-        self.roles[at] = BlockKind.BYLINE if author else BlockKind.DATELINE
-        self.vague = self.vague or unit
-        return True
-
-    def _signs(self, at: int) -> bool:
-        """Whether a line has nothing but a name, beside the date or of whom the last lines say that he writes."""
-        unit = self.units[at]
-        if unit.kind is not BlockKind.PARAGRAPH or not bylines.is_name(unit.text):
-            return False
-        functions = signatures.functions_beside(self.units, at, self.roles, self.context.language)
-        named = at and functions is not None and signatures.is_author(self.units, at, unit.text)
-        if not named and not portraits.has(self.units, unit.text):
-            return False
-        self.roles.update(dict.fromkeys((at, *(functions or ())), BlockKind.BYLINE))
-        self._credit(unit.clean, Credit(0, len(unit.text)), None)
-        return True
-
-    def _counts(self, at: int) -> bool:
-        counts = furniture.is_beside(self.units, at, self.roles, self.start)
-        if counts:
-            self.roles[at] = BlockKind.FRONT_MATTER
-        return counts
-
-    def _stands_apart(self, at: int) -> bool:
-        """Whether no text leads to an address, and none goes on after it, or none has begun."""
-        above = self.units[:at]
-        if above and (above[-1].text.endswith(":") or bylines.URL.fullmatch(above[-1].bare.text)):
-            return False
-        ends = all(below in self.roles for below in range(at + 1, len(self.units)))
-        return ends or at - 1 in self.roles or not any(map(titles.is_prose, above))
-
-    def _label(self, at: int, unit: Unit) -> bool:
-        label = labels.read(unit.text, mail=unit.lines[0].letter > 0)
-        if label is None:
-            return False
-        text, whole = unit.text, unit.clean
-        self.roles[at] = label.kind
-        if label.field == "tags":
-            self.tags += tuple(
-                self._sourced(whole, start, end, "tags/label") for start, end in labels.values(text, label.start)
-            )
-        elif label.field == "correspondent":
-            if sender := labels.sender(text):
-                self.fields.setdefault("author", self._sourced(whole, *sender, "author/label"))
-        elif label.start < len(text):
-            value = self._sourced(whole, label.start, len(text), f"{label.field}/label")
-            self.fields.setdefault("title" if label.field == "subject" else label.field, value)
-        return True
-
-    def _credits(self, at: int, unit: Unit) -> bool:
-        text, whole = unit.text, unit.clean
-        credit = bylines.source(text)
-        if credit:
-            self.roles[at] = BlockKind.SOURCE
-            self._credit(whole, None, credit)
-            return True
-        near = any(0 <= other < len(self.units) and other in self.roles for other in (at - 1, at + 1))
-        author = bylines.byline(text, len(text), certain=near)
-        agency = bylines.agency(text, 0, len(text))
-        if author is None and not (agency and bylines.opens(text) and len(text.split()) <= _MAX_CREDIT):
-            return False
-        self.roles[at] = BlockKind.BYLINE
-        self._credit(whole, author, None)
-        return True
-
-    def _credit(self, whole: Clean, author: Credit | None, source: Credit | None) -> None:
-        if author:
-            self.fields.setdefault("author", self._sourced(whole, *author, "author/byline"))
-        agency = None if source else bylines.agency(whole.text, author.end if author else 0, len(whole.text))
-        if source:
-            self.fields.setdefault("source", self._sourced(whole, *source, "source/line"))
-        elif agency and "source" not in self.fields:
-            self.fields["source"] = self._sourced(whole, *agency, "source/agency")
-
-    def _sourced(self, whole: Clean, start: int, end: int, rule: str) -> Sourced[str]:
-        return Sourced(whole.text[start:end], rule, (span(self.context.seed, whole, start, end),))
-
-    def names(self, at: int) -> None:
-        """Look for authors who are only named, between the title and the date."""
-        if at in self.roles or self.roles.get(at + 1) not in {BlockKind.DATELINE, BlockKind.BYLINE}:
-            return
-        unit = self.units[at]
-        if unit.kind is BlockKind.PARAGRAPH and bylines.are_names(unit.text):
-            self.roles[at] = BlockKind.BYLINE
-            self._credit(unit.clean, Credit(0, len(unit.text)), None)
-
-    def address(self) -> None:
-        """Look at the head of a mail."""
-        for at in self.letter:
-            role = self.roles.pop(at)
-            if not self._quotes(at) and not self.look(at, SHORT):
-                self.roles[at] = role
-
-    def _quotes(self, at: int) -> bool:
-        """Whether a unit says of a quoted mail when and by whom it was written."""
-        unit = self.units[at]
-        told = mails.attribution(unit.text, self.context.language)
-        if told is None:
-            return False
-        stamp = Stamp(told.written, PUBLISHED, "date/published")
-        self.candidates.append((at, Candidate(stamp, unit.clean, unit.line)))
-        self.roles[at] = BlockKind.DATELINE
-        if told.name:
-            self.fields.setdefault("author", self._sourced(unit.clean, *told.name, "author/label"))
-        return True
-
-    def head(self) -> None:
-        """Look at the first units, until the text proper has begun; what is known of them is not counted."""
-        prose = count = 0
-        masthead = True
-        for at in range(self.start, len(self.units)):
-            unit = self.units[at]
-            if self.roles.get(at) is BlockKind.FRONT_MATTER or credits_picture(unit.text):
-                continue
-            if count == _HEAD:
-                return
-            masthead = masthead and at - self.start < _MASTHEAD and titles.opens_masthead(unit)
-            if titles.is_prose(unit) and unit.kind is not BlockKind.TABLE:
-                prose += 1
-                count += 1
-                if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > standfirsts.LONGEST:
-                    return
-                continue
-            if at not in self.roles and (self._signs(at) or self._counts(at)):
-                continue
-            if prose and at not in self.roles and agendas.is_section(self.units, at, self.context.language):
-                return
-            if self.look(at, SHORT if count < _FIRST and not prose else PUBLISHED):
-                continue
-            if prose:
-                return
-            count += not masthead
-
-    def tail(self) -> None:
-        """Look at the last units, from the last one up, as long as no paragraph stands below."""
-        free = 0
-        own = (at for at in range(len(self.units) - 1, 0, -1) if self.roles.get(at) is not BlockKind.FRONT_MATTER)
-        for at in islice(own, _TAIL):
-            if titles.is_prose(self.units[at]):
-                return
-            if not self.look(at, SHORT if free == 0 else OWN - 1):
-                free += 1
-
-    def opening(self, after: int) -> None:
-        """Look at how the first two paragraphs after the title open."""
-        prose = 0
-        for at in range(after, min(after + _HEAD, len(self.units))):
-            unit = self.units[at]
-            if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or not titles.is_prose(unit):
-                continue
-            prose += 1
-            found = datelines.read_opening(unit.text, self.context.language)
-            if found:
-                stamp, start, credit = found
-                self.candidates.append((at, Candidate(stamp, unit.clean, unit.line)))
-                self.openings[at] = start
-                self._wire(unit.clean, credit)
-            elif wire := datelines.read_wire(unit.text):
-                self.openings[at] = wire[0]
-                self._wire(unit.clean, wire[1])
-            if found or prose > 1:
-                return
-
-    def _wire(self, whole: Clean, credit: Credit | None) -> None:
-        if credit and "source" not in self.fields:
-            self.fields["source"] = self._sourced(whole, *credit, "source/dateline")
-
-
 def find(units: Sequence[Unit], context: Context) -> Metadata:
     """The metadata of an article from its units."""
-    finder = _Finder(units, context)
-    finder.address()
-    finder.head()
-    finder.tail()
-    title, title_units = _title(finder)
+    around = Margins(units, context)
+    around.address()
+    around.head()
+    around.tail()
+    title, title_units = _title(around)
     if title_units and title_units.stop < len(units):
-        finder.names(title_units.stop)
-    finder.opening(title_units.stop)
+        around.names(title_units.stop)
+    around.opening(title_units.stop)
     if title:
         stamp = datelines.read_title(title.value, context.language)
         if stamp and title_units:
-            whole = _title_clean(finder, title_units)
-            finder.candidates.append((title_units.start, Candidate(stamp, whole, units[title_units.start].line)))
-    lead = standfirsts.find(units, finder.roles, finder.openings, title.value if title else "", title_units)
-    if 0 <= lead < title_units.stop + _HEAD:
-        finder.roles[lead] = BlockKind.STANDFIRST
+            whole = _title_clean(around, title_units)
+            around.candidates.append((title_units.start, Candidate(stamp, whole, units[title_units.start].line)))
+    lead = standfirsts.find(units, around.roles, around.openings, title.value if title else "", title_units)
+    if 0 <= lead < title_units.stop + HEAD:
+        around.roles[lead] = BlockKind.STANDFIRST
         strokes = (at for at in range(title_units.stop, lead) if units[at].text in standfirsts.STROKES)
-        finder.roles.update(dict.fromkeys(strokes, BlockKind.FRONT_MATTER))
-    if "author" in finder.fields:
-        author = finder.fields["author"].value
-        finder.roles.update(portraits.find(units, finder.roles, author, title_units.stop))
-    _release_doubtful(finder)
+        around.roles.update(dict.fromkeys(strokes, BlockKind.FRONT_MATTER))
+    if "author" in around.fields:
+        author = around.fields["author"].value
+        around.roles.update(portraits.find(units, around.roles, author, title_units.stop))
+    _release_doubtful(around)
     chosen = publication.choose(
         context.seed,
-        [candidate for _, candidate in sorted(finder.candidates, key=lambda each: each[0])],
+        [candidate for _, candidate in sorted(around.candidates, key=lambda each: each[0])],
         context.language,
         context.today,
         context.path,
-        finder.vague,
+        around.vague,
     )
     told = list(chosen.diagnostics)
     if title is None:
         message = "no title found; the page is titled with the first words, and its file named after the seed"
         hint = "write the title on a line of its own at the top, or title: in the briefing"
         told.append(diagnose(context.path, "V103", message=message, hint=hint))
-    fields = finder.fields
+    fields = around.fields
     return Metadata(
         title,
         chosen.published,
@@ -351,49 +82,49 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         fields.get("author"),
         fields.get("source"),
         fields.get("description"),
-        finder.tags,
-        finder.roles,
-        finder.openings,
+        around.tags,
+        around.roles,
+        around.openings,
         title_units,
         tuple(told),
     )
 
 
-def _title(finder: _Finder) -> tuple[Sourced[str] | None, range]:
-    units = finder.units
-    labelled = next((at for at, kind in sorted(finder.roles.items()) if kind is BlockKind.TITLE), None)
+def _title(around: Margins) -> tuple[Sourced[str] | None, range]:
+    units = around.units
+    labelled = next((at for at, kind in sorted(around.roles.items()) if kind is BlockKind.TITLE), None)
     if labelled is not None:
-        finder.roles[labelled] = BlockKind.FRONT_MATTER
-        if "title" in finder.fields:
-            return finder.context.title or finder.fields["title"], range(labelled, labelled)
-    given, marked = finder.context.title, finder.context.title_at
-    found = titles.find(units, finder.roles, width=finder.context.width, start=finder.start)
+        around.roles[labelled] = BlockKind.FRONT_MATTER
+        if "title" in around.fields:
+            return around.context.title or around.fields["title"], range(labelled, labelled)
+    given, marked = around.context.title, around.context.title_at
+    found = titles.find(units, around.roles, width=around.context.width, start=around.start)
     if marked >= 0:
         found = titles.Found(marked, marked + 1, -1)
     if given and not (found and units[found.start].bare.text == given.value):
         return given, range(0)
     if found is None:
         return None, range(0)
-    finder.roles.update(dict.fromkeys(range(found.start, found.end), BlockKind.TITLE))
+    around.roles.update(dict.fromkeys(range(found.start, found.end), BlockKind.TITLE))
     for at in range(found.kicker, found.start) if found.kicker >= 0 else ():
-        finder.roles.setdefault(at, BlockKind.KICKER)
+        around.roles.setdefault(at, BlockKind.KICKER)
     where = range(found.start, found.end)
-    whole = _title_clean(finder, where)
+    whole = _title_clean(around, where)
     rule = "title/heading" if marked >= 0 else titles.rule(units, found)
-    return given or Sourced(whole.text, rule, (span(finder.context.seed, whole, 0, len(whole.text)),)), where
+    return given or Sourced(whole.text, rule, (span(around.context.seed, whole, 0, len(whole.text)),)), where
 
 
-def _title_clean(finder: _Finder, where: range) -> Clean:
-    pieces = [finder.units[at].bare for at in where]
+def _title_clean(around: Margins, where: range) -> Clean:
+    pieces = [around.units[at].bare for at in where]
     return join(pieces, [" "] * len(pieces))
 
 
-def _release_doubtful(finder: _Finder) -> None:
+def _release_doubtful(around: Margins) -> None:
     """A short line with a date is metadata only where it gives the date, or says it again; else it may be a heading."""
-    stamps = [(at, candidate.stamp) for at, candidate in finder.candidates]
+    stamps = [(at, candidate.stamp) for at, candidate in around.candidates]
     sure = {stamp.written.date() for _, stamp in stamps if stamp.score > SHORT and not stamp.updated}
     short = {at for at, stamp in stamps if stamp.score == SHORT and stamp.written.date() not in sure - {None}}
     doubtful = short if sure else set()
-    finder.candidates = [each for each in finder.candidates if each[0] not in doubtful]
+    around.candidates = [each for each in around.candidates if each[0] not in doubtful]
     for at in doubtful:
-        finder.roles.pop(at, None)
+        around.roles.pop(at, None)

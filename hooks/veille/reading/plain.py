@@ -14,6 +14,7 @@ from veille.reading import (
     languages,
     lines,
     mails,
+    margins,
     metadata,
     pastes,
     running,
@@ -38,7 +39,7 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
     found = running.mark(text, found)
     units = structure.units(text, found, width)
     language = _marked_language(units, text) or languages.detect(text, settings.language)
-    context = metadata.Context(text, language.value, settings.today, path, width=width)
+    context = margins.Context(text, language.value, settings.today, path, width=width)
     about = metadata.find(units, context)
     told = [
         diagnose(path, "V118", line=line.number, hint="break the line into paragraphs")

@@ -1,0 +1,282 @@
+"""The first and last units of an article, read for what they say about it: title, date, author, source, tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from veille.captions import credits_picture
+from veille.model import BlockKind, Sourced
+from veille.reading import (
+    agendas,
+    bylines,
+    datelines,
+    furniture,
+    labels,
+    mails,
+    portraits,
+    relative,
+    signatures,
+    standfirsts,
+    teasers,
+    titles,
+)
+from veille.reading.bylines import Credit
+from veille.reading.cleaning import Clean, span
+from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamp
+from veille.reading.publication import Candidate
+from veille.reading.structure import Unit
+
+HEAD = 6
+_FIRST = 4
+_TAIL = 6
+_MASTHEAD = 12
+"""Lines at the most with the name of a site and its rubrics, one below the other, that stand above a title."""
+_AROUND = 14
+"""Units at both ends among which the furniture of a page is looked for."""
+_MAX_CREDIT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What reading metadata depends on besides the units.
+
+    `width` is that of lines that were broken to fit (0: none were), `title` a title that front matter gives,
+    `title_at` the unit that a mark shows to be the title (-1: none).
+    """
+
+    seed: str
+    language: str
+    today: date
+    path: str
+    width: int
+    title: Sourced[str] | None = None
+    title_at: int = -1
+
+
+class Margins:
+    """Gathers roles and candidates while the units at both ends are looked at."""
+
+    def __init__(self, units: Sequence[Unit], context: Context) -> None:
+        self.units = units
+        self.context = context
+        self.candidates: list[tuple[int, Candidate]] = []
+        self.fields: dict[str, Sourced[str]] = {}
+        self.tags: tuple[Sourced[str], ...] = ()
+        self.openings: dict[int, int] = {}
+        self.vague: Unit | None = None
+        self.roles, self.start = furniture.find(units, _AROUND)
+        for at in teasers.find(units):
+            self.roles.setdefault(at, BlockKind.FRONT_MATTER)
+        self.letter = [at for at, unit in enumerate(units) if unit.lines[0].letter]
+        if self.letter:
+            self.start = max(self.start, self.letter[-1] + 1)
+
+    def look(self, at: int, least: int) -> bool:
+        """Whether the unit carries metadata; a date counts from the score `least` on."""
+        unit = self.units[at]
+        if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or titles.is_prose(unit):
+            return at in self.roles
+        text, language = unit.text, self.context.language
+        if bylines.URL.fullmatch(text) and not self._stands_apart(at):
+            return False
+        stamped = datelines.read_line(text, language)
+        if (
+            stamped
+            and stamped.doubtful
+            and stamped.author
+            and not signatures.is_author(self.units, at, text[slice(*stamped.author)])
+        ):
+            stamped = datelines.read_line(text, language, named=False)
+        if (
+            stamped
+            and stamped.stamps[0].score >= least
+            and not agendas.is_one_of_days(self.units, at, stamped, language)
+        ):
+            kind = BlockKind.BYLINE if stamped.author else BlockKind.DATELINE
+            if stamped.source and not stamped.author:
+                kind = BlockKind.SOURCE
+            self.roles[at] = kind
+            self.candidates += [(at, Candidate(stamp, unit.clean, unit.line)) for stamp in stamped.stamps]
+            if stamped.author or stamped.source or bylines.opens(text) or bylines.agency(text, 0, len(text)):
+                self._credit(unit.clean, stamped.author, stamped.source)
+            return True
+        return self._counts_back(at, unit) or self._label(at, unit) or self._credits(at, unit)
+
+    def _counts_back(self, at: int, unit: Unit) -> bool:
+        """Whether a line says how long ago the article appeared, beside its author or nobody."""
+        start = relative.find(unit.text)
+        if start < 0:
+            return False
+        author = signatures.author_before(self.units, at, start) if start else None
+        if start and author is None:
+            return False
+        self._credit(unit.clean, author, None)
+        self.roles[at] = BlockKind.BYLINE if author else BlockKind.DATELINE
+        self.vague = self.vague or unit
+        return True
+
+    def _signs(self, at: int) -> bool:
+        """Whether a line has nothing but a name, beside the date or of whom the last lines say that he writes."""
+        unit = self.units[at]
+        if unit.kind is not BlockKind.PARAGRAPH or not bylines.is_name(unit.text):
+            return False
+        functions = signatures.functions_beside(self.units, at, self.roles, self.context.language)
+        named = at and functions is not None and signatures.is_author(self.units, at, unit.text)
+        if not named and not portraits.has(self.units, unit.text):
+            return False
+        self.roles.update(dict.fromkeys((at, *(functions or ())), BlockKind.BYLINE))
+        self._credit(unit.clean, Credit(0, len(unit.text)), None)
+        return True
+
+    def _counts(self, at: int) -> bool:
+        counts = furniture.is_beside(self.units, at, self.roles, self.start)
+        if counts:
+            self.roles[at] = BlockKind.FRONT_MATTER
+        return counts
+
+    def _stands_apart(self, at: int) -> bool:
+        """Whether no text leads to an address, and none goes on after it, or none has begun."""
+        above = self.units[:at]
+        if above and (above[-1].text.endswith(":") or bylines.URL.fullmatch(above[-1].bare.text)):
+            return False
+        ends = all(below in self.roles for below in range(at + 1, len(self.units)))
+        return ends or at - 1 in self.roles or not any(map(titles.is_prose, above))
+
+    def _label(self, at: int, unit: Unit) -> bool:
+        label = labels.read(unit.text, mail=unit.lines[0].letter > 0)
+        if label is None:
+            return False
+        text, whole = unit.text, unit.clean
+        self.roles[at] = label.kind
+        if label.field == "tags":
+            self.tags += tuple(
+                self._sourced(whole, start, end, "tags/label") for start, end in labels.values(text, label.start)
+            )
+        elif label.field == "correspondent":
+            if sender := labels.sender(text):
+                self.fields.setdefault("author", self._sourced(whole, *sender, "author/label"))
+        elif label.start < len(text):
+            value = self._sourced(whole, label.start, len(text), f"{label.field}/label")
+            self.fields.setdefault("title" if label.field == "subject" else label.field, value)
+        return True
+
+    def _credits(self, at: int, unit: Unit) -> bool:
+        text, whole = unit.text, unit.clean
+        credit = bylines.source(text)
+        if credit:
+            self.roles[at] = BlockKind.SOURCE
+            self._credit(whole, None, credit)
+            return True
+        near = any(0 <= other < len(self.units) and other in self.roles for other in (at - 1, at + 1))
+        author = bylines.byline(text, len(text), certain=near)
+        agency = bylines.agency(text, 0, len(text))
+        if author is None and not (agency and bylines.opens(text) and len(text.split()) <= _MAX_CREDIT):
+            return False
+        self.roles[at] = BlockKind.BYLINE
+        self._credit(whole, author, None)
+        return True
+
+    def _credit(self, whole: Clean, author: Credit | None, source: Credit | None) -> None:
+        if author:
+            self.fields.setdefault("author", self._sourced(whole, *author, "author/byline"))
+        agency = None if source else bylines.agency(whole.text, author.end if author else 0, len(whole.text))
+        if source:
+            self.fields.setdefault("source", self._sourced(whole, *source, "source/line"))
+        elif agency and "source" not in self.fields:
+            self.fields["source"] = self._sourced(whole, *agency, "source/agency")
+
+    def _sourced(self, whole: Clean, start: int, end: int, rule: str) -> Sourced[str]:
+        return Sourced(whole.text[start:end], rule, (span(self.context.seed, whole, start, end),))
+
+    def names(self, at: int) -> None:
+        """Look for authors who are only named, between the title and the date."""
+        if at in self.roles or self.roles.get(at + 1) not in {BlockKind.DATELINE, BlockKind.BYLINE}:
+            return
+        unit = self.units[at]
+        if unit.kind is BlockKind.PARAGRAPH and bylines.are_names(unit.text):
+            self.roles[at] = BlockKind.BYLINE
+            self._credit(unit.clean, Credit(0, len(unit.text)), None)
+
+    def address(self) -> None:
+        """Look at the head of a mail."""
+        for at in self.letter:
+            role = self.roles.pop(at)
+            if not self._quotes(at) and not self.look(at, SHORT):
+                self.roles[at] = role
+
+    def _quotes(self, at: int) -> bool:
+        """Whether a unit says of a quoted mail when and by whom it was written."""
+        unit = self.units[at]
+        told = mails.attribution(unit.text, self.context.language)
+        if told is None:
+            return False
+        stamp = Stamp(told.written, PUBLISHED, "date/published")
+        self.candidates.append((at, Candidate(stamp, unit.clean, unit.line)))
+        self.roles[at] = BlockKind.DATELINE
+        if told.name:
+            self.fields.setdefault("author", self._sourced(unit.clean, *told.name, "author/label"))
+        return True
+
+    def head(self) -> None:
+        """Look at the first units, until the text proper has begun; what is known of them is not counted."""
+        prose = count = 0
+        masthead = True
+        for at in range(self.start, len(self.units)):
+            unit = self.units[at]
+            if self.roles.get(at) is BlockKind.FRONT_MATTER or credits_picture(unit.text):
+                continue
+            if count == HEAD:
+                return
+            masthead = masthead and at - self.start < _MASTHEAD and titles.opens_masthead(unit)
+            if titles.is_prose(unit) and unit.kind is not BlockKind.TABLE:
+                prose += 1
+                count += 1
+                if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > standfirsts.LONGEST:
+                    return
+                continue
+            if at not in self.roles and (self._signs(at) or self._counts(at)):
+                continue
+            if prose and at not in self.roles and agendas.is_section(self.units, at, self.context.language):
+                return
+            if self.look(at, SHORT if count < _FIRST and not prose else PUBLISHED):
+                continue
+            if prose:
+                return
+            count += not masthead
+
+    def tail(self) -> None:
+        """Look at the last units, from the last one up, as long as no paragraph stands below."""
+        free = 0
+        own = (at for at in range(len(self.units) - 1, 0, -1) if self.roles.get(at) is not BlockKind.FRONT_MATTER)
+        for at in islice(own, _TAIL):
+            if titles.is_prose(self.units[at]):
+                return
+            if not self.look(at, SHORT if free == 0 else OWN - 1):
+                free += 1
+
+    def opening(self, after: int) -> None:
+        """Look at how the first two paragraphs after the title open."""
+        prose = 0
+        for at in range(after, min(after + HEAD, len(self.units))):
+            unit = self.units[at]
+            if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or not titles.is_prose(unit):
+                continue
+            prose += 1
+            found = datelines.read_opening(unit.text, self.context.language)
+            if found:
+                stamp, start, credit = found
+                self.candidates.append((at, Candidate(stamp, unit.clean, unit.line)))
+                self.openings[at] = start
+                self._wire(unit.clean, credit)
+            elif wire := datelines.read_wire(unit.text):
+                self.openings[at] = wire[0]
+                self._wire(unit.clean, wire[1])
+            if found or prose > 1:
+                return
+
+    def _wire(self, whole: Clean, credit: Credit | None) -> None:
+        if credit and "source" not in self.fields:
+            self.fields["source"] = self._sourced(whole, *credit, "source/dateline")
