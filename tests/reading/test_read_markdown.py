@@ -415,3 +415,15 @@ def test_an_article_pasted_on_one_line_has_a_title_where_no_mark_is_cut(text: st
     assert (article.title.value if article.title else None) == title
     kinds = [block.kind for block in article.blocks]
     assert (BlockKind.DATELINE in kinds) == (title == "Le câble de Lannion")
+
+
+def test_an_agency_in_a_heading_stays_in_the_title_whose_source_is_one() -> None:
+    found = parsed("# (AFP) - Le port ouvre son réseau\n\nLe port ouvre son réseau de radio aux petits navires.\n")
+    assert found.title is not None
+    assert found.title.value == found.blocks[0].text == "(AFP) - Le port ouvre son réseau"
+
+
+@pytest.mark.parametrize("mark", ["#", "-", "*", "<br>"])
+def test_a_mark_without_words_at_the_top_is_no_rubric(mark: str) -> None:
+    found = parsed(f"{mark}\n\nLe port ouvre son réseau\n\nLe port ouvre son réseau de radio aux petits navires.\n")
+    assert BlockKind.KICKER not in {block.kind for block in found.blocks}

@@ -25,7 +25,7 @@ def build(units: Sequence[Unit], about: metadata.Metadata, heads: Collection[int
         role = about.roles.get(at)
         if role is not None:
             end = about.title_units.stop if at == about.title_units.start and about.title_units else at + 1
-            blocks += _metadata_blocks(units[at:end], role)
+            blocks += _title_blocks(units[at:end], about) if role is BlockKind.TITLE else _metadata_blocks(unit, role)
         elif at in heads:
             end = at + 1
             blocks.append(_heading(unit))
@@ -45,11 +45,24 @@ def front_matter(unit: Unit, source: str) -> Block:
     return Block(BlockKind.FRONT_MATTER, unit.clean.text, unit.line, unit.clean.shifts, markdown=source)
 
 
-def _metadata_blocks(units: Sequence[Unit], role: BlockKind) -> list[Block]:
-    unit = units[0]
-    if role is BlockKind.TITLE:
-        pieces = [each.bare for each in units]
-        return [_block(role, join(pieces, [" "] * len(pieces)), unit)]
+def _title_blocks(units: Sequence[Unit], about: metadata.Metadata) -> list[Block]:
+    """The title, and what stands before and behind it in its own lines: an agency."""
+    pieces = [each.bare for each in units]
+    whole = join(pieces, [" "] * len(pieces))
+    value = about.title.value if about.title else ""
+    start = whole.text.find(value)
+    if start < 0:
+        return [_block(BlockKind.TITLE, whole, units[0])]
+    end = start + len(value)
+    parts = (
+        (BlockKind.DATELINE, cut(whole, 0, start)),
+        (BlockKind.TITLE, cut(whole, start, end)),
+        (BlockKind.SOURCE, cut(whole, end, len(whole.text))),
+    )
+    return [_block(kind, part, units[0]) for kind, part in parts if part.text]
+
+
+def _metadata_blocks(unit: Unit, role: BlockKind) -> list[Block]:
     parts = _split_label(unit) if role in {BlockKind.STANDFIRST, BlockKind.KICKER} else None
     if parts:
         return [_block(BlockKind.FRONT_MATTER, parts[0], unit), _block(role, parts[1], unit)]

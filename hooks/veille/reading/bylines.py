@@ -18,6 +18,14 @@ _BY = re.compile(
     r"\s+(?:par|by)|par|by|auteure?s?\s*:|authors?\s*:|byline\s*:)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
+_TAKES_DOWN = re.compile(r"(?:[A-ZÀ-Þ]{4,14} ?[.:] )?[Pp]ropos recueillis par \S")
+_LONGEST_INTERVIEW = 160
+_WITH = re.compile(
+    rf"([A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){{0,3}}) (?:avec|with) (?:l['’])?{_AGENCIES}"
+    rf"(?:(?:,| et| and) (?:l['’])?{_AGENCIES})*"
+)
+"""A newspaper that signs with an agency (`Le Monde avec AFP`)."""
+_HANDLE_LINE = re.compile(r"@\w[\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
 _BY_INSIDE = re.compile(r"\b(?:par|by)\s+([^|•·]+)$")
 _SOURCE = re.compile(
     r"\(?\s*(?:sources?|via|crédits?|origine|original source)\s*:\s*(?=\S)|(?-i:SOURCE) (?=[A-ZÀ-Þ])", re.IGNORECASE
@@ -34,7 +42,7 @@ _FUNCTION = re.compile(
     r"|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\b"
 )
 _BREAK = re.compile(
-    r"\s*(?:[|•·(;]|\s[-–—/]\s|,\s*(?=[a-zà-ÿ]|"
+    r"\s*(?:[|•·(;]|\s[-–—/]\s|\bdans\s(?=[A-ZÀ-Þ])|,\s*(?=[a-zà-ÿ]|"
     + _ROLES
     + "|"
     + _AGENCIES
@@ -63,7 +71,7 @@ _GROUP = re.compile(
 )
 """Authors together, who are named so only behind "par" or "by"."""
 _SEGMENT = re.compile(r"[^,|•·–—]+")
-_BESIDE = re.compile(r"[^|•·]+")
+_BESIDE = re.compile(r"[^|•·–—]+")
 _BEFORE_WORDING = re.compile(
     rf"({_FULL_NAME.pattern}), (?:publiée?|postée?|mise? (?:en ligne|à jour)|published|posted|updated)\b"
 )
@@ -99,7 +107,8 @@ def byline(text: str, end: int, *, certain: bool) -> Credit | None:
     """
     match = _BY.match(text)
     if match is None:
-        return _team(text)
+        paper = _WITH.fullmatch(text) if len(text) <= _MAX_LINE else None
+        return Credit(*paper.span(1)) if paper else _team(text)
     start = match.end()
     stop = _BREAK.search(text, start, end)
     name = text[start : stop.start() if stop else end].rstrip(" ,;:|-–—(")
@@ -125,6 +134,16 @@ def _team(text: str) -> Credit | None:
             start = segment.start() + segment.group().index(name)
             return Credit(start, start + len(name))
     return None
+
+
+def takes_down(text: str) -> bool:
+    """Whether a line says who has taken down an interview, be it with a full stop."""
+    return len(text) <= _LONGEST_INTERVIEW and _TAKES_DOWN.match(text) is not None
+
+
+def is_handle(text: str) -> bool:
+    """Whether a line is the name of an account and nothing else (`@ada@exemple.org`)."""
+    return _HANDLE_LINE.fullmatch(text) is not None
 
 
 def opens(text: str) -> bool:
@@ -201,6 +220,9 @@ def is_symbol(char: str) -> bool:
 
 def beside(text: str, start: int, end: int) -> Credit | None:
     """Who is only named beside a date from `start` to `end`: behind a bar (`Ada Lovel | …`), or before its wording."""
+    if text[:start].rstrip() and is_name(text[:start].rstrip()) and not text[end:].strip():
+        name = text[:start].rstrip()
+        return None if _SUBJECT.search(name) else Credit(0, len(name))
     if not any(bar in text for bar in "|•·"):
         match = _BEFORE_WORDING.match(text)
         return Credit(*match.span(1)) if match and is_name(match.group(1)) and match.end() < end else None

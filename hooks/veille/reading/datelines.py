@@ -48,13 +48,14 @@ _FILLERS = re.compile(
     r"|\d{1,2} ?[h:] ?\d\d(?: ?[ap]\.?m\b\.?)?(?: ?(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST)\b)?"
     r"|heure (?:normale|d['’]été|de paris|française|locale)(?: d['’]europe centrale| de l['’]est)?"
     r"|(?:central european|eastern|central|mountain|pacific) (?:standard |daylight |summer )?time"
+    r"|(?<=[|•·])\s*\d+(?=\s*(?:[|•·]|$))"
     r"|\d+\s+(?:commentaires?|comments?|vues?|views?|partages?|shares?)|réservé aux abonnés|abonnés|subscribers only"
     r"|\b(?:le|on|the|à|at|du|of|l['’]|en|in|ce|dès|il y a)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _SENTENCE = re.compile(
-    r"\b(?:a|ont|est|sont|sera|était|été|was|were|is|are|will|has|have|had|been|this|cet|cette|nous|we|i)\b",
+    r"\b(?:(?:a|i)\b(?!\.)|ont|est|sont|sera|était|été|was|were|is|are|will|has|have|had|been|this|cet|cette|nous|we)\b",
     re.IGNORECASE,
 )
 _APART = frozenset(",|•·–—-()[]/;")
@@ -110,7 +111,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
     rest, wordings = _wordings(text, found)
     words = _WORD.findall(_IN_BRACKETS.sub(" ", rest))
     author = _find_author(text, found, worded=any(wordings))
-    credit = source(text)
+    credit = source(text) or _source_behind(text, found[-1].end)
     if credit and credit.start < found[0].start < credit.end:
         credit = Credit(credit.start, credit.start + len(text[credit.start : found[0].start].rstrip(" ,;|-–—(")))
     doubtful = beside(text, found[0].start, found[-1].end) if named and author is None and credit is None else None
@@ -130,6 +131,12 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
         for written, wording in zip(found, wordings, strict=True)
     )
     return Stamped(stamps, author, credit, doubtful=doubtful is not None)
+
+
+def _source_behind(text: str, end: int) -> Credit | None:
+    """The source that a line names behind a bar, after its date (`13 mars 2024 | Source : Kelvax`)."""
+    match = _SOURCE_BEHIND.search(text, end)
+    return Credit(match.end(), len(text)) if match else None
 
 
 def _find_author(text: str, found: list[Written], *, worded: bool) -> Credit | None:
@@ -189,10 +196,25 @@ def read_wire(text: str) -> tuple[int, Credit] | None:
     return match.end(), Credit(*match.span("credit"))
 
 
+def part_title(text: str) -> tuple[int, int, Credit | None]:
+    """Where a title begins and ends without the agency that stands before or behind it (`(AFP) - …`, `… (AFP)`)."""
+    wire = read_wire(text)
+    start = wire[0] if wire else 0
+    behind = _BEHIND_TITLE.search(text, start)
+    if behind is None:
+        return start, len(text), wire and wire[1]
+    return start, behind.start(), wire[1] if wire else Credit(*behind.span("credit"))
+
+
+_BEHIND_TITLE = re.compile(rf"(?<=\S\S) ?\((?P<credit>{AGENCY.pattern})\)\Z")
 _WIRE = re.compile(
-    rf"(?:{_PLACE}(?:,\s+{_PLACE}){{0,2}}\s*)?(?:--\s?)?\((?P<credit>[^()]{{2,40}})\)(?:\s*[-–—]{{1,2}}\s+|\s?--)(?=\S)"
+    rf"(?:{_PLACE}(?:(?:,| &| et| and)\s+{_PLACE}){{0,2}}\s*)?(?:--\s?)?"
+    r"\((?P<credit>[^()]{2,40})\)(?:\s*[-–—]{1,2}\s+|\s?--)(?=\S)"
 )
+_SOURCE_BEHIND = re.compile(r"[|•·] ?sources? ?: ?(?=\S)", re.IGNORECASE)
 _LINK = re.compile(r"\s*[-–—]\s*\d")
+_COUNTED = re.compile(r"(?:last )?updated \d+ [a-z]+ ago|mise? à jour il y a \d+ [a-z]+", re.IGNORECASE)
+"""A change that counts from the day on which the page was copied is of no day."""
 _ISSUE = re.compile(
     r"(?:(?:la|le|the)\s+)?(?:revue de (?:la )?presse|lettre|gazette|bulletin|journal|newsletter|édition|météo"
     r"|weather|hebdo|digest"
@@ -225,12 +247,14 @@ def _wordings(text: str, found: list[Written]) -> tuple[str, list[str]]:
             wordings.append(_wording(piece))
         rest.append(piece)
     rest.append(text[last:])
-    left = " | ".join(_FILLERS.sub(" ", _PUBLISHED.sub(" ", _UPDATED.sub(" ", piece))) for piece in rest)
+    left = " | ".join(
+        _FILLERS.sub(" ", _PUBLISHED.sub(" ", _UPDATED.sub(" ", _COUNTED.sub(" ", piece)))) for piece in rest
+    )
     return left, wordings
 
 
 def _wording(piece: str) -> str:
-    if _UPDATED.search(piece):
+    if _UPDATED.search(piece) and not _COUNTED.search(piece):
         return "updated"
     return "published" if _PUBLISHED.search(piece) else ""
 

@@ -27,11 +27,13 @@ _MONTH = (
     "(?:" + "|".join(f"(?P<m%s{number}>{names})" for number, names in enumerate(_MONTHS, start=1)) + r")(?![^\W\d_])"
 )
 _YEAR = r"(?P<y%s>(?:19|20)\d\d)(?!\d)"
+_YEAR_AND_CLOCK = r"(?P<yb>(?:19|20)\d\d)(?!\d(?!\d?:\d\d ?[ap]\.?m))"
+"""A year that may run into the clock (`March 4, 20243:12 PM`)."""
 _DAY = r"(?<![\d.,/:])(?P<d%s>[0-3]?\d)(?:\s?(?:er|ᵉʳ|nd|rd|st|th|e)\b)?"
 
 _FORMS = (
     ("a", _DAY % "a" + r"(?:\s+of\s+|[\s-]*)" + _MONTH.replace("%s", "a") + r"(?:,?\s*|-)" + _YEAR % "a"),
-    ("b", r"\b" + _MONTH.replace("%s", "b") + r"\s*(?P<db>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,\s*|\s+)" + _YEAR % "b"),
+    ("b", r"\b" + _MONTH.replace("%s", "b") + r"\s*(?P<db>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,\s*|\s+)" + _YEAR_AND_CLOCK),
     ("c", r"(?<![\d/.-])" + (_YEAR % "c")[:-6] + r"(?P<sc>[-/.])(?P<nc>[01]?\d)(?P=sc)(?P<dc>[0-3]?\d)(?![\d/-])"),
     ("e", r"(?<![\d/.-])(?P<de>[0-3]?\d)(?P<se>\s?[/.-]\s?)(?P<ne>[0-3]?\d)(?P=se)(?P<ye>(?:19|20)\d\d|\d\d)(?![\d/])"),
     ("f", _DAY % "f" + r"(?:\s+of\s+|\s*)" + _MONTH.replace("%s", "f")),

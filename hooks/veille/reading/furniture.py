@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from veille.model import BlockKind
 from veille.reading import titles
-from veille.reading.structure import Unit
+from veille.reading.structure import NUMBER, Unit
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|messenger|telegram|reddit|pinterest|bluesky|mastodon|threads"
@@ -37,6 +37,7 @@ _BUTTON = re.compile(
     r"|(?:ajouter|enregistrer|sauvegarder)(?: l['’]article| cet article)?"
     r" (?:à|dans) (?:mes|vos) (?:articles|favoris|sélections|lectures)"
     r"|commenter|copier le lien|copy link|save for later|lire plus tard|[∙•·] (?:payé|paid)"
+    r"|sous embargo jusqu['’](?:au|à) .{0,60}\d.{0,30}|(?:under embargo|embargoed) (?:until|to|for) .{0,60}\d.{0,30}"
     r"|\d+ comment bubble on (?:white|black)"
     r"|(?:commentaires?|comments?) ?\(\d+\)|\d+ (?:commentaires?|comments?)"
     r"|(?:article )?réservé aux abonnés|subscribers only(?: learn more)?|publicité|advertisement"
@@ -64,6 +65,7 @@ _PRIVACY = re.compile(r"\bcookies?\b|\bvie privée\b|\bprivacy\b", re.IGNORECASE
 _MENU = re.compile(
     r"menu(?: principal)?|main menu|fermer(?: le menu)?|se connecter|connexion|s['’](?:abonner|inscrire|identifier)"
     r"|je m['’]abonne|mon compte|abonnements?|newsletters?|accueil|recherche|rechercher|à la une|en (?:continu|direct)"
+    r"|text settings|story text|size|width(?: \*)?|links"
     r"|(?:sign|log) (?:in|up)|login|subscribe(?: now)?|register|my account|home|search|sections|close",
     re.IGNORECASE,
 )
@@ -81,6 +83,7 @@ _FOOT = re.compile(
     r"|(?:commentaire|nom|e-?mail|adresse e-?mail|site web|comment|name|website) \*"
     r"|(?:article|billet) (?:précédent|suivant)|(?:previous|next) (?:post|article)"
     r"|back to top|(?:retour en )?haut de page"
+    r"|(?-i:[a-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}(?:-[a-z]{2,4})*)+)"  # of who wrote for an agency, and edited
     r"|our standards: the thomson reuters trust principles\b.{0,30}"
     r"|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie (?:policy|settings|preferences)|site map",
     re.IGNORECASE,
@@ -104,10 +107,16 @@ _OFFER = re.compile(
     r"|google (?:news|actualités|discover))\b",
     re.IGNORECASE,
 )
+_HELPED = re.compile(
+    r"[^.!?]{5,160} (?:contributed (?:to this (?:report|story|article)|reporting)"
+    r"|(?:a|ont)(?: également)? contribué à (?:cet article|ce reportage|cette enquête))\.?"
+)
+"""Who helped to report."""
 _STOP = re.compile(r"[.!?…] +(?=[^\W\d_])")
 _LEAVING = ("sinscri", "sabonn", "nsubscribe")
 _STEP = re.compile(r" [>›»] ")
 _HOME = frozenset({"accueil", "home"})
+_LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST})
 _BESIDE_COUNTS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FRONT_MATTER})
 _LONGEST_COUNT = 4
 _LONGEST_TIME = 30
@@ -133,18 +142,18 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
     for at in range(start, len(units)):
         if units[at].lines[0].running or units[at].lines[0].letter:
             roles[at] = BlockKind.FRONT_MATTER
-        if start + around <= at < len(units) - around or units[at].kind is not BlockKind.PARAGRAPH:
+        if start + around <= at < len(units) - around or units[at].kind not in _LINES:
             continue
-        text = units[at].text
+        text = units[at].bare.text
         if (
             is_button(text)
-            or (at > first and _asks_for_subscription(text))
+            or (at > first and (_asks_for_subscription(text) or ("contribu" in text and _HELPED.fullmatch(text))))
             or (at > first and _hangs_below(units, at))
             or (_goes_on(text) and at > first and (at - 1 in roles or _is_above_more(units, at)))
         ):
             roles[at] = BlockKind.FRONT_MATTER
             first = at + 1 if at == first else first
-        elif at == first and at + 1 < len(units) and is_trail(text):
+        elif at == first and at + 1 < len(units) and (is_trail(text) or _is_lone_rubric(units, at)):
             roles[at] = BlockKind.KICKER
     for at in range(len(units) - 1, start, -1):
         if roles.get(at) is BlockKind.FRONT_MATTER:
@@ -169,6 +178,8 @@ def count_menu(units: Sequence[Unit]) -> int:
         end = _end_of_banner(units, end + own[-1] + 1)
     elif items >= _LEAST_ITEMS and 2 * sum(map(titles.is_rubric, run[:items])) >= items:
         end += items
+    while end < len(units) and is_button(units[end].bare.text):
+        end += 1
     return end if end < len(units) and not titles.is_prose(units[end]) else 0
 
 
@@ -184,6 +195,19 @@ def _end_of_banner(units: Sequence[Unit], start: int) -> int:
 def _asks_in_line(text: str) -> bool:
     """Whether a line speaks of cookies and ends with the button to accept or refuse them."""
     return _PRIVACY.search(text) is not None and _ASKED.search(text) is not None
+
+
+def _is_lone_rubric(units: Sequence[Unit], at: int) -> bool:
+    """Whether a single item of a list stands above a line, as a rubric does that was copied with its bullet."""
+    unit, below = units[at], units[at + 1]
+    if (
+        unit.kind is not BlockKind.LIST
+        or NUMBER.match(unit.text)
+        or below.kind is BlockKind.LIST
+        or titles.is_prose(below)
+    ):
+        return False
+    return len(unit.bare.text) <= _LONGEST_ITEM and 0 < len(unit.bare.text.split()) <= _MOST_WORDS_OF_ITEM
 
 
 def _goes_on(text: str) -> bool:

@@ -56,6 +56,11 @@ class Context:
     title_at: int = -1
 
 
+def is_text(unit: Unit) -> bool:
+    """Whether a unit is running text; a line that says who took down an interview is none."""
+    return titles.is_prose(unit) and not bylines.takes_down(unit.text)
+
+
 class Margins:
     """Gathers roles and candidates while the units at both ends are looked at."""
 
@@ -77,18 +82,13 @@ class Margins:
     def look(self, at: int, least: int) -> bool:
         """Whether the unit carries metadata; a date counts from the score `least` on."""
         unit = self.units[at]
-        if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or titles.is_prose(unit):
+        if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or is_text(unit):
             return at in self.roles
         text, language = unit.text, self.context.language
         if bylines.URL.fullmatch(text) and not self._stands_apart(at):
             return False
         stamped = datelines.read_line(text, language)
-        if (
-            stamped
-            and stamped.doubtful
-            and stamped.author
-            and not signatures.is_author(self.units, at, text[slice(*stamped.author)])
-        ):
+        if stamped and stamped.doubtful and stamped.author and not self._may_sign(at, text[slice(*stamped.author)]):
             stamped = datelines.read_line(text, language, named=False)
         if (
             stamped
@@ -104,6 +104,11 @@ class Margins:
                 self._credit(unit.clean, stamped.author, stamped.source)
             return True
         return self._counts_back(at, unit) or self._label(at, unit) or self._credits(at, unit)
+
+    def _may_sign(self, at: int, name: str) -> bool:
+        """Whether a name beside a date is that of an author; the first line may be a title with its day."""
+        title = at == self.start and self.units[at].text.startswith(name) and "|" not in self.units[at].text
+        return not title and (signatures.is_author(self.units, at, name) or portraits.has(self.units, name))
 
     def _counts_back(self, at: int, unit: Unit) -> bool:
         """Whether a line says how long ago the article appeared, beside its author or nobody."""
@@ -129,6 +134,17 @@ class Margins:
             return False
         self.roles.update(dict.fromkeys((at, *(functions or ())), BlockKind.BYLINE))
         self._credit(unit.clean, Credit(0, len(unit.text)), None)
+        return True
+
+    def _posts(self, at: int) -> bool:
+        """Whether a line names the account of who wrote a message, whose name may stand above."""
+        unit = self.units[at]
+        if at - self.start > 1 or not bylines.is_handle(unit.text):
+            return False
+        signed = range(at, at + 1) if at == self.start or unit.gap else range(at - 1, at + 1)
+        self.roles.update(dict.fromkeys(signed, BlockKind.BYLINE))
+        name = self.units[signed[0]].clean
+        self._credit(name, Credit(0, len(name.text)), None)
         return True
 
     def _counts(self, at: int) -> bool:
@@ -226,24 +242,24 @@ class Margins:
         masthead = True
         for at in range(self.start, len(self.units)):
             unit = self.units[at]
-            if self.roles.get(at) is BlockKind.FRONT_MATTER or credits_picture(unit.text):
+            if at in self.roles or credits_picture(unit.text):
                 continue
             if count == HEAD:
                 return
             masthead = masthead and at - self.start < _MASTHEAD and titles.opens_masthead(unit)
-            if titles.is_prose(unit) and unit.kind is not BlockKind.TABLE:
+            if is_text(unit) and unit.kind is not BlockKind.TABLE:
                 prose += 1
                 count += 1
                 if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > standfirsts.LONGEST:
                     return
                 continue
-            if at not in self.roles and (self._signs(at) or self._counts(at)):
+            if self._signs(at) or self._posts(at) or self._counts(at):
                 continue
-            if prose and at not in self.roles and agendas.is_section(self.units, at, self.context.language):
+            if prose and agendas.is_section(self.units, at, self.context.language):
                 return
             if self.look(at, SHORT if count < _FIRST and not prose else PUBLISHED):
                 continue
-            if prose:
+            if prose and not signatures.is_dated(self.units, at + 1, self.context.language):
                 return
             count += not masthead
 
@@ -252,7 +268,7 @@ class Margins:
         free = 0
         own = (at for at in range(len(self.units) - 1, 0, -1) if self.roles.get(at) is not BlockKind.FRONT_MATTER)
         for at in islice(own, _TAIL):
-            if titles.is_prose(self.units[at]):
+            if is_text(self.units[at]):
                 return
             if not self.look(at, SHORT if free == 0 else OWN - 1):
                 free += 1
@@ -270,13 +286,14 @@ class Margins:
                 stamp, start, credit = found
                 self.candidates.append((at, Candidate(stamp, unit.clean, unit.line)))
                 self.openings[at] = start
-                self._wire(unit.clean, credit)
+                self.wire(unit.clean, credit)
             elif wire := datelines.read_wire(unit.text):
                 self.openings[at] = wire[0]
-                self._wire(unit.clean, wire[1])
+                self.wire(unit.clean, wire[1])
             if found or prose > 1:
                 return
 
-    def _wire(self, whole: Clean, credit: Credit | None) -> None:
+    def wire(self, whole: Clean, credit: Credit | None) -> None:
+        """Take an agency for the source where nothing else is."""
         if credit and "source" not in self.fields:
             self.fields["source"] = self._sourced(whole, *credit, "source/dateline")

@@ -111,7 +111,13 @@ def _title(around: Margins) -> tuple[Sourced[str] | None, range]:
     where = range(found.start, found.end)
     whole = _title_clean(around, where)
     rule = "title/heading" if marked >= 0 else titles.rule(units, found)
-    return given or Sourced(whole.text, rule, (span(around.context.seed, whole, 0, len(whole.text)),)), where
+    if given:
+        return given, where
+    # A block of Markdown has its source whole.
+    parted = None if units[found.start].markdown else datelines.part_title(whole.text)
+    start, end, credit = parted or (0, len(whole.text), None)
+    around.wire(whole, credit)
+    return Sourced(whole.text[start:end], rule, (span(around.context.seed, whole, start, end),)), where
 
 
 def _title_clean(around: Margins, where: range) -> Clean:

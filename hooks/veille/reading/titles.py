@@ -48,6 +48,7 @@ _HANGING = re.compile(
     r"|a|an|and|as|at|by|for|from|in|is|of|on|or|our|that|the|their|to|with|your))$",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\[\d\d?:\d\d(?::\d\d)?\]|\d\d:\d\d:\d\d\b")
 _CREDIT = re.compile(r"(?:(?:photo|image) credits?|crédits? (?:photo|image)s?) ?: ?\S", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"(?:bonjour|bonsoir|salut|mesdames|messieurs|madame|monsieur|ch(?:er|ère)s?|hello|hi|dear)\b[^.!?]{0,50},",
@@ -127,7 +128,7 @@ def _end(units: Sequence[Unit], start: int, taken: Mapping[int, BlockKind], widt
 def opens_masthead(unit: Unit) -> bool:
     """Whether a unit may stand among the names of a site and of its rubrics, one below the other."""
     text = unit.bare.text
-    if unit.kind is not BlockKind.PARAGRAPH or len(text) > _MAX_RUBRIC or text[-1] in ".!?:…,;":
+    if unit.kind is not BlockKind.PARAGRAPH or not 0 < len(text) <= _MAX_RUBRIC or text[-1] in ".!?:…,;":
         return False
     return len(text.split()) <= _MOST_WORDS_IN_MASTHEAD and not any(map(str.isdigit, text))
 
@@ -194,6 +195,8 @@ def _can_be_title(unit: Unit) -> bool:
     if unit.kind is BlockKind.CODE or unit.kind is BlockKind.TABLE or not any(map(str.isalnum, text)):
         return False
     if len(text) > _MAX_TITLE or credits_picture(text) or (text.endswith(",") and _SALUTATION.fullmatch(text)):
+        return False
+    if _CLOCK.match(text):  # of a transcript
         return False
     return not (len(text) > _SHORT and text.endswith(".") and (len(text) > _LONG or _SENTENCES.search(text)))
 
