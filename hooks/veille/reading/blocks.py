@@ -51,7 +51,7 @@ def _title_blocks(units: Sequence[Unit], about: metadata.Metadata) -> list[Block
     whole = join(pieces, [" "] * len(pieces))
     value = about.title.value if about.title else ""
     start = whole.text.find(value)
-    if start < 0:
+    if start < 0 or value == whole.text:
         return [_block(BlockKind.TITLE, whole, units[0])]
     end = start + len(value)
     parts = (

@@ -200,7 +200,7 @@ def part_title(text: str) -> tuple[int, int, Credit | None]:
     """Where a title begins and ends without the agency that stands before or behind it (`(AFP) - …`, `… (AFP)`)."""
     wire = read_wire(text)
     start = wire[0] if wire else 0
-    behind = _BEHIND_TITLE.search(text, start)
+    behind = _BEHIND_TITLE.search(text, start) if text[-1] == ")" else None
     if behind is None:
         return start, len(text), wire and wire[1]
     return start, behind.start(), wire[1] if wire else Credit(*behind.span("credit"))

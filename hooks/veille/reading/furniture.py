@@ -46,6 +46,17 @@ _BUTTON = re.compile(
     r"|la suite après (?:cette|la) publicité",
     re.IGNORECASE,
 )
+_FIRST_WORD = re.compile(r"[^\W\d_]*")
+_BEGINNINGS = frozenset(
+    re.findall(
+        r"\S+",
+        """partager share envoyer send épingler pin tweeter écouter imprimer offrir listen print save gift temps lecture
+    reading voir afficher lire consulter view read open suivre suivez follow envoyé sent rejoignez retrouvez ajouter
+    enregistrer sauvegarder commenter copier copy sous under embargoed commentaire commentaires comment comments article
+    réservé subscribers publicité advertisement cet il la""",
+    )
+)
+"""The first words of all buttons that begin with one: most lines are passed over for theirs."""
 _ALONE = frozenset({"link", "lien", "partager", "share", "envoyer", "send", "épingler", "pin"})
 _SKIP = re.compile(
     r"(?:aller|passer|accéder) (?:directement )?(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?"
@@ -91,16 +102,9 @@ _FOOT = re.compile(
 _LEAVE = re.compile(
     r"[^.!?]{0,60}\b(?:(?:se|me) (?:désinscrire|désabonner)|désinscription|unsubscribe)\b[^.!?]{0,60}\.?", re.IGNORECASE
 )
-_ASKING = (
-    "bonnez-vous",
-    "nscrivez-vous",
-    "uivez-nous",
-    "ejoignez-nous",
-    "ous abonnant",
-    "à niveau votre",
-    "ubscribe",
-    "ign up",
-    "ollow us",
+_ASKING = re.compile(
+    r"(?:[Aa]bonnez-vous|[Ii]nscrivez-vous|[Ss]uivez-nous|[Rr]ejoignez-nous|vous abonnant|votre abonnement|[Ss]ubscribe"
+    r"|[Ss]ign up|[Ff]ollow us)\b"
 )
 _OFFER = re.compile(
     r"\b(?:newsletters?|infolettres?|lettres? d['’]information|abonnements?|abonnant|whatsapp|telegram|discord"
@@ -116,7 +120,6 @@ _STOP = re.compile(r"[.!?…] +(?=[^\W\d_])")
 _LEAVING = ("sinscri", "sabonn", "nsubscribe")
 _STEP = re.compile(r" [>›»] ")
 _HOME = frozenset({"accueil", "home"})
-_LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST})
 _BESIDE_COUNTS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FRONT_MATTER})
 _LONGEST_COUNT = 4
 _LONGEST_TIME = 30
@@ -132,6 +135,8 @@ _LONGEST_TRAIL = 160
 _LEAST_STEPS = 3
 _MOST_WORDS = 6
 _MOST_SENTENCES = 2
+_LAST = 10
+"""Units among which a text asks to subscribe, or thanks who helped to report."""
 _ADDRESS = "://"
 
 
@@ -142,12 +147,15 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
     for at in range(start, len(units)):
         if units[at].lines[0].running or units[at].lines[0].letter:
             roles[at] = BlockKind.FRONT_MATTER
-        if start + around <= at < len(units) - around or units[at].kind not in _LINES:
+        if start + around <= at < len(units) - around:
+            continue
+        # A button or a rubric may be copied with its bullet.
+        if units[at].kind is not BlockKind.PARAGRAPH and not (at == first and units[at].kind is BlockKind.LIST):
             continue
         text = units[at].bare.text
         if (
             is_button(text)
-            or (at > first and (_asks_for_subscription(text) or ("contribu" in text and _HELPED.fullmatch(text))))
+            or (at > first and at >= len(units) - _LAST and _asks_or_thanks(text))
             or (at > first and _hangs_below(units, at))
             or (_goes_on(text) and at > first and (at - 1 in roles or _is_above_more(units, at)))
         ):
@@ -219,13 +227,21 @@ def _ends_subscription(text: str) -> bool:
     return any(word in text for word in _LEAVING) and _LEAVE.fullmatch(text) is not None
 
 
+def _asks_or_thanks(text: str) -> bool:
+    """Whether a paragraph asks to subscribe, or says who helped to report."""
+    return _asks_for_subscription(text) or ("contribu" in text and _HELPED.fullmatch(text) is not None)
+
+
 def _asks_for_subscription(text: str) -> bool:
     """Whether a paragraph does nothing but ask, in its last sentence, to subscribe to a newsletter or a channel."""
-    if len(text) > _LONGEST_OFFER or not any(word in text for word in _ASKING) or text[0] in '«“"':
+    # Most texts lack these, and are passed over faster so than by the pattern.
+    if len(text) > _LONGEST_OFFER or not ("ous" in text or "ubscribe" in text or "ign up" in text or " us" in text):
+        return False
+    if text[-1] not in ".!" or text[0] in '«“"' or not _ASKING.search(text):
         return False
     sentences = _STOP.split(text)
     last = sentences[-1]
-    asks = len(sentences) <= _MOST_SENTENCES and any(word in last for word in _ASKING)
+    asks = len(sentences) <= _MOST_SENTENCES and _ASKING.search(last) is not None
     return asks and _OFFER.search(last) is not None and _ADDRESS not in text
 
 
@@ -255,7 +271,12 @@ def _is_item(text: str) -> bool:
 
 def is_button(text: str) -> bool:
     """Whether a line is one of what surrounds an article: to share it, how long it takes, how many have commented."""
-    return len(text) <= _LONGEST and _BUTTON.fullmatch(text) is not None and text.lower() not in _ALONE
+    if len(text) > _LONGEST:
+        return False
+    first = _FIRST_WORD.match(text)
+    if first and first.end() and first.group().lower() not in _BEGINNINGS:
+        return False
+    return _BUTTON.fullmatch(text) is not None and text.lower() not in _ALONE
 
 
 def is_reading_time(text: str) -> bool:

@@ -11,6 +11,7 @@ from veille.reading import hyphens
 from veille.reading.cleaning import Clean, clean, cut, join
 
 _CHUNK = re.compile(r"[^\s-]+-?|\S+")
+_ADDRESS = "http"
 _MARKED = re.compile(r"[-–—•*·>|+#]|\d{1,3}[.)] ")
 _HANGING = frozenset(
     re.findall(
@@ -96,7 +97,9 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
     A line was broken to fit when the first word of the next one had no room left on it.
     """
-    pairs = [(first, second) for first, second in pairwise(lines) if _shows_width(first, second)]
+    pairs = [(first, second) for first, second in pairwise(lines) if second.gap == 0 and not _MARKED.match(second.text)]
+    # An address that has a line of its own may be there for that, and not because it had no room.
+    pairs = [(first, second) for first, second in pairs if _ADDRESS not in (first.text[:4], second.text[:4])]
     widths = sorted(_length(first) for first, _ in pairs if _length(first) <= _MAX_WIDTH)
     # Not the greatest: an address that cannot be broken sticks out.
     width = widths[int(_NEARLY_ALL * (len(widths) - 1))] if widths else 0
@@ -111,13 +114,6 @@ def wrap_width(lines: Sequence[Line]) -> int:
         len(full) >= _SHARE * len(pairs) and broken >= _SHARE * len(full) and broken > long and inside * 4 >= broken
     )
     return width if wrapped else 0
-
-
-def _shows_width(first: Line, second: Line) -> bool:
-    """Whether two lines may have been broken to fit: an address that has a line of its own says nothing of that."""
-    if second.gap or _MARKED.match(second.text):
-        return False
-    return not any("://" in line.text and " " not in line.text for line in (first, second))
 
 
 def is_full(first: Line, second: Line, width: int) -> bool:

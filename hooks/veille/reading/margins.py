@@ -37,6 +37,8 @@ _MASTHEAD = 12
 _AROUND = 14
 """Units at both ends among which the furniture of a page is looked for."""
 _MAX_CREDIT = 4
+_LONGEST_NAME = 40
+"""Characters of a name at the very top, where mostly a title stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,9 @@ class Margins:
     def _signs(self, at: int) -> bool:
         """Whether a line has nothing but a name, beside the date or of whom the last lines say that he writes."""
         unit = self.units[at]
-        if unit.kind is not BlockKind.PARAGRAPH or not bylines.is_name(unit.text):
+        if unit.kind is not BlockKind.PARAGRAPH or (not at and len(unit.text) > _LONGEST_NAME):
+            return False
+        if not bylines.is_name(unit.text):
             return False
         functions = signatures.functions_beside(self.units, at, self.roles, self.context.language)
         named = at and functions is not None and signatures.is_author(self.units, at, unit.text)

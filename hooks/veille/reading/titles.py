@@ -139,7 +139,10 @@ def _masthead(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int)
     That line is signed where its author or its date stands near below it; a date right below the first line does as
     well where that is a rubric (`Communiqué de presse`).
     """
-    free = [at for at in range(start, min(len(units), start + _REACH_OF_MASTHEAD)) if at not in taken]
+    first = next((at for at in range(start, len(units)) if at not in taken), None)
+    if first is None or not opens_masthead(units[first]):
+        return []
+    free = [at for at in range(first, min(len(units), start + _REACH_OF_MASTHEAD)) if at not in taken]
     run = list(takewhile(lambda at: opens_masthead(units[at]), free))
     if len(run) < _SITE_AND_RUBRIC or len(run) == len(free):
         return []

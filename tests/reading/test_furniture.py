@@ -1,0 +1,66 @@
+"""What surrounds an article on its page, told by its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from veille.reading.furniture import is_button, is_reading_time
+
+BUTTONS = (
+    *(
+        "Partager sur Facebook, X et LinkedIn",
+        "Share this article",
+        "Envoyer par e-mail",
+        "Send to Reddit",
+        "Épingler :",
+    ),
+    *("Pin on Pinterest", "Partager via :", "Tweeter cet article", "Écouter l’article", "Imprimer l'article"),
+    *("Offrir cet article", "Listen to this article", "Print this article", "Save this story", "Gift this article"),
+    *(
+        "Temps de lecture : 4 min.",
+        "Lecture 3 min",
+        "Reading time: 5 minutes",
+        "2–3 minutes",
+        "4 min read",
+        "03:12 / 10:45",
+    ),
+    *("Voir dans votre navigateur", "Afficher la version en ligne", "Lire dans un navigateur", "View in your browser"),
+    *("Consulter la lettre dans un navigateur", "Read this in a browser", "Open in the web browser"),
+    *("Suivre le port sur X", "Suivez le port sur Mastodon", "Follow the port on Bluesky", "Envoyé de mon téléphone"),
+    *(
+        "Sent from my phone",
+        "Suivez-nous sur Google Actualités",
+        "Rejoignez-nous sur WhatsApp !",
+        "Retrouvez-nous sur X",
+    ),
+    *("Voir tous ses articles", "Lire tous les articles de Maïa Kerdoncuff", "Ajouter à mes favoris"),
+    *("Enregistrer l'article dans mes lectures", "Sauvegarder dans mes articles", "Commenter", "Copier le lien"),
+    *("Copy link", "Lire plus tard", "• Payé", "Sous embargo jusqu'au 3 mai", "Under embargo until May 3"),
+    *(
+        "Embargoed until 3 May 2024",
+        "23 comment bubble on white",
+        "Commentaires (32)",
+        "Comments(3)",
+        "Commentaire (1)",
+    ),
+    *("Comment (1)", "12 commentaires", "Article réservé aux abonnés", "Réservé aux abonnés", "Subscribers only"),
+    *("Publicité", "Advertisement", "Il vous reste 74.2% de cet article à lire.", "La suite après cette publicité"),
+    "Cet article est réservé aux abonnés. Il vous reste 88% à découvrir.",
+)
+
+
+@pytest.mark.parametrize("text", BUTTONS)
+def test_a_button_is_told_by_its_words(text: str) -> None:
+    assert is_button(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Partager la mer", "Lire dans la tempête", "12 navires", "Voir le port", "Il vous reste 3 % de carburant"]
+)
+def test_words_that_only_begin_like_a_button_are_none(text: str) -> None:
+    assert not is_button(text)
+
+
+def test_how_long_an_article_takes_is_no_other_button() -> None:
+    assert is_reading_time("2 - 3 minutes")
+    assert not is_reading_time("Partager sur Facebook")
