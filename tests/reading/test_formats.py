@@ -425,6 +425,24 @@ def test_a_mail_that_passes_on_another_is_of_who_wrote_that() -> None:
     assert codes(told) == set()
 
 
+def test_a_mail_in_html_that_passes_on_another_is_of_who_wrote_that() -> None:
+    inner = (
+        "<p><b>De :</b> Claire Morvan &lt;c@m.example&gt;<br><b>Envoyé :</b> lundi 11 mars 2024 08:00<br><b>À :</b> Ann"
+        "<br><b>Objet :</b> Les goélands</p>"
+    )
+    header = f"{HEADER.replace('Essai', 'TR: Les oiseaux')}Content-Type: text/html; charset=utf-8\n\n"
+    found, told = load("a.eml", f"{header}<p>Pour la veille.</p>{inner}<p>{WORDS}</p>")
+    assert found is not None
+    fields = (found.title, found.author, found.published)
+    assert [field and field.value for field in fields] == ["Les goélands", "Claire Morvan", date(2024, 3, 11)]
+    assert codes(told) == set()
+    undated, told = load("a.eml", f"{header}{inner.replace('lundi 11 mars 2024 08:00', 'hier')}<p>{WORDS}</p>")
+    assert undated is not None
+    assert undated.published is not None
+    assert (undated.published.value, undated.published.rule) == (date(2024, 3, 12), "date/mail-header")
+    assert codes(told) == set()
+
+
 def test_what_programs_put_before_a_subject_is_no_title() -> None:
     found = article("a.eml", f"{HEADER.replace('Essai', 'Fwd: RE: Essai')}\n{WORDS}\n")
     assert found.title is not None

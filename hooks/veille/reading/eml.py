@@ -83,7 +83,7 @@ def decode(data: bytes, path: str) -> Decoded:
 def parse(text: str, settings: Settings, path: str) -> Draft:
     """The draft of the transcript of a mail."""
     if _MARKED.search(text, 0, front.read(text, path).end):
-        return transcript.read_markdown(text, settings, path, _ORIGIN)
+        return transcript.read_letter(text, settings, path, _ORIGIN)
     return transcript.read_plain(text, settings, path, _ORIGIN)
 
 

@@ -21,6 +21,15 @@ _OPENING = re.compile(r"(?:le|on)\b.*\d", re.IGNORECASE)
 _NAME = re.compile(
     r"[\s,.;:–—-]*(?P<name>[^\W\d_][^<>@:]{1,60}?),? *(?:<[^<>]*>|\([^()]*@[^()]*\))? *(?:a [ée]crit|wrote) ?:"
 )
+_VALEDICTION = re.compile(
+    r"(?:(?:bien )?(?:cordialement|sincèrement|amicalement|à (?:vous|toi|bientôt))|(?:très )?cordialement(?: vôtre)?"
+    r"|(?:sincères |meilleures )?salutations|(?:bonne|excellente) (?:journée|soirée|semaine|réception|lecture)|amitiés"
+    r"|merci(?: d['’]avance| beaucoup)?|(?:best|kind|warm)(?: regards| wishes)?|regards|cheers|(?:yours )?sincerely"
+    r"|thanks(?: in advance)?|many thanks|thank you)[ ,.!]{0,3}",
+    re.IGNORECASE,
+)
+"""The words that close a mail, on a line of their own."""
+_LONGEST_SIGNED = 100
 _QUOTED = re.compile(r"[> ]*>[> ]*|")
 _CLOSING = "--"
 """What stands above a signature (RFC 3676, section 4.3)."""
@@ -159,7 +168,18 @@ def _take_off(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _mark_signature(lines: list[Line]) -> list[Line]:
-    first = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].text == _CLOSING), len(lines))
-    if first < len(lines) - _MOST_SIGNED - 1:
-        return lines
+    """The lines, the signature and the words that close the mail marked."""
+    signed = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].text == _CLOSING), len(lines))
+    signed = signed if signed >= len(lines) - _MOST_SIGNED - 1 else len(lines)
+    above = range(signed - 1, max(signed - _MOST_SIGNED, 0) - 1, -1)
+    first = next((at for at in above if _closes(lines[:signed], at)), signed)
     return [*lines[:first], *(replace(line, running=True) for line in lines[first:])]
+
+
+def _closes(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line closes a mail: a text stands above it, and below it nothing but names and addresses."""
+    if not _VALEDICTION.fullmatch(lines[at].text) or lines[at].letter:
+        return False
+    below = all(len(line.text) <= _LONGEST_SIGNED and line.text[-1] not in ".!?:" for line in lines[at + 1 :])
+    own = (line for line in lines[:at] if not (line.letter or line.running))
+    return below and any(len(line.text) > _LONGEST_SIGNED or line.text[-1] in ".!?" for line in own)

@@ -17,7 +17,7 @@ import yaml
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Block, BlockKind, Sourced
-from veille.reading import blocks, cleaning, lines, markdown, plain
+from veille.reading import blocks, cleaning, lines, mails, markdown, plain
 from veille.reading import frontmatter as front
 from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded
@@ -38,6 +38,8 @@ _TICKS = re.compile(r"`+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MAX_STATED = 1000
 _MAX_LEVEL = 6
+_PASSED_ON = "subject/label"
+"""The rule by which the head of a mail that is passed on gives the title."""
 _FROM_FRONT_MATTER = "/front-matter"
 _GREETING = (",", ".", "!", ":", ";")
 _DATED = frozenset({"V102", "V104", "V105", "V106", "V107"})
@@ -166,16 +168,40 @@ def read_markdown(text: str, settings: Settings, path: str, origin: str) -> Draf
     )
 
 
+def read_letter(text: str, settings: Settings, path: str, origin: str) -> Draft:
+    """The draft of a transcript of a mail in Markdown: of one that is passed on, it has title, day and author."""
+    draft = read_markdown(text, settings, path, origin)
+    end = front.read(text, path).end
+    if not any(line.letter for line in mails.unfold(text[end:], lines.split(text[end:]), quoted=False)):
+        return draft
+    inner = markdown.parse_text(_blank(text, end), settings, path)
+    if inner.title is None or inner.title.rule != _PASSED_ON:
+        return draft
+    # Its day, where it gives one, is told with its own doubts.
+    ours, theirs = draft.diagnostics, inner.diagnostics
+    undated = [each for each in (theirs if inner.published else ours) if each.code in _DATED]
+    return replace(
+        draft,
+        title=inner.title,
+        published=inner.published or draft.published,
+        author=inner.author or draft.author,
+        diagnostics=(*(each for each in ours if each.code not in _DATED), *undated),
+    )
+
+
+def _blank(text: str, end: int) -> str:
+    """A text with spaces in place of its front matter, so that every offset and line stays what it is."""
+    return re.sub(r"[^\r\n]", " ", text[:end]) + text[end:]
+
+
 def read_plain(text: str, settings: Settings, path: str, origin: str) -> Draft:
     """The draft of a transcript in plain text; its front matter wins over what the text shows."""
     matter = front.read(text, path)
     if not matter.end:
         return plain.parse_text(text, settings, path)
-    # Spaces in place of the front matter, so that every offset and line stays what it is.
-    blank = re.sub(r"[^\r\n]", " ", text[: matter.end])
-    draft = plain.parse_text(blank + text[matter.end :], settings, path)
+    draft = plain.parse_text(_blank(text, matter.end), settings, path)
     # The head of a mail that is passed on says more of its text than that of the mail that passes it on.
-    passed_on = draft.title is not None and draft.title.rule == "subject/label"
+    passed_on = draft.title is not None and draft.title.rule == _PASSED_ON
     title = None if passed_on else matter.first("title")
     published = None if passed_on and draft.published else matter.first("published")
     author = matter.joined("author")
