@@ -406,7 +406,7 @@ def test_links_within_admonitions_and_notes_are_links_and_code_and_comments_have
     text = (
         '!!! note "Avis"\n\n    Voir [[b|un]].\n\n        [[x1]]\n\n- c\n\n  ```\n  [[x2]]\n\n  [[x3]]\n  ```\n\n'
         "- ```\n  [[x4]]\n  ```\n  - d\n    ~~~\n    [[x5]]\n\n    [[x6]]\n    ~~~\n\n%% [[x7]] %% <!-- [[x8]] -->\n\n"
-        "Un mot[^1].\n\n[^1]: Une note.\n\n    Voir [[b|deux]].\n"
+        "{% a [[x9]] %}\n\nUn mot[^1].\n\n[^1]: Une note.\n\n    Voir [[b|deux]].\n"
     )
     folder.seed("a.md", f"# Un texte\n\n12 mars 2024\n\n{text}")
     folder.seed("b.md", "# Le second\n\n13 mars 2024\n\nUn tout autre texte.\n")
@@ -414,7 +414,7 @@ def test_links_within_admonitions_and_notes_are_links_and_code_and_comments_have
     page = files_of(build)["briefings/2024/un-texte/index.html"]
     for words in ("un", "deux"):
         assert f'Voir <a href="../../../briefings/2024/le-second/" rel="noopener">{words}</a>.' in page
-    assert [number for number in range(1, 9) if f"[[x{number}]]" in page] == [1, 2, 3, 4, 5, 6]
+    assert [number for number in range(1, 10) if f"[[x{number}]]" in page] == [1, 2, 3, 4, 5, 6]
     assert told(build) == []
     assert folder.build().writes == {}
 

@@ -1,8 +1,9 @@
-"""What writers of notes put beside CommonMark: callouts, tasks, comments, names of blocks and headings, admonitions.
+"""What writers put beside CommonMark: callouts, tasks, comments, names of blocks, attributes, admonitions, shortcodes.
 
 The forms are those of Obsidian (https://help.obsidian.md/obsidian-flavored-markdown), of GitHub
 (https://docs.github.com/get-started/writing-on-github), and of MkDocs-Material
-(https://squidfunk.github.io/mkdocs-material/reference/admonitions/). Here is how they are told from words; what
+(https://squidfunk.github.io/mkdocs-material/reference/admonitions/).
+Those of kramdown, Pandoc, Hugo and Jekyll are beside them. Here is how they are told from words; what
 becomes of them is for those who read a text and those who show it.
 """
 
@@ -27,6 +28,16 @@ HEADING_NAME = re.compile(r"(?<!\\)\{:?[ \t]*#([\w:.-]{1,100})(?:[ \t]+[.\w][\w.
 
 COMMENT = re.compile(r"(?<![\w%])%%(?!%)(?=[^%])(?:[^%]|%(?!%)){1,2000}?%%(?!%)|<!--(?:[^-]|-(?!->)){0,2000}-->")
 """A comment within a paragraph; a percentage (`100 %%`) opens none."""
+
+SHORTCODE = re.compile(r"(?<![\\{(])(?:\{\{<[^{}]{1,1000}?>\}\}|\{\{%[^{}]{1,1000}?%\}\}|\{%[^{}%][^{}]{0,1000}?%\})")
+"""What Hugo (https://gohugo.io/content-management/shortcodes/) and Jekyll (tags of Liquid) put something for."""
+
+_ATTRIBUTE = r"(?:[.#][A-Za-z][\w:-]{0,80}|[A-Za-z][\w-]{0,40}=(?:\"[^\"\n{}]{0,200}\"|'[^'\n{}]{0,200}'))"
+BRACED = rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}"
+"""Attributes, wherever they stand."""
+
+ATTRIBUTES = re.compile(rf"(?<=[)\]*_`]){BRACED}|(?<![^ \t\n]){BRACED}[ \t]*(?=\n|\Z)")
+"""Attributes behind an element, or at the end of a line, as kramdown, Pandoc and MkDocs have them."""
 
 ADMONITION = re.compile(
     r"(?:(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[A-Za-z][\w-]{0,40})(?:[ \t]+[A-Za-z][\w-]{0,40}){0,5}|===[!+]{0,2}(?=[ \t]))"
@@ -69,6 +80,25 @@ _CALLED = {
 _ENDS = {"%%": "%%", "<!--": "-->"}
 
 
+_NAME = re.compile(r"\{\{?[<%]-?\s*(?:include(?:_cached)?\s+)?(?P<name>/?[\w-]+)")
+_WORDS = re.compile(r"""\b(?:caption|title|alt|text)\s*=\s*(?:"(?P<double>[^"]{1,500})"|'(?P<single>[^']{1,500})')""")
+_ADDRESS = re.compile(r"""https?://[^\s"'<>{}%]{1,1000}""")
+_IDENTIFIER = re.compile(r"""(?:\A\s+|\bid\s*=\s*)["']?(?P<id>[\w-]{5,40})["']?(?=[\s%>])""")
+_HOSTS = {
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "vimeo": "https://vimeo.com/{}",
+    "tweet": "https://x.com/i/web/status/{}",
+    "x": "https://x.com/i/web/status/{}",
+}
+
+
+class Shown(NamedTuple):
+    """What a reader sees of a shortcode: where its words begin and end in it, and the address that it leads to."""
+
+    words: tuple[int, int] | None
+    address: str
+
+
 class Opened(NamedTuple):
     """The kind and the title of an admonition, if it has one; empty where none is to be shown, as is a tab's kind."""
 
@@ -85,6 +115,18 @@ def open_admonition(text: str) -> Opened | None:
         return None
     kind, title = found["kind"] or "", found["title"]
     return Opened(kind, None if title is None else title.strip())
+
+
+def read_shortcode(text: str) -> Shown:
+    """What a reader sees of what `SHORTCODE` matches: its caption or title, and what it would load from elsewhere."""
+    words = _WORDS.search(text)
+    found = _ADDRESS.search(text)
+    named = _NAME.match(text)
+    address = found[0] if found else ""
+    if named and not found and (host := _HOSTS.get(named["name"].lower())):
+        loaded = _IDENTIFIER.search(text[named.end() :])
+        address = host.format(loaded["id"]) if loaded else ""
+    return Shown(words.span(words.lastgroup or 0) if words else None, address)
 
 
 def name_kind(kind: str, language: str) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from veille.briefing.source import escape
-from veille.notation import COMMENT, NOTE, open_admonition
+from veille.notation import COMMENT, NOTE, SHORTCODE, open_admonition
 from veille.wikilinks import WikiLink, find_wiki_links, is_wiki, names_image, show, split_target
 
 
@@ -100,6 +100,7 @@ def _list_links(markdown: str, below: int = OUTSIDE) -> Iterator[tuple[int, int,
     plain = _hide(markdown, _list_fenced(markdown))
     plain = _hide(plain, _list_spans(plain))
     plain = _hide(plain, (comment.span() for comment in COMMENT.finditer(plain)))
+    plain = _hide(plain, (shortcode.span() for shortcode in SHORTCODE.finditer(plain))) if "{" in plain else plain
     found: list[tuple[int, int, str, WikiLink | None]] = []
     found += ((link.start, link.end, link.target, link) for link in find_wiki_links(plain))
     found += ((*match.span(name), match[name], None) for match in _TARGET.finditer(plain) if (name := match.lastgroup))

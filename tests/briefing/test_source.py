@@ -38,7 +38,10 @@ def test_escaped_text_is_shown_exactly_on_a_page(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["~~a~~", "==a==", "a %%b%% c", "un mot ^abc", "[ ] a", "[!note] a", "!!! note", '=== "A"', "<br>", "<!-- a -->"],
+    [
+        *("~~a~~", "==a==", "a %%b%% c", "un mot ^abc", "[ ] a", "[!note] a", "!!! note", '=== "A"', "<br>"),
+        *("<!-- a -->", "{{< a >}}", "{{% a %}}", "{% a %}", "un mot {: .a}", "{.a}"),
+    ],
 )
 def test_the_marks_of_notes_are_shown_as_text(text: str) -> None:
     for markdown in (escape(text), f"- {escape(text)}", f"> {escape(text)}"):

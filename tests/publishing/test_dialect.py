@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from veille.notation import SHORTCODE
 from veille.publishing.richtext import render_markdown
 
 
@@ -105,6 +106,16 @@ def test_quotations_lists_and_admonitions(source: str, html: str) -> None:
         ("Un mot  \nfin", "<p>Un mot<br>fin</p>"),
         ("a %%b%% c", "<p>a  c</p>"),
         ("a\n\n%%\nb\n\nc\n%%\n\nd", "<p>a</p><p>d</p>"),
+        ("a {{< b >}}c{{< /b >}} {% d %}e", "<p>a c e</p>"),
+        ("{{% notice %}}\n\na\n\n{{% /notice %}}", "<p>a</p>"),
+        ("`{% a %}` \\{% b %} {{ c }}", "<p><code>{% a %}</code> {% b %} {{ c }}</p>"),
+        ('{% fig alt="Une *image*" src="a.png" %}', "<p>Une *image*</p>"),
+        (
+            "*a*{: .b} `c`{ #d } [e](f){g='*h'} i*\n{: .j }",
+            '<p><em>a</em> <code>c</code> <a href="f" rel="noopener">e</a> i*</p>',
+        ),
+        ("a {.b} c {d=1}", "<p>a {.b} c {d=1}</p>"),
+        ("## a {.b}", "<h2>a </h2>"),
         ("a <!-- b --> c\n\n<!--\nb\n\nc -->\n\nd", "<p>a  c</p><p>d</p>"),
         ("100%% sûr, 50%% non", "<p>100%% sûr, 50%% non</p>"),
         ("%%\na", "<p>%%a</p>"),
@@ -210,3 +221,33 @@ def test_a_callout_without_a_title_has_the_name_of_its_kind_in_french(source: st
 
 def test_an_admonition_may_have_no_title_at_all() -> None:
     assert "<strong>" not in str(render_markdown('!!! tip ""\n\n    Mot', lambda target: target, language="fr"))
+
+
+@pytest.mark.parametrize(
+    ("source", "address", "words"),
+    [
+        ("{{< youtube dQw4w9WgXcQ >}}", "https://www.youtube.com/watch?v=dQw4w9WgXcQ", ""),
+        ('{{< youtube title="Un film" id="dQw4w9WgXcQ" >}}', "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "Un film"),
+        ('{% include youtube.html id="dQw4w9WgXcQ" %}', "https://www.youtube.com/watch?v=dQw4w9WgXcQ", ""),
+        ("{% vimeo 146022717 %}", "https://vimeo.com/146022717", ""),
+        ('{{< tweet user="ada" id="1453110110599868418" >}}', "https://x.com/i/web/status/1453110110599868418", ""),
+        ("{% embed https://exemple.org/a?b=c %}", "https://exemple.org/a?b=c", ""),
+        (
+            "{{< figure src='https://exemple.org/a.png' caption='Un *port*' >}}",
+            "https://exemple.org/a.png",
+            "Un *port*",
+        ),
+    ],
+)
+def test_what_a_shortcode_would_load_is_a_link(source: str, address: str, words: str) -> None:
+    assert render(source) == f'<p><a href="{address}" rel="noopener">{words or address}</a></p>'
+
+
+@pytest.mark.parametrize("source", ["{% youtube %}", "{{< youtube a >}}", '{{< figure src="a.png" >}}'])
+def test_a_shortcode_that_shows_nothing_is_not_shown(source: str) -> None:
+    assert render(f"{source} fin") == "<p> fin</p>"
+
+
+@pytest.mark.parametrize("source", ["\\{% a %}", "\\{{< a >}}", "[a]({{< b >}})", "{%a", "{%%}", "{{ a }}"])
+def test_what_is_escaped_a_target_or_a_value_is_no_shortcode(source: str) -> None:
+    assert SHORTCODE.search(source) is None

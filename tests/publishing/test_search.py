@@ -183,13 +183,15 @@ def test_an_extract_begins_with_the_text(folder: Folder) -> None:
 def test_an_extract_has_no_marks_of_markdown(folder: Folder) -> None:
     folder.seed(
         "a.md",
-        "# Un titre\n\n12 mars 2024\n\n> [!tip]\n> Un ==mot marqué== et ~~barré~~, [lié](b.html). %%caché%%\n"
+        "# Un titre\n\n12 mars 2024\n\n"
+        "> [!tip]\n> Un ==mot marqué== et ~~barré~~, [lié](b.html). %%caché%% {% caché %}\n"
+        '> {{< figure title="Une image" >}} {: .cache}\n'
         "> - un point\n\n- [ ] À relire, a == b\n- [x] Relu le 3. mars\n",
     )
     (record,) = records(folder)
-    assert "Un mot marqué et barré, lié. un point" in record.text
+    assert "Un mot marqué et barré, lié. Une image un point" in record.text
     assert "À relire, a == b" in record.text
-    assert not any(mark in record.text for mark in ("[", "]", "~", "%", "caché", ">", "- "))
+    assert not any(mark in record.text for mark in ("[", "]", "~", "%", "{", "caché", ">", "- "))
 
 
 def test_the_spellings_are_in_order_and_whole() -> None:

@@ -694,6 +694,9 @@ def bare(text: str) -> str:
 @example("??? a", "[!b] c", "blockquote")
 @example("[ ] a", "[x] b", "li")
 @example("%\u200f%a%%", "<!-- a -->", "td")
+@example("{% a %}", "a {: .b}", "p")
+@example("{{< a >}}", "{{% a %}}", "li")
+@example("{\u200f{< a >}}", "a {.b}", "h2")
 def test_no_word_of_an_html_mail_is_lost_or_read_as_a_mark(first: str, second: str, tag: str) -> None:
     wrapped = "".join(f"<{tag}>{escape(text)}</{tag}>" for text in ("Début.", first, second, "Fin."))
     outer = {"li": "<ul>{}</ul>", "td": "<table><tr>{}</tr></table>"}.get(tag, "{}").format(wrapped)

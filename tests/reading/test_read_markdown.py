@@ -287,6 +287,23 @@ def found(text: str) -> list[tuple[str, str]]:
         ("## Une partie {#nom .x}\n\n## Un {: #nom }", [("heading", "Une partie"), ("heading", "Un")]),
         ("Une suite {#nom}\n---", [("heading", "Une suite")]),
         ("## Le {mot}", [("heading", "Le {mot}")]),
+        (
+            '## Une partie {.a}\n\nUn **mot**{: .b #c} et [un](x.html){ width="3" }\n{: .e }',
+            [("heading", "Une partie"), ("paragraph", "Un mot et un")],
+        ),
+        (
+            "Un {.mot} et {a=1}, {b}\n\n`{: .c}` \\{: .d}",
+            [("paragraph", "Un {.mot} et {a=1}, {b}"), ("paragraph", "{: .c} {: .d}")],
+        ),
+        (
+            "{{< youtube dQw4w9WgXcQ >}}\n\n{{% notice %}}\nUn mot.\n{{% /notice %}}\n\n{: .a}",
+            [("code", ""), ("paragraph", "Un mot."), ("code", "")],
+        ),
+        (
+            "Un {{< hl >}}mot{{< /hl >}} et {% fig caption=\"Une image\" src='a.png' %} là.",
+            [("paragraph", "Un mot et Une image là.")],
+        ),
+        ("{{ page.title }} et {% jamais, \\{% non %}", [("paragraph", "{{ page.title }} et {% jamais, {% non %}")]),
         ("#[[mot]] et #autre", [("paragraph", "#mot et #autre")]),
         (
             '!!! note "Avis"\n    Un mot.\n\n    - un\n\n        code\n\nFin.',

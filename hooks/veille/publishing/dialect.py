@@ -18,8 +18,9 @@ from markdown.blockparser import BlockParser
 from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, AtomicString
 
-from veille.notation import CALLOUT, COMMENT, HEADING_NAME, name_kind
+from veille.notation import ATTRIBUTES, BRACED, CALLOUT, COMMENT, HEADING_NAME, SHORTCODE, name_kind, read_shortcode
 from veille.publishing.hypertext import escape, form
 from veille.publishing.indenting import indent_lists
 from veille.publishing.tags import TAG, pass_tag
@@ -31,6 +32,8 @@ CLASSES = frozenset(_ALIGNED.values())
 NAMED = "named:"
 """What the anchor of a heading begins with that its writer has named."""
 
+_ATTRIBUTES = rf"(?<={ETX}){BRACED}|{ATTRIBUTES.pattern}"
+"""Attributes, behind code too, which is put away before anything else is looked at."""
 _CODE = form("<pre><code>{}</code></pre>")
 _SPAN = re.compile(r"(`+)(.+?)\1")
 _HEADING = re.compile(r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ \t][^\n]*)?)(?:\n|$)")
@@ -62,6 +65,8 @@ def teach(markdown: Markdown, language: str) -> None:
 def _teach_words(markdown: Markdown) -> None:
     patterns = markdown.inlinePatterns
     patterns.register(inline.SubstituteTagInlineProcessor(r"(?<!\\)\\\n", "br"), "break", 185)
+    patterns.register(_Shortcodes(SHORTCODE.pattern, markdown), "shortcode", 177)
+    patterns.register(_Comments(_ATTRIBUTES, markdown), "attributes", 178)
     patterns.register(_Comments(COMMENT.pattern, markdown), "comment", 175)
     patterns.register(inline.LinkInlineProcessor(inline.IMAGE_LINK_RE, markdown), "image_link", 150)
     patterns.register(inline.ReferenceInlineProcessor(inline.IMAGE_REFERENCE_RE, markdown), "image_reference", 140)
@@ -166,11 +171,25 @@ class _Tables(TableProcessor):
 
 
 class _Comments(inline.InlineProcessor):
-    """Comments, which no reader sees."""
+    """Comments and attributes, which no reader sees."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: N802 - the stubs know other patterns; the name is Python-Markdown's
         del data
         return "", m.start(), m.end()
+
+
+class _Shortcodes(inline.InlineProcessor):
+    """What a generator of sites would put something in the place of: its words, as a link to what it would load."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str, int, int]:  # type: ignore[override] # noqa: N802 - the same
+        del data
+        shown = read_shortcode(m[0])
+        words = m[0][slice(*shown.words)] if shown.words else ""
+        if not shown.address:
+            return words, m.start(), m.end()
+        link = Element("a", {"href": shown.address})
+        link.text = AtomicString(words or shown.address)
+        return link, m.start(), m.end()
 
 
 class _Tags(inline.HtmlInlineProcessor):

@@ -12,7 +12,7 @@ from veille.archive import Archive, Topic
 from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
 from veille.entry import Entry
 from veille.model import BlockKind, ConceptKind
-from veille.notation import CALLOUT, COMMENT
+from veille.notation import ATTRIBUTES, CALLOUT, COMMENT, SHORTCODE, read_shortcode
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.roll import Roll
 from veille.publishing.typography import typeset
@@ -139,8 +139,13 @@ def _text(entry: Entry) -> str:
 
 def _plain(markdown: str) -> str:
     """Markdown without its marks, and without what no reader sees."""
-    words = CALLOUT.sub("", COMMENT.sub("", markdown))
+    words = ATTRIBUTES.sub("", CALLOUT.sub("", COMMENT.sub("", SHORTCODE.sub(_show, markdown))))
     return _MARKS.sub("", _MARKED.sub(r"\1", _LINK.sub(r"\1", words)))
+
+
+def _show(shortcode: re.Match[str]) -> str:
+    shown = read_shortcode(shortcode[0]).words
+    return shortcode[0][slice(*shown)] if shown else ""
 
 
 def _join(text: str) -> str:

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Container
 
-from veille.notation import COMMENT
+from veille.notation import ATTRIBUTES, COMMENT, SHORTCODE, read_shortcode
 from veille.reading.cleaning import Clean, compose, cut, join, keep
 from veille.wikilinks import BETWEEN, WikiLink, find_wiki_links, names_image
 
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*+|_+|~~|=+)"
-    r"|(?P<percent>%%)"
+    r"|(?P<percent>%%)|(?P<brace>\{)"
     r"|(?P<angle><(?:(?P<address>(?:https?://|mailto:)[^\s<>]{1,1000}|[\w.+-]{1,64}@[\w.-]{1,255})"
     r"|/?[A-Za-z][^<>]{0,1000}|!--.{0,1000}?--)>)"
 )
@@ -24,7 +24,7 @@ _TARGET = re.compile(
     r"\(\s*(?:<[^<>]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
 )
 _REFERENCE = re.compile(r"\[([^\[\]]{0,200})\]")
-_MARKS = re.compile(r"[\\`\[\]*_~<]|==|%%")
+_MARKS = re.compile(r"[\\`\[\]*_~<{]|==|%%")
 _BAR = re.compile(r"\\\|")
 _REACH = 2000
 
@@ -106,9 +106,8 @@ class _Marks:
             return self._link(start, end)
         elif kind == "mark":
             self._emphasis(start, end)
-        elif kind == "percent":
-            comment = COMMENT.match(self.text, start)
-            return self._comment(*comment.span()) if comment else end
+        elif kind in {"percent", "brace"}:
+            return self._hidden(start, end)
         elif token.group("address"):
             self.gone += ((start, start + 1), (end - 1, end))
         elif self.text.startswith("<!--", start):
@@ -122,6 +121,20 @@ class _Marks:
         spaced = self.text[start - 1 : start] == " " and self.text[end : end + 1] in {"", " "}
         self.gone.append((start - spaced, end))
         return end
+
+    def _hidden(self, start: int, end: int) -> int:
+        """Take out a comment or attributes, and of a shortcode what no reader sees."""
+        unseen = COMMENT.match(self.text, start) or ATTRIBUTES.match(self.text, start)
+        if unseen:
+            return self._comment(*unseen.span())
+        shortcode = SHORTCODE.match(self.text, start)
+        if shortcode is None:
+            return end
+        words = read_shortcode(shortcode[0]).words
+        if words is None:
+            return self._comment(*shortcode.span())
+        self.gone += ((start, start + words[0]), (start + words[1], shortcode.end()))
+        return shortcode.end()
 
     def _code(self, start: int, end: int) -> int:
         same = self.ticks.get(end - start, [])

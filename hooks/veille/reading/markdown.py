@@ -330,6 +330,8 @@ class _Parser:
         alone = _IMAGE.match(whole.text) or is_picture(whole.text)
         kind = BlockKind.IMAGE if alone else BlockKind.PARAGRAPH
         bare = unlink(whole) if _DEFINITION.match(whole.text) else self._visible(unnamed)
+        if whole.text[0] == "{" and not bare.text:  # shortcodes and attributes without words
+            return _wordless(run)
         return Unit(kind, tuple(run), bare, bare)
 
 
