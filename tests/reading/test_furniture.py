@@ -45,6 +45,7 @@ BUTTONS = (
     ),
     *("Comment (1)", "12 commentaires", "Article réservé aux abonnés", "Réservé aux abonnés", "Subscribers only"),
     *("Publicité", "Advertisement", "Il vous reste 74.2% de cet article à lire.", "La suite après cette publicité"),
+    *("Listen (3 min)", "Écouter (3 min)", "Réutiliser ce contenu"),
     "Cet article est réservé aux abonnés. Il vous reste 88% à découvrir.",
 )
 

@@ -75,6 +75,7 @@ _BESIDE = re.compile(r"[^|•·–—]+")
 _BEFORE_WORDING = re.compile(
     rf"({_FULL_NAME.pattern}), (?:publiée?|postée?|mise? (?:en ligne|à jour)|published|posted|updated)\b"
 )
+_CLOCK_BEHIND = re.compile(r"(?: ?/{1,2} ?\d\d?[:h]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{3,4})?)? *", re.IGNORECASE)
 _PLACES = frozenset({"new", "san", "los", "las", "saint", "sainte", "la", "le", "les", "hong", "tel", "rio", "santa"})
 """How places begin that look like full names (`New York`, `La Rochelle`)."""
 _SUBJECT = re.compile(r"(?:ing|tions?|ité|iques?|ware|ics)$", re.IGNORECASE)
@@ -220,8 +221,8 @@ def is_symbol(char: str) -> bool:
 
 def beside(text: str, start: int, end: int) -> Credit | None:
     """Who is only named beside a date from `start` to `end`: behind a bar (`Ada Lovel | …`), or before its wording."""
-    if text[:start].rstrip() and is_name(text[:start].rstrip()) and not text[end:].strip():
-        name = text[:start].rstrip()
+    name = text[:start].rstrip()
+    if name and is_name(name) and _CLOCK_BEHIND.fullmatch(text, end):
         return None if _SUBJECT.search(name) else Credit(0, len(name))
     if not any(bar in text for bar in "|•·"):
         match = _BEFORE_WORDING.match(text)

@@ -36,6 +36,7 @@ _BUTTON = re.compile(
     r"|(?:voir|lire) tous (?:ses|les) articles(?: de [^.!?]{2,30})?"
     r"|(?:ajouter|enregistrer|sauvegarder)(?: l['’]article| cet article)?"
     r" (?:à|dans) (?:mes|vos) (?:articles|favoris|sélections|lectures)"
+    r"|(?:listen|écouter) \(\d+ ?min(?:utes?)?\)|réutiliser ce contenu"
     r"|commenter|copier le lien|copy link|save for later|lire plus tard|[∙•·] (?:payé|paid)"
     r"|sous embargo jusqu['’](?:au|à) .{0,60}\d.{0,30}|(?:under embargo|embargoed) (?:until|to|for) .{0,60}\d.{0,30}"
     r"|\d+ comment bubble on (?:white|black)"
@@ -52,7 +53,8 @@ _BEGINNINGS = frozenset(
         r"\S+",
         """partager share envoyer send épingler pin tweeter écouter imprimer offrir listen print save gift temps lecture
     reading voir afficher lire consulter view read open suivre suivez follow envoyé sent rejoignez retrouvez ajouter
-    enregistrer sauvegarder commenter copier copy sous under embargoed commentaire commentaires comment comments article
+    enregistrer sauvegarder commenter copier copy
+    réutiliser sous under embargoed commentaire commentaires comment comments article
     réservé subscribers publicité advertisement cet il la""",
     )
 )
@@ -95,6 +97,7 @@ _FOOT = re.compile(
     r"|(?:article|billet) (?:précédent|suivant)|(?:previous|next) (?:post|article)"
     r"|back to top|(?:retour en )?haut de page"
     r"|(?-i:[a-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}(?:-[a-z]{2,4})*)+)"  # of who wrote for an agency, and edited
+    r"|write to [^.!?@]{2,60} at \S+@\S+"
     r"|our standards: the thomson reuters trust principles\b.{0,30}"
     r"|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie (?:policy|settings|preferences)|site map",
     re.IGNORECASE,
@@ -116,7 +119,12 @@ _HELPED = re.compile(
     r"|(?:a|ont)(?: également)? contribué à (?:cet article|ce reportage|cette enquête))\.?"
 )
 """Who helped to report."""
-_STOP = re.compile(r"[.!?…] +(?=[^\W\d_])")
+_SENTENCE = re.compile(r"\S.*?(?:[.!?…](?= +[^\W\d_])|\Z)")
+_LURE = re.compile(
+    r"(?:vous|cet article|ce contenu|pour (?:ne rien|rester|recevoir)|you|want|never|don['’]t|love|like|enjoy|get)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that speaks to readers, and tells nothing, before they are asked to subscribe."""
 _LEAVING = ("sinscri", "sabonn", "nsubscribe")
 _STEP = re.compile(r" [>›»] ")
 _HOME = frozenset({"accueil", "home"})
@@ -155,7 +163,12 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         text = units[at].bare.text
         if (
             is_button(text)
-            or (at > first and at >= len(units) - _LAST and _asks_or_thanks(text))
+            or (
+                at > first
+                and at >= len(units) - _LAST
+                and _asks_or_thanks(text)
+                and any(map(titles.is_prose, units[first:at]))
+            )
             or (at > first and _hangs_below(units, at))
             or (_goes_on(text) and at > first and (at - 1 in roles or _is_above_more(units, at)))
         ):
@@ -239,8 +252,10 @@ def _asks_for_subscription(text: str) -> bool:
         return False
     if text[-1] not in ".!" or text[0] in '«“"' or not _ASKING.search(text):
         return False
-    sentences = _STOP.split(text)
+    sentences = _SENTENCE.findall(text)
     last = sentences[-1]
+    if len(sentences) > 1 and not (sentences[0].endswith(("?", "!")) or _LURE.match(text)):
+        return False
     asks = len(sentences) <= _MOST_SENTENCES and _ASKING.search(last) is not None
     return asks and _OFFER.search(last) is not None and _ADDRESS not in text
 
@@ -287,7 +302,8 @@ def is_reading_time(text: str) -> bool:
 def is_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], start: int) -> bool:
     """Whether a line right below an author, a date or a button only counts (comments), or is a rubric once more."""
     text = units[at].text
-    if roles.get(at - 1) not in _BESIDE_COUNTS:
+    below = units[at + 1].text if at + 1 < len(units) else ""
+    if roles.get(at - 1) not in _BESIDE_COUNTS or below[:1].islower():
         return False
     count = len(text) <= _LONGEST_COUNT and text.isdigit()
     return count or (titles.is_rubric(text) and any(text == other.text for other in units[start:at]))

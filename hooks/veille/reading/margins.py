@@ -37,6 +37,8 @@ _MASTHEAD = 12
 _AROUND = 14
 """Units at both ends among which the furniture of a page is looked for."""
 _MAX_CREDIT = 4
+_LONGEST_PART = 60
+_BY = frozenset({"by", "par", "by:", "par :", "par:"})
 _LONGEST_NAME = 40
 """Characters of a name at the very top, where mostly a title stands."""
 
@@ -139,6 +141,22 @@ class Margins:
         self.roles.update(dict.fromkeys((at, *(functions or ())), BlockKind.BYLINE))
         self._credit(unit.clean, Credit(0, len(unit.text)), None)
         return True
+
+    def _signs_apart(self, at: int) -> bool:
+        """Whether a line is a part of a byline: `By` above a name, or a function between the author and the date."""
+        unit, last = self.units[at], at + 1 == len(self.units)
+        if last or unit.gap > 1 or len(unit.text) > _LONGEST_PART:
+            return False
+        if unit.text.lower() in _BY and not self.units[at + 1].gap and bylines.is_name(self.units[at + 1].text):
+            self.roles.update(dict.fromkeys((at, at + 1), BlockKind.BYLINE))
+            name = self.units[at + 1].clean
+            self._credit(name, Credit(0, len(name.text)), None)
+            return True
+        below = self.roles.get(at - 1) is BlockKind.BYLINE and not unit.gap and bylines.is_function(unit.text)
+        if below and signatures.is_dated(self.units, at + 1, self.context.language):
+            self.roles[at] = BlockKind.BYLINE
+            return True
+        return False
 
     def _posts(self, at: int) -> bool:
         """Whether a line names the account of who wrote a message, whose name may stand above."""
@@ -257,7 +275,7 @@ class Margins:
                 if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > standfirsts.LONGEST:
                     return
                 continue
-            if self._signs(at) or self._posts(at) or self._counts(at):
+            if self._signs(at) or self._signs_apart(at) or self._posts(at) or self._counts(at):
                 continue
             if prose and agendas.is_section(self.units, at, self.context.language):
                 return

@@ -41,7 +41,7 @@ _ABOVE = re.compile(
             r"vous (?:aimerez|apprécierez)(?: peut-être)?(?: aussi| également)?",
             rf"(?:ces articles|cet article|cela|ceci|ça) {_MAY} vous intéresser",
             r"vous pourriez(?: aussi| également)? (?:aimer|être intéressée?s?(?: par)?)",
-            r"more (?:from|on|by) .{1,40}|more stories|related (?:content|coverage|news|posts|reading)",
+            r"more (?:from|on|by|about|like) .{1,40}|more stories|related (?:content|coverage|news|posts|reading)",
             r"recommended(?: for you| reading| stories)?|you (?:may|might)(?: also)? (?:like|be interested in|enjoy)",
             r"(?:most|popular|trending) (?:read|popular|viewed|shared|now|stories)",
             r"(?:latest|top) (?:news|stories|articles|posts)|editors?['’]?s? picks?|up next|don['’]t miss",

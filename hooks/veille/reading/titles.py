@@ -17,6 +17,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_][\w-]*")
 """A word; of scripts without spaces between words (Chinese, Japanese), a character."""
 _RUBRICS = frozenset(
     _WORD.findall("""
+    applications collectif communique cyber ml produits smartphones
     actu actus actualité actualités analyse analyses archives article brève brèves business chronique climat
     communiqué presse consommation culture cybersécurité décryptage digital dossier droit débat débats économie
     éco édito éditorial éducation emploi énergie enquête entretien entreprise entreprises environnement europe
@@ -48,6 +49,9 @@ _HANGING = re.compile(
     r"|a|an|and|as|at|by|for|from|in|is|of|on|or|our|that|the|their|to|with|your))$",
     re.IGNORECASE,
 )
+_HEADLINE = re.compile(r"\b(?:à|aux?|pour|dans|sur|contre|avec|sans|chez|entre|vers|par|to|for|with|from|in|at)\b")
+"""What the name of a site has seldom."""
+_NUMBER = re.compile(r"(?:n[°o]|numéro|issue|no\.|vol\.) ?#?\d{1,5}", re.IGNORECASE)
 _CLOCK = re.compile(r"\[\d\d?:\d\d(?::\d\d)?\]|\d\d:\d\d:\d\d\b")
 _CREDIT = re.compile(r"(?:(?:photo|image) credits?|crédits? (?:photo|image)s?) ?: ?\S", re.IGNORECASE)
 _SALUTATION = re.compile(
@@ -162,12 +166,30 @@ def _masthead(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int)
         return []
     if not _can_be_title(units[title]) or is_prose(units[title]) or not _is_taken_up(units, title + 1, words):
         return []
-    if not twice and any(is_name(units[at].text) and not is_rubric(units[at].text) for at in run[1:]):
+    if not twice and (_HEADLINE.search(units[run[0]].text) or any(_may_sign(units, at, title) for at in run[1:])):
         return []
     signs = {BlockKind.DATELINE, BlockKind.BYLINE}
     signed = any(taken.get(at) in signs for at in range(title + 1, title + 1 + _SIGNED_WITHIN))
     dated = taken.get(run[0] + 1) is BlockKind.DATELINE and is_rubric(units[run[0]].text)
-    return run if signed or dated else []
+    if dated:
+        return run
+    return run if signed and not _is_short_title(units, run, title) else []
+
+
+def _is_short_title(units: Sequence[Unit], run: Sequence[int], below: int) -> bool:
+    """Whether the last of some short lines is the title, and the longer one below it goes on to say more."""
+    text = units[run[-1]].text
+    words = [word for word in _WORD.findall(text.lower()) if len(word) >= _FEW]
+    least = _FEW - 1 if is_rubric(units[run[0]].text) else _FEW
+    return len(text.split()) >= least and not is_rubric(text) and _is_taken_up(units, below + 1, words)
+
+
+def _may_sign(units: Sequence[Unit], at: int, title: int) -> bool:
+    """Whether a line is the name of somebody whom the text below the title does not speak of."""
+    name = units[at].text
+    if not is_name(name) or is_rubric(name):
+        return False
+    return not _is_taken_up(units, title + 1, [name.rpartition(" ")[2].lower()])
 
 
 def _has_site(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, BlockKind]) -> bool:
@@ -199,7 +221,7 @@ def _can_be_title(unit: Unit) -> bool:
         return False
     if len(text) > _MAX_TITLE or credits_picture(text) or (text.endswith(",") and _SALUTATION.fullmatch(text)):
         return False
-    if _CLOCK.match(text):  # of a transcript
+    if _CLOCK.match(text) or _NUMBER.fullmatch(text):  # of a transcript, of an issue
         return False
     return not (len(text) > _SHORT and text.endswith(".") and (len(text) > _LONG or _SENTENCES.search(text)))
 
