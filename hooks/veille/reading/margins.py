@@ -37,7 +37,7 @@ _MASTHEAD = 12
 _AROUND = 14
 """Units at both ends among which the furniture of a page is looked for."""
 _MAX_CREDIT = 4
-_LONGEST_PART = 60
+_LONGEST_BY = 5
 _BY = frozenset({"by", "par", "by:", "par :", "par:"})
 _LONGEST_NAME = 40
 """Characters of a name at the very top, where mostly a title stands."""
@@ -144,19 +144,20 @@ class Margins:
 
     def _signs_apart(self, at: int) -> bool:
         """Whether a line is a part of a byline: `By` above a name, or a function between the author and the date."""
-        unit, last = self.units[at], at + 1 == len(self.units)
-        if last or unit.gap > 1 or len(unit.text) > _LONGEST_PART:
-            return False
-        if unit.text.lower() in _BY and not self.units[at + 1].gap and bylines.is_name(self.units[at + 1].text):
+        text = self.units[at].text
+        if len(text) <= _LONGEST_BY:
+            below = self.units[at + 1] if at + 1 < len(self.units) else None
+            if text.lower() not in _BY or below is None or below.gap or not bylines.is_name(below.text):
+                return False
             self.roles.update(dict.fromkeys((at, at + 1), BlockKind.BYLINE))
-            name = self.units[at + 1].clean
-            self._credit(name, Credit(0, len(name.text)), None)
+            self._credit(below.clean, Credit(0, len(below.text)), None)
             return True
-        below = self.roles.get(at - 1) is BlockKind.BYLINE and not unit.gap and bylines.is_function(unit.text)
-        if below and signatures.is_dated(self.units, at + 1, self.context.language):
+        if self.roles.get(at - 1) is not BlockKind.BYLINE or self.units[at].gap or not bylines.is_function(text):
+            return False
+        dated = signatures.is_dated(self.units, at + 1, self.context.language)
+        if dated:
             self.roles[at] = BlockKind.BYLINE
-            return True
-        return False
+        return dated
 
     def _posts(self, at: int) -> bool:
         """Whether a line names the account of who wrote a message, whose name may stand above."""

@@ -71,6 +71,7 @@ _REACH_OF_MASTHEAD = 16
 _LEAST_IN_MASTHEAD = 3
 _MOST_WORDS_IN_MASTHEAD = 5
 _LEAST_BELOW_MASTHEAD = 30
+_SIGNS = frozenset({BlockKind.DATELINE, BlockKind.BYLINE})
 _SIGNED_WITHIN = 3
 """So many lines below a title, at the most, stand its author and its date."""
 _STEM = 6
@@ -151,29 +152,34 @@ def _masthead(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int)
     if len(run) < _SITE_AND_RUBRIC or len(run) == len(free):
         return []
     twice = units[run[0]].text == units[run[1]].text
-    if twice:
-        run = run[:2]
+    run = run[:_SITE_AND_RUBRIC] if twice else run
     title = free[len(run)]
-    words = _WORD.findall(units[title].bare.text.lower())
-    site = _WORD.findall(units[run[0]].text.lower())
-    if twice and all(_is_taken_up(units, title + 1, [word]) for word in site):
-        return []
-    if not twice and (
-        len(run) < _LEAST_IN_MASTHEAD
-        or len(words) < _MOST_WORDS_IN_MASTHEAD
-        or len(units[title].text) < _LEAST_BELOW_MASTHEAD
+    signed = any(taken.get(at) in _SIGNS for at in range(title + 1, title + 1 + _SIGNED_WITHIN))
+    dated = taken.get(run[0] + 1) is BlockKind.DATELINE and is_rubric(units[run[0]].text)
+    if (
+        not (signed or dated)
+        or not (twice or len(run) >= _LEAST_IN_MASTHEAD)
+        or not _is_below(units, title, twice=twice)
     ):
         return []
-    if not _can_be_title(units[title]) or is_prose(units[title]) or not _is_taken_up(units, title + 1, words):
+    if twice:
+        return [] if all(_is_taken_up(units, title + 1, [word]) for word in _words_of(units, run[0])) else run
+    if _HEADLINE.search(units[run[0]].text) or any(_may_sign(units, at, title) for at in run[1:]):
         return []
-    if not twice and (_HEADLINE.search(units[run[0]].text) or any(_may_sign(units, at, title) for at in run[1:])):
-        return []
-    signs = {BlockKind.DATELINE, BlockKind.BYLINE}
-    signed = any(taken.get(at) in signs for at in range(title + 1, title + 1 + _SIGNED_WITHIN))
-    dated = taken.get(run[0] + 1) is BlockKind.DATELINE and is_rubric(units[run[0]].text)
-    if dated:
-        return run
-    return run if signed and not _is_short_title(units, run, title) else []
+    return run if dated or not _is_short_title(units, run, title) else []
+
+
+def _is_below(units: Sequence[Unit], at: int, *, twice: bool) -> bool:
+    """Whether a line may be the title below a masthead, in which a name may stand twice."""
+    words = _words_of(units, at)
+    long = len(words) >= _MOST_WORDS_IN_MASTHEAD and len(units[at].text) >= _LEAST_BELOW_MASTHEAD
+    if not (twice or long) or not _can_be_title(units[at]) or is_prose(units[at]):
+        return False
+    return _is_taken_up(units, at + 1, words)
+
+
+def _words_of(units: Sequence[Unit], at: int) -> list[str]:
+    return _WORD.findall(units[at].bare.text.lower())
 
 
 def _is_short_title(units: Sequence[Unit], run: Sequence[int], below: int) -> bool:
