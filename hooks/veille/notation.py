@@ -39,6 +39,12 @@ BRACED = rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}"
 ATTRIBUTES = re.compile(rf"(?<=[)\]*_`]){BRACED}|(?<![^ \t\n]){BRACED}[ \t]*(?=\n|\Z)")
 """Attributes behind an element, or at the end of a line, as kramdown, Pandoc and MkDocs have them."""
 
+MATH = re.compile(
+    r"(?<![\\$\w])(?:\$\$(?=[^$]{0,2000}?[\\^_])[^$]{1,2000}\$\$"
+    r"|\$(?=[^\s$])(?=[^$]{0,300}?[\\^_])[^$]{1,300}(?<![\s\\])\$)(?![\w$])"
+)
+"""A formula in the manner of TeX, as Pandoc tells it from prices; it has a sign that only a formula needs."""
+
 ADMONITION = re.compile(
     r"(?:(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[A-Za-z][\w-]{0,40})(?:[ \t]+[A-Za-z][\w-]{0,40}){0,5}|===[!+]{0,2}(?=[ \t]))"
     r"""(?:[ \t]+"(?P<title>[^"\n]{0,300})")?[ \t]*\Z"""

@@ -41,6 +41,7 @@ def test_escaped_text_is_shown_exactly_on_a_page(text: str) -> None:
     [
         *("~~a~~", "==a==", "a %%b%% c", "un mot ^abc", "[ ] a", "[!note] a", "!!! note", '=== "A"', "<br>"),
         *("<!-- a -->", "{{< a >}}", "{{% a %}}", "{% a %}", "un mot {: .a}", "{.a}"),
+        *("$a_1$", "$$x \\\\ y^2$$", "$\\{x\\}$ et $y^*$", "5 $ et 3 $", "$5 et $6_a$"),
     ],
 )
 def test_the_marks_of_notes_are_shown_as_text(text: str) -> None:

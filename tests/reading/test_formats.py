@@ -695,6 +695,7 @@ def bare(text: str) -> str:
 @example("[ ] a", "[x] b", "li")
 @example("%\u200f%a%%", "<!-- a -->", "td")
 @example("{% a %}", "a {: .b}", "p")
+@example("$a_b$", "$$x \\\\ *y*$$", "p")
 @example("{{< a >}}", "{{% a %}}", "li")
 @example("{\u200f{< a >}}", "a {.b}", "h2")
 def test_no_word_of_an_html_mail_is_lost_or_read_as_a_mark(first: str, second: str, tag: str) -> None:

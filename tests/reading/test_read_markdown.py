@@ -303,6 +303,8 @@ def found(text: str) -> list[tuple[str, str]]:
             "Un {{< hl >}}mot{{< /hl >}} et {% fig caption=\"Une image\" src='a.png' %} là.",
             [("paragraph", "Un mot et Une image là.")],
         ),
+        (r"Un $a_1*b*c_2$ *mot* $\{x\}$, $$x \\ *y*$$", [("paragraph", r"Un $a_1*b*c_2$ mot $\{x\}$, $$x \\ *y*$$")]),
+        ("5 $ *et* $3 *ou* 4_5 $, $6*7*$", [("paragraph", "5 $ et $3 ou 4_5 $, $67$")]),
         ("{{ page.title }} et {% jamais, \\{% non %}", [("paragraph", "{{ page.title }} et {% jamais, {% non %}")]),
         ("#[[mot]] et #autre", [("paragraph", "#mot et #autre")]),
         (

@@ -15,6 +15,7 @@ from html.entities import html5
 from typing import NamedTuple
 
 from veille.model import Block, BlockKind
+from veille.notation import MATH
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]]")
 _SPECIAL = re.compile(r"[\\`*_\[\]<{&]")
@@ -55,6 +56,8 @@ def escape(text: str) -> str:
     if _SPECIAL.search(text):
         text = _ENTITY.sub("&amp;", text)
         text = _ANYWHERE.sub(r"\\\g<0>", text).replace("<", "&lt;").replace("{", "&#123;")
+    if "$" in text:
+        text = MATH.sub(lambda formula: formula[0].replace("$", "&#36;"), text)
     if any(pair in text for pair in _PAIRS):
         text = _OPENS_PAIR.sub(_by_number, text)
         text = _NAMES_BLOCK.sub(_by_number, text)

@@ -20,7 +20,17 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, AtomicString
 
-from veille.notation import ATTRIBUTES, BRACED, CALLOUT, COMMENT, HEADING_NAME, SHORTCODE, name_kind, read_shortcode
+from veille.notation import (
+    ATTRIBUTES,
+    BRACED,
+    CALLOUT,
+    COMMENT,
+    HEADING_NAME,
+    MATH,
+    SHORTCODE,
+    name_kind,
+    read_shortcode,
+)
 from veille.publishing.hypertext import escape, form
 from veille.publishing.indenting import indent_lists
 from veille.publishing.tags import TAG, pass_tag
@@ -65,6 +75,7 @@ def teach(markdown: Markdown, language: str) -> None:
 def _teach_words(markdown: Markdown) -> None:
     patterns = markdown.inlinePatterns
     patterns.register(inline.SubstituteTagInlineProcessor(r"(?<!\\)\\\n", "br"), "break", 185)
+    patterns.register(_Formulas(MATH.pattern, markdown), "formula", 187)
     patterns.register(_Shortcodes(SHORTCODE.pattern, markdown), "shortcode", 177)
     patterns.register(_Comments(_ATTRIBUTES, markdown), "attributes", 178)
     patterns.register(_Comments(COMMENT.pattern, markdown), "comment", 175)
@@ -176,6 +187,14 @@ class _Comments(inline.InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: N802 - the stubs know other patterns; the name is Python-Markdown's
         del data
         return "", m.start(), m.end()
+
+
+class _Formulas(inline.InlineProcessor):
+    """Formulas, of which every sign is shown as it is written."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: N802 - the same
+        del data
+        return m[0], m.start(), m.end()
 
 
 class _Shortcodes(inline.InlineProcessor):

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Container
 
-from veille.notation import ATTRIBUTES, COMMENT, SHORTCODE, read_shortcode
+from veille.notation import ATTRIBUTES, COMMENT, MATH, SHORTCODE, read_shortcode
 from veille.reading.cleaning import Clean, compose, cut, join, keep
 from veille.wikilinks import BETWEEN, WikiLink, find_wiki_links, names_image
 
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*+|_+|~~|=+)"
-    r"|(?P<percent>%%)|(?P<brace>\{)"
+    r"|(?P<percent>%%)|(?P<brace>\{)|(?P<dollar>\$)"
     r"|(?P<angle><(?:(?P<address>(?:https?://|mailto:)[^\s<>]{1,1000}|[\w.+-]{1,64}@[\w.-]{1,255})"
     r"|/?[A-Za-z][^<>]{0,1000}|!--.{0,1000}?--)>)"
 )
@@ -106,7 +106,7 @@ class _Marks:
             return self._link(start, end)
         elif kind == "mark":
             self._emphasis(start, end)
-        elif kind in {"percent", "brace"}:
+        elif kind in {"percent", "brace", "dollar"}:
             return self._hidden(start, end)
         elif token.group("address"):
             self.gone += ((start, start + 1), (end - 1, end))
@@ -123,7 +123,9 @@ class _Marks:
         return end
 
     def _hidden(self, start: int, end: int) -> int:
-        """Take out a comment or attributes, and of a shortcode what no reader sees."""
+        """Take out a comment or attributes, and of a shortcode what no reader sees; a formula stands as it is."""
+        if formula := MATH.match(self.text, start):
+            return formula.end()
         unseen = COMMENT.match(self.text, start) or ATTRIBUTES.match(self.text, start)
         if unseen:
             return self._comment(*unseen.span())
