@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from veille.analysis.contexts import Evidence
 from veille.analysis.expansions import find_expansions
 from veille.analysis.gazetteer import ACTS, ADDRESS, INSTITUTIONS, PLACES, PRESENT, SPEECH
 from veille.analysis.generics import find_generic
-from veille.analysis.kinds import Evidence, choose_kind
+from veille.analysis.kinds import choose_kind
 from veille.analysis.lexicon import listed
 from veille.analysis.reach import Run
 from veille.analysis.runs import ENDS_SENTENCE, RunReader, find_openings

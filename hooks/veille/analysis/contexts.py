@@ -1,0 +1,149 @@
+"""What the words around a name tell of the kind of thing it names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from veille.analysis.gazetteer import (
+    ACTS,
+    ADDRESS,
+    ORGANISATION_CUES,
+    PLACE_CUES,
+    PRODUCT_CUES,
+    ROLES,
+    SPEECH,
+    USES,
+)
+from veille.analysis.given_names import is_first_name
+from veille.analysis.lexicon import listed
+from veille.model import ConceptKind
+
+
+def with_plurals(cues: frozenset[str]) -> frozenset[str]:
+    """The words, and each with the s of its plural."""
+    return cues | {f"{cue}s" for cue in cues}
+
+
+_PLAIN: Final = re.compile(r"[^\W\d_][^\W\d_A-ZÀ-ÖØ-Þ]*(?:[-'’][^\W\d_]+)*\Z")
+_ELISIONS: Final = frozenset({"d'", "d’", "l'", "l’"})
+REGNAL: Final = re.compile("[IVX]+")
+"""The number of a pope or a king."""
+_TIED: Final = listed("de d' d’ du des la le l' l’ of the")
+_CUES: Final = (
+    (with_plurals(ORGANISATION_CUES), ConceptKind.ORGANISATION),
+    (with_plurals(PRODUCT_CUES), ConceptKind.PRODUCT),
+    (with_plurals(PLACE_CUES), ConceptKind.PLACE),
+)
+_ANY_CUE: Final = frozenset[str]().union(*(cues for cues, _ in _CUES))
+_NOT_WHERE: Final = listed(
+    "lié liée liés liées grâce face quant appartient appartiennent appartenir appartenant opposé opposée confié",
+    "confiée vendu vendue cédé cédée accordé accordée rapport accès recours appel due dû demandé demande reproche",
+    "permet permettre donné donne donner offert proposé attribué attribuée réponse similaire comparable identique",
+    "équivalent concurrent alternative destiné destinée merci succède succédé fidèle abonné abonnés recourir adressé",
+    "adressée contrairement grace intégré intégrée associé associée",
+)
+"""Words after which `à` leads to whom or what, and not to where."""
+_WRITTEN: Final = listed("écrit écrite codé codée développé développée programmé programmée version langage mode")
+"""Words after which `en` leads to a language or a form, and not to where."""
+_WITH: Final = frozenset({"avec", "with"})
+_OF: Final = listed("de d' d’ of")
+_LEADERS: Final = listed(
+    "pdg patron patronne dirigeant dirigeante fondateur fondatrice cofondateur cofondatrice actionnaire salarié",
+    "employé ceo cto cfo chairman founder cofounder co-founder employee shareholder",
+)
+_TIE_AND_LEADER = 2
+LONGEST_PERSON: Final = 4
+"""Words that the name of a person has at most."""
+MOST_KEPT: Final = 1 << 14
+"""Names of which is kept what they say by themselves: those of one article come back in others."""
+
+
+class Evidence(NamedTuple):
+    """One occurrence of a name: the words before it (nearest first) and after it, all within its sentence.
+
+    `before` and `after` are in lower case; `branded` says that it begins with a name that the vocabulary knows.
+    """
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    branded: bool
+
+
+class Judgement(NamedTuple):
+    """A kind and the rule that gave it; the lowest `rank` is the strongest."""
+
+    rank: int
+    kind: ConceptKind
+    rule: str
+
+
+def by_context(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
+    """Judge by the words around the name."""
+    plain = is_plain(name)
+    before = [word for word in evidence.before if word not in _TIED]
+    if plain and before and before[0] in ADDRESS:
+        return Judgement(10, ConceptKind.PERSON, "person/title")
+    if plain and evidence.before and evidence.before[0] in ROLES:
+        return Judgement(11, ConceptKind.PERSON, "person/role")
+    if not _ANY_CUE.isdisjoint(evidence.before):
+        for cues, kind in _CUES:
+            # One adjective may stand between: "la société française X"; and for a place, a link: "la ville de X".
+            around = before if kind is ConceptKind.PLACE else evidence.before
+            if around and (around[0] in cues or (around[0] not in _TIED and not cues.isdisjoint(around[1:2]))):
+                return Judgement(12, kind, f"{kind}/cue")
+    if plain and 1 < len(name) <= LONGEST_PERSON:
+        if not ROLES.isdisjoint(evidence.after[:3]):
+            return Judgement(13, ConceptKind.PERSON, "person/role")
+        if not SPEECH.isdisjoint(evidence.after[:2]):
+            return Judgement(14, ConceptKind.PERSON, "person/speech")
+    return None
+
+
+def by_deeds(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
+    """Judge by weaker signs around the name: what it does, and what is done with it."""
+    if not ACTS.isdisjoint(evidence.after[:2]):
+        return Judgement(20, ConceptKind.ORGANISATION, "organisation/acts")
+    if _belongs_to_someone(evidence.before):
+        return Judgement(20, ConceptKind.ORGANISATION, "organisation/member")
+    if evidence.before and evidence.before[0] in USES and not _may_be_company(name, evidence.before[0]):
+        return Judgement(21, ConceptKind.PRODUCT, "product/use")
+    if evidence.branded:
+        return Judgement(22, ConceptKind.PRODUCT, "product/brand")
+    if len(name) == 1 and is_plain(name) and _says_where(name[0], evidence.before):
+        return Judgement(23, ConceptKind.PLACE, "place/preposition")
+    return None
+
+
+def _says_where(name: str, before: tuple[str, ...]) -> bool:
+    """Whether what stands before a name tells where: `à Wendake`, `en Kabylie`."""
+    if not before:
+        return False
+    if before[0] == "à":
+        return _NOT_WHERE.isdisjoint(before[1:2])
+    # What French calls a country or a region with `en` ends in e mostly, and what programs are written in does not.
+    return before[0] == "en" and name.endswith("e") and _WRITTEN.isdisjoint(before[1:2])
+
+
+def _may_be_company(name: tuple[str, ...], before: str) -> bool:
+    """Whether what one is with may as well be a person, by its look."""
+    return before in _WITH and 1 < len(name) <= LONGEST_PERSON and is_plain(name)
+
+
+def _belongs_to_someone(before: tuple[str, ...]) -> bool:
+    """Whether a name follows one of a person or of who leads: `Sam Altman d’OpenAI`, `le patron d’OpenAI`."""
+    if len(before) < _TIE_AND_LEADER or before[0] not in _OF:
+        return False
+    return before[1] in _LEADERS or any(map(is_first_name, before[2:3]))
+
+
+@lru_cache(MOST_KEPT)
+def is_plain(name: tuple[str, ...]) -> bool:
+    """Whether all words of a name are written as those of people are: letters, and a capital only in front.
+
+    So may particles be (`François d’Assise`), and the number of a pope or a king at the end.
+    """
+    if len(name) > 1 and is_first_name(name[0].lower()) and REGNAL.fullmatch(name[-1]):
+        name = name[:-1]
+    return all(_PLAIN.match(word) or word in _ELISIONS for word in name)
