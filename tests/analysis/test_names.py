@@ -323,3 +323,35 @@ def test_english_bodies_and_places_are_told_by_their_ends() -> None:
 
 def test_what_english_contracts_is_no_end_of_a_name() -> None:
     assert "There’s" not in names("Le film There’s sort demain.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "kind"),
+    [
+        ("On y voit Zorbium, une jeune start-up lyonnaise.", "fr", "Zorbium", ORGANISATION),
+        ("On y voit ZorbLab, filiale de Kelvax.", "fr", "ZorbLab", ORGANISATION),
+        ("On y voit Zorbium, un outil pour dessiner.", "fr", "Zorbium", PRODUCT),
+        ("On y voit Zorbium, le logiciel qui dessine.", "fr", "Zorbium", PRODUCT),
+        ("On y voit Zorb Vartex, une entreprise de Lyon.", "fr", "Zorb Vartex", ORGANISATION),
+        ("They saw ZorbLab, a small Danish startup.", "en", "ZorbLab", ORGANISATION),
+        ("They saw Zorbium, an open source tool.", "en", "Zorbium", PRODUCT),
+        ("They saw Zorbium, the system run by others.", "en", "Zorbium", PRODUCT),
+        # The noun is that of another thing.
+        ("Vu par Zorbium, le logiciel change.", "fr", "Zorbium", ORGANISATION),
+        ("On y voit Zorbium, une version entreprise.", "fr", "Zorbium", ORGANISATION),
+        ("They saw Zorbium, a client of the software.", "en", "Zorbium", ORGANISATION),
+        ("They saw Zorb Vartex, the company's oldest hand.", "en", "Zorb Vartex", PERSON),
+        # English puts the body before those who work for it.
+        ("Then ZorbLab analysts looked.", "en", "ZorbLab", ORGANISATION),
+        ("Then Zorb Vartex founder and all looked.", "en", "Zorb Vartex", ORGANISATION),
+        ("Then Zorb Vartex, founder and all, looked.", "en", "Zorb Vartex", PERSON),
+        ("On a vu Kelvax Research ici.", "fr", "Kelvax Research", ORGANISATION),
+        ("On a vu que Vector Server ajoute des lignes.", "fr", "Vector Server", PRODUCT),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(text: str, language: str, name: str, kind: ConceptKind) -> None:
+    assert names(text, language=language)[name] is kind
+
+
+def test_what_stands_before_and_is_no_adjective_of_the_name() -> None:
+    assert names("They fish at Silver Lake and Zorb Vartex.", language="en")["Zorb Vartex"] is PERSON

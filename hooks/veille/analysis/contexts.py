@@ -9,11 +9,16 @@ from typing import Final, NamedTuple
 from veille.analysis.gazetteer import (
     ACTS,
     ADDRESS,
+    APPOSED_BODIES,
+    APPOSED_PLACES,
+    APPOSED_PRODUCTS,
+    NOT_PEOPLE,
     ORGANISATION_CUES,
     PLACE_CUES,
     PRODUCT_CUES,
     ROLES,
     SPEECH,
+    STAFF,
     USES,
 )
 from veille.analysis.given_names import is_first_name
@@ -36,6 +41,32 @@ _CUES: Final = (
     (with_plurals(PRODUCT_CUES), ConceptKind.PRODUCT),
     (with_plurals(PLACE_CUES), ConceptKind.PLACE),
 )
+_APPOSED: Final[dict[str, ConceptKind]] = {
+    noun: kind
+    for kind, nouns in (
+        (ConceptKind.ORGANISATION, APPOSED_BODIES),
+        (ConceptKind.PRODUCT, APPOSED_PRODUCTS),
+        (ConceptKind.PLACE, APPOSED_PLACES),
+    )
+    for noun in nouns
+}
+_FRENCH_ARTICLES: Final = listed("un une le la l' l’")
+_ENGLISH_ARTICLES: Final = listed("a an the")
+_INDEFINITE: Final = listed("un une a an")
+_BEFORE_NOUN: Final = listed(
+    "jeune nouveau nouvelle nouvel petit petite grand grande gros grosse ancien ancienne autre fameux fameuse célèbre",
+    "premier première vrai vraie véritable simple excellent excellente",
+)
+"""Adjectives that French puts before the noun."""
+_BARE: Final = listed("filiale fournisseur fabricant constructeur maker subsidiary publisher owner")
+"""Nouns that need no article there: `X, filiale de Y`."""
+_COMPLETING: Final = listed("de du des d' d’ qui que of that which behind run made built owned")
+_POSSESSIVES: Final = listed("s 's ’s")
+_AFTER_NOUN: Final = _TIED | listed("with for at in by from to and or who")
+"""What ends an English noun with its adjectives."""
+_NO_ADJECTIVES: Final = _TIED | listed("et ou and or")
+"""What is no adjective between a noun and the name it introduces."""
+IMPERSONAL: Final = with_plurals(NOT_PEOPLE)
 _ANY_CUE: Final = frozenset[str]().union(*(cues for cues, _ in _CUES))
 _NOT_WHERE: Final = listed(
     "lié liée liés liées grâce face quant appartient appartiennent appartenir appartenant opposé opposée confié",
@@ -63,12 +94,14 @@ MOST_KEPT: Final = 1 << 14
 class Evidence(NamedTuple):
     """One occurrence of a name: the words before it (nearest first) and after it, all within its sentence.
 
-    `before` and `after` are in lower case; `branded` says that it begins with a name that the vocabulary knows.
+    `before` and `after` are in lower case; `branded` says that it begins with a name that the vocabulary knows,
+    `apposed` that a comma stands between it and what comes after.
     """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
     branded: bool
+    apposed: bool
 
 
 class Judgement(NamedTuple):
@@ -91,14 +124,42 @@ def by_context(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
         for cues, kind in _CUES:
             # One adjective may stand between: "la société française X"; and for a place, a link: "la ville de X".
             around = before if kind is ConceptKind.PLACE else evidence.before
-            if around and (around[0] in cues or (around[0] not in _TIED and not cues.isdisjoint(around[1:2]))):
+            if around and (around[0] in cues or (around[0] not in _NO_ADJECTIVES and not cues.isdisjoint(around[1:2]))):
                 return Judgement(12, kind, f"{kind}/cue")
-    if plain and 1 < len(name) <= LONGEST_PERSON:
-        if not ROLES.isdisjoint(evidence.after[:3]):
-            return Judgement(13, ConceptKind.PERSON, "person/role")
-        if not SPEECH.isdisjoint(evidence.after[:2]):
-            return Judgement(14, ConceptKind.PERSON, "person/speech")
-    return None
+    if evidence.apposed and (apposed := tell_apposed(evidence.after)):
+        return Judgement(12, apposed, f"{apposed}/apposition")
+    if not evidence.apposed and not STAFF.isdisjoint(evidence.after[:1]):
+        return Judgement(13, ConceptKind.ORGANISATION, "organisation/staff")
+    return _by_office(name, evidence.after) if plain and 1 < len(name) <= LONGEST_PERSON else None
+
+
+@lru_cache(MOST_KEPT)
+def tell_apposed(after: tuple[str, ...]) -> ConceptKind | None:
+    """The kind that a noun behind a comma gives to the name before it: `X, une jeune start-up lyonnaise`."""
+    determiner, at = after[0] if after else "", 1
+    if determiner in _FRENCH_ARTICLES:
+        at += after[1:2] != () and after[1] in _BEFORE_NOUN
+        kind = _APPOSED.get(after[at]) if at < len(after) else None
+    elif determiner in _ENGLISH_ARTICLES:
+        at, kind = next(((at, _APPOSED[word]) for at, word in enumerate(after) if word in _APPOSED), (0, None))
+        if not _AFTER_NOUN.isdisjoint(after[1:at]):  # "X, a client of the company"
+            return None
+    else:
+        at, kind = 0, ConceptKind.ORGANISATION if determiner in _BARE else None
+    follows = after[at + 1] if at + 1 < len(after) else ""
+    if kind is None or follows in _POSSESSIVES:  # "X, the company’s boss"
+        return None
+    # "Vu par X, le logiciel change" goes on with its subject, and "X, le logiciel de" tells what X is.
+    return kind if determiner in _INDEFINITE or follows in _COMPLETING else None
+
+
+def _by_office(name: tuple[str, ...], after: tuple[str, ...]) -> Judgement | None:
+    """Judge several plain words by the office, or by the speech, of what they name."""
+    if not ROLES.isdisjoint(after[:3]):
+        return Judgement(13, ConceptKind.PERSON, "person/role")
+    if SPEECH.isdisjoint(after[:2]) or any(word.lower() in IMPERSONAL for word in name):
+        return None
+    return Judgement(14, ConceptKind.PERSON, "person/speech")
 
 
 def by_deeds(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:

@@ -223,6 +223,10 @@ BODIES: Final = listed(
     "league movement club societies brothers",
 )
 """Words at either end of names that nothing but a body has; those of `INSTITUTIONS` may reach further."""
+BODY_ENDINGS: Final = listed(
+    "interactive research observatory aerospace microelectronics semiconductor semiconductors robotics",
+)
+"""Words that end the names of bodies, and begin those of anything."""
 ORGANISATION_CUES: Final = listed(
     "société entreprise start-up startup groupe éditeur éditrice géant fabricant constructeur opérateur",
     "hébergeur association cabinet filiale compagnie firme concurrent équipementier fondeur fournisseur agence",
@@ -240,6 +244,31 @@ PRODUCT_CUES: Final = listed(
     "protocol rocket spacecraft probe chatbot assistant algorithm worm ransomware project program plugin",
     "headset watch car aircraft distribution",
 )
+APPOSED_BODIES: Final = listed(
+    "société entreprise start-up startup groupe fabricant constructeur opérateur hébergeur association filiale",
+    "compagnie firme fondeur fournisseur agence laboratoire banque ong collectif coopérative fondation université",
+    "studio pousse coentreprise syndicat régie fédération cabinet géant",
+    "company firm maker manufacturer publisher subsidiary agency nonprofit supplier chipmaker carmaker giant retailer",
+    "bank newspaper carrier vendor venture chain broadcaster charity lab consultancy regulator watchdog unicorn",
+)
+"""Nouns that tell, after a name and a comma, that it names a body."""
+APPOSED_PRODUCTS: Final = listed(
+    "logiciel console smartphone téléphone tablette ordinateur application appli outil bibliothèque framework",
+    "plateforme plate-forme navigateur puce processeur système moteur langage protocole satellite fusée lanceur sonde",
+    "robot chatbot algorithme malware rançongiciel extension plugin montre casque supercalculateur constellation drone",
+    "capsule modèle jeu service dispositif instrument machine",
+    "software tablet computer app tool library browser chip processor game language rocket spacecraft probe algorithm",
+    "ransomware headset smartwatch server database compiler editor toolkit rover telescope supercomputer system model",
+)
+"""The same for what is made. The agents and assistants among them are people as often."""
+APPOSED_PLACES: Final = listed(
+    "ville capitale île commune village bourgade métropole sous-préfecture préfecture city town village island suburb",
+)
+STAFF: Final = listed(
+    "analyst analysts boss ceo chief cofounder co-founder customers employee employees engineer engineers executive",
+    "executives founder founders investors researcher researchers shareholders spokesman spokesperson spokeswoman",
+)
+"""English nouns before which a name is that of the body that has such people."""
 NOT_PEOPLE: Final = listed(
     "action advanced agile app apps art artificial artificielle assistant automatic basic beta big blog blue",
     "book box business cards center central cloud code computer connect core creative data day days deep design",

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from veille.analysis.contexts import (
+    IMPERSONAL,
     LONGEST_PERSON,
     MOST_KEPT,
     Evidence,
@@ -16,15 +17,14 @@ from veille.analysis.contexts import (
     by_context,
     by_deeds,
     is_plain,
-    with_plurals,
 )
 from veille.analysis.gazetteer import (
     BODIES,
+    BODY_ENDINGS,
     CHANNELS,
     INSTITUTIONS,
     LEGAL_FORMS,
     MEDIA,
-    NOT_PEOPLE,
     PLACE_ENDINGS,
     PLACE_HEADS,
     PLACE_PREFIXES,
@@ -40,7 +40,6 @@ _DETERMINERS: Final = listed("le la les l' l’ un une du des au aux ce cette ce
 _PLACE_SHAPE: Final = re.compile(
     r"(?:Sainte?|Nouvel(?:le)?|Haute?|Basse?)-\w|[\w-]+-(?:sur|sous|lès|les|en|aux|la)-\w", re.IGNORECASE
 )
-_NOT_PEOPLE: Final = with_plurals(NOT_PEOPLE)
 _NATIONAL: Final = frozenset({"france", "europe"})
 COMPASS: Final = listed("Nord Sud Est Ouest")
 _ACRONYM = 3
@@ -94,7 +93,7 @@ def _by_ends(first: str, last: str, *, numbered: bool) -> Judgement | None:
         return Judgement(3, ConceptKind.PLACE, "place/ending")
     if last in PLACES and not (first in PLACE_PREFIXES or first in PLACES):
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/country")
-    if first in BODIES or last in BODIES:
+    if first in BODIES or last in BODIES or last in BODY_ENDINGS:
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/body")
     if first in INSTITUTIONS or last in INSTITUTIONS:
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/institution")
@@ -107,7 +106,7 @@ def _by_shape(name: tuple[str, ...], *, determined: bool) -> Judgement:
     if _PLACE_SHAPE.match(name[0]) or (len(name) > 1 and name[-1] in COMPASS):
         return Judgement(30, ConceptKind.PLACE, "place/shape")
     if 1 < len(name) <= LONGEST_PERSON and is_plain(name):
-        if any(word.lower() in _NOT_PEOPLE for word in name):
+        if any(word.lower() in IMPERSONAL for word in name):
             return Judgement(31, ConceptKind.PRODUCT, "product/shape")
         if not determined:
             return Judgement(31, ConceptKind.PERSON, "person/shape")

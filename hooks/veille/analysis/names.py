@@ -238,4 +238,5 @@ def _evidence(article: Article, words: Words, run: Run) -> Evidence:
         if not words.joined[after] and not ENDS_SENTENCE.isdisjoint(text[ends[after - 1] : starts[after]]):
             break
         after += 1
-    return Evidence(tuple(before), words.lowers[run.last + 1 : after], run.branded)
+    apposed = text.startswith(", ", ends[run.last])
+    return Evidence(tuple(before), words.lowers[run.last + 1 : after], run.branded, apposed)
