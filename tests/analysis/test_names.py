@@ -267,7 +267,7 @@ def test_a_president_is_apart_from_the_body_that_he_presides() -> None:
         ),
         ("Ils jouent à Ethiopie et dans le Vaucluse.", {"Ethiopie": PLACE, "Vaucluse": PLACE}),
         ("Ils vivent en Zorbie, près de chez le maire de Zorb.", {"Zorbie": PLACE, "Zorb": PLACE}),
-        ("Un programme écrit en Zorbe depuis peu.", {"Zorbe": ORGANISATION}),
+        ("Un programme écrit en Zorbe depuis peu.", {"Zorbe": PRODUCT}),
         ("Ce groupe lié à Zorbium se tait.", {"Zorbium": ORGANISATION}),
         ("On voit la Tour Eiffel et le Palais des Congrès.", {"Tour Eiffel": PLACE, "Palais des Congrès": PLACE}),
         ("Ils jouent à Stade 2 chez eux.", {"Stade 2": PRODUCT}),
@@ -355,3 +355,40 @@ def test_what_stands_beside_a_name_tells_its_kind(text: str, language: str, name
 
 def test_what_stands_before_and_is_no_adjective_of_the_name() -> None:
     assert names("They fish at Silver Lake and Zorb Vartex.", language="en")["Zorb Vartex"] is PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "kind"),
+    [
+        # What is done with it, and what it does.
+        ("Ici, Zorbium tourne sous Debian.", "fr", "Zorbium", PRODUCT),
+        ("Here Zorbium runs on a laptop.", "en", "Zorbium", PRODUCT),
+        ("C'est un outil écrit en Zorbium.", "fr", "Zorbium", PRODUCT),
+        ("It was written in Zorbium.", "en", "Zorbium", PRODUCT),
+        ("La ville publie Zorbium.", "fr", "Zorbium", PRODUCT),
+        ("The city released Zorb Vartex.", "en", "Zorb Vartex", PRODUCT),
+        ("On écoute cela sur Zorbium.", "fr", "Zorbium", PRODUCT),
+        ("We asked to deploy Zorbium's code.", "en", "Zorbium", ORGANISATION),
+        ("Ici, Zorbium est publié chaque mois.", "fr", "Zorbium", ORGANISATION),
+        ("Ici, ZorbMap est publié chaque mois.", "fr", "ZorbMap", PRODUCT),
+        # Who makes it, and where one works.
+        ("Ce jeu est édité par Zorb Vartex.", "fr", "Zorb Vartex", ORGANISATION),
+        ("Ce jeu est développé par ZorbLab.", "fr", "ZorbLab", ORGANISATION),
+        ("Ce jeu est développé par Zorb Vartex.", "fr", "Zorb Vartex", PERSON),
+        ("He works at ZorbLab.", "en", "ZorbLab", ORGANISATION),
+        # Where it is.
+        ("The firm is based in Vartex.", "en", "Vartex", PLACE),
+        ("They met in Zorb Vartex.", "en", "Zorb Vartex", PLACE),
+        ("It was published in Vartex.", "en", "Vartex", ORGANISATION),
+        ("The tables are data in Vartex.", "en", "Vartex", ORGANISATION),
+        ("Le livre Zorbium in Vartex.", "fr", "Vartex", ORGANISATION),
+    ],
+)
+def test_deeds_and_places_tell_the_kind_of_a_name(text: str, language: str, name: str, kind: ConceptKind) -> None:
+    assert names(text, language=language)[name] is kind
+
+
+def test_what_a_comma_parts_is_no_enumeration_where_it_ends_an_opening() -> None:
+    assert names("À Nantes, Zorbium recrute.")["Zorbium"] is ORGANISATION
+    assert names("Développé par ZorbLab, ZorbMap dessine.")["ZorbMap"] is PRODUCT
+    assert names("Pour Nantes, Zorbium, Rennes et Brest, rien.")["Zorbium"] is PLACE

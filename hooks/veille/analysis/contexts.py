@@ -12,13 +12,17 @@ from veille.analysis.gazetteer import (
     APPOSED_BODIES,
     APPOSED_PLACES,
     APPOSED_PRODUCTS,
+    MAKES,
     NOT_PEOPLE,
     ORGANISATION_CUES,
     PLACE_CUES,
     PRODUCT_CUES,
+    RELEASES,
     ROLES,
+    RUNS,
     SPEECH,
     STAFF,
+    TRADES,
     USES,
 )
 from veille.analysis.given_names import is_first_name
@@ -64,7 +68,7 @@ _COMPLETING: Final = listed("de du des d' d’ qui que of that which behind run 
 _POSSESSIVES: Final = listed("s 's ’s")
 _AFTER_NOUN: Final = _TIED | listed("with for at in by from to and or who")
 """What ends an English noun with its adjectives."""
-_NO_ADJECTIVES: Final = _TIED | listed("et ou and or")
+_NO_ADJECTIVES: Final = _TIED | listed("et ou and or") | RELEASES
 """What is no adjective between a noun and the name it introduces."""
 IMPERSONAL: Final = with_plurals(NOT_PEOPLE)
 _ANY_CUE: Final = frozenset[str]().union(*(cues for cues, _ in _CUES))
@@ -76,8 +80,22 @@ _NOT_WHERE: Final = listed(
     "adressée contrairement grace intégré intégrée associé associée",
 )
 """Words after which `à` leads to whom or what, and not to where."""
-_WRITTEN: Final = listed("écrit écrite codé codée développé développée programmé programmée version langage mode")
-"""Words after which `en` leads to a language or a form, and not to where."""
+_WRITTEN: Final = listed(
+    "écrit écrite écrits écrites réécrit réécrite codé codée développé développée programmé programmée",
+    "version langage mode written rewritten coded programmed implemented",
+)
+"""Words after which `en` and `in` lead to a language or a form, and not to where."""
+_NOT_IN: Final = _WRITTEN | listed(
+    "published featured appeared article paper interview interest interested stake shares invest invested investing",
+    "investment believe confidence used available bug flaw vulnerability feature features version included running",
+    "data variables expertise experience skills code files stored stores support progress",
+)
+"""Words after which `in` leads to what, and not to where."""
+_IN: Final = frozenset({"en", "in"})
+_UPON: Final = frozenset({"sur", "on"})
+_WITHIN: Final = frozenset({"chez", "at"})
+_BY: Final = frozenset({"par", "by"})
+_PASSIVE: Final = listed("est sera était sont is was are were being")
 _WITH: Final = frozenset({"avec", "with"})
 _OF: Final = listed("de d' d’ of")
 _LEADERS: Final = listed(
@@ -85,6 +103,7 @@ _LEADERS: Final = listed(
     "employé ceo cto cfo chairman founder cofounder co-founder employee shareholder",
 )
 _TIE_AND_LEADER = 2
+_LONGEST_TOWN: Final = 2
 LONGEST_PERSON: Final = 4
 """Words that the name of a person has at most."""
 MOST_KEPT: Final = 1 << 14
@@ -95,13 +114,14 @@ class Evidence(NamedTuple):
     """One occurrence of a name: the words before it (nearest first) and after it, all within its sentence.
 
     `before` and `after` are in lower case; `branded` says that it begins with a name that the vocabulary knows,
-    `apposed` that a comma stands between it and what comes after.
+    `apposed` that a comma stands between it and what comes after, `english` that the article is in English.
     """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
     branded: bool
     apposed: bool
+    english: bool
 
 
 class Judgement(NamedTuple):
@@ -164,27 +184,61 @@ def _by_office(name: tuple[str, ...], after: tuple[str, ...]) -> Judgement | Non
 
 def by_deeds(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     """Judge by weaker signs around the name: what it does, and what is done with it."""
-    if not ACTS.isdisjoint(evidence.after[:2]):
+    return _by_acts(evidence) or _by_handling(name, evidence)
+
+
+def _by_acts(evidence: Evidence) -> Judgement | None:
+    """Judge by what something does, and by who belongs to it."""
+    after = evidence.after[:2]
+    if after in RUNS and not evidence.apposed:
+        return Judgement(20, ConceptKind.PRODUCT, "product/runs")
+    if not ACTS.isdisjoint(after) and _PASSIVE.isdisjoint(after[:1]):
         return Judgement(20, ConceptKind.ORGANISATION, "organisation/acts")
     if _belongs_to_someone(evidence.before):
         return Judgement(20, ConceptKind.ORGANISATION, "organisation/member")
-    if evidence.before and evidence.before[0] in USES and not _may_be_company(name, evidence.before[0]):
-        return Judgement(21, ConceptKind.PRODUCT, "product/use")
-    if evidence.branded:
-        return Judgement(22, ConceptKind.PRODUCT, "product/brand")
-    if len(name) == 1 and is_plain(name) and _says_where(name[0], evidence.before):
-        return Judgement(23, ConceptKind.PLACE, "place/preposition")
     return None
 
 
-def _says_where(name: str, before: tuple[str, ...]) -> bool:
-    """Whether what stands before a name tells where: `à Wendake`, `en Kabylie`."""
-    if not before:
+def _by_handling(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
+    """Judge by what is done with something: the words before its name."""
+    nearest, second = (*evidence.before[:2], "", "")[:2]
+    # What belongs to "X’s" is used, and not X.
+    used = (nearest in USES and not _may_be_company(name, nearest)) or nearest in RELEASES
+    if used and not (evidence.after and evidence.after[0] in _POSSESSIVES):
+        return Judgement(21, ConceptKind.PRODUCT, "product/use")
+    if nearest in _IN and second in _WRITTEN:
+        return Judgement(21, ConceptKind.PRODUCT, "product/written")
+    if evidence.branded:
+        return Judgement(22, ConceptKind.PRODUCT, "product/brand")
+    if _is_maker(name, nearest, second):
+        return Judgement(22, ConceptKind.ORGANISATION, "organisation/maker")
+    if is_plain(name) and _says_where(name, evidence):
+        return Judgement(23, ConceptKind.PLACE, "place/preposition")
+    if nearest in _UPON and len(name) == 1:
+        return Judgement(24, ConceptKind.PRODUCT, "product/upon")
+    return None
+
+
+def _is_maker(name: tuple[str, ...], nearest: str, second: str) -> bool:
+    """Whether the two words before a name, the nearest first, tell who makes or owns something, or where one works."""
+    if nearest in _WITHIN:
+        return nearest == "chez" or not is_plain(name)
+    return nearest in _BY and (second in TRADES or (second in MAKES and (len(name) == 1 or not is_plain(name))))
+
+
+def _says_where(name: tuple[str, ...], evidence: Evidence) -> bool:
+    """Whether what stands before a name tells where: `à Wendake`, `en Kabylie`, `based in Chandler`."""
+    nearest, second = (*evidence.before[:2], "", "")[:2]
+    if nearest == "in":
+        # "PostGIS in Action" is a book, also where a French text names it.
+        anything = len(name) > _LONGEST_TOWN or any(word.lower() in IMPERSONAL or len(word) == 1 for word in name)
+        return evidence.english and second not in _NOT_IN and not anything
+    if len(name) > 1:
         return False
-    if before[0] == "à":
-        return _NOT_WHERE.isdisjoint(before[1:2])
+    if nearest == "à":
+        return second not in _NOT_WHERE
     # What French calls a country or a region with `en` ends in e mostly, and what programs are written in does not.
-    return before[0] == "en" and name.endswith("e") and _WRITTEN.isdisjoint(before[1:2])
+    return nearest == "en" and name[0].endswith("e") and second not in _WRITTEN
 
 
 def _may_be_company(name: tuple[str, ...], before: str) -> bool:

@@ -290,7 +290,8 @@ NOT_PEOPLE: Final = listed(
 """Words of titles, products and events: a run that has one is not taken for the name of a person by its look alone."""
 
 USES: Final = listed(
-    "avec via sous utiliser utilise utilisent utilisant utilisé installer installe tester testé découvrir",
+    "avec via sous utiliser utilise utilisent utilisant utilisé installer installe installent installez tester testé",
+    "découvrir exécuter télécharger téléchargez déployer déployez configurer deploy deploys download",
     "maîtriser migrer version versions bêta api compatible format interface plugin script code documentation",
     "tutoriel using via with use uses used install installing build built run running test version versions",
     "release api documentation tutorial",
@@ -301,11 +302,41 @@ ACTS: Final = listed(
     "annonce annoncé lance lancé propose proposé publie publié rachète racheté recrute recruté présente",
     "présenté prévoit investit investi vend vendu décide décidé veut souhaite envisage confirme confirmé",
     "dévoile dévoilé emploie signe signé organise organisé finance financé accuse accusé poursuit licencie",
+    "lève levé revendique commercialise détient édite raises raised reported agreed hiring",
     "embauche announces announced launches launched acquires acquired plans planned sells sold hires hired",
     "unveiled confirmed wants decided employs signed invested bought buys sued fined organised organized funds",
     "funded",
 )
 """Words before which a name is rather that of a body that acts."""
+
+RUNS: Final = frozenset(
+    (verb, particle)
+    for verbs, particles in (
+        ("tourne fonctionne s'installe", "sous sur avec dans"),
+        ("runs works installs", "on under in with inside"),
+        ("ships comes", "with"),
+    )
+    for verb in verbs.split()
+    for particle in particles.split()
+)
+"""What programs do, and bodies do not: a verb and the word after it."""
+RELEASES: Final = listed(
+    "lance lancé publie publié dévoile dévoilé sort commercialise développe développé livre launches launched released",
+    "releases unveiled unveils develops developed demonstrated shipped ships",
+)
+"""Verbs after which a name is that of what is brought out."""
+TRADES: Final = listed(
+    "édité éditée publié publiée racheté rachetée vendu vendue fabriqué fabriquée distribué distribuée commercialisé",
+    "commercialisée fourni fournie hébergé hébergée made sold bought owned acquired backed published supplied",
+    "manufactured",
+)
+"""Participles after which `par` and `by` lead to a body, and seldom to a person."""
+MAKES: Final = listed(
+    "développé développée conçu conçue construit construite lancé lancée proposé proposée financé financée produit",
+    "produite gravé gravée assemblé assemblée mené menée opéré opérée developed designed built launched offered funded",
+    "produced assembled led operated",
+)
+"""Participles after which they lead to the one or the other."""
 
 TECHNICAL_ENDINGS: Final = ("js", "sql", "gis", "map", "maps", "layers", "script", "kit", "db", "lib", "py")
 """What the names of programs end in, in lower case."""

@@ -29,11 +29,14 @@ _LINKS: Final = frozenset(
     {", ", " et ", ", et ", " ou ", " ou encore ", " and ", ", and ", " or ", " & ", "/", " / ", " et d'", " et de "}
 )
 """What parts the members of an enumeration."""
+_GOING_ON: Final = (", ", " et ", " and ", " ou ", " or ")
 _MOST_LINKED: Final = 3
 """How many words further the next member begins at most."""
 _WEAK_RULES: Final = frozenset({"organisation/shape", "organisation/acronym", "product/shape"})
 _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
+_LONGEST_ADVERBIAL = 3
+"""Words before the name in what may open a sentence and end with a comma."""
 _LEAST_LETTERS = 3
 _SURE_PLACES: Final = PLACES - listed(
     "nice tours valence vienne inde jordan guinea turkey allier aude creuse eure landes manche marne orne champagne",
@@ -72,7 +75,7 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
         name: _WORK if name in titles else choose_kind(name, (_evidence(article, words, run) for run in runs))
         for name, runs in settled.items()
     }
-    _share_kinds(article, words, settled, judged)
+    _share_kinds(reader, settled, judged)
     _join_surnames(settled, judged)
     return tuple([_candidate(article, words, runs, *judged[name]) for name, runs in settled.items()])
 
@@ -148,25 +151,35 @@ def _find_again(
 
 
 def _share_kinds(
-    article: Article,
-    words: Words,
+    reader: RunReader,
     settled: dict[tuple[str, ...], list[Run]],
     judged: dict[tuple[str, ...], tuple[ConceptKind, str]],
 ) -> None:
     """Names in one enumeration are of one kind: where only the look of a name speaks, its neighbour's kind is taken."""
     placed = sorted((run.first, run.last, name) for name, runs in settled.items() for run in runs)
-    blocks, starts, ends = words.places
-    pairs = [
-        (name, other)
-        for (_, last, name), (first, _, other) in pairwise(placed)
-        if first - last <= _MOST_LINKED
-        and blocks[last] == blocks[first]
-        and article.blocks[blocks[last]].text[ends[last] : starts[first]] in _LINKS
-    ]
+    pairs = [(one[2], other[2]) for one, other in pairwise(placed) if _are_linked(reader, one[:2], other[:2])]
     for name, other in [*pairs, *((other, name) for name, other in reversed(pairs))]:
         kind, rule = judged[name]
         if judged[other][1] in _WEAK_RULES and rule not in _WEAK_RULES and kind is not ConceptKind.PERSON:
             judged[other] = (kind, f"{kind}/enumeration")
+
+
+def _are_linked(reader: RunReader, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two names that follow one another, by their first and last words, are members of one enumeration."""
+    words = reader.words
+    blocks, starts, ends = words.places
+    (first, last), (following, end) = one, other
+    if following - last > _MOST_LINKED or blocks[last] != blocks[following]:
+        return False
+    text = reader.article.blocks[blocks[last]].text
+    link = text[ends[last] : starts[following]]
+    if link != ", " or text.startswith(_GOING_ON, ends[end]):
+        return link in _LINKS
+    # "À Nantes, Zorb recrute" and "Développé par Zorb, Kelvax dessine" list nothing.
+    opening = first
+    while opening and words.joined[opening] and first - opening < _LONGEST_ADVERBIAL:
+        opening -= 1
+    return opening == first or not reader.opens_sentence(opening)
 
 
 def _is_evident(words: Words, text: str, runs: list[Run]) -> bool:
@@ -239,4 +252,4 @@ def _evidence(article: Article, words: Words, run: Run) -> Evidence:
             break
         after += 1
     apposed = text.startswith(", ", ends[run.last])
-    return Evidence(tuple(before), words.lowers[run.last + 1 : after], run.branded, apposed)
+    return Evidence(tuple(before), words.lowers[run.last + 1 : after], run.branded, apposed, words.language == "en")

@@ -95,7 +95,7 @@ class RunReader(Reach):
                 yield extended
                 last = extended.last
                 continue
-            elif index in self.known or not is_name_word(word.text) or (word.function and self._opens_sentence(index)):
+            elif index in self.known or not is_name_word(word.text) or (word.function and self.opens_sentence(index)):
                 continue
             last = self.extend(index, end)
             run = self._trim(index, last)
@@ -118,7 +118,7 @@ class RunReader(Reach):
     def _trim(self, first: int, last: int) -> Run | None:
         """The run without articles, ordinary words, demonyms, dates and titles at its ends, if a name remains."""
         every = self.words.forms
-        initial = self._opens_sentence(first)
+        initial = self.opens_sentence(first)
         length = last - first + 1
         body = every[last].lower in INSTITUTIONS  # "General Services Administration" has no general
         while first <= last and self._leaves(every[first], alone=first == last, initial=initial, body=body):
@@ -236,7 +236,8 @@ class RunReader(Reach):
         place = self.words.forms[last + 1]
         return place.capital and place.lower in PLACES and not self._runs_into_known(last + 1)
 
-    def _opens_sentence(self, index: int) -> bool:
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a word is the first of its sentence."""
         if self.words.joined[index]:
             return False
         blocks, starts, ends = self.words.places
