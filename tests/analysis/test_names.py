@@ -392,3 +392,28 @@ def test_what_a_comma_parts_is_no_enumeration_where_it_ends_an_opening() -> None
     assert names("À Nantes, Zorbium recrute.")["Zorbium"] is ORGANISATION
     assert names("Développé par ZorbLab, ZorbMap dessine.")["ZorbMap"] is PRODUCT
     assert names("Pour Nantes, Zorbium, Rennes et Brest, rien.")["Zorbium"] is PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "language", "found"),
+    [
+        # A number is a version unless it counts what follows.
+        ("Ici, ZorbMap 5 mise sur le dessin.", "", "fr", {"ZorbMap 5": PRODUCT}),
+        ("Ici, ZorbMap 5 cartes se dessinent.", "", "fr", {"ZorbMap": PRODUCT}),
+        ("Ici, ZorbMap 500 km plus loin.", "", "fr", {"ZorbMap": PRODUCT}),
+        ("Here ZorbMap 18 gets faster.", "", "en", {"ZorbMap 18": PRODUCT}),
+        ("Here ZorbMap 18 people wait.", "", "en", {"ZorbMap": PRODUCT}),
+        ("They fined Zorbium 2.95 billion euros.", "Zorbium", "en", {}),
+        ("Here Zorbium 2.95 adds lines.", "Zorbium", "en", {"Zorbium 2.95": PRODUCT}),
+        ("Cela marche avec zOS 14. Rien de plus.", "zOS", "fr", {"zOS 14": PRODUCT}),
+        # So is a Roman number, unless it is one of a king or a chapter.
+        ("Ils jouent à Zorbes II chez eux.", "", "fr", {"Zorbes II": PRODUCT}),
+        ("On relit ce Chapitre II ici.", "", "fr", {"Chapitre": ORGANISATION}),
+        # Names of firms and products end with common nouns, too.
+        ("On paie Zorbium AI pour cela.", "", "fr", {"Zorbium AI": ORGANISATION}),
+        ("They pay for Zorbium AI chips.", "", "en", {"Zorbium": ORGANISATION}),
+        ("Cela marche sur Zorbium TV ici.", "Zorbium", "fr", {"Zorbium TV": PRODUCT}),
+    ],
+)
+def test_what_may_end_a_name(text: str, known: str, language: str, found: dict[str, ConceptKind]) -> None:
+    assert names(text, *filter(None, [known]), language=language) == found

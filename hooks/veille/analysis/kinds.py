@@ -12,6 +12,7 @@ from veille.analysis.contexts import (
     IMPERSONAL,
     LONGEST_PERSON,
     MOST_KEPT,
+    REGNAL,
     Evidence,
     Judgement,
     by_context,
@@ -81,6 +82,8 @@ def _by_words(name: tuple[str, ...]) -> Judgement | None:
     if several and len(name) <= LONGEST_PERSON and is_first_name(lowers[0]) and is_plain(name):
         return Judgement(2, ConceptKind.PERSON, "person/first-name")
     numbered = any(character.isdigit() for word in name for character in word)
+    # "Hades II", but "Henri II" and "Vatican II".
+    numbered = numbered or (several and len(name[-1]) > 1 and REGNAL.fullmatch(name[-1]) is not None)
     ends = _by_ends(lowers[0], lowers[-1], numbered=numbered) if several else None
     return ends or (Judgement(4, ConceptKind.PRODUCT, "product/version") if numbered else None)
 

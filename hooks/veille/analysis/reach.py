@@ -45,6 +45,23 @@ _NAME_SHAPE: Final = re.compile(r"(?=[^\W_]*[^\W\d_])(?:[A-ZÀ-ÖØ-Þ]|[a-z](?=
 """`OpenAI`, `iPhone`, `3DS`, and not `setState` or `MAX_SIZE`."""
 _STAGES: Final = listed("alpha bêta beta rc preview lts sp")
 """What may stand between the two numbers of a version."""
+_SUFFIXES: Final = frozenset({"AI", "TV", "OS"})
+"""Common nouns with which names of firms and products end, too."""
+_NUMBERED: Final = listed(
+    "titre chapitre partie annexe livre tome volume article section niveau type guerre phase lot axe acte épisode",
+    "saison title chapter part book level war act episode season appendix figure table siècle century",
+)
+"""What is counted in Roman numerals, and bears no name."""
+_SCALES: Final = listed(
+    "million millions milliard milliards billion billions trillion mille cent cents thousand hundred"
+)
+_LONGEST_UNIT = 3
+_ENGLISH_VERBS: Final = listed(
+    "adds and arrives began breaks brings came comes drops enters features fixes gets got hits improves includes",
+    "introduces is lands launched launches lets makes needs offers now orbits ran removes requires reaches runs said",
+    "sees ships sold still supports takes turns uses was will won works",
+)
+"""What goes on after the name of a product and its version; other words are counted by the number (`14 owners`)."""
 _UNIT: Final = re.compile(r"\d+([A-Za-z]{1,4})\Z")
 
 
@@ -80,7 +97,8 @@ class Reach:
         index = first + 1
         while index < end and index - first < _MOST_WORDS:
             word = every[index]
-            if index in self.known and not self._ends_with_place(index, last, ties):
+            added = self._ends_with_place(index, last, ties) or (index - 1 == last and self._is_suffix(index, end))
+            if index in self.known and not added:
                 break
             if not joined[index] and not self._after_initial(index):
                 break
@@ -124,7 +142,7 @@ class Reach:
         if next_to and self._is_possessive(index):
             return True
         if is_name_word(word.text):
-            if next_to and self._is_regnal(index):
+            if next_to and (self._is_regnal(index) or self._is_suffix(index, end)):
                 return True
             if word.text in NO_NAMES:
                 return word.text in COMPASS and not next_to
@@ -144,10 +162,26 @@ class Reach:
         return next_to and opening in INSTITUTIONS and word.lower.endswith(_ADJECTIVE_ENDINGS)
 
     def _is_regnal(self, index: int) -> bool:
-        """Whether a word is the number of a pope or a king (`Jean-Paul II`), and not that of what follows it."""
-        if not REGNAL.fullmatch(self.words.texts[index]) or not is_first_name(self.words.lowers[index - 1]):
+        """Whether a word is the number of a pope or a king (`Jean-Paul II`), or of what is made again (`Hades II`)."""
+        number, before = self.words.texts[index], self.words.lowers[index - 1]
+        if not REGNAL.fullmatch(number) or not self.words.joined[index]:
             return False
-        return bool(self.words.joined[index])
+        return is_first_name(before) or (len(number) > 1 and before not in _NUMBERED and before not in PLACES)
+
+    def _is_suffix(self, index: int, end: int) -> bool:
+        """Whether a word such as `AI` ends the name before it (`Vertex AI`), and is none of the words that follow."""
+        before = self.words.forms[index - 1]
+        if self.words.texts[index] not in _SUFFIXES or not self.words.joined[index] or before.function:
+            return False
+        return before.text not in NO_NAMES and not self._modifies(index, end)
+
+    def _modifies(self, index: int, end: int) -> bool:
+        """Whether an English noun, or a further word of a name, comes straight after a word."""
+        following = index + 1
+        if following >= end or not self.words.joined[following]:
+            return False
+        word = self.words.forms[following]
+        return word.capital or (self.words.language == "en" and not word.function and word.lower not in _ENGLISH_VERBS)
 
     def _ties(self, index: int, first: int, last: int, end: int, ties: frozenset[str]) -> bool:
         """Whether a word such as `de` may tie the name to a further word of it."""
@@ -198,31 +232,39 @@ class Reach:
         )
 
     def _counts(self, index: int, end: int) -> bool:
-        """Whether a number counts the word after it (`Airbus 300 avions`)."""
+        """Whether a number counts what follows it (`Airbus 300 avions`) and is no version (`Django 5 mise sur …`)."""
         following = index + 1
-        if following >= end:
+        if following >= end or not self.words.joined[following]:
             return False
         word = self.words.forms[following]
-        return (
-            self.words.joined[following] and word.text == word.lower and not word.function and word.lower not in _STAGES
-        )
+        if word.number or word.lower in _SCALES:
+            return True
+        if word.function or word.text != word.lower or word.lower in _STAGES:
+            return False
+        if self.words.language == "fr":
+            # What several are has the ending of its plural; abbreviations of units have none.
+            return word.lower.endswith(("s", "x", "z")) or len(word.lower) <= _LONGEST_UNIT
+        return word.lower not in _ENGLISH_VERBS
 
     def beyond_known(self, index: int, end: int) -> Run | None:
         """A known name with the version or the country after it: `PostgreSQL 9.0`, `Google France`."""
         every, joined, following = self.words.forms, self.words.joined, index + 1
         known = every[index]
-        if following >= end or not joined[following] or not known.capital:
+        if following >= end or not joined[following] or not is_name_word(known.text):
             return None
         if known.lower in PLACES or known.text in NO_NAMES:
             return None
         word = every[following]
-        country = following in self.known and word.capital and word.lower in PLACES
-        if not country and not (following not in self.known and self._is_own_version(following, end)):
+        further = following in self.known and word.capital and word.lower in PLACES
+        further = further or (
+            word.text in _SUFFIXES and following not in self.known and not self._modifies(following, end)
+        )
+        if not further and not (following not in self.known and self._is_own_version(following, end)):
             return None
         first = index
         while first - 1 in self.known and joined[first] and every[first - 1].text not in NO_NAMES:
             first -= 1
-        named = every[first].capital and not is_first_name(every[first].lower)
+        named = is_name_word(every[first].text) and not is_first_name(every[first].lower)
         return Run(first, following, initial=False, branded=True) if named else None
 
     def _is_own_version(self, index: int, end: int) -> bool:

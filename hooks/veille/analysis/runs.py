@@ -98,7 +98,7 @@ class RunReader(Reach):
             elif index in self.known or not is_name_word(word.text) or (word.function and self.opens_sentence(index)):
                 continue
             last = self.extend(index, end)
-            run = self._trim(index, last)
+            run = self._trim(index, last, end)
             if run is not None:
                 yield run
 
@@ -115,7 +115,7 @@ class RunReader(Reach):
         stopped = self.article.blocks[blocks[start]].text.startswith((".", "!", "?", "…"), ends[end - 1])
         return capitals >= (_ALL_SHARE if stopped else _CAPITALISED_SHARE) * (end - start)
 
-    def _trim(self, first: int, last: int) -> Run | None:
+    def _trim(self, first: int, last: int, end: int) -> Run | None:
         """The run without articles, ordinary words, demonyms, dates and titles at its ends, if a name remains."""
         every = self.words.forms
         initial = self.opens_sentence(first)
@@ -125,15 +125,7 @@ class RunReader(Reach):
             first, initial = first + 1, False
             while first <= last and every[first].text == every[first].lower:
                 first += 1
-        while last >= first and (
-            every[last].lower in CALENDAR
-            or (every[last].function and not self._is_possessive(last))
-            or (
-                every[last].text in NO_NAMES
-                and every[last].text not in COMPASS
-                and not (last > first and self._is_regnal(last))
-            )
-        ):
+        while last >= first and self._is_left_behind(first, last, end):
             last -= 1
         if first > last:
             return None
@@ -157,6 +149,15 @@ class RunReader(Reach):
         if self._is_cut_short(first, last) or self._is_event(first, last) or self._is_portfolio(first, last):
             return None
         return Run(first, last, initial)
+
+    def _is_left_behind(self, first: int, last: int, end: int) -> bool:
+        """Whether the last word of a run is not part of the name."""
+        word = self.words.forms[last]
+        if last > first and (self._is_regnal(last) or self._is_suffix(last, end)):
+            return False
+        if word.lower in CALENDAR or (word.function and not self._is_possessive(last)):
+            return True
+        return word.text in NO_NAMES and word.text not in COMPASS
 
     def _is_event(self, first: int, last: int) -> bool:
         """Whether the name is that of a storm, a contest, a meeting or an award."""
