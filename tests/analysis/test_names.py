@@ -417,3 +417,51 @@ def test_what_a_comma_parts_is_no_enumeration_where_it_ends_an_opening() -> None
 )
 def test_what_may_end_a_name(text: str, known: str, language: str, found: dict[str, ConceptKind]) -> None:
     assert names(text, *filter(None, [known]), language=language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        # What opens a sentence is a name where the words behind it show it.
+        ("Sekobia, une société rennaise, recrute.", "fr", {"Sekobia"}),
+        ("Sekobia, filiale de Kelvax, recrute.", "fr", {"Sekobia", "Kelvax"}),
+        ("Sekobia avait fermé hier.", "fr", {"Sekobia"}),
+        ("Sekobia vient de fermer.", "fr", {"Sekobia"}),
+        ("Rapidium, a startup from here, grew.", "en", {"Rapidium"}),
+        ("Rapidium launched it.", "en", {"Rapidium"}),
+        ("Rapidium has raised enough.", "en", {"Rapidium"}),
+        # No word but a name does so.
+        ("Apparemment, le système de la ville change.", "fr", set()),
+        ("Mise a jour du site.", "fr", set()),
+        ("Contacté a répondu.", "fr", set()),
+        ("Police raised the alarm.", "en", set()),
+        ("Critics raised the alarm.", "en", set()),
+        ("Networking has raised doubts.", "en", set()),
+        ("Elsewhere is building fine.", "en", set()),
+    ],
+)
+def test_what_opens_a_sentence(text: str, language: str, found: set[str]) -> None:
+    assert set(names(text, language=language)) == found
+
+
+def test_a_first_name_is_not_taken_from_its_surname() -> None:
+    text = "Anton Vartian left. They called, said Vartian."
+    assert names(text, language="en") == {"Anton Vartian": PERSON}
+
+
+def test_a_first_name_alone_is_that_of_a_person() -> None:
+    assert names("On remercie Pauline ici.") == {"Pauline": PERSON}
+    assert names("On remercie TED ici.") == {"TED": ORGANISATION}
+
+
+def test_a_body_is_called_after_a_place_of_several_words() -> None:
+    assert names("On lit le Los Angeles Times ici.") == {"Los Angeles Times": ORGANISATION}
+    assert names("On vit à Los Angeles ici.") == {"Los Angeles": PLACE}
+
+
+def test_what_is_made_an_adjective_is_no_name() -> None:
+    assert names("It is a KELVAX-owned shop.", language="en") == {}
+
+
+def test_a_topic_behind_a_name_does_not_take_it() -> None:
+    assert names("Ici, le KELV vote demain.", "vote") == {"KELV": ORGANISATION}

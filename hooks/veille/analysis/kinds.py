@@ -113,6 +113,8 @@ def _by_shape(name: tuple[str, ...], *, determined: bool) -> Judgement:
             return Judgement(31, ConceptKind.PRODUCT, "product/shape")
         if not determined:
             return Judgement(31, ConceptKind.PERSON, "person/shape")
+    if len(name) == 1 and not determined and not name[0].isupper() and is_first_name(name[0].lower()):
+        return Judgement(31, ConceptKind.PERSON, "person/first-name")
     if not is_plain(name) and name[-1].lower().endswith(TECHNICAL_ENDINGS):
         return Judgement(31, ConceptKind.PRODUCT, "product/shape")
     if len(name) == 1 and name[0].isupper() and len(name[0]) >= _ACRONYM:

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from veille.analysis.contexts import Evidence
+from veille.analysis.contexts import Evidence, tell_apposed
 from veille.analysis.expansions import find_expansions
-from veille.analysis.gazetteer import ACTS, ADDRESS, INSTITUTIONS, PLACES, PRESENT, SPEECH
+from veille.analysis.gazetteer import ADDRESS, INSTITUTIONS, PLACES
 from veille.analysis.generics import find_generic
+from veille.analysis.given_names import is_first_name
 from veille.analysis.kinds import choose_kind
 from veille.analysis.lexicon import listed
+from veille.analysis.newcomers import opens_as_name
 from veille.analysis.reach import Run
 from veille.analysis.runs import ENDS_SENTENCE, RunReader, find_openings
 from veille.analysis.words import Words
@@ -37,13 +39,11 @@ _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
 _LONGEST_ADVERBIAL = 3
 """Words before the name in what may open a sentence and end with a comma."""
-_LEAST_LETTERS = 3
 _SURE_PLACES: Final = PLACES - listed(
     "nice tours valence vienne inde jordan guinea turkey allier aude creuse eure landes manche marne orne champagne",
     "laval lorraine loire angers massy meaux porto phoenix orlando reunion réunion canaries alpes arctic pacifique",
 )
 """Places whose names are no ordinary words with a capital."""
-_VERBS: Final = frozenset(verb for verb in ACTS | SPEECH | PRESENT if not verb.endswith("é"))
 _AROUND = 4
 """Words on each side that may tell the kind of a name."""
 
@@ -69,7 +69,7 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
             for run in runs:
                 found.setdefault(_name(words, run), []).append(run)
     generic = find_generic(article, words, found)
-    settled = _settle(words, {name: runs for name, runs in found.items() if name not in generic})
+    settled = _settle(article, words, {name: runs for name, runs in found.items() if name not in generic})
     _find_again(article, words, openings, known, settled)
     judged = {
         name: _WORK if name in titles else choose_kind(name, (_evidence(article, words, run) for run in runs))
@@ -106,7 +106,9 @@ def _known_words(words: Words, mentions: tuple[Mention, ...]) -> frozenset[int]:
     return frozenset(known)
 
 
-def _settle(words: Words, found: dict[tuple[str, ...], list[Run]]) -> dict[tuple[str, ...], list[Run]]:
+def _settle(
+    article: Article, words: Words, found: dict[tuple[str, ...], list[Run]]
+) -> dict[tuple[str, ...], list[Run]]:
     """The names without those whose only capital is that of a sentence.
 
     `Contacté Dupont` becomes `Dupont` where that name stands elsewhere by itself.
@@ -114,9 +116,9 @@ def _settle(words: Words, found: dict[tuple[str, ...], list[Run]]) -> dict[tuple
     settled: dict[tuple[str, ...], list[Run]] = {}
     for name, runs in found.items():
         doubtful = all(run.initial for run in runs)
-        if doubtful and len(name) == 1 and not _is_evident(words, name[0], runs):
+        if doubtful and len(name) == 1 and not _is_evident(article, words, name[0], runs):
             continue
-        if doubtful and len(name) > 1 and name[1:] in found:
+        if doubtful and len(name) > 1 and name[1:] in found and not is_first_name(name[0].lower()):
             shorter = [Run(run.first + 1, run.last, initial=False) for run in runs]
             settled.setdefault(name[1:], []).extend(shorter)
             continue
@@ -182,19 +184,22 @@ def _are_linked(reader: RunReader, one: tuple[int, int], other: tuple[int, int])
     return opening == first or not reader.opens_sentence(opening)
 
 
-def _is_evident(words: Words, text: str, runs: list[Run]) -> bool:
+def _is_evident(article: Article, words: Words, text: str, runs: list[Run]) -> bool:
     """Whether a word that only ever opens a sentence is a name none the less."""
-    return _looks_invented(text) or text.lower() in _SURE_PLACES or _acts(words, text, runs)
-
-
-def _acts(words: Words, text: str, runs: list[Run]) -> bool:
-    """Whether what opens a French sentence has the verb straight after it: a common noun would have its article."""
-    if words.language != "fr" or len(text) < _LEAST_LETTERS or text.lower().endswith(("ment", "ant", "é", "és", "ée")):
-        return False
-    return any(
-        run.last + 1 < words.body and words.joined[run.last + 1] and words.lowers[run.last + 1] in _VERBS
-        for run in runs
+    return (
+        _looks_invented(text)
+        or text.lower() in _SURE_PLACES
+        or opens_as_name(words, text, [run.last for run in runs])
+        or any(_is_introduced(article, words, run) for run in runs)
     )
+
+
+def _is_introduced(article: Article, words: Words, run: Run) -> bool:
+    """Whether a noun in apposition tells what a word that opens a sentence names (`Sekoia, une société rennaise`)."""
+    evidence = _evidence(article, words, run)
+    if words.lowers[run.first].endswith(("ment", "ly")):  # "Apparemment, le système de …"
+        return False
+    return evidence.apposed and tell_apposed(evidence.after) is not None
 
 
 def _looks_invented(text: str) -> bool:

@@ -43,6 +43,10 @@ _ADJECTIVE_ENDINGS: Final = tuple(
 """Endings of the French adjectives that belong to the name of an institution (`Commission européenne`)."""
 _NAME_SHAPE: Final = re.compile(r"(?=[^\W_]*[^\W\d_])(?:[A-ZÀ-ÖØ-Þ]|[a-z](?=[A-Z])|\d+[A-Z])[^_]*\Z")
 """`OpenAI`, `iPhone`, `3DS`, and not `setState` or `MAX_SIZE`."""
+_ADJECTIVES: Final = tuple(
+    f"-{end}" for end in ("backed", "based", "enabled", "friendly", "led", "like", "only", "owned", "powered", "style")
+)
+"""What makes an English adjective of a name (`NASA-led`)."""
 _STAGES: Final = listed("alpha bêta beta rc preview lts sp")
 """What may stand between the two numbers of a version."""
 _SUFFIXES: Final = frozenset({"AI", "TV", "OS"})
@@ -90,11 +94,11 @@ class Reach:
         every = self.words.forms
         joined = self.words.joined
         place = self._find_long_place(first, end)
-        if place:
+        if place and not self._goes_on_as_body(place, end):
             return place
-        ties = _find_ties(every[first].lower)
-        last = first
-        index = first + 1
+        ties = TIES if place else _find_ties(every[first].lower)
+        last = place or first
+        index = last + 1
         while index < end and index - first < _MOST_WORDS:
             word = every[index]
             added = self._ends_with_place(index, last, ties) or (index - 1 == last and self._is_suffix(index, end))
@@ -117,6 +121,14 @@ class Reach:
             if last < end and written == place and all(self.words.joined[first + 1 : last + 1]):
                 return last if self.words.forms[last].capital else 0
         return 0
+
+    def _goes_on_as_body(self, place: int, end: int) -> bool:
+        """Whether a place of several words begins the name of a body (`Palo Alto Networks`)."""
+        following = place + 1
+        if following >= end or not self.words.joined[following] or following in self.known:
+            return False
+        word = self.words.forms[following]
+        return word.capital and word.lower in INSTITUTIONS
 
     def _is_possessive(self, index: int) -> bool:
         """Whether a word is the English `s` that a name keeps in French (`Moody’s`)."""
@@ -280,7 +292,7 @@ class Reach:
 @lru_cache(_MOST_KEPT)
 def is_name_word(text: str) -> bool:
     """Whether a word is written as a name is: with a capital, and as no unit, elision or programmer's identifier."""
-    if text == text.lower() or text[-1] in "'’" or not _NAME_SHAPE.match(text):
+    if text == text.lower() or text[-1] in "'’" or not _NAME_SHAPE.match(text) or text.endswith(_ADJECTIVES):
         return False
     unit = _UNIT.match(text)
     return unit is None or unit.group(1) not in NO_NAMES

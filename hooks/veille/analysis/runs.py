@@ -220,7 +220,9 @@ class RunReader(Reach):
     def _runs_into_known(self, last: int) -> bool:
         """Whether a known name goes on straight after: `Chinois ByteDance`, `Startup Nvidia`."""
         following = last + 1
-        return following in self.known and self.words.joined[following]
+        # "JPL licencie" goes on with a topic.
+        known = following in self.known and self.words.joined[following]
+        return known and is_name_word(self.words.texts[following])
 
     def _has_country(self, last: int) -> bool:
         """Whether a name that may be that of a firm has a place after it: `Esri France`."""
