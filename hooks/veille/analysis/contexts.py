@@ -12,16 +12,19 @@ from veille.analysis.gazetteer import (
     APPOSED_BODIES,
     APPOSED_PLACES,
     APPOSED_PRODUCTS,
+    MADE_BY,
     MAKES,
     NOT_PEOPLE,
     ORGANISATION_CUES,
     PLACE_CUES,
+    PLACES,
     PRODUCT_CUES,
     RELEASES,
     ROLES,
     RUNS,
     SPEECH,
     STAFF,
+    THINGS,
     TRADES,
     USES,
 )
@@ -68,7 +71,7 @@ _COMPLETING: Final = listed("de du des d' d’ qui que of that which behind run 
 _POSSESSIVES: Final = listed("s 's ’s")
 _AFTER_NOUN: Final = _TIED | listed("with for at in by from to and or who")
 """What ends an English noun with its adjectives."""
-_NO_ADJECTIVES: Final = _TIED | listed("et ou and or") | RELEASES
+_NO_ADJECTIVES: Final = _TIED | listed("et ou and or from by") | RELEASES
 """What is no adjective between a noun and the name it introduces."""
 IMPERSONAL: Final = with_plurals(NOT_PEOPLE)
 _ANY_CUE: Final = frozenset[str]().union(*(cues for cues, _ in _CUES))
@@ -100,8 +103,19 @@ _WITH: Final = frozenset({"avec", "with"})
 _OF: Final = listed("de d' d’ of")
 _LEADERS: Final = listed(
     "pdg patron patronne dirigeant dirigeante fondateur fondatrice cofondateur cofondatrice actionnaire salarié",
+    "employés salariés actionnaires dirigeants locaux siège rachat",
     "employé ceo cto cfo chairman founder cofounder co-founder employee shareholder",
 )
+_AGREEMENTS: Final = listed(
+    "accord partenariat contrat alliance interview deal partnership contract",
+    "agreement signed",
+)
+"""Before `avec` and `with`, what is made with a body."""
+_OF_THINGS: Final = listed("créateur créateurs utilisateurs version versions sortie creator creators users maintainer")
+"""Before `de` and `of`, what leads to something made."""
+_SAYING: Final = listed("said says dit déclare affirme estime explique reconnaît")
+_CONTRACTED: Final = listed("let it that there here what who he she today")
+"""Words after which `’s` is no possessive of a body."""
 _TIE_AND_LEADER = 2
 _LONGEST_TOWN: Final = 2
 LONGEST_PERSON: Final = 4
@@ -148,8 +162,11 @@ def by_context(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
                 return Judgement(12, kind, f"{kind}/cue")
     if evidence.apposed and (apposed := tell_apposed(evidence.after)):
         return Judgement(12, apposed, f"{apposed}/apposition")
-    if not evidence.apposed and not STAFF.isdisjoint(evidence.after[:1]):
-        return Judgement(13, ConceptKind.ORGANISATION, "organisation/staff")
+    if not evidence.apposed and evidence.english and evidence.after:
+        if evidence.after[0] in STAFF:
+            return Judgement(13, ConceptKind.ORGANISATION, "organisation/staff")
+        if evidence.after[0] in THINGS:
+            return Judgement(13, ConceptKind.PRODUCT, "product/noun")
     return _by_office(name, evidence.after) if plain and 1 < len(name) <= LONGEST_PERSON else None
 
 
@@ -184,15 +201,17 @@ def _by_office(name: tuple[str, ...], after: tuple[str, ...]) -> Judgement | Non
 
 def by_deeds(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     """Judge by weaker signs around the name: what it does, and what is done with it."""
-    return _by_acts(evidence) or _by_handling(name, evidence)
+    return _by_acts(name, evidence) or _by_handling(name, evidence)
 
 
-def _by_acts(evidence: Evidence) -> Judgement | None:
-    """Judge by what something does, and by who belongs to it."""
+def _by_acts(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
+    """Judge by what something does, by who made it, and by who belongs to it."""
     after = evidence.after[:2]
-    if after in RUNS and not evidence.apposed:
+    if after in MADE_BY or (after in RUNS and not evidence.apposed):
         return Judgement(20, ConceptKind.PRODUCT, "product/runs")
-    if not ACTS.isdisjoint(after) and _PASSIVE.isdisjoint(after[:1]):
+    if not evidence.apposed and not ACTS.isdisjoint(after) and _PASSIVE.isdisjoint(after[:1]):
+        return Judgement(20, ConceptKind.ORGANISATION, "organisation/acts")
+    if not evidence.apposed and not is_plain(name) and not _SAYING.isdisjoint(after[:1]):
         return Judgement(20, ConceptKind.ORGANISATION, "organisation/acts")
     if _belongs_to_someone(evidence.before):
         return Judgement(20, ConceptKind.ORGANISATION, "organisation/member")
@@ -202,9 +221,7 @@ def _by_acts(evidence: Evidence) -> Judgement | None:
 def _by_handling(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     """Judge by what is done with something: the words before its name."""
     nearest, second = (*evidence.before[:2], "", "")[:2]
-    # What belongs to "X’s" is used, and not X.
-    used = (nearest in USES and not _may_be_company(name, nearest)) or nearest in RELEASES
-    if used and not (evidence.after and evidence.after[0] in _POSSESSIVES):
+    if _is_used(name, evidence) or (nearest in _OF and second in _OF_THINGS):
         return Judgement(21, ConceptKind.PRODUCT, "product/use")
     if nearest in _IN and second in _WRITTEN:
         return Judgement(21, ConceptKind.PRODUCT, "product/written")
@@ -214,9 +231,30 @@ def _by_handling(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
         return Judgement(22, ConceptKind.ORGANISATION, "organisation/maker")
     if is_plain(name) and _says_where(name, evidence):
         return Judgement(23, ConceptKind.PLACE, "place/preposition")
-    if nearest in _UPON and len(name) == 1:
+    if len(name) == 1 and (nearest in _UPON or _is_owned(evidence)):
         return Judgement(24, ConceptKind.PRODUCT, "product/upon")
     return None
+
+
+def _is_used(name: tuple[str, ...], evidence: Evidence) -> bool:
+    """Whether the word before a name tells that what it names is used or brought out."""
+    nearest, second = (*evidence.before[:2], "", "")[:2]
+    # What belongs to "X’s" is used, and not X.
+    if evidence.after and evidence.after[0] in _POSSESSIVES:
+        return False
+    if nearest in _WITH:
+        return second not in _AGREEMENTS and not _may_be_company(name)
+    return nearest in USES or nearest in RELEASES
+
+
+def _is_owned(evidence: Evidence) -> bool:
+    """Whether a name follows that of a body with a possessive (`Huawei’s Pangu`), and not that of a place or person."""
+    nearest, second = (*evidence.before[:2], "", "")[:2]
+    return (
+        evidence.english
+        and nearest in _POSSESSIVES
+        and not (second in PLACES or second in _CONTRACTED or is_first_name(second))
+    )
 
 
 def _is_maker(name: tuple[str, ...], nearest: str, second: str) -> bool:
@@ -233,6 +271,8 @@ def _says_where(name: tuple[str, ...], evidence: Evidence) -> bool:
         # "PostGIS in Action" is a book, also where a French text names it.
         anything = len(name) > _LONGEST_TOWN or any(word.lower() in IMPERSONAL or len(word) == 1 for word in name)
         return evidence.english and second not in _NOT_IN and not anything
+    if nearest == "from":
+        return evidence.english and second in APPOSED_BODIES and len(name) <= _LONGEST_TOWN
     if len(name) > 1:
         return False
     if nearest == "à":
@@ -241,9 +281,9 @@ def _says_where(name: tuple[str, ...], evidence: Evidence) -> bool:
     return nearest == "en" and name[0].endswith("e") and second not in _WRITTEN
 
 
-def _may_be_company(name: tuple[str, ...], before: str) -> bool:
+def _may_be_company(name: tuple[str, ...]) -> bool:
     """Whether what one is with may as well be a person, by its look."""
-    return before in _WITH and 1 < len(name) <= LONGEST_PERSON and is_plain(name)
+    return 1 < len(name) <= LONGEST_PERSON and is_plain(name)
 
 
 def _belongs_to_someone(before: tuple[str, ...]) -> bool:

@@ -220,23 +220,24 @@ CHANNELS: Final = listed("1 2 3 4 5 24 info inter culture bleu musique télévis
 BODIES: Final = listed(
     "amnesty front radio télé télévision syndicat club opéra orchestre amis verts",
     "greenpeace reporter post tribune herald gazette guardian telegraph chronicle observer journal international",
-    "league movement club societies brothers",
+    "league movement club societies brothers bros",
 )
 """Words at either end of names that nothing but a body has; those of `INSTITUTIONS` may reach further."""
 BODY_ENDINGS: Final = listed(
-    "interactive research observatory aerospace microelectronics semiconductor semiconductors robotics",
+    "fund interactive research observatory aerospace microelectronics semiconductor semiconductors robotics",
 )
 """Words that end the names of bodies, and begin those of anything."""
 ORGANISATION_CUES: Final = listed(
     "société entreprise start-up startup groupe éditeur éditrice géant fabricant constructeur opérateur",
     "hébergeur association cabinet filiale compagnie firme concurrent équipementier fondeur fournisseur agence",
-    "laboratoire banque ong collectif fonds chaîne magazine journal quotidien hebdomadaire site chez fondation",
-    "université institut company startup start-up firm maker manufacturer publisher group operator subsidiary",
-    "rival agency nonprofit supplier chipmaker carmaker giant retailer bank newspaper magazine",
+    "coopérative laboratoire banque ong collectif fonds chaîne magazine journal quotidien hebdomadaire site chez",
+    "fondation université institut company startup start-up firm maker manufacturer publisher group operator",
+    "subsidiary rival agency nonprofit supplier chipmaker carmaker giant retailer bank newspaper magazine",
 )
 PRODUCT_CUES: Final = listed(
     "logiciel modèle console smartphone téléphone tablette ordinateur application appli outil bibliothèque",
     "framework service plateforme plate-forme navigateur puce processeur système moteur jeu langage protocole",
+    "instrument supercalculateur drone constellation codeur capsule collisionneur botnet lecteur",
     "ferry navire paquebot porte-avions sous-marin voilier",
     "satellite fusée lanceur sonde robot assistant chatbot agent algorithme virus ver malware rançongiciel",
     "projet programme extension plugin module montre casque lunettes voiture avion distribution software model",
@@ -269,6 +270,11 @@ STAFF: Final = listed(
     "executives founder founders investors researcher researchers shareholders spokesman spokesperson spokeswoman",
 )
 """English nouns before which a name is that of the body that has such people."""
+THINGS: Final = listed(
+    "app apps botnet browser capsule chip chips compiler console consoles drone drones kernel library malware package",
+    "packages phone phones plugin plugins processor processors ransomware rocket rockets satellite satellites users",
+)
+"""English nouns before which a name is that of what is made."""
 NOT_PEOPLE: Final = listed(
     "action advanced agile app apps art artificial artificielle assistant automatic basic beta big blog blue",
     "book box business cards center central cloud code computer connect core creative data day days deep design",
@@ -294,7 +300,7 @@ USES: Final = listed(
     "découvrir exécuter télécharger téléchargez déployer déployez configurer deploy deploys download",
     "maîtriser migrer version versions bêta api compatible format interface plugin script code documentation",
     "tutoriel using via with use uses used install installing build built run running test version versions",
-    "release api documentation tutorial",
+    "release api documentation tutorial supports développeurs développeur",
 )
 """Words after which a name is rather that of a thing in use than that of a body that acts."""
 
@@ -320,9 +326,19 @@ RUNS: Final = frozenset(
     for particle in particles.split()
 )
 """What programs do, and bodies do not: a verb and the word after it."""
+MADE_BY: Final = frozenset(
+    (participle, preposition)
+    for participles, preposition in (
+        ("made built developed designed written maintained animated", "by"),
+        ("développé développée conçu conçue édité éditée écrit écrite fabriqué fabriquée construit construite", "par"),
+    )
+    for participle in participles.split()
+)
+"""What is said of a thing, straight after its name: a participle and the word after it."""
 RELEASES: Final = listed(
-    "lance lancé publie publié dévoile dévoilé sort commercialise développe développé livre launches launched released",
-    "releases unveiled unveils develops developed demonstrated shipped ships",
+    "lance lancé publie publié dévoile dévoilé sort commercialise développe développé livre présente présenté promet",
+    "prépare launches launched released showed delayed releases unveiled unveils develops developed demonstrated",
+    "shipped ships",
 )
 """Verbs after which a name is that of what is brought out."""
 TRADES: Final = listed(

@@ -43,6 +43,7 @@ _PLACE_SHAPE: Final = re.compile(
 )
 _NATIONAL: Final = frozenset({"france", "europe"})
 COMPASS: Final = listed("Nord Sud Est Ouest")
+_THE: Final = frozenset({"The", "Le", "La", "Les"})
 _ACRONYM = 3
 
 
@@ -111,7 +112,7 @@ def _by_shape(name: tuple[str, ...], *, determined: bool) -> Judgement:
     if 1 < len(name) <= LONGEST_PERSON and is_plain(name):
         if any(word.lower() in IMPERSONAL for word in name):
             return Judgement(31, ConceptKind.PRODUCT, "product/shape")
-        if not determined:
+        if not determined and name[0] not in _THE:
             return Judgement(31, ConceptKind.PERSON, "person/shape")
     if len(name) == 1 and not determined and not name[0].isupper() and is_first_name(name[0].lower()):
         return Judgement(31, ConceptKind.PERSON, "person/first-name")
