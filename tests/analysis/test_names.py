@@ -173,8 +173,24 @@ def test_a_foreign_name_keeps_its_of() -> None:
 
 
 def test_an_institution_whose_name_goes_on_in_small_letters_is_left_out() -> None:
-    assert names("On salue le Groupe intergouvernemental de coordination ce soir.") == {}
+    assert names("On salue l'Agence nationale de lutte contre les fraudes ce soir.") == {}
+    assert names("On salue le Pôle national de compétences logiciels ce soir.") == {}
+    assert names("On salue l'Office national du film du Zorb ce soir.").keys() == {"Zorb"}
     assert set(names("On demande au Conseil constitutionnel de juger ce soir.")) == {"Conseil constitutionnel"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Agence nationale de la cohésion des territoires",
+        "Banque européenne d'investissement",
+        "Fédération française du drone civil",
+        "Union française des industries pétrolières",
+        "Académie des sciences",
+    ],
+)
+def test_an_institution_has_common_nouns_in_its_name(name: str) -> None:
+    assert names(f"On salue la {name} ce soir.") == {name: ORGANISATION}
 
 
 def test_a_storm_is_no_name_of_these_kinds() -> None:

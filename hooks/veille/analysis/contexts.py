@@ -270,6 +270,7 @@ def _says_where(name: tuple[str, ...], evidence: Evidence) -> bool:
     if nearest == "in":
         # "PostGIS in Action" is a book, also where a French text names it.
         anything = len(name) > _LONGEST_TOWN or any(word.lower() in IMPERSONAL or len(word) == 1 for word in name)
+        anything = anything or not _POSSESSIVES.isdisjoint(evidence.after[:1])  # "in Labor’s office"
         return evidence.english and second not in _NOT_IN and not anything
     if nearest == "from":
         return evidence.english and second in APPOSED_BODIES and len(name) <= _LONGEST_TOWN

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from veille.analysis.contexts import REGNAL
-from veille.analysis.gazetteer import EVENT_NAMES, INSTITUTIONS, NO_NAMES, PLACE_HEADS, PLACES, STREETS
+from veille.analysis.forms import Form
+from veille.analysis.gazetteer import CALENDAR, EVENT_NAMES, INSTITUTIONS, NO_NAMES, PLACE_HEADS, PLACES, STREETS
 from veille.analysis.given_names import is_first_name
 from veille.analysis.kinds import COMPASS
 from veille.analysis.lexicon import FUNCTION_WORDS, listed
@@ -27,7 +28,7 @@ _PARTED: Final = listed("de du d' d’ des la le")
 _PRESIDED: Final = listed("assemblée parlement sénat commission conseil cour congrès assembly senate congress")
 """Institutions that are not called after a person: a first name straight after them is that of somebody else."""
 _OF_SEVERAL_MATTERS: Final = listed("department ministry ministère commission committee centers administration")
-_OF_COMMON_NOUN: Final = listed("cour caisse conseil chambre ligue observatoire")
+_OF_COMMON_NOUN: Final = listed("cour caisse conseil chambre ligue observatoire académie école")
 """Institutions whose names go on with `des` and a common noun (`Cour des comptes`)."""
 _WORD_OF_PLACE: Final = re.compile(r"[^ ']+'?")
 _LONG_PLACES: Final[dict[str, list[tuple[str, ...]]]] = {}
@@ -35,6 +36,11 @@ _LONG_PLACES: Final[dict[str, list[tuple[str, ...]]]] = {}
 for _place in sorted((tuple(_WORD_OF_PLACE.findall(name)) for name in PLACES), key=lambda words: (-len(words), words)):
     if len(_place) > 1:
         _LONG_PLACES.setdefault(_place[0], []).append(_place)
+_TO_NOUN: Final = listed("de du des d' d’ la l' l’")
+_GOING_ON: Final = listed("et contre pour en")
+"""Where a name by common nouns goes on so, nothing tells how far."""
+_MOST_COMMON_NOUNS = 2
+_SHORTEST_NOUN = 4
 _COMPASS_TIES: Final = listed("du de l' l’")
 _MOST_TIES = 3
 _ADJECTIVE_ENDINGS: Final = tuple(
@@ -111,7 +117,48 @@ class Reach:
             elif is_name_word(word.text) or word.number or not self._ties(index, first, last, end, ties):
                 break
             index += 1
-        return last
+        return self._complete(first, last, end)
+
+    def _complete(self, first: int, last: int, end: int) -> int:
+        """The last word of an institution that French calls by common nouns (`Agence nationale de la cohésion …`).
+
+        That its first word has a capital and its second is an adjective tells that more of the name may follow.
+        """
+        every = self.words.forms
+        if self.words.language != "fr" or last != first + 1 or not every[first].capital:
+            return last
+        if every[first].lower not in INSTITUTIONS or not _is_adjective(every[last]):
+            return last
+        reached = last
+        for _ in range(_MOST_COMMON_NOUNS):
+            noun = self._find_common_noun(reached, end)
+            if noun is None:
+                break
+            reached = noun
+            following = reached + 1
+            if following < end and self.words.joined[following] and _is_adjective(every[following]):
+                reached = following
+        following = reached + 1
+        if following < end and self.words.joined[following]:
+            word = every[following]
+            plural = word.lower.endswith(("s", "x")) and not word.function and not word.capital
+            if word.lower in _GOING_ON or plural or self.names_institution(reached, end):
+                return last
+        return reached
+
+    def _find_common_noun(self, last: int, end: int) -> int | None:
+        """The common noun that `de` and an article tie to a word; none that is the infinitive of a verb."""
+        at = last + 1
+        while at < end and at - last <= _MOST_TIES and self.words.joined[at] and self.words.lowers[at] in _TO_NOUN:
+            at += 1
+        if at == last + 1 or at >= end or not self.words.joined[at]:
+            return None
+        noun = self.words.forms[at]
+        if noun.capital or noun.function or noun.number or len(noun.lower) < _SHORTEST_NOUN or noun.lower in CALENDAR:
+            return None
+        # "demande au Conseil constitutionnel de juger" goes on with a verb.
+        verb = self.words.lowers[at - 1] in {"de", "d'", "d’"} and noun.lower.endswith(("er", "ir", "re"))
+        return None if verb else at
 
     def _find_long_place(self, first: int, end: int) -> int:
         """The last word of the place of several words that begins here (`Pays de la Loire`), or 0 where none does."""
@@ -304,6 +351,15 @@ def _find_ties(opening: str) -> frozenset[str]:
     if any(opening in begun for begun in (INSTITUTIONS, STREETS, PLACE_HEADS, EVENT_NAMES)):
         return TIES
     return _PARTICLES if is_first_name(opening) else frozenset()
+
+
+def _is_adjective(word: Form) -> bool:
+    """Whether a word ends as the French adjectives do that belong to the name of an institution."""
+    return (
+        not word.capital
+        and not word.function
+        and word.lower.removesuffix("s").endswith((*_ADJECTIVE_ENDINGS, "il", "ier", "ière"))
+    )
 
 
 def _is_version(text: str) -> bool:
