@@ -384,6 +384,8 @@ def test_what_stands_before_and_is_no_adjective_of_the_name() -> None:
         ("La ville publie Zorbium.", "fr", "Zorbium", PRODUCT),
         ("The city released Zorb Vartex.", "en", "Zorb Vartex", PRODUCT),
         ("On écoute cela sur Zorbium.", "fr", "Zorbium", PRODUCT),
+        ("On lit un article sur Zorbium.", "fr", "Zorbium", ORGANISATION),
+        ("On attend la version 2 de Zorbium.", "fr", "Zorbium", PRODUCT),
         ("We asked to deploy Zorbium's code.", "en", "Zorbium", ORGANISATION),
         ("Ici, Zorbium est publié chaque mois.", "fr", "Zorbium", ORGANISATION),
         ("Ici, ZorbMap est publié chaque mois.", "fr", "ZorbMap", PRODUCT),

@@ -114,6 +114,12 @@ _AGREEMENTS: Final = listed(
 _OF_THINGS: Final = listed("créateur créateurs utilisateurs version versions sortie creator creators users maintainer")
 """Before `de` and `of`, what leads to something made."""
 _SAYING: Final = listed("said says dit déclare affirme estime explique reconnaît")
+_ABOUT: Final = listed(
+    "article articles attaque avis billet débat discussion document dossier enquête étude focus guidance info",
+    "information informations infos news nouvelles parler point presse rapport report reports",
+    "revenir revient revenons attack zoom",
+)
+"""Before `sur` and `on`, what is about anything."""
 _CONTRACTED: Final = listed("let it that there here what who he she today")
 """Words after which `’s` is no possessive of a body."""
 _TIE_AND_LEADER = 2
@@ -221,7 +227,8 @@ def _by_acts(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
 def _by_handling(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     """Judge by what is done with something: the words before its name."""
     nearest, second = (*evidence.before[:2], "", "")[:2]
-    if _is_used(name, evidence) or (nearest in _OF and second in _OF_THINGS):
+    numbered = evidence.before[2:3] == ("version",)  # "version 2 de X"
+    if _is_used(name, evidence) or (nearest in _OF and (second in _OF_THINGS or numbered)):
         return Judgement(21, ConceptKind.PRODUCT, "product/use")
     if nearest in _IN and second in _WRITTEN:
         return Judgement(21, ConceptKind.PRODUCT, "product/written")
@@ -231,7 +238,7 @@ def _by_handling(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
         return Judgement(22, ConceptKind.ORGANISATION, "organisation/maker")
     if is_plain(name) and _says_where(name, evidence):
         return Judgement(23, ConceptKind.PLACE, "place/preposition")
-    if len(name) == 1 and (nearest in _UPON or _is_owned(evidence)):
+    if len(name) == 1 and ((nearest in _UPON and second not in _ABOUT) or _is_owned(evidence)):
         return Judgement(24, ConceptKind.PRODUCT, "product/upon")
     return None
 

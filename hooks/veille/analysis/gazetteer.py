@@ -297,7 +297,7 @@ NOT_PEOPLE: Final = listed(
 
 USES: Final = listed(
     "avec via sous utiliser utilise utilisent utilisant utilisé installer installe installent installez tester testé",
-    "découvrir exécuter télécharger téléchargez déployer déployez configurer deploy deploys download",
+    "découvrir essayer exécuter télécharger téléchargez déployer déployez configurer deploy deploys download",
     "maîtriser migrer version versions bêta api compatible format interface plugin script code documentation",
     "tutoriel using via with use uses used install installing build built run running test version versions",
     "release api documentation tutorial supports développeurs développeur",

@@ -196,10 +196,12 @@ def _is_evident(article: Article, words: Words, text: str, runs: list[Run]) -> b
 
 def _is_introduced(article: Article, words: Words, run: Run) -> bool:
     """Whether a noun in apposition tells what a word that opens a sentence names (`Sekoia, une société rennaise`)."""
-    evidence = _evidence(article, words, run)
+    blocks, _, ends = words.places
+    if not article.blocks[blocks[run.last]].text.startswith(", ", ends[run.last]):
+        return False
     if words.lowers[run.first].endswith(("ment", "ly")):  # "Apparemment, le système de …"
         return False
-    return evidence.apposed and tell_apposed(evidence.after) is not None
+    return tell_apposed(_evidence(article, words, run).after) is not None
 
 
 def _looks_invented(text: str) -> bool:

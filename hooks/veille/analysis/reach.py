@@ -99,6 +99,8 @@ class Reach:
         """The index of the last word of the run that begins with a word."""
         every = self.words.forms
         joined = self.words.joined
+        if first + 1 == end or not (joined[first + 1] or len(every[first].text) == 1):
+            return first
         place = self._find_long_place(first, end)
         if place and not self._goes_on_as_body(place, end):
             return place
@@ -107,8 +109,7 @@ class Reach:
         index = last + 1
         while index < end and index - first < _MOST_WORDS:
             word = every[index]
-            added = self._ends_with_place(index, last, ties) or (index - 1 == last and self._is_suffix(index, end))
-            if index in self.known and not added:
+            if index in self.known and not self._takes_known(index, last, end, ties):
                 break
             if not joined[index] and not self._after_initial(index):
                 break
@@ -117,7 +118,11 @@ class Reach:
             elif is_name_word(word.text) or word.number or not self._ties(index, first, last, end, ties):
                 break
             index += 1
-        return self._complete(first, last, end)
+        return self._complete(first, last, end) if last == first + 1 else last
+
+    def _takes_known(self, index: int, last: int, end: int, ties: frozenset[str]) -> bool:
+        """Whether a word that the vocabulary knows belongs to a longer name."""
+        return self._ends_with_place(index, last, ties) or (index - 1 == last and self._is_suffix(index, end))
 
     def _complete(self, first: int, last: int, end: int) -> int:
         """The last word of an institution that French calls by common nouns (`Agence nationale de la cohésion …`).
@@ -125,9 +130,9 @@ class Reach:
         That its first word has a capital and its second is an adjective tells that more of the name may follow.
         """
         every = self.words.forms
-        if self.words.language != "fr" or last != first + 1 or not every[first].capital:
+        if every[first].lower not in INSTITUTIONS or not every[first].capital or not _is_adjective(every[last]):
             return last
-        if every[first].lower not in INSTITUTIONS or not _is_adjective(every[last]):
+        if self.words.language != "fr":
             return last
         reached = last
         for _ in range(_MOST_COMMON_NOUNS):

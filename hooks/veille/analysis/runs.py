@@ -153,11 +153,11 @@ class RunReader(Reach):
     def _is_left_behind(self, first: int, last: int, end: int) -> bool:
         """Whether the last word of a run is not part of the name."""
         word = self.words.forms[last]
-        if last > first and (self._is_regnal(last) or self._is_suffix(last, end)):
-            return False
-        if word.lower in CALENDAR or (word.function and not self._is_possessive(last)):
-            return True
-        return word.text in NO_NAMES and word.text not in COMPASS
+        if word.function:
+            left = not self._is_possessive(last)
+        else:
+            left = word.lower in CALENDAR or (word.text in NO_NAMES and word.text not in COMPASS)
+        return left and not (last > first and (self._is_regnal(last) or self._is_suffix(last, end)))
 
     def _is_event(self, first: int, last: int) -> bool:
         """Whether the name is that of a storm, a contest, a meeting or an award."""
