@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from articles import build
 
 from veille.analysis.figures import find_figures
@@ -119,3 +120,30 @@ def test_the_number_of_a_figure_is_no_part_of_a_phrase() -> None:
     assert not any(number in texts for number in ("43", "159", "quatre", "30km"))
     assert "OpenLayers 3" in texts
     assert "nouveaux membres" in texts
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language", "phrases"),
+    [
+        # A clause is no phrase, nor is its verb; a noun of the same form is one.
+        ("Kelvax 6 place Zorbium en orbite", "Kelvax 6 place Zorbium.", "fr", {"Kelvax 6", "Zorbium"}),
+        ("Une place libre", "La place libre reste une place libre.", "fr", {"place libre"}),
+        ("Kelvax publie Zorbium", "Hier, Kelvax publie Zorbium.", "fr", {"Kelvax", "Zorbium"}),
+        ("Kelvax stops record attack", "Kelvax stops record attack.", "en", {"Kelvax", "record attack"}),
+        ("Kelvax completed deal", "Kelvax completed deal.", "en", {"Kelvax", "deal"}),
+        ("Two bus stops", "The bus stops are bus stops.", "en", {"bus stops"}),
+        # Adverbs and infinitives name nothing, nor do parts of addresses.
+        ("Outil totalement libre", "Un outil totalement libre.", "fr", {"outil", "libre"}),
+        ("Le renouvellement", "Le renouvellement aura lieu.", "fr", {"renouvellement"}),
+        ("Visualiser une carte", "Visualiser une carte, consultez.", "fr", {"carte"}),
+        ("Le cancer", "Le cancer recule.", "fr", {"cancer"}),
+        ("Une carte", "Une carte, www.kelvax.example, kelvax_map.", "fr", {"carte"}),
+    ],
+)
+def test_clauses_and_their_verbs_are_no_phrases(title: str, text: str, language: str, phrases: set[str]) -> None:
+    article = build((BlockKind.TITLE, title), (PARAGRAPH, text), language=language)
+    texts = {phrase.text.lower() for phrase in found(article)}
+    assert {phrase.lower() for phrase in phrases} <= texts
+    verbs = {"place", "publie", "stops", "completed", "totalement", "visualiser", "consultez", "www.kelvax.example"}
+    named = {word for phrase in phrases for word in phrase.split()}
+    assert not {word for text in texts for word in text.split()} & verbs - named

@@ -5,11 +5,11 @@ A run does not cross a function word, French compounds with `de` and `à` apart,
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from veille.analysis.clauses import is_verb
 from veille.analysis.forms import Flags, Form, Ints
 from veille.analysis.words import Words
 
@@ -17,8 +17,6 @@ LONGEST: Final = 4
 """Content words in a run."""
 _LINKS: Final = frozenset({"de", "d'", "d’", "du", "des", "à"})
 _LINK_ARTICLES: Final = frozenset({"la", "l'", "l’", "le", "les"})
-_VERB_ENDING: Final = re.compile(r"(?:aient|èrent|er?ont|iront|[ei]rait|[ei]ra|issent)\Z")
-"""Endings that only verbs have, in French."""
 _PADDING: Final = np.zeros((5, LONGEST), np.bool_)
 
 
@@ -30,12 +28,14 @@ class _Steps(NamedTuple):
     links: Flags
 
 
-def find_runs(words: Words, starts: Ints) -> Ints:
+def find_runs(words: Words, starts: Ints, verbs: Flags) -> Ints:
     """The longest run that begins with each of some content words: a column of the indices of its words, then -1.
+
+    `verbs` are the words, of the body, at which a run ends although their form may be that of a noun.
 
     Every beginning of a run is a run too.
     """
-    steps = _find_steps(words)
+    steps = _find_steps(words, verbs)
     runs = np.empty((LONGEST, len(starts)), np.int64)
     runs[0] = last = starts
     # One link is all that a run may have.
@@ -47,13 +47,14 @@ def find_runs(words: Words, starts: Ints) -> Ints:
     return runs
 
 
-def _find_steps(words: Words) -> _Steps:
+def _find_steps(words: Words, verbs: Flags) -> _Steps:
     body = words.body
     traits = words.trait(_judge_in_french if words.language == "fr" else _judge, ("?", len(_PADDING)))
     # Words are looked at up to three places on. The value for -1, which is no word, is the last.
     joined = np.concatenate((words.ties[:body], _PADDING[0]))
     follows, plain, solid, link, article = np.concatenate((traits[:body].T, _PADDING), axis=1)
     following = np.arange(1, body + 2)
+    joined[:body] &= ~verbs
     ahead = (joined & follows)[1 : body + 2]
     free = np.where(ahead, following, -1)
     linked = np.where(ahead & plain[1 : body + 2], following, -1)
@@ -70,10 +71,16 @@ def _find_steps(words: Words) -> _Steps:
 
 def _judge(form: Form) -> tuple[bool, ...]:
     """Whether a word may follow in a run, is no number, may follow a link, is a link, or is an article after one."""
-    return not form.function, not form.number, not (form.function or form.number), False, False
+    verb = is_verb(form, "en")
+    return not (form.function or verb), not form.number, not (form.function or form.number or verb), False, False
 
 
 def _judge_in_french(form: Form) -> tuple[bool, ...]:
-    follows, plain, solid, *_ = _judge(form)
-    verb = _VERB_ENDING.search(form.lower) is not None
-    return follows and not verb, plain, solid, form.lower in _LINKS, form.lower in _LINK_ARTICLES
+    content = not (form.function or is_verb(form, "fr"))
+    return (
+        content,
+        not form.number,
+        content and not form.number,
+        form.lower in _LINKS,
+        form.lower in _LINK_ARTICLES,
+    )

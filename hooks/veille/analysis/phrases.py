@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from veille.analysis.clauses import is_verb, is_verb_after_name
 from veille.analysis.compounds import LONGEST, find_runs
 from veille.analysis.cutting import LANGUAGES
 from veille.analysis.forms import Flags, Form, Ints, Judge
@@ -40,7 +41,7 @@ _MOST_PACKED: Final = 1 << 15
 """Stems of an article of which as many as a run has fit one number of 64 bits."""
 _NAME_ARTICLES: Final = frozenset({"the", "le", "la", "les"})
 _PLACES: Final = np.arange(LONGEST)[:, None]
-_NO_WORD: Final = np.zeros((1, 7), np.bool_)
+_NO_WORD: Final = np.zeros((1, 9), np.bool_)
 _NO_STEM: Final = np.zeros(1, np.int64)
 _NOTHING: Final = frozenset({0})
 
@@ -87,7 +88,7 @@ class _Traits(NamedTuple):
 
     A `subject` may begin a phrase, `content` is no function word, and `ordinary` has no capital besides; a `sign`
     announces a verb. A phrase may end with a `last`; an `amount` is a number, and no part of a phrase where a figure
-    states it.
+    states it. A `doubtful` word is a verb where a `name` stands straight before it.
     """
 
     subject: Flags
@@ -97,6 +98,8 @@ class _Traits(NamedTuple):
     common: Flags
     last: Flags
     amount: Flags
+    doubtful: Flags
+    name: Flags
 
 
 def find_key_phrases(
@@ -158,9 +161,12 @@ def _find_candidates(words: Words, traits: _Traits, stated: Flags) -> _Candidate
     titled = words.titled.stop - words.titled.start
     early = _EARLY + titled
     subject = traits.subject[:body]
+    verbs = words.ties[:body] & traits.doubtful[:body]
+    verbs[1:] &= traits.name[: body - 1]
+    subject &= ~verbs
     # What comes late must come back, and then so must each of its words.
     subject[early:] &= (np.bincount(stems)[stems] > 1)[early:]
-    runs = find_runs(words, subject.nonzero()[0])
+    runs = find_runs(words, subject.nonzero()[0], verbs)
     # The last value is that of -1, which is no word.
     in_runs = np.concatenate((stems + 1, _NO_STEM))[runs]
     # Shorter runs before longer ones, each in text order.
@@ -285,12 +291,16 @@ def _judge_in(language: str) -> Judge:
     def judge(form: Form) -> tuple[bool, ...]:
         foreign = form.lower in FOREIGN_FUNCTION_WORDS[language]
         spelled = "-" in form.lower and all(part in COUNTING[language] for part in form.lower.split("-"))
-        subject = not (form.function or form.number or spelled or len(form.lower) == 1)
+        subject = not (form.function or form.number or spelled or len(form.lower) == 1 or is_verb(form, language))
+        # Parts of addresses name nothing.
+        subject = subject and "_" not in form.text and not form.lower.startswith("www.")
         # "The Guardian" and "Le Monde" are names.
         subject = subject and (not foreign or (form.capital and form.lower in _NAME_ARTICLES))
         content, ordinary = not form.function, not (form.function or form.capital)
         sign, common = form.lower in VERB_SIGNS[language], form.stem in common_stems(language)
-        return subject, content, ordinary, sign, common, not foreign, spelled or form.text[0].isdigit()
+        amount, doubtful = spelled or form.text[0].isdigit(), is_verb_after_name(form, language)
+        name = form.number or form.text != form.lower
+        return subject, content, ordinary, sign, common, not foreign, amount, doubtful, name
 
     return judge
 
