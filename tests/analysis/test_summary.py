@@ -197,6 +197,15 @@ def test_datelines_are_left_out(text: str, rest: str) -> None:
         "Face à une telle mobilisation, l’usine ferme.",
         "Dans un précédent billet, l’usine fermait.",
         "Comme souvent, l’usine ferme.",
+        "Bon Lille a confirmé la fermeture.",
+        "Bon trêve de plaisanteries, l’usine ferme.",
+        "Intéressant de voir l’usine fermer.",
+        "En voilà un joli cadeau de l’usine.",
+        "Sur le même sujet, l’usine ferme.",
+        "Encore un peu de pain pour l’usine.",
+        "Lors de la dernière revue de presse, l’usine fermait.",
+        "Le maire, Ada Lovel, et le patron l’ont annoncé à Lille.",
+        "C’est une première : elle ferme.",
     ],
 )
 def test_french_orphans(sentence: str) -> None:
@@ -216,6 +225,10 @@ def test_french_orphans(sentence: str) -> None:
         "Depuis que l’usine a fermé, elle attend.",
         "Si l’usine ferme, elle sera vendue.",
         "Bon nombre d’usines ferment.",
+        "Toujours ouverte, l’usine recrute.",
+        "L’usine va fermer, le maire l’a annoncé à Lille.",
+        "L’usine qui l’a annoncé ferme ses portes.",
+        "C’est une première mondiale : L’usine ferme ses portes.",
         "Comme chaque année, l’usine ferme en août.",
         "Lors du dernier salon, l’usine a montré ses fours.",
     ],
@@ -234,6 +247,8 @@ def test_french_sentences_that_stand_alone(sentence: str) -> None:
         "The latter closed.",
         "According to the agency, they closed the plant.",
         "Founded in Lille, she closed it.",
+        "Apple prevented them from saying so.",
+        "Ada Lovel and Jane Vartan founded it in 2023.",
     ],
 )
 def test_english_orphans(sentence: str) -> None:
@@ -241,6 +256,8 @@ def test_english_orphans(sentence: str) -> None:
     assert stands_alone("Italy closed the plant.", "en")
     assert stands_alone("Thistle Works closed the plant.", "en")
     assert stands_alone("In Lille, it is cold.", "en")
+    assert stands_alone("Thistle Works said it closed the plant.", "en")
+    assert stands_alone("The works that made chips in the old plant sold them.", "en")
 
 
 @pytest.mark.parametrize(

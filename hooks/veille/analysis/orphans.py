@@ -48,11 +48,15 @@ _OPENINGS: Final = {
         r"|(?:le|la|les) (?:premi(?:er|ère)|seconde?|deux|derni(?:er|ère)|même|leur|sien|tout|reste)s?"
         r"|l['’](?:une?|autre|ensemble|idée|objectif|occasion)|une? (?:telle?|tel|autre)|aussi bien"
         r"|(?:(?:à|au|en) (?:(?:la |l['’])?\w+ )?|(?:auprès|autour|hors|loin|près) )de (?:celui|celle|ceux|celles)"
-        r"|bon(?=,| (?:alors|ben|bref|elles?|ils?|je|nous|on|vous)\b| c['’])"
+        r"|bon(?=,| (?:alors|ben|bref|elles?|en|et|ils?|inutile|je|là|nous|ok|on|si|trêve|vous)\b| c['’]"
+        r"| (?-i:[A-ZÀ-Þ]))"
+        r"|(?:amusant|étonnant|intéressant|inutile) (?:à|de|d['’])"
+        r"|(?:en )?(?:voici|voilà)"
+        r"|(?:avec|dans|pour|sur) (?:la|le|les) même|encore un peu d[eu]"
         r"|(?:preuve|dommage|signe|gage|nul doute|reste) qu(?:e|['’])|de quoi|finie?s? l(?:es?|a|['’])"
         r"|(?:face à|avec|dans|devant|pour|après) une? tel(?:le)?"
-        r"|(?:dans|lors d['’]|suite à|depuis|après) (?:une?|mon|ma|notre|nos|le|la|les) (?:précédente?|dernière?)s?"
-        r" (?:articles?|billets?|numéros?|tuto\w*|posts?|épisodes?|lettres?)"
+        r"|(?:dans|lors d(?:['’]|e)|suite à|depuis|après) ?(?:une?|mon|ma|notre|nos|le|la|les)"
+        r" (?:précédente?|dernière?)s? (?:articles?|billets?|numéros?|tuto\w*|posts?|épisodes?|lettres?|news|revues?)"
         r"|comme (?!(?:chaque|tous les|toutes les|prévu|annoncé|attendu)\b)|c['’]est|mis à part|quelques?|à suivre"
         r"|lire aussi|voir aussi)\b",
         re.IGNORECASE,
@@ -93,6 +97,23 @@ _LEANING: Final = {
 """A pronoun after an opening that names no subject (`Selon l'agence, elles …`): what it stands for came before."""
 _LEANING_MARKS: Final = {"fr": (", il", ", el", ", ce"), "en": (", he ", ", she ", ", they ")}
 """Without one of them there is no such pronoun; looking for them is faster than the pattern."""
+_OBJECT: Final = {
+    "fr": re.compile(
+        r"(?!.*\b(?:est|sont|a|ont|va|vont|peut|doit|était|\w+(?:era|eront|ait))\b.*l['’](?:a|ont)\b)"
+        r".*(?<!\bqui )(?<!\bque )(?<!\bcomme )(?<!\bdont )(?<!\bon )l['’](?:a|ont)"
+        r" (?:annonc|confirm|cré|fond|indiqu|précis|révél)ée?s?\b(?! qu)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:\S+ ){1,5}(?:allowed|asked|bought|brought|built|called|created|described|designed|developed|founded|gave"
+        r"|helped|invited|joined|kept|launched|left|made|named|prevented|published|sold|took|wrote)"
+        r" (?:it|them|him|her)\b",
+    ),
+}
+"""A subject and its verb with a pronoun for its object (`Anton Osika founded it`), which nothing before stands for."""
+_OBJECT_MARKS: Final = {"fr": ("l'a ", "l'ont ", "l’a ", "l’ont "), "en": (" it", " them", " him", " her")}
+_ANNOUNCING: Final = re.compile(r"c['’]est [^,;:.]{3,60} : (?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
+"""What says of a statement what it is: `C'est une première : TF1 proposera …`."""
 _FIRST: Final = re.compile(r"[\w]+(?:-\w+)*")
 _STOPPED: Final = re.compile(r"(?:\.|!)[»”\"’')\]]?\Z|…\Z")
 _QUOTES: Final = re.compile(r"[«»“”„\"]")
@@ -111,16 +132,21 @@ def stands_alone(sentence: str, language: str) -> bool:
     """Whether a sentence is a whole statement that no other must explain.
 
     It begins with a capital or a figure, and not with a pronoun or a connective, nor with an opening that a pronoun
-    follows; it ends with a stop and is no question; it quotes only in passing.
+    follows, nor with a subject and a verb whose object is one; it ends with a stop and is no question; it quotes
+    only in passing.
     """
     if not is_statement(sentence):
         return False
     language = language if language in _ORPHANS else "fr"
     first = _FIRST.match(sentence)
     opening = first.group().lower() if first else ""
+    if language == "fr" and opening == "c" and (announcing := _ANNOUNCING.match(sentence)):
+        return stands_alone(sentence[announcing.end() :], language)
     if opening in _ORPHANS[language] or _OPENINGS[language].match(sentence):
         return False
     if any(mark in sentence for mark in _LEANING_MARKS[language]) and _LEANING[language].match(sentence):
+        return False
+    if any(mark in sentence for mark in _OBJECT_MARKS[language]) and _OBJECT[language].match(sentence):
         return False
     return not opening.endswith(("-t-il", "-il", "-elle", "-on"))
 
