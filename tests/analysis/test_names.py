@@ -187,6 +187,7 @@ def test_an_institution_whose_name_goes_on_in_small_letters_is_left_out() -> Non
         "Fédération française du drone civil",
         "Union française des industries pétrolières",
         "Académie des sciences",
+        "Institut national de physique nucléaire",
     ],
 )
 def test_an_institution_has_common_nouns_in_its_name(name: str) -> None:
@@ -407,6 +408,12 @@ def test_what_stands_before_and_is_no_adjective_of_the_name() -> None:
         ("It was signed with Zorb Vartex.", "en", "Zorb Vartex", PERSON),
         ("We saw ZorbLab, sold by others.", "en", "ZorbLab", PRODUCT),
         ("They play The Zorbs now.", "en", "The Zorbs", ORGANISATION),
+        ("On dit que Zorbium est disponible.", "fr", "Zorbium", PRODUCT),
+        ("La lettre de Zorbium est disponible.", "fr", "Zorbium", ORGANISATION),
+        ("On utilise désormais Zorbium.", "fr", "Zorbium", PRODUCT),
+        ("They come from ZorbLab.", "en", "ZorbLab", ORGANISATION),
+        ("They moved from ZorbMap to here.", "en", "ZorbMap", PRODUCT),
+        ("They live in the West Vartex.", "en", "West Vartex", PLACE),
         # Where it is.
         ("It is a startup from Vartex.", "en", "Vartex", PLACE),
         ("The firm is based in Vartex.", "en", "Vartex", PLACE),
@@ -435,6 +442,9 @@ def test_what_a_comma_parts_is_no_enumeration_where_it_ends_an_opening() -> None
         ("Ici, ZorbMap 500 km plus loin.", "", "fr", {"ZorbMap": PRODUCT}),
         ("Here ZorbMap 18 gets faster.", "", "en", {"ZorbMap 18": PRODUCT}),
         ("Here ZorbMap 18 people wait.", "", "en", {"ZorbMap": PRODUCT}),
+        ("Here ZorbMap 4.5 added lines.", "", "en", {"ZorbMap 4.5": PRODUCT}),
+        ("Ici, Zorbium 2077 change.", "", "fr", {"Zorbium 2077": PRODUCT}),
+        ("Ici, Zorbium 2019 change.", "", "fr", {"Zorbium": ORGANISATION}),
         ("They fined Zorbium 2.95 billion euros.", "Zorbium", "en", {}),
         ("Here Zorbium 2.95 adds lines.", "Zorbium", "en", {"Zorbium 2.95": PRODUCT}),
         ("Cela marche avec zOS 14. Rien de plus.", "zOS", "fr", {"zOS 14": PRODUCT}),
@@ -462,7 +472,15 @@ def test_what_may_end_a_name(text: str, known: str, language: str, found: dict[s
         ("Rapidium, a startup from here, grew.", "en", {"Rapidium"}),
         ("Rapidium launched it.", "en", {"Rapidium"}),
         ("Rapidium has raised enough.", "en", {"Rapidium"}),
+        ("Sekobia, dont le siège est à Rennes, recrute.", "fr", {"Sekobia", "Rennes"}),
+        ("Rapidium, based in Berlin, grew.", "en", {"Rapidium", "Berlin"}),
+        ("Cegidium et Zorbex restent là.", "fr", {"Cegidium", "Zorbex"}),
+        ("Rapidium's Zorbex grew.", "en", {"Rapidium", "Zorbex"}),
         # No word but a name does so.
+        ("Programmes et Zorbex restent là.", "fr", {"Zorbex"}),
+        ("Lumière et Zorbex", "fr", {"Zorbex"}),
+        ("Ici : lumière. « Éclairage et Zorbex », dit-on.", "fr", {"Zorbex"}),
+        ("Let's Zorbex it.", "en", {"Zorbex"}),
         ("Apparemment, le système de la ville change.", "fr", set()),
         ("Mise a jour du site.", "fr", set()),
         ("Contacté a répondu.", "fr", set()),
@@ -497,3 +515,10 @@ def test_what_is_made_an_adjective_is_no_name() -> None:
 
 def test_a_topic_behind_a_name_does_not_take_it() -> None:
     assert names("Ici, le KELV vote demain.", "vote") == {"KELV": ORGANISATION}
+
+
+def test_a_known_name_with_its_version_is_found_in_an_english_title() -> None:
+    text = "Zorbium 18 is out."
+    article = build((BlockKind.TITLE, "Zorbium 18 gets faster"), (PARAGRAPH, text), language="en")
+    (candidate,) = candidates(article, "Zorbium")
+    assert [article.quote(passage) for passage in candidate.passages] == ["Zorbium 18", "Zorbium 18"]

@@ -67,6 +67,9 @@ _BEFORE_NOUN: Final = listed(
 """Adjectives that French puts before the noun."""
 _BARE: Final = listed("filiale fournisseur fabricant constructeur maker subsidiary publisher owner")
 """Nouns that need no article there: `X, filiale de Y`."""
+_BASED: Final = listed("based headquartered basée")
+"""What is said of bodies straight after their names, and what comes next."""
+_WHERE: Final = {("à",), ("en",), ("au",), ("in",), ("near",)}
 _COMPLETING: Final = listed("de du des d' d’ qui que of that which behind run made built owned")
 _POSSESSIVES: Final = listed("s 's ’s")
 _AFTER_NOUN: Final = _TIED | listed("with for at in by from to and or who")
@@ -96,7 +99,9 @@ _NOT_IN: Final = _WRITTEN | listed(
 """Words after which `in` leads to what, and not to where."""
 _IN: Final = frozenset({"en", "in"})
 _UPON: Final = frozenset({"sur", "on"})
-_WITHIN: Final = frozenset({"chez", "at"})
+_WITHIN: Final = frozenset({"chez", "at", "from"})
+_MOVING: Final = listed("data away import imported export exported migrate migrated migrating move moved moving switch")
+"""Before `from`, what one does with a program."""
 _BY: Final = frozenset({"par", "by"})
 _PASSIVE: Final = listed("est sera était sont is was are were being")
 _WITH: Final = frozenset({"avec", "with"})
@@ -111,6 +116,8 @@ _AGREEMENTS: Final = listed(
     "agreement signed",
 )
 """Before `avec` and `with`, what is made with a body."""
+_MEANWHILE: Final = listed("désormais déjà aussi également notamment now already also")
+"""Adverbs between a verb and its object."""
 _OF_THINGS: Final = listed("créateur créateurs utilisateurs version versions sortie creator creators users maintainer")
 """Before `de` and `of`, what leads to something made."""
 _SAYING: Final = listed("said says dit déclare affirme estime explique reconnaît")
@@ -187,6 +194,8 @@ def tell_apposed(after: tuple[str, ...]) -> ConceptKind | None:
         at, kind = next(((at, _APPOSED[word]) for at, word in enumerate(after) if word in _APPOSED), (0, None))
         if not _AFTER_NOUN.isdisjoint(after[1:at]):  # "X, a client of the company"
             return None
+    elif (determiner in _BASED and after[1:2] in _WHERE) or after[:3] == ("dont", "le", "siège"):
+        return ConceptKind.ORGANISATION
     else:
         at, kind = 0, ConceptKind.ORGANISATION if determiner in _BARE else None
     follows = after[at + 1] if at + 1 < len(after) else ""
@@ -213,7 +222,9 @@ def by_deeds(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
 def _by_acts(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     """Judge by what something does, by who made it, and by who belongs to it."""
     after = evidence.after[:2]
-    if after in MADE_BY or (after in RUNS and not evidence.apposed):
+    # "La lettre de X est disponible" says it of the letter.
+    subject = _OF.isdisjoint(evidence.before[:1]) and _BY.isdisjoint(evidence.before[:1])
+    if after in MADE_BY or (after in RUNS and subject and not evidence.apposed):
         return Judgement(20, ConceptKind.PRODUCT, "product/runs")
     if not evidence.apposed and not ACTS.isdisjoint(after) and _PASSIVE.isdisjoint(after[:1]):
         return Judgement(20, ConceptKind.ORGANISATION, "organisation/acts")
@@ -226,6 +237,8 @@ def _by_acts(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
 
 def _by_handling(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     """Judge by what is done with something: the words before its name."""
+    if evidence.before and evidence.before[0] in _MEANWHILE:  # "utilise désormais X"
+        evidence = evidence._replace(before=evidence.before[1:])
     nearest, second = (*evidence.before[:2], "", "")[:2]
     numbered = evidence.before[2:3] == ("version",)  # "version 2 de X"
     if _is_used(name, evidence) or (nearest in _OF and (second in _OF_THINGS or numbered)):
@@ -266,7 +279,7 @@ def _is_owned(evidence: Evidence) -> bool:
 
 def _is_maker(name: tuple[str, ...], nearest: str, second: str) -> bool:
     """Whether the two words before a name, the nearest first, tell who makes or owns something, or where one works."""
-    if nearest in _WITHIN:
+    if nearest in _WITHIN and second not in _MOVING:
         return nearest == "chez" or not is_plain(name)
     return nearest in _BY and (second in TRADES or (second in MAKES and (len(name) == 1 or not is_plain(name))))
 

@@ -204,7 +204,7 @@ INSTITUTIONS: Final = listed(
     "school college agence agency commission commissariat conseil council cour court tribunal banque bank",
     "fondation foundation association fédération federation union confédération syndicat parlement parliament",
     "assemblée assembly sénat senate congress département department office bureau autorité authority",
-    "laboratoire laboratory laboratories lab labs centre center groupe group holding holdings technologies",
+    "métropole laboratoire laboratory laboratories lab labs centre center groupe group holding holdings technologies",
     "technology systems systèmes industries airlines motors entertainment studios pictures records partners",
     "capital ventures software networks communications energy pharma organisation organization committee comité",
     "société society company consortium academy académie musée museum hôpital hospital administration service",
@@ -271,8 +271,9 @@ STAFF: Final = listed(
 )
 """English nouns before which a name is that of the body that has such people."""
 THINGS: Final = listed(
-    "app apps botnet browser capsule chip chips compiler console consoles drone drones kernel library malware package",
-    "packages phone phones plugin plugins processor processors ransomware rocket rockets satellite satellites users",
+    "app apps botnet browser capsule chip chips code compiler console consoles drone drones kernel library malware",
+    "package packages phone phones plugin plugins processor processors ransomware rocket rockets satellite",
+    "satellites users",
 )
 """English nouns before which a name is that of what is made."""
 NOT_PEOPLE: Final = listed(
@@ -321,6 +322,8 @@ RUNS: Final = frozenset(
         ("tourne fonctionne s'installe", "sous sur avec dans"),
         ("runs works installs", "on under in with inside"),
         ("ships comes", "with"),
+        ("est", "sorti disponible compatible écrit développé installé"),
+        ("is", "available written compatible ported"),
     )
     for verb in verbs.split()
     for particle in particles.split()

@@ -43,7 +43,10 @@ _PLACE_SHAPE: Final = re.compile(
 )
 _NATIONAL: Final = frozenset({"france", "europe"})
 COMPASS: Final = listed("Nord Sud Est Ouest")
+ENGLISH_COMPASS: Final = listed("North South East West")
+"""What begins the names of places (`West Midlands`)."""
 _THE: Final = frozenset({"The", "Le", "La", "Les"})
+_DIRECTIONS: Final = frozenset(map(str.lower, ENGLISH_COMPASS))
 _ACRONYM = 3
 
 
@@ -101,7 +104,7 @@ def _by_ends(first: str, last: str, *, numbered: bool) -> Judgement | None:
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/body")
     if first in INSTITUTIONS or last in INSTITUTIONS:
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/institution")
-    return None
+    return Judgement(3, ConceptKind.PLACE, "place/compass") if first in _DIRECTIONS else None
 
 
 @lru_cache(MOST_KEPT)

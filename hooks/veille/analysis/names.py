@@ -6,6 +6,7 @@ that only open a sentence, demonyms, days and months, units and formats, headlin
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -18,8 +19,8 @@ from veille.analysis.generics import find_generic
 from veille.analysis.given_names import is_first_name
 from veille.analysis.kinds import choose_kind
 from veille.analysis.lexicon import listed
-from veille.analysis.newcomers import opens_as_name
-from veille.analysis.reach import Run
+from veille.analysis.newcomers import is_bare_name, opens_as_name
+from veille.analysis.reach import Run, ends_beyond
 from veille.analysis.runs import ENDS_SENTENCE, RunReader, find_openings
 from veille.analysis.words import Words
 from veille.analysis.works import find_works
@@ -34,6 +35,9 @@ _LINKS: Final = frozenset(
 _GOING_ON: Final = (", ", " et ", " and ", " ou ", " or ")
 _MOST_LINKED: Final = 3
 """How many words further the next member begins at most."""
+_LINKED: Final = re.compile(r"(?: et | and |['’]s )(?=[^\W\d_a-zà-ÿ])(.)")
+"""What ties a name to the one behind it."""
+_STOPS: Final = (".", "!", "…")
 _WEAK_RULES: Final = frozenset({"organisation/shape", "organisation/acronym", "product/shape"})
 _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
@@ -135,7 +139,8 @@ def _find_again(
 ) -> None:
     """Add the other places of settled names: in headlines, English titles, and after a full stop."""
     blocks, _, _ = words.places
-    taken = {index for runs in settled.values() for run in runs for index in range(run.first, run.last + 1)} | known
+    taken = {index for runs in settled.values() for run in runs for index in range(run.first, run.last + 1)}
+    grown = {name for name, runs in settled.items() if runs[0].branded and ends_beyond(name[-1])}
     lengths: dict[str, set[int]] = {}
     for name in settled:
         if len(name) > 1 or name[0].lower() not in INSTITUTIONS:
@@ -146,7 +151,8 @@ def _find_again(
         for length in sorted(lengths[words.texts[index]], reverse=True):
             name = words.texts[index : index + length]
             covered = range(index, index + length)
-            if name in settled and all(words.joined[index + 1 : index + length]) and taken.isdisjoint(covered):
+            free = taken.isdisjoint(covered) and (name in grown or known.isdisjoint(covered))
+            if free and name in settled and all(words.joined[index + 1 : index + length]):
                 taken.update(covered)
                 settled[name].append(Run(index, index + length - 1, initial=False))
                 break
@@ -195,9 +201,18 @@ def _is_evident(article: Article, words: Words, text: str, runs: list[Run]) -> b
 
 
 def _is_introduced(article: Article, words: Words, run: Run) -> bool:
-    """Whether a noun in apposition tells what a word that opens a sentence names (`Sekoia, une société rennaise`)."""
-    blocks, _, ends = words.places
-    if not article.blocks[blocks[run.last]].text.startswith(", ", ends[run.last]):
+    """Whether what follows tells that a word which opens a sentence is a name.
+
+    That is a noun in apposition (`Sekoia, une société rennaise`), or a name that `et` or a possessive ties to it.
+    """
+    blocks, starts, ends = words.places
+    text, end = article.blocks[blocks[run.last]].text, ends[run.last]
+    # A headline, a list and a quotation have bare nouns, too.
+    before = text[: starts[run.first]].rstrip()
+    stated = text.endswith(_STOPS) and (not before or before.endswith(_STOPS))
+    if stated and (found := _LINKED.match(text, end)) is not None:
+        return is_bare_name(words, run.last, text[found.end() - 1 :])
+    if not text.startswith(", ", end):
         return False
     if words.lowers[run.first].endswith(("ment", "ly")):  # "Apparemment, le système de …"
         return False

@@ -13,6 +13,7 @@ from veille.analysis.lexicon import common_stems, listed, stem_words
 from veille.analysis.words import Words
 
 _LEAST_LETTERS = 3
+_NO_NAMES: Final = ("I ", "I'", "I’")
 _VERBS: Final = frozenset(verb for verb in ACTS | SPEECH | PRESENT if not verb.endswith("é"))
 _AUXILIARIES: Final = listed("a avait aura vient")
 _PARTICIPLE: Final = ("é", "u", "i", "is", "it", "de", "d'", "d’")
@@ -40,6 +41,15 @@ def opens_as_name(words: Words, text: str, lasts: Iterable[int]) -> bool:
     """Whether at one of its places, given by their last words, a word has behind it what tells a name."""
     rule = {"fr": _acts_in_french, "en": _acts_in_english}[words.language]
     return len(text) >= _LEAST_LETTERS and any(rule(words, text.lower(), last + 1) for last in lasts)
+
+
+def is_bare_name(words: Words, last: int, following: str) -> bool:
+    """Whether a word that `et`, `and` or a possessive ties to a text with a capital is a name, and no bare noun."""
+    lower = words.lowers[last]
+    if following.startswith(_NO_NAMES) or lower in _UNCOUNTED or len(lower) < _LEAST_LETTERS:
+        return False
+    endings = _FRENCH_ENDINGS if words.language == "fr" else _ENGLISH_ENDINGS
+    return not lower.endswith(("s", "x", *endings)) and words.forms[last].stem not in common_stems(words.language)
 
 
 def _acts_in_french(words: Words, lower: str, at: int) -> bool:

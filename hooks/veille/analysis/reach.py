@@ -19,7 +19,7 @@ from veille.model import Article
 _MOST_WORDS = 8
 _MOST_KEPT = 1 << 14
 """Word forms of which is kept whether they look like names, since most come back."""
-_YEARS: Final = range(1800, 2101)
+_YEARS: Final = range(1800, 2040)
 _PARTICLES: Final = listed("de du d' d’ des la le van von der den di da del bin ben al el")
 TIES: Final = listed("de du des d' d’ la l' l’ le les et of the for and")
 """What may stand inside the name of an institution."""
@@ -37,7 +37,7 @@ for _place in sorted((tuple(_WORD_OF_PLACE.findall(name)) for name in PLACES), k
     if len(_place) > 1:
         _LONG_PLACES.setdefault(_place[0], []).append(_place)
 _TO_NOUN: Final = listed("de du des d' d’ la l' l’")
-_GOING_ON: Final = listed("et contre pour en")
+_GOING_ON: Final = listed("contre pour en")
 """Where a name by common nouns goes on so, nothing tells how far."""
 _MOST_COMMON_NOUNS = 2
 _SHORTEST_NOUN = 4
@@ -147,9 +147,15 @@ class Reach:
         if following < end and self.words.joined[following]:
             word = every[following]
             plural = word.lower.endswith(("s", "x")) and not word.function and not word.capital
-            if word.lower in _GOING_ON or plural or self.names_institution(reached, end):
+            if self._goes_on(following, end) or plural or self.names_institution(reached, end):
                 return last
         return reached
+
+    def _goes_on(self, index: int, end: int) -> bool:
+        """Whether a name by common nouns goes on with a word: `et de la qualité`, but not `et la société X`."""
+        if self.words.lowers[index] != "et":
+            return self.words.lowers[index] in _GOING_ON
+        return index + 1 < end and self.words.lowers[index + 1] in _TO_NOUN and self.words.lowers[index + 1] != "la"
 
     def _find_common_noun(self, last: int, end: int) -> int | None:
         """The common noun that `de` and an article tie to a word; none that is the infinitive of a verb."""
@@ -245,7 +251,7 @@ class Reach:
         if following >= end or not self.words.joined[following]:
             return False
         word = self.words.forms[following]
-        return word.capital or (self.words.language == "en" and not word.function and word.lower not in _ENGLISH_VERBS)
+        return word.capital or (self.words.language == "en" and not word.function and not _is_english_verb(word))
 
     def _ties(self, index: int, first: int, last: int, end: int, ties: frozenset[str]) -> bool:
         """Whether a word such as `de` may tie the name to a further word of it."""
@@ -308,7 +314,7 @@ class Reach:
         if self.words.language == "fr":
             # What several are has the ending of its plural; abbreviations of units have none.
             return word.lower.endswith(("s", "x", "z")) or len(word.lower) <= _LONGEST_UNIT
-        return word.lower not in _ENGLISH_VERBS
+        return not _is_english_verb(word)
 
     def beyond_known(self, index: int, end: int) -> Run | None:
         """A known name with the version or the country after it: `PostgreSQL 9.0`, `Google France`."""
@@ -365,6 +371,15 @@ def _is_adjective(word: Form) -> bool:
         and not word.function
         and word.lower.removesuffix("s").endswith((*_ADJECTIVE_ENDINGS, "il", "ier", "ière"))
     )
+
+
+def ends_beyond(text: str) -> bool:
+    """Whether a word is the version or the like with which the name of something known goes on."""
+    return text in _SUFFIXES or text[0].isdigit()
+
+
+def _is_english_verb(word: Form) -> bool:
+    return word.lower in _ENGLISH_VERBS or word.lower.endswith("ed")
 
 
 def _is_version(text: str) -> bool:

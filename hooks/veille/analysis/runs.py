@@ -21,7 +21,7 @@ from veille.analysis.gazetteer import (
     STREETS,
 )
 from veille.analysis.given_names import is_first_name
-from veille.analysis.kinds import COMPASS
+from veille.analysis.kinds import COMPASS, ENGLISH_COMPASS
 from veille.analysis.lexicon import common_stems, listed
 from veille.analysis.reach import TIES, Reach, Run, is_name_word
 from veille.analysis.words import Words
@@ -257,7 +257,7 @@ class RunReader(Reach):
         lower = word.lower
         if (
             (lower in CALENDAR and (alone or not is_first_name(lower)))
-            or word.text in NO_NAMES
+            or (word.text in NO_NAMES and (alone or word.text not in ENGLISH_COMPASS))
             or lower in ADDRESS
             or (lower in ROLES and not alone and not body)
         ):
