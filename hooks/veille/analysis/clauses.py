@@ -66,8 +66,10 @@ _AFTER_NAMES: Final = {
 """Words that are verbs where a name stands straight before them, and nouns elsewhere."""
 
 
-def is_verb(form: Form, language: str) -> bool:
-    """Whether a form is a verb or an adverb wherever it stands."""
+def names_nothing(form: Form, language: str) -> bool:
+    """Whether a form is a verb, an adverb, or part of an address, wherever it stands."""
+    if "_" in form.text or form.lower.startswith("www."):
+        return True
     if form.capital:
         # Surnames end in -ez, and in hardly any of these.
         return language == "fr" and _INFINITIVES.search(form.lower) is not None

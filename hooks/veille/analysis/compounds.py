@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from veille.analysis.clauses import is_verb
+from veille.analysis.clauses import names_nothing
 from veille.analysis.forms import Flags, Form, Ints
 from veille.analysis.words import Words
 
@@ -71,12 +71,12 @@ def _find_steps(words: Words, verbs: Flags) -> _Steps:
 
 def _judge(form: Form) -> tuple[bool, ...]:
     """Whether a word may follow in a run, is no number, may follow a link, is a link, or is an article after one."""
-    verb = is_verb(form, "en")
-    return not (form.function or verb), not form.number, not (form.function or form.number or verb), False, False
+    content = not (form.function or names_nothing(form, "en"))
+    return content, not form.number, content and not form.number, False, False
 
 
 def _judge_in_french(form: Form) -> tuple[bool, ...]:
-    content = not (form.function or is_verb(form, "fr"))
+    content = not (form.function or names_nothing(form, "fr"))
     return (
         content,
         not form.number,

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from veille.analysis.clauses import is_verb, is_verb_after_name
+from veille.analysis.clauses import is_verb_after_name, names_nothing
 from veille.analysis.compounds import LONGEST, find_runs
 from veille.analysis.cutting import LANGUAGES
 from veille.analysis.forms import Flags, Form, Ints, Judge
@@ -291,9 +291,7 @@ def _judge_in(language: str) -> Judge:
     def judge(form: Form) -> tuple[bool, ...]:
         foreign = form.lower in FOREIGN_FUNCTION_WORDS[language]
         spelled = "-" in form.lower and all(part in COUNTING[language] for part in form.lower.split("-"))
-        subject = not (form.function or form.number or spelled or len(form.lower) == 1 or is_verb(form, language))
-        # Parts of addresses name nothing.
-        subject = subject and "_" not in form.text and not form.lower.startswith("www.")
+        subject = not (form.function or form.number or spelled or len(form.lower) == 1 or names_nothing(form, language))
         # "The Guardian" and "Le Monde" are names.
         subject = subject and (not foreign or (form.capital and form.lower in _NAME_ARTICLES))
         content, ordinary = not form.function, not (form.function or form.capital)
