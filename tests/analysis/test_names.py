@@ -48,6 +48,8 @@ def names(text: str, *known: str, language: str = "fr") -> dict[str, ConceptKind
         ("Ils vivent à Nantes depuis peu.", "Nantes", PLACE),
         ("Ils vivent en Corée du Sud depuis peu.", "Corée du Sud", PLACE),
         ("Ils vivent à Saint-Zorb depuis peu.", "Saint-Zorb", PLACE),
+        ("Ils vivent en Corée du sud depuis peu.", "Corée du sud", PLACE),
+        ("Ils voient les Émirats arabes unis ce soir.", "Émirats arabes unis", PLACE),
     ],
 )
 def test_kinds_from_context(text: str, name: str, kind: ConceptKind) -> None:
@@ -187,6 +189,7 @@ def test_an_institution_whose_name_goes_on_in_small_letters_is_left_out() -> Non
         "Fédération française du drone civil",
         "Union française des industries pétrolières",
         "Académie des sciences",
+        "Direction générale de l'armement",
         "Institut national de physique nucléaire",
     ],
 )
@@ -431,6 +434,8 @@ def test_deeds_and_places_tell_the_kind_of_a_name(text: str, language: str, name
 def test_what_a_comma_parts_is_no_enumeration_where_it_ends_an_opening() -> None:
     assert names("À Nantes, Zorbium recrute.")["Zorbium"] is ORGANISATION
     assert names("Développé par ZorbLab, ZorbMap dessine.")["ZorbMap"] is PRODUCT
+    assert names("À Nantes, Zorbium et Kelvax recrutent.")["Zorbium"] is ORGANISATION
+    assert names("On voit le site, basé à Nantes, et Zorbium.")["Zorbium"] is ORGANISATION
     assert names("Pour Nantes, Zorbium et Kelvax, rien.") == {"Nantes": PLACE, "Zorbium": PLACE, "Kelvax": PLACE}
 
 
@@ -477,11 +482,19 @@ def test_what_may_end_a_name(text: str, known: str, language: str, found: dict[s
         ("Rapidium, based in Berlin, grew.", "en", {"Rapidium", "Berlin"}),
         ("Cegidium et Zorbex restent là.", "fr", {"Cegidium", "Zorbex"}),
         ("Rapidium's Zorbex grew.", "en", {"Rapidium", "Zorbex"}),
+        ("Rapidium, maintained by others, grew.", "en", {"Rapidium"}),
+        ("Cegidium, édité à Rennes, change.", "fr", {"Cegidium", "Rennes"}),
+        ("Cegidium propose cela.", "fr", {"Cegidium"}),
+        ("Cegidium entretient cela.", "fr", {"Cegidium"}),
+        ("Rapidium boss Zorb Vartian left.", "en", {"Rapidium", "Zorb Vartian"}),
+        ("Rapidium admitted it.", "en", {"Rapidium"}),
         # No word but a name does so.
         ("Programmes et Zorbex restent là.", "fr", {"Zorbex"}),
         ("Lumière et Zorbex", "fr", {"Zorbex"}),
         ("Ici : lumière. « Éclairage et Zorbex », dit-on.", "fr", {"Zorbex"}),
         ("Let's Zorbex it.", "en", {"Zorbex"}),
+        ("Chief executive Zorb Vartian left.", "en", {"Zorb Vartian"}),
+        ("Critics, led by Zorbex, left.", "en", {"Zorbex"}),
         ("Apparemment, le système de la ville change.", "fr", set()),
         ("Bilan a charge du site.", "fr", set()),
         ("Contacté a répondu.", "fr", set()),

@@ -26,13 +26,13 @@ _ADVERBS: Final = {
     "en": re.compile(r"[a-z]{3,}(?:al|ous|ive|ent|ant|ing|ed|ar|ic|ical|ble|ct|te|se|id|nt)ly\Z"),
 }
 """Endings that adverbs of manner have, and hardly any noun."""
-_VERBS: Final = {
+FINITE: Final = {
     "fr": listed(
         "abandonne accepte acceptent accueille accueillent acquiert affirme ajoute améliore annoncent apporte",
         "apprend arrive arrivent autorise autorisent bénéficie choisit choisissent comprend condamne confirme",
         "considère consacre consiste constitue contient corrige débarque débarquent décide décident découvre",
         "démarre dépasse dépassent déploie déploient dévoile dévoilent devient deviennent dispose distribue domine",
-        "donne donnent emploie emploient encourage enregistre entend envisage espère évite évoque existe",
+        "donne donnent emploie emploient encourage enregistre entend entretient envisage espère évite évoque existe",
         "existent explique exploite facilite fournit fournissent franchit gagne garantit hésite ignore impose",
         "inaugure indique inflige installe interroge investit laisse lancent mène met mettent modifie multiplie",
         "nomme obtient obtiennent organise ouvre ouvrent permet permettent peut poursuit précise prépare préparent",
@@ -73,7 +73,7 @@ def names_nothing(form: Form, language: str) -> bool:
     if form.capital:
         # Surnames end in -ez, and in hardly any of these.
         return language == "fr" and _INFINITIVES.search(form.lower) is not None
-    if form.lower in _VERBS[language] or _ADVERBS[language].search(form.lower) is not None:
+    if form.lower in FINITE[language] or _ADVERBS[language].search(form.lower) is not None:
         return True
     return language == "fr" and _ENDINGS.search(form.lower) is not None
 

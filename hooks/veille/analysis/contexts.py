@@ -112,7 +112,7 @@ _LEADERS: Final = listed(
     "employé ceo cto cfo chairman founder cofounder co-founder employee shareholder",
 )
 _AGREEMENTS: Final = listed(
-    "accord partenariat contrat alliance interview deal partnership contract",
+    "accord partenariat contrat alliance interview deal partnership contract signé",
     "agreement signed",
 )
 """Before `avec` and `with`, what is made with a body."""

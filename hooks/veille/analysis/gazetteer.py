@@ -224,7 +224,8 @@ BODIES: Final = listed(
 )
 """Words at either end of names that nothing but a body has; those of `INSTITUTIONS` may reach further."""
 BODY_ENDINGS: Final = listed(
-    "fund interactive research observatory aerospace microelectronics semiconductor semiconductors robotics",
+    "fund microsystems interactive research observatory aerospace microelectronics semiconductor",
+    "semiconductors robotics",
 )
 """Words that end the names of bodies, and begin those of anything."""
 ORGANISATION_CUES: Final = listed(

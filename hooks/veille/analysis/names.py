@@ -19,7 +19,7 @@ from veille.analysis.generics import find_generic
 from veille.analysis.given_names import is_first_name
 from veille.analysis.kinds import choose_kind
 from veille.analysis.lexicon import listed
-from veille.analysis.newcomers import is_bare_name, opens_as_name
+from veille.analysis.newcomers import is_bare_name, is_done_to, opens_as_name
 from veille.analysis.reach import Run, ends_beyond
 from veille.analysis.runs import ENDS_SENTENCE, RunReader, find_openings
 from veille.analysis.words import Words
@@ -34,6 +34,10 @@ _LINKS: Final = frozenset(
 """What parts the members of an enumeration."""
 _GOING_ON: Final = (", ", " et ", " and ", " ou ", " or ")
 _MOST_LINKED: Final = 3
+_MOST_OF_ASIDE = 60
+"""Characters behind a name that may tell who made what it names."""
+_WHERE: Final = listed("à en au aux in at near")
+"""What leads to a place, with which an enumeration does not go on by `, et`."""
 """How many words further the next member begins at most."""
 _LINKED: Final = re.compile(r"(?: et | and |['’]s )(?=[^\W\d_a-zà-ÿ])(.)")
 """What ties a name to the one behind it."""
@@ -181,6 +185,9 @@ def _are_linked(reader: RunReader, one: tuple[int, int], other: tuple[int, int])
         return False
     text = reader.article.blocks[blocks[last]].text
     link = text[ends[last] : starts[following]]
+    located = first > 0 and words.joined[first] and words.lowers[first - 1] in _WHERE
+    if located and link.startswith(", ") and (link != ", " or reader.opens_sentence(first - 1)):
+        return False
     if link != ", " or text.startswith(_GOING_ON, ends[end]):
         return link in _LINKS
     # "À Nantes, Zorb recrute" and "Développé par Zorb, Kelvax dessine" list nothing.
@@ -216,6 +223,8 @@ def _is_introduced(article: Article, words: Words, run: Run) -> bool:
         return False
     if words.lowers[run.first].endswith(("ment", "ly")):  # "Apparemment, le système de …"
         return False
+    if is_done_to(words, run.last, text[end : end + _MOST_OF_ASIDE]):
+        return True
     return tell_apposed(_evidence(article, words, run).after) is not None
 
 

@@ -130,7 +130,7 @@ class Reach:
         That its first word has a capital and its second is an adjective tells that more of the name may follow.
         """
         every = self.words.forms
-        if every[first].lower not in INSTITUTIONS or not every[first].capital or not _is_adjective(every[last]):
+        if not _names_body(every[first].lower) or not every[first].capital or not _is_adjective(every[last]):
             return last
         if self.words.language != "fr":
             return last
@@ -177,7 +177,9 @@ class Reach:
             last = first + len(place) - 1
             written = tuple([word.replace("’", "'") for word in self.words.lowers[first : last + 1]])
             if last < end and written == place and all(self.words.joined[first + 1 : last + 1]):
-                return last if self.words.forms[last].capital else 0
+                # "Émirats arabes unis", but "la défense".
+                small = self.words.forms[first].function or not self.words.forms[first].capital
+                return last if self.words.forms[last].capital or not small else 0
         return 0
 
     def _goes_on_as_body(self, place: int, end: int) -> bool:
@@ -229,7 +231,7 @@ class Reach:
             return index == last + 2 and not word.function
         if word.lower == "homme" and opening in INSTITUTIONS and self.words.lowers[index - 3] == "droits":
             return True
-        return next_to and opening in INSTITUTIONS and word.lower.endswith(_ADJECTIVE_ENDINGS)
+        return next_to and _names_body(opening) and word.lower.endswith(_ADJECTIVE_ENDINGS)
 
     def _is_regnal(self, index: int) -> bool:
         """Whether a word is the number of a pope or a king (`Jean-Paul II`), or of what is made again (`Hades II`)."""
@@ -362,6 +364,11 @@ def _find_ties(opening: str) -> frozenset[str]:
     if any(opening in begun for begun in (INSTITUTIONS, STREETS, PLACE_HEADS, EVENT_NAMES)):
         return TIES
     return _PARTICLES if is_first_name(opening) else frozenset()
+
+
+def _names_body(opening: str) -> bool:
+    """Whether a word begins the name of a body, where an adjective follows it."""
+    return opening in INSTITUTIONS or opening == "direction"
 
 
 def _is_adjective(word: Form) -> bool:
