@@ -15,6 +15,7 @@ from html import unescape
 from veille.analysis.sentences import split_block
 from veille.entry import Entry
 from veille.model import Block, BlockKind, Passage
+from veille.publishing.contents import Heading, list_headings
 from veille.publishing.dialect import NAMED
 from veille.publishing.headings import PREFIX, Headings
 from veille.publishing.hypertext import NOTHING, Html, escape, form, join, join_lines
@@ -60,7 +61,7 @@ class Body:
 
     `standfirst` is the description; where it is the beginning of the text, `text` goes on after it. `notes`
     are the rubric, bylines, datelines and sources as received, by kind. `concepts` are those that a link goes out to,
-    in their order; `anchored` are the sentences that have an anchor.
+    in their order; `anchored` are the sentences that have an anchor, `headings` those of a text that has many.
     """
 
     standfirst: Html
@@ -68,6 +69,7 @@ class Body:
     notes: tuple[tuple[BlockKind, Html], ...]
     concepts: tuple[str, ...]
     anchored: frozenset[Passage] = frozenset()
+    headings: tuple[Heading, ...] = ()
 
 
 def render_body(
@@ -122,7 +124,8 @@ class _Renderer:
             elif html := self._block(block, item.index):
                 parts.append(html)
         text = self._name_headings(_level(join_lines(parts)))
-        return Body(standfirst, text, tuple(notes), self._marker.linked, self._marker.anchored)
+        linked, anchored = self._marker.linked, self._marker.anchored
+        return Body(standfirst, text, tuple(notes), linked, anchored, list_headings(text))
 
     def _lead_by_name(self, target: str) -> str:
         """The address that the target of a wiki link has; any other as it is, which is left to the HTML."""

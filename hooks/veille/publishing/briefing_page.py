@@ -12,6 +12,7 @@ from veille.model import BlockKind, Link, Passage
 from veille.publishing.backlinks import Backlink
 from veille.publishing.body import Body
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.contents import render_contents
 from veille.publishing.faces import DOT, Faces
 from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join, join_lines
 from veille.publishing.indexes import group_by_kind
@@ -34,7 +35,7 @@ _PAGE = form("""<article class="v-article">
     <h1 class="v-title" id="b-title"{language}>{title}</h1>
 {standfirst}
     <p class="v-byline">{byline}</p>
-  </header>
+{contents}  </header>
 {panel}  <div class="v-text" dir="auto"{language}>
 {text}
   </div>
@@ -148,6 +149,7 @@ class BriefingPages:
             title=self.faces.name(entry),
             standfirst=self._standfirst(entry, body),
             byline=self._byline(entry),
+            contents=render_contents(body.headings, self.wording.html("contents"), language),
             panel=self._panel(entry, quoted, body.anchored),
             text=body.text,
             subjects=self._subjects(entry, around.root),
