@@ -146,12 +146,21 @@ def test_pages_say_which_others_link_to_them(linked: Folder) -> None:
 def test_an_image_beside_the_seeds_is_published_where_a_text_leads_to_it(linked: Folder) -> None:
     build = linked.build()
     made = files_of(build)
-    assert (
-        '<a href="../../../media/img/s.png" rel="noopener">un schéma</a>' in made["briefings/2024/la-source/index.html"]
-    )
+    image = '<img src="../../../media/img/s.png" alt="" loading="lazy">'
+    link = f'<a href="../../../media/img/s.png" rel="noopener">{image}un schéma</a>'
+    assert link in made["briefings/2024/la-source/index.html"]
     assert made["media/img/s.png"].endswith("PNG")
     assert not {"seeds/img/s.png", "media/img/t.png"} & made.keys()
     assert [found.path for found in build.diagnostics if found.code == "V115"] == ["seeds/img/t.png"]
+
+
+def test_only_images_that_the_site_has_are_shown(folder: Folder) -> None:
+    images = "![a](https://exemple.fr/a.png), ![b](img/perdu.png), ![c](../../../media/c.mp4) et ![d](img/d.png)"
+    folder.seed("a.md", f"# Un texte\n\n12 mars 2024\n\nVoir {images}.\n")
+    folder.seed("img/d.png", b"\x89PNG")
+    page = files_of(folder.build())["briefings/2024/un-texte/index.html"]
+    assert re.findall(r"<img[^>]*>", page) == ['<img src="../../../media/img/d.png" alt="" loading="lazy">']
+    assert all(f">{word}</a>" in page for word in "abcd")
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -303,7 +312,7 @@ def test_a_heading_is_reached_by_the_names_that_programs_for_markdown_give_it(fo
     page = files_of(folder.build())["briefings/2024/un-titre/index.html"]
     ids = re.findall(r' id="(s-[^"]+)"', page)
     assert len(ids) == len(set(ids))
-    named = re.findall(r'href="#(s-[^"]+)"', page)
+    named = re.findall(r'href="#(s-[^"]+)"', page[page.index('class="v-text"') :])
     assert len(named) == 6
     assert set(named) <= set(ids)
     assert '<h2 id="s-dici">Dici' in page, "a heading of that name goes before another name of a heading"
@@ -335,7 +344,8 @@ def test_links_and_images_of_html_lead_from_page_to_page_too(folder: Folder) -> 
     made = files_of(build)
     page = made["briefings/2024/un-texte/index.html"]
     assert '<a href="../../../briefings/2024/le-second/" rel="noopener">ce texte</a>' in page
-    assert '<a href="../../../media/img/s.png" rel="noopener">une vue</a>' in page
+    image = '<img src="../../../media/img/s.png" alt="" loading="lazy">'
+    assert f'<a href="../../../media/img/s.png" rel="noopener">{image}une vue</a>' in page
     assert "media/img/s.png" in made
     assert '<img src="../../../media/img/s.png" alt="une vue">' in made["briefings/2024/un-texte/index.md"]
     assert told(build) == [("seeds/a.md", 6, "the link to 'perdu.md' leads nowhere")]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Browser, ViewportSize
 
 from browser.conftest import Opener
-from browser.serving import DESKTOP, PHONE
+from browser.serving import DESKTOP, PHONE, build_sample, serve
+from veille.scaffolding import create_archive
 
 LONG = "briefings/2022/ethereum-abandonne-le-minage-la-fusion-a-reussi/"
 
@@ -45,3 +51,40 @@ def test_a_search_field_has_room_with_letters_of_twice_the_size(open_page: Opene
         assert boxes[1]
         assert boxes[0]["width"] > 300
         assert boxes[1]["x"] + boxes[1]["width"] <= PHONE["width"]
+
+
+@pytest.fixture(scope="module")
+def illustrated_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with an article that has images: a wide one, one as an icon, and one of another site."""
+    folder = tmp_path_factory.mktemp("illustrated")
+    create_archive(folder / "archive", "Essai", "fr")
+    seeds = folder / "archive" / "seeds"
+    Image.new("RGB", (1600, 400), "#456").save(seeds / "large.png")
+    Image.new("RGB", (40, 30), "#a32").save(seeds / "petite.png")
+    images = "![Une vue large](large.png)\n\nUne ![icône](petite.png), et ![ailleurs](https://exemple.invalid/a.png)."
+    (seeds / "a.md").write_text(f"# Un texte\n\n12 mars 2024\n\n{images}\n", encoding="utf-8")
+    with serve(build_sample(folder / "archive", folder / "site")) as address:
+        yield f"{address}briefings/2024/un-texte/"
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_images_of_an_article_are_seen_and_fit_it(
+    browser: Browser, illustrated_site: str, viewport: ViewportSize
+) -> None:
+    context = browser.new_context(viewport=viewport, locale="fr-FR")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(illustrated_site, wait_until="networkidle")
+    images = page.locator(".v-text img")
+    sizes = [images.nth(at).evaluate("one => [one.naturalWidth, one.clientWidth]") for at in range(images.count())]
+    assert [natural for natural, _ in sizes] == [1600, 40]
+    text = page.locator(".v-text").bounding_box()
+    assert text
+    assert sizes[0][1] == pytest.approx(text["width"], abs=1)
+    assert sizes[1][1] == 40
+    assert page.get_by_text("Une vue large").is_visible()
+    assert not any("exemple.invalid" in url for url in asked)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    context.close()

@@ -105,6 +105,7 @@ def test_a_description_that_is_only_like_the_opening_leaves_the_text_whole() -> 
 MARKED = {
     "within": ("Nvidia a vendu **3 millions de puces**, *bien* plus que prévu.", None),
     "link": ("Voir [les 3 millions de puces](https://a.example/) de Nvidia.", None),
+    "image": ("Nvidia, ![cette firme](../media/a.png), a vendu 3 millions de puces.", None),
     "call": ("Nvidia a vendu 3 millions de puces[^n].", None),
     "begins bold": ("**Nvidia** a vendu 3 millions de puces.", None),
     "ends bold": ("Nvidia a vendu **3 millions de puces.**", None),

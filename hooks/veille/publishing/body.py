@@ -22,7 +22,8 @@ from veille.publishing.hypertext import NOTHING, Html, escape, form, join, join_
 from veille.publishing.richtext import render_markdown
 from veille.publishing.runs import VERBATIM_TAG, list_runs, step
 from veille.publishing.typography import Mark, render_inline
-from veille.references import relink
+from veille.references import path_of, relink
+from veille.targets import is_image, place_image
 from veille.wikilinks import is_wiki
 
 _NONE: Mapping[Passage, str] = {}
@@ -113,7 +114,8 @@ class _Renderer:
                 own.append(relink(item.markdown, self._lead_by_name, item.below))
                 continue
             if own:
-                html = render_markdown("\n\n".join(own), self._lead, self._back, self._entry.language)
+                source, language = "\n\n".join(own), self._entry.language
+                html = render_markdown(source, self._lead, self._back, language, self._is_own_image)
                 parts.append(self._marker.mark_html(html))
                 own = []
             if item is None or item.index is None:
@@ -133,6 +135,10 @@ class _Renderer:
         if address != target:
             self._led.add(address)
         return address
+
+    def _is_own_image(self, address: str) -> bool:
+        """Whether an address is that of an image which the site has."""
+        return address.startswith(self._marker.root + place_image("")) and is_image(path_of(address))
 
     def _lead(self, target: str) -> str:
         """The address that the target of a link has, unless it is one already."""
@@ -196,7 +202,7 @@ class _Marker:
         self, entry: Entry, topic_paths: Mapping[str, str], root: str, quoted: Mapping[Passage, str] = _NONE
     ) -> None:
         self._paths = topic_paths
-        self._root = root
+        self.root = root
         self._entry = entry
         self._article = entry.article
         self._language = entry.language
@@ -310,7 +316,7 @@ class _Marker:
 
     def _link(self, concept: str) -> tuple[Html, Html]:
         self._linked[concept] = None
-        return _open_link(self._root + self._paths[concept], concept), Html("</a>")
+        return _open_link(self.root + self._paths[concept], concept), Html("</a>")
 
 
 @lru_cache(maxsize=10_000)

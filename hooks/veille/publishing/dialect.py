@@ -33,6 +33,7 @@ from veille.notation import (
 )
 from veille.publishing.hypertext import escape, form
 from veille.publishing.indenting import indent_lists
+from veille.publishing.pictures import KIND, open_image
 from veille.publishing.tags import TAG, pass_tag
 
 _ALIGNED = {"text-align: center;": "v-middle", "text-align: right;": "v-right"}
@@ -79,9 +80,9 @@ def _teach_words(markdown: Markdown) -> None:
     patterns.register(_Shortcodes(SHORTCODE.pattern, markdown), "shortcode", 177)
     patterns.register(_Comments(_ATTRIBUTES, markdown), "attributes", 178)
     patterns.register(_Comments(COMMENT.pattern, markdown), "comment", 175)
-    patterns.register(inline.LinkInlineProcessor(inline.IMAGE_LINK_RE, markdown), "image_link", 150)
-    patterns.register(inline.ReferenceInlineProcessor(inline.IMAGE_REFERENCE_RE, markdown), "image_reference", 140)
-    patterns.register(inline.ShortReferenceInlineProcessor(inline.IMAGE_REFERENCE_RE, markdown), "short_image_ref", 125)
+    patterns.register(_Images(inline.IMAGE_LINK_RE, markdown), "image_link", 150)
+    patterns.register(_ReferredImages(inline.IMAGE_REFERENCE_RE, markdown), "image_reference", 140)
+    patterns.register(_NamedImages(inline.IMAGE_REFERENCE_RE, markdown), "short_image_ref", 125)
     patterns.register(_Tags(TAG.pattern, markdown), "html", 90)
     patterns.register(inline.SimpleTagInlineProcessor(_PAIRED.format("~~", "~"), "del"), "struck", 50)
     patterns.register(inline.SimpleTagInlineProcessor(_PAIRED.format("==", "="), "mark"), "marked", 50)
@@ -181,6 +182,29 @@ class _Tables(TableProcessor):
                 cell.text = _SPAN.sub(lambda code: code[0].replace("\\|", "|"), cell.text)
 
 
+class _Images(inline.LinkInlineProcessor):
+    """Images, which are links to them first."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override] # noqa: N802 - as below
+        link, start, end = super().handleMatch(m, data)
+        if isinstance(link, Element):
+            link.set("class", KIND)
+        return link, start, end
+
+
+class _ReferredImages(inline.ReferenceInlineProcessor):
+    """The same, where the address stands elsewhere in the text."""
+
+    def makeTag(self, href: str, title: str, text: str) -> Element:  # noqa: N802 - the name is Python-Markdown's
+        link = super().makeTag(href, title, text)
+        link.set("class", KIND)
+        return link
+
+
+class _NamedImages(_ReferredImages, inline.ShortReferenceInlineProcessor):
+    """The same, where the words are the name of the address."""
+
+
 class _Comments(inline.InlineProcessor):
     """Comments and attributes, which no reader sees."""
 
@@ -221,9 +245,12 @@ class _Tags(inline.HtmlInlineProcessor):
 
 
 class _Unnesting(Treeprocessor):
-    """Links whose words are an image lead where they say, and not to the image."""
+    """Links that stand for images have them; those whose words are an image lead where they say, and not to it."""
 
     def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            if link.attrib.pop("class", "") == KIND:
+                open_image(link, link.get("href", ""))
         for outer in root.iter("a"):
             for inner in outer.findall(".//a"):
                 inner.tag = "span"

@@ -14,16 +14,18 @@ from markdown.extensions.footnotes import FootnoteExtension
 
 from veille.publishing.dialect import CLASSES, NAMED, teach
 from veille.publishing.hypertext import Html, escape, form
+from veille.publishing.pictures import finish_images
 from veille.publishing.tags import PASSED
 
 MOST_MARKS = 2_000
 """More brackets, stars or quotation marks than this in one text is no prose; it is shown as it stands."""
 
-_TAGS = {*PASSED, "pre"}
+_TAGS = {*PASSED, "img", "pre"}
 _ATTRIBUTES = {
     "a": {"href", "title", "id", "class"},
     "div": {"class"},
     **{f"h{level}": {"id"} for level in range(1, 7)},
+    "img": {"src"},
     "li": {"id"},
     "ol": {"start"},
     "sup": {"id"},
@@ -48,14 +50,25 @@ _WORDLESS = re.compile(r'(<a href="([^"]+)"[^>]*>)\s*(?=</a>)')
 _VERBATIM = form('<p class="v-verbatim">{}</p>')
 
 
-def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str = "{}", language: str = "") -> Html:
+def _show_none(address: str) -> bool:
+    del address
+    return False
+
+
+def render_markdown(
+    source: str,
+    rewrite_link: Callable[[str], str],
+    back: str = "{}",
+    language: str = "",
+    is_shown: Callable[[str], bool] = _show_none,
+) -> Html:
     """HTML for Markdown; `rewrite_link` gives the address that a link has on the site.
 
     `back` says what the link after a footnote does, `{}` being the number of the note; `language` is that of the text.
 
     Headings begin at level two, and have the name that their writer gave them, behind `NAMED`, for an anchor. Images
-    become links to them, a link without words shows its address, and text that would take a parser for a long ride
-    comes back as it stands.
+    become links to them, which show those whose address `is_shown` takes; a link without words shows its address, and
+    text that would take a parser for a long ride comes back as it stands.
     """
     if len(_MARKS.findall(source)) > MOST_MARKS:
         return _as_it_stands(source)
@@ -72,6 +85,9 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str =
             return value if _FOOTNOTE.match(value) or (tag[0] == "h" and value.startswith(NAMED)) else None
         if attribute == "class":
             return value if value in _CLASSES else None
+        if tag == "img":
+            address = rewrite_link(value)
+            return address if is_shown(address) else None
         return rewrite_link(value) if tag == "a" and attribute == "href" else value
 
     cleaned = nh3.clean(
@@ -82,7 +98,7 @@ def render_markdown(source: str, rewrite_link: Callable[[str], str], back: str =
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",
     )
-    cleaned = _EMPTY.sub("", _TOP.sub(r"\g<1>2", cleaned))
+    cleaned = finish_images(_EMPTY.sub("", _TOP.sub(r"\g<1>2", cleaned)))
     return Html(_WORDLESS.sub(r"\1\2", _SCROLLING.sub(lambda tag: _SCROLLED[tag[0]], cleaned)))
 
 

@@ -9,7 +9,8 @@ from html import unescape
 VERBATIM_TAG = re.compile(r"<(/?)(code|pre)\b")
 """The elements whose text stays as it is."""
 
-_INLINE_TAG = re.compile(r"</?(?:a|em|strong|code|su[bp]|del|br|mark|ins|kbd|small|[bius])\b")
+_INLINE_TAG = re.compile(r"</?(?:a|em|strong|code|su[bp]|del|br|mark|img|ins|kbd|small|[bius])\b")
+_VOID = ("<br", "<img")
 _FOOTNOTE_CALL = '<sup id="fnref'
 
 
@@ -93,7 +94,7 @@ def list_runs(pieces: Sequence[str]) -> Iterator[Run]:
         elif piece.startswith("</"):
             if path and path.pop() == call:
                 call = -1
-        elif piece != "<br>":
+        elif not piece.startswith(_VOID):
             path.append(number)
             if piece.startswith(_FOOTNOTE_CALL):
                 call = number

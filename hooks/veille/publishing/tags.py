@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from veille.publishing.hypertext import escape, form
+from veille.publishing.hypertext import Html, escape, form
 
 PASSED = frozenset(
     re.findall(
@@ -42,14 +42,15 @@ _SOURCE, _WORDS, _ADDRESS = (
 _OPEN = form('<a href="{}">')
 _LINK = form('<a href="{}">{}</a>')
 """A link to what a tag would load; one without words shows its address."""
+_IMAGE = form('<img src="{}">{}')
 
 
 def pass_tag(tag: str) -> str:
     """The HTML that stands for what `TAG` matches."""
     slash, name = _parts(tag)
     if name == "a" and not slash:
-        address, words = escape(_find(_ADDRESS, tag)), escape(_find(_WORDS, tag.partition(">")[2]))
-        return str(_LINK(address, words) if tag.count("<") > 1 else _OPEN(address))
+        address, image = escape(_find(_ADDRESS, tag)), tag.partition(">")[2]
+        return str(_LINK(address, _show(image)) if tag.count("<") > 1 else _OPEN(address))
     if name in PASSED:
         return f"<{slash}{name}>"
     if name == "summary":
@@ -57,7 +58,14 @@ def pass_tag(tag: str) -> str:
     if name in _HOLDERS:
         return f"<{slash}div>"
     source = "" if slash or name not in _LOADING else _find(_SOURCE, tag)
-    return str(_LINK(escape(source), escape(_find(_WORDS, tag)))) if source else ""
+    if not source:
+        return ""
+    return str(_LINK(escape(source), _show(tag) if name == "img" else escape(_find(_WORDS, tag))))
+
+
+def _show(image: str) -> Html:
+    """An image before its words."""
+    return _IMAGE(escape(_find(_SOURCE, image)), escape(_find(_WORDS, image)))
 
 
 def _parts(tag: str) -> tuple[str, str]:
