@@ -360,17 +360,22 @@ export async function openIndex(folder) {
     return Promise.all(asked.map(async ({ words, phrase }) => ({ found: await findWords(words), phrase: isLong(phrase) ? phrase : "" })));
   }
 
-  /** Query and filters -> articles, best first, the terms they were found by, and the words meant if any was corrected.
+  /** Query, filters, the articles `within` which it is asked and how they are put `inOrder` (best first) -> articles, the
+   * terms they were found by, and the words meant if any was corrected.
    * `near` is how many at the end only come near; with `inexact`, for want of what stands between quotation marks, in the
    * first so many articles. `unread` are those of which that is not known yet, or whether they have a phrase that is not
    * wanted: `goOn` looks at more of them, for so many. */
-  async function find(query, filters = {}) {
+  async function find(query, filters = {}, { within: [low, high] = [0, count], inOrder } = {}) {
     const left = await narrow(filters);
     const { text, phrases, unwanted } = parse(query);
     const all = await refuse(unwanted);
     const refused = all.filter(({ phrase }) => phrase);
     const gone = all.filter(({ phrase }) => !phrase);
-    const keep = (articles) => articles.filter((article) => (!left || left.has(article)) && !gone.some(({ found }) => found.has(article)));
+    const isLeft = (article) => article >= low && article < high && (!left || left.has(article));
+    const keep = (articles) => {
+      const kept = articles.filter((article) => isLeft(article) && !gone.some(({ found }) => found.has(article)));
+      return inOrder ? kept.sort(inOrder) : kept;
+    };
     if (!text) {
       const newest = query && !unwanted.length ? [] : [...Array(count).keys()].reverse();
       return settle(keep(newest), [], phrases, refused, { terms: new Set(), corrected: [] });
@@ -457,5 +462,18 @@ export async function openIndex(folder) {
     return counts;
   }
 
-  return { count, find, show, tally };
+  /** The years that have articles, in order, with the first article of each and the first behind it. */
+  async function listYears() {
+    const years = [];
+    for (const [name, bytes] of await loadTable(entry.facets)) {
+      const [kind, value] = name.split("\n");
+      if (kind !== "year") continue;
+      const found = [];
+      visit(bytes, (article) => found.push(article));
+      years.push({ year: Number(value), start: found[0], end: found.at(-1) + 1 });
+    }
+    return years.sort((a, b) => a.year - b.year);
+  }
+
+  return { count, find, show, tally, listYears };
 }

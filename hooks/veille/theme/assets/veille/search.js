@@ -1,13 +1,16 @@
 // The search page: the address says what is searched (?q=…&year=…), search-index.js has the answer.
 
 const besides = (name) => new URL(name + new URL(import.meta.url).search, import.meta.url);
-const { ARTICLE, WORD, fold, openIndex, part } = await import(besides("search-index.js"));
+const [{ ARTICLE, WORD, fold, openIndex, part }, { compare, findDays, readDay }] = await Promise.all(
+  ["search-index.js", "search-days.js"].map((name) => import(besides(name))),
+);
 
 const form = document.querySelector("[data-v-search]");
 const field = form.elements.q;
 const [status, elsewhere, list, more, panel, cite] = ["status", "elsewhere", "results", "more", "facets", "cite"].map((name) =>
   document.querySelector(`[data-v-${name}]`),
 );
+const [from, to, order] = ["from", "to", "order"].map((name) => document.querySelector(`[data-v-${name}]`));
 const facets = [...panel.querySelectorAll("[data-v-facet]")];
 const say = form.dataset;
 const language = document.documentElement.lang;
@@ -15,6 +18,7 @@ const root = new URL(say.vRoot, location.href);
 const title = document.title;
 const INDEX = "search-index/"; // Below the root of the site.
 const PAUSE = 60; // Milliseconds without a key after which what is typed is searched,
+const CHOSEN = 500; // After which a day is searched: its year is typed digit by digit.
 const CALM = 120; // and after which the articles are loaded that are found: most of the download, and no use half typed.
 const STEP = 10; // Results shown at once.
 const LONGEST = 200; // Characters of a word that are shown.
@@ -118,7 +122,18 @@ function showFacets(counts, asked) {
 function read() {
   const parameters = new URLSearchParams(location.search);
   const named = facets.map(({ dataset }) => [dataset.vFacet, parameters.get(dataset.vFacet)]);
+  named.push(["from", readDay(parameters.get("from"))], ["to", readDay(parameters.get("to"), true)]);
+  named.push(["sort", [...order.options].map(({ value }) => value).find((value) => value === parameters.get("sort"))]);
   return { query: (parameters.get("q") ?? "").trim(), filters: Object.fromEntries(named.filter(([, value]) => value)) };
+}
+
+/** Whether filters leave articles out. */
+const isNarrow = ({ sort, ...others }) => Object.keys(others).length > 0;
+
+/** What an index finds for what is asked. */
+async function find(index, query, { from: first, to: last, sort, ...values }) {
+  const within = first || last ? await findDays(index, first, last) : undefined;
+  return index.find(query, values, { within, inOrder: await compare(sort, index) });
 }
 
 function address(query, filters) {
@@ -147,12 +162,13 @@ async function run(place) {
   const { query, filters } = read();
   const asked = query || Object.keys(filters).length;
   document.title = query ? `${query} – ${title}` : title;
-  if (Object.keys(filters).length) panel.open = true;
+  if (isNarrow(filters)) panel.open = true;
+  [from.value, to.value, order.value] = [filters.from ?? "", filters.to ?? "", filters.sort ?? ""];
   if (!asked) return clear();
   list.setAttribute("aria-busy", "true");
   try {
     const index = await load();
-    const found = await index.find(query, filters);
+    const found = await find(index, query, filters);
     const early = CALM - (performance.now() - typed);
     if (early > 0) await new Promise((resume) => setTimeout(resume, early));
     if (mine !== turn) return;
@@ -175,7 +191,8 @@ async function run(place) {
       return { addresses: shown.map(({ url }) => new URL(url, root)), all: found.articles.length <= CITED && !found.unread.length };
     });
     cite.hidden = !found.articles.length;
-    panel.hidden = !found.articles.length && !Object.keys(filters).length;
+    panel.hidden = !found.articles.length && !isNarrow(filters);
+    order.parentElement.hidden = found.articles.length < 2;
     const isAll = () => list.children.length >= found.articles.length && !found.unread.length;
     more.hidden = isAll();
     more.onclick = async () => {
@@ -229,7 +246,7 @@ function clear() {
   list.dataset.vShown = location.search;
   status.textContent = "";
   elsewhere.hidden = false;
-  more.hidden = panel.hidden = cite.hidden = true;
+  more.hidden = panel.hidden = cite.hidden = order.parentElement.hidden = true;
 }
 
 /** The word of a number of things, of which `one` and `other` are the forms. */
@@ -270,8 +287,8 @@ function offerCitations(find) {
 
 /** What a file is called that has to do with what is searched. */
 function name() {
-  const { query, filters } = read();
-  const words = fold([query, ...Object.values(filters)].join(" ")).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const { query, filters: { sort, ...others } } = read();
+  const words = fold([query, ...Object.values(others)].join(" ")).match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.join("-").slice(0, 60);
 }
 
@@ -339,6 +356,17 @@ addEventListener("popstate", ({ state }) => {
   field.value = read().query;
   run(state);
 });
+let choosing;
+/** Search with other filters, the focus staying where it is. */
+function choose(changed, pause) {
+  clearTimeout(choosing);
+  choosing = setTimeout(() => {
+    const { query, filters } = read();
+    go(query, { ...filters, ...changed() }, true);
+  }, pause);
+}
+for (const day of [from, to]) day.addEventListener("change", () => choose(() => ({ from: from.value, to: to.value }), CHOSEN));
+order.addEventListener("change", () => choose(() => ({ sort: order.value }), 0));
 history.scrollRestoration = "manual"; // What the browser would scroll in is not there yet.
 document.documentElement.style.scrollBehavior = "auto"; // Keys lead from result to result: none waits for a glide.
 let still;
