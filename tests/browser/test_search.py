@@ -239,7 +239,7 @@ def test_so_many_articles_are_cited_at_most(open_page: Opener, site_folder: Path
     search(page, "microsoft")
     page.locator("[data-v-cite] summary").click()
     assert download(page, "bib")[1].count("@online") == 3
-    told = "3 citations téléchargées. Seuls les 3 premiers articles sont cités."
+    told = "3 citations téléchargées. Seuls les 3 premiers articles y sont."
     assert page.inner_text("[data-v-cite] [role=status]") == told
 
 

@@ -24,6 +24,7 @@ const STEP = 10; // Results shown at once.
 const LONGEST = 200; // Characters of a word that are shown.
 const STILL = 150; // Milliseconds without scrolling after which the place is noted.
 const CITED = 500; // Articles that are cited at once: the page of each has to be loaded.
+const PRINTED = 100; // Articles that are printed at once.
 const CHOICES = { year: 40 }; // Values of a facet that are shown, where it is not twelve.
 const READ = 6000; // Words of a text that are looked through for an extract.
 const SIZE = 34; // Words of an extract.
@@ -182,13 +183,13 @@ async function run(place) {
     list.replaceChildren(...shown);
     showFacets(counts, { query, filters });
     report(found);
-    offerCitations(async () => {
+    offerCitations(async (most) => {
       if (found.unread.length) {
-        await readTo(CITED);
+        await readTo(most);
         if (mine === turn) report(found);
       }
-      const shown = await Promise.all(found.articles.slice(0, CITED).map(index.show));
-      return { addresses: shown.map(({ url }) => new URL(url, root)), all: found.articles.length <= CITED && !found.unread.length };
+      const shown = await Promise.all(found.articles.slice(0, most).map(index.show));
+      return { addresses: shown.map(({ url }) => new URL(url, root)), all: found.articles.length <= most && !found.unread.length };
     });
     cite.hidden = !found.articles.length;
     panel.hidden = !found.articles.length && !isNarrow(filters);
@@ -255,7 +256,36 @@ function count(number, { vOne, vOther }) {
   return form.replace("{n}", number.toLocaleString(language));
 }
 
-/** Let the citations of what is found be downloaded; `find` gives the addresses of its pages, and whether these are all. */
+/** What is made of articles, by kind: what is read from the page of each, and what is done with all of that. */
+const OUTPUTS = {
+  bib: () => makeCitations("bib"),
+  ris: () => makeCitations("ris"),
+  async csv() {
+    const [{ readRow, toTable }, { save }] = await Promise.all(["table.js", "citations.js"].map((one) => import(besides(one))));
+    const heads = cite.dataset.vHeads.split("\n");
+    return { read: readRow, put: (rows) => save(toTable([heads, ...rows], language), `${name()}.csv`) };
+  },
+  async paper() {
+    const { print, readArticle } = await import(besides("dossier.js"));
+    const made = cite.dataset.vMade.replace("{day}", new Date().toLocaleDateString(language, { dateStyle: "long" }));
+    return { read: readArticle, put: (articles) => print(articles, subject(), [count(articles.length, say), made, location.href]) };
+  },
+};
+
+async function makeCitations(kind) {
+  const { citation, join, save } = await import(besides("citations.js"));
+  return { read: citation(kind), put: (found) => save(join(found), `${name()}.${kind}`) };
+}
+
+/** What is searched, in words. */
+function subject() {
+  const { query, filters: { sort, from: first, to: last, ...values } } = read();
+  const say = (day) => (day ? new Date(day).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" }) : "…");
+  const days = first || last ? [`${say(first)} – ${say(last)}`] : [];
+  return [query, ...Object.values(values), ...days].filter(Boolean).join(", ") || title;
+}
+
+/** Let what is found be cited, saved and printed; `find` gives the addresses of its pages, and whether these are all. */
 function offerCitations(find) {
   const mine = turn;
   const told = cite.querySelector("[role=status]");
@@ -266,13 +296,13 @@ function offerCitations(find) {
     cite.setAttribute("aria-busy", "true");
     told.textContent = cite.dataset.vBusy;
     try {
-      const { collect, save } = await import(besides("citations.js"));
-      const { addresses, all } = await find();
-      const found = await collect(addresses, kind);
+      const [{ collect }, { read, put }] = await Promise.all([import(besides("citations.js")), OUTPUTS[kind]()]);
+      const { addresses, all } = await find(kind === "paper" ? PRINTED : CITED);
+      const found = await collect(addresses, read);
       if (mine !== turn) return;
-      if (found.length) save(found, `${name()}.${kind}`);
+      if (found.length) await put(found);
       const lost = addresses.length - found.length;
-      const parts = [count(found.length, cite.dataset)];
+      const parts = [["bib", "ris"].includes(kind) ? count(found.length, cite.dataset) : `${count(found.length, say)}.`];
       if (lost) parts.push(cite.dataset.vLost.replace("{n}", lost.toLocaleString(language)));
       if (!all) parts.push(cite.dataset.vFirst.replace("{n}", addresses.length.toLocaleString(language)));
       told.textContent = parts.join(" ");

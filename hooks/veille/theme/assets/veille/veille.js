@@ -92,8 +92,8 @@ function offerCopies(block, words) {
   if (kind) {
     bar.append(
       makeButton(`${words.vDownload} .${kind}`, async () => {
-        const { save } = await import(new URL(`citations.js${new URL(import.meta.url).search}`, import.meta.url));
-        save([block.textContent], block.dataset.vCopy);
+        const { join, save } = await import(new URL(`citations.js${new URL(import.meta.url).search}`, import.meta.url));
+        save(join([block.textContent]), block.dataset.vCopy);
       }),
     );
   }

@@ -1,0 +1,28 @@
+// A list of articles as a table for a spreadsheet (RFC 4180), from what their pages say to programs (schema.org).
+
+const BYTE_ORDER = "\ufeff"; // Without it, some spreadsheets take UTF-8 for something else.
+const RUN = /^[=+\-@\t\r]/; // What a spreadsheet would take for a formula.
+const QUOTED = /[";,\r\n]/;
+
+const names = (things) => [things ?? []].flat().map((one) => one.name ?? one).join("; ");
+
+/** What a page says of its article: the cells of a row. */
+export function readRow(page, address) {
+  const said = JSON.parse(page.querySelector("script[type='application/ld+json']").textContent);
+  const article = said["@graph"].find((one) => one["@type"] === "NewsArticle");
+  const { datePublished, name, headline, author, isBasedOn, creditText, inLanguage, about, description } = article;
+  const link = article.url ?? address.href;
+  return [datePublished, name ?? headline, names(author), isBasedOn ?? creditText, inLanguage, names(about), description, link];
+}
+
+/** A text as a cell; one that begins as a formula has an apostrophe before it, and so is none. */
+function write(text = "") {
+  const safe = RUN.test(text) ? `'${text}` : text;
+  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Rows as a file; where numbers have commas, semicolons are between the cells, which spreadsheets of there expect. */
+export function toTable(rows, language) {
+  const mark = (0.5).toLocaleString(language).includes(",") ? ";" : ",";
+  return BYTE_ORDER + rows.map((row) => `${row.map(write).join(mark)}\r\n`).join("");
+}
