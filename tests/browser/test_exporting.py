@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from browser.conftest import Opener
-from browser.serving import build_sample, serve
-from browser.test_search import STATUS, TITLES, titles
+from browser.serving import PHONE, build_sample, serve
+from browser.test_search import STATUS, TITLES, search, titles
 from veille.scaffolding import create_archive
 
 TOLD = "[data-v-cite] [role=status]"
@@ -130,10 +131,10 @@ def test_a_dossier_says_what_was_searched(open_page: Opener) -> None:
 
 def test_so_many_articles_are_printed_at_most(open_page: Opener, site_folder: Path) -> None:
     page = open_page("")
-    script = (site_folder / "assets/veille/search.js").read_text(encoding="utf-8")
+    script = (site_folder / "assets/veille/search-exports.js").read_text(encoding="utf-8")
     few = script.replace("PRINTED = 100", "PRINTED = 3")
     assert few != script
-    page.route("**/search.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
+    page.route("**/search-exports.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
     page.goto(page.url + "search/?q=microsoft")
     page.evaluate("window.print = () => {}")
     page.locator(".v-result").first.wait_for()
@@ -141,3 +142,86 @@ def test_so_many_articles_are_printed_at_most(open_page: Opener, site_folder: Pa
     page.get_by_role("button", name="Imprimer").click()
     expect(page.locator(TOLD)).to_have_text("3 articles. Seuls les 3 premiers articles y sont.")
     assert page.locator(".v-dossier .v-article").count() == 3
+
+
+PICKS = "[data-v-picks]"
+
+
+def pick(page: Page, query: str) -> str:
+    """Pick the first article of a search; gives its title."""
+    (title, *_) = search(page, query)
+    page.locator(".v-pick input").first.check()
+    return title
+
+
+def test_articles_are_picked_over_several_searches(open_page: Opener) -> None:
+    """In the order in which they are; they are still picked after a reload, and in a search that finds nothing."""
+    page = open_page("search/")
+    picked = [pick(page, query) for query in ("wannacry", "heartbleed", "crowdstrike")]
+    page.reload(wait_until="networkidle")
+    assert page.locator(".v-pick input").first.is_checked()
+    assert search(page, "zzyzx") == []
+    page.locator("[data-v-cite] summary").click()
+    assert page.get_by_label("Tous les articles trouvés").is_disabled()
+    assert page.get_by_label("Les 3 articles retenus").is_checked()
+    name, data = save(page)
+    assert name == "articles-retenus.csv"
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
+    assert [" ".join(row["Titre"].split())[:20] for row in rows] == [title[:20] for title in picked]
+    expect(page.locator(TOLD)).to_have_text("3 articles.")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Imprimer").click()
+    expect(page.locator(".v-dossier h1")).to_have_text("Articles retenus")
+    expect(page.locator(".v-dossier .v-article")).to_have_count(3)
+
+
+def test_what_is_found_can_be_taken_all_the_same(open_page: Opener) -> None:
+    page = open_page("search/")
+    pick(page, "wannacry")
+    search(page, "android")
+    page.locator("[data-v-cite] summary").click()
+    assert page.inner_text(PICKS) == "Le seul article retenu"
+    assert page.get_by_label("Le seul article retenu").is_checked()
+    page.get_by_label("Tous les articles trouvés").check()
+    pick(page, "android")
+    assert page.get_by_label("Tous les articles trouvés").is_checked()
+    assert save(page)[0] == "android.csv"
+    expect(page.locator(TOLD)).to_have_text("8 articles.")
+
+
+def test_what_was_picked_is_let_go_of(open_page: Opener) -> None:
+    page = open_page("search/")
+    pick(page, "wannacry")
+    page.locator(".v-pick input").first.uncheck()
+    assert page.locator("[data-v-scope]").is_hidden()
+    pick(page, "wannacry")
+    page.locator("[data-v-cite] summary").click()
+    page.get_by_role("button", name="Ne plus rien retenir").click()
+    assert page.locator("[data-v-scope]").is_hidden()
+    assert page.locator(".v-pick :checked").count() == 0
+    assert page.evaluate("sessionStorage.getItem('veille.picks')") == "[]"
+    assert save(page)[0] == "wannacry.csv"
+
+
+@pytest.mark.parametrize("kept", ["{", '"a"', '{"a": 1}', "[1, null]"])
+def test_what_another_has_written_there_picks_nothing(open_page: Opener, kept: str) -> None:
+    page = open_page("search/")
+    page.evaluate("kept => sessionStorage.setItem('veille.picks', kept)", kept)
+    page.reload(wait_until="networkidle")
+    assert search(page, "wannacry")
+    assert page.locator("[data-v-scope]").is_hidden()
+    assert page.locator(".v-pick :checked").count() == 0
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
+def test_picking_is_accessible(open_page: Opener, viewport: dict[str, int]) -> None:
+    page = open_page("search/", viewport=viewport, reduced_motion="reduce")
+    title = pick(page, "wannacry")
+    page.locator("[data-v-cite] summary").click()
+    label = page.locator(".v-pick").first.inner_text()
+    assert " ".join(label.split()).startswith(f"Retenir : {title[:20]}")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

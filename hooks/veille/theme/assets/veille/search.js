@@ -1,8 +1,8 @@
 // The search page: the address says what is searched (?q=…&year=…), search-index.js has the answer.
 
 const besides = (name) => new URL(name + new URL(import.meta.url).search, import.meta.url);
-const [{ ARTICLE, WORD, fold, openIndex, part }, { compare, findDays, readDay }] = await Promise.all(
-  ["search-index.js", "search-days.js"].map((name) => import(besides(name))),
+const [{ ARTICLE, WORD, fold, openIndex, part }, { compare, findDays, readDay }, { offerExports }, { isPicked, pick }] = await Promise.all(
+  ["search-index.js", "search-days.js", "search-exports.js", "picks.js"].map((name) => import(besides(name))),
 );
 
 const form = document.querySelector("[data-v-search]");
@@ -23,8 +23,6 @@ const CALM = 120; // and after which the articles are loaded that are found: mos
 const STEP = 10; // Results shown at once.
 const LONGEST = 200; // Characters of a word that are shown.
 const STILL = 150; // Milliseconds without scrolling after which the place is noted.
-const CITED = 500; // Articles that are cited at once: the page of each has to be loaded.
-const PRINTED = 100; // Articles that are printed at once.
 const CHOICES = { year: 40 }; // Values of a facet that are shown, where it is not twelve.
 const READ = 6000; // Words of a text that are looked through for an extract.
 const SIZE = 34; // Words of an extract.
@@ -83,11 +81,17 @@ function show({ url, title: headline, text, date, day, lang = language, tags = [
   return make(
     "li",
     { className: "v-result" },
-    make("p", { className: "v-dateline" }, ...(day ? [make("time", { dateTime: date, textContent: day })] : [])),
+    make("p", { className: "v-dateline" }, ...(day ? [make("time", { dateTime: date, textContent: day })] : []), makePick(url, headline)),
     make("h2", {}, link),
     make("p", { className: "v-result__text", lang }, ...mark(typeset(extract(text ?? "", hits), lang), hits)),
     make("ul", { className: "v-chips" }, ...tags.slice(0, 6).map(([kind, label]) => make("li", {}, makeChip(kind, label, address("", { [kind]: label }))))),
   );
+}
+
+/** A box that picks an article. */
+function makePick(url, headline) {
+  const box = make("input", { type: "checkbox", value: url, checked: isPicked(url) });
+  return make("label", { className: "v-pick" }, box, ` ${say.vPick}`, make("span", { className: "v-hidden", textContent: `\u00a0: ${headline}` }));
 }
 
 const makeChip = (facet, label, href) => make("a", { className: `v-chip v-chip--${facet}`, href }, label);
@@ -183,15 +187,15 @@ async function run(place) {
     list.replaceChildren(...shown);
     showFacets(counts, { query, filters });
     report(found);
-    offerCitations(async (most) => {
+    const offered = async (most) => {
       if (found.unread.length) {
         await readTo(most);
         if (mine === turn) report(found);
       }
       const shown = await Promise.all(found.articles.slice(0, most).map(index.show));
       return { addresses: shown.map(({ url }) => new URL(url, root)), all: found.articles.length <= most && !found.unread.length };
-    });
-    cite.hidden = !found.articles.length;
+    };
+    exports.offer(found.articles.length ? offered : undefined);
     panel.hidden = !found.articles.length && !isNarrow(filters);
     order.parentElement.hidden = found.articles.length < 2;
     const isAll = () => list.children.length >= found.articles.length && !found.unread.length;
@@ -247,34 +251,14 @@ function clear() {
   list.dataset.vShown = location.search;
   status.textContent = "";
   elsewhere.hidden = false;
-  more.hidden = panel.hidden = cite.hidden = order.parentElement.hidden = true;
+  more.hidden = panel.hidden = order.parentElement.hidden = true;
+  exports.offer(undefined);
 }
 
 /** The word of a number of things, of which `one` and `other` are the forms. */
 function count(number, { vOne, vOther }) {
   const form = new Intl.PluralRules(language).select(number) === "one" ? vOne : vOther;
   return form.replace("{n}", number.toLocaleString(language));
-}
-
-/** What is made of articles, by kind: what is read from the page of each, and what is done with all of that. */
-const OUTPUTS = {
-  bib: () => makeCitations("bib"),
-  ris: () => makeCitations("ris"),
-  async csv() {
-    const [{ readRow, toTable }, { save }] = await Promise.all(["table.js", "citations.js"].map((one) => import(besides(one))));
-    const heads = cite.dataset.vHeads.split("\n");
-    return { read: readRow, put: (rows) => save(toTable([heads, ...rows], language), `${name()}.csv`) };
-  },
-  async paper() {
-    const { print, readArticle } = await import(besides("dossier.js"));
-    const made = cite.dataset.vMade.replace("{day}", new Date().toLocaleDateString(language, { dateStyle: "long" }));
-    return { read: readArticle, put: (articles) => print(articles, subject(), [count(articles.length, say), made, location.href]) };
-  },
-};
-
-async function makeCitations(kind) {
-  const { citation, join, save } = await import(besides("citations.js"));
-  return { read: citation(kind), put: (found) => save(join(found), `${name()}.${kind}`) };
 }
 
 /** What is searched, in words. */
@@ -285,42 +269,14 @@ function subject() {
   return [query, ...Object.values(values), ...days].filter(Boolean).join(", ") || title;
 }
 
-/** Let what is found be cited, saved and printed; `find` gives the addresses of its pages, and whether these are all. */
-function offerCitations(find) {
-  const mine = turn;
-  const told = cite.querySelector("[role=status]");
-  told.textContent = "";
-  cite.onclick = async ({ target }) => {
-    const kind = target.dataset.vKind;
-    if (!kind || cite.hasAttribute("aria-busy")) return;
-    cite.setAttribute("aria-busy", "true");
-    told.textContent = cite.dataset.vBusy;
-    try {
-      const [{ collect }, { read, put }] = await Promise.all([import(besides("citations.js")), OUTPUTS[kind]()]);
-      const { addresses, all } = await find(kind === "paper" ? PRINTED : CITED);
-      const found = await collect(addresses, read);
-      if (mine !== turn) return;
-      if (found.length) await put(found);
-      const lost = addresses.length - found.length;
-      const parts = [["bib", "ris"].includes(kind) ? count(found.length, cite.dataset) : `${count(found.length, say)}.`];
-      if (lost) parts.push(cite.dataset.vLost.replace("{n}", lost.toLocaleString(language)));
-      if (!all) parts.push(cite.dataset.vFirst.replace("{n}", addresses.length.toLocaleString(language)));
-      told.textContent = parts.join(" ");
-    } catch (error) {
-      if (mine === turn) told.textContent = say.vMissing;
-      console.warn(error);
-    } finally {
-      cite.removeAttribute("aria-busy");
-    }
-  };
-}
-
-/** What a file is called that has to do with what is searched. */
-function name() {
+/** What a file is called that has to do with what is searched, or with something else. */
+function name(about) {
   const { query, filters: { sort, ...others } } = read();
-  const words = fold([query, ...Object.values(others)].join(" ")).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = fold(about ?? [query, ...Object.values(others)].join(" ")).match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.join("-").slice(0, 60);
 }
+
+const exports = offerExports(cite, { language, say, count, name, subject, root });
 
 const links = () => [...list.querySelectorAll("h2 a")];
 
@@ -385,6 +341,15 @@ addEventListener("popstate", ({ state }) => {
   if (!state && location.search === list.dataset.vShown) return; // Somebody went to a place within the page.
   field.value = read().query;
   run(state);
+});
+list.addEventListener("change", ({ target }) => {
+  pick(target.value, target.checked);
+  exports.change();
+});
+cite.querySelector("[data-v-forget]").addEventListener("click", () => {
+  exports.forget();
+  for (const box of list.querySelectorAll(".v-pick input")) box.checked = false;
+  cite.querySelector("summary").focus();
 });
 let choosing;
 /** Search with other filters, the focus staying where it is. */
