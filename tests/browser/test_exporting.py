@@ -225,3 +225,20 @@ def test_picking_is_accessible(open_page: Opener, viewport: dict[str, int]) -> N
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_figures_are_a_table_in_the_order_in_which_they_are_shown(open_page: Opener) -> None:
+    """With numbers that a spreadsheet of the language reads, and the address of each sentence."""
+    page = open_page("figures/")
+    page.get_by_role("button", name="Chiffre").click()
+    name, data = save(page)
+    assert name == "figures.csv"
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert len(rows) == page.locator(".v-ledger tbody tr").count()
+    amounts = [float(row["Valeur"].replace(",", ".")) for row in rows]
+    assert amounts == sorted(amounts, reverse=True)
+    assert any("," in row["Valeur"] for row in rows)
+    (row,) = (row for row in rows if row["Chiffre"] == "$61 per device")
+    assert (row["Date"], row["Valeur"], row["Unité"], row["Nature"]) == ("2025-10-14", "61", "USD", "Somme")
+    assert re.search(r"/briefings/2025/windows-10-[^#]*/#q-\w+$", row["Adresse permanente"])
+    assert row["Phrase"].startswith("for companies, at $61 per device")

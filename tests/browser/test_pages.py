@@ -502,7 +502,7 @@ def test_a_former_address_leads_on(
 def test_a_page_is_whole_without_scripts(open_page: Opener, name: str) -> None:
     scripted = open_page(PAGES[name])
     plain = open_page(PAGES[name], java_script_enabled=False)
-    scripted.evaluate("document.querySelectorAll('[data-v-here]').forEach(one => one.remove())")
+    scripted.evaluate("document.querySelectorAll('[data-v-here], .v-buttons').forEach(one => one.remove())")
     words = set(plain.locator("main").inner_text().split())
     if name != "search":
         assert set(scripted.evaluate(TEXT_OF_CONTENT).split()) - words <= {"↕", "↓", "↑"}

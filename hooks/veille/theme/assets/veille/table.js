@@ -1,7 +1,7 @@
-// A list of articles as a table for a spreadsheet (RFC 4180), from what their pages say to programs (schema.org).
+// Tables for a spreadsheet (RFC 4180): of articles, from what their pages say to programs (schema.org), and of figures.
 
 const BYTE_ORDER = "\ufeff"; // Without it, some spreadsheets take UTF-8 for something else.
-const RUN = /^[=+\-@\t\r]/; // What a spreadsheet would take for a formula.
+const RUN = /^(?:[=@\t\r]|[+-](?![\d.,]*$))/; // What a spreadsheet would take for a formula; a number is none.
 const QUOTED = /[";,\r\n]/;
 
 const names = (things) => [things ?? []].flat().map((one) => one.name ?? one).join("; ");
@@ -13,6 +13,16 @@ export function readRow(page, address) {
   const { datePublished, name, headline, author, isBasedOn, creditText, inLanguage, about, description } = article;
   const link = article.url ?? address.href;
   return [datePublished, name ?? headline, names(author), isBasedOn ?? creditText, inLanguage, names(about), description, link];
+}
+
+/** The rows of a table of figures, in its order, the amounts as numbers of a language. */
+export function readFigures(table, language) {
+  const number = (amount) => Number(amount).toLocaleString(language, { useGrouping: false, maximumFractionDigits: 20 });
+  return [...table.tBodies[0].rows].map(({ cells, dataset }) => {
+    const [words, kind, sentence, article] = [...cells].map((cell) => cell.textContent);
+    const unit = dataset.kind.replace(/^\S* /, "");
+    return [dataset.date, words, number(dataset.amount), unit, kind, sentence, article, cells[0].querySelector("a").href];
+  });
 }
 
 /** A text as a cell; one that begins as a formula has an apostrophe before it, and so is none. */

@@ -120,6 +120,20 @@ function offerSorting(table) {
   }
 }
 
+/** Saves a table of figures, in the order in which it is, for a spreadsheet. */
+function offerTable(table) {
+  const besides = (name) => import(new URL(name + new URL(import.meta.url).search, import.meta.url));
+  const button = makeButton(table.dataset.vSave, async () => {
+    const [{ readFigures, toTable }, { save }] = await Promise.all(["table.js", "citations.js"].map(besides));
+    const [path] = location.pathname.match(/[^/]+(?:\/\d+)?(?=\/[^/]*$)/) ?? ["figures"];
+    save(toTable([table.dataset.vHeads.split("\n"), ...readFigures(table, root.lang)], root.lang), `${path.replace("/", "-")}.csv`);
+  });
+  const bar = document.createElement("p");
+  bar.className = "v-buttons";
+  bar.append(button);
+  table.parentElement.after(bar);
+}
+
 /** `/` goes to the search field, wherever one is, unless people have turned that off on the search page (WCAG 2.1.4). */
 function listenForSlash(choice) {
   let on = true;
@@ -164,4 +178,5 @@ for (const cite of document.querySelectorAll("[data-v-copy-label]")) {
   for (const block of cite.querySelectorAll("[data-v-copy]")) offerCopies(block, cite.dataset);
 }
 for (const table of document.querySelectorAll("table[data-v-sortable]")) offerSorting(table);
+for (const table of document.querySelectorAll("table[data-v-save]")) offerTable(table);
 listenForSlash(document.querySelector("[data-v-slash]"));
