@@ -88,3 +88,19 @@ def test_images_of_an_article_are_seen_and_fit_it(
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     context.close()
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "topics/nvidia/feed.xml"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_feed_can_be_read_where_it_is_opened(open_page: Opener, path: str, scheme: str) -> None:
+    page = open_page(path, viewport=PHONE, color_scheme=scheme)
+    assert page.locator("entry > title").first.is_visible()
+    assert page.locator("entry > summary").first.is_visible()
+    assert page.locator("entry > id").first.is_hidden()
+    said = page.evaluate("getComputedStyle(document.documentElement, '::before').content")
+    assert said.startswith('"Ceci est un flux.')
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    colours = page.evaluate(
+        "(({color, backgroundColor}) => [color, backgroundColor])(getComputedStyle(document.documentElement))"
+    )
+    assert ("rgb(20, 19, 15)" in colours) == (scheme == "dark")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -224,3 +226,12 @@ def test_the_licence_of_the_owner_is_said(archive: Archive) -> None:
         assert [link.href for link in links if link.rel == "license"] == [licence]
     assert feedparser.parse(files["rss.xml"]).feed.rights == licence
     assert b"icense" not in publish(archive)["feed.xml"]
+
+
+@pytest.mark.parametrize("site", [SITE, Site("Essai")])
+def test_every_atom_document_has_the_sheet_of_the_theme(archive: Archive, site: Site) -> None:
+    files = {path: data for path, data in publish(archive, site).items() if re.search(r"feed(/\d+)?\.xml$", path)}
+    assert {path.count("/") for path in files} == {0, 1, 2, 3}
+    for path, data in files.items():
+        (sheet,) = re.findall(r'^<\?xml-stylesheet type="text/css" href="([^"]+)"\?>$', data.decode(), re.MULTILINE)
+        assert urljoin(f"https://essai.example/{path}", sheet) == "https://essai.example/assets/veille/feed.css"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from veille.publishing.feeds import Document, Item, Renderer
 from veille.publishing.interchange import UNKNOWN, locate, make_urn, mark_up
 
-_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<?xml-stylesheet type="text/css" href="{}assets/veille/feed.css"?>\n'
+"""With what a browser shows who opens a feed (https://www.w3.org/TR/xml-stylesheet/)."""
 _SPACES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0"'
 
 
@@ -17,9 +18,10 @@ class Atom(Renderer):
     def render(self, document: Document) -> bytes:
         """The bytes of a document."""
         feed = document.feed
-        base = "" if self.site.url else f' xml:base="{"../" * self.path(document).count("/") or "./"}"'
+        root = "../" * self.path(document).count("/")
+        base = "" if self.site.url else f' xml:base="{root or "./"}"'
         lines = [
-            f'{_HEAD}<feed {_SPACES} xml:lang="{mark_up(feed.language)}"{base}>',
+            f'{_HEAD.format(root)}<feed {_SPACES} xml:lang="{mark_up(feed.language)}"{base}>',
             f"<id>{mark_up(self._feed_id(document))}</id>",
             f"<title>{mark_up(feed.title)}</title>",
             f"<subtitle>{mark_up(feed.description)}</subtitle>",
