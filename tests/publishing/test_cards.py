@@ -22,7 +22,8 @@ PAPER, ACCENT = (0xFD, 0xFB, 0xF6), (0xA3, 0x28, 0x1A)
 def write(folder: Folder, *titles: str) -> Archive:
     for number, title in enumerate(titles):
         folder.briefing(
-            f"2024/b-{number}", f"---\ntitle: {json.dumps(title)}\ndate: 2024-02-0{number + 1}\n---\n\nTexte.\n"
+            f"2024/b-{number}",
+            f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndate: 2024-02-0{number + 1}\n---\n\nTexte.\n",
         )
     return folder.plan().archive
 
@@ -73,6 +74,25 @@ def test_a_title_that_the_fonts_cannot_write_has_no_card(folder: Folder) -> None
     drawn = [entry.title for entry in archive.entries if cards.path(entry)]
     assert drawn == ["Les œufs : 3 € « l’île »", "Un titre"]
     assert len(list(cards)) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("🚀 Un lancement", "Un lancement"),
+        ("Un ❤️ et une 👩‍🚀 en vue 🎉", "Un et une en vue"),
+        ("1️⃣ Le premier", "1 Le premier"),
+        ("Drapeau 🏴󠁧󠁢󠁳󠁣󠁴󠁿 !", "Drapeau !"),
+    ],
+)
+def test_a_card_leaves_emoji_out(folder: Folder, title: str, written: str) -> None:
+    (card,) = Cards(write(folder, title), SITE, WORDS)
+    assert card.title.replace("\u00a0", " ") == written
+
+
+@pytest.mark.parametrize("title", ["🎉", "🎉 見出し", "a ⇝ b 🎉"])
+def test_a_title_without_other_words_or_with_other_signs_has_no_card(folder: Folder, title: str) -> None:
+    assert list(Cards(write(folder, title), SITE, WORDS)) == []
 
 
 def test_a_card_is_small(folder: Folder) -> None:

@@ -6,8 +6,9 @@ Drawn with Pillow, which is imported when the first card is, in sixteen colours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
@@ -34,6 +35,11 @@ _TITLE_TOP, _TITLE_BOTTOM = 150, 480
 _TITLE_SIZES = (76, 68, 60, 52, 46)
 _LEADING = 1.14
 _SMALL = 28
+_EMOJI = re.compile(
+    "[\u200d\u20e3\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
+)
+"""Emoji and what they are put together with, in the blocks of Unicode that have them."""
+_ROOM = re.compile(" {2,}")
 _SPACES = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0", "\u200a": ""})
 
 
@@ -66,12 +72,18 @@ class Cards:
         return iter(dict.fromkeys(cards))
 
     def find(self, entry: Entry) -> Card | None:
-        """The card of an entry; none where the fonts lack a letter of it: better no image than boxes."""
+        """The card of an entry, without emoji, which the fonts lack; none where they lack a letter of it.
+
+        Better no image than boxes.
+        """
         day = self.words.day(entry.published) if entry.published else self.words("undated")
         subject = next((topic.concept.label(self.words.language) for topic in self.archive.topics_of(entry)), "")
         title = " ".join(typeset(entry.title, entry.language).translate(_SPACES).split(" "))
         card = Card(title, self.site.name, " · ".join(filter(None, (day, subject))))
-        return card if self._pen.can_write(card) else None
+        if self._pen.can_write(card):
+            return card
+        plain = replace(card, title=_ROOM.sub(" ", _EMOJI.sub("", title)).strip(" \u00a0"))
+        return plain if plain.title and self._pen.can_write(plain) else None
 
     def path(self, entry: Entry) -> str:
         """The path of an entry's card, empty where it has none."""
