@@ -440,6 +440,15 @@ def test_a_former_address_names_the_published_one_of_its_page(site: Site, root: 
     assert html.count('"../../../briefings/2024/page/"') == (2 if site.url else 3)
 
 
+def test_a_former_address_may_do_no_more_than_lead_on() -> None:
+    page = {"2024/page": "---\ntitle: Une page\nredirect_from: [ancien]\n---\n\nUn texte qui compte.\n"}
+    ((_, html),) = redirect_pages(archive_of({}, page), FRENCH, SITE)
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
+    assert policy.split("; ")[:2] == ["default-src 'none'", "script-src 'self'"]
+    assert html.index(policy) < html.index("<script")
+    assert re.findall(r"<script[^>]*>(.*?)</script>", html) == [""]
+
+
 def test_time_is_told_from_the_latest_article_whenever_the_page_is_read() -> None:
     archive = archive_of({"a.txt": article("Ancien", "3 mars 2019"), "b.txt": article("Nouveau", "5 mars 2024")})
     (home,) = [page for page in publish(archive, FRENCH, SITE) if page.kind == "home"]

@@ -15,6 +15,9 @@ from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.site import Site
 
+_POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
+"""All that such a page may do; the servers that say a policy of their own say a wider one."""
+
 
 def redirect_pages(archive: Archive, words: Catalogue, site: Site) -> Iterator[tuple[str, str]]:
     """Address and HTML of a page for each former address that no briefing has now; the newest has it that claims it."""
@@ -31,6 +34,7 @@ def _page(root: str, entry: Entry, words: Catalogue, site: Site) -> str:
     canonical = escape(site.address(entry.path)) or address
     return (
         f'<!doctype html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f"<title>{escape(words('moved.title'))}</title>\n"
         f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f'<link rel="canonical" href="{canonical}">\n'
