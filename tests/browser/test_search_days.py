@@ -165,3 +165,15 @@ def test_a_month_and_a_year_lead_to_a_search_among_their_articles(open_page: Ope
     page.get_by_role("link", name="Chercher parmi ces articles").click()
     expect(page.locator(STATUS)).to_have_text(f"{number} articles")
     assert {day[:4] for day in dates(page)} == {"2024"}
+
+
+def test_a_day_that_is_half_typed_is_kept_when_another_is_searched(open_page: Opener) -> None:
+    page = open_page("search/?q=openai", locale="fr-FR")
+    wait_for(page, q="openai")
+    page.fill(FROM, "2024-02-15")
+    page.focus(TO)
+    page.keyboard.type("01")
+    wait_for(page, q="openai", **{"from": "2024-02-15"})
+    page.keyboard.type("022025")
+    page.locator("[data-v-shown*='to=2025']:not([aria-busy])").wait_for(state="attached")
+    assert page.input_value(TO) in {"2025-01-02", "2025-02-01"}

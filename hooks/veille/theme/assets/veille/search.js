@@ -18,8 +18,8 @@ const root = new URL(say.vRoot, location.href);
 const title = document.title;
 const INDEX = "search-index/"; // Below the root of the site.
 const PAUSE = 60; // Milliseconds without a key after which what is typed is searched,
-const CHOSEN = 500; // After which a day is searched: its year is typed digit by digit.
 const CALM = 120; // and after which the articles are loaded that are found: most of the download, and no use half typed.
+const CHOSEN = 500; // Milliseconds after which a day is searched: its year is typed digit by digit.
 const STEP = 10; // Results shown at once.
 const LONGEST = 200; // Characters of a word that are shown.
 const STILL = 150; // Milliseconds without scrolling after which the place is noted.
@@ -135,6 +135,11 @@ function read() {
 /** Whether filters leave articles out. */
 const isNarrow = ({ sort, ...others }) => Object.keys(others).length > 0;
 
+/** Days and order as the address has them; what somebody is typing into a field of the same value stays. */
+function showChoices({ from: first = "", to: last = "", sort = "" }) {
+  for (const [control, value] of [[from, first], [to, last], [order, sort]]) if (control.value !== value) control.value = value;
+}
+
 /** What an index finds for what is asked. */
 async function find(index, query, { from: first, to: last, sort, ...values }) {
   const within = first || last ? await findDays(index, first, last) : undefined;
@@ -168,7 +173,7 @@ async function run(place) {
   const asked = query || Object.keys(filters).length;
   document.title = query ? `${query} – ${title}` : title;
   if (isNarrow(filters)) panel.open = true;
-  [from.value, to.value, order.value] = [filters.from ?? "", filters.to ?? "", filters.sort ?? ""];
+  showChoices(filters);
   if (!asked) return clear();
   list.setAttribute("aria-busy", "true");
   try {
