@@ -20,7 +20,7 @@ PACKAGE = HOOKS / "veille"
 # the stages among them, never import each other.
 LAYERS = (
     {"agencies", "captions", "diagnostics", "folding", "listing", "notation", "wikilinks"},
-    {"digests", "model", "reporting", "settings", "unfolding", "versions", "withholding"},
+    {"digests", "faults", "model", "reporting", "settings", "unfolding", "versions", "withholding"},
     {"links"},
     {"reading", "analysis", "linking", "briefing"},
     {"content", "references"},
@@ -61,6 +61,7 @@ PURE = {
     "agencies",
     "captions",
     "diagnostics",
+    "faults",
     "model",
     "reporting",
     "settings",

@@ -157,6 +157,16 @@ def test_two_versions_that_stand_in_a_page_are_told(folder: Folder) -> None:
         assert {folder.pages()[page].splitlines()[one.line - 1] for one in found} == {"<<<<<<< HEAD"}
 
 
+def test_what_yaml_leaves_out_of_a_field_is_told_until_it_is_quoted(folder: Folder) -> None:
+    path = "briefings/2024/a.md"
+    folder.briefing("2024/a", "---\ntitle: C # pour tous\ndate: 2024-03-12\n---\n\nUn mot.\n")
+    (found,) = folder.build().diagnostics
+    assert str(found).startswith(f"{path}:2: notice[V213] title lacks '# pour tous', which YAML takes for a comment")
+    assert "quotation marks" in found.hint
+    folder.briefing("2024/a", '---\ntitle: "C # pour tous"\ndate: 2024-03-12\n---\n\nUn mot.\n')
+    assert folder.build().diagnostics == ()
+
+
 def test_two_versions_that_stand_in_a_page_with_the_line_ends_of_windows_are_told(folder: Folder) -> None:
     marks = "<<<<<<< HEAD\nUn texte.\n=======\nUn autre.\n>>>>>>> autre\n"
     folder.briefing("2024/a", f"---\ntitle: A\ndate: 2024-03-12\n---\n\n{marks}".replace("\n", "\r\n"))

@@ -11,6 +11,7 @@ from veille.briefing import (
     accept,
     compose,
     dumps,
+    find_left_out,
     find_lines,
     is_faithful,
     leave_out,
@@ -23,6 +24,7 @@ from veille.content import Content
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entering import enter
 from veille.entry import Entry
+from veille.faults import LEFT_OUT, LEFT_OUT_HINT
 from veille.model import Analysis, Article, Briefing
 from veille.settings import Settings
 from veille.teaching import decided
@@ -110,7 +112,7 @@ def settle(page: Page, desk: Desk) -> Settlement:
     told = (*found, *also)
     if told and text != page.before:
         told = _move(merged.lines, text, told)
-    told += tuple(_find_conflicts(text, path))
+    told += (*_find_conflicts(text, path), *(_tell_left_out(text, path) if current is not None else ()))
     settled = Settled(entry, text if text != page.before else None, told, _list_answered(entry, merged, proposed))
     return settled, pickle.dumps(entry.inside.load(), protocol=5)
 
@@ -124,6 +126,11 @@ def _list_answered(entry: Entry, merged: Briefing, proposed: Briefing | None) ->
 def _find_conflicts(text: str, path: str) -> Iterator[Diagnostic]:
     for line in find_versions(text):
         yield diagnose(path, "V207", line=line, hint=HINT)
+
+
+def _tell_left_out(text: str, path: str) -> Iterator[Diagnostic]:
+    for line, name, words in find_left_out(text):
+        yield diagnose(path, "V213", line=line, message=LEFT_OUT.format(name=name, words=words), hint=LEFT_OUT_HINT)
 
 
 def _move(before: Mapping[str, int], text: str, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -101,6 +101,26 @@ def test_a_syntax_error_costs_only_the_entry_it_stands_in() -> None:
     assert found == [("V301", 2), ("V301", 6)]
 
 
+@pytest.mark.parametrize(
+    ("entry", "line", "problem"),
+    [
+        ("a: {kind: topic, label: A", 2, "the bracket { that is opened here does not end as it should"),
+        ("a: {kind: topic, label: C #}", 2, "what stands behind # is a comment, and so the bracket is not closed"),
+        ('a: {kind: topic, label: "A}', 2, "a quotation mark that is opened here is not closed"),
+        ("a:\n  kind: topic\n  label: @lea", 4, "found character that cannot start any token"),
+        ("a:\n  kind: topic\n   label: A", 4, "a colon stands where none may, in a value without quotation marks or"),
+        ("a:\n  kind: topic\n label: A", 4, "the line is indented otherwise than those around it"),
+        ("a: " + "[" * 99, 2, "it is nested too deeply"),
+    ],
+)
+def test_a_slip_in_an_entry_is_told_in_plain_words(entry: str, line: int, problem: str) -> None:
+    text = f"b: {{kind: topic, label: B}}\n{entry}\n"
+    (told,) = parse_vocabulary(text, "v.yml")[1]
+    assert (told.code, told.line) == ("V301", line)
+    assert told.message.startswith(f"the entry cannot be read: {problem}")
+    assert told.hint
+
+
 @pytest.mark.parametrize("text", ["[" * 20000, "a: " + "{a: " * 20000, "- " * 20000, "a: " + "[" * 900 + "]" * 900])
 def test_deep_nesting_is_an_error_and_no_crash(text: str) -> None:
     vocabulary, found = read(text)

@@ -8,11 +8,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.briefing import dumps, is_faithful, loads, update
+from veille.briefing import dumps, find_left_out, is_faithful, loads, update
 from veille.diagnostics import Diagnostic
 from veille.model import Briefing
 
 PATH = "briefings/2024/essai.md"
+_MEND = "mend the line, or quote its value"
 NAMED = {"generated", "title", "author", "source", "lang", "tags", "seed", "sha256", "slug"}
 """Short names of fields that mean something."""
 EDITED = """---
@@ -94,10 +95,10 @@ def test_nothing_to_say_is_nothing_written() -> None:
     ("text", "line", "words"),
     [
         ("pas de front matter", 1, "no front matter"),
-        ("---\ntitle: a\ndate: [2024\n---\nTexte", 4, "cannot be read"),
+        ("---\ntitle: a\ndate: [2024\n---\nTexte", 3, "cannot be read"),
         ("---\n- une liste\n---\nTexte", 1, "not a mapping"),
-        ("---\ntitle: a\n", 1, "no front matter"),
-        ("", 1, "no front matter"),
+        ("---\ntitle: a\n", 1, "not closed"),
+        ("", 1, "is empty"),
         ('---\ntitle: Mon titre\ndate: 2024-02-15\n"title": Titre\n---\nTexte', 4, "the key title is there twice"),
         ("---\n? [a]\n: b\n---\nTexte", 2, "cannot be read"),
         ("---\ntitle: a\ntags: &a [*a]\n---\nTexte", 3, "a value holds itself"),
@@ -247,13 +248,59 @@ def test_a_few_aliases_are_read() -> None:
         ),
         ("\ttitle: A", 2, "a tab stands where only blanks may", "write blanks instead, or nothing"),
         ("title: A\n\tdate: 2024-03-12", 3, "a tab stands where only blanks may", "write blanks instead, or nothing"),
-        ("tags: [a, b]]", 2, "did not find expected key", "mend the line, or quote its value"),
+        (
+            "tags: [a, b]]",
+            2,
+            "a value begins with [, which means something else in YAML",
+            'put quotation marks around it: tags: "…"',
+        ),
         (
             "title\ndate: 2024-03-12",
-            3,
-            "mapping values are not allowed in this context",
-            "mend the line, or quote its value",
+            2,
+            "the line has no name with a colon",
+            "write name: value, or blanks before it where it goes on from the line above",
         ),
+        ("title:Un mot\ndate: 2024-03-12", 2, "a blank is missing behind the colon", "write one: title: …"),
+        ("tags:\n-ia\n-api\ndate: 2024-03-12", 3, "a blank is missing behind the hyphen of an item", "write one: - …"),
+        (
+            "title: A\ntags: [C #, IA]\ndate: 2024-03-12",
+            3,
+            "what stands behind # is a comment, and so the bracket is not closed",
+            'put quotation marks around what has a #: "…"',
+        ),
+        (
+            "tags: [IA, API\ndate: 2024-03-12",
+            2,
+            "the bracket [ that is opened here does not end as it should",
+            "close it with ], or put quotation marks around what has a sign or a colon in it",
+        ),
+        (
+            "title: A\n  b: c\n",
+            3,
+            "a colon stands where none may, in a value without quotation marks or behind a line that has none",
+            _MEND,
+        ),
+        ("tags:\n  - a\n b: c", 4, "the line is indented otherwise than those around it", _MEND),
+        ("title: A\nauthor: L\x07a", 3, "it has the character U+0007, which YAML cannot have", "take it out"),
+        *[
+            (
+                f"title: {words}\ndate: 2024-03-12",
+                2,
+                f"a value begins with {words[0]}, which means something else in YAML",
+                'put quotation marks around it: title: "…"',
+            )
+            for words in (
+                "*Star* wars",
+                "[Vidéo] Un mot",
+                "{x} y",
+                "!grand mot",
+                "| mot",
+                "> mot",
+                "- mot",
+                "%age",
+                "`c`",
+            )
+        ],
     ],
 )
 def test_a_slip_in_front_matter_is_told_in_the_words_of_who_wrote_it(
@@ -266,3 +313,24 @@ def test_a_slip_in_front_matter_is_told_in_the_words_of_who_wrote_it(
         f"the front matter cannot be read: {message}",
         f"{hint}; the file is left as it is",
     )
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "left_out"),
+    [
+        ("title: C # pour tous", [(2, "title", "# pour tous")]),
+        ("date: 2024-03-12\ntitle: #metoo en 2024", [(3, "title", "#metoo en 2024")]),
+        ("key_points:\n- Un mot.\n- La version #2 est là.", [(4, "key_points", "#2 est là.")]),
+        ("title: &co en scène", [(2, "title", "&co")]),
+        ("title: ! Un mot", [(2, "title", "!")]),
+        ("title: Un mot  # à relire #urgent", []),
+        ("title: # à trouver", []),
+        ("tags: &t [a, b]\nkey_points: *t", []),
+        ("title: 'C # pour tous'\ntags: [C#, 'F #']", []),
+        ("title: C#, l'essentiel\nsource: https://exemple.fr/a#b", []),
+        ("date: 2024-03-12 # à vérifier\nmood: bon # ou pas", []),
+        ("description: |\n  - Un mot #2", []),
+    ],
+)
+def test_what_yaml_leaves_out_of_a_text_is_found(front_matter: str, left_out: list[tuple[int, str, str]]) -> None:
+    assert list(find_left_out(f"---\n{front_matter}\n---\n\ntitle: Un mot #1\n")) == left_out

@@ -230,6 +230,36 @@ def test_notes_link_in_their_front_matter_too_and_are_made_when_they_are_clipped
     assert article.published.value.isoformat() == "2024-03-01"
 
 
+@pytest.mark.parametrize(
+    ("front_matter", "line", "problem"),
+    [
+        ("title: Les bogues : une conquête", 2, "a colon stands in a value without quotation marks"),
+        ("title: @lea", 2, "a value begins with @, which means something else in YAML"),
+        ("title: [Vidéo] Un mot", 2, "a value begins with [, which means something else in YAML"),
+        ("title: *Star* wars", 2, "a value begins with *, which means something else in YAML"),
+        ("title: - Un mot", 2, "a value begins with -, which means something else in YAML"),
+        ("title: | Un mot", 2, "a value begins with |, which means something else in YAML"),
+        ("title: 'L'IA avance'", 2, "the value ends at the second of its quotation marks, '"),
+        ('title: "Un mot', 2, "a quotation mark that is opened here is not closed"),
+        ("title:Un mot\ndate: 2024-03-12", 2, "a blank is missing behind the colon"),
+        ("tags:\n-ia\n-api\ndate: 2024-03-12", 3, "a blank is missing behind the hyphen of an item"),
+        ("tags: [C #, IA]\ndate: 2024-03-12", 2, "what stands behind # is a comment, and so the bracket is not closed"),
+        ("tags: [a, b\ndate: 2024-03-12", 2, "the bracket [ that is opened here does not end as it should"),
+        ("tags:\n  - a\n b: c", 4, "the line is indented otherwise than those around it"),
+    ],
+)
+def test_a_slip_in_front_matter_is_told_in_plain_words(front_matter: str, line: int, problem: str) -> None:
+    (told,) = [each for each in parsed(f"---\n{front_matter}\n---\n\nUn mot.\n").diagnostics if each.code == "V116"]
+    assert (told.line, told.message) == (line, f"the front matter of the seed cannot be read: {problem}")
+
+
+def test_what_yaml_leaves_out_of_a_text_in_front_matter_is_told() -> None:
+    found = parsed("---\ntitle: C # pour tous\nauthor: Ada  # elle-même\nnote: un #2\n---\n\nUn mot.\n").diagnostics
+    assert [(each.line, each.message) for each in found if each.code == "V126"] == [
+        (2, "title lacks '# pour tous', which YAML takes for a comment or a mark of its own")
+    ]
+
+
 def test_a_rule_across_the_page_is_no_front_matter() -> None:
     article = parsed("---\n\nUn mot sur le relais.\n")
     assert [each.code for each in article.diagnostics if each.code == "V116"] == []

@@ -30,6 +30,7 @@ from veille.analysis.inflection import numbers, without_accents
 from veille.analysis.lexicon import list_function_languages
 from veille.analysis.spelling import flatten
 from veille.diagnostics import Diagnostic, diagnose
+from veille.faults import explain
 from veille.model import Concept
 
 _START = re.compile(r"^(?=[^\s#])", re.MULTILINE)
@@ -149,8 +150,6 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
 class _NestingError(Exception):
     """YAML is nested beyond what an entry needs, and deep enough to exhaust the C parser's stack."""
 
-    problem = "nested too deeply"
-
 
 def _check_nesting(text: str) -> None:
     depth = 0
@@ -188,13 +187,13 @@ def _read_entries(text: str, path: str, found: list[Diagnostic]) -> Iterator[tup
             try:
                 node = _compose(text[start:end])
             except _UNREADABLE as problem:
-                problems.append(_explain(problem, path, here, max(text.count("\n", start, end - 1), 0)))
+                problems.append(_explain(problem, path, here, text[start:end]))
                 continue
             if isinstance(node, yaml.MappingNode):
                 yield from ((here, key, value) for key, value in node.value)
         # Brackets inside quotation marks may look like nesting in the whole and be harmless in each entry.
         if not problems and not isinstance(error, _NestingError):
-            problems.append(_explain(error, path, 0, text.count("\n")))
+            problems.append(_explain(error, path, 0, text))
         found += problems
         return
     if isinstance(root, yaml.MappingNode):
@@ -204,17 +203,21 @@ def _read_entries(text: str, path: str, found: list[Diagnostic]) -> Iterator[tup
         found.append(diagnose(path, "V301", line=1, message="the vocabulary is not a mapping", hint=hint))
 
 
-def _explain(error: Exception, path: str, offset: int, last: int) -> Diagnostic:
-    """The diagnostic for an error in text that begins `offset` lines down the file and has `last` line ends."""
+def _explain(error: Exception, path: str, offset: int, text: str) -> Diagnostic:
+    """The diagnostic for an error in some text, which begins `offset` lines down the file."""
     if isinstance(error, UnicodeEncodeError):
         line = offset + 1 + error.object.count("\n", 0, error.start)
         hint = "save the file as UTF-8"
         return diagnose(path, "V301", line=line, message="the vocabulary is not in UTF-8", hint=hint)
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    line = offset + 1 + (min(mark.line, last) if mark is not None else 0)
-    hint = "check quotation marks, brackets and indentation"
-    return diagnose(path, "V301", line=line, message=f"not valid YAML: {problem}", hint=hint)
+    lines = text.splitlines()
+    if isinstance(error, yaml.YAMLError):
+        at, problem, hint = explain(error, lines)
+    else:
+        deep = isinstance(error, (_NestingError, RecursionError))
+        at, problem = 0, "it is nested too deeply" if deep else str(error)
+        hint = "write one entry for each concept, as `id: {kind: topic, label: …}`"
+    line = offset + 1 + min(max(at, 0), max(len(lines) - 1, 0))
+    return diagnose(path, "V301", line=line, message=f"the entry cannot be read: {problem}", hint=hint)
 
 
 def _drop_unknown(

@@ -4,7 +4,7 @@ from veille.briefing.compose import compose, fingerprint, leave_out, list_body
 from veille.briefing.fields import dump_flow
 from veille.briefing.merge import accept, list_removed, merge
 from veille.briefing.misspelt import find_misspelt, is_near
-from veille.briefing.page import dumps, find_lines, is_faithful, loads, update
+from veille.briefing.page import dumps, find_left_out, find_lines, is_faithful, loads, update
 from veille.briefing.slugs import keep_or_slugify, name_topic, read_slug, slugify
 from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
 from veille.briefing.typed import TypedFields
@@ -16,6 +16,7 @@ __all__ = [
     "compose",
     "dump_flow",
     "dumps",
+    "find_left_out",
     "find_lines",
     "find_misspelt",
     "fingerprint",

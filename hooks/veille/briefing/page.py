@@ -7,15 +7,15 @@ that changed, so that whatever an editor wrote around them survives to the byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from veille.briefing.faults import explain
 from veille.briefing.fields import dump_field
 from veille.diagnostics import Diagnostic, diagnose
+from veille.faults import explain, find_swallowed
 from veille.model import Briefing
 from veille.unfolding import overgrown
 from veille.versions import HINT, find_versions
@@ -137,6 +137,8 @@ def loads(text: str, briefing_id: str, path: str) -> Briefing | Diagnostic:
         return diagnose(path, "V201", line=line, message="the briefing is not in UTF-8", hint=hint)
     text = text.removeprefix("\ufeff")
     hint = "begin the file with ---, fields such as `title: …`, and --- again"
+    if not text.strip():
+        return diagnose(path, "V201", line=1, message="the briefing is empty", hint=f"{hint}; or delete it")
     try:
         front_matter, content = _split(text)
         fields = _HANDLER.load(front_matter)
@@ -148,7 +150,10 @@ def loads(text: str, briefing_id: str, path: str) -> Briefing | Diagnostic:
         message, hint = f"the front matter cannot be read: {problem}", f"{hint}; the file is left as it is"
         return diagnose(path, "V201", line=at + 2, message=message, hint=hint)
     except ValueError:
-        return diagnose(path, "V201", line=1, message="the briefing has no front matter", hint=hint)
+        message = "the briefing has no front matter"
+        if text.startswith("---\n"):
+            message, hint = "the front matter is not closed", "write --- on a line of its own behind the last field"
+        return diagnose(path, "V201", line=1, message=message, hint=hint)
     if not isinstance(fields, Mapping):
         return diagnose(path, "V201", line=1, message="the front matter is not a mapping", hint=hint)
     named = {str(key): value for key, value in fields.items()}
@@ -160,13 +165,26 @@ def find_lines(text: str) -> dict[str, int]:
     """The lines of a file, from 1, on which the fields of its front matter begin, and its `body`."""
     found: dict[str, int] = {}
     lines = text.splitlines()
-    opened = next((at for at, line in enumerate(lines) if line.strip()), 0)
-    closed = next((at for at in range(opened + 1, len(lines)) if _FENCE.match(lines[at])), opened)
+    opened, closed = _find_fences(lines)
     for at in range(opened + 1, closed):
         if match := _FIELD.match(lines[at]):
             found.setdefault(match[1], at + 1)
     found["body"] = next((at + 1 for at in range(closed + 1, len(lines)) if lines[at].strip()), closed + 1)
     return found
+
+
+def find_left_out(text: str) -> Iterator[tuple[int, str, str]]:
+    """What YAML leaves out of the texts in a file's front matter: the line, from 1, the field, and what it is."""
+    lines = text.splitlines()
+    opened, closed = _find_fences(lines)
+    for at, name, words in find_swallowed(lines[opened + 1 : closed], _TEXTS):
+        yield opened + at + 2, name, words
+
+
+def _find_fences(lines: Sequence[str]) -> tuple[int, int]:
+    """The lines, from 0, between which the front matter of a file is."""
+    opened = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    return opened, next((at for at in range(opened + 1, len(lines)) if _FENCE.match(lines[at])), opened)
 
 
 def dumps(briefing: Briefing) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import yaml
 
 from veille.diagnostics import DRAFT, Diagnostic, diagnose
+from veille.faults import LEFT_OUT, LEFT_OUT_HINT, explain, find_swallowed
 from veille.model import Sourced, Span
 from veille.reading import dates, properties
 from veille.unfolding import overgrown
@@ -29,6 +30,7 @@ _FIELDS = {
     "aliases": ("aliases", "alias"),
     "tags": ("tags", "keywords", "mots-clés", "categories", "category"),
 }
+_TEXTS = frozenset(name for written in _FIELDS.values() for name in written)
 _HALF = re.compile("[\ud800-\udfff]")
 _RULES = {"published": "date", "updated": "update"}
 _MADE = "created"
@@ -78,11 +80,11 @@ def read(seed: str, path: str) -> FrontMatter:
     try:
         node = yaml.compose(source, Loader=yaml.BaseLoader)
         endless = overgrown(node)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return FrontMatter(diagnostics=(_unreadable(path, line, error.problem or ""),))
-    except (yaml.YAMLError, RecursionError):
-        return FrontMatter(diagnostics=(_unreadable(path, 1, ""),))
+    except yaml.YAMLError as error:
+        at, problem, hint = explain(error, source.splitlines())
+        return FrontMatter(diagnostics=(_unreadable(path, at + 2, problem, hint),))
+    except RecursionError:
+        return FrontMatter(diagnostics=(_unreadable(path, 1, "it is nested too deeply"),))
     if node is None:
         return FrontMatter(closing.end())
     if endless is not None:
@@ -90,7 +92,13 @@ def read(seed: str, path: str) -> FrontMatter:
         return FrontMatter(diagnostics=(_unreadable(path, endless.start_mark.line + 2, problem),))
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter(diagnostics=(_unreadable(path, 1, "it is not a mapping of names to values"),))
-    return _front_matter(seed, path, closing.end(), node, opening.end())
+    matter = _front_matter(seed, path, closing.end(), node, opening.end())
+    return replace(matter, diagnostics=tuple(_tell_left_out(source, path)))
+
+
+def _tell_left_out(source: str, path: str) -> Iterator[Diagnostic]:
+    for at, name, words in find_swallowed(source.splitlines(), _TEXTS):
+        yield diagnose(path, "V126", line=at + 2, message=LEFT_OUT.format(name=name, words=words), hint=LEFT_OUT_HINT)
 
 
 def _other(seed: str, path: str) -> FrontMatter:
