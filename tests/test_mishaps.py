@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,9 +17,13 @@ import pytest
 from click.testing import CliRunner
 
 from veille.cli import main, run
+from veille.layer import open_layer
 from veille.placing import CACHE, STORE, list_files
 from veille.plugin import build_site
+from veille.plugin.preview import Preview
+from veille.reporting import advise
 from veille.scaffolding import create_archive
+from veille.sealing import LostError
 from veille.tree import ChangedError
 
 PATIENCE = 30.0
@@ -102,6 +107,103 @@ def test_a_damaged_store_changes_nothing(damage: Callable[[Path], None], ledger:
     assert build(root) == build(clean) == 0
     assert read_all(root) == read_all(clean)
     assert build(root) == 0, "what was damaged is kept anew"
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_preview_begins_anew_where_what_is_kept_is_damaged(damage: Callable[[Path], None], tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "archive")
+    assert build(root) == 0
+    change_a_seed(root)
+    damage(root / CACHE / STORE)
+    with open_preview(root, tmp_path / "preview") as preview:
+        preview.build()
+        assert "emploiera" in read_page(preview)
+
+
+def delete(path: Path) -> None:
+    path.unlink()
+
+
+def delete_all(path: Path) -> None:
+    shutil.rmtree(path.parent)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [*(damage for name, damage in DAMAGES.items() if name not in {"cut", "empty", "no database"}), delete, delete_all],
+)
+def test_a_preview_goes_on_where_what_is_kept_gets_damaged(damage: Callable[[Path], None], tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "archive")
+    with open_preview(root, tmp_path / "preview") as preview:
+        preview.build()
+        for before, after in (("emploie", "emploiera"), ("emploiera", "emploierait")):
+            damage(root / CACHE / STORE)
+            seed = root / "seeds" / "12.txt"
+            seed.write_text(seed.read_text("utf-8").replace(before, after), encoding="utf-8")
+            (root / "seeds" / f"{after}.txt").write_text(SEED.format(name=after, number=len(after)), encoding="utf-8")
+            for changed in (seed, root / "seeds" / f"{after}.txt"):
+                preview.notice([str(changed.resolve())])
+                preview.follow()
+            preview.settle()
+            assert after in read_page(preview)
+            assert (preview.site / "briefings" / "2024" / f"{after}-ouvre-un-centre-de-calcul").is_dir()
+
+
+def test_the_search_of_a_preview_is_made_again_where_what_is_kept_gets_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_archive(tmp_path / "archive")
+    works: list[Callable[[], bool]] = []
+
+    def fail_first(work: Callable[[], bool]) -> Callable[[], bool]:
+        works.append(work)
+        return work if len(works) > 1 else fail
+
+    def fail() -> bool:
+        raise LostError
+
+    monkeypatch.setattr("veille.plugin.preview.ahead", fail_first)
+    with open_preview(root, tmp_path / "preview") as preview:
+        preview.build()
+        end = time.monotonic() + PATIENCE
+        while not (preview.site / "search-index" / "index.json").exists():
+            assert time.monotonic() < end, "nothing was made again"
+            time.sleep(0.02)
+
+
+@contextmanager
+def open_preview(root: Path, site: Path) -> Iterator[Preview]:
+    with open_layer(root / CACHE / STORE) as store:
+        preview = Preview(root, site, "127.0.0.1:8000", store, jobs=1)
+        yield preview
+        preview.finish()
+
+
+def read_page(preview: Preview) -> str:
+    path = preview.site / "briefings" / "2024" / "beta-ouvre-un-centre-de-calcul" / "index.html"
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.parametrize(("place", "is_folder"), [(CACHE, False), (f"{CACHE}/{STORE}", True)])
+def test_what_is_in_the_place_of_what_is_kept_is_told_in_a_line(
+    command: str, place: str, *, is_folder: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_archive(tmp_path / "archive")
+    monkeypatch.chdir(root)
+    monkeypatch.setattr("veille.plugin.preview.try_address", lambda _: None)
+    (root / place).mkdir(parents=True) if is_folder else (root / place).touch()
+    done = CliRunner().invoke(main, [command])
+    assert done.exit_code == 1
+    said = done.stderr.splitlines()
+    assert ".cache" in said[-1]
+    assert "(hint: " in said[-1]
+    assert not [line for line in said if "Traceback" in line]
+
+
+def test_that_too_much_is_watched_is_no_full_disk() -> None:
+    assert "fs.inotify" in advise(OSError(errno.ENOSPC, "inotify watch limit reached"))
+    assert "make room" in advise(OSError(errno.ENOSPC, "No space left on device"))
 
 
 def test_a_full_disk_is_told_with_what_to_do(

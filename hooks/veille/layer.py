@@ -78,9 +78,18 @@ class Layer:
     def __init__(self, store: Store) -> None:
         self.path = store.path
         self._store = store
+        self._begin()
+
+    def _begin(self) -> None:
+        store = self._store
         self._shelves = {name: _Shelf(store, name) for name in (b"", *SHELVES)}
         self._fetched: set[bytes] = set()
         self._expected = Expected(Reader(store.path).fetch)
+
+    def renew(self) -> None:
+        """Let go of all that is kept, in the file and in memory: see `Store.renew`."""
+        self._store.renew()
+        self._begin()
 
     def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
         """The values that are kept, by key."""

@@ -11,17 +11,29 @@ from veille.diagnostics import Diagnostic, Severity
 
 _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_HINTS = {
+    (errno.ENOSPC, errno.EDQUOT): "make room for the site and for what is kept in .cache, and build again",
+    (errno.EACCES, errno.EPERM, errno.EROFS): (
+        "let the user who calls this write there; a build writes briefings, .cache and the site"
+    ),
+    (errno.EEXIST, errno.ENOTDIR, errno.EISDIR): (
+        "a file is where a folder has to be, or a folder where a file has to: move it away"
+    ),
+    (errno.ENAMETOOLONG,): "give it a shorter name, or put the archive into a folder that is not so deep",
+    (errno.EMFILE, errno.ENFILE): "let more files be open at once (ulimit -n), or use fewer processes: --jobs 1",
+    (errno.EIO, errno.ESTALE): "the disk or the network fails: look at it, and build again",
+}
+"""What to do about what the system refuses, by the numbers of its errors."""
+
+_WATCHED = "inotify"
+"""What Linux runs out of where it has to watch too many folders; its error is that of a full disk."""
 
 
 def advise(error: OSError) -> str:
-    """What to do about what the system refused, as a hint; empty where it is not for want of room or of a right."""
-    if error.errno in _FULL:
-        return "make room for the site and for what is kept in .cache, and build again"
-    if error.errno in _FORBIDDEN:
-        return "let the user who calls this write there; a build writes briefings, .cache and the site"
-    return ""
+    """What to do about what the system refused, as a hint; empty where no person has caused it."""
+    if _WATCHED in str(error):
+        return "let more files be watched: sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=1024"
+    return next((hint for numbers, hint in _HINTS.items() if error.errno in numbers), "")
 
 
 def _as_text(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pickle
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
@@ -122,11 +122,22 @@ class Store(Nothing):
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
         self.path: Path = path
+        self._open(connection)
+
+    def _open(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
         self._readers: dict[int, sqlite3.Connection] = {}
         (last,) = connection.execute("SELECT coalesce(max(used), 0) FROM kept").fetchone()
         self._build = int(last) + 1
+
+    def renew(self) -> None:
+        """Let go of all that is kept, and go on with an empty file; another thread may still read what there was."""
+        with suppress(sqlite3.DatabaseError):
+            self._connection.close()
+        discard_store(self.path)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._open(_connect(self.path))
 
     def get(self, keys: Sequence[bytes], shelf: bytes = b"") -> dict[bytes, Any]:
         """The values that are kept, by key."""
@@ -224,6 +235,14 @@ def is_damage(error: Exception) -> bool:
     if isinstance(error, sqlite3.OperationalError):
         return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR  # other tables than ours
     return isinstance(error, (sqlite3.DatabaseError, LostError))
+
+
+def is_lost(error: Exception, path: Path) -> bool:
+    """Whether an error tells that a store is damaged, or that its file was deleted while it was open."""
+    if is_damage(error):
+        return True
+    moved = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_DBMOVED
+    return isinstance(error, sqlite3.OperationalError) and (moved or not path.is_file())
 
 
 def make_key(*parts: bytes | str) -> bytes:

@@ -127,8 +127,7 @@ def build_site(
         log.error("%s%s", str(error) or "the build was stopped", f" (hint: {hint})" if hint else "")  # noqa: TRY400 - a person caused it
         return 1
     except sqlite3.OperationalError as error:
-        hint = "check that there is room, and who may write there; the folder can be deleted at any time"
-        log.error("%s cannot be used: %s (hint: %s)", root / CACHE, error, hint)  # noqa: TRY400 - the same
+        log.error("%s", tell_unusable(root, error))  # noqa: TRY400 - the same
         return 1
     except BrokenExecutor:
         hint = "there may be too little memory: try --jobs 1"
@@ -138,6 +137,12 @@ def build_site(
         logging.getLogger("mkdocs").removeHandler(handler)
         logging.getLogger("mkdocs").removeHandler(said)
     return int(any(level >= logging.ERROR for level, _ in said.lines))
+
+
+def tell_unusable(root: Path, error: sqlite3.OperationalError) -> str:
+    """That nothing can be kept between the builds of an archive, and what to do about it."""
+    hint = "check that there is room, and who may write there; the folder can be deleted at any time"
+    return f"{root / CACHE} cannot be used: {error} (hint: {hint})"
 
 
 def _is_of_interest(record: logging.LogRecord) -> bool:

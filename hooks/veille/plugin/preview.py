@@ -31,13 +31,14 @@ from veille.layer import Layer, open_layer
 from veille.listing import is_passing, stamp
 from veille.making import Drawer
 from veille.placing import CACHE, STORE, Made, Stat
-from veille.plugin.building import build_aside, log, look_at, show_log, uncollected
+from veille.plugin.building import build_aside, log, look_at, show_log, tell_unusable, uncollected
 from veille.plugin.configuration import list_watched, load_archive_config, make_folders
 from veille.plugin.frames import Head
 from veille.plugin.server import Server, paths_of, try_address
 from veille.plugin.session import Outcome, OutdatedError, Session
 from veille.publishing.edition import Unit
-from veille.store import discard_store, is_damage
+from veille.reporting import advise
+from veille.store import discard_store, is_damage, is_lost
 from veille.tree import ChangedError, write_file
 from veille.whole import Write, list_whole
 
@@ -66,6 +67,19 @@ def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -
     """
     try_address(address)
     show_log(logging.INFO)
+    try:
+        _serve(root, address, open_browser=open_browser, jobs=jobs)
+    except (LookupError, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise click.ClickException(tell_unusable(root, error)) from None
+        if not is_damage(error):
+            raise
+        discard_store(root / CACHE / STORE)
+        message = "what was kept of the last build is damaged, and is gone now (hint: start again)"
+        raise click.ClickException(message) from None
+
+
+def _serve(root: Path, address: str, *, open_browser: bool, jobs: int) -> None:
     sys.setswitchinterval(_TURN)
     gc.disable()  # memory is swept when nobody waits
     with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_layer(root / CACHE / STORE) as store:
@@ -78,13 +92,8 @@ def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -
         try:
             preview.build()
         except OSError as error:
-            raise click.ClickException(str(error)) from None
-        except (LookupError, sqlite3.DatabaseError) as error:
-            if not is_damage(error):
-                raise
-            discard_store(root / CACHE / STORE)
-            message = "what was kept of the last build is damaged, and is gone now (hint: start again)"
-            raise click.ClickException(message) from None
+            hint = advise(error)
+            raise click.ClickException(f"{error} (hint: {hint})" if hint else str(error)) from None
         make_folders(config)
         for watched in list_watched(config):
             server.watch(str(watched))
@@ -105,6 +114,7 @@ class Preview:
 
     def __init__(self, root: Path, site: Path, address: str, store: Layer, jobs: int = 0) -> None:
         self.root, self.site = root, site
+        self._store, self._is_damaged = store, False
         self.show: Show = lambda _: None
         self._address = address
         self._session = Session(jobs=jobs, preview=True, kept=store)
@@ -148,6 +158,10 @@ class Preview:
             if not self._attempt(self.build):
                 _sweep()  # of what was made in vain, which nothing refers to any more
             return
+        self._ask_for_build()
+
+    def _ask_for_build(self) -> None:
+        """Have a thread build what follows when nothing changes any more."""
         with self._news:
             self._changes += 1
             self._pending = True
@@ -197,8 +211,27 @@ class Preview:
             self.notice(paths)
         return False
 
-    @uncollected()
     def _build(self, is_outdated: Callable[[], bool]) -> None:
+        """Build, once more from nothing where what is kept turns out to be damaged; else raises as `_build_once`."""
+        if self._is_damaged:
+            self._begin_anew()
+        try:
+            self._build_once(is_outdated)
+        except (LookupError, sqlite3.DatabaseError) as error:
+            if not is_lost(error, self._store.path):
+                raise
+            self._begin_anew()
+            self._build_once(is_outdated)
+
+    def _begin_anew(self) -> None:
+        """Let go of what is kept, and of all that was made with it."""
+        log.info("What was kept of the last build is damaged; all is made anew")
+        self._store.renew()
+        self._session = replace(self._session, units={}, outcome=None, later=[], writes={})
+        self._files, self._is_damaged = None, False
+
+    @uncollected()
+    def _build_once(self, is_outdated: Callable[[], bool]) -> None:
         """Build; raises OutdatedError, with the site as it was, where that says so before all is put in its place."""
         session, config = self._session, self.configure()
         log.info("Building the site")
@@ -240,6 +273,11 @@ class Preview:
                 written += self._write_page(outcome, name)
         except OSError:
             return None  # a file that is just being written
+        except (LookupError, sqlite3.DatabaseError) as error:
+            if not is_lost(error, self._store.path):
+                raise
+            self._is_damaged = True
+            return None
         self._session.outcome = outcome
         return written if names else None
 
@@ -314,12 +352,27 @@ class Preview:
         """Do what follows a build, after what followed the one before; a later build may have more of it by then."""
         if before:
             before.join()
-        if work():
+        try:
+            done = work()
+        except (OSError, LookupError, sqlite3.DatabaseError) as error:
+            self._give_up(error)
+            return
+        if done:
             # What was begun beside, and is not wanted any more, has written files that the next need not write.
             wanted = units is self._session.later
             for unit, _ in units:
                 paths = list_whole(self.site, unit.name)
                 self._session.units[unit.name] = Made(unit.key if wanted else b"", paths)
+
+    def _give_up(self, error: Exception) -> None:
+        """Tell why the search and the database could not be written, and what will."""
+        if isinstance(error, OSError):
+            log.error("the search is not up to date: %s", error)
+        elif is_lost(error, self._store.path):
+            self._is_damaged = True
+            self._ask_for_build()
+        else:
+            raise error
 
     def _write_later(self, units: Sequence[tuple[Unit, Write]]) -> bool:
         """Write units, unless others are wanted by now; whether they are written."""
