@@ -11,7 +11,10 @@ from pathlib import Path
 from socket import create_server
 
 import pytest
+from click.testing import CliRunner
 from conftest import ROOT, Folder
+
+from veille.cli import main
 
 OWNERS = "seeds/000_dd60568a0589f4c0.txt"
 FIELDS = {"value", "rule", "line", "spans"}
@@ -358,6 +361,25 @@ def test_suggest_says_how_to_see_more(folder: Folder, environment: Mapping[str, 
     assert done.stderr == "1 of 2 names shown (hint: --most N shows more)\n"
     done = run("vocabulary", "suggest", cwd=folder.root, environment=environment)
     assert done.stderr == "2 of 2 names shown\n"
+
+
+def test_every_command_tells_of_a_setting_that_cannot_be_used(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.seed("a.txt", "Un titre\n\nUn mot.\n\n12 mars 2024\n")
+    folder.build()
+    path = folder.root / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("  veille: {}", "  veille:\n    max_tag: 3"), encoding="utf-8")
+    (folder.root / "fil.xml").write_text("<rss><channel><item><title>Un titre</title></item></channel></rss>")
+    monkeypatch.chdir(folder.root)
+    line = path.read_text("utf-8").splitlines().index("    max_tag: 3") + 1
+    for command in (
+        ["explain", "seeds/a.txt"],
+        ["accept", "briefings/2024/un-titre.md"],
+        ["vocabulary", "suggest"],
+        ["import", "fil.xml"],
+    ):
+        done = CliRunner().invoke(main, command)
+        assert done.exit_code == 0, done.output
+        assert f"mkdocs.yml:{line}: warning[V401] unknown setting extra.veille.max_tag" in done.stderr
 
 
 def test_accept_settles_a_disagreement(folder: Folder, environment: Mapping[str, str]) -> None:

@@ -73,13 +73,16 @@ def find_file(path: Path, root: Path) -> Path:
 
 
 def settings_of(root: Path) -> Settings:
-    """The settings of an archive, or those of a new one; what is wrong with them `check` tells."""
+    """The settings of an archive, or those of a new one; what of them cannot be used is told."""
     from veille.plugin import load_archive_config, load_settings, today
     from veille.settings import Settings
 
     if not is_archive(root):
         return Settings(today=today())
-    return load_settings(load_archive_config(root))[0]
+    settings, found = load_settings(load_archive_config(root))
+    for diagnostic in found:
+        click.echo(diagnostic, err=True)
+    return settings
 
 
 def vocabulary_of(root: Path, settings: Settings) -> Vocabulary:
