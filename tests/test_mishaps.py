@@ -247,7 +247,7 @@ def test_what_may_not_be_written_is_told_in_a_line(
         done = CliRunner().invoke(main, arguments)
     assert done.exit_code == 1
     said = done.stderr.splitlines()
-    assert "Permission denied: 'there' (hint: let the user who calls this write there" in said[-1]
+    assert "Permission denied: 'there' (hint: let the user who calls this read and write there" in said[-1]
     assert not [line for line in said if "Traceback" in line]
 
 

@@ -281,6 +281,21 @@ def test_a_page_whose_seed_is_gone_stays(folder: Folder) -> None:
     assert [entry.title for entry in build.archive.entries] == ["Nvidia dépasse les attentes"]
 
 
+def test_a_seed_that_cannot_be_read_is_not_said_to_be_gone(folder: Folder, tmp_path: Path) -> None:
+    seed = folder.seed("un/a.txt", ARTICLE)
+    folder.build()
+    pages = folder.pages()
+    seed.unlink()
+    seed.symlink_to("nowhere.txt")
+    build = folder.build()
+    assert (codes(build), folder.pages(), len(build.archive.entries)) == (["V114"], pages, 1)
+    seed.parent.rename(tmp_path / "un")
+    seed.parent.symlink_to(tmp_path / "un")
+    assert (codes(folder.build()), folder.pages()) == (["V123"], pages)
+    seed.parent.unlink()
+    assert codes(folder.build()) == ["V202"]
+
+
 def test_that_all_seeds_are_gone_is_told_once(folder: Folder) -> None:
     names = ("a.txt", "b.txt", "c.txt")
     paths = [folder.seed(name, ARTICLE.replace("Nvidia", f"Nvidia {name[0].upper()}")) for name in names]

@@ -255,7 +255,8 @@ def lock(root: Path) -> Iterator[None]:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise BlockingIOError(f"another build of {root.resolve()} is running") from None
+            hint = "wait for it to end, or end it"
+            raise BlockingIOError(f"another build of {root.resolve()} is running (hint: {hint})") from None
         yield
 
 

@@ -233,7 +233,7 @@ class Planner:
         for name, head in current.items():
             if name in owned or head.seed in seeds:
                 continue
-            if head.seed:
+            if head.seed and not self.tree.is_unread_seed(head.seed):
                 gone[self._path(name)] = f"{self.settings.seeds}/{head.seed}"
             orphans[name] = Seed(f"{name}.md", self.tree.briefings[name].encode("utf-8", "replace"))
         self.diagnostics += [

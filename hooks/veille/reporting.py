@@ -14,7 +14,7 @@ _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTIC
 _HINTS = {
     (errno.ENOSPC, errno.EDQUOT): "make room for the site and for what is kept in .cache, and build again",
     (errno.EACCES, errno.EPERM, errno.EROFS): (
-        "let the user who calls this write there; a build writes briefings, .cache and the site"
+        "let the user who calls this read and write there; a build writes briefings, .cache and the site"
     ),
     (errno.EEXIST, errno.ENOTDIR, errno.EISDIR): (
         "a file is where a folder has to be, or a folder where a file has to: move it away"

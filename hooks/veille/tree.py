@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -73,8 +73,9 @@ class Tree:
 
     `known` is what a later scan may be told, by the place of each file, and `news` of how many files it is other than
     what this one was told. `unread` are the ids of briefings that are there and cannot be read, and
-    the folders of briefings, each with a slash at its end. `has_own` tells whether the owner has a page or a file of
-    their own at an address of the site, which is told without slashes at its ends.
+    the folders of briefings, each with a slash at its end; `unread_seeds` are the same of seeds, by name. `has_own`
+    tells whether the owner has a page or a file of their own at an address of the site, which is told without slashes
+    at its ends.
     """
 
     seeds: tuple[Source, ...]
@@ -84,13 +85,22 @@ class Tree:
     known: Mapping[str, Known] = field(default_factory=dict)
     news: int = 0
     unread: frozenset[str] = frozenset()
+    unread_seeds: frozenset[str] = frozenset()
     has_own: Callable[[str], bool] = lambda _: False
 
     def is_unread(self, name: str) -> bool:
         """Whether there is a briefing of this id that cannot be read, or may be one in a folder that cannot."""
-        return bool(self.unread) and any(
-            name == each or (each.endswith("/") and name.startswith(each)) or not each for each in self.unread
-        )
+        return _is_among(name, self.unread)
+
+    def is_unread_seed(self, name: str) -> bool:
+        """Whether there is a seed of this name that cannot be read, or may be one in a folder that cannot."""
+        return _is_among(name, self.unread_seeds)
+
+
+def _is_among(name: str, unread: Collection[str]) -> bool:
+    return bool(unread) and any(
+        name == each or (each.endswith("/") and name.startswith(each)) or not each for each in unread
+    )
 
 
 def scan(
@@ -106,6 +116,7 @@ def scan(
     """
     scanner = _Scanner(known or {}, listings or {}, root, settings)
     seeds = scanner.scan(root / settings.seeds, settings.seeds)
+    unread_seeds = frozenset(scanner.unread)
     scanner.unread.clear()
     briefings = scanner.scan(root / settings.briefings, settings.briefings, ".md")
     unread = frozenset(name.removesuffix(".md") for name in scanner.unread)
@@ -119,6 +130,7 @@ def scan(
         scanner.known,
         scanner.news,
         unread,
+        unread_seeds,
     )
 
 
