@@ -7,7 +7,8 @@ import stat
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 from conftest import Folder, codes
@@ -294,6 +295,32 @@ def test_a_seed_that_cannot_be_read_is_not_said_to_be_gone(folder: Folder, tmp_p
     assert (codes(folder.build()), folder.pages()) == (["V123"], pages)
     seed.parent.unlink()
     assert codes(folder.build()) == ["V202"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_a_seed_keeps_its_page_however_the_accents_of_its_name_are_written(
+    folder: Folder, before: Literal["NFC", "NFD"], after: Literal["NFC", "NFD"]
+) -> None:
+    name = "L'été à Nîmes.txt"
+    seed = folder.seed(normalize(before, name), ARTICLE)
+    folder.seed("b.txt", "Un autre titre\n\nOpenAI ouvre un bureau à Nîmes.\n\n14 mars 2024\n")
+    folder.build()
+    folder.edit(NAME, lambda text: text.replace("title: ", "title: Corrigé. "))
+    seed.unlink()
+    folder.seed(normalize(after, name), ARTICLE.replace("Les fournisseurs", "Tous les fournisseurs"))
+    build = folder.build()
+    assert (codes(build), len(folder.pages())) == ([], 2)
+    assert f"seed: {normalize(after, name)}\n" in folder.pages()[NAME]
+    assert "title: Corrigé." in folder.pages()[NAME]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"), [("Nul !", "nul-2"), ("Con", "con-2"), ("COM1", "com1-2"), ("Aux armes", "aux-armes")]
+)
+def test_no_new_page_has_a_name_that_windows_keeps_for_its_devices(folder: Folder, title: str, name: str) -> None:
+    folder.seed("a.txt", f"{title}\n\nNvidia ouvre un centre de calcul à Lyon.\n\n12 mars 2024\n")
+    folder.build()
+    assert list(folder.pages()) == [f"2024/{name}"]
 
 
 def test_that_all_seeds_are_gone_is_told_once(folder: Folder) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Protocol
+from unicodedata import normalize
 
 import yaml
 
@@ -19,6 +20,13 @@ from veille.settings import Settings
 UNDATED = "undated"
 """The folder, in the place of a year, of briefings without a date."""
 
+
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
+)
+"""Names that no file may have on Windows, whatever its suffix
+(https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
+"""
 
 Named = tuple[str, str]
 """A title, and a day as 2024-02-15; either is empty where it is not known."""
@@ -68,10 +76,11 @@ def match_seeds(
 ) -> dict[str, str]:
     """The briefing of each seed: the one that names it, or one whose named seed is gone and was the same article.
 
-    That it was is told by its bytes, or where these have changed too, by title and day, if no other seed or briefing
-    that is left has the same. `digests` are the checksums of all seeds by path, `readable` the paths of those that have
-    an article; `name_seed` gives title and day of these, by path, and `name_page` those of a briefing, by its id, if
-    they may be of one of some days.
+    A name is the same however its accents are written (Unicode NFC or NFD): file systems and what packs files change
+    that. That an article was the same is told by its bytes, or where these have changed too, by title and day, if no
+    other seed or briefing that is left has the same. `digests` are the checksums of all seeds by path, `readable` the
+    paths of those that have an article; `name_seed` gives title and day of these, by path, and `name_page` those of a
+    briefing, by its id, if they may be of one of some days.
     """
     owners: dict[str, str] = {}
     homeless: dict[str, str] = {}
@@ -91,6 +100,9 @@ def match_seeds(
             lost.append(name)
     if not lost:
         return owners
+    owners.update(_match_spellings({name: current[name].seed for name in lost}, digests.keys() - owners.keys()))
+    found = set(owners.values())
+    homeless = {digest: name for digest, name in homeless.items() if name not in found}
     left = [path for path in sorted(readable) if path not in owners]
     for path in left:
         if digests[path] in homeless:
@@ -103,6 +115,17 @@ def match_seeds(
     pages = _list_alone((name for name in lost if name not in found), lambda name: name_page(name, days))
     owners.update((path, pages[named]) for named, path in seeds.items() if named in pages)
     return owners
+
+
+def _match_spellings(lost: Mapping[str, str], paths: Collection[str]) -> dict[str, str]:
+    """The seed, of some paths, that each page names with its accents written otherwise, and the page, by that path."""
+    found: dict[str, str] = {}
+    spelt = {normalize("NFC", path): path for path in sorted(paths) if not path.isascii()}
+    for name, seed in lost.items():
+        path = spelt.get(normalize("NFC", seed)) if spelt and not seed.isascii() else None
+        if path:
+            found.setdefault(path, name)
+    return found
 
 
 def _list_alone(ids: Iterable[str], name: Callable[[str], Named]) -> dict[Named, str]:
@@ -129,12 +152,13 @@ def report_gone(gone: Mapping[str, str], settings: Settings, *, left: int) -> li
 def allocate(title: str, published: date | None, seed: str, digest: str, taken: set[str]) -> str:
     """A free id for a new briefing: the year, and the words of its title, or of the name of its seed.
 
-    `taken` are the ids of the others, and their addresses, former ones included: a page stays where it was published.
+    What Windows keeps for its devices is no name of a file, since nobody could check it out there. `taken` are the ids
+    of the others, and their addresses, former ones included: a page stays where it was published.
     """
     folder = f"{published.year:04d}" if published else UNDATED
     stem = f"{folder}/{slugify(title or PurePosixPath(seed).stem) or f'article-{digest[:8]}'}"
     name, number = stem, 1
-    while name in taken:
+    while name in taken or name.rpartition("/")[2] in _DEVICES:
         number += 1
         name = f"{stem}-{number}"
     return name
