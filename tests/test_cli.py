@@ -363,6 +363,15 @@ def test_suggest_says_how_to_see_more(folder: Folder, environment: Mapping[str, 
     assert done.stderr == "2 of 2 names shown\n"
 
 
+def test_a_system_on_which_nothing_runs_is_told_at_once(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    for command in (["build", "--archive", str(folder.root)], ["new", str(folder.root / "autre")]):
+        done = CliRunner().invoke(main, command)
+        assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+        assert "within WSL" in done.stderr
+    assert CliRunner().invoke(main, ["--help"]).exit_code == 0
+
+
 def test_every_command_tells_of_a_setting_that_cannot_be_used(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.seed("a.txt", "Un titre\n\nUn mot.\n\n12 mars 2024\n")
     folder.build()

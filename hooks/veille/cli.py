@@ -9,6 +9,7 @@ import signal
 import sys
 from dataclasses import replace
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -51,6 +52,8 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="veille")
 def main() -> None:
     """Turn a folder of raw articles into an archive that people read, search and cite."""
+    if find_spec("fcntl") is None:  # by which one build at a time is seen to, and which Windows lacks
+        raise click.ClickException("Veille runs on Linux and macOS (hint: on Windows, install and call it within WSL)")
     for library in ("pypdf", "trafilatura"):
         # What is wrong with a file is said once, as a diagnostic.
         logging.getLogger(library).setLevel(logging.CRITICAL)
