@@ -830,6 +830,43 @@ def test_tags_on_one_line_with_commas_between_are_no_tag(folder: Folder) -> None
     assert (codes(build), build.archive.entries[0].tags) == ([], ("Bourse",))
 
 
+@pytest.mark.parametrize(
+    ("field", "hint"),
+    [
+        ("tags: Bourse; Énergie", "write a list, as in [one, two]"),
+        ("tags: ['Sécurité', {'a': 'b'}]", 'put quotation marks around what has a colon in it: "…"'),
+        ("key_points:\n- Un point : deux", 'put quotation marks around what has a colon in it: "…"'),
+        ("author: [Léa Roy, Ada Ito]", "write one line of text: author: Léa Roy, Ada Ito"),
+        ("author: {name: Léa}", "write one line of text"),
+        ("draft: peut-être", "write true or false"),
+        ("reviewed: demain", "write true or false"),
+        ("date: '2024-02-31'", "write an existing day as 2024-02-15"),
+        ("date: 2024", "write an existing day as 2024-02-15"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told_with_what_to_write(folder: Folder, field: str, hint: str) -> None:
+    day = "" if field.startswith("date") else "date: 2024-03-12\n"
+    folder.briefing("2024/a", f"---\ntitle: A\n{day}{field}\n---\n\nTexte.\n")
+    (told,) = (one for one in folder.build().diagnostics if one.code != "V102")
+    assert (told.code, told.line, told.hint) == ("V204", 3 + bool(day), hint)
+
+
+@pytest.mark.parametrize("said", ["true", "oui", "yes", "'true'", "Vrai"])
+def test_a_page_is_reviewed_where_it_says_yes(folder: Folder, said: str) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.edit(NAME, lambda text: text.replace("title: ", f"reviewed: {said}\ntitle: "))
+    assert codes(folder.build()) == []
+    assert read_heads(scan(folder.root, folder.settings), folder.settings)[NAME].decided
+
+
+@pytest.mark.parametrize("day", ["'2024-03-05'", "2024-3-5", "2024-03-05 10:30", '"2024-03-05T23:30:00+01:00"'])
+def test_a_day_may_be_quoted_or_have_a_time(folder: Folder, day: str) -> None:
+    folder.briefing("2024/a", f"---\ntitle: A\ndate: {day}\n---\n\nTexte.\n")
+    build = folder.build()
+    assert (codes(build), str(build.archive.entries[0].published)) == ([], "2024-03-05")
+
+
 @pytest.mark.parametrize("low", ["1" * 400, ".inf", ".nan", "many"])
 def test_a_figure_that_is_no_number_is_reported(folder: Folder, low: str) -> None:
     folder.briefing("2024/a", f"---\ntitle: A\nfigures: [{{text: x, low: {low}, unit: EUR}}]\n---\n\nTexte.\n")

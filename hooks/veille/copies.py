@@ -16,7 +16,7 @@ from veille.entry import Entry
 from veille.linking import Duplicates
 from veille.settings import Settings
 
-_ALL = frozenset({"true", "yes", "on"})
+_ALL = frozenset({"true", "yes", "oui", "on"})
 """What YAML 1.1 has for true."""
 
 _MOST_NAMED = 3

@@ -54,6 +54,8 @@ def enter(
     for name, meant in find_misspelt(briefing.fields):
         message = f"the field {name!r} is not read; {meant!r} is"
         fields.warn(name, "V210", message, f"write {meant}, or give it another name if it is a field of your own")
+    for flag in ("draft", "reviewed"):
+        fields.flag(flag)
     wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags", run_on=False)
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
     figures = _figures(fields, analysis)

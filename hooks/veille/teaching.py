@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from veille.archive import Labels, name_topics
 from veille.briefing import fingerprint, name_topic
 from veille.model import Analysis, Article, Briefing, Concept
+from veille.withholding import read_flag
 
 if TYPE_CHECKING:
     from veille.analysis import Model, Vocabulary
@@ -42,10 +43,10 @@ def teach(pages: Mapping[str, tuple[Briefing, Article, Analysis]], vocabulary: V
 
 
 def decided(briefing: Briefing) -> bool:
-    """Whether an editor has decided on the tags of a page; those on one line with commas between are not read."""
-    if "," in str(briefing.fields.get("tags")) and not isinstance(briefing.fields["tags"], list):
+    """Whether an editor has decided on the tags of a page; several on one line that is no list are not read."""
+    if {",", ";"} & set(str(briefing.fields.get("tags"))) and not isinstance(briefing.fields["tags"], list):
         return False
-    if briefing.fields.get(REVIEWED) is True:
+    if read_flag(briefing.fields.get(REVIEWED)):
         return True
     if "tags" not in briefing.fields:
         return False

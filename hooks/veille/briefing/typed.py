@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
+from veille.withholding import read_flag
 
 _PLAIN = (str, int, float, date)
 """What may stand on a line of front matter."""
+
+
+_SEVERAL = frozenset(",;")
+"""What stands between texts that are several."""
+
+_DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+\d\d?:\d\d.*)?")
+"""A day as YAML knows it, and has as a text where it stands between quotation marks or a part has one digit."""
 
 
 class TypedFields:
@@ -31,21 +40,25 @@ class TypedFields:
             return ""
         if isinstance(value, _PLAIN):
             return str(value)
-        self._reject(name, value, "write one line of text")
+        several = isinstance(value, list) and value and all(isinstance(item, _PLAIN) for item in value)
+        shown = f": {name}: {', '.join(map(str, value))}" if isinstance(value, list) and several else ""
+        self._reject(name, value, f"write one line of text{shown}")
         fallback = self._fallback.get(name, "")
         return fallback if isinstance(fallback, str) else ""
 
     def texts(self, name: str, *, run_on: bool = True) -> tuple[str, ...]:
-        """The texts of a list, or the one that stands in its place, which may have commas in it (`run_on`) or not."""
+        """The texts of a list, or the one that stands in its place, which may be several in a row (`run_on`) or not."""
         value = self._fields.get(name)
         if value is None:
             return ()
-        if isinstance(value, str) and (run_on or "," not in value):
+        if isinstance(value, str) and (run_on or _SEVERAL.isdisjoint(value)):
             value = [value]
         if isinstance(value, list) and all(isinstance(item, _PLAIN) for item in value):
             lines = [" ".join(str(item).split()) for item in value]
             return tuple(dict.fromkeys(filter(None, lines)))
-        self._reject(name, value, "write a list, as in [one, two]")
+        torn = isinstance(value, list) and any(isinstance(item, Mapping) for item in value)
+        hint = 'put quotation marks around what has a colon in it: "…"' if torn else "write a list, as in [one, two]"
+        self._reject(name, value, hint)
         fallback = self._fallback.get(name, [])
         return tuple(str(item) for item in fallback) if isinstance(fallback, list) else ()
 
@@ -56,11 +69,21 @@ class TypedFields:
             return value.date()
         if isinstance(value, date):
             return value
+        if isinstance(value, str) and (there := _read_day(value)):
+            return there
         if value not in (None, ""):
             self._reject(name, value, "write an existing day as 2024-02-15")
             fallback = self._fallback.get(name)
             return fallback if isinstance(fallback, date) else None
         return None
+
+    def flag(self, name: str) -> bool:
+        """Whether a field says yes; one that says neither yes nor no is told."""
+        value = self._fields.get(name)
+        said = False if value in (None, "") else read_flag(value)
+        if said is None:
+            self._reject(name, value, "write true or false")
+        return bool(said)
 
     def rows(self, name: str) -> list[Mapping[str, object]]:
         """The mappings of a list."""
@@ -86,3 +109,12 @@ class TypedFields:
         """Say what is wrong with a field, on its line."""
         line = self._lines.get(name, 0)
         self._found.append(diagnose(self._path, code, line=line, message=message, hint=hint))
+
+
+def _read_day(text: str) -> date | None:
+    """The day that a text is, with a time or not; None where it is none, or one that does not exist."""
+    found = _DAY.fullmatch(text.strip())
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
