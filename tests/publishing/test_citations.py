@@ -123,6 +123,14 @@ def test_what_a_document_cites_stays_and_is_no_other(folder: Folder) -> None:
     assert to_csl(changed, SITE)["id"] == one["id"]
 
 
+def test_a_year_has_four_digits_on_every_system(folder: Folder) -> None:
+    entry = entry_of(folder, "title: Un titre", "date: 0812-03-04", "lang: fr")
+    key = to_csl(entry, SITE)["id"]
+    assert str(key).startswith("l-echo-cie-08120304-")
+    assert f"@online{{{key}," in to_bibtex(entry, SITE)
+    assert "DA  - 0812/03/04\n" in to_ris(entry, SITE)
+
+
 def test_what_is_not_known_is_not_cited(folder: Folder) -> None:
     entry = entry_of(folder, "title: 中国的人工智能", "lang: und", name="undated/x")
     assert set(to_csl(entry, Site("Essai"))) == {"id", "type", "title", "container-title"}

@@ -90,7 +90,7 @@ def to_ris(entry: Entry, site: Site) -> str:
         ("TI", entry.title),
         ("T2", site.name),
         ("PY", f"{day.year:04d}" if day else ""),
-        ("DA", f"{day:%Y/%m/%d}" if day else ""),
+        ("DA", day.isoformat().replace("-", "/") if day else ""),
         ("LA", _language(entry)),
         ("UR", site.address(entry.path)),
         ("N1", _state_source(entry)),
@@ -120,7 +120,7 @@ def _key(entry: Entry, site: Site) -> str:
     day = entry.published
     words = slugify(entry.id.rpartition("/")[2]).split("-")
     mark = blake2b(entry.id.encode("utf-8", "surrogatepass"), digest_size=2).hexdigest()
-    return "-".join([_name(site.name), f"{day:%Y%m%d}" if day else "nd", *words[:3], mark])
+    return "-".join([_name(site.name), day.isoformat().replace("-", "") if day else "nd", *words[:3], mark])
 
 
 def _delimit(value: str) -> str:
