@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -296,6 +297,36 @@ def test_a_site_never_takes_the_place_of_what_it_is_made_from(
 def list_all_but_bytecode(folder: Path) -> list[Path]:
     """All that is in a folder, but for what Python itself keeps of the hooks that it runs there."""
     return sorted(path for path in folder.rglob("*") if "__pycache__" not in path.parts)
+
+
+def test_a_build_deletes_no_files_of_anybody_else(
+    folder: Folder, tmp_path: Path, environment: Mapping[str, str]
+) -> None:
+    folder.seed("a.txt", "Un titre\n\nUn mot.\n\n12 mars 2024\n")
+    place = tmp_path / "documents"
+    place.mkdir()
+    for word in ("Avant.", "Après."):
+        (place / "lettre.txt").write_text(word, encoding="utf-8")
+        done = run("build", "--site-dir", str(place), cwd=folder.root, environment=environment)
+        assert (done.returncode, list(place.iterdir())) == (1, [place / "lettre.txt"])
+        assert "where there are files of something else (hint: empty it" in done.stderr
+        (place / "lettre.txt").unlink()
+        assert run("build", "--site-dir", str(place), cwd=folder.root, environment=environment).returncode == 0
+        assert run("build", "--site-dir", str(place), cwd=folder.root, environment=environment).returncode == 0
+        shutil.rmtree(place)
+        place.mkdir()
+    (folder.root / "site").write_text("Un fichier.", encoding="utf-8")
+    done = run("build", cwd=folder.root, environment=environment)
+    assert (done.returncode, (folder.root / "site").read_text("utf-8")) == (1, "Un fichier.")
+    assert "(hint: " in done.stderr
+
+
+def test_a_site_of_mkdocs_may_be_built_over(folder: Folder, environment: Mapping[str, str]) -> None:
+    (folder.root / "site").mkdir()
+    for name in ("404.html", "sitemap.xml", "index.html", "former.html"):
+        (folder.root / "site" / name).write_text("Avant.", encoding="utf-8")
+    assert run("build", cwd=folder.root, environment=environment).returncode == 0
+    assert not (folder.root / "site" / "former.html").exists()
 
 
 def test_nor_does_it_where_mkdocs_builds_by_itself(folder: Folder, environment: Mapping[str, str]) -> None:

@@ -72,6 +72,21 @@ def test_a_folder_without_a_ledger_is_listed(root: Path) -> None:
     assert seen == Seen(list_files(root / "site"), (0, 0))
 
 
+@pytest.mark.parametrize("kept", [[], ["index.html"]])
+def test_what_is_hidden_in_the_folder_is_somebody_elses(root: Path, kept: list[str]) -> None:
+    site, aside = root / "site", root / "aside"
+    for name in (".git/HEAD", ".nojekyll", "un/.DS_Store", "weg.html"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text("de quelqu'un")
+    for name in ("index.html", "neu.html"):
+        aside.mkdir(exist_ok=True)
+        (aside / name).write_text("accueil")
+    placed = place(aside, site, kept, root)
+    placed.wait()
+    assert sorted(list_files(site)) == [".git/HEAD", ".nojekyll", "index.html", "neu.html"]
+    assert placed.files == list_files(site)
+
+
 def test_a_file_that_is_gone_already_stops_nothing(root: Path) -> None:
     aside, site = root / "aside", root / "site"
     (aside / "un").mkdir(parents=True)

@@ -178,10 +178,11 @@ def place(
     """Put what was made aside in its place, and the `drafts`; of what was there, only the `kept` paths stay.
 
     `old` are the files that are there, if they are known. Paths that begin as one of the `spared` are somebody else's
-    to write and to delete.
+    to write and to delete, and so is what is hidden in the folder itself, such as `.git`: MkDocs spares that too.
     """
     staying, drafts = set(kept), drafts or {}
     new = list_files(aside)
+    spared = (*spared, *(name for name in _list_names(site) if name.startswith(".")))
     if not drafts and not (site.exists() and (staying or spared)):
         _switch(aside, site)
         return Placed(new, frozenset(new))
@@ -200,6 +201,14 @@ def place(
     for path in gone:
         del files[path]
     return Placed(files, frozenset(moving), begin_thread(partial(_remove, site, gone)))
+
+
+def holds_others(site: Path) -> bool:
+    """Whether there are files in the place of a site that no build has put there, as far as can be seen."""
+    if site.exists() and not site.is_dir():
+        return True
+    is_empty = all(name.startswith(".") for name in _list_names(site))
+    return not (is_empty or all((site / name).is_file() for name in _MADE_BY_MKDOCS) or (site / _OURS).is_dir())
 
 
 @contextmanager
@@ -270,6 +279,20 @@ CACHE = ".cache"
 
 STORE = "veille.sqlite"
 """The file in it with the values of the store."""
+
+
+_MADE_BY_MKDOCS = ("404.html", "sitemap.xml")
+"""What is in the folder of every site of MkDocs."""
+
+_OURS = Path("assets", "veille")
+"""What is in the folder of every site of Veille."""
+
+
+def _list_names(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return []
 
 
 def _prefix(root: Path, site: Path) -> str:

@@ -22,7 +22,7 @@ from mkdocs.theme import Theme
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.listing import Listing, list_folder, stamp
-from veille.placing import CACHE, Stat, list_files
+from veille.placing import CACHE, Stat, holds_others, list_files
 from veille.plugin.whereabouts import find_pages
 from veille.publishing import Site
 from veille.settings import Settings, load
@@ -185,9 +185,10 @@ def locate(config: MkDocsConfig, path: str) -> str | None:
 
 
 def require_apart(config: MkDocsConfig, site: Path) -> None:
-    """Check that what a build deletes in a site's folder is none of the archive's own files.
+    """Check that what a build deletes in a site's folder is none of the archive's own files, nor of anybody else's.
 
-    Raises ConfigurationError where the folder is, contains, or lies in one that the site is made from.
+    Raises ConfigurationError where the folder is, contains, or lies in one that the site is made from, or holds files
+    of something that is no site.
     """
     root, (settings, _) = root_of(config), load_settings(config)
     folders = [root / name for name in (settings.seeds, settings.briefings, CACHE, ".git")]
@@ -202,6 +203,10 @@ def require_apart(config: MkDocsConfig, site: Path) -> None:
             hint = "name a folder of its own, such as `site`, with --site-dir or in mkdocs.yml"
             message = f"the site cannot be put into {site}, which {relation} {path} (hint: {hint})"
             raise ConfigurationError(message)
+    if holds_others(site):
+        hint = "empty it, or name another with --site-dir or in mkdocs.yml"
+        message = f"the site cannot be put into {site}, where there are files of something else (hint: {hint})"
+        raise ConfigurationError(message)
 
 
 def make_folders(config: MkDocsConfig) -> None:
