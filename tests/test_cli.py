@@ -394,6 +394,19 @@ def test_suggest_says_how_to_see_more(folder: Folder, environment: Mapping[str, 
     assert done.stderr == "2 of 2 names shown\n"
 
 
+def test_the_seed_of_a_briefing_is_explained(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.seed("sous/a.txt", "Un titre\n\nUn mot de Nvidia.\n\n12 mars 2024\n")
+    folder.build()
+    folder.briefing("2024/à-moi", "---\ntitle: À moi\ndate: 2024-03-12\n---\n\nUn mot.\n")
+    monkeypatch.chdir(folder.root)
+    page, own, seed = "briefings/2024/un-titre.md", "briefings/2024/à-moi.md", "seeds/sous/a.txt"
+    alone = CliRunner().invoke(main, ["explain", seed, own])
+    done = CliRunner().invoke(main, ["explain", page, own])
+    assert (done.exit_code, done.stdout) == (0, alone.stdout)
+    assert done.stderr == f"{page} is made from {seed}: this is what that says\n"
+    assert "name the files in it" in CliRunner().invoke(main, ["explain", "seeds"]).stdout
+
+
 def test_a_system_on_which_nothing_runs_is_told_at_once(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fcntl", None)
     for command in (["build", "--archive", str(folder.root)], ["new", str(folder.root / "autre")]):

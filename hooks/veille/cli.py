@@ -176,7 +176,8 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
 def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     """Show every value inferred from the articles PATHS, with the words and the rule it came from.
 
-    The exit status is 1 where one of them cannot be read or is no article; the others are shown all the same.
+    Of a briefing, its seed is shown. The exit status is 1 where one of them cannot be read or is no article; the others
+    are shown all the same.
     """
     import json
 
@@ -197,22 +198,29 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     analyst = prepare(vocabulary_of(root, settings))
     tree = scan(root, settings)
     model = with_kept(root, lambda store: learn_from(tree, settings, store=store))
-    pages = {head.seed: name for name, head in read_heads(tree, settings).items()}
+    heads = read_heads(tree, settings)
+    pages = {head.seed: name for name, head in heads.items()}
     concepts = {**(model.own if model else {}), **analyst.vocabulary.by_id}
     failed = False
     for given in paths:
         name, path = given.as_posix(), find_file(given, root)
+        head = heads.get(_name_within(path, root / settings.briefings).removesuffix(".md"))
+        if head and head.seed and (root / settings.seeds / head.seed).is_file():
+            click.echo(f"{name} is made from {settings.seeds}/{head.seed}: this is what that says", err=True)
+            name = f"{settings.seeds}/{head.seed}"
+            path = root / name
         try:
             understood = understand(Seed(name, path.read_bytes()), analyst, settings)
         except OSError as error:
             message, hint = f"the file cannot be read: {error.strerror}", "check its name and permissions"
+            hint = "name the files in it" if isinstance(error, IsADirectoryError) else hint
             understood = Understood(None, Analysis(), (diagnose(name, "V114", message=message, hint=hint),))
         article = understood.article
         found = [replace(diagnostic, path=name) for diagnostic in understood.diagnostics]
         failed |= article is None or failing(found, strict=False)
         analysis = understood.analysis
         if model and article:
-            own = pages.get(_seed_name(path, root / settings.seeds), "")
+            own = pages.get(_name_within(path, root / settings.seeds), "")
             tags = suggest_tags(model, article, analysis, analyst.vocabulary, settings, edited=own)
             analysis = replace(analysis, tags=tags)
         explained = explain_article(name, article, analysis, found, concepts, settings.language)
@@ -322,7 +330,7 @@ def _file_of(entry: Entry, settings: Settings) -> str:
     return f"{settings.seeds}/{entry.seed}" if entry.seed else f"{settings.briefings}/{entry.id}.md"
 
 
-def _seed_name(path: Path, seeds: Path) -> str:
-    """The name of a seed in its folder, empty for a file that is in another."""
-    path, seeds = path.resolve(), seeds.resolve()
-    return path.relative_to(seeds).as_posix() if path.is_relative_to(seeds) else ""
+def _name_within(path: Path, folder: Path) -> str:
+    """The name of a file from a folder, empty for a file that is in another."""
+    path, folder = path.resolve(), folder.resolve()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else ""
