@@ -13,7 +13,7 @@ LEFT_OUT_HINT = "put quotation marks around the text; or, if it is a comment, tw
 """What is said of what `find_swallowed` finds."""
 
 _FIELD = re.compile(r"([^\s:#][^:#]*):\s+")
-_PARSERS = re.compile("did not find|expected|found|could not|(?:block )?sequence entries|mapping values")
+_PARSERS = re.compile("did not find|expected|found|but found|could not|(?:block )?sequence entries|mapping values")
 """How what the parsers of PyYAML say of a fault begins; other problems are told plainly already."""
 _MEND = "mend the line, or quote its value"
 _GLUED = re.compile(r"([^\s:#'\"\[{-][^\s:#]*):[^\s:/]")
@@ -118,6 +118,8 @@ def _explain_name(problem: str, mark: yaml.Mark, begun: yaml.Mark | None, lines:
 
 
 def _say_plainly(problem: str, line: str) -> str:
+    if "another document" in problem:
+        return "a line --- begins a second document, which is not read"
     if "mapping values" in problem:
         return "a colon stands where none may, in a value without quotation marks or behind a line that has none"
     if line[:1] == " " and ("expected key" in problem or "<block end>" in problem):

@@ -111,6 +111,7 @@ def test_a_syntax_error_costs_only_the_entry_it_stands_in() -> None:
         ("a:\n  kind: topic\n   label: A", 4, "a colon stands where none may, in a value without quotation marks or"),
         ("a:\n  kind: topic\n label: A", 4, "the line is indented otherwise than those around it"),
         ("a: " + "[" * 99, 2, "it is nested too deeply"),
+        ("---\na: {kind: topic, label: A}", 2, "a line --- begins a second document, which is not read"),
     ],
 )
 def test_a_slip_in_an_entry_is_told_in_plain_words(entry: str, line: int, problem: str) -> None:
@@ -119,6 +120,22 @@ def test_a_slip_in_an_entry_is_told_in_plain_words(entry: str, line: int, proble
     assert (told.code, told.line) == ("V301", line)
     assert told.message.startswith(f"the entry cannot be read: {problem}")
     assert told.hint
+
+
+def test_two_versions_in_a_vocabulary_are_told_as_such() -> None:
+    one, two, three = (f"{name}: {{kind: topic, label: {name.upper()}}}\n" for name in "abc")
+    text = f"{one}<<<<<<< HEAD\n{two}=======\n{three}>>>>>>> autre\n"
+    vocabulary, (told,) = parse_vocabulary(text, "v.yml")
+    assert [concept.id for concept in vocabulary.concepts] == ["a", "b", "c"]
+    assert (told.code, told.line, told.message) == ("V301", 2, "two versions stand in it")
+
+
+def test_a_vocabulary_in_utf_16_is_told_once() -> None:
+    text = "a: {kind: topic, label: A}\nb: {kind: topic, label: B}\n".encode("utf-16").decode(
+        "utf-8", "surrogateescape"
+    )
+    vocabulary, (told,) = parse_vocabulary(text, "v.yml")
+    assert (vocabulary.concepts, told.code, told.message) == ((), "V301", "the vocabulary is in UTF-16")
 
 
 @pytest.mark.parametrize("text", ["[" * 20000, "a: " + "{a: " * 20000, "- " * 20000, "a: " + "[" * 900 + "]" * 900])

@@ -32,11 +32,16 @@ from veille.analysis.spelling import flatten
 from veille.diagnostics import Diagnostic, diagnose
 from veille.faults import explain
 from veille.model import Concept
+from veille.versions import HINT, find_versions
 
 _START = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
 _NESTED_BLOCKS = re.compile(r"(?:[-?:][ \t]+){64}|^ {256}", re.MULTILINE)
 _DEEPEST = 64
+_WIDE = ("\udcff\udcfe", "\udcfe\udcff")
+"""How a file in UTF-16 begins, of which these bytes are no UTF-8."""
+
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 _LANGUAGES = {"fr": "French", "en": "English"}
 _MOST_FORMS = 256
 """Inflected spellings tried for a name that is not found as written."""
@@ -176,14 +181,25 @@ def _read_entries(text: str, path: str, found: list[Diagnostic]) -> Iterator[tup
 
     Each comes with the number of lines to add to those that its nodes know.
     """
+    if text.startswith(_WIDE):
+        found.append(
+            diagnose(path, "V301", line=1, message="the vocabulary is in UTF-16", hint="save the file as UTF-8")
+        )
+        return
     try:
         root = _compose(text)
     except _UNREADABLE as error:
         starts = [match.start() for match in _START.finditer(text)]
-        problems: list[Diagnostic] = []
+        problems = [
+            diagnose(path, "V301", line=line, message="two versions stand in it", hint=HINT)
+            for line in find_versions(text)
+        ]
+        marks = _MARKS if problems else ()
         offset = text.count("\n", 0, starts[0]) if starts else 0
         for start, end in pairwise([*starts, len(text)]):
             here, offset = offset, offset + text.count("\n", start, end)
+            if text.startswith(marks, start):
+                continue
             try:
                 node = _compose(text[start:end])
             except _UNREADABLE as problem:
