@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mkdocs.exceptions import ConfigurationError
 
 from veille.plugin import Plugin, build_site, load_archive_config, load_settings
 from veille.plugin.configuration import make_folders
@@ -254,6 +255,29 @@ def test_a_setting_that_cannot_be_used_is_on_its_line(extra: str, line: int, tmp
     path.write_text(f"site_name: Essai\n{theme}{extra}markdown_extensions:\n  - attr_list\n", encoding="utf-8")
     (found,) = load_settings(load_archive_config(tmp_path / "archive"))[1]
     assert (found.code, found.path, found.line) == ("V401", "mkdocs.yml", line)
+
+
+@pytest.mark.parametrize(
+    ("added", "line", "told"),
+    [
+        (b"site_author: L'\xc9quipe : Paris\n", 0, "is not in UTF-8"),
+        (b"site_author: Une note : Paris\n", 0, "cannot be read: a colon stands in a value without quotation marks"),
+        (b"\tsite_author: Paris\n", 0, "cannot be read: a tab stands where only blanks may"),
+        (b"nav: [a.md\n", 0, "cannot be read: the bracket [ that is opened here does not end as it should"),
+        (b"INHERIT: autre.yml\n", 2, "cannot be read: a value begins with @, which means something else in YAML"),
+    ],
+)
+def test_a_configuration_that_cannot_be_read_is_told_with_its_line(
+    added: bytes, line: int, told: str, tmp_path: Path
+) -> None:
+    create_archive(tmp_path, "Essai", "fr")
+    (tmp_path / "autre.yml").write_text("site_author: Paris\nrepo_name: @paris\n", encoding="utf-8")
+    data = (tmp_path / "mkdocs.yml").read_bytes()
+    (tmp_path / "mkdocs.yml").write_bytes(data + added)
+    with pytest.raises(ConfigurationError) as raised:
+        load_archive_config(tmp_path)
+    place = f"autre.yml:{line}" if line else f"mkdocs.yml:{data.count(bytes([10])) + 1}"
+    assert str(raised.value).startswith(f"{place}: the configuration {told} (hint: ")
 
 
 def test_what_stands_twice_in_the_configuration_is_told(tmp_path: Path) -> None:

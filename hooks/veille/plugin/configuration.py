@@ -21,6 +21,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.theme import Theme
 
 from veille.diagnostics import Diagnostic, diagnose
+from veille.faults import explain
 from veille.listing import Listing, list_folder, stamp
 from veille.placing import CACHE, Stat, holds_others, list_files
 from veille.plugin.whereabouts import find_pages
@@ -46,7 +47,27 @@ PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]*")
 
 def load_archive_config(root: Path, **overrides: Any) -> MkDocsConfig:
     """MkDocs' configuration of the archive in a folder; raises `mkdocs.exceptions.ConfigurationError`."""
-    return load_config(str(root / "mkdocs.yml"), **overrides)
+    try:
+        return load_config(str(root / "mkdocs.yml"), **overrides)
+    except ConfigurationError as error:
+        if isinstance(error.__context__, yaml.YAMLError):
+            raise ConfigurationError(_tell_broken(error.__context__, root)) from None
+        raise
+
+
+def _tell_broken(error: yaml.YAMLError, root: Path) -> str:
+    """What is wrong with a configuration that is no YAML, which may be one that the archive's own inherits."""
+    mark = getattr(error, "problem_mark", None)
+    path = Path(mark.name) if mark else Path(getattr(error, "name", "mkdocs.yml"))
+    shown = os.path.relpath(path, root.resolve()) if path.is_absolute() else path.name
+    data = path.read_bytes() if path.is_file() else b""
+    try:
+        lines = data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as wrong:
+        line = data.count(b"\n", 0, wrong.start) + 1
+        return f"{shown}:{line}: the configuration is not in UTF-8 (hint: save the file as UTF-8)"
+    at, problem, hint = explain(error, lines)
+    return f"{shown}:{at + 1}: the configuration cannot be read: {problem} (hint: {hint})"
 
 
 def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...]]:
