@@ -841,6 +841,8 @@ def test_tags_on_one_line_with_commas_between_are_no_tag(folder: Folder) -> None
         ("draft: peut-être", "write true or false"),
         ("reviewed: demain", "write true or false"),
         ("date: '2024-02-31'", "write an existing day as 2024-02-15"),
+        ("lang: français", "write the code of the language, such as fr or en"),
+        ("lang: f", "write the code of the language, such as fr or en"),
         ("date: 2024", "write an existing day as 2024-02-15"),
     ],
 )
@@ -858,6 +860,23 @@ def test_a_page_is_reviewed_where_it_says_yes(folder: Folder, said: str) -> None
     folder.edit(NAME, lambda text: text.replace("title: ", f"reviewed: {said}\ntitle: "))
     assert codes(folder.build()) == []
     assert read_heads(scan(folder.root, folder.settings), folder.settings)[NAME].decided
+
+
+@pytest.mark.parametrize(
+    ("said", "code"), [("FR", "fr"), ("fr_FR", "fr-FR"), ("en-GB", "en-GB"), ("und", "und"), ("zh-Hant", "zh-Hant")]
+)
+def test_a_language_is_a_code(folder: Folder, said: str, code: str) -> None:
+    folder.briefing("2024/a", f"---\ntitle: A\ndate: 2024-03-12\nlang: {said}\n---\n\nUn texte de la rédaction.\n")
+    build = folder.build()
+    assert (codes(build), build.archive.entries[0].language) == ([], code)
+
+
+def test_the_language_of_the_seed_is_shown_where_an_editor_wrote_no_code(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.edit(NAME, lambda text: text.replace("lang: fr", "lang: français"))
+    build = folder.build()
+    assert (codes(build), build.archive.entries[0].language) == (["V204"], "fr")
 
 
 @pytest.mark.parametrize("day", ["'2024-03-05'", "2024-3-5", "2024-03-05 10:30", '"2024-03-05T23:30:00+01:00"'])

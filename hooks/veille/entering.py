@@ -68,7 +68,7 @@ def enter(
         title=fields.text("title") or stem,
         published=fields.day("date"),
         updated=fields.day("updated"),
-        language=fields.text("lang") or article.language.value,
+        language=fields.language("lang") or article.language.value,
         author=fields.text("author"),
         source=fields.text("source"),
         description=fields.text("description"),

@@ -17,6 +17,8 @@ _PLAIN = (str, int, float, date)
 _SEVERAL = frozenset(",;")
 """What stands between texts that are several."""
 
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8})*)")
+
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+\d\d?:\d\d.*)?")
 """A day as YAML knows it, and has as a text where it stands between quotation marks or a part has one digit."""
 
@@ -45,6 +47,17 @@ class TypedFields:
         self._reject(name, value, f"write one line of text{shown}")
         fallback = self._fallback.get(name, "")
         return fallback if isinstance(fallback, str) else ""
+
+    def language(self, name: str) -> str:
+        """The code of a language (BCP 47), empty where there is none: `FR` is `fr`, and `fr_FR` is `fr-FR`."""
+        said = self.text(name)
+        code = _LANGUAGE.fullmatch(said)
+        if code:
+            return code[1].lower() + code[2].replace("_", "-")
+        if said:
+            self._reject(name, said, "write the code of the language, such as fr or en")
+        fallback = self._fallback.get(name, "")
+        return fallback if said and isinstance(fallback, str) else ""
 
     def texts(self, name: str, *, run_on: bool = True) -> tuple[str, ...]:
         """The texts of a list, or the one that stands in its place, which may be several in a row (`run_on`) or not."""
