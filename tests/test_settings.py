@@ -257,6 +257,18 @@ def test_a_setting_that_cannot_be_used_is_on_its_line(extra: str, line: int, tmp
     assert (found.code, found.path, found.line) == ("V401", "mkdocs.yml", line)
 
 
+@pytest.mark.parametrize(("language", "told"), [("de", 1), ("fr-CA", 1), ("en", 0), ("fr", 0)])
+def test_a_language_without_words_is_told(language: str, told: int, tmp_path: Path) -> None:
+    create_archive(tmp_path, "Essai", "fr")
+    path = tmp_path / "mkdocs.yml"
+    text = path.read_text("utf-8").replace("language: fr", f"language: {language}")
+    path.write_text(text, encoding="utf-8")
+    found = load_settings(load_archive_config(tmp_path))[1]
+    line = text.splitlines().index(f"  language: {language}") + 1
+    assert [(one.code, one.line) for one in found] == [("V401", line)] * told
+    assert all(f"{language!r}, for which there are no words; those of 'en' are used" in one.message for one in found)
+
+
 @pytest.mark.parametrize(
     ("added", "line", "told"),
     [

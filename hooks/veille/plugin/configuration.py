@@ -25,7 +25,7 @@ from veille.faults import explain
 from veille.listing import Listing, list_folder, stamp
 from veille.placing import CACHE, Stat, holds_others, list_files
 from veille.plugin.whereabouts import find_pages
-from veille.publishing import Site
+from veille.publishing import Site, load_catalogue
 from veille.settings import Settings, load
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -79,7 +79,7 @@ def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...
     """
     root, line_of = root_of(config), partial(_find_line, config)
     settings, found = load(config.extra.get("veille"), language_of(config), today(), "mkdocs.yml", line_of)
-    told = [*found, *_find_twice(config), *_find_missing(config, settings)]
+    told = [*found, *_find_twice(config), *_find_wordless(config), *_find_missing(config, settings)]
     if pages := find_pages(root, settings):
         message = f"extra.veille.briefings is {settings.briefings!r}, a folder that is not there"
         message += f"; the pages of these seeds are in {pages}/, which is used"
@@ -116,6 +116,15 @@ def _diagnose_setting(config: MkDocsConfig, name: str, message: str, hint: str) 
     return diagnose("mkdocs.yml", "V401", line=_find_line(config, name), message=message, hint=hint)
 
 
+def _find_wordless(config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """A language of the interface for which there are no words."""
+    language = language_of(config)
+    if (used := load_catalogue(language).language) != language:
+        message = f"theme.language is {language!r}, for which there are no words; those of {used!r} are used"
+        line = _find_key(config, "theme", "language")
+        yield diagnose("mkdocs.yml", "V401", line=line, message=message, hint="write fr or en")
+
+
 def _find_twice(config: MkDocsConfig) -> Iterator[Diagnostic]:
     """What stands in the configuration a second time: MkDocs takes the last, and forgets the others without a word."""
     path = path_of(config)
@@ -129,9 +138,14 @@ def _find_twice(config: MkDocsConfig) -> Iterator[Diagnostic]:
 
 def _find_line(config: MkDocsConfig, name: str) -> int:
     """The line of a setting below `extra.veille`, or that of all of them; 0 where they are in another file."""
+    return _find_key(config, "extra", "veille", *([name] if name else ()))
+
+
+def _find_key(config: MkDocsConfig, *keys: str) -> int:
+    """The line of a key within others in the configuration; 0 where it is in another file."""
     node: yaml.Node | None = yaml.compose((root_of(config) / "mkdocs.yml").read_text(encoding="utf-8-sig"))
     line = 0
-    for key in ("extra", "veille", *([name] if name else ())):
+    for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
         line, node = next(((at.start_mark.line + 1, value) for at, value in pairs if at.value == key), (0, None))
     return line
