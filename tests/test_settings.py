@@ -10,12 +10,17 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.exceptions import ConfigurationError
 
+from veille.cli import main
+from veille.layer import Layer
 from veille.plugin import Plugin, build_site, load_archive_config, load_settings
-from veille.plugin.configuration import make_folders
+from veille.plugin.configuration import EVENTS, make_folders
+from veille.plugin.preview import Preview
 from veille.scaffolding import create_archive
 from veille.settings import Settings, load
+from veille.store import connect_store
 
 
 def test_what_can_be_used_is_and_the_rest_is_as_by_default() -> None:
@@ -255,6 +260,36 @@ def test_a_setting_that_cannot_be_used_is_on_its_line(extra: str, line: int, tmp
     path.write_text(f"site_name: Essai\n{theme}{extra}markdown_extensions:\n  - attr_list\n", encoding="utf-8")
     (found,) = load_settings(load_archive_config(tmp_path / "archive"))[1]
     assert (found.code, found.path, found.line) == ("V401", "mkdocs.yml", line)
+
+
+def test_the_hooks_of_an_archive_bind_all_events() -> None:
+    assert sorted(EVENTS) == sorted(name for name in dir(Plugin) if name.startswith("on_"))
+
+
+@pytest.mark.parametrize("gone", ["on_files", "on_post_build", "hooks"])
+def test_hooks_that_would_make_no_pages_are_told_and_the_site_stays(
+    gone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_archive(tmp_path, "Essai", "fr")
+    (tmp_path / "seeds" / "a.txt").write_text("Un titre\n\nUn mot.\n\n12 mars 2024\n", encoding="utf-8")
+    page = tmp_path / "site" / "briefings" / "2024" / "un-titre" / "index.html"
+    assert build_site(tmp_path, None, strict=True, quiet=True) == 0
+    config, hooks = tmp_path / "mkdocs.yml", tmp_path / "hooks" / "mkdocs_hooks.py"
+    lines = hooks.read_text("utf-8").splitlines(keepends=True)
+    (tmp_path / "hooks" / "old.py").write_text("".join(line for line in lines if not line.startswith(gone)), "utf-8")
+    named = (
+        "" if gone == "hooks" else "hooks: [hooks/old.py]"
+    )  # under another name, since MkDocs remembers those it has
+    config.write_text(config.read_text("utf-8").replace("hooks: [hooks/mkdocs_hooks.py]", named), encoding="utf-8")
+    assert build_site(tmp_path, None, strict=False, quiet=True) == 1
+    assert page.is_file()
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code == 1
+    assert f"bind no {'events' if gone == 'hooks' else gone}, and the site would lack pages" in done.stderr
+    preview = Preview(tmp_path, tmp_path / "preview", "127.0.0.1:8000", Layer(connect_store(tmp_path / "store")))
+    with pytest.raises(ConfigurationError, match="would lack pages"):
+        preview.configure()
 
 
 @pytest.mark.parametrize(("language", "told"), [("de", 1), ("fr-CA", 1), ("en", 0), ("fr", 0)])

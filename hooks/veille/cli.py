@@ -151,11 +151,12 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
     from veille.borrowing import with_kept
     from veille.checkouts import see_from_checkout
     from veille.pipeline import plan
-    from veille.plugin.configuration import has_own, load_archive_config, load_settings
+    from veille.plugin.configuration import has_own, load_archive_config, load_settings, require_hooks
     from veille.reporting import FORMATS
     from veille.tree import scan
 
     config = load_archive_config(root)
+    require_hooks(config)
     settings, found = load_settings(config)
     tree = replace(scan(root, settings), has_own=has_own(config))
     planned = with_kept(root, lambda store: plan(tree, settings, store=store).diagnostics)

@@ -49,6 +49,7 @@ from veille.plugin.configuration import (
     load_archive_config,
     make_folders,
     require_apart,
+    require_hooks,
     root_of,
     site_of,
     today,
@@ -107,6 +108,7 @@ def build_site(
         config = load()
         site = (site_dir or Path(config.site_dir)).resolve()
         require_apart(config, site)
+        require_hooks(config)
         with lock(root):
             remove_left(root, site)
             make = partial(_bring_up_to_date, root, site, said, jobs=jobs, cluster=cluster)

@@ -39,6 +39,12 @@ _ELSEWHERE = ("!ENV", "INHERIT", "pymdownx.snippets")
 _KEY = re.compile(r"([A-Za-z_]\w*)[ \t]*:(?=\s|$)")
 """A line that begins with a key of the configuration itself."""
 
+EVENTS = (
+    *("on_startup", "on_config", "on_files", "on_nav", "on_page_content", "on_env", "on_template_context"),
+    *("on_post_build", "on_serve"),
+)
+"""The events of MkDocs that make an archive's pages, which its hooks bind to `Plugin`."""
+
 OVERRIDES = ".overrides"
 ASSETS = "assets/veille"
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]*")
@@ -241,6 +247,19 @@ def require_apart(config: MkDocsConfig, site: Path) -> None:
     if holds_others(site):
         hint = "empty it, or name another with --site-dir or in mkdocs.yml"
         message = f"the site cannot be put into {site}, where there are files of something else (hint: {hint})"
+        raise ConfigurationError(message)
+
+
+def require_hooks(config: MkDocsConfig) -> None:
+    """Check that the archive's hooks bind all events that make its pages: they may be of another version, or gone.
+
+    Raises ConfigurationError where they do not: the site would lack pages, and take the place of one that has them.
+    """
+    bound = {name for module in _list_hooks(config).values() for name in EVENTS if hasattr(module, name)}
+    if missing := [name for name in EVENTS if name not in bound]:
+        which = ", ".join(missing) if bound else "events"
+        hint = "write hooks: [hooks/mkdocs_hooks.py], with that file as `veille new` makes it"
+        message = f"the hooks in mkdocs.yml bind no {which}, and the site would lack pages (hint: {hint})"
         raise ConfigurationError(message)
 
 

@@ -32,7 +32,7 @@ from veille.listing import is_passing, stamp
 from veille.making import Drawer
 from veille.placing import CACHE, STORE, Made, Stat
 from veille.plugin.building import build_aside, log, look_at, show_log, tell_unusable, uncollected
-from veille.plugin.configuration import list_watched, load_archive_config, make_folders
+from veille.plugin.configuration import list_watched, load_archive_config, make_folders, require_hooks
 from veille.plugin.frames import Head
 from veille.plugin.server import Server, paths_of, try_address
 from veille.plugin.session import Outcome, OutdatedError, Session
@@ -131,6 +131,7 @@ class Preview:
     def configure(self) -> MkDocsConfig:
         """The configuration as it is now; warnings are for who edits, and stop no preview."""
         config = load_archive_config(self.root, dev_addr=self._address, strict=False)
+        require_hooks(config)
         config.site_url = f"http://{config.dev_addr}{urlsplit(config.site_url or '/').path.rstrip('/')}/"
         return config
 
