@@ -215,7 +215,8 @@ class Concept:
 
     `labels` and `definitions` are by language (`fr`, `en`); `aliases` are further ways of writing it,
     whatever their language; `broader` and `related` are ids. `context` maps an ambiguous alias to the
-    words or concept ids of which one must stand in the same article for it to count.
+    words or concept ids of which one must stand in the same article for it to count. `former` are ids that it had, or
+    that a concept had which has become one with it.
     """
 
     id: str
@@ -227,6 +228,7 @@ class Concept:
     context: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     definitions: Mapping[str, str] = field(default_factory=dict)
     same_as: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:
         """The preferred label in a language, or in French, or in any."""

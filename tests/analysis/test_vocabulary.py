@@ -205,6 +205,21 @@ def test_any_text_is_read_or_reported(text: str) -> None:
     assert len(vocabulary.by_id) == len(vocabulary.concepts)
 
 
+def test_a_former_id_means_the_concept_and_belongs_to_one() -> None:
+    text = (
+        "a: {kind: topic, label: A propos, former: [x, b, y]}\nb: {kind: topic, label: Béton}\n"
+        "c: {kind: topic, label: Cidre, former: [y, z, Été]}\n"
+    )
+    vocabulary, found = parse_vocabulary(text, "v.yml")
+    assert {concept.id: concept.former for concept in vocabulary.concepts} == {"a": ("x", "y"), "b": (), "c": ("z",)}
+    assert [(told.code, told.line, told.message) for told in found] == [
+        ("V302", 1, "b is given as a former id of a, and is one that the vocabulary has"),
+        ("V301", 3, "'Été' cannot have been an id of c"),
+        ("V302", 3, "y is given as a former id of c, and is one of a too"),
+    ]
+    assert [getattr(vocabulary.find(name), "id", None) for name in ("x", "y", "z", "b")] == ["a", "a", "c", "b"]
+
+
 def test_the_vocabulary_can_be_pickled() -> None:
     vocabulary, _ = read(SMALL)
     assert pickle.loads(pickle.dumps(vocabulary)) == vocabulary  # noqa: S301 - it is our own

@@ -430,6 +430,21 @@ def test_a_former_address_that_two_pages_claim_leads_to_one() -> None:
     assert "page-3/" in found[0][1]
 
 
+def test_the_former_address_of_a_topic_leads_on() -> None:
+    vocabulary = (
+        "nvidia: {kind: organisation, label: Nvidia, former: [nvidia-corporation, intel, puces, gpu]}\n"
+        "amd: {kind: organisation, label: AMD, former: [ati]}\n"
+    )
+    text = "---\ntitle: Une page\ntags: [nvidia-corporation, Intel, 'GPU (!)']\n---\n\nUn texte qui compte.\n"
+    archive = archive_of({}, {"2024/page": text}, vocabulary)
+    assert sorted(archive.topics) == ["gpu", "nvidia"]
+    found = dict(redirect_pages(archive, FRENCH, SITE))
+    assert sorted(found) == ["topics/intel/", "topics/nvidia-corporation/", "topics/puces/"]
+    html = found["topics/puces/"]
+    assert f'<link rel="canonical" href="{SITE.url}topics/nvidia/">' in html
+    assert '<a href="../../topics/nvidia/">Nvidia</a>' in html
+
+
 @pytest.mark.parametrize(("site", "root"), [(SITE, SITE.url), (Site("A"), "../../../")])
 def test_a_former_address_names_the_published_one_of_its_page(site: Site, root: str) -> None:
     """In full where the site knows its own (RFC 6596), while readers stay on the host that they are on."""

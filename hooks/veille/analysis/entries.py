@@ -17,7 +17,7 @@ from veille.model import Concept, ConceptKind
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LANGUAGES = ("fr", "en")
-FIELDS = word_set("kind label alias broader related definition context except same_as")
+FIELDS = word_set("kind label alias broader related definition context except same_as former")
 _KINDS = {str(kind): kind for kind in ConceptKind}
 
 
@@ -73,6 +73,7 @@ class EntryReader:
             context=context,
             definitions=self._read_texts("definition", fields.get("definition")),
             same_as=self._read_list("same_as", fields.get("same_as")),
+            former=self._read_former(fields.get("former")),
         )
 
     def _report(self, node: yaml.Node | None, message: str, hint: str = "") -> None:
@@ -119,6 +120,13 @@ class EntryReader:
         if isinstance(node, yaml.MappingNode):
             return tuple(alias for _, part in node.value for alias in self._read_list("alias", part))
         return self._read_list("alias", node)
+
+    def _read_former(self, node: yaml.Node | None) -> tuple[str, ...]:
+        former = self._read_list("former", node)
+        for each in former:
+            if not _SLUG.fullmatch(each):
+                self._report(node, f"{each!r} cannot have been an id of {self.name}", "write an id, as in [ancien-nom]")
+        return tuple(each for each in former if _SLUG.fullmatch(each))
 
     def _read_context(self, node: yaml.Node | None) -> dict[str, tuple[str, ...]]:
         if isinstance(node, yaml.MappingNode):

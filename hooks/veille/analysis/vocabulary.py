@@ -13,6 +13,7 @@ The file is a mapping from an id (a slug, and part of a public address) to an en
   A person's alias of one word counts only beside the full name or a `related` concept, unless it says otherwise.
 - `except`: longer expressions that mean something else and so are never this concept.
 - `same_as`: addresses of the same concept elsewhere.
+- `former`: ids that it had, or that concepts had which have become one with it; their addresses lead on to it.
 """
 
 from __future__ import annotations
@@ -99,6 +100,9 @@ def build_vocabulary(concepts: Iterable[Concept]) -> Vocabulary:
     for concept in ordered:
         for alias in (*concept.aliases, concept.id):
             names.setdefault(fold_name(alias), concept.id)
+    for concept in ordered:
+        for former in concept.former:
+            names.setdefault(fold_name(former), concept.id)
     content = repr([_canonical(concept) for concept in ordered])
     return Vocabulary(
         concepts=ordered,
@@ -111,7 +115,7 @@ def build_vocabulary(concepts: Iterable[Concept]) -> Vocabulary:
 def _canonical(concept: Concept) -> tuple[object, ...]:
     # In the order of the file, which decides what a concept is called where the language of the site has no label.
     texts = (list(each.items()) for each in (concept.labels, concept.context, concept.definitions))
-    lists = (concept.aliases, concept.broader, concept.related, concept.same_as)
+    lists = (concept.aliases, concept.broader, concept.related, concept.same_as, concept.former)
     return (concept.id, str(concept.kind), *texts, *lists)
 
 
@@ -136,7 +140,7 @@ def parse_vocabulary(text: str, path: str) -> tuple[Vocabulary, tuple[Diagnostic
         if concept is not None:
             concepts[name] = concept
             lines[name] = line
-    known = _drop_unknown(concepts, lines, path, found)
+    known = _drop_unknown(_drop_claimed(concepts, lines, path, found), lines, path, found)
     found += _find_shared_names(known, lines, path)
     found += _find_little_names(known, lines, path)
     sound = _break_loops(known, lines, path, found)
@@ -234,6 +238,25 @@ def _explain(error: Exception, path: str, offset: int, text: str) -> Diagnostic:
         hint = "write one entry for each concept, as `id: {kind: topic, label: …}`"
     line = offset + 1 + min(max(at, 0), max(len(lines) - 1, 0))
     return diagnose(path, "V301", line=line, message=f"the entry cannot be read: {problem}", hint=hint)
+
+
+def _drop_claimed(
+    concepts: Mapping[str, Concept], lines: Mapping[str, int], path: str, found: list[Diagnostic]
+) -> dict[str, Concept]:
+    """The concepts without the `former` ids that another has, or had before."""
+    owner = dict.fromkeys(concepts, "")
+    kept: dict[str, Concept] = {}
+    for concept in concepts.values():
+        for each in concept.former:
+            if each in owner:
+                other = f"one of {owner[each]} too" if owner[each] else "one that the vocabulary has"
+                message = f"{each} is given as a former id of {concept.id}, and is {other}"
+                hint = "take it out of one of the two"
+                found.append(diagnose(path, "V302", line=lines[concept.id], message=message, hint=hint))
+        former = tuple(each for each in concept.former if each not in owner)
+        owner.update(dict.fromkeys(former, concept.id))
+        kept[concept.id] = replace(concept, former=former) if former != concept.former else concept
+    return kept
 
 
 def _drop_unknown(

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from html import escape
 
 from veille.archive import Archive
-from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.site import Site
 
@@ -20,18 +19,27 @@ _POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action '
 
 
 def redirect_pages(archive: Archive, words: Catalogue, site: Site) -> Iterator[tuple[str, str]]:
-    """Address and HTML of a page for each former address that no briefing has now; the newest has it that claims it."""
+    """Address and HTML of a page for each former address of a briefing or a topic that no other has now.
+
+    Of briefings that claim the same, the newest has it.
+    """
     found: set[str] = {entry.path for entry in archive.entries}
     for entry in archive.entries:
         for path in entry.redirects:
             if path not in found:
                 found.add(path)
-                yield path, _page("../" * path.count("/"), entry, words, site)
+                yield path, _page(path, entry.path, entry.title, words, site)
+    for topic in archive.topics.values():
+        for name in topic.concept.former:
+            if name not in archive.topics:
+                path = f"topics/{name}/"
+                yield path, _page(path, topic.path, topic.concept.label(words.language), words, site)
 
 
-def _page(root: str, entry: Entry, words: Catalogue, site: Site) -> str:
-    address = escape(root + entry.path)
-    canonical = escape(site.address(entry.path)) or address
+def _page(path: str, target: str, title: str, words: Catalogue, site: Site) -> str:
+    root = "../" * path.count("/")
+    address = escape(root + target)
+    canonical = escape(site.address(target)) or address
     return (
         f'<!doctype html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -40,5 +48,5 @@ def _page(root: str, entry: Entry, words: Catalogue, site: Site) -> str:
         f'<link rel="canonical" href="{canonical}">\n'
         f'<script src="{root}assets/veille/moved.js" data-v-to="{address}"></script>\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={address}"></noscript>\n</head>\n<body>\n'
-        f'<p>{escape(words("moved.text"))} <a href="{address}">{escape(entry.title)}</a></p>\n</body>\n</html>\n'
+        f'<p>{escape(words("moved.text"))} <a href="{address}">{escape(title)}</a></p>\n</body>\n</html>\n'
     )
