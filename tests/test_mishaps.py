@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import signal
 import sqlite3
@@ -107,6 +108,21 @@ def test_a_damaged_store_changes_nothing(damage: Callable[[Path], None], ledger:
     assert build(root) == build(clean) == 0
     assert read_all(root) == read_all(clean)
     assert build(root) == 0, "what was damaged is kept anew"
+
+
+@pytest.mark.usefixtures("umask")
+def test_all_may_read_a_site_and_briefings_whatever_the_umask_and_nobody_what_is_kept(tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "archive")
+    for _ in range(2):
+        assert build(root) == 0
+        for name in ("site", "briefings/2024"):
+            paths = [root / name, *(root / name).rglob("*")]
+            hidden = [path for path in paths if path.stat().st_mode & 0o055 != (0o055 if path.is_dir() else 0o044)]
+            assert not hidden
+        assert not (root / CACHE / STORE).stat().st_mode & 0o077
+        assert os.umask(0o077) == 0o077
+        change_a_seed(root)
+        (root / "seeds" / "14.txt").write_text(SEED.format(name="Delta", number=14), encoding="utf-8")
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)

@@ -229,7 +229,7 @@ def remove_left(root: Path, site: Path) -> None:
 
 
 def put_file(folder: Path, path: str, data: bytes) -> None:
-    """Write a file of a folder that nobody else reads yet, readable by all, whatever the umask."""
+    """Write a file of a folder that nobody else reads yet."""
     target = os.path.join(folder, path)  # noqa: PTH118 - tens of thousands of files
     try:
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
@@ -239,8 +239,6 @@ def put_file(folder: Path, path: str, data: bytes) -> None:
     try:
         while data:
             data = data[os.write(descriptor, data) :]
-        if _HIDES:
-            os.fchmod(descriptor, 0o644)
     finally:
         os.close(descriptor)
 
@@ -256,6 +254,17 @@ def _make_folder(path: str) -> None:
 
 
 @contextmanager
+def readable() -> Iterator[None]:
+    """Let all read what is made meanwhile, folders too, whatever the umask: it is to be published."""
+    before = os.umask(0o022)
+    os.umask(before & ~0o055)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
 def lock(root: Path) -> Iterator[None]:
     """One build of an archive at a time; raises BlockingIOError while another runs."""
     folder = root / CACHE
@@ -268,11 +277,6 @@ def lock(root: Path) -> Iterator[None]:
             raise BlockingIOError(f"another build of {root.resolve()} is running (hint: {hint})") from None
         yield
 
-
-_HIDES = os.umask(0o022)
-os.umask(_HIDES)
-_HIDES &= 0o044
-"""Whether the umask of this process takes from others what they may read."""
 
 CACHE = ".cache"
 """The folder below an archive's root that can be deleted at any time."""

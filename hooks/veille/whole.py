@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from veille.aside import Aside
+from veille.placing import readable
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.database import PATH as DATABASE
 from veille.publishing.database import Tables, list_described, list_tables, write_database
@@ -118,5 +119,6 @@ def send(aside: Aside[Known], works: Iterable[tuple[Write, Collection[str]]], si
 
 
 def _write_all(works: Sequence[tuple[Write, Collection[str]]], site: Path) -> None:
-    for write, there in works:
-        write(site, there)
+    with readable():  # this process was forked before the one that sends it this had that
+        for write, there in works:
+            write(site, there)

@@ -38,6 +38,7 @@ from veille.placing import (
     make_aside,
     place,
     read_ledger,
+    readable,
     recognise,
     remove_left,
     write_ledger,
@@ -208,6 +209,7 @@ def build_aside(
     with (
         make_aside(root_of(config), site) as folder,
         session.aside or nullcontext(),
+        nullcontext() if session.preview else readable(),
     ):
         config.site_dir = str(folder / "new")
         session.drafts = Drafts(folder / "drafts", site)
