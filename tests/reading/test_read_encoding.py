@@ -74,6 +74,23 @@ def test_an_empty_seed_is_told(data: bytes) -> None:
     assert [each.code for each in diagnostics] == ["V101"]
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("un texte.RTF", "save it as .docx; the kinds known are .docx"),
+        ("page.webarchive", "save the page as .html; the"),
+        ("mail.msg", "save the mail as .eml; the"),
+        ("a.org", "save it as .txt or .md; the"),
+        ("fil.xml", "`veille import` makes seeds of a feed, or of the export of a blog; the"),
+        *[(name, "the kinds known are .docx") for name in ("x.xyz", "rtf", ".rtf")],
+    ],
+)
+def test_what_to_do_with_a_kind_that_is_not_read_is_told(name: str, hint: str) -> None:
+    (told,) = read(Seed(name, b"abcd"), Settings())[1]
+    assert told.code == "V115"
+    assert told.hint.startswith(hint)
+
+
 def test_size_and_kind_are_told() -> None:
     assert [each.code for each in read(Seed("x.txt", b"abcd"), Settings(max_seed_bytes=3))[1]] == ["V113"]
     assert [each.code for each in read(Seed("x.xyz", b"abcd"), Settings())[1]] == ["V115"]

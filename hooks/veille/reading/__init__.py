@@ -77,6 +77,16 @@ READERS: dict[str, Callable[[], Reader]] = {
 """The readers by suffix, in lower case."""
 
 
+_INSTEAD = {
+    ("doc", "odt", "rtf", "pages", "wps"): "save it as .docx; ",
+    ("xhtml", "mht", "mhtml", "webarchive", "maff"): "save the page as .html; ",
+    ("msg",): "save the mail as .eml; ",
+    ("text", "rst", "org", "adoc", "asciidoc", "tex", "mdx", "mdown"): "save it as .txt or .md; ",
+    ("xml", "rss", "atom", "json", "wxr"): "`veille import` makes seeds of a feed, or of the export of a blog; ",
+}
+"""What to do with kinds of files that articles come in and nothing here reads, by suffix."""
+
+
 def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnostic, ...]]:
     """The article of a seed, and every diagnostic about it, those of the article included.
 
@@ -87,7 +97,10 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
     stem, dot, suffix = seed.path.rpartition("/")[2].rpartition(".")
     find = READERS.get(dot + suffix.lower()) if stem else None
     if find is None:
-        hint = f"the kinds known are {', '.join(sorted(READERS))}"
+        instead = (
+            next((said for kinds, said in _INSTEAD.items() if suffix.lower() in kinds), "") if dot and stem else ""
+        )
+        hint = f"{instead}the kinds known are {', '.join(sorted(READERS))}"
         return None, (diagnose(path, "V115", hint=hint),)
     if len(seed.data) > settings.max_seed_bytes:
         message = f"the seed is too large: {len(seed.data)} bytes, at most {settings.max_seed_bytes} are read"
