@@ -217,6 +217,34 @@ def test_what_is_in_the_place_of_what_is_kept_is_told_in_a_line(
     assert not [line for line in said if "Traceback" in line]
 
 
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{% if %}", "main.html:1 cannot be used: Expected an expression"),
+        ("{% include 'nulle-part.html' %}", "a template cannot be used: "),
+        ("{{ nothing.at.all }}", "a template cannot be used: 'nothing' is undefined"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_told(
+    template: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_archive(tmp_path / "archive")
+    (root / "docs" / ".overrides").mkdir()
+    monkeypatch.chdir(root)
+    monkeypatch.setattr("veille.plugin.preview.try_address", lambda _: None)
+    with open_preview(root, tmp_path / "preview") as preview:
+        preview.build()
+        (root / "docs" / ".overrides" / "main.html").write_text(template, encoding="utf-8")
+        preview.notice([str(root / "docs" / ".overrides" / "main.html")])
+        preview.follow()
+    for command in ("build", "serve"):
+        done = CliRunner().invoke(main, [command])
+        assert done.exit_code == 1
+        assert told in done.stderr
+        assert "(hint: mend it" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
 def test_that_too_much_is_watched_is_no_full_disk() -> None:
     assert "fs.inotify" in advise(OSError(errno.ENOSPC, "inotify watch limit reached"))
     assert "make room" in advise(OSError(errno.ENOSPC, "No space left on device"))

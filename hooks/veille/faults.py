@@ -64,7 +64,7 @@ def explain(error: yaml.YAMLError, lines: Sequence[str]) -> Fault:
     context = str(getattr(error, "context", None) or "")
     return (
         _explain_value(problem, mark, line)
-        or _explain_brackets(context, begun, lines)
+        or _explain_brackets(_find_bracket(problem, context, mark, begun, lines), lines)
         or _explain_name(problem, mark, begun, lines)
         or Fault(mark.line, _say_plainly(problem, line), _MEND)
     )
@@ -89,17 +89,31 @@ def _explain_value(problem: str, mark: yaml.Mark, line: str) -> Fault | None:
     return None
 
 
-def _explain_brackets(context: str, begun: yaml.Mark | None, lines: Sequence[str]) -> Fault | None:
-    """What is wrong with a list in brackets, or a mapping in braces."""
+def _find_bracket(
+    problem: str, context: str, mark: yaml.Mark, begun: yaml.Mark | None, lines: Sequence[str]
+) -> tuple[int, int, str] | None:
+    """The line and the column of the bracket or brace in which there is a fault, and what it is."""
     kind = context.rpartition(" ")[2]
-    if "flow" not in context or kind not in _OPENS or begun is None or begun.line >= len(lines):
+    if "flow" in context and kind in _OPENS and begun and begun.line < len(lines):
+        return begun.line, begun.column, _OPENS[kind]
+    if "node content" in problem:  # at the end of what is not closed
+        for at in range(min(mark.line, len(lines) - 1), -1, -1):
+            for opened, closed in _CLOSES.items():
+                if lines[at].count(opened) > lines[at].count(closed):
+                    return at, lines[at].rindex(opened), opened
+    return None
+
+
+def _explain_brackets(place: tuple[int, int, str] | None, lines: Sequence[str]) -> Fault | None:
+    """What is wrong with a list in brackets, or a mapping in braces, that begins in some place."""
+    if place is None:
         return None
-    if _COMMENT_IN_LIST.search(lines[begun.line], begun.column):
+    line, column, opened = place
+    if _COMMENT_IN_LIST.search(lines[line], column):
         problem = "what stands behind # is a comment, and so the bracket is not closed"
-        return Fault(begun.line, problem, 'put quotation marks around what has a #: "…"')
-    opened = _OPENS[kind]
+        return Fault(line, problem, 'put quotation marks around what has a #: "…"')
     hint = f"close it with {_CLOSES[opened]}, or put quotation marks around what has a sign or a colon in it"
-    return Fault(begun.line, f"the bracket {opened} that is opened here does not end as it should", hint)
+    return Fault(line, f"the bracket {opened} that is opened here does not end as it should", hint)
 
 
 def _explain_name(problem: str, mark: yaml.Mark, begun: yaml.Mark | None, lines: Sequence[str]) -> Fault | None:

@@ -105,6 +105,7 @@ def test_a_syntax_error_costs_only_the_entry_it_stands_in() -> None:
     ("entry", "line", "problem"),
     [
         ("a: {kind: topic, label: A", 2, "the bracket { that is opened here does not end as it should"),
+        ("a: [", 2, "the bracket [ that is opened here does not end as it should"),
         ("a: {kind: topic, label: C #}", 2, "what stands behind # is a comment, and so the bracket is not closed"),
         ('a: {kind: topic, label: "A}', 2, "a quotation mark that is opened here is not closed"),
         ("a:\n  kind: topic\n  label: @lea", 4, "found character that cannot start any token"),

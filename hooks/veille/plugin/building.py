@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 import click
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -124,10 +125,13 @@ def build_site(
                 said.lines.clear()
                 make(load(), None)
             log.info("The site is in %s", site)
+    except TemplateError as error:  # of which some are OSErrors
+        log.error("%s", tell_template(error))  # noqa: TRY400 - a person caused it
+        return 1
     except (Abort, ConfigurationError, BlockingIOError, ImportError, OSError) as error:
         hint = advise(error) if isinstance(error, OSError) else ""
         hint = "build again" if isinstance(error, ChangedError) else hint
-        log.error("%s%s", str(error) or "the build was stopped", f" (hint: {hint})" if hint else "")  # noqa: TRY400 - a person caused it
+        log.error("%s%s", str(error) or "the build was stopped", f" (hint: {hint})" if hint else "")  # noqa: TRY400 - the same
         return 1
     except sqlite3.OperationalError as error:
         log.error("%s", tell_unusable(root, error))  # noqa: TRY400 - the same
@@ -140,6 +144,12 @@ def build_site(
         logging.getLogger("mkdocs").removeHandler(handler)
         logging.getLogger("mkdocs").removeHandler(said)
     return int(any(level >= logging.ERROR for level, _ in said.lines))
+
+
+def tell_template(error: TemplateError) -> str:
+    """What is wrong with a template, and where: those of an archive are its owner's."""
+    place = f"{error.filename or error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else "a template"
+    return f"{place} cannot be used: {error.message or error} (hint: mend it, in docs/.overrides or the custom_dir)"
 
 
 def tell_unusable(root: Path, error: sqlite3.OperationalError) -> str:

@@ -21,6 +21,7 @@ from threading import Condition, Lock, Thread
 from urllib.parse import urlsplit
 
 import click
+from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from watchdog.events import FileSystemEvent
@@ -31,7 +32,7 @@ from veille.layer import Layer, open_layer
 from veille.listing import is_passing, stamp
 from veille.making import Drawer
 from veille.placing import CACHE, STORE, Made, Stat
-from veille.plugin.building import build_aside, log, look_at, show_log, tell_unusable, uncollected
+from veille.plugin.building import build_aside, log, look_at, show_log, tell_template, tell_unusable, uncollected
 from veille.plugin.configuration import list_watched, load_archive_config, make_folders, require_hooks
 from veille.plugin.frames import Head
 from veille.plugin.server import Server, paths_of, try_address
@@ -91,6 +92,8 @@ def _serve(root: Path, address: str, *, open_browser: bool, jobs: int) -> None:
         preview.show = server.show
         try:
             preview.build()
+        except TemplateError as error:
+            raise click.ClickException(tell_template(error)) from None
         except OSError as error:
             hint = advise(error)
             raise click.ClickException(f"{error} (hint: {hint})" if hint else str(error)) from None
@@ -334,6 +337,8 @@ class Preview:
             raise
         except ChangedError as error:
             log.info("%s; what it is now is built next", error)
+        except TemplateError as error:
+            log.error("%s", tell_template(error))
         except (Abort, ConfigurationError, OSError) as error:
             log.error("%s", str(error) or "the build was stopped")
         except Exception:  # noqa: BLE001 - whatever it is, it is told
