@@ -226,7 +226,7 @@ def test_what_is_in_the_place_of_what_is_kept_is_told_in_a_line(
     ],
 )
 def test_a_template_that_cannot_be_used_is_told(
-    template: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    template: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     root = make_archive(tmp_path / "archive")
     (root / "docs" / ".overrides").mkdir()
@@ -237,6 +237,8 @@ def test_a_template_that_cannot_be_used_is_told(
         (root / "docs" / ".overrides" / "main.html").write_text(template, encoding="utf-8")
         preview.notice([str(root / "docs" / ".overrides" / "main.html")])
         preview.follow()
+    assert told in caplog.text
+    assert "the build failed" not in caplog.text
     for command in ("build", "serve"):
         done = CliRunner().invoke(main, [command])
         assert done.exit_code == 1
