@@ -863,7 +863,15 @@ def test_a_page_is_reviewed_where_it_says_yes(folder: Folder, said: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("said", "code"), [("FR", "fr"), ("fr_FR", "fr-FR"), ("en-GB", "en-GB"), ("und", "und"), ("zh-Hant", "zh-Hant")]
+    ("said", "code"),
+    [
+        ("FR", "fr"),
+        ("fr_FR", "fr-FR"),
+        ("en-GB", "en-GB"),
+        ("und", "und"),
+        ("zh-Hant", "zh-Hant"),
+        ("x-elfique", "x-elfique"),
+    ],
 )
 def test_a_language_is_a_code(folder: Folder, said: str, code: str) -> None:
     folder.briefing("2024/a", f"---\ntitle: A\ndate: 2024-03-12\nlang: {said}\n---\n\nUn texte de la rédaction.\n")

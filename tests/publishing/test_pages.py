@@ -330,14 +330,14 @@ def test_an_editors_links_lead_back_with_their_sentence() -> None:
     target = next(name for name in written if name.endswith("la-cible"))
     relative = target.rpartition("/")[2]
     words = f"[article sur la cible]({relative}.md#b-1)"
-    written[source] += f"\nUne phrase. Voir aussi **notre** {words} de mars[^n]. Fin.\n\n[^n]: Une note.\n"
+    written[source] += f"\nUne phrase. Voir aussi **notre** _bel {words} de_ mars[^n]. Fin.\n\n[^n]: Une note.\n"
     archive = plan(Tree(tree.seeds, written, VOCABULARY), SETTINGS).archive
     links = find_backlinks(archive, Targets(archive))
     assert list(links) == [target]
     (link,) = links[target]
     assert (link.source.id, link.before, link.words, link.after) == (
         source,
-        "Voir aussi notre ",
+        "Voir aussi notre bel ",
         "article sur la cible",
         " de mars.",
     )

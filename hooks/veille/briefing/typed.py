@@ -17,7 +17,7 @@ _PLAIN = (str, int, float, date)
 _SEVERAL = frozenset(",;")
 """What stands between texts that are several."""
 
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8})*)")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3}|[xXiI](?=[-_]))((?:[-_][A-Za-z0-9]{1,8})*)")
 
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+\d\d?:\d\d.*)?")
 """A day as YAML knows it, and has as a text where it stands between quotation marks or a part has one digit."""

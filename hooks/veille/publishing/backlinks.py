@@ -11,22 +11,16 @@ from veille.archive import Archive
 from veille.briefing import slugify
 from veille.entry import Entry
 from veille.publishing.headings import PREFIX
+from veille.publishing.markless import LINK, take_out_marks
 from veille.references import end_of, find_references, is_reference, path_of
 from veille.targets import Targets
 from veille.wikilinks import find_wiki_links, is_wiki, show, unwrap
 
-_LINK = re.compile(
-    r"""!?\[(?P<words>[^\[\]]{1,300})\]\([ ]?
-        (?:<(?P<pointed>[^<>]{1,500})>|(?P<inline>[^()<>\s](?:[^()<>]|\([^()<>]{0,100}\)){0,500}?))
-        (?:[ ]{1,9}(?:"[^"]{0,200}"|'[^']{0,200}'))?[ ]?\)""",
-    re.VERBOSE,
-)
 _ANCHOR = re.compile(rf"b-[\dt]|q-[\da-f]{{10}}$|{PREFIX}|fn(?:ref)?:|$")
 """What the anchors of pages begin with: those of blocks, of sentences, of headings, and of notes."""
+_HERE = "\ue000"
+"""What stands for a link while marks are taken out round it, and in no text."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) +")
-_MARKS = re.compile(
-    r"\[\^[^\]\s]+\]|(?<!\\)[*_`]{1,3}|\\(?=[\\`*_\[\]#>+.!-])|^\s*(?:#{1,6} |> ?|[-*+] )", re.MULTILINE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +75,14 @@ def _links_of(entry: Entry, targets: Targets) -> Iterator[tuple[str, Backlink]]:
             for start, end, written, words in sorted(_list_links(sentence, named)):
                 target = targets.find_entry(entry, written)
                 if target:
-                    before, after = _plain(sentence[:start]), _plain(sentence[end:])
+                    # Together, since marks before a link may have their ends behind it.
+                    before, _, after = _plain(f"{sentence[:start]}{_HERE}{sentence[end:]}").partition(_HERE)
                     yield target.id, Backlink(entry, before, _plain(words), after)
 
 
 def _list_links(sentence: str, named: Container[str]) -> Iterator[tuple[int, int, str, str]]:
     """Where the links of a sentence begin and end, their targets and their words; `named` are those of wiki links."""
-    for match in _LINK.finditer(sentence):
+    for match in LINK.finditer(sentence):
         yield *match.span(), match["pointed"] or match["inline"], match["words"]
     for link in find_wiki_links(sentence):
         if link.target in named:
@@ -115,4 +110,4 @@ def _lead_to_heading(end: str) -> str:
 
 def _plain(markdown: str) -> str:
     """Markdown without its marks."""
-    return _MARKS.sub("", _LINK.sub(r"\g<words>", unwrap(markdown)))
+    return take_out_marks(unwrap(markdown))

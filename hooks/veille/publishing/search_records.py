@@ -14,6 +14,7 @@ from veille.entry import Entry
 from veille.model import BlockKind, ConceptKind
 from veille.notation import ATTRIBUTES, CALLOUT, COMMENT, SHORTCODE, read_shortcode
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.markless import take_out_marks
 from veille.publishing.roll import Roll
 from veille.publishing.typography import typeset
 
@@ -31,10 +32,6 @@ _APART = " ·"
 
 _LISTED = frozenset({BlockKind.LIST, BlockKind.TABLE})
 _NOTES = frozenset({BlockKind.KICKER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE})
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_MARKS = re.compile(r"(?m:^[ \t>]*(?:[-+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)|[*`#>]+|~~")
-_MARKED = re.compile(r"==(?=\S)([^\n=]+?)(?<=\S)==")
-"""What a pen has marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +137,7 @@ def _text(entry: Entry) -> str:
 def _plain(markdown: str) -> str:
     """Markdown without its marks, and without what no reader sees."""
     words = ATTRIBUTES.sub("", CALLOUT.sub("", COMMENT.sub("", SHORTCODE.sub(_show, markdown))))
-    return _MARKS.sub("", _MARKED.sub(r"\1", _LINK.sub(r"\1", words)))
+    return take_out_marks(words)
 
 
 def _show(shortcode: re.Match[str]) -> str:
