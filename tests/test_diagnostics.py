@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
+from conftest import ROOT
 
 from veille.diagnostics import diagnose
+
+
+def test_every_diagnostic_says_what_to_do() -> None:
+    silent = [
+        f"{path.name}:{call.lineno}"
+        for path in sorted((ROOT / "hooks" / "veille").rglob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "diagnose"
+        if not any(given.arg == "hint" and ast.unparse(given.value) != "''" for given in call.keywords)
+    ]
+    assert silent == []
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\x85", "\u2028", "\x1b"])

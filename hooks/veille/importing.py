@@ -65,7 +65,8 @@ def import_feed(
     if others:
         importer.tell_others(others)
     if not feed.items:
-        importer.told.append(diagnose(path, "V119", message="the feed has no items"))
+        hint = "check that it is the feed itself, or the whole export"
+        importer.told.append(diagnose(path, "V119", message="the feed has no items", hint=hint))
     return importer.files, tuple(sorted(importer.told))
 
 
@@ -109,7 +110,8 @@ class _Importer:
                 self._tell("V119", item, "an item has a title and no text", "add to the seed what it should say")
             if item.enclosures:
                 kinds = ", ".join(sorted(set(item.enclosures)))
-                self._tell("V119", item, f"what is attached to an item is not imported: {kinds}", "")
+                hint = "where it matters, put it beside the seed and link to it"
+                self._tell("V119", item, f"what is attached to an item is not imported: {kinds}", hint)
         elif self._existing[name] != text.encode():
             message = f"the seed {name} is there already with other words; it was left as it is"
             self._tell("V206", item, message, "delete it to take the item as it is now")
