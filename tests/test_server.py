@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator
+import shutil
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from socket import create_server
 
 import click
 import pytest
+from watchdog.events import FileSystemEvent
 
-from veille.plugin.server import Server, try_address
+from veille.plugin.server import Server, paths_of, try_address
 
 
 @pytest.fixture
@@ -85,6 +88,43 @@ def test_a_browser_keeps_what_has_another_address_when_it_changes(
 
 def test_pages_are_served_while_nothing_is_built(server: Server) -> None:
     assert b"accueil" in ask(server, "/archive/")
+
+
+def test_a_folder_that_is_there_again_is_watched_again(server: Server, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    for name in ("seeds", "autre"):
+        (root / name).mkdir(parents=True)
+    noted: list[str] = []
+
+    def note(event: FileSystemEvent) -> bool:
+        noted.extend(paths_of(event))
+        return False
+
+    server.listen(note)
+    server.watch(str(root / "seeds"))
+    server.watch_again_in(root)
+    server.observer.start()
+    try:
+        for name in ("a.txt", "b.txt"):
+            shutil.rmtree(root / "seeds")
+            (root / "autre").touch()
+            server._want_rebuild = False  # noqa: SLF001 - which MkDocs' own waits for
+            (root / "seeds").mkdir()
+            wait_until(lambda: server._want_rebuild)  # noqa: SLF001 - the same
+            (root / "seeds" / name).write_text("Un mot.")
+            wait_until(lambda: str(root / "seeds" / name) in noted)  # noqa: B023 - called here
+        assert not [path for path in noted if "autre" in path]
+    finally:
+        server.observer.stop()
+        server.observer.join()
+        server.server_close()
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,7 @@ def _serve(root: Path, address: str, *, open_browser: bool, jobs: int) -> None:
         make_folders(config)
         for watched in list_watched(config):
             server.watch(str(watched))
+        server.watch_again_in(preview.root.resolve())
         try:
             server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:

@@ -16,7 +16,16 @@ import click
 from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import IpAddress
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent
+from watchdog.events import (
+    DirCreatedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 _POLL = re.compile(r"/livereload/([0-9]+)/[0-9]+")
@@ -49,6 +58,23 @@ class Server(LiveReloadServer):
     def listen(self, is_own: Callable[[FileSystemEvent], bool]) -> None:
         """Take changes as the system tells of them, without those that are the build's own."""
         self.observer = _Observer(is_own)
+
+    def watch_again_in(self, folder: Path) -> None:
+        """Watch what is watched in a folder again when it is there again: it may be deleted, as by `git checkout`."""
+        handler = FileSystemEventHandler()
+        handler.on_any_event = self._watch_again  # type: ignore[method-assign]
+        if isinstance(self.observer, _Observer):
+            self.observer.schedule_plainly(handler, str(folder))
+
+    def _watch_again(self, event: FileSystemEvent) -> None:
+        path = paths_of(event)[-1]
+        if path in self._watched_paths and Path(path).is_dir():
+            del self._watched_paths[path]
+            self.observer.unschedule(self._watch_refs.pop(path))
+            self.watch(path)
+            with self._rebuild_cond:
+                self._want_rebuild = True
+                self._rebuild_cond.notify_all()
 
     def show(self, changed: Iterable[str]) -> None:
         """Reload the browsers that show one of some files of the site: all of them, where a script or sheet is one."""
@@ -97,6 +123,10 @@ class _Observer(Observer):  # type: ignore[misc, valid-type]
         event_handler.on_any_event = lambda event: None if self._is_own(event) else tell(event)
         kinds = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
         return super().schedule(event_handler, path, recursive=recursive, event_filter=kinds, **options)
+
+    def schedule_plainly(self, event_handler: Any, path: str) -> None:
+        """Watch a folder for the folders that come to be in it, whoever makes them."""
+        super().schedule(event_handler, path, recursive=False, event_filter=[DirCreatedEvent, DirMovedEvent])
 
 
 def _keep(start_response: Callable[..., Any]) -> Callable[..., Any]:
