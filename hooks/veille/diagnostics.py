@@ -62,6 +62,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V303": (Severity.WARNING, "the vocabulary names a concept that it does not define"),
     "V304": (Severity.WARNING, "the hierarchy of the vocabulary has a loop"),
     "V305": (Severity.NOTICE, "a name of the vocabulary is a function word"),
+    "V306": (Severity.NOTICE, "YAML leaves out part of a text in the vocabulary"),
     "V401": (Severity.WARNING, "a setting cannot be used"),
     "V901": (Severity.ERROR, "the program failed on this file"),
 }

@@ -123,6 +123,17 @@ def test_a_slip_in_an_entry_is_told_in_plain_words(entry: str, line: int, proble
     assert told.hint
 
 
+def test_what_yaml_leaves_out_of_a_vocabulary_is_told() -> None:
+    text = "a:\n  kind: topic\n  label:\n    fr: Féé # langage\n  alias:\n  - Fé #1\n  definition: Oui.  # vrai\n"
+    vocabulary, found = parse_vocabulary(f"# en tête\n{text}", "v.yml")
+    assert vocabulary.by_id["a"].labels == {"fr": "Féé"}
+    assert [(told.code, told.line, told.message.partition(",")[0]) for told in found] == [
+        ("V306", 5, "fr lacks '# langage'"),
+        ("V306", 7, "alias lacks '#1'"),
+    ]
+    assert parse_vocabulary("a: {kind: topic, label: 'C #'}  # vrai\n", "v.yml")[1] == ()
+
+
 def test_two_versions_in_a_vocabulary_are_told_as_such() -> None:
     one, two, three = (f"{name}: {{kind: topic, label: {name.upper()}}}\n" for name in "abc")
     text = f"{one}<<<<<<< HEAD\n{two}=======\n{three}>>>>>>> autre\n"

@@ -31,7 +31,7 @@ from veille.analysis.inflection import numbers, without_accents
 from veille.analysis.lexicon import list_function_languages
 from veille.analysis.spelling import flatten
 from veille.diagnostics import Diagnostic, diagnose
-from veille.faults import explain
+from veille.faults import LEFT_OUT, LEFT_OUT_HINT, explain, find_swallowed
 from veille.model import Concept
 from veille.versions import HINT, find_versions
 
@@ -43,6 +43,7 @@ _WIDE = ("\udcff\udcfe", "\udcfe\udcff")
 """How a file in UTF-16 begins, of which these bytes are no UTF-8."""
 
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")
+_TEXTS = frozenset(["label", "alias", "definition", "fr", "en"])
 _LANGUAGES = {"fr": "French", "en": "English"}
 _MOST_FORMS = 256
 """Inflected spellings tried for a name that is not found as written."""
@@ -140,6 +141,7 @@ def parse_vocabulary(text: str, path: str) -> tuple[Vocabulary, tuple[Diagnostic
         if concept is not None:
             concepts[name] = concept
             lines[name] = line
+    found += _find_left_out(text, path)
     known = _drop_unknown(_drop_claimed(concepts, lines, path, found), lines, path, found)
     found += _find_shared_names(known, lines, path)
     found += _find_little_names(known, lines, path)
@@ -238,6 +240,14 @@ def _explain(error: Exception, path: str, offset: int, text: str) -> Diagnostic:
         hint = "write one entry for each concept, as `id: {kind: topic, label: …}`"
     line = offset + 1 + min(max(at, 0), max(len(lines) - 1, 0))
     return diagnose(path, "V301", line=line, message=f"the entry cannot be read: {problem}", hint=hint)
+
+
+def _find_left_out(text: str, path: str) -> Iterator[Diagnostic]:
+    """A diagnostic for each text of which YAML leaves out a part."""
+    if " #" in text or ": &" in text:
+        for at, name, words in find_swallowed([line.strip() for line in text.splitlines()], _TEXTS):
+            message = LEFT_OUT.format(name=name, words=words)
+            yield diagnose(path, "V306", line=at + 1, message=message, hint=LEFT_OUT_HINT)
 
 
 def _drop_claimed(
