@@ -513,6 +513,28 @@ def test_a_page_without_a_title_is_titled_and_named_as_it_is_told(folder: Folder
     assert "titled with the first words, and its file named after the seed" in found.message
 
 
+LONG = "Le gouvernement annonce un sommet sur les réseaux, afin de discuter de ce que coûte leur extension. " * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "seed", "title"),
+    [
+        ("carnet.txt", f"10 novembre 2012. - {LONG}\n\n{LONG}\n", "Le gouvernement annonce un sommet"),
+        (
+            "carnet.md",
+            "Par Anne Martin, le 10 novembre 2012\n\n| an | parc |\n|---|---|\n| 2011 | 12 |\n",
+            "Par Anne Martin, le",
+        ),
+    ],
+)
+def test_the_first_words_are_those_of_the_text_where_there_is_any(
+    folder: Folder, name: str, seed: str, title: str
+) -> None:
+    folder.seed(name, seed)
+    (entry,) = folder.build().archive.entries
+    assert entry.title.startswith(title)
+
+
 BAD = {
     "empty.txt": (b"", "V101"),
     "blank.txt": (b" \n\t\n", "V101"),

@@ -13,6 +13,7 @@ from veille.model import Analysis, Article, Block, BlockKind, Briefing
 
 _DIGEST_BYTES = 4
 _HEADLINE_WORDS = 12
+_TEXT = frozenset({BlockKind.STANDFIRST, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 
 
 def compose(
@@ -88,8 +89,10 @@ def _write_body(blocks: Sequence[Block]) -> tuple[str, list[tuple[str, str]]]:
 
 
 def name_after(article: Article, seed: str) -> str:
-    """What to call an article without a title: its first words, or else its file."""
-    words = next((block.text for block in body_blocks(article) if block.text.strip()), "").split()
+    """What to call an article without a title: the first words of its text, or else of anything, or else its file."""
+    blocks = [block for block in body_blocks(article) if block.text.strip()]
+    # What stands above the text, such as its date, tells nothing.
+    words = next((block.text for block in blocks if block.kind in _TEXT), blocks[0].text if blocks else "").split()
     if not words:
         return seed.rpartition("/")[2]
     return " ".join(words[:_HEADLINE_WORDS]) + ("…" if len(words) > _HEADLINE_WORDS else "")
