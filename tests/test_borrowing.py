@@ -37,7 +37,9 @@ def build(folder: Folder) -> None:
 
 
 def read_files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    """All files in a folder, but for what Python itself keeps of the hooks that it runs there."""
+    files = [path for path in sorted(root.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
 def run(folder: Folder, *arguments: str) -> tuple[int, str, str]:
