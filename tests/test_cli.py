@@ -40,6 +40,19 @@ def test_a_new_archive_builds_strictly(tmp_path: Path, environment: Mapping[str,
     assert "not empty" in again.stderr
 
 
+def test_what_a_build_makes_anew_is_nothing_to_commit(tmp_path: Path, environment: Mapping[str, str]) -> None:
+    folder = tmp_path / "archive"
+    run("new", str(folder), cwd=tmp_path, environment=environment)
+    (folder / "seeds" / "a.txt").write_text("Un titre\n\nNvidia et OpenAI ont signé un accord.\n\n12 mars 2024\n")
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    subprocess.run(["git", "-C", str(folder), "add", "--all"], check=True)
+    writing = {**environment, "PYTHONDONTWRITEBYTECODE": ""}
+    assert run("build", cwd=folder, environment=writing).returncode == 0
+    status = ["git", "-C", str(folder), "ls-files", "--others", "--exclude-standard"]
+    made = subprocess.run(status, capture_output=True, text=True, check=True).stdout
+    assert made.splitlines() == ["briefings/2024/un-titre.md"]
+
+
 def test_what_to_type_next_can_be_typed(tmp_path: Path, environment: Mapping[str, str]) -> None:
     made = run("new", "L'année à Léa", cwd=tmp_path, environment=environment)
     command = made.stdout.splitlines()[-1].partition("then: ")[2].replace("veille serve", "test -f mkdocs.yml")
