@@ -49,7 +49,7 @@ LAYERS = (
     {"settling", "whole"},
     {"planning"},
     {"pipeline"},
-    {"amending", "making", "rescanning"},
+    {"amending", "making", "rehearsing", "rescanning"},
     {"plugin"},
     {"options"},
     {"cli"},

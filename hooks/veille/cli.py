@@ -23,8 +23,8 @@ from veille.options import ARCHIVE, JOBS, NAMED_ARCHIVE, find_file, is_archive, 
 if TYPE_CHECKING:
     from veille.entry import Entry
     from veille.model import Candidate
+    from veille.pipeline import Build
     from veille.settings import Settings
-    from veille.store import Kept
 
 _ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
 """The signals by which a process is told to end; for that of the keyboard Python has an exception."""
@@ -146,12 +146,12 @@ def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> 
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--format", "style", type=click.Choice(["text", "json", "github", "gitlab"]), default="text")
-def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
+@JOBS
+def check(root: Path, style: str, jobs: int | None, *, strict: bool, as_json: bool) -> None:
     """Print what is wrong with the archive, and write nothing. The exit status is 1 where a build would fail."""
-    from veille.borrowing import with_kept
     from veille.checkouts import see_from_checkout
-    from veille.pipeline import plan
     from veille.plugin.configuration import has_own, load_archive_config, load_settings, require_hooks
+    from veille.rehearsing import rehearse
     from veille.reporting import FORMATS
     from veille.tree import scan
 
@@ -159,7 +159,7 @@ def check(root: Path, style: str, *, strict: bool, as_json: bool) -> None:
     require_hooks(config)
     settings, found = load_settings(config)
     tree = replace(scan(root, settings), has_own=has_own(config))
-    planned = with_kept(root, lambda store: plan(tree, settings, store=store).diagnostics)
+    planned = rehearse(root, tree, settings, lambda build: build.diagnostics, jobs=jobs or 0)
     diagnostics = sorted({*found, *planned})
     style = "json" if as_json else style
     for line in FORMATS[style](see_from_checkout(diagnostics, root, style)):
@@ -240,8 +240,8 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
 
     No other briefing is written.
     """
-    from veille.borrowing import with_kept
-    from veille.pipeline import apply, plan
+    from veille.pipeline import apply
+    from veille.rehearsing import rehearse
     from veille.tree import scan
 
     settings = settings_of(root)
@@ -254,11 +254,12 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
             message = f"{path} is no briefing (hint: name a page in {settings.briefings}/, as the diagnostic does)"
             raise click.BadParameter(message, param_hint="PATHS")
     names = frozenset(path.resolve().relative_to(folder).with_suffix("").as_posix() for path in found)
-    tree = scan(root, settings)
-    build = with_kept(root, lambda store: plan(tree, settings, accepted=names, store=store))
-    own = {build.desk.path(name) for name in names}
-    writes = {path: text for path, text in build.writes.items() if path in own}
-    for written in apply(replace(build, writes=writes), root):
+
+    def keep_own(build: Build) -> Build:
+        own = {build.desk.path(name) for name in names}
+        return replace(build, writes={path: text for path, text in build.writes.items() if path in own})
+
+    for written in apply(rehearse(root, scan(root, settings), settings, keep_own, accepted=names), root):
         click.echo(written)
 
 
@@ -306,19 +307,16 @@ def vocabulary() -> None:
 @click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="Print at most so many.")
 def suggest_concepts(root: Path, articles: int, most: int) -> None:
     """Print the names that articles use and the vocabulary lacks, each as a line ready for docs/vocabulary.yml."""
-    from veille.borrowing import with_kept
-    from veille.pipeline import plan
+    from veille.rehearsing import rehearse
     from veille.suggesting import suggest
     from veille.tree import scan
 
     settings = settings_of(root)
-    tree = scan(root, settings)
 
-    def find(store: Kept) -> dict[str, tuple[Candidate, ...]]:
-        entries = plan(tree, settings, store=store).archive.entries
-        return {_file_of(entry, settings): entry.analysis.candidates for entry in entries}
+    def find(build: Build) -> dict[str, tuple[Candidate, ...]]:
+        return {_file_of(entry, settings): entry.analysis.candidates for entry in build.archive.entries}
 
-    found = with_kept(root, find)
+    found = rehearse(root, scan(root, settings), settings, find)
     suggested = [each for each in suggest(found, vocabulary_of(root, settings)) if len(each.articles) >= articles]
     for suggestion in suggested[:most]:
         click.echo(suggestion)

@@ -1,0 +1,87 @@
+"""Commands that plan a build for what it tells do so on as many processes, and tell the same with any number."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+
+import pytest
+from click.testing import CliRunner
+from conftest import Folder
+
+from veille import executors, rehearsing
+from veille.analysis import Analyst
+from veille.cli import main
+from veille.model import Seed
+from veille.pipeline import Build
+from veille.rehearsing import rehearse
+from veille.settings import Settings
+from veille.tree import scan
+from veille.understanding import Sketch, sketch
+
+ENOUGH = executors.LEAST_FOR_PROCESSES + 1
+
+
+@pytest.fixture
+def many(folder: Folder) -> Folder:
+    """As many articles as are worth several processes, every tenth without a date."""
+    for number in range(ENOUGH):
+        date = f"\n\n{number % 28 + 1} mars 2024\n" if number % 10 else "\n"
+        text = f"Le projet {number}\n\nAiropa {number} réunit {number + 11} ingénieurs à Limoges.{date}"
+        folder.seed(f"{number:03d}.txt", text)
+    return folder
+
+
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many processes were asked for, each time."""
+    asked: list[int] = []
+    made = executors.map_on_processes
+
+    def note(jobs: int) -> Callable[[Callable[[Seed], Sketch], Iterable[Seed]], Iterable[Sketch]]:
+        asked.append(jobs)
+        return made(jobs)
+
+    monkeypatch.setattr(rehearsing, "map_on_processes", note)
+    return asked
+
+
+def run(folder: Folder, *arguments: str) -> tuple[int, str, str]:
+    """The exit status, and what is said."""
+    done = CliRunner().invoke(main, [*arguments, "--archive", str(folder.root)])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_the_number_of_processes_changes_nothing(many: Folder) -> None:
+    alone, two = (run(many, "check", "--strict", "--jobs", jobs) for jobs in "12")
+    assert alone == two
+    assert alone[0] == 1
+    assert alone[1].count("V102") == len(range(0, ENOUGH, 10))
+
+
+def test_processes_are_those_of_the_option_or_the_settings_or_the_cores(many: Folder, processes: list[int]) -> None:
+    run(many, "check", "--jobs", "1")
+    run(many, "check")
+    configuration = many.root / "mkdocs.yml"
+    configuration.write_text(
+        configuration.read_text("utf-8").replace("veille: {}", "veille: {jobs: 3}"), encoding="utf-8"
+    )
+    run(many, "check")
+    assert processes == [1, executors.default_jobs(), 3]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="without forks, one process does it")
+def test_articles_are_read_in_other_processes(many: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    parent = os.getpid()
+
+    def refuse(seed: Seed, *, analyst: Analyst, settings: Settings) -> Sketch:
+        assert os.getpid() != parent
+        return sketch(seed, analyst=analyst, settings=settings)
+
+    monkeypatch.setattr("veille.planning.sketch", refuse)
+
+    def count(build: Build) -> int:
+        return len(build.archive.entries)
+
+    assert rehearse(many.root, scan(many.root, many.settings), many.settings, count, jobs=2) == ENOUGH
