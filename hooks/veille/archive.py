@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import filterfalse
 from typing import Protocol
 
 from veille.briefing import name_topic
 from veille.entry import Entry
+from veille.linking import Thread, find_threads
 from veille.links import Links
 from veille.model import Concept, ConceptKind, Link
 from veille.register import Register
@@ -25,6 +26,13 @@ class Labels(Protocol):
 
     def find(self, label: str) -> Concept | None:
         """The concept that a tag means, in whatever language or case it is written."""
+
+
+_MOST_ABOUT = 0.05
+"""The share of an archive that may be about the subject of a thread: what more are about tells nothing."""
+
+_FEW_ABOUT = 20
+"""So many may be in any archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,8 @@ class Archive:
     """Entries from the newest to the oldest, their topics by id, and what binds them, by entry id.
 
     `tags` are the concept ids of an entry's tags in their order, `named` those of others that its text names, by
-    id; `links` its related entries. `images` are the pictures that lie beside the seeds, by their paths from there.
+    id; `links` its related entries. `images` are the pictures that lie beside the seeds, by their paths from there, and
+    `threads` has the thread of each entry that is in one.
     """
 
     entries: tuple[Entry, ...]
@@ -56,6 +65,7 @@ class Archive:
     links: Links
     language: str
     images: frozenset[str] = frozenset()
+    threads: Mapping[str, Thread] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -179,7 +189,22 @@ def gather(
     topics = {
         name: Topic(known[name], tuple(tagged.get(name, ())), tuple(mentioning.get(name, ()))) for name in sorted(known)
     }
-    return Archive(ordered, topics, tags, named, Links.of(links), language, images)
+    linked = Links.of(links)
+    days = {entry.id: entry.published for entry in ordered if entry.published}
+    threads = find_threads(linked, days, tags, _list_telling(topics, len(ordered)))
+    threads_of = {name: thread for thread in threads for name in thread.articles}
+    return Archive(ordered, topics, tags, named, linked, language, images, threads_of)
+
+
+def _list_telling(topics: Mapping[str, Topic], total: int) -> set[str]:
+    """The concepts that can be the subject of a thread: no places, nothing that has narrower ones, or many entries."""
+    broad = {broader for topic in topics.values() for broader in topic.concept.broader}
+    most = max(_FEW_ABOUT, _MOST_ABOUT * total)
+    return {
+        name
+        for name, topic in topics.items()
+        if topic.concept.kind is not ConceptKind.PLACE and name not in broad and len(topic.tagged) <= most
+    }
 
 
 def name_others(entry: Entry, tags: Iterable[str], vocabulary: Labels) -> tuple[str, ...]:

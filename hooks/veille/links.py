@@ -19,7 +19,11 @@ from veille.model import Link
 
 Numbers = np.ndarray[Any, np.dtype[np.int32]]
 
+Close = tuple[Numbers, Numbers, np.ndarray[Any, np.dtype[np.float64]]]
+"""Columns of pairs of articles by number, and the score of each."""
+
 _NOTHING = np.zeros((1, 2), np.uint64)
+_NONE_CLOSE: Close = np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0)
 _LAYER = 1 << 32
 _SHARE = 0.5
 """Of the articles of the layer before: one that has more of them is put together with that."""
@@ -73,6 +77,21 @@ class Columns:
         targets = np.unique(self.targets[np.repeat(chosen, sizes)]).tolist()
         linking = np.flatnonzero(chosen & (sizes > 0)).tolist()
         return {*(self.names[number] for number in targets), *(self.owners[number] for number in linking)}
+
+    def list_close(self, owners: Numbers, targets: Numbers, least: float, shared: int) -> Close:
+        """The links of some score and with so much in common, see `Links.list_close`.
+
+        `owners` and `targets` are the numbers of the articles of those names, -1 for those that are left out.
+        """
+        scores = np.array(self.scores)
+        places = np.flatnonzero(scores >= least)
+        phrases = np.array([len(self.words.get(place, ())) for place in places.tolist()], np.int32)
+        common = np.diff(self.shared_ends)[places] + phrases
+        places = places[(phrases > 0) & (common >= shared)]
+        ones = np.repeat(owners, np.diff(self.ends))[places]
+        others = targets[self.targets[places]]
+        kept = (ones >= 0) & (others >= 0)
+        return ones[kept], others[kept], scores[places][kept]
 
     def tell(self, articles: Mapping[str, int], faces: Rows, concepts: Mapping[str, int], hashes: Rows) -> Rows:
         """What stands for the links of each article, see `Links.tell`; the last of the `faces` is that of one gone."""
@@ -148,6 +167,23 @@ class Links(Mapping[str, tuple[Link, ...]]):
         for place in self._places.values():
             owners[place // _LAYER].append(place % _LAYER)
         return set().union(*[layer.list_linked(own) for layer, own in zip(self._layers, owners, strict=True)])
+
+    def list_close(self, articles: Mapping[str, int], least: float, shared: int) -> Close:
+        """The links between some articles, by their numbers, that have at least a score, and a reason in words.
+
+        That is a key phrase that both have, which makes up `shared` things with all others, concepts among them.
+        """
+        columns: list[Close] = [_NONE_CLOSE]
+        for at, layer in enumerate(self._layers):
+            first = at * _LAYER
+            owners = [
+                articles.get(name, -1) if self._places.get(name) == first + number else -1
+                for number, name in enumerate(layer.owners)
+            ]
+            targets = [articles.get(name, -1) for name in layer.names]
+            columns.append(layer.list_close(np.array(owners, np.int64), np.array(targets, np.int64), least, shared))
+        ones, others, scores = zip(*columns, strict=True)
+        return np.concatenate(ones), np.concatenate(others), np.concatenate(scores)
 
     def digest(self, articles: Mapping[str, int]) -> Rows:
         """A hash of the links of each article: where they lead, and what binds them.

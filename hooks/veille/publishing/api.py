@@ -167,9 +167,11 @@ class Api:
     def _back(self, entry: Entry) -> Json:
         """What a briefing says behind its topics."""
         older, newer = self.archive.neighbours[entry.id]
+        thread = self.archive.threads.get(entry.id)
         seed = {"name": entry.seed, "path": f"seeds/{entry.seed}", "sha256": entry.sha256} if entry.seed else None
         return {
             "related": [self._related(link) for link in self.archive.links.get(entry.id, ())],
+            "thread": {"topics": list(thread.subjects), "briefings": list(thread.articles)} if thread else None,
             "older": older.id if older else None,
             "newer": newer.id if newer else None,
             "minutes": entry.minutes,

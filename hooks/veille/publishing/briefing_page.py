@@ -20,6 +20,7 @@ from veille.publishing.origin import Origins
 from veille.publishing.quotations import TITLE, Quotations, QuotedFigure, rank
 from veille.publishing.reasons import Reasons
 from veille.publishing.site import Site
+from veille.publishing.threads import Threads
 from veille.publishing.typography import render_inline
 from veille.publishing.wording import Wording
 
@@ -42,7 +43,7 @@ _PAGE = form("""<article class="v-article">
   <footer class="v-foot">
 {subjects}{origin}  </footer>
 </article>
-{backlinks}{related}{neighbours}{previews}""")
+{thread}{backlinks}{related}{neighbours}{previews}""")
 _RUBRIC = form('<span class="v-rubric"{}>{}</span>')
 _STANDFIRST = form('<p class="v-standfirst{}"{}>{}</p>')
 _AUTHOR = form('<span class="v-author"{}>{}</span>')
@@ -128,6 +129,7 @@ class BriefingPages:
     faces: Faces
     wording: Wording
     reasons: Reasons
+    threads: Threads
 
     @cached_property
     def _previews(self) -> dict[str, Html]:
@@ -154,6 +156,7 @@ class BriefingPages:
             text=body.text,
             subjects=self._subjects(entry, around.root),
             origin=self._origins.render(entry, notes, around.root),
+            thread=self.threads.render(entry, around.root, self.faces),
             backlinks=self._backlinks(around),
             related=self._related(around),
             neighbours=self._neighbours(around),

@@ -189,7 +189,8 @@ class Edition:
 
     @cached_property
     def _twins(self) -> Twins:
-        return Twins(self.archive, self.site, self.words, self.publisher.reasons, self.publisher.targets)
+        own = self.publisher
+        return Twins(self.archive, self.site, self.words, own.reasons, own.threads, own.targets)
 
     @cached_property
     def _api(self) -> Api:

@@ -24,6 +24,7 @@ from veille.publishing.quotations import QuotedFigure
 from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
+from veille.publishing.threads import Threads
 from veille.publishing.topic_pages import MENTIONS
 from veille.publishing.undated_pages import NAMED, UNDATED, by_title
 from veille.references import relink
@@ -43,6 +44,7 @@ class Twins:
     site: Site
     words: Catalogue
     reasons: Reasons
+    threads: Threads
     targets: Targets
 
     def make(self, page: Page, own: str = "") -> Artifact:
@@ -102,6 +104,10 @@ class Twins:
         if topics:
             yield f"## {self.words('subjects')}\n"
             yield from (self._topic_item(topic, root) for topic in topics)
+            yield ""
+        if told := self.threads.find(entry):
+            yield f"## {escape(self.threads.name(told))}\n"
+            yield from self._items(told.entries, root)
             yield ""
         related = self.archive.links.get(entry.id, ())
         if related:

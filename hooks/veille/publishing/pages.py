@@ -32,6 +32,7 @@ from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Around, Listed, Page, Sheet, Titled, Whole
 from veille.publishing.site import Site
 from veille.publishing.templates import make_environment
+from veille.publishing.threads import Threads
 from veille.publishing.timeline import draw_timeline
 from veille.publishing.topic_pages import TopicPages
 from veille.publishing.undated_pages import NAMED, UndatedPages, by_title
@@ -76,12 +77,17 @@ class Publisher:
     @cached_property
     def briefings(self) -> BriefingPages:
         """Writes the pages of briefings."""
-        return BriefingPages(self.archive, self.words, self.site, self.faces, self.wording, self.reasons)
+        return BriefingPages(self.archive, self.words, self.site, self.faces, self.wording, self.reasons, self.threads)
 
     @cached_property
     def reasons(self) -> Reasons:
         """Explains the links between briefings."""
         return Reasons(self.archive, self.words)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """Tells what briefings go on from."""
+        return Threads(self.archive, self.words)
 
     @cached_property
     def paths(self) -> dict[str, str]:
@@ -161,6 +167,8 @@ class Publisher:
             inputs += tuple((link.source, link.before, link.words, link.after) for link in backlinks)
         if entry.references:
             inputs += tuple(self.targets.find_address(entry, each.target) for each in entry.references)
+        if told := self.threads.find(entry):
+            inputs += (told.topics, Titled(told.entries))
         blank = Page(entry.path, "briefing", entry.title, entry.description, entry.language, "", entry)
         return Sheet(blank, inputs, partial(self._briefing, entry))
 

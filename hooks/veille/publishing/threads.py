@@ -1,0 +1,71 @@
+"""The thread that an entry is in: what it is about, and its articles from the first to the last, as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from veille.archive import Archive, Topic
+from veille.entry import Entry
+from veille.publishing.catalogue import Catalogue
+from veille.publishing.faces import Faces
+from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join
+
+SUBJECTS = 2
+"""What a thread is named after, at most."""
+
+_BAND = form("""<section class="v-band v-thread" aria-labelledby="h-thread">
+  <h2 class="v-label" id="h-thread">{}</h2>
+  <ol class="v-lines">{}</ol>
+</section>
+""")
+_OTHER = form('<li><time class="v-line__day v-line__day--long" datetime="{}">{}</time> {}</li>')
+_THIS = form(
+    '<li aria-current="page"><time class="v-line__day v-line__day--long" datetime="{}">{}</time> '
+    "<strong{}>{}</strong></li>"
+)
+
+
+class Told(NamedTuple):
+    """A thread: its topics, those that say most of it first, and its entries, the oldest first."""
+
+    topics: tuple[Topic, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Threads:
+    """Tells the threads of one archive."""
+
+    archive: Archive
+    words: Catalogue
+
+    def find(self, entry: Entry) -> Told | None:
+        """The thread of an entry, if it is in one."""
+        thread = self.archive.threads.get(entry.id)
+        if thread is None:
+            return None
+        entries, topics = self.archive.by_id, self.archive.topics
+        return Told(
+            tuple([topics[name] for name in thread.subjects]), tuple([entries[name] for name in thread.articles])
+        )
+
+    def name(self, told: Told) -> str:
+        """What a thread is called."""
+        labels = [topic.concept.label(self.words.language) for topic in told.topics[:SUBJECTS]]
+        return self.words("thread", subjects=", ".join(labels))
+
+    def render(self, entry: Entry, root: Html, faces: Faces) -> Html:
+        """The thread of an entry as a section of its page, in which its own line leads nowhere."""
+        told = self.find(entry)
+        if told is None:
+            return NOTHING
+        lines: list[Html] = []
+        for each in told.entries:
+            day = each.published
+            shown = (Html(day.isoformat()), faces.day(day)) if day else (NOTHING, NOTHING)
+            if each.id == entry.id:
+                lines.append(_THIS(*shown, faces.speak(each.language), faces.name(each)))
+            else:
+                lines.append(_OTHER(*shown, faces.title(root, each)))
+        return _BAND(escape_value(self.name(told)), join(lines))
