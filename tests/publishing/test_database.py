@@ -17,6 +17,7 @@ from editions import make_files
 
 from veille.archive import Archive
 from veille.entry import Entry
+from veille.linking import Thread
 from veille.links import Links
 from veille.model import Link
 from veille.publishing import Site, load_catalogue
@@ -113,6 +114,10 @@ def test_it_says_what_the_api_says(archive: Archive, database: sqlite3.Connectio
         for item in sorted(briefings, key=_id)
         for figure in item["figures"]
     ]
+    steps = database.execute("SELECT thread, briefing FROM thread_briefings ORDER BY thread, position").fetchall()
+    told = sorted({thread.articles for thread in archive.threads.values()})
+    assert steps == [(thread[0], name) for thread in told for name in thread]
+    assert told
     related = database.execute("SELECT briefing, related FROM related_briefings ORDER BY briefing, position")
     assert related.fetchall() == [
         (one["id"], other["id"]) for one in sorted(briefings, key=_id) for other in one["related"]
@@ -186,6 +191,19 @@ def test_a_row_is_another_where_what_a_briefing_is_about_or_names_is(archive: Ar
     made = [revise(*told) for told in (((one,), ()), ((), (one,)), ((one, other), ()), ((other, one), ()), ((), ()))]
     assert len({keys[4] for keys in made}) == len(made)
     assert len({tuple(keys[:4] + keys[5:]) for keys in made}) == 1
+
+
+def test_a_row_is_another_where_its_thread_is(archive: Archive) -> None:
+    state = make(range(9), archive.entries[0])
+    names = tuple(entry.id for entry in state.entries[::-1])  # in the order of the rows
+
+    def revise(*steps: str) -> list[bytes]:
+        told = replace(state, threads=dict.fromkeys(steps, Thread(steps, ("nvidia",))))
+        return list(list_tables(told, SITE, WORDS).briefings.keys)
+
+    before, three, four = revise(), revise(*names[:3]), revise(*names[:4])
+    assert [one != other for one, other in zip(before, three, strict=True)] == [True] * 3 + [False] * 6
+    assert [one != other for one, other in zip(three, four, strict=True)] == [True] * 4 + [False] * 5
 
 
 def test_what_is_known_is_neither_described_nor_indexed_again(

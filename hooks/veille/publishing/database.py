@@ -29,7 +29,7 @@ from veille.store import code_version
 
 PATH = "archive.sqlite"
 SCHEMA = Path(__file__).parent / "database.sql"
-VERSION = 3
+VERSION = 4
 """The number of the schema, which the file says as its `user_version`."""
 
 MEAN, LEAST, MOST = 256, 64, 512

@@ -86,6 +86,13 @@ CREATE TABLE related_briefings (
   PRIMARY KEY (briefing, related)
 ) WITHOUT ROWID;
 
+-- thread is the id of the first of its briefings, that of the position 0.
+CREATE TABLE thread_briefings (
+  briefing TEXT PRIMARY KEY REFERENCES briefings (id),
+  thread TEXT NOT NULL REFERENCES briefings (id),
+  position INTEGER NOT NULL
+) WITHOUT ROWID;
+
 -- Words are found without their accents and case. The text is not stored twice: the index refers to the table.
 -- Each group of briefings has a segment of its own (`full_text.py`).
 CREATE VIRTUAL TABLE briefings_fts USING fts5 (

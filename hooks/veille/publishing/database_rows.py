@@ -32,7 +32,7 @@ BRIEFING = (
 TEXT = ("title", "description", "text")
 """Those of them that the full-text search looks into."""
 
-OF_BRIEFINGS = ("briefing_topics", "key_points", "figures", "related_briefings")
+OF_BRIEFINGS = ("briefing_topics", "key_points", "figures", "related_briefings", "thread_briefings")
 """The tables that say something more of briefings, whose ids are in their first column, `briefing`."""
 
 
@@ -72,8 +72,9 @@ class Rows:
         archive, register = self.archive, self.archive.register
         concepts = read_rows(map(_hash, register.concepts))
         about, named = sum_up(concepts, register.tags), sum_up(concepts, register.named)
-        related = archive.links.digest(register.entries)
-        return write_rows(put_together(read_rows([entry.mark for entry in archive.entries]), about, named, related))
+        related, marks = archive.links.digest(register.entries), read_rows([entry.mark for entry in archive.entries])
+        threads = read_rows([_hash("\0".join(_steps(archive, entry))) for entry in archive.entries])
+        return write_rows(put_together(marks, about, named, related, threads))
 
     def _describe(self, entry: Entry, revision: str) -> Described:
         name, inside = clean(entry.id), entry.inside.load()
@@ -102,7 +103,9 @@ class Rows:
         points: list[Row] = [(name, at, clean(point.text)) for at, point in enumerate(inside.key_points)]
         links = self.archive.links.get(entry.id, ())
         related: list[Row] = [(name, clean(link.target), link.rank) for link in links]
-        return Described(row, (about, points, list(_figures(name, entry, inside)), related))
+        steps = _steps(self.archive, entry)
+        thread: list[Row] = [(name, clean(steps[0]), steps.index(entry.id))] if steps else []
+        return Described(row, (about, points, list(_figures(name, entry, inside)), related, thread))
 
     def tables(self) -> Iterator[tuple[str, list[Row]]]:
         """The tables of the archive as a whole and of its topics, in the order of their keys."""
@@ -127,6 +130,12 @@ class Rows:
 
 def _hash(name: str) -> bytes:
     return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
+
+
+def _steps(archive: Archive, entry: Entry) -> tuple[str, ...]:
+    """The entries of the thread that an entry is in, if any."""
+    thread = archive.threads.get(entry.id)
+    return thread.articles if thread else ()
 
 
 def _names(topic: Topic) -> Iterator[Row]:
