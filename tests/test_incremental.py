@@ -1013,3 +1013,27 @@ def test_a_build_ends_when_what_goes_from_the_site_is_gone(tmp_path: Path, monke
     seed.write_text("Un titre neuf\n\n12 mars 2012\n\nUn article sur OpenAI.\n")
     build(root)
     assert not (root / "site" / "foreign.html").exists()
+
+
+@pytest.mark.parametrize("change", ["edit", "delete"])
+def test_what_an_editor_does_to_a_page_that_a_build_has_just_written_is_looked_at_by_the_next(
+    change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 2)
+    page = root / "briefings" / "2010" / "un-titre-0.md"
+
+    def interfere(*arguments: Any, **named: Any) -> Placed:
+        if change == "edit":
+            page.write_text(page.read_text().replace("title: Un titre 0", "title: Le titre de l’éditeur"))
+        else:
+            page.unlink()
+        return place(*arguments, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("veille.plugin.building.place", interfere)
+        build(root)
+    build(root)
+    shown = (root / "site" / "briefings" / "2010" / "un-titre-0" / "index.html").read_text()
+    assert ("Le titre de l’éditeur" in shown) is (change == "edit")
+    assert page.is_file()

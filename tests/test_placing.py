@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,13 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("accueil")
     return tmp_path
+
+
+@pytest.fixture
+def drafts(root: Path) -> Drafts:
+    (root / "drafts").mkdir()
+    (root / "aside").mkdir()
+    return Drafts(root / "drafts", root / "site")
 
 
 def keep(root: Path, units: dict[str, Made] | None = None) -> Ledger:
@@ -98,6 +106,27 @@ def test_a_file_that_is_gone_already_stops_nothing(root: Path) -> None:
     assert placed.changed == {"un/index.html"}
 
 
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_file_may_become_a_folder_and_a_folder_a_file(root: Path, drafts: Drafts, *, apart: bool) -> None:
+    site, aside = root / "site", root / "aside"
+    for name in ("un.txt", "deux.txt/tief/dedans.txt", "trois/index.html", "vier"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("avant")
+    if apart:  # a folder that somebody keeps elsewhere, where nothing is to be written
+        shutil.move(site / "trois", root / "ailleurs")
+        (site / "trois").symlink_to(root / "ailleurs")
+    paths = ["un.txt/dedans.txt", "deux.txt", "trois/neu.html"]
+    drafts.put(paths[0], b"apres")
+    for name in paths[1:]:
+        (aside / name).parent.mkdir(exist_ok=True)
+        (aside / name).write_text("apres")
+    placed = place(aside, site, ["index.html"], root, drafts=drafts.list(paths))
+    placed.wait()
+    assert placed.files == list_files(site)
+    assert sorted(placed.files) == sorted(["index.html", *paths])
+    assert not apart or list_files(root / "ailleurs").keys() == {"index.html"}
+
+
 def test_a_file_that_cannot_be_deleted_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By whoever waits for what is deleted beside the rest."""
     aside, site = root / "aside", root / "site"
@@ -123,13 +152,6 @@ def test_a_file_that_cannot_be_deleted_is_told(root: Path, monkeypatch: pytest.M
     (aside / "un" / "index.html").write_text("un")
     place(aside, site, ["index.html"], root).wait()
     assert not (site / "zwei").exists()
-
-
-@pytest.fixture
-def drafts(root: Path) -> Drafts:
-    (root / "drafts").mkdir()
-    (root / "aside").mkdir()
-    return Drafts(root / "drafts", root / "site")
 
 
 def test_what_the_site_has_is_not_written_again(root: Path, drafts: Drafts) -> None:

@@ -194,13 +194,15 @@ def place(
         before = files.get(path)
         if before is None or before[0] != stat[0] or not cmp(here + path, there + path, shallow=False):
             moving[path] = (here + path, stat)
-    for path, (made, stat) in moving.items():
-        _move(made, there + path)
-        files[path] = stat
     gone = {path for path in files.keys() - new.keys() - drafts.keys() - staying if not path.startswith(spared)}
     for path in gone:
         del files[path]
-    return Placed(files, frozenset(moving), begin_thread(partial(_remove, site, gone)))
+    in_the_way = _find_in_the_way(gone, moving.keys())
+    _remove(site, in_the_way)
+    for path, (made, stat) in moving.items():
+        _move(made, there + path)
+        files[path] = stat
+    return Placed(files, frozenset(moving), begin_thread(partial(_remove, site, gone - in_the_way)))
 
 
 def holds_others(site: Path) -> bool:
@@ -333,6 +335,18 @@ def _switch(aside: Path, site: Path) -> None:
     if site.exists():
         site.rename(aside.parent / "old")
     aside.rename(site)
+
+
+def _find_in_the_way(gone: Collection[str], coming: Collection[str]) -> set[str]:
+    """The files to delete that are where a folder has to be, or in one where a file has to be."""
+    folders = {folder for path in coming for folder in _list_folders(path)}
+    return {path for path in gone if path in folders or any(folder in coming for folder in _list_folders(path))}
+
+
+def _list_folders(path: str) -> Iterator[str]:
+    """The folders that a path leads through, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _remove(site: Path, paths: Collection[str]) -> None:

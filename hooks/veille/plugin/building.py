@@ -6,9 +6,9 @@ import gc
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import TextIO
@@ -65,6 +65,9 @@ from veille.tree import ChangedError
 from veille.whole import WHOLE, Known, list_known
 
 log = logging.getLogger("mkdocs.plugins.veille")
+
+_OTHERWISE = (-1, 0)
+"""Of a file that is not as a build wrote it; the next build finds something else in any case."""
 
 _COLOURS = {logging.WARNING: "yellow", logging.ERROR: "red", logging.CRITICAL: "red"}
 
@@ -256,11 +259,18 @@ def _begin_aside(config: MkDocsConfig, ledger: Ledger) -> AbstractContextManager
     return Aside(partial(list_known, site, words, cache))
 
 
-def look_at(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, Stat]]:
-    """The sizes of some files below a folder, and when they last changed."""
-    for path in paths:
-        stat = (root / path).stat()
-        yield str(root / path), (stat.st_size, stamp(stat))
+def look_at(root: Path, written: Mapping[str, str]) -> Iterator[tuple[str, Stat]]:
+    """The sizes of files that were written below a folder, and when they last changed.
+
+    What somebody else has written there since, or taken away, is as no file can be.
+    """
+    for path, text in written.items():
+        seen = _OTHERWISE
+        with suppress(OSError):
+            stat = (root / path).stat()
+            if (root / path).read_bytes() == text.encode():
+                seen = stat.st_size, stamp(stat)
+        yield str(root / path), seen
 
 
 def show_log(level: int) -> logging.Handler:
