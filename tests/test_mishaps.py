@@ -207,7 +207,7 @@ def test_what_is_in_the_place_of_what_is_kept_is_told_in_a_line(
 ) -> None:
     root = make_archive(tmp_path / "archive")
     monkeypatch.chdir(root)
-    monkeypatch.setattr("veille.plugin.preview.try_address", lambda _: None)
+    monkeypatch.setattr("veille.plugin.serving.try_address", lambda _: None)
     (root / place).mkdir(parents=True) if is_folder else (root / place).touch()
     done = CliRunner().invoke(main, [command])
     assert done.exit_code == 1
@@ -231,7 +231,7 @@ def test_a_template_that_cannot_be_used_is_told(
     root = make_archive(tmp_path / "archive")
     (root / "docs" / ".overrides").mkdir()
     monkeypatch.chdir(root)
-    monkeypatch.setattr("veille.plugin.preview.try_address", lambda _: None)
+    monkeypatch.setattr("veille.plugin.serving.try_address", lambda _: None)
     with open_preview(root, tmp_path / "preview") as preview:
         preview.build()
         (root / "docs" / ".overrides" / "main.html").write_text(template, encoding="utf-8")
@@ -288,7 +288,7 @@ def test_what_may_not_be_written_is_told_in_a_line(
         raise PermissionError(errno.EACCES, "Permission denied", "there")
 
     with monkeypatch.context() as patched:
-        patched.setattr("veille.plugin.preview.try_address", lambda _: None)
+        patched.setattr("veille.plugin.serving.try_address", lambda _: None)
         patched.setattr(refusing, fail)
         done = CliRunner().invoke(main, arguments)
     assert done.exit_code == 1

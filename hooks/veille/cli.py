@@ -136,7 +136,7 @@ def build(
 @JOBS
 def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> None:
     """Show the archive in a local preview that follows every change."""
-    from veille.plugin.preview import serve_site
+    from veille.plugin.serving import serve_site
 
     serve_site(root, address, open_browser=open_browser, jobs=jobs or 0)
 

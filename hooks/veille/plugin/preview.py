@@ -7,11 +7,8 @@ a thread, and begins anew when more changes meanwhile.
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sqlite3
-import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -20,36 +17,29 @@ from pathlib import Path
 from threading import Condition, Lock, Thread
 from urllib.parse import urlsplit
 
-import click
 from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from watchdog.events import FileSystemEvent
 
-from veille.amending import amend, find_changed
 from veille.forks import ahead
-from veille.layer import Layer, open_layer
+from veille.layer import Layer
 from veille.listing import is_passing, stamp
-from veille.making import Drawer
-from veille.placing import CACHE, STORE, Made, Stat
-from veille.plugin.building import build_aside, log, look_at, show_log, tell_template, tell_unusable, uncollected
-from veille.plugin.configuration import list_watched, load_archive_config, make_folders, require_hooks
-from veille.plugin.frames import Head
-from veille.plugin.server import Server, paths_of, try_address
-from veille.plugin.session import Outcome, OutdatedError, Session
+from veille.placing import Made, Stat
+from veille.plugin.building import build_aside, log, look_at, tell_template, uncollected
+from veille.plugin.configuration import load_archive_config, require_hooks
+from veille.plugin.server import paths_of
+from veille.plugin.session import OutdatedError, Session
+from veille.plugin.showing import write_changed
 from veille.publishing.edition import Unit
-from veille.reporting import advise
-from veille.store import discard_store, is_damage, is_lost
-from veille.tree import ChangedError, write_file
+from veille.store import is_lost
+from veille.tree import ChangedError
 from veille.whole import Write, list_whole
 
 Show = Callable[[Iterable[str]], None]
 
 _QUIET = 0.2
 """Seconds without any change before the build that follows one begins."""
-
-_TURN = 0.0005
-"""Seconds after which a thread that builds lets one that answers go on; Python's own 0.005 add up to a wait."""
 
 _IDLE = 10.0
 """Seconds without any change before memory is swept, which takes about a second in a large archive."""
@@ -59,55 +49,6 @@ _PATIENCE = 1.0
 
 _MOST_UNSWEPT = 8
 """Builds after which memory is swept however soon the next change comes."""
-
-
-def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -> None:
-    """Serve an archive's preview until interrupted; a change makes anew what it reaches, and reloads the open page.
-
-    Raises click.ClickException where the address cannot be listened on, before anything is built.
-    """
-    try_address(address)
-    show_log(logging.INFO)
-    try:
-        _serve(root, address, open_browser=open_browser, jobs=jobs)
-    except (LookupError, sqlite3.DatabaseError) as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise click.ClickException(tell_unusable(root, error)) from None
-        if not is_damage(error):
-            raise
-        discard_store(root / CACHE / STORE)
-        message = "what was kept of the last build is damaged, and is gone now (hint: start again)"
-        raise click.ClickException(message) from None
-
-
-def _serve(root: Path, address: str, *, open_browser: bool, jobs: int) -> None:
-    sys.setswitchinterval(_TURN)
-    gc.disable()  # memory is swept when nobody waits
-    with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_layer(root / CACHE / STORE) as store:
-        preview = Preview(root, Path(folder) / "site", address, store, jobs)
-        config = preview.configure()
-        place, path = config.dev_addr, urlsplit(config.site_url or "/").path
-        server = Server(preview.follow, place.host, place.port, preview.site, path)
-        server.listen(preview.is_own)
-        preview.show = server.show
-        try:
-            preview.build()
-        except TemplateError as error:
-            raise click.ClickException(tell_template(error)) from None
-        except OSError as error:
-            hint = advise(error)
-            raise click.ClickException(f"{error} (hint: {hint})" if hint else str(error)) from None
-        make_folders(config)
-        for watched in list_watched(config):
-            server.watch(str(watched))
-        server.watch_again_in(preview.root.resolve())
-        try:
-            server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            log.info("Shutting down...")
-        finally:
-            server.shutdown()
-            preview.finish()
 
 
 class Preview:
@@ -263,42 +204,13 @@ class Preview:
 
     def _amend(self, changed: Iterable[str]) -> list[str] | None:
         """Write the pages of articles that have changed; gives their files, and None where that takes a build."""
-        outcome = self._session.outcome
-        if outcome is None or outcome.frame is None:
-            return None
-        root, written = self.root.resolve(), []
         try:
-            names = find_changed(outcome.build, root, changed)
-            for name in names or ():
-                build = amend(outcome.build, root, name)
-                if build is None:
-                    return None
-                edition = replace(outcome.edition, archive=build.archive, seeds=build.seeds)
-                outcome = replace(outcome, build=build, edition=edition)
-                written += self._write_page(outcome, name)
-        except OSError:
-            return None  # a file that is just being written
+            return write_changed(self._session, self.root, self.site, changed)
         except (LookupError, sqlite3.DatabaseError) as error:
             if not is_lost(error, self._store.path):
                 raise
             self._is_damaged = True
             return None
-        self._session.outcome = outcome
-        return written if names else None
-
-    def _write_page(self, outcome: Outcome, name: str) -> list[str]:
-        """Write the page of one entry; the build that follows makes it anew. Gives its files."""
-        entry, units = outcome.build.archive.by_id[name], self._session.units
-        if outcome.frame is None or entry.path not in units:
-            return []
-        outcome.config.extra["veille_head"] = Head(outcome.edition)
-        written: list[str] = []
-        for artifact in outcome.edition.make_briefing(entry, outcome.frame, Drawer(self.root / CACHE / STORE)):
-            if artifact.path not in outcome.taken:
-                write_file(self.site / artifact.path, artifact.data)
-                written.append(artifact.path)
-        units[entry.path] = Made(b"", units[entry.path].paths)
-        return written
 
     def _follow_up(self) -> None:
         """Build when nothing changes any more, and again where something has changed meanwhile."""
