@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 import stat
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 from unicodedata import normalize
 
 import pytest
-from conftest import Folder, codes
+from conftest import SETTINGS, Folder, codes
 
 from veille.analysis import Analyst
 from veille.briefing.misspelt import NAMES
@@ -22,6 +25,7 @@ from veille.model import Seed
 from veille.ownership import settle_addresses
 from veille.pipeline import apply, plan
 from veille.settings import Settings
+from veille.settling import Page, Settlement
 from veille.tree import scan
 from veille.understanding import Sketch, sketch
 
@@ -389,6 +393,64 @@ def test_a_former_address_leads_on(folder: Folder) -> None:
     entry = folder.build().archive.entries[0]
     assert entry.path == "briefings/2024/resultats/"
     assert entry.redirects == (f"briefings/{NAME}/",)
+
+
+def test_the_address_of_a_page_whose_file_was_moved_leads_on(folder: Folder) -> None:
+    """And stays that page's, whatever comes at the same time; of a page that was copied, nothing does."""
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    briefings, stem = folder.root / "briefings", NAME.rpartition("/")[2]
+    (briefings / "undated").mkdir()
+    shutil.move(briefings / f"{NAME}.md", briefings / "undated" / "autre.md")
+    folder.seed("b.txt", ARTICLE.replace("Amazon", "Microsoft, et non plus Amazon"))
+    build = folder.build()
+    moved, new = sorted(build.archive.entries, key=lambda entry: entry.seed)
+    assert (moved.path, moved.redirects) == (f"briefings/undated/{stem}/", (f"briefings/{NAME}/",))
+    assert new.id == f"{NAME}-2"
+    again = folder.build()
+    assert (again.writes, again.archive) == ({}, build.archive)
+    text = (briefings / f"{new.id}.md").read_text("utf-8").replace("seed: b.txt", "seed: c.txt")
+    folder.briefing("2020/copie", text)
+    folder.seed("c.txt", ARTICLE.replace("Amazon", "Apple, et non plus Amazon"))
+    copied = next(entry for entry in folder.build().archive.entries if entry.seed == "c.txt")
+    assert (copied.path, copied.redirects) == (f"briefings/2020/{stem}-2/", ())
+    (briefings / f"{new.id}.md").unlink()
+    assert folder.build().archive.by_id["2020/copie"].redirects == ()
+
+
+def test_a_page_that_was_moved_keeps_its_address_when_the_archive_is_built_with_what_is_kept(folder: Folder) -> None:
+    """And is moved back, with a build after each."""
+    folder.seed("a.txt", ARTICLE)
+    briefings, stem = folder.root / "briefings", NAME.rpartition("/")[2]
+    places = [NAME, f"2023/{stem}", NAME, f"2022/{stem}"]
+    found: list[Sequence[Page]] = []
+
+    def watch(work: Callable[[Page], Settlement], pages: Sequence[Page]) -> Iterable[Settlement]:
+        found.append(pages)
+        return map(work, pages)
+
+    with open_layer(folder.root / "kept.sqlite") as store:
+        for before, place in pairwise([NAME, *places]):
+            if place != before:
+                (briefings / place).parent.mkdir(exist_ok=True)
+                shutil.move(briefings / f"{before}.md", briefings / f"{place}.md")
+            for settled in (1, 0):
+                build = plan(scan(folder.root, SETTINGS), SETTINGS, store=store, fork=watch)
+                apply(build, folder.root)
+                assert build.archive == folder.plan().archive
+                assert len(found.pop()) == settled
+            assert build.writes == {}
+        assert build.archive.entries[0].redirects == (f"briefings/{NAME}/", f"briefings/2023/{stem}/")
+        # In a page that cannot be written, nothing says of which address it is by now.
+        folder.edit(f"2022/{stem}", lambda text: text.replace("date: 2024-03-12\n", "<<: {date: 2024-03-12}\n"))
+        folder.seed("a.txt", ARTICLE.replace("\n12 mars 2024\n", ""))
+        shutil.move(briefings / "2022" / f"{stem}.md", briefings / "2021.md")
+        other = folder.briefing(f"2022/{stem}", "---\ntitle: B\n---\n\nMon texte.\n")
+        for last in (f"briefings/2023/{stem}/", f"briefings/2022/{stem}/"):
+            build = plan(scan(folder.root, SETTINGS), SETTINGS, store=store)
+            assert [found.code for found in build.diagnostics if found.code == "V204"] == ["V204"]
+            assert build.archive.by_id["2021"].redirects[-1] == last
+            other.unlink(missing_ok=True)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from veille.briefing import find_lines, loads, read_slug
+from veille.briefing import find_lines, loads, read_moved, read_slug
 from veille.diagnostics import DRAFT, Diagnostic, diagnose
 from veille.model import Briefing
 from veille.ownership import claim
@@ -21,7 +21,8 @@ class Head(NamedTuple):
 
     `claimed` are the seeds that its text names, even where it cannot be parsed. Where an editor has decided on the
     tags, `tags` are these, and `lesson` is what else of the file teaches (`teaching.describe`). `addresses` are those
-    that it has or had besides that of its file, as ids of briefings.
+    that it has or had besides that of its file, as ids of briefings, and `moved` is the one in another folder that it
+    had before its file was moved.
     """
 
     seed: str = ""
@@ -32,6 +33,7 @@ class Head(NamedTuple):
     wrong: Diagnostic | None = None
     claimed: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    moved: str = ""
 
 
 def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dict[str, Head]:
@@ -76,7 +78,8 @@ def _read_head(text: str, name: str, path: str) -> Head:
         return Head(wrong=briefing, claimed=tuple(sorted(claim(text) | claim(guessed))))
     fields = briefing.fields
     seed, digest = str(fields.get("seed", "")), str(fields.get("sha256", ""))
-    head = Head(seed, digest, claimed=(seed,) if seed else (), addresses=_list_addresses(briefing))
+    addresses, moved = _list_addresses(briefing), read_moved(briefing)
+    head = Head(seed, digest, claimed=(seed,) if seed else (), addresses=addresses, moved=moved)
     withheld = find_withheld(fields)
     if withheld:
         line, hint = find_lines(text).get(withheld, 0), f"delete the field {withheld} to publish it"

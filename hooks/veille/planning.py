@@ -134,6 +134,8 @@ class Planner:
         taught, model = self.learn(owners, outlined)
         pages: list[Page] = []
         taken = {*self.tree.briefings, *(address for head in self.heads.values() for address in head.addresses)}
+        vacated = {head.moved for head in self.heads.values()} - {"", *taken}
+        taken |= vacated
         for path, item in sorted(outlined.items()):
             if path in left_out or item.sha256 in left_out:  # the seed of a draft may have another name now
                 continue
@@ -142,7 +144,9 @@ class Planner:
             taken.add(name)
             if owner is None and self.tree.is_unread(name):
                 continue  # it has its page, which is not known
-            pages.append(Page(name, path, item.sha256, item.key, None, owner in accepted))
+            was = current[owner].moved if owner else ""
+            is_free = was in vacated and not self.tree.is_unread(was)
+            pages.append(Page(name, path, item.sha256, item.key, None, owner in accepted, is_free))
         pages += self._orphans(current, set(owners.values()), map_)
         return pages, Desk(self.vocabulary, self.settings, model, self._library), taught
 
@@ -264,7 +268,7 @@ class Planner:
                 if settled.text is not None:
                     # Once written, the page is as the next build will find it, and settling it again changes nothing.
                     written = sha256(settled.text.encode("utf-8", "surrogatepass")).hexdigest()
-                    insides[key] = _page_key(ground, page._replace(accepted=False), written)
+                    insides[key] = _page_key(ground, page._replace(accepted=False, vacated=False), written)
                     if page.before is None:
                         head = Head(page.seed, page.sha256, claimed=(page.seed,))
                         heads[make_key(ground_heads(self.settings), page.name, written)] = head
@@ -295,5 +299,5 @@ class Planner:
 
 def _page_key(ground: bytes, page: Page, before: str) -> bytes:
     """The key of a settled page; `before` is the checksum of its text on disk, empty where there is none."""
-    told = f"{page.name}\0{page.seed}\0{page.sha256}\0{before}\0{page.accepted}"
+    told = f"{page.name}\0{page.seed}\0{page.sha256}\0{before}\0{page.accepted}\0{page.vacated}"
     return make_key(ground, page.article, told)

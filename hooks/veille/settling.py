@@ -43,7 +43,7 @@ class Page(NamedTuple):
     """A page to be settled: `name` is the briefing's id, `before` its text on disk, `article` the key of its article.
 
     `seed` is empty for a briefing that has none, or whose seed is gone. `accepted` says that the editor's side of every
-    disagreement is settled.
+    disagreement is settled, `vacated` that no other page is where this one was before its file was moved.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Page(NamedTuple):
     article: bytes
     before: str | None
     accepted: bool = False
+    vacated: bool = False
 
 
 class Settled(NamedTuple):
@@ -100,7 +101,7 @@ def settle(page: Page, desk: Desk) -> Settlement:
             if removed := list_removed(proposed, current):
                 proposed = _propose(page, current, *leave_out(article, analysis, removed), desk)
             base = accept(proposed, current) if page.accepted else current
-            merged, found = merge(proposed, base, path)
+            merged, found = merge(proposed, base, path, vacated=page.vacated)
     assert merged is not None  # noqa: S101 - one of the two is there
     text = dumps(merged) if current is None or page.before is None else update(page.before, current, merged)
     if page.before is not None and text != page.before and not is_faithful(text, merged):

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +20,7 @@ def propose(body: str, **fields: object) -> Briefing:
     marks: dict[str, object] = {
         name: fingerprint(value) for name, value in fields.items() if name not in {"seed", "sha256", "slug"}
     }
-    marks |= {"slug": "a", "body": ",".join(fingerprint_block(block) for block in body.split("\n\n") if block)}
+    marks |= {"slug": "2024/a", "body": ",".join(fingerprint_block(block) for block in body.split("\n\n") if block)}
     return Briefing("2024/a", fields, body, marks)
 
 
@@ -165,11 +167,40 @@ def test_a_former_address_that_is_one_text_is_kept_as_well() -> None:
 def test_a_slug_that_is_no_address_stands_for_the_one_it_gives() -> None:
     """The file says what an editor wrote; what was published, and is kept when that changes, is the address."""
     merged, _ = merge(OLD, edit(OLD, slug="Carte Ancienne!"), PATH)
-    assert (merged.fields["slug"], merged.fingerprints["slug"]) == ("Carte Ancienne!", "carte-ancienne")
+    assert (merged.fields["slug"], merged.fingerprints["slug"]) == ("Carte Ancienne!", "2024/carte-ancienne")
     assert merge(OLD, merged, PATH)[0] == merged
     assert merged.fields["redirect_from"] == ["a"]
     later, _ = merge(OLD, edit(merged, slug="carte"), PATH)
     assert later.fields["redirect_from"] == ["a", "carte-ancienne"]
+
+
+def record(briefing: Briefing, address: str) -> Briefing:
+    return replace(briefing, fingerprints={**briefing.fingerprints, "slug": address})
+
+
+def test_a_page_whose_file_was_moved_keeps_its_address_where_no_other_is_there() -> None:
+    there = record(edit(OLD, slug="b"), "2023/ancien")
+    moved, _ = merge(OLD, there, PATH, vacated=True)
+    assert (moved.fields["redirect_from"], moved.fingerprints["slug"]) == (["2023/ancien"], "2024/b")
+    assert merge(OLD, moved, PATH, vacated=True)[0] == moved
+    copied, _ = merge(OLD, there, PATH)
+    assert ("redirect_from" in copied.fields, copied.fingerprints["slug"]) == (False, "2024/b")
+    told = edit(there, redirect_from="2023/ancien")
+    assert merge(OLD, told, PATH, vacated=True)[0].fields["redirect_from"] == "2023/ancien"
+
+
+def test_a_page_that_does_not_say_its_folder_says_it_when_it_is_written_again() -> None:
+    before = record(OLD, "a")
+    assert merge(OLD, before, PATH) == (before, ())
+    assert merge(OLD, edit(before, title="Mieux"), PATH)[0].fingerprints["slug"] == "a"
+    new = propose("un\n\ndeux bis\n\ntrois", author="Ada", tags=["IA"])
+    assert merge(new, before, PATH) == (new, ())
+
+
+@pytest.mark.parametrize(("folder", "recorded"), [("", "a"), ("2024", "2024/a"), ("à part", "a"), ("x/y", "x/y/a")])
+def test_a_folder_is_recorded_where_it_is_part_of_an_address(folder: str, recorded: str) -> None:
+    there = replace(record(OLD, "b"), id=f"{folder}/a".strip("/"))
+    assert merge(OLD, there, PATH)[0].fingerprints["slug"] == recorded
 
 
 def test_blocks_that_come_again_stay_where_they_were() -> None:

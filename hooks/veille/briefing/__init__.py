@@ -2,7 +2,7 @@
 
 from veille.briefing.compose import compose, fingerprint, leave_out, list_body
 from veille.briefing.fields import dump_flow
-from veille.briefing.merge import accept, list_removed, merge
+from veille.briefing.merge import accept, list_removed, merge, read_moved
 from veille.briefing.misspelt import find_misspelt, is_near
 from veille.briefing.page import dumps, find_left_out, find_lines, is_faithful, loads, update
 from veille.briefing.slugs import keep_or_slugify, name_topic, read_slug, slugify
@@ -30,6 +30,7 @@ __all__ = [
     "loads",
     "merge",
     "name_topic",
+    "read_moved",
     "read_slug",
     "slugify",
     "split_body",

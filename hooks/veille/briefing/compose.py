@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import blake2b
 from json import JSONEncoder
 
+from veille.briefing.slugs import record_address
 from veille.briefing.source import block_source, fingerprint_block, split_body, write_block
 from veille.model import Analysis, Article, Block, BlockKind, Briefing
 
@@ -45,7 +46,7 @@ def compose(
     fingerprints: dict[str, object] = {
         name: fingerprint(value) for name, value in fields.items() if name not in {"slug", "seed", "sha256"}
     }
-    fingerprints["slug"] = fields["slug"]
+    fingerprints["slug"] = record_address(*briefing_id.rpartition("/")[::2])
     fingerprints["body"] = ",".join([mark for _, mark in split])
     return Briefing(briefing_id, fields, body, fingerprints)
 

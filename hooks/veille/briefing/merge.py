@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from veille.briefing.compose import fingerprint
 from veille.briefing.fields import dump_flow
-from veille.briefing.slugs import read_slug
+from veille.briefing.slugs import read_slug, record_address
 from veille.briefing.source import fingerprint_block, split_body, split_lines
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
@@ -35,8 +35,13 @@ _MOST_PASSES = 8
 """Two are the rule where anything has changed."""
 
 
-def merge(proposed: Briefing, current: Briefing, path: str) -> tuple[Briefing, tuple[Diagnostic, ...]]:
-    """What the page becomes when the seed says `proposed` and the file says `current`."""
+def merge(
+    proposed: Briefing, current: Briefing, path: str, *, vacated: bool = False
+) -> tuple[Briefing, tuple[Diagnostic, ...]]:
+    """What the page becomes when the seed says `proposed` and the file says `current`.
+
+    `vacated` says of one that was published in another folder (`read_moved`) that no other page is there now.
+    """
     same_seed = current.fields.get("sha256") == proposed.fields.get("sha256")
     fields: dict[str, object] = dict(current.fields)
     marks: dict[str, object] = {}
@@ -47,12 +52,15 @@ def merge(proposed: Briefing, current: Briefing, path: str) -> tuple[Briefing, t
             fields[name] = proposed.fields[name]
         elif name not in {"slug", "body"}:
             found += _merge_field(name, proposed, current, fields, marks, path=path, same_seed=same_seed)
-    _merge_slug(proposed, current, fields, marks)
+    _merge_slug(proposed, current, fields, marks, vacated=vacated)
     body, marks["body"], conflicts = _merge_body(proposed, current)
     starts = [line for line, _ in split_lines(body)]
     for at, seed_has in conflicts:
         line = current.lines.get("body", 0) + starts[min(at, len(starts) - 1)] if current.lines else 0
         found.append(_disagree(path, line, "a passage", seed_has, _REWRITE))
+    if (fields, body, marks) != (current.fields, current.body, current.fingerprints):
+        # Where it changes in any case: all pages of an archive would be written for this alone.
+        marks["slug"] = record_address(current.id.rpartition("/")[0], str(marks["slug"]).rpartition("/")[2])
     order = {name: index for index, name in enumerate(proposed.fingerprints)}
     ordered = {name: marks[name] for name in sorted(marks, key=lambda name: (order.get(name, len(order)), name))}
     return replace(current, fields=fields, body=body, fingerprints=ordered), tuple(found)
@@ -107,16 +115,29 @@ def _merge_field(
         marks[name] = wanted or recorded.rstrip(_OPEN)
 
 
-def _merge_slug(proposed: Briefing, current: Briefing, fields: dict[str, object], marks: dict[str, object]) -> None:
-    """An address once published goes on answering: the slug before a change is kept in `redirect_from`."""
-    slug = str(current.fields.get("slug") or proposed.fields["slug"])
-    address = read_slug(slug) or current.id.rpartition("/")[2]
-    published = str(current.fingerprints.get("slug") or address)
+def read_moved(current: Briefing) -> str:
+    """The address, as the id of a briefing, at which a page was published in another folder; empty where it was not."""
+    recorded = str(current.fingerprints.get("slug", ""))
+    folder, slash, _ = recorded.rpartition("/")
+    return recorded if slash and folder != current.id.rpartition("/")[0] else ""
+
+
+def _merge_slug(
+    proposed: Briefing, current: Briefing, fields: dict[str, object], marks: dict[str, object], *, vacated: bool
+) -> None:
+    """An address once published goes on answering: the one before a change is kept in `redirect_from`.
+
+    In another folder it is one that the page had only where no other is there now: what is copied was never there.
+    """
+    slug, (folder, _, stem) = str(current.fields.get("slug") or proposed.fields["slug"]), current.id.rpartition("/")
+    address = read_slug(slug) or stem
+    recorded, moved = str(current.fingerprints.get("slug") or address), read_moved(current)
+    published = recorded if moved else recorded.rpartition("/")[2]
     former = current.fields.get("redirect_from")
     redirects = [str(old) for old in (former if isinstance(former, list) else [former]) if old not in (None, "")]
-    if published != address and published not in redirects:
+    if (vacated if moved else published != address) and published not in redirects:
         fields["redirect_from"] = [*redirects, published]
-    fields["slug"], marks["slug"] = slug, address
+    fields["slug"], marks["slug"] = slug, record_address(folder, address) if "/" in recorded else address
 
 
 @dataclass(frozen=True, slots=True)

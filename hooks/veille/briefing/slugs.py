@@ -14,6 +14,8 @@ _NO_ADDRESS = re.compile(r"[#?%\\\x00-\x1f\x7f]")
 _TELLING = re.compile(r"(?<=[^\W_])[+#]+")
 _TOLD = str.maketrans({"+": " plus ", "#": " sharp "})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_IN_RECORDS = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
+"""A part of a folder that is the same in an address, and ends no fingerprint."""
 _MAX_SLUG = 80
 _LONGEST = 200
 """Characters that a slug may have which somebody has chosen: a name of a file has no more than 255."""
@@ -44,6 +46,12 @@ def name_topic(label: str) -> str:
 def read_slug(text: str) -> str:
     """A slug as it is, also one longer than those we make, as with a number at its end; else what `slugify` makes."""
     return text if len(text) <= _LONGEST and _SLUG.fullmatch(text) else slugify(text)
+
+
+def record_address(folder: str, slug: str) -> str:
+    """An address as a page says that it had it: with the folder of its file, unless that cannot stand there."""
+    parts = folder.split("/")
+    return f"{folder}/{slug}" if all(_IN_RECORDS.fullmatch(part) for part in parts) else slug
 
 
 def keep_or_slugify(name: str) -> str:
