@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import threading
 import time
+from concurrent.futures import BrokenExecutor
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from veille.begun import begin
-from veille.forks import Pause, ahead, ahead_in_turn, begin_thread, can_fork
+from veille.forks import Pause, ahead, ahead_in_turn, begin_thread, beside, can_fork
 from veille.placing import list_files
 
 pytestmark = pytest.mark.forks
@@ -63,6 +65,30 @@ def test_the_second_work_goes_on_where_the_first_has_failed() -> None:
     one, other = ahead_in_turn(first, os.getpid)
     assert other() != here
     assert one() == here
+    assert list_open() == before
+
+
+def test_what_goes_wrong_beside_is_raised_here_and_said_nowhere_else(capfd: pytest.CaptureFixture[str]) -> None:
+    before, here = list_open(), os.getpid()
+
+    def fail() -> None:
+        if os.getpid() == here:
+            raise AssertionError("it was not forked")
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    with pytest.raises(sqlite3.OperationalError, match="disk is full") as raised, beside(fail):
+        pass
+    assert raised.value.sqlite_errorcode == sqlite3.SQLITE_FULL
+    assert any("in fail" in note for note in raised.value.__notes__), "where it went wrong"
+    with pytest.raises(BrokenExecutor, match="status -9"), beside(lambda: os.kill(os.getpid(), signal.SIGKILL)):
+        pass
+    with pytest.raises(KeyError, match="here"), beside(fail):
+        raise KeyError("here")
+    with beside(partial(time.sleep, 0.01)):
+        pass
+    assert capfd.readouterr() == ("", "")
     assert list_open() == before
 
 

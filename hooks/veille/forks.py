@@ -9,13 +9,17 @@ import pickle
 import signal
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import partial
 from mmap import mmap
 from struct import Struct
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -122,23 +126,34 @@ def _end_after(sentinel: int) -> None:
 def beside(work: Callable[[], None]) -> Iterator[None]:
     """Do some work in a fork while the block runs, or before it where one cannot fork.
 
-    Raises ChildProcessError where the fork did not end well; it has said itself what was wrong.
+    Raises what the work has raised, and BrokenExecutor where somebody has ended the fork.
     """
     if not can_fork():
         work()
         yield
         return
-    fork = multiprocessing.get_context("fork").Process(target=_work_beside, args=(work,), daemon=True)
+    context = multiprocessing.get_context("fork")
+    reading, writing = context.Pipe(duplex=False)
+    fork = context.Process(target=_work_beside, args=(work, writing), daemon=True)
     fork.start()
+    writing.close()
+    wrong: list[Exception] = []
     try:
         yield
+        with suppress(EOFError):  # there is nothing to say of what has ended well
+            wrong.append(reading.recv())
     except BaseException:
         fork.terminate()
         raise
     finally:
         fork.join()
-    if fork.exitcode:
-        raise ChildProcessError(f"work beside the build ended with status {fork.exitcode}")
+        status = fork.exitcode
+        fork.close()
+        reading.close()
+    if wrong:
+        raise wrong[0]
+    if status:
+        raise BrokenExecutor(f"work beside the build ended with status {status}")
 
 
 def ahead(
@@ -196,9 +211,13 @@ def ahead_in_turn(
         os.close(held)
 
 
-def _work_beside(work: Callable[[], None]) -> None:
+def _work_beside(work: Callable[[], None], wrong: Connection) -> None:
     end_with_parent()
-    work()
+    try:
+        work()
+    except Exception as error:  # noqa: BLE001 - raised where it is waited for
+        error.add_note("".join(traceback.format_exception(error)))
+        wrong.send(error)
 
 
 def _on_forks(function: Callable[[Given], Made], items: Sequence[Given], jobs: int) -> Iterator[Made]:
