@@ -17,6 +17,7 @@ import pytest
 
 from veille.analysis import cutting
 from veille.pipeline import Build, apply, plan
+from veille.placing import list_files
 from veille.scaffolding import create_archive
 from veille.settings import Settings
 from veille.tree import scan
@@ -121,6 +122,14 @@ def copy_sample(target: Path) -> Path:
         shutil.copytree(ROOT / name, target / name, ignore=ignored)
     shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
     return target
+
+
+def compare(one: Path, other: Path) -> list[str]:
+    """The paths at which two folders differ."""
+    first, second = list_files(one), list_files(other)
+    both = first.keys() & second.keys()
+    changed = [path for path in both if (one / path).read_bytes() != (other / path).read_bytes()]
+    return sorted([*(first.keys() ^ second.keys()), *changed])
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Container
@@ -21,10 +20,7 @@ from threading import active_count
 from typing import Any
 
 import pytest
-from conftest import copy_sample
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from conftest import compare, copy_sample
 
 from veille import placing
 from veille.begun import begin
@@ -43,48 +39,6 @@ from veille.scaffolding import create_archive
 from veille.tree import ChangedError
 
 ADDRESS = "127.0.0.1:8000"
-CONCEPTS = ("Nvidia", "OpenAI", "Google", "cloud", "intelligence artificielle", "RGPD")
-SENTENCES = st.lists(
-    st.sampled_from(
-        [
-            "Le groupe a levé 40 millions d’euros auprès de ses actionnaires.",
-            "Nvidia et OpenAI ont signé un accord de 7 milliards de dollars.",
-            "Google ouvre à Paris un centre consacré à l’intelligence artificielle.",
-            "Le RGPD s’applique depuis 2018 à toutes les entreprises de l’Union.",
-            "Les ventes de puces ont crû de 12 % au troisième trimestre.",
-            "Personne n’a commenté l’annonce.",
-        ]
-    ),
-    min_size=1,
-    max_size=5,
-)
-TITLES = st.sampled_from(["Une annonce attendue", "Les puces manquent", "L’accord est signé", "Le nuage s’étend"])
-DAYS = st.sampled_from(["12 mars 2024", "3 avril 2024", "1er juin 2023", "28 février 2022", ""])
-ENTRIES = (
-    "",
-    "{kind: topic, label: {fr: trimestre, en: quarter}}",
-    "{kind: topic, label: {fr: Troisième trimestre}, alias: [annonce], broader: internet}",
-    "{kind: organisation, label: Union, alias: [Tout autre chose]}",
-    "{kind: organisation, label: Accord, context: {Union: [my-a, RGPD], Paris: [my-b]}}",
-    "{kind: product, label: Essai, alias: [ventes, actionnaires], except: [trimestre]}",
-)
-"""Concepts of our own."""
-CHANGES = (
-    ("\nnvidia: {kind: organisation, label: Nvidia,", "\nnvidia: {kind: product, label: Nvidia SA,"),
-    ("label: {fr: Intelligence artificielle, en: Artificial", "label: {fr: IA forte, en: Artificial"),
-    ("\nintelligence-artificielle:\n", "\nsagesse-artificielle:\n"),
-    ("  alias: {fr: [IA], en: [AI, A.I.]}\n  broader: informatique\n", "  broader: nvidia\n"),
-)
-"""What may stand in the vocabulary, and in its place."""
-PICK = st.integers(min_value=0, max_value=1000)
-
-
-def compare(one: Path, other: Path) -> list[str]:
-    """The paths at which two folders differ."""
-    first, second = list_files(one), list_files(other)
-    both = first.keys() & second.keys()
-    changed = [path for path in both if (one / path).read_bytes() != (other / path).read_bytes()]
-    return sorted([*(first.keys() ^ second.keys()), *changed])
 
 
 def show_afresh(root: Path, site: Path, store: Layer) -> Path:
@@ -97,196 +51,6 @@ def show_afresh(root: Path, site: Path, store: Layer) -> Path:
 
 def build(root: Path) -> None:
     assert build_site(root, None, strict=False, quiet=True, jobs=1) == 0
-
-
-class Edits(RuleBasedStateMachine):
-    """An archive that is edited in every way there is, with a build and a preview that follow."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.root = self.folder / "archive"
-        create_archive(self.root, "Essai", "fr")
-        (self.root / "mkdocs.yml").open("a").write("site_url: https://essai.example/\n")
-        self.store = open_layer(self.root / CACHE / "preview.sqlite")
-        self.preview = Preview(self.root, self.folder / "preview", ADDRESS, self.store.__enter__(), jobs=1)
-        self.number = 0
-
-    @initialize(texts=st.lists(st.tuples(TITLES, DAYS, SENTENCES), min_size=2, max_size=4))
-    def begin(self, texts: list[tuple[str, str, list[str]]]) -> None:
-        for title, day, sentences in texts:
-            self._add(title, day, sentences)
-
-    @rule(title=TITLES, day=DAYS, sentences=SENTENCES)
-    def add_seed(self, title: str, day: str, sentences: list[str]) -> None:
-        self._add(title, day, sentences)
-
-    @rule(pick=PICK, sentences=SENTENCES)
-    def edit_seed(self, pick: int, sentences: list[str]) -> None:
-        if path := self._pick("seeds", pick):
-            path.write_text(path.read_text() + "\n\n" + " ".join(sentences) + "\n")
-            self._show(path)
-
-    @rule(pick=PICK)
-    def rename_seed(self, pick: int) -> None:
-        if path := self._pick("seeds", pick):
-            path.rename(path.with_name(f"renamed-{self.number}-{path.name[-12:]}"))
-            self.number += 1
-
-    @rule(pick=PICK)
-    def delete_seed(self, pick: int) -> None:
-        if path := self._pick("seeds", pick):
-            path.unlink()
-
-    @rule(pick=PICK, title=TITLES)
-    def retitle(self, pick: int, title: str) -> None:
-        if path := self._pick("briefings", pick):
-            lines = path.read_text().split("\n")
-            kept = [f"title: {title}, dit l’éditeur" if line.startswith("title:") else line for line in lines]
-            path.write_text("\n".join(kept))
-            self._show(path)
-
-    @rule(pick=PICK, concept=st.sampled_from(CONCEPTS))
-    def retag(self, pick: int, concept: str) -> None:
-        if path := self._pick("briefings", pick):
-            lines = [line for line in path.read_text().split("\n") if not line.startswith("tags:")]
-            path.write_text("\n".join(["---", f"tags: [{concept}, Tout autre chose]", *lines[1:]]))
-
-    @rule(pick=PICK, other=PICK)
-    def write_a_link(self, pick: int, other: int) -> None:
-        path, target = self._pick("briefings", pick), self._pick("briefings", other)
-        if path and target:
-            path.write_text(f"{path.read_text()}\n\nVoir [cet article](../{target.parent.name}/{target.name}).\n")
-
-    @rule(
-        pick=PICK,
-        number=st.integers(1, 6),
-        name=st.sampled_from(["ARTICLE-{}", "un", "annonce", "Une annonce attendue ({})"]),
-    )
-    def write_a_link_by_name(self, pick: int, number: int, name: str) -> None:
-        """To a seed, a briefing, a topic or a title that may be there, or come, or go."""
-        if path := self._pick("briefings", pick):
-            path.write_text(f"{path.read_text()}\n\nVoir [[{name.format(number)}#Fin|cet article]].\n")
-            self._show(path)
-
-    @rule(pick=PICK, slug=st.sampled_from(["un", "deux", "Trois mots !"]))
-    def move(self, pick: int, slug: str) -> None:
-        """To an address that another page may have."""
-        self._rewrite(pick, "slug:", f"slug: {slug}")
-
-    @rule(pick=PICK, former=st.sampled_from(["un", "deux", "ancien"]))
-    def claim_a_former_address(self, pick: int, former: str) -> None:
-        self._rewrite(pick, "redirect_from:", f"redirect_from: [{former}]")
-
-    @rule(pick=PICK)
-    def delete_a_paragraph(self, pick: int) -> None:
-        if path := self._pick("briefings", pick):
-            head, _, body = path.read_text().partition("\n---\n")
-            first, *rest = body.strip().split("\n\n")
-            path.write_text("\n\n".join((f"{head}\n---", first, *rest[1:])) + "\n")
-            self._show(path)
-
-    @rule(chosen=st.sampled_from(["{}", "{cards: false}", "{related: 1}", "{max_tags: 2}", "{cards: perhaps}"]))
-    def change_the_settings(self, chosen: str) -> None:
-        path = self.root / "mkdocs.yml"
-        path.write_text(re.sub(r"(?m)^  veille: .*$", f"  veille: {chosen}", path.read_text()))
-
-    @rule(pick=PICK)
-    def delete_briefing(self, pick: int) -> None:
-        if path := self._pick("briefings", pick):
-            path.unlink()
-
-    @rule(name=st.sampled_from(["my-a", "my-b"]), entry=st.sampled_from(ENTRIES))
-    def define(self, name: str, entry: str) -> None:
-        """Add a concept, change it, or take it out where the entry is empty."""
-        path = self.root / "docs" / "vocabulary.yml"
-        lines = [line for line in path.read_text().split("\n") if not line.startswith(f"{name}:")]
-        path.write_text("\n".join([*lines, f"{name}: {entry}", ""] if entry else lines))
-
-    @rule(change=st.sampled_from(CHANGES))
-    def change_the_vocabulary(self, change: tuple[str, str]) -> None:
-        """Change a concept of the vocabulary that comes with the package, or change it back."""
-        path = self.root / "docs" / "vocabulary.yml"
-        text, (one, other) = path.read_text(), change
-        path.write_text(text.replace(one, other) if one in text else text.replace(other, one))
-
-    @rule(name=st.sampled_from(["Essai", "Autre essai"]))
-    def rename_the_site(self, name: str) -> None:
-        path = self.root / "mkdocs.yml"
-        path.write_text(
-            "\n".join(
-                f"site_name: {name}" if line.startswith("site_name") else line for line in path.read_text().split("\n")
-            )
-        )
-
-    @rule(text=st.sampled_from(["# Contact\n\nÉcrivez-nous.\n", "# Mentions\n\nRien.\n"]))
-    def write_a_page(self, text: str) -> None:
-        (self.root / "docs" / "contact.md").write_text(text)
-
-    @rule(text=st.sampled_from(["<!-- un -->", "<!-- deux -->"]))
-    def write_a_template(self, text: str) -> None:
-        path = self.root / "docs" / ".overrides" / "main.html"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text('{% extends "base.html" %}{% block extrahead %}' + text + "{% endblock %}")
-
-    @invariant()
-    def follow(self) -> None:
-        build(self.root)
-        self.preview.build()
-
-    def teardown(self) -> None:
-        clean, fresh = self.folder / "clean", self.folder / "fresh"
-        shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns(CACHE, "site"))
-        build(clean)
-        with open_layer(clean / CACHE / "preview.sqlite") as store:
-            again = Preview(clean, fresh, ADDRESS, store, jobs=1)
-            again.build()
-            again.finish()
-        self.preview.finish()
-        self.store.__exit__(None, None, None)
-        differing = compare(self.root / "site", clean / "site"), compare(self.folder / "preview", fresh)
-        unsettled = compare(self.root / "briefings", clean / "briefings")
-        shutil.rmtree(self.folder)
-        assert differing == ([], [])
-        assert unsettled == []
-
-    @rule(title=TITLES, tag=st.sampled_from([*CONCEPTS, "annonce", "Union", "Nvidia SA"]), sentences=SENTENCES)
-    def add_a_seed_with_tags(self, title: str, tag: str, sentences: list[str]) -> None:
-        self.number += 1
-        text = f"---\ntags: [{tag}]\n---\n\n# {title} ({self.number})\n\n" + "\n\n".join(sentences)
-        (self.root / "seeds" / f"article-{self.number}.md").write_text(text + "\n")
-
-    def _rewrite(self, pick: int, begins: str, line: str) -> None:
-        """Put a line of a briefing's front matter in the place of one that begins so, or at its head."""
-        if path := self._pick("briefings", pick):
-            kept = [other for other in path.read_text().split("\n") if not other.startswith(begins)]
-            path.write_text("\n".join([kept[0], line, *kept[1:]]))
-
-    def _show(self, path: Path) -> None:
-        """Let the preview show one article before it builds, as its server does."""
-        self.preview.notice([str(path.resolve())])
-        self.preview.follow()
-        self.preview.settle()  # since MkDocs cannot read the configurations of two archives at once
-
-    def _add(self, title: str, day: str, sentences: list[str]) -> None:
-        self.number += 1
-        text = "\n\n".join(filter(None, (f"{title} ({self.number})", day, *sentences)))
-        (self.root / "seeds" / f"article-{self.number}.txt").write_text(text + "\n")
-
-    def _pick(self, folder: str, number: int) -> Path | None:
-        paths = sorted(path for path in (self.root / folder).rglob("*") if path.is_file() and path.name[0] != ".")
-        return paths[number % len(paths)] if paths else None
-
-
-Edits.TestCase.settings = settings(
-    max_examples=4,
-    stateful_step_count=6,
-    deadline=None,
-    derandomize=True,
-    phases=(Phase.explicit, Phase.generate),  # each try costs seconds; the first that fails says enough
-    suppress_health_check=list(HealthCheck),
-)
-TestEdits = Edits.TestCase
 
 
 def make_archive(root: Path, size: int) -> None:
