@@ -26,7 +26,7 @@ from veille.ownership import settle_addresses
 from veille.pipeline import apply, plan
 from veille.settings import Settings
 from veille.settling import Page, Settlement
-from veille.tree import scan
+from veille.tree import ChangedError, scan
 from veille.understanding import Sketch, sketch
 
 ARTICLE = """Nvidia dépasse les attentes
@@ -745,6 +745,29 @@ def test_a_copy_of_a_broken_page_is_told(folder: Folder) -> None:
     folder.edit(NAME, lambda text: text.replace("title: ", "repeats: true\ntitle: ["))
     found = folder.build().diagnostics
     assert [(one.path, one.code) for one in found] == [(f"briefings/{NAME}.md", "V201"), ("seeds/b.txt", "V120")]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_an_editor_saves_while_the_archive_is_built_is_not_written_over(folder: Folder, *, there: bool) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.seed("b.txt", ARTICLE.replace("Nvidia dépasse", "AMD dépasse"))
+    if there:
+        folder.build()
+        folder.seed("a.txt", ARTICLE.replace("Amazon", "Apple"))
+    build = folder.plan()
+    mine = folder.briefing(NAME, "---\ntitle: Mien\nseed: a.txt\n---\n\nMes mots.\n")
+    with pytest.raises(ChangedError, match=re.escape(f"briefings/{NAME}.md has changed")):
+        apply(build, folder.root)
+    assert "Mes mots." in mine.read_text("utf-8")
+    folder.build()
+    assert "Mes mots." in mine.read_text("utf-8")
+    if there:
+        folder.seed("a.txt", ARTICLE)
+        build = folder.plan()
+        mine.unlink()
+        with pytest.raises(ChangedError):
+            apply(build, folder.root)
+        assert not mine.exists(), "what somebody has deleted is not brought back unseen"
 
 
 def test_a_broken_briefing_is_reported_and_never_rewritten(folder: Folder) -> None:

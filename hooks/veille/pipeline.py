@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from veille.sketching import Sketcher
 from veille.slips import report_slips
 from veille.store import Kept, Nothing
 from veille.targets import Targets, is_image
-from veille.tree import Tree, write_file
+from veille.tree import ChangedError, Tree, checksum, digest_file, write_file
 from veille.understanding import Map
 
 if TYPE_CHECKING:
@@ -33,13 +33,14 @@ if TYPE_CHECKING:
 class Build:
     """An archive, the files to write below the root (path -> text), and everything that was found wrong.
 
-    `seeds` are what was received, by path; `pages` what was settled, by id, at the `desk`, and `analyst` gives what
-    seeds are analysed with.
+    `bases` are the checksums of those files as they were read, empty where there was none. `seeds` are what was
+    received, by path; `pages` what was settled, by id, at the `desk`, and `analyst` gives what seeds are analysed with.
     """
 
     archive: Archive
     seeds: Mapping[str, Source]
     writes: Mapping[str, str]
+    bases: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
     pages: Mapping[str, Page]
     desk: Desk
@@ -98,11 +99,17 @@ def plan(
         archive,
         {seed.path: seed for seed in tree.seeds},
         writes,
+        _find_bases(tree, writes, settings),
         tuple(sorted(diagnostics)),
         {page.name: page for page in pages},
         desk,
         partial(recall_analyst, vocabulary, store),
     )
+
+
+def _find_bases(tree: Tree, writes: Iterable[str], settings: Settings) -> dict[str, str]:
+    names = {path: path.removeprefix(f"{settings.briefings}/").removesuffix(".md") for path in writes}
+    return {path: checksum(tree.briefings, name) if name in tree.briefings else "" for path, name in names.items()}
 
 
 def learn_from(tree: Tree, settings: Settings, *, store: Kept | None = None) -> Model | None:
@@ -117,7 +124,12 @@ def learn_from(tree: Tree, settings: Settings, *, store: Kept | None = None) -> 
 
 
 def apply(build: Build, root: Path) -> tuple[str, ...]:
-    """Write what a build has to write, each file whole or not at all; gives the paths written."""
+    """Write what a build has to write, each file whole or not at all; gives the paths written.
+
+    Raises ChangedError at a file that somebody has changed since it was read: what they wrote would be lost.
+    """
     for path, text in build.writes.items():
+        if digest_file(root / path) != build.bases[path]:
+            raise ChangedError(f"{path} has changed while the site was being built")
         write_file(root / path, text.encode())
     return tuple(build.writes)

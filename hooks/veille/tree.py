@@ -141,6 +141,14 @@ def checksum(texts: Mapping[str, str], name: str) -> str:
     return sha256(texts[name].encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def digest_file(path: Path) -> str:
+    """The SHA-256 of a file as it is now, in hex; empty where there is none. Raises OSError where it cannot be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
 def write_file(target: Path, data: bytes) -> None:
     """Put a file in place in one step, readable by all, whatever the umask; raises OSError."""
     descriptor, temporary = _open_beside(target)
