@@ -89,6 +89,25 @@ def test_what_a_link_among_the_pages_leads_to_is_looked_at(tmp_path: Path) -> No
         assert [word in page.read_text() for page in pages] == [True, True]
 
 
+@pytest.mark.parametrize("name", ["docs/note.md", "docs/.overrides/assets/veille/maison.css", "modele/404.html"])
+def test_an_own_file_in_whose_place_another_of_its_size_and_age_was_put_is_looked_at(name: str, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 1)
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("  font: false", "  font: false\n  custom_dir: modele"))
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (root / "modele").mkdir(exist_ok=True)
+    for word in ("Avant.", "Apres."):
+        other = tmp_path / "other"
+        other.write_text(f"# Une note\n\n{word}\n")
+        os.utime(other, (1_700_000_000, 1_700_000_000))
+        other.replace(path)
+        build(root)
+        site = root / "site"
+        assert any(word in file.read_text("utf-8", "replace") for file in site.rglob("*.*") if file.is_file())
+
+
 def test_snippets_of_other_files_are_looked_at(tmp_path: Path) -> None:
     root = tmp_path / "archive"
     make_archive(root, 1)

@@ -315,13 +315,11 @@ def list_inputs(config: MkDocsConfig, articles: Mapping[str, Listing]) -> dict[s
 
 def _list_through_links(folder: Path, within: frozenset[Path] = frozenset()) -> Iterator[tuple[str, Stat]]:
     """The files below a folder by their paths, and what symbolic links lead to, as MkDocs follows them."""
-    for name, stat in list_files(folder).items():
+    for name in list_files(folder):
         path = folder / name
-        if not path.is_symlink():
-            yield str(path), stat
-        elif not path.is_dir():
-            target = path.stat() if path.exists() else path.lstat()
-            yield str(path), (target.st_size, target.st_mtime_ns)
+        if not (path.is_symlink() and path.is_dir()):
+            stat = path.stat() if path.exists() else path.lstat()
+            yield str(path), (stat.st_size, stamp(stat))
         elif (real := path.resolve()) not in within:
             yield from _list_through_links(path, within | {real})
 
