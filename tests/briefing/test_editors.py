@@ -11,7 +11,8 @@ from conftest import SETTINGS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from veille.model import Seed
+from veille.briefing import loads
+from veille.model import Briefing, Seed
 from veille.pipeline import Build, plan
 from veille.tree import Tree
 
@@ -153,17 +154,14 @@ class Desk:
         self.page = head + ("\r\n" if "\r\n" in head else "\n") + "\n\n".join(blocks) + "\n"
 
     def _edit_head(self, field: str, other: int) -> None:
-        """Write a field, in the place of the one that is there, or of another that then comes after it."""
+        """Write a field in the place of the one that is there, else before another; not where that is no YAML then."""
         assert self.page is not None
         word = self._own_word() if "{}" in field else ""
         lines = field.format(word, n=other % 9 + 1).split("\n")
-        name, others = lines[0].partition(":")[0].strip("'"), {line.partition(":")[0] for line in lines[1:]}
+        name = lines[0].partition(":")[0].strip("'")
         opened, *rest = self.page.split("\n")
         closed = next(at for at, line in enumerate(rest) if line.rstrip() == "---")
         starts = [at for at, line in enumerate(rest[:closed]) if _BEGINS.match(line)]
-        if others & {rest[at].partition(":")[0] for at in starts} or ("? " in field and "\n? " in self.page):
-            self.own.discard(word)
-            return
         at = next((at for at in starts if rest[at].partition(":")[0].strip("'") == name), -1)
         if at < 0:
             at = end = [*starts, closed][other % (len(starts) + 1)]
@@ -171,9 +169,12 @@ class Desk:
             end = next(each for each in (*starts, closed) if each > at)
             while end > at + 1 and rest[end - 1].startswith("#"):
                 end -= 1
-        if name != "generated":
+        page = "\n".join([opened, *rest[:at], *lines, *rest[end:]])
+        if isinstance(loads(page, ID, ""), Briefing):
             self._note("\n".join(rest[at:end]))
-            self.page = "\n".join([opened, *rest[:at], *lines, *rest[end:]])
+            self.page = page
+        else:
+            self.own.discard(word)
 
     def _own_word(self) -> str:
         word = self.word("redac")
