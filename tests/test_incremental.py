@@ -21,6 +21,7 @@ from typing import Any
 
 import pytest
 from conftest import compare, copy_sample
+from PIL import Image
 
 from veille import placing
 from veille.begun import begin
@@ -71,6 +72,26 @@ def test_a_setting_that_pages_depend_on_makes_them_anew(tmp_path: Path) -> None:
         build(root)
         page = (root / "site" / "briefings" / "2011" / "un-titre-1" / "index.html").read_text()
         assert ("og:image" in page) is (chosen != "{cards: false}")
+
+
+def test_a_page_follows_the_size_of_its_image(tmp_path: Path) -> None:
+    root, site = tmp_path / "archive", tmp_path / "preview"
+    make_archive(root, 1)
+    page, image = "briefings/2011/une-vue/index.html", root / "seeds" / "vue.png"
+    (root / "seeds" / "a.md").write_text("# Une vue\n\n12 mars 2011\n\nLà.\n\n![De haut](vue.png)\n")
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, site, ADDRESS, store, jobs=1)
+        for size in ((60, 20), (20, 60), (40, 40)):
+            Image.new("RGB", size, "#456").save(image)
+            preview.build()
+            build(root)
+            for built in (site, root / "site"):
+                assert 'width="{}" height="{}"'.format(*size) in (built / page).read_text()
+        preview.finish()
+    fresh = tmp_path / "fresh"
+    shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("site", CACHE))
+    build(fresh)
+    assert compare(root / "site", fresh / "site") == []
 
 
 def test_what_a_link_among_the_pages_leads_to_is_looked_at(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 from unicodedata import normalize
@@ -11,6 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from conftest import SETTINGS, Folder
+from PIL import Image
 
 from veille.pipeline import Build, plan
 from veille.plugin.configuration import has_own, load_archive_config
@@ -101,6 +103,12 @@ def linked(folder: Folder) -> Folder:
     return folder
 
 
+def picture(width: int, height: int) -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", (width, height), "#456").save(stream, "PNG")
+    return stream.getvalue()
+
+
 def edit(build: Build) -> Edition:
     return Edition(build.archive, SITE, load_catalogue("fr"), build.seeds, {}, b"", illustrated=False)
 
@@ -152,6 +160,29 @@ def test_an_image_beside_the_seeds_is_published_where_a_text_leads_to_it(linked:
     assert made["media/img/s.png"].endswith("PNG")
     assert not {"seeds/img/s.png", "media/img/t.png"} & made.keys()
     assert [found.path for found in build.diagnostics if found.code == "V115"] == ["seeds/img/t.png"]
+
+
+def test_a_page_says_how_large_its_images_are(folder: Folder) -> None:
+    """Where a wiki link names one too, and of none that is not there; the page changes as its image does."""
+    text = "![a](img/a%20b.png), ![[vue.png]] et ![c](img/perdu.png)"
+    folder.seed("a.md", f"# Un texte\n\n12 mars 2024\n\nVoir {text}.\n")
+    folder.seed("b.md", "# Un autre\n\n13 mars 2024\n\nUn texte, sans rien.\n")
+    folder.seed("img/a b.png", picture(300, 200))
+    folder.seed("deux/vue.png", picture(30, 20))
+    build = folder.build()
+    page = files_of(build)["briefings/2024/un-texte/index.html"]
+    assert re.findall(r' (?:width|height)="\d+"', page) == [
+        ' width="300"',
+        ' height="200"',
+        ' width="30"',
+        ' height="20"',
+    ]
+    before = keys_of(build)
+    folder.seed("img/a b.png", picture(100, 50))
+    again = folder.build()
+    assert ' width="100" height="50"' in files_of(again)["briefings/2024/un-texte/index.html"]
+    changed = {name for name, key in keys_of(again).items() if before[name] != key}
+    assert changed == {"briefings/2024/un-texte/", "media/img/a b.png"}
 
 
 def test_only_images_that_the_site_has_are_shown(folder: Folder) -> None:

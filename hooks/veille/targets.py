@@ -12,7 +12,7 @@ import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from unicodedata import normalize
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from veille.archive import Archive
 from veille.diagnostics import Diagnostic, diagnose
@@ -39,6 +39,13 @@ def is_image(path: str) -> bool:
 def place_image(path: str) -> str:
     """Where the site has an image, by its path among the seeds; what is in `seeds/` is served as plain text."""
     return f"media/{path}"
+
+
+def find_placed(address: str, root: str) -> str:
+    """The path of an image from its address on a page, by the way to the site's root; empty where it is none."""
+    path = path_of(address)
+    placed = root + place_image("")
+    return unquote(path.removeprefix(placed)) if path.startswith(placed) and is_image(path) else ""
 
 
 class Targets:

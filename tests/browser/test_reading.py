@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, Route, ViewportSize
 
 from browser.conftest import Opener
 from browser.serving import DESKTOP, PHONE, build_sample, serve
@@ -88,6 +88,58 @@ def test_images_of_an_article_are_seen_and_fit_it(
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     context.close()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_images_that_come_late_move_nothing(browser: Browser, photographed_site: str, viewport: ViewportSize) -> None:
+    """Of every format, high ones and those that a camera has turned included."""
+    context = browser.new_context(viewport=viewport, locale="fr-FR")
+    page = context.new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/media/**", hold)
+    page.goto(photographed_site, wait_until="domcontentloaded")
+    page.evaluate("for (const one of document.querySelectorAll('img')) one.loading = 'eager'")
+    boxes = "all => all.map(one => { const box = one.getBoundingClientRect(); return [box.width, box.height]; })"
+    images, before = page.locator(".v-text img"), page.locator(".v-text").bounding_box()
+    room = images.evaluate_all(boxes)
+    while len(held) < images.count():
+        page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    page.wait_for_function("[...document.querySelectorAll('.v-text img')].every(one => one.complete)")
+    natural = images.evaluate_all("all => all.map(one => one.naturalWidth / one.naturalHeight)")
+    assert natural == pytest.approx([3, 0.5, 3, 1 / 3, 3, 3, 1 / 3], rel=0.02)
+    assert [width / height for width, height in room] == pytest.approx(natural, rel=0.02)
+    assert images.evaluate_all(boxes) == room
+    assert page.locator(".v-text").bounding_box() == before
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def photographed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an article with pictures of all formats."""
+    folder = tmp_path_factory.mktemp("photographed")
+    create_archive(folder / "archive", "Essai", "fr")
+    seeds = folder / "archive" / "seeds"
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    wide = Image.new("RGB", (900, 300), "#456")
+    wide.save(seeds / "a.png")
+    Image.new("RGB", (1200, 2400), "#456").save(seeds / "b.png")
+    wide.save(seeds / "c.jpg")
+    wide.save(seeds / "d.jpg", exif=turned)
+    wide.save(seeds / "e.gif")
+    wide.save(seeds / "f.webp")
+    wide.save(seeds / "g.avif", exif=turned)
+    names = ("a.png", "b.png", "c.jpg", "d.jpg", "e.gif", "f.webp", "g.avif")
+    text = "\n\n".join(f"Une phrase.\n\n![Une vue {name}]({name})" for name in names)
+    (seeds / "a.md").write_text(f"# Un texte\n\n12 mars 2024\n\n{text}\n", encoding="utf-8")
+    with serve(build_sample(folder / "archive", folder / "site")) as address:
+        yield f"{address}briefings/2024/un-texte/"
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "topics/nvidia/feed.xml"])

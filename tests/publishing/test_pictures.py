@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from veille.publishing.picture_sizes import Size
 from veille.publishing.richtext import render_markdown
 
 OWN = "../media/"
@@ -79,3 +80,17 @@ def test_images_of_html_are_shown_too() -> None:
     html = render('<figure><img src="i/a.png" alt="une vue"><figcaption>De loin.</figcaption></figure>')
     assert f"{link('a.png', image('a.png') + 'une vue')}<div>De loin.</div>" in html
     assert "<img" not in render('<video src="i/a.mp4"></video><iframe src="i/a.png"></iframe>')
+
+
+@pytest.mark.parametrize(
+    ("size", "room"),
+    [
+        (None, ""),
+        (Size(1600, 400), ' width="1600" height="400"'),
+        (Size(1500, 2160), ' width="500" height="720"'),
+        (Size(1, 40_000), ' width="1" height="720"'),
+    ],
+)
+def test_an_image_has_its_room_before_it_is_there(size: Size | None, room: str) -> None:
+    html = render_markdown("![a](a.png)", str, is_shown=bool, size_of=lambda _: size)
+    assert f'<img src="a.png" alt=""{room} loading="lazy">' in html

@@ -14,19 +14,20 @@ from html import unescape
 
 from veille.analysis.sentences import split_block
 from veille.entry import Entry
-from veille.model import Block, BlockKind, Passage
+from veille.model import Block, BlockKind, Passage, Source
 from veille.publishing.contents import Heading, list_headings
 from veille.publishing.dialect import NAMED
 from veille.publishing.headings import PREFIX, Headings
 from veille.publishing.hypertext import NOTHING, Html, escape, form, join, join_lines
+from veille.publishing.pictures import Pictures
 from veille.publishing.richtext import render_markdown
 from veille.publishing.runs import VERBATIM_TAG, list_runs, step
 from veille.publishing.typography import Mark, render_inline
-from veille.references import path_of, relink
-from veille.targets import is_image, place_image
+from veille.references import relink
 from veille.wikilinks import is_wiki
 
 _NONE: Mapping[Passage, str] = {}
+_NO_PICTURES: Mapping[str, Source] = {}
 _RECEIVED = {BlockKind.KICKER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.SOURCE}
 _LINKED = {BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.LIST, BlockKind.QUOTE}
 _OPENING = {BlockKind.PARAGRAPH, BlockKind.STANDFIRST}
@@ -80,26 +81,32 @@ def render_body(
     rewrite_link: Callable[[str], str],
     quoted: Mapping[Passage, str] = _NONE,
     back: str = "{}",
+    *,
+    pictures: Mapping[str, Source] = _NO_PICTURES,
 ) -> Body:
     """The body of an entry.
 
     `topic_paths` gives the address of each concept that may be linked, `root` leads from the page to the
     root of the site, `rewrite_link` turns the target of an editor's link into an address, and `quoted` are the
     sentences that get an anchor, with its name; of those of one name, the first gets it. `back` says what the link
-    after a footnote does.
+    after a footnote does, and `pictures` are the images that the entry leads to, by path.
     """
-    return _Renderer(entry, _Marker(entry, topic_paths, root, quoted), rewrite_link, back).render()
+    marker = _Marker(entry, topic_paths, root, quoted)
+    return _Renderer(entry, marker, rewrite_link, back, Pictures(root, pictures)).render()
 
 
 class _Renderer:
     """Goes through the blocks of one entry once, in their order."""
 
-    def __init__(self, entry: Entry, marker: _Marker, rewrite_link: Callable[[str], str], back: str) -> None:
+    def __init__(
+        self, entry: Entry, marker: _Marker, rewrite_link: Callable[[str], str], back: str, pictures: Pictures
+    ) -> None:
         self._entry = entry
         self._blocks = entry.article.blocks
         self._marker = marker
         self._rewrite = rewrite_link
         self._back = back
+        self._pictures = pictures
         self._led: set[str] = set()
         self._headings = Headings()
         self._opening, self._read = _shared_opening(entry)
@@ -115,7 +122,8 @@ class _Renderer:
                 continue
             if own:
                 source, language = "\n\n".join(own), self._entry.language
-                html = render_markdown(source, self._lead, self._back, language, self._is_own_image)
+                shown = self._pictures
+                html = render_markdown(source, self._lead, self._back, language, shown.has, shown.size_of)
                 parts.append(self._marker.mark_html(html))
                 own = []
             if item is None or item.index is None:
@@ -135,10 +143,6 @@ class _Renderer:
         if address != target:
             self._led.add(address)
         return address
-
-    def _is_own_image(self, address: str) -> bool:
-        """Whether an address is that of an image which the site has."""
-        return address.startswith(self._marker.root + place_image("")) and is_image(path_of(address))
 
     def _lead(self, target: str) -> str:
         """The address that the target of a link has, unless it is one already."""

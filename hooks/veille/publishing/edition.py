@@ -74,7 +74,7 @@ class Edition:
     @cached_property
     def publisher(self) -> Publisher:
         """Makes the pages."""
-        return Publisher(self.archive, self.words, self.site)
+        return Publisher(self.archive, self.words, self.site, self.seeds)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

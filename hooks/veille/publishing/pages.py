@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from veille.archive import Archive
 from veille.entry import Entry
+from veille.model import Source
 from veille.publishing.backlinks import Backlink, find_backlinks, rewriter
 from veille.publishing.body import render_body
 from veille.publishing.briefing_page import BriefingPages, Surroundings
@@ -48,11 +49,12 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Publisher:
-    """Makes the pages of one archive; each method is one kind of page."""
+    """Makes the pages of one archive; each method is one kind of page. `seeds` are what was received, by path."""
 
     archive: Archive
     words: Catalogue
     site: Site = field(default_factory=Site)
+    seeds: Mapping[str, Source] = field(default_factory=dict)
 
     @cached_property
     def cuts(self) -> Cuts:
@@ -167,6 +169,7 @@ class Publisher:
             inputs += tuple((link.source, link.before, link.words, link.after) for link in backlinks)
         if entry.references:
             inputs += tuple(self.targets.find_address(entry, each.target) for each in entry.references)
+            inputs += tuple((path, picture.sha256) for path, picture in self._pictures(entry).items())
         if told := self.threads.find(entry):
             inputs += (told.topics, Titled(told.entries))
         blank = Page(entry.path, "briefing", entry.title, entry.description, entry.language, "", entry)
@@ -177,9 +180,17 @@ class Publisher:
         older, newer = archive.neighbours[entry.id]
         quoted = quote(entry)
         rewrite, back = rewriter(entry, self.targets, root), self.words("footnote.back", n="{}")
-        body = render_body(entry, self._linkable(entry), root, rewrite, quoted.sentences, back)
+        pictures = self._pictures(entry)
+        body = render_body(entry, self._linkable(entry), root, rewrite, quoted.sentences, back, pictures=pictures)
         links, backlinks = archive.links.get(entry.id, ()), self.backlinks.get(entry.id, ())
         return self.briefings.render(entry, body, quoted, Surroundings(root, older, newer, links, backlinks))
+
+    def _pictures(self, entry: Entry) -> Mapping[str, Source]:
+        """The images that an entry leads to, by path: its page says how large they are."""
+        if not self.archive.images:
+            return {}
+        found = {self.targets.find_image(entry, each.target) for each in entry.references}
+        return {path: self.seeds[path] for path in sorted(filter(None, found)) if path in self.seeds}
 
     def topics(self) -> Sheet:
         """The index of the topics, by kind, those with the most entries in front."""

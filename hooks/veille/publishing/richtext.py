@@ -14,6 +14,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 
 from veille.publishing.dialect import CLASSES, NAMED, teach
 from veille.publishing.hypertext import Html, escape, form
+from veille.publishing.picture_sizes import Size
 from veille.publishing.pictures import finish_images
 from veille.publishing.tags import PASSED
 
@@ -55,20 +56,26 @@ def _show_none(address: str) -> bool:
     return False
 
 
+def _measure_none(address: str) -> Size | None:
+    del address
+    return None
+
+
 def render_markdown(
     source: str,
     rewrite_link: Callable[[str], str],
     back: str = "{}",
     language: str = "",
     is_shown: Callable[[str], bool] = _show_none,
+    size_of: Callable[[str], Size | None] = _measure_none,
 ) -> Html:
     """HTML for Markdown; `rewrite_link` gives the address that a link has on the site.
 
     `back` says what the link after a footnote does, `{}` being the number of the note; `language` is that of the text.
 
     Headings begin at level two, and have the name that their writer gave them, behind `NAMED`, for an anchor. Images
-    become links to them, which show those whose address `is_shown` takes; a link without words shows its address, and
-    text that would take a parser for a long ride comes back as it stands.
+    become links to them, which show those whose address `is_shown` takes, with the room that `size_of` gives for it; a
+    link without words shows its address, and text that would take a parser for a long ride comes back as it stands.
     """
     if len(_MARKS.findall(source)) > MOST_MARKS:
         return _as_it_stands(source)
@@ -98,7 +105,7 @@ def render_markdown(
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",
     )
-    cleaned = finish_images(_EMPTY.sub("", _TOP.sub(r"\g<1>2", cleaned)))
+    cleaned = finish_images(_EMPTY.sub("", _TOP.sub(r"\g<1>2", cleaned)), size_of)
     return Html(_WORDLESS.sub(r"\1\2", _SCROLLING.sub(lambda tag: _SCROLLED[tag[0]], cleaned)))
 
 
