@@ -142,13 +142,14 @@ def photographed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         yield f"{address}briefings/2024/un-texte/"
 
 
-@pytest.mark.parametrize("path", ["feed.xml", "topics/nvidia/feed.xml"])
+@pytest.mark.parametrize("path", ["feed.xml", "topics/nvidia/feed.xml", "rss.xml", "topics/nvidia/rss.xml"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_feed_can_be_read_where_it_is_opened(open_page: Opener, path: str, scheme: str) -> None:
     page = open_page(path, viewport=PHONE, color_scheme=scheme)
-    assert page.locator("entry > title").first.is_visible()
-    assert page.locator("entry > summary").first.is_visible()
-    assert page.locator("entry > id").first.is_hidden()
+    for name in ("title", "description" if "rss" in path else "summary"):
+        assert page.locator(f":is(feed, channel) > :is(entry, item) > {name}").first.is_visible()
+    assert page.locator(":is(feed, channel) > title").is_visible()
+    assert page.locator(":is(entry, item) > :is(id, guid)").first.is_hidden()
     said = page.evaluate("getComputedStyle(document.documentElement, '::before').content")
     assert said.startswith('"Ceci est un flux.')
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from html import unescape
+from html.parser import HTMLParser
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
@@ -13,10 +15,13 @@ import feedparser
 import pytest
 from conftest import Folder
 from editions import make_files
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from veille.archive import Archive
 from veille.publishing import Site, load_catalogue
 from veille.publishing.feeds import LENGTHS
+from veille.publishing.rss import write_html
 from veille.scaffolding import create_archive
 
 SITE = Site("Essai & co", "https://essai.example/archives/", "Des textes d’essai <courts>")
@@ -153,7 +158,7 @@ def test_text_that_looks_like_markup_stays_text(folder: Folder, name: str) -> No
     shown = "<script>alert(1)</script> ]]> &amp; AT&T \ufffd\ufffd fin"
     assert entry.findtext(f"{space}title") == shown
     summary = entry.findtext(f"{space}summary") if space else entry.findtext("description")
-    html = "Il dit : &lt;b&gt;non&lt;/b&gt; &amp; rien d’autre."
+    html = "Il dit : &lt;b>non&lt;/b> & rien d’autre."
     assert summary == ("Il dit : <b>non</b> & rien d’autre." if space else html)
 
 
@@ -228,9 +233,35 @@ def test_the_licence_of_the_owner_is_said(archive: Archive) -> None:
     assert b"icense" not in publish(archive)["feed.xml"]
 
 
-@pytest.mark.parametrize("site", [SITE, Site("Essai")])
-def test_every_atom_document_has_the_sheet_of_the_theme(archive: Archive, site: Site) -> None:
-    files = {path: data for path, data in publish(archive, site).items() if re.search(r"feed(/\d+)?\.xml$", path)}
+class Reader(HTMLParser):
+    """Reads the words of HTML."""
+
+    said = ""
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+
+@given(st.text(st.sampled_from("<>&;#é '\"ab12ltcopyx")))
+@example("L'été, R&D et 3 < 4 > 2")
+@example("AT&T &copy; 2024, a&copyright et &notit;")
+@example("<!-- non --> &#39; &lt;b&gt; &#x27 &")
+def test_a_description_of_rss_is_html_that_says_the_text(text: str) -> None:
+    reader = Reader()
+    reader.feed(unescape(write_html(text)))
+    reader.close()
+    assert reader.said == text
+
+
+def test_a_description_of_rss_is_read_without_a_parser_of_html_too() -> None:
+    """A style sheet shows it as it is."""
+    assert unescape(write_html("L'été, la R&D et > 2")) == "L'été, la R&D et > 2"
+
+
+@pytest.mark.parametrize(("site", "name"), [(SITE, "feed"), (Site("Essai"), "feed"), (SITE, "rss")])
+def test_every_document_in_xml_has_the_sheet_of_the_theme(archive: Archive, site: Site, name: str) -> None:
+    files = publish(archive, site)
+    files = {path: data for path, data in files.items() if re.search(rf"{name}(/\d+)?\.xml$", path)}
     assert {path.count("/") for path in files} == {0, 1, 2, 3}
     for path, data in files.items():
         (sheet,) = re.findall(r'^<\?xml-stylesheet type="text/css" href="([^"]+)"\?>$', data.decode(), re.MULTILINE)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from veille.publishing.feeds import Document, Item, Renderer
+from veille.publishing.feeds import Document, Item, Renderer, begin
 from veille.publishing.interchange import UNKNOWN, locate, make_urn, mark_up
 
-_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<?xml-stylesheet type="text/css" href="{}assets/veille/feed.css"?>\n'
-"""With what a browser shows who opens a feed (https://www.w3.org/TR/xml-stylesheet/)."""
 _SPACES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0"'
 
 
@@ -18,10 +16,10 @@ class Atom(Renderer):
     def render(self, document: Document) -> bytes:
         """The bytes of a document."""
         feed = document.feed
-        root = "../" * self.path(document).count("/")
-        base = "" if self.site.url else f' xml:base="{root or "./"}"'
+        path = self.path(document)
+        base = "" if self.site.url else f' xml:base="{"../" * path.count("/") or "./"}"'
         lines = [
-            f'{_HEAD.format(root)}<feed {_SPACES} xml:lang="{mark_up(feed.language)}"{base}>',
+            f'{begin(path)}<feed {_SPACES} xml:lang="{mark_up(feed.language)}"{base}>',
             f"<id>{mark_up(self._feed_id(document))}</id>",
             f"<title>{mark_up(feed.title)}</title>",
             f"<subtitle>{mark_up(feed.description)}</subtitle>",

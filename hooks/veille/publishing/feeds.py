@@ -93,6 +93,12 @@ class Document:
         return max((item.updated for item in self.items), default="")
 
 
+def begin(path: str) -> str:
+    """How a feed in XML begins: with what a browser shows who opens it (https://www.w3.org/TR/xml-stylesheet/)."""
+    sheet = f"{'../' * path.count('/')}assets/veille/feed.css"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<?xml-stylesheet type="text/css" href="{sheet}"?>\n'
+
+
 class Renderer(ABC):
     """A format of feeds: where its documents are, and what is in them. An item that several feeds have is made once."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from email.utils import format_datetime
+from html import unescape
 
-from veille.publishing.feeds import Document, Item, Renderer
+from veille.publishing.feeds import Document, Item, Renderer, begin
 from veille.publishing.interchange import locate, mark_up
 
 _SPACES = (
@@ -27,10 +28,10 @@ class Rss(Renderer):
         """The bytes of a document."""
         feed = document.feed
         lines = [
-            f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" {_SPACES}>\n<channel>',
+            f'{begin(self.path(document))}<rss version="2.0" {_SPACES} xml:lang="{mark_up(feed.language)}">\n<channel>',
             f"<title>{mark_up(feed.title)}</title>",
             f"<link>{mark_up(locate(self.site, feed.path))}</link>",
-            f"<description>{mark_up(mark_up(feed.description))}</description>",
+            f"<description>{write_html(feed.description)}</description>",
             f"<language>{mark_up(feed.language)}</language>",
             _link("self", self.address(document)),
         ]
@@ -58,8 +59,14 @@ class Rss(Renderer):
         lines += [f"<dc:creator>{mark_up(author)}</dc:creator>" for author in item.authors]
         lines += [f"<category>{mark_up(category.label)}</category>" for category in item.categories]
         if item.summary:
-            lines.append(f"<description>{mark_up(mark_up(item.summary))}</description>")
+            lines.append(f"<description>{write_html(item.summary)}</description>")
         return "\n".join([*lines, f"<dc:language>{mark_up(item.language)}</dc:language>", "</item>"])
+
+
+def write_html(text: str) -> str:
+    """A text as HTML within XML, where no more is escaped twice than has to be: a style sheet shows what is left."""
+    escaped = text if unescape(text) == text else text.replace("&", "&amp;")
+    return mark_up(escaped.replace("<", "&lt;"))
 
 
 def _plain(text: str) -> str:
