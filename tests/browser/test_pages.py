@@ -465,18 +465,40 @@ def test_a_citation_can_be_saved(open_page: Opener) -> None:
 def test_a_citation_can_be_copied_as_a_line(open_page: Opener) -> None:
     page = open_page(OWNERS_ARTICLE, permissions=["clipboard-read", "clipboard-write"])
     page.locator(".v-cite summary").click()
-    line = page.locator(".v-cite p[data-v-copy]")
+    line = page.locator(".v-cite p[data-v-copy]").first
     assert line.inner_text().startswith("«\u202fLe patron d'OpenAI")
     assert line.inner_text().endswith(f", Veille, 15 février 2024, https://veille.example/{OWNERS_ARTICLE}")
-    page.locator(".v-cite p[data-v-copy] + .v-buttons button").click()
+    page.locator(".v-cite p[data-v-copy] + .v-buttons button").first.click()
     assert page.evaluate("navigator.clipboard.readText()") == line.evaluate("line => line.textContent")
+
+
+@pytest.mark.parametrize(("name", "end"), [("ISO 690", r"\. Disponible à l’adresse\s: "), ("APA", r"\. ")])
+def test_a_citation_in_a_style_is_copied_with_its_italics(open_page: Opener, name: str, end: str) -> None:
+    page = open_page(OWNERS_ARTICLE, permissions=["clipboard-read", "clipboard-write"], timezone_id="Asia/Tokyo")
+    page.clock.set_fixed_time("2026-03-31T20:00:00Z")
+    page.reload(wait_until="networkidle")
+    page.locator(".v-cite summary").click()
+    block = page.locator(f".v-cite h3:text-is('{name}') + p")
+    page.locator(f".v-cite h3:text-is('{name}') + p + .v-buttons button").click()
+    page.get_by_text("Copié").wait_for()
+    read = "async kind => await (await (await navigator.clipboard.read())[0].getType(kind)).text()"
+    text = page.evaluate(read, "text/plain")
+    assert text == block.evaluate("one => one.textContent")
+    assert re.search(rf"{end}https://veille\.example/{OWNERS_ARTICLE}$", text)
+    assert ("[consulté le 1er avril 2026]" in text) == (name == "ISO 690")
+    assert re.search(r"<i\b[^>]*>Veille</i>", page.evaluate(read, "text/html"))
 
 
 def test_a_citation_ends_with_the_address_that_a_site_does_not_know(browser: Browser, unusual_site: str) -> None:
     page = browser.new_page(locale="fr-FR")
     page.goto(f"{unusual_site}briefings/2024/large/", wait_until="networkidle")
-    line = page.locator(".v-cite p[data-v-copy]").evaluate("line => line.textContent")
-    assert line.endswith(f", Essai, 11 mars 2024, {unusual_site}briefings/2024/large/")
+    line, iso, apa = page.locator(".v-cite p[data-v-copy]").evaluate_all("all => all.map(one => one.textContent)")
+    address = f"{unusual_site}briefings/2024/large/"
+    assert line.endswith(f", Essai, 11 mars 2024, {address}")
+    assert re.search(
+        rf"11 mars 2024 \[consulté le \d+ \S+ \d{{4}}\]\. Disponible à l’adresse\s: {re.escape(address)}$", iso
+    )
+    assert " ".join(apa.split()).endswith(f"(2024, 11 mars). Essai. {address}")
     assert page.locator("dd[data-v-here]").inner_text() == page.url
     page.close()
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from conftest import Folder
 
 from veille.entry import Entry
 from veille.publishing import Site, load_catalogue
 from veille.publishing.authors import list_authors
+from veille.publishing.citation_styles import Styles
 from veille.publishing.citations import to_bibtex, to_csl, to_ris, to_text
+from veille.publishing.typography import render_inline
 
 SITE = Site("L’Écho & Cie", "https://archive.example/presse/")
 
@@ -109,6 +114,66 @@ def test_a_line_can_be_copied_into_a_text(folder: Folder) -> None:
     assert told == f"Jean Dupont, « Qui a dit “non” ? », L’Écho & Cie, 1er mars 2024, {address}"
     undated = entry_of(folder, "title: 'Say “no” {now}'", "lang: en", name="dit-non")
     assert to_text(undated, Site("Echo"), load_catalogue("en")) == "“Say ‘no’ {now}”, Echo, undated"
+
+
+def cite(entry: Entry, site: Site, language: str) -> list[str]:
+    """The references after ISO 690 and APA, as they are read on the day that a browser would fill in, on no page."""
+    styles, title = Styles(site, load_catalogue(language)), render_inline(entry.title, entry.language)
+    found = []
+    for html in (styles.write_iso(entry, title), styles.write_apa(entry, title)):
+        shown = re.sub(r'<span data-v-viewed="([^"]*)" hidden></span>', r"\1", html)
+        found.append(" ".join(unescape(shown.replace("<i>", "_").replace("</i>", "_")).split()))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("author", "iso", "apa"),
+    [
+        ("Jean Dupont", "DUPONT, Jean. ", "Dupont, J. "),
+        ("Jean-Paul Sartre et J.-B. Martin", "SARTRE, Jean-Paul et MARTIN, J.-B. ", "Sartre, J.-P. et Martin, J.-B. "),
+        ("Anne Marie Le Gall, AFP", "LE GALL, Anne Marie et AFP. ", "Le Gall, A. M. et AFP. "),
+        ("J. R. R. Tolkien, Anne Martin et Paul Ory", "TOLKIEN, J. R. R., MARTIN, Anne et ORY, Paul. ", None),
+        ("Martin Luther King, Jr.", "KING JR., Martin Luther. ", "King Jr., M. L. "),
+        ("La rédaction & Cie", "La rédaction & Cie. ", "La rédaction & Cie. "),
+        ("the Veille newsroom", "The Veille newsroom. ", "The Veille newsroom. "),
+        ("l’équipe", "L’équipe. ", "L’équipe. "),
+        ("Anne le Gall", "LE GALL, Anne. ", "le Gall, A. "),
+        ("bloodyowl", "bloodyowl. ", "bloodyowl. "),
+        ("Charles de Gaulle", "DE GAULLE, Charles. ", "de Gaulle, C. "),
+        ("王小明", "王小明. ", "王小明. "),
+    ],
+)
+def test_authors_stand_as_a_style_has_them(folder: Folder, author: str, iso: str, apa: str | None) -> None:
+    entry = entry_of(folder, "title: Un titre", "date: 2024-03-01", "lang: fr", f"author: {author}")
+    address = "https://archive.example/presse/briefings/2024/un-titre/"
+    first, second = cite(entry, SITE, "fr")
+    seen = "[consulté le {day}]. Disponible à l’adresse :"
+    assert first == f"{iso}Un titre. _L’Écho & Cie_ [en ligne]. 1er mars 2024 {seen} {address}"
+    if apa:
+        assert second == f"{apa}(2024, 1er mars). Un titre. _L’Écho & Cie_. {address}"
+
+
+def test_styles_speak_the_language_of_the_interface(folder: Folder) -> None:
+    entry = entry_of(folder, "title: Why?", "date: 2024-03-01", "lang: en", "author: Jean Dupont and Anne Martin")
+    first, second = cite(entry, Site("Echo", "https://e.example/"), "en")
+    address = "https://e.example/briefings/2024/un-titre/"
+    assert first == (
+        f"DUPONT, Jean and MARTIN, Anne. Why? _Echo_ [online]. March 1, 2024 [viewed {{day}}]. Available at: {address}"
+    )
+    assert second == f"Dupont, J., & Martin, A. (2024, March 1). Why? _Echo_. {address}"
+
+
+def test_what_is_not_known_is_in_no_style(folder: Folder) -> None:
+    """Without author, day, name and address of the site; the address is for the browser to say."""
+    entry = entry_of(folder, "title: Un <titre> & rien", "lang: fr", name="undated/x")
+    here = "<span data-v-here hidden>{} </span>"
+    assert cite(entry, Site(""), "fr") == [
+        f"Un <titre> & rien [en ligne]. [sans date] [consulté le {{day}}]. {here.format('Disponible à l’adresse :')}",
+        "Un <titre> & rien. (s. d.). <span data-v-here hidden> </span>",
+    ]
+    assert "Un &lt;titre&gt; &amp; rien" in Styles(SITE, load_catalogue("fr")).write_apa(
+        entry, render_inline(entry.title, "fr")
+    )
 
 
 def test_what_a_document_cites_stays_and_is_no_other(folder: Folder) -> None:

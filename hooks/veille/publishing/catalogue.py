@@ -66,7 +66,11 @@ class Catalogue:
         return typeset(text.format(**shown), self.language)
 
     def day(self, value: date, style: str = "long") -> str:
-        """A date in words: `long` (1er avril 2024), `short` (1 avr.), `month` (avril 2024) or `brief` (avr. 2024)."""
+        """A date in words.
+
+        It is `long` (1er avril 2024), `short` (1er avr.), `day` (1er avril), `month` (avril 2024), `brief` (avr. 2024),
+        `year`, or has its `weekday`.
+        """
         return _write_day(value, style, self.language)
 
     def period(self, days: tuple[date, date] | None) -> str:
@@ -96,15 +100,16 @@ def _write_day(value: date, style: str, language: str) -> str:
     pattern = {
         "long": "d MMMM y",
         "short": "d MMM",
+        "day": "d MMMM",
         "month": "MMMM y",
         "brief": "MMM y",
         "year": "y",
         "weekday": "EEEE d MMMM y",
     }
     if language == "en":
-        pattern |= {"long": "MMMM d, y", "short": "MMM d", "weekday": "EEEE, MMMM d, y"}
+        pattern |= {"long": "MMMM d, y", "short": "MMM d", "day": "MMMM d", "weekday": "EEEE, MMMM d, y"}
     text = str(format_date(value, pattern[style], locale=_find_locale(language)))
-    if language == "fr" and value.day == 1 and style in {"long", "short", "weekday"}:
+    if language == "fr" and value.day == 1 and style in {"long", "short", "day", "weekday"}:
         text = text.replace("1 ", "1er ", 1)
     return text
 

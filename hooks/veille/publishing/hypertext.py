@@ -43,6 +43,7 @@ def form(source: str) -> Form:
 
 join = cast("Join", "".join)
 join_lines = cast("Join", "\n".join)
+join_words = cast("Join", " ".join)
 escape = cast("Escape", html.escape)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote
 
 from veille.entry import Entry
 from veille.model import Block, BlockKind
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.citation_styles import Styles
 from veille.publishing.citations import to_bibtex, to_ris, to_text
 from veille.publishing.faces import Faces
 from veille.publishing.hypertext import NOTHING, Html, escape, escape_value, form, join
@@ -30,6 +32,10 @@ _ORIGIN = form("""    <section class="v-origin" aria-labelledby="h-origin">
       <details class="v-more v-cite" data-v-copy-label="{copy}" data-v-copied="{copied}" \
 data-v-download="{download}"><summary>{cite}</summary>
         <p data-v-copy>{reference}</p>
+        <h3>ISO 690</h3>
+        <p data-v-copy>{iso}</p>
+        <h3>APA</h3>
+        <p data-v-copy>{apa}</p>
         <h3>BibTeX</h3>
         <pre tabindex="0" data-v-copy="{name}.bib">{bibtex}</pre>
         <h3>RIS</h3>
@@ -60,6 +66,10 @@ class Origins:
     wording: Wording
     words: Catalogue
 
+    @cached_property
+    def _styles(self) -> Styles:
+        return Styles(self.site, self.words)
+
     def render(self, entry: Entry, notes: Sequence[Html], root: Html) -> Html:
         """The section of an entry; `notes` are the bylines, datelines and sources that were received with it."""
         say, article, address = self.wording.html, entry.article, self.site.address(entry.path)
@@ -84,6 +94,8 @@ class Origins:
             cite=say("cite"),
             name=escape_value(entry.path.rstrip("/").split("/")[-1]),
             reference=escape(to_text(entry, self.site, self.words)) if address else self._refer_here(entry),
+            iso=self._styles.write_iso(entry, self.faces.name(entry)),
+            apa=self._styles.write_apa(entry, self.faces.name(entry)),
             bibtex=escape(to_bibtex(entry, self.site)),
             ris=escape(to_ris(entry, self.site)),
         )

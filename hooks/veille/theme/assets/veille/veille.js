@@ -74,6 +74,15 @@ function makeButton(text, action) {
   return button;
 }
 
+/** Puts a text into the clipboard, with its italics where it has any, for who pastes it into a document. */
+async function copy(block) {
+  const [text, html] = [block.textContent, block.innerHTML];
+  if (!block.querySelector("i") || !window.ClipboardItem) return navigator.clipboard.writeText(text);
+  const kinds = { "text/plain": text, "text/html": html };
+  const written = Object.entries(kinds).map(([type, words]) => [type, new Blob([words], { type })]);
+  return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(written))]);
+}
+
 /** Copies a citation, or saves it as a file where it has the name of one. */
 function offerCopies(block, words) {
   const bar = document.createElement("p");
@@ -83,7 +92,7 @@ function offerCopies(block, words) {
   if (navigator.clipboard) {
     bar.append(
       makeButton(words.vCopyLabel, async () => {
-        await navigator.clipboard.writeText(block.textContent);
+        await copy(block);
         status.textContent = words.vCopied;
       }),
     );
@@ -171,6 +180,14 @@ function sayAddress(element) {
   if (!element.matches("dt")) element.append(location.origin + location.pathname);
 }
 
+/** Says on which day the page is seen, as some styles of citation ask. */
+function sayDay(element) {
+  const day = new Date().toLocaleDateString(root.lang, { dateStyle: "long" });
+  element.hidden = false;
+  element.textContent = element.dataset.vViewed.replace("{day}", root.lang === "fr" ? day.replace(/^1 /, "1er ") : day);
+}
+
+for (const element of document.querySelectorAll("[data-v-viewed]")) sayDay(element);
 for (const element of document.querySelectorAll("[data-v-here]")) sayAddress(element);
 for (const button of document.querySelectorAll("[data-v-theme]")) offerThemes(button);
 for (const previews of document.querySelectorAll("[data-v-previews]")) offerPreviews(previews);
