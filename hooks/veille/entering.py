@@ -23,13 +23,25 @@ from veille.content import BodyBlock, Inside, Source, StatedFigure, hold
 from veille.diagnostics import Diagnostic
 from veille.entry import Entry, address_of
 from veille.model import Analysis, Article, BlockKind, Briefing, Passage
-from veille.quoting import quote_from
+from veille.quoting import name_quoted, quote_from
 from veille.references import OUTSIDE, Reference, find_references, go_on, put_words
 
 WORDS_PER_MINUTE = 220
 """Silent reading of French prose (Brysbaert, "How many words do we read per minute?", 2019, gives 195 to 240)."""
 
-_UNMARKED = {"repeats", "aliases", "references", "stated", "face", "line", "day", "mark", "content", "inside"}
+_UNMARKED = {
+    "repeats",
+    "aliases",
+    "references",
+    "measured",
+    "stated",
+    "face",
+    "line",
+    "day",
+    "mark",
+    "content",
+    "inside",
+}
 _MARKED = tuple(name for name in Entry._fields if name not in _UNMARKED)
 _DAY = ("id", "published")
 _LINE = (*_DAY, "path", "title", "language")
@@ -86,6 +98,7 @@ def enter(
         minutes=max(1, round(sum(len(block.markdown.split()) for block in inside.body) / WORDS_PER_MINUTE)),
         kicker=next((block.text for block in article.blocks if block.kind is BlockKind.KICKER), ""),
         mentioned=tuple(sorted({mention.concept for mention in analysis.mentions})),
+        measured=tuple(name_quoted(inside, article, analysis)),
         stated=b"",
         face=b"",
         line=b"",

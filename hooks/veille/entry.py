@@ -22,7 +22,8 @@ class Entry(NamedTuple):
     is the rubric above the title, as the seed gives it; `mentioned` are the concepts that the text names, by id.
     `edited` says that blocks of the body are no longer the seed's, `revised` that an editor has a part in them.
     `references` are the links in them that name no site, each target once. `minutes` are those of reading, at least
-    one. `stated` stands for its figures and what they quote, `face` for what lists show of the entry besides its
+    one. `measured` are the concepts that sentences of its figures name, by id, each with the place of the figure.
+    `stated` stands for its figures and what they quote, `face` for what lists show of the entry besides its
     topics, `line` for what they show where that is its title and day alone, `day` for the day alone, and `mark` for
     everything the page says, its text included. What only the page itself shows is had from `inside`, and the article
     behind it from `content`, whenever it is asked for.
@@ -51,6 +52,7 @@ class Entry(NamedTuple):
     minutes: int
     kicker: str
     mentioned: tuple[str, ...]
+    measured: tuple[tuple[str, int], ...]
     stated: bytes
     face: bytes
     line: bytes

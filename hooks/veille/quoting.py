@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from veille.analysis.sentences import PROSE, split_block
 from veille.content import BodyBlock, Inside, KeyPoint, Quoted, StatedFigure
@@ -34,6 +34,20 @@ def quote_from(
         tuple([KeyPoint(text, page.place(points.get(text))) for text in key_points]),
         tuple([_quote(stated.get((one.low, one.high, one.unit), ()), page) for one in figures]),
     )
+
+
+def name_quoted(inside: Inside, article: Article, analysis: Analysis) -> Iterator[tuple[str, int]]:
+    """The concepts that the sentences of figures name in what is quoted of them, each with the place of the figure."""
+    for place, quoted in enumerate(inside.quoted):
+        sentence = quoted.sentence
+        if sentence:
+            within = (one for one in analysis.mentions if _is_within(one.passage, sentence))
+            named = {one.concept for one in within if article.quote(one.passage) in quoted.quotation}
+            yield from ((concept, place) for concept in sorted(named))
+
+
+def _is_within(passage: Passage, sentence: Passage) -> bool:
+    return passage.block == sentence.block and sentence.start <= passage.start and passage.end <= sentence.end
 
 
 class _Shown:

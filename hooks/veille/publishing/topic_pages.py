@@ -14,9 +14,11 @@ from veille.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import Companies, narrower
 from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place
+from veille.publishing.quotations import QuotedFigure
 from veille.publishing.search_records import FACETS
 from veille.publishing.sheets import Counted, Listed, Page, Sheet, Titled
 from veille.publishing.timeline import draw_timeline
+from veille.publishing.topic_figures import TopicFigures, tell
 
 LENGTHS = Lengths(least=50, mean=50, most=150)
 """Of the pages of a topic, in entries: 93 on average."""
@@ -49,19 +51,30 @@ class TopicPages:
         ends = [entry for entry in _ends(topic) if entry]
         told = (topic, newest.items, Titled(topic.mentioning[:MENTIONS]), *self._around(topic).values(), Titled(ends))
         counted = (self.span, Counted(topic.tagged), Listed(topic.mentioning))
-        yield Sheet(first, (*told, *counted), partial(self._first, topic, newest, definition, periods))
+        figures = self._figures.find(topic)
+        stated = (Titled([one.entry for one in figures]), tell(figures))
+        fill = partial(self._first, topic, newest, definition, periods, figures)
+        yield Sheet(first, (*told, *counted, *stated), fill)
         for part, (path, period) in zip(others, periods, strict=True):
             page = first._replace(path=path, title=self.words("part", label=label, period=period), part=part)
             inputs = (topic, part.older, part.newer, part.items)
             yield Sheet(page, inputs, partial(self._older, topic, part, path, period))
 
-    def _first(self, topic: Topic, part: Part[Entry], definition: str, periods: Sequence[tuple[str, str]]) -> str:
+    def _first(
+        self,
+        topic: Topic,
+        part: Part[Entry],
+        definition: str,
+        periods: Sequence[tuple[str, str]],
+        figures: Sequence[QuotedFigure],
+    ) -> str:
         oldest, newest = _ends(topic)
         return self.render(
             "topic",
             topic.path,
             topic=topic,
             definition=definition,
+            figures=figures,
             first=oldest,
             last=newest,
             years=_by_year(part.items),
@@ -89,6 +102,10 @@ class TopicPages:
     @cached_property
     def _narrower(self) -> dict[str, Sequence[Topic]]:
         return narrower(self.archive)
+
+    @cached_property
+    def _figures(self) -> TopicFigures:
+        return TopicFigures(self.archive)
 
     @cached_property
     def _companies(self) -> Companies:
