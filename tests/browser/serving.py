@@ -13,7 +13,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright, ViewportSize
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
 FLAGS = (
     "--no-sandbox",
@@ -91,3 +91,12 @@ def find_browser() -> str | None:
 def launch(playwright: Playwright, executable: str) -> Browser:
     """A browser with a profile of its own."""
     return playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+
+
+def alter(page: Page, script: Path, old: str, new: str) -> None:
+    """Have a page load a script in which something else stands, such as a lower limit."""
+    text = script.read_text(encoding="utf-8")
+    body = text.replace(old, new)
+    if body == text:
+        raise ValueError(f"{script} has no {old!r}")
+    page.route(f"**/{script.name}*", lambda route: route.fulfill(body=body, content_type="text/javascript"))

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from browser.conftest import Opener
-from browser.serving import PHONE, build_sample, serve
+from browser.serving import PHONE, alter, build_sample, serve
 from browser.test_search import STATUS, TITLES, search, titles
 from veille.scaffolding import create_archive
 
@@ -131,10 +131,7 @@ def test_a_dossier_says_what_was_searched(open_page: Opener) -> None:
 
 def test_so_many_articles_are_printed_at_most(open_page: Opener, site_folder: Path) -> None:
     page = open_page("")
-    script = (site_folder / "assets/veille/search-exports.js").read_text(encoding="utf-8")
-    few = script.replace("PRINTED = 100", "PRINTED = 3")
-    assert few != script
-    page.route("**/search-exports.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
+    alter(page, site_folder / "assets/veille/search-exports.js", "PRINTED = 100", "PRINTED = 3")
     page.goto(page.url + "search/?q=microsoft")
     page.evaluate("window.print = () => {}")
     page.locator(".v-result").first.wait_for()
@@ -211,6 +208,18 @@ def test_what_another_has_written_there_picks_nothing(open_page: Opener, kept: s
     assert search(page, "wannacry")
     assert page.locator("[data-v-scope]").is_hidden()
     assert page.locator(".v-pick :checked").count() == 0
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
+def test_what_is_found_can_be_taken_without_going_through_all_of_it(
+    open_page: Opener, viewport: dict[str, int]
+) -> None:
+    page = open_page("search/?q=microsoft", viewport=viewport)
+    panel, first = page.locator("[data-v-cite]").bounding_box(), page.locator(".v-result").first.bounding_box()
+    assert panel
+    assert first
+    assert panel["y"] + panel["height"] <= first["y"]
+    assert panel["y"] < viewport["height"]
 
 
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from browser.conftest import Opener
-from browser.serving import PHONE, build_sample, serve
+from browser.serving import PHONE, alter, build_sample, serve
 from veille.scaffolding import create_archive
 
 FIELD, TITLES, STATUS, CHOSEN = "#v-q", ".v-result h2 a", "[data-v-status]", ".v-facets [aria-current]"
@@ -231,10 +231,7 @@ def test_a_topic_leads_to_its_articles_and_their_citations(open_page: Opener) ->
 
 def test_so_many_articles_are_cited_at_most(open_page: Opener, site_folder: Path) -> None:
     page = open_page("")
-    script = (site_folder / "assets/veille/search-exports.js").read_text(encoding="utf-8")
-    few = script.replace("CITED = 500", "CITED = 3")
-    assert few != script
-    page.route("**/search-exports.js*", lambda route: route.fulfill(body=few, content_type="text/javascript"))
+    alter(page, site_folder / "assets/veille/search-exports.js", "CITED = 500", "CITED = 3")
     page.goto(page.url + "search/")
     search(page, "microsoft")
     page.locator("[data-v-cite] summary").click()
