@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Route, ViewportSize
 
 from browser.conftest import Opener
-from browser.serving import DESKTOP, PHONE, build_sample, serve
+from browser.serving import DESKTOP, PAGES, PHONE, build_sample, serve
 from veille.scaffolding import create_archive
 
 LONG = "briefings/2022/ethereum-abandonne-le-minage-la-fusion-a-reussi/"
@@ -110,7 +110,7 @@ def test_images_that_come_late_move_nothing(browser: Browser, photographed_site:
         page.wait_for_timeout(20)
     for route in held:
         route.continue_()
-    page.wait_for_function("[...document.querySelectorAll('.v-text img')].every(one => one.complete)")
+    images.evaluate_all("all => Promise.all(all.map(one => one.decode())).then(() => null)")
     natural = images.evaluate_all("all => all.map(one => one.naturalWidth / one.naturalHeight)")
     assert natural == pytest.approx([3, 0.5, 3, 1 / 3, 3, 3, 1 / 3], rel=0.02)
     assert [width / height for width, height in room] == pytest.approx(natural, rel=0.02)
@@ -140,6 +140,38 @@ def photographed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     (seeds / "a.md").write_text(f"# Un texte\n\n12 mars 2024\n\n{text}\n", encoding="utf-8")
     with serve(build_sample(folder / "archive", folder / "site")) as address:
         yield f"{address}briefings/2024/un-texte/"
+
+
+@pytest.mark.parametrize("kind", ["home", "briefing", "english", "topic", "figures"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_fonts_that_come_late_move_next_to_nothing(
+    browser: Browser, site: str, kind: str, viewport: ViewportSize
+) -> None:
+    """By the stand-ins of a machine with the fonts that Debian's Chromium brings along."""
+    context = browser.new_context(viewport=viewport, locale="fr-FR")
+    context.add_init_script(
+        """globalThis.moved = 0;
+        new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) globalThis.moved += entry.value;
+        }).observe({type: "layout-shift", buffered: true});"""
+    )
+    page = context.new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/*.woff2", hold)
+    page.goto(site + PAGES[kind], wait_until="domcontentloaded")
+    page.wait_for_timeout(300)
+    assert page.evaluate("[...document.fonts].some(one => one.family === 'Newsreader' && one.status === 'loading')")
+    for route in held:
+        route.continue_()
+    page.evaluate("document.fonts.ready.then(() => null)")
+    assert page.evaluate("document.fonts.check('1em Newsreader')")
+    page.wait_for_timeout(300)
+    assert page.evaluate("moved") < 0.06
+    context.close()
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "topics/nvidia/feed.xml", "rss.xml", "topics/nvidia/rss.xml"])
