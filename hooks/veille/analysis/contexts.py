@@ -14,7 +14,6 @@ from veille.analysis.gazetteer import (
     APPOSED_PRODUCTS,
     MADE_BY,
     MAKES,
-    NOT_PEOPLE,
     ORGANISATION_CUES,
     PLACE_CUES,
     PLACES,
@@ -29,6 +28,7 @@ from veille.analysis.gazetteer import (
     USES,
 )
 from veille.analysis.given_names import is_first_name
+from veille.analysis.impersonal import NOT_PEOPLE
 from veille.analysis.lexicon import listed
 from veille.model import ConceptKind
 

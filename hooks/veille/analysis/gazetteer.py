@@ -198,36 +198,6 @@ SPEECH: Final = listed(
     "indiqué souligne souligné assure assuré raconte rappelle rappelé dit répond répondu écrit reconnaît confie",
     "confié said says told explained explains added adds argued argues wrote writes tweeted noted notes stated",
 )
-LEGAL_FORMS: Final = listed("inc ltd llc plc corp gmbh ag sa sas sarl spa nv bv ab oyj co")
-INSTITUTIONS: Final = listed(
-    "université university ministère ministry institut institute école ecole parti party parc pôle éducation",
-    "school college agence agency commission commissariat conseil council cour court tribunal banque bank",
-    "fondation foundation association fédération federation union confédération syndicat parlement parliament",
-    "assemblée assembly sénat senate congress département department office bureau autorité authority",
-    "métropole laboratoire laboratory laboratories lab labs centre center groupe group holding holdings technologies",
-    "technology systems systèmes industries airlines motors entertainment studios pictures records partners",
-    "capital ventures software networks communications energy pharma organisation organization committee comité",
-    "société society company consortium academy académie musée museum hôpital hospital administration service",
-    "services communauté community alliance forum network réseau collectif mairie préfecture gendarmerie police",
-    "army armée media press news times observatoire ligue mouvement chambre caisse bibliothèque",
-)
-MEDIA: Final = listed(
-    "tf1 m6 rtl lci cnews bfm bfmtv rmc arte bbc cnn nbc cbs hbo espn npr pbs zdf ard rai nhk mediapart",
-)
-"""Broadcasters and papers whose names look like those of products, or like acronyms."""
-CHANNELS: Final = listed("1 2 3 4 5 24 info inter culture bleu musique télévisions")
-"""What follows `France` and `Europe` in the names of broadcasters."""
-BODIES: Final = listed(
-    "amnesty front radio télé télévision syndicat club opéra orchestre amis verts",
-    "greenpeace reporter post tribune herald gazette guardian telegraph chronicle observer journal international",
-    "league movement club societies brothers bros",
-)
-"""Words at either end of names that nothing but a body has; those of `INSTITUTIONS` may reach further."""
-BODY_ENDINGS: Final = listed(
-    "fund microsystems interactive research observatory aerospace microelectronics semiconductor",
-    "semiconductors robotics",
-)
-"""Words that end the names of bodies, and begin those of anything."""
 ORGANISATION_CUES: Final = listed(
     "société entreprise start-up startup groupe éditeur éditrice géant fabricant constructeur opérateur",
     "hébergeur association cabinet filiale compagnie firme concurrent équipementier fondeur fournisseur agence",
@@ -277,26 +247,6 @@ THINGS: Final = listed(
     "satellites users",
 )
 """English nouns before which a name is that of what is made."""
-NOT_PEOPLE: Final = listed(
-    "action advanced agile app apps art artificial artificielle assistant automatic basic beta big blog blue",
-    "book box business cards center central cloud code computer connect core creative data day days deep design",
-    "desktop dev developer digital direct docs drive earth edge edition editor engine enterprise express",
-    "extended fast federal file first flash free front full game games general global grand great green guide",
-    "hackathon hat health help high home hub human image industry information inside intelligence interactive",
-    "interface international internet jour journées key language large law learning library licence license",
-    "life light lite live local machine mail main manager map maps market master media meta mobile model modern",
-    "money national natural net new news next night note notes one online open page party pass pay personal",
-    "phone photo photos plan play plus portal power premium prime pro project public quick radio rail real red",
-    "reference remote report research rights road royal safe science search security series server shared shop",
-    "site small smart social source space special standard star state states store stories story stream street",
-    "studio style summit super support survey system team tech technology test text time tools top tour toolkit",
-    "tv ultra union united universal user version video view virtual vision voice watch water wave web week",
-    "white wide window wireless word work workspace world zero zone accord charte code coupe directive fête",
-    "fonds grand grande grandes guerre jeux journée livre loi monde plan prix programme règlement revenu salon",
-    "semaine théâtre tour traité world act bill treaty prize award awards",
-)
-"""Words of titles, products and events: a run that has one is not taken for the name of a person by its look alone."""
-
 USES: Final = listed(
     "avec via sous utiliser utilise utilisent utilisant utilisé installer installe installent installez tester testé",
     "découvrir essayer exécuter télécharger téléchargez déployer déployez configurer deploy deploys download",

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from veille.analysis.bodies import INSTITUTIONS
 from veille.analysis.forms import Form
-from veille.analysis.gazetteer import EVENTS, INSTITUTIONS
+from veille.analysis.gazetteer import EVENTS
 from veille.analysis.given_names import is_first_name
 from veille.analysis.inflection import without_accents
 from veille.analysis.lexicon import listed

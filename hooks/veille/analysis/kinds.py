@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from veille.analysis.bodies import BODIES, BODY_ENDINGS, CHANNELS, INSTITUTIONS, LEGAL_FORMS, MEDIA
 from veille.analysis.contexts import (
     IMPERSONAL,
     LONGEST_PERSON,
@@ -19,20 +20,7 @@ from veille.analysis.contexts import (
     by_deeds,
     is_plain,
 )
-from veille.analysis.gazetteer import (
-    BODIES,
-    BODY_ENDINGS,
-    CHANNELS,
-    INSTITUTIONS,
-    LEGAL_FORMS,
-    MEDIA,
-    PLACE_ENDINGS,
-    PLACE_HEADS,
-    PLACE_PREFIXES,
-    PLACES,
-    STREETS,
-    TECHNICAL_ENDINGS,
-)
+from veille.analysis.gazetteer import PLACE_ENDINGS, PLACE_HEADS, PLACE_PREFIXES, PLACES, STREETS, TECHNICAL_ENDINGS
 from veille.analysis.given_names import is_first_name
 from veille.analysis.lexicon import listed
 from veille.model import ConceptKind

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from veille.analysis.bodies import INSTITUTIONS
 from veille.analysis.contexts import Evidence, tell_apposed
 from veille.analysis.expansions import find_expansions
-from veille.analysis.gazetteer import ADDRESS, INSTITUTIONS, PLACES
+from veille.analysis.gazetteer import ADDRESS, PLACES
 from veille.analysis.generics import find_generic
 from veille.analysis.given_names import is_first_name
 from veille.analysis.kinds import choose_kind

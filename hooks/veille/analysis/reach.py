@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from veille.analysis.bodies import INSTITUTIONS
 from veille.analysis.contexts import REGNAL
 from veille.analysis.forms import Form
-from veille.analysis.gazetteer import CALENDAR, EVENT_NAMES, INSTITUTIONS, NO_NAMES, PLACE_HEADS, PLACES, STREETS
+from veille.analysis.gazetteer import CALENDAR, EVENT_NAMES, NO_NAMES, PLACE_HEADS, PLACES, STREETS
 from veille.analysis.given_names import is_first_name
 from veille.analysis.kinds import COMPASS
 from veille.analysis.lexicon import FUNCTION_WORDS, listed

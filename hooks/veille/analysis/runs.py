@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from veille.analysis.bodies import INSTITUTIONS
 from veille.analysis.forms import Form
 from veille.analysis.gazetteer import (
     ADDRESS,
@@ -14,7 +15,6 @@ from veille.analysis.gazetteer import (
     DEMONYMS,
     EVENT_ENDINGS,
     EVENT_NAMES,
-    INSTITUTIONS,
     NO_NAMES,
     PLACES,
     ROLES,

@@ -162,6 +162,6 @@ def _first_names() -> frozenset[str]:
 
 @cache
 def _institutions() -> frozenset[str]:
-    from veille.analysis.gazetteer import INSTITUTIONS, LEGAL_FORMS  # noqa: PLC0415 - as above
+    from veille.analysis.bodies import INSTITUTIONS, LEGAL_FORMS  # noqa: PLC0415 - as above
 
     return INSTITUTIONS | LEGAL_FORMS | {"agence", "journal", "magazine", "rédaction", "team"}
