@@ -242,7 +242,7 @@ def test_mountains_are_no_people() -> None:
         ("On sort Zorbium 1.9 bêta 2 ce soir.", "Zorbium 1.9 bêta 2", PRODUCT),
         ("Ils habitent rue de Zorb depuis peu.", "rue de Zorb", PLACE),
         ("On croise María Claire de Vartan ici.", "María Claire de Vartan", PERSON),
-        ("On essaie Sounds of Zorbium ce soir.", "Sounds of Zorbium", PERSON),
+        ("On essaie Sounds of Zorbium ce soir.", "Sounds of Zorbium", PRODUCT),
         ("Zorbique devient une fondation.", "Zorbique", ORGANISATION),
         ("Québec : on y chante.", "Québec", PLACE),
         ("Il saisit la cour des Vagues demain.", "cour des Vagues", ORGANISATION),
@@ -536,3 +536,91 @@ def test_a_known_name_with_its_version_is_found_in_an_english_title() -> None:
     article = build((BlockKind.TITLE, "Zorbium 18 gets faster"), (PARAGRAPH, text), language="en")
     (candidate,) = candidates(article, "Zorbium")
     assert [article.quote(passage) for passage in candidate.passages] == ["Zorbium 18", "Zorbium 18"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("On en lit davantage dans TechCrunch ce soir.", "TechCrunch", ORGANISATION),
+        ("Ils ont vu John Deere au salon.", "John Deere", ORGANISATION),
+        ("Ils ont vu Elden Ring au salon.", "Elden Ring", PRODUCT),
+        ("Elle a lu Les Échos ce matin.", "Les Échos", ORGANISATION),
+        ("Elle parle de Yann LeZorb au salon.", "Yann LeZorb", PERSON),
+        ("Elle parle de Jonathan McVartan au salon.", "Jonathan McVartan", PERSON),
+        ("Elle parle de l'Allen Institute au salon.", "Allen Institute", ORGANISATION),
+        ("Elle parle de Zorb Robotics au salon.", "Zorb Robotics", ORGANISATION),
+        ("Elle parle de Zorb Gaming au salon.", "Zorb Gaming", ORGANISATION),
+        ("Elle parle de Team Zorb au salon.", "Team Zorb", ORGANISATION),
+        ("Elle parle de Bretagne Zorbium au salon.", "Bretagne Zorbium", ORGANISATION),
+        ("Elle vit en Océanie Centrale depuis peu.", "Océanie Centrale", PLACE),
+        ("Elle parle de Northern Virginia au salon.", "Northern Virginia", PLACE),
+        ("Elle vit à Zorbeuil-d'Ascq depuis peu.", "Zorbeuil-d'Ascq", PLACE),
+        ("Elle parle de Find My Zorbs au salon.", "Find My Zorbs", PRODUCT),
+        ("Elle parle de Public Health au salon.", "Public Health", PRODUCT),
+    ],
+)
+def test_kinds_from_the_name_alone(text: str, name: str, kind: ConceptKind) -> None:
+    assert names(text) == {name: kind}
+
+
+def test_a_capital_inside_makes_no_surname_without_a_first_name() -> None:
+    assert names("Ils ont un MacZorb ici.") == {"MacZorb": PRODUCT}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Elle soigne au CHU de Nantes ce soir.", "CHU de Nantes", ORGANISATION),
+        ("Elle étudie à l'université Zorb ce soir.", "université Zorb", ORGANISATION),
+        (
+            "Elle étudie à l'université polytechnique de Bruxelles ce soir.",
+            "université polytechnique de Bruxelles",
+            ORGANISATION,
+        ),
+        ("Elle plaide au tribunal judiciaire de Paris ce soir.", "tribunal judiciaire de Paris", ORGANISATION),
+        ("Elle plaide au tribunal français de Paris ce soir.", "Paris", PLACE),
+        ("Elle dort à l'observatoire de Zorb ce soir.", "observatoire de Zorb", ORGANISATION),
+        ("Elle monte sur la tour Zorb ce soir.", "tour Zorb", PLACE),
+        ("Elle traverse le pont de Zorb ce soir.", "pont de Zorb", PLACE),
+        (
+            "Elle soutient la Fédération des usagers de la route ici.",
+            "Fédération des usagers de la route",
+            ORGANISATION,
+        ),
+        ("Elle soutient la Société des gens de lettres ici.", "Société des gens de lettres", ORGANISATION),
+        ("Elle soutient l'Union française des industries ici.", "Union française des industries", ORGANISATION),
+        ("Elle soutient la Confédération paysanne ici.", "Confédération paysanne", ORGANISATION),
+        ("Elle soutient Marks & Zorb ici.", "Marks & Zorb", ORGANISATION),
+        ("Elle soutient Média-Participations ici.", "Média-Participations", ORGANISATION),
+        ("Elle soutient la Française des jeux ici.", "Française des jeux", ORGANISATION),
+        ("Le Monde a signé. La suite vient.", "Le Monde", ORGANISATION),
+        ("On lit Le Monde Zorbien ici.", "Le Monde Zorbien", ORGANISATION),
+        ("Elle joue à Elden Ring Zorbreign ici.", "Elden Ring Zorbreign", PRODUCT),
+        ("Elle roule en Île-de-France Mobilités ici.", "Île-de-France Mobilités", ORGANISATION),
+    ],
+)
+def test_where_the_names_of_bodies_end(text: str, name: str, kind: ConceptKind) -> None:
+    assert names(text)[name] is kind
+
+
+def test_what_is_called_after_somebody_ends_with_that_name() -> None:
+    assert names("Elle visite le musée Zorb de Paris ce soir.") == {"musée Zorb": ORGANISATION, "Paris": PLACE}
+
+
+@pytest.mark.parametrize(
+    "text", ["On voit OpenZorb & Kelvax ici.", "On voit Fred & Jacques ici.", "Selon Zorb & Kelvax 2012, tout va bien."]
+)
+def test_two_names_that_a_sign_links_are_two(text: str) -> None:
+    assert len(names(text)) > 1
+
+
+def test_a_trade_that_is_a_topic_ends_the_name_of_a_body() -> None:
+    assert names("Chez Zorb Robotics, tout va bien.", "Robotics") == {"Zorb Robotics": ORGANISATION}
+
+
+def test_a_word_in_capitals_is_no_name_for_its_ending() -> None:
+    assert names("On lit GéoCollaboration ici.") == {}
+
+
+def test_a_first_name_opens_a_name_where_it_is_like_a_common_word() -> None:
+    assert names("Les gens du pays l'ont vu. Peter Zorb est venu.", language="en") == {"Peter Zorb": PERSON}

@@ -20,7 +20,8 @@ INSTITUTIONS: Final = listed(
     "capital ventures software networks communications energy pharma organisation organization committee comité",
     "société society company consortium academy académie musée museum hôpital hospital administration service",
     "services communauté community alliance forum network réseau collectif mairie préfecture gendarmerie police",
-    "army armée media press news times observatoire ligue mouvement chambre caisse bibliothèque",
+    "army armée media press news times observatoire ligue mouvement chambre caisse bibliothèque lycée collège rectorat",
+    "faculté",
 )
 MEDIA: Final = listed(
     "tf1 m6 rtl lci cnews bfm bfmtv rmc arte bbc cnn nbc cbs hbo espn npr pbs zdf ard rai nhk mediapart",
@@ -39,3 +40,11 @@ BODY_ENDINGS: Final = listed(
     "semiconductors robotics",
 )
 """Words that end the names of bodies, and begin those of anything."""
+TRADE_ENDINGS: Final = listed(
+    "games board guild trust telecom telecoms télécom télécoms esport esports gaming computing space health",
+    "security biotech therapeutics pharmaceuticals automotive aviation defense defence logistics securities",
+    "investments advisors associates coalition productions mobility mobilités",
+)
+"""Words that end them too, but those of other things where the name begins with a common word (`Public Health`)."""
+LOCAL_BODIES: Final = listed("chu chru chr ghu insa iut iep cci drac draaf dreal ars crous sdis ens irt")
+"""Bodies of which many a town has one, and that are called after it."""

@@ -39,6 +39,8 @@ def with_plurals(cues: frozenset[str]) -> frozenset[str]:
 
 
 _PLAIN: Final = re.compile(r"[^\W\d_][^\W\d_A-ZÀ-ÖØ-Þ]*(?:[-'’][^\W\d_]+)*\Z")
+_COMPOSED: Final = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-ZÀ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]+\Z")
+"""A surname with a capital inside (`LeCun`, `McDowell`), which only a first name tells from `MacBook`."""
 _ELISIONS: Final = frozenset({"d'", "d’", "l'", "l’"})
 REGNAL: Final = re.compile("[IVX]+")
 """The number of a pope or a king."""
@@ -320,6 +322,7 @@ def is_plain(name: tuple[str, ...]) -> bool:
 
     So may particles be (`François d’Assise`), and the number of a pope or a king at the end.
     """
-    if len(name) > 1 and is_first_name(name[0].lower()) and REGNAL.fullmatch(name[-1]):
+    named = len(name) > 1 and is_first_name(name[0].lower())
+    if named and REGNAL.fullmatch(name[-1]):
         name = name[:-1]
-    return all(_PLAIN.match(word) or word in _ELISIONS for word in name)
+    return all(_PLAIN.match(word) or word in _ELISIONS or (named and _COMPOSED.match(word)) for word in name)

@@ -135,7 +135,11 @@ DEMONYMS: Final = listed(
     "spanish swedish swiss syrian taiwanese thai tunisian turkish ukrainian vietnamese welsh western americans",
     "europeans russians germans indians africans israelis italians canadians",
 )
-"""In the masculine singular for French; a final e, s, es, ne, nes is taken off before they are looked up."""
+"""In the masculine singular for French."""
+DEMONYM_FORMS: Final = frozenset(
+    demonym + ending for demonym in DEMONYMS for ending in ("", "s", "e", "es", "ne", "nes")
+) - {"corse"}  # which is a place in most texts
+"""In any number and gender."""
 
 CALENDAR: Final = listed(
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi",
@@ -314,11 +318,16 @@ TECHNICAL_ENDINGS: Final = ("js", "sql", "gis", "map", "maps", "layers", "script
 STREETS: Final = listed("rue avenue boulevard quai")
 """What begins the name of a street, in lower case too."""
 PLACE_HEADS: Final = listed(
-    "île îles ile iles lac golfe cap baie pont tour gare château palais cathédrale basilique abbaye aéroport stade",
-    "hôtel jardin jardins champs",
+    "île îles ile iles lac golfe cap baie arènes pont tour gare château palais cathédrale basilique abbaye aéroport",
+    "stade hôtel jardin jardins champs",
 )
 """What begins the name of a place, and reaches as far as that of an institution, where it has a capital."""
-PLACE_ENDINGS: Final = listed("city county valley island islands lake river bay beach springs falls heights mountains")
+LOWER_PLACES: Final = listed("pont tour gare château aéroport stade")
+"""Those that may begin one in lower case too."""
+PLACE_ENDINGS: Final = listed(
+    "city county valley island islands lake river bay beach springs falls heights mountains stadium",
+    "arena palace square wharf harbour harbor hills",
+)
 """What ends the name of a place in English."""
 PLACE_PREFIXES: Final = listed(
     "grand grande grands great greater new nouvelle nouveau haut haute hauts bas basse petit petite vieux vieille old",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from veille.analysis.bodies import BODIES, BODY_ENDINGS, CHANNELS, INSTITUTIONS, LEGAL_FORMS, MEDIA
+from veille.analysis.bodies import BODIES, BODY_ENDINGS, CHANNELS, INSTITUTIONS, LEGAL_FORMS, MEDIA, TRADE_ENDINGS
 from veille.analysis.contexts import (
     IMPERSONAL,
     LONGEST_PERSON,
@@ -22,20 +22,28 @@ from veille.analysis.contexts import (
 )
 from veille.analysis.gazetteer import PLACE_ENDINGS, PLACE_HEADS, PLACE_PREFIXES, PLACES, STREETS, TECHNICAL_ENDINGS
 from veille.analysis.given_names import is_first_name
-from veille.analysis.lexicon import listed
+from veille.analysis.lexicon import FUNCTION_WORDS, listed
+from veille.analysis.renown import recall_kind
 from veille.model import ConceptKind
 
 _DETERMINERS: Final = listed("le la les l' l’ un une du des au aux ce cette ces the a an this its")
 _PLACE_SHAPE: Final = re.compile(
-    r"(?:Sainte?|Nouvel(?:le)?|Haute?|Basse?)-\w|[\w-]+-(?:sur|sous|lès|les|en|aux|la)-\w", re.IGNORECASE
+    r"(?:Sainte?|Nouvel(?:le)?|Haute?|Basse?)-\w"
+    r"|[\w-]+-(?:sur|sous|lès|les|en|aux|la|le|de|du|des|à)-\w|[\w-]+-d\Z",
+    re.IGNORECASE,
 )
 _NATIONAL: Final = frozenset({"france", "europe"})
 COMPASS: Final = listed("Nord Sud Est Ouest")
 ENGLISH_COMPASS: Final = listed("North South East West")
 """What begins the names of places (`West Midlands`)."""
+_REGIONS: Final = listed("northern southern eastern western central upper lower")
+_ADJECTIVES: Final = ("ale", "aine", "aise")
+"""How the adjectives end that French puts behind the name of a place (`Asie Centrale`)."""
 _THE: Final = frozenset({"The", "Le", "La", "Les"})
 _DIRECTIONS: Final = frozenset(map(str.lower, ENGLISH_COMPASS))
 _ACRONYM = 3
+_PHRASED: Final = FUNCTION_WORDS["en"] - listed("a the even van don ben will may al de la le du den der")
+"""What stands in titles and phrases (`Find My Friends`), and in no name of a person."""
 
 
 def choose_kind(name: tuple[str, ...], occurrences: Iterable[Evidence]) -> tuple[ConceptKind, str]:
@@ -63,6 +71,9 @@ def _judge(name: tuple[str, ...], evidence: Evidence) -> Judgement:
 @lru_cache(MOST_KEPT)
 def _by_words(name: tuple[str, ...]) -> Judgement | None:
     """Judge by what the name itself says."""
+    renowned = recall_kind(name)
+    if renowned is not None:
+        return Judgement(1, renowned, f"{renowned}/renown")
     lowers = [word.lower() for word in name]
     several = len(name) > 1
     if several and lowers[-1] in LEGAL_FORMS:
@@ -71,7 +82,8 @@ def _by_words(name: tuple[str, ...]) -> Judgement | None:
         return Judgement(1, ConceptKind.PLACE, "place/list")
     if lowers[0] in MEDIA or (several and lowers[0] in _NATIONAL and lowers[1] in CHANNELS):
         return Judgement(1, ConceptKind.ORGANISATION, "organisation/media")
-    if several and len(name) <= LONGEST_PERSON and is_first_name(lowers[0]) and is_plain(name):
+    body = lowers[-1] in INSTITUTIONS or lowers[-1] in BODY_ENDINGS  # "Allen Institute"
+    if several and not body and len(name) <= LONGEST_PERSON and is_first_name(lowers[0]) and is_plain(name):
         return Judgement(2, ConceptKind.PERSON, "person/first-name")
     numbered = any(character.isdigit() for word in name for character in word)
     # "Hades II", but "Henri II" and "Vatican II".
@@ -88,7 +100,9 @@ def _by_ends(first: str, last: str, *, numbered: bool) -> Judgement | None:
         return Judgement(3, ConceptKind.PLACE, "place/ending")
     if last in PLACES and not (first in PLACE_PREFIXES or first in PLACES):
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/country")
-    if first in BODIES or last in BODIES or last in BODY_ENDINGS:
+    if last in PLACES and first in _REGIONS:
+        return Judgement(3, ConceptKind.PLACE, "place/compass")
+    if first in BODIES or last in BODIES or last in BODY_ENDINGS or (first == "team" and not numbered):
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/body")
     if first in INSTITUTIONS or last in INSTITUTIONS:
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/institution")
@@ -98,13 +112,11 @@ def _by_ends(first: str, last: str, *, numbered: bool) -> Judgement | None:
 @lru_cache(MOST_KEPT)
 def _by_shape(name: tuple[str, ...], *, determined: bool) -> Judgement:
     """Judge by the look of the name, where nothing else speaks; `determined` where an article stands before it."""
-    if _PLACE_SHAPE.match(name[0]) or (len(name) > 1 and name[-1] in COMPASS):
+    placed = _PLACE_SHAPE.match(name[0]) and name[0].lower() not in PLACES
+    if placed or (len(name) > 1 and name[-1] in COMPASS):
         return Judgement(30, ConceptKind.PLACE, "place/shape")
-    if 1 < len(name) <= LONGEST_PERSON and is_plain(name):
-        if any(word.lower() in IMPERSONAL for word in name):
-            return Judgement(31, ConceptKind.PRODUCT, "product/shape")
-        if not determined and name[0] not in _THE:
-            return Judgement(31, ConceptKind.PERSON, "person/shape")
+    if len(name) > 1 and (several := _by_several(name, determined=determined)):
+        return several
     if len(name) == 1 and not determined and not name[0].isupper() and is_first_name(name[0].lower()):
         return Judgement(31, ConceptKind.PERSON, "person/first-name")
     if not is_plain(name) and name[-1].lower().endswith(TECHNICAL_ENDINGS):
@@ -114,3 +126,22 @@ def _by_shape(name: tuple[str, ...], *, determined: bool) -> Judgement:
     if len(name) == 1 and not is_plain(name) and not name[0].isupper():
         return Judgement(33, ConceptKind.PRODUCT, "product/shape")
     return Judgement(33, ConceptKind.ORGANISATION, "organisation/shape")
+
+
+def _by_several(name: tuple[str, ...], *, determined: bool) -> Judgement | None:
+    """Judge several words by their look: what a trade ends is a body, and two plain words name a person."""
+    if begun := recall_kind(name[:2]):  # "Elden Ring Nightreign"
+        return Judgement(31, begun, f"{begun}/renown")
+    if name[-1].lower() in TRADE_ENDINGS and name[0].lower() not in IMPERSONAL:
+        return Judgement(31, ConceptKind.ORGANISATION, "organisation/trade")
+    if len(name) > LONGEST_PERSON or not is_plain(name):
+        return None
+    if any(word.lower() in IMPERSONAL or word.lower() in _PHRASED for word in name):
+        return Judgement(31, ConceptKind.PRODUCT, "product/shape")
+    if name[0].lower() in PLACES and not is_first_name(name[0].lower()):
+        if name[-1].lower().endswith(_ADJECTIVES):
+            return Judgement(31, ConceptKind.PLACE, "place/shape")
+        return Judgement(31, ConceptKind.ORGANISATION, "organisation/place")
+    if not determined and name[0] not in _THE:
+        return Judgement(31, ConceptKind.PERSON, "person/shape")
+    return None

@@ -256,7 +256,10 @@ def _join_surnames(
 
 
 def _name(words: Words, run: Run) -> tuple[str, ...]:
-    return words.texts[run.first : run.last + 1]
+    texts = words.texts[run.first : run.last + 1]
+    if len(texts) > 1 and texts[0][1:] and not words.joined[run.first + 1]:
+        return (texts[0], "&", *texts[1:])
+    return texts
 
 
 def _candidate(article: Article, words: Words, runs: list[Run], kind: ConceptKind, rule: str) -> Candidate:

@@ -7,53 +7,47 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from veille.analysis.bodies import INSTITUTIONS
-from veille.analysis.contexts import REGNAL
+from veille.analysis.bodies import BODY_ENDINGS, INSTITUTIONS, LOCAL_BODIES, TRADE_ENDINGS
+from veille.analysis.contexts import MOST_KEPT, REGNAL
 from veille.analysis.forms import Form
-from veille.analysis.gazetteer import CALENDAR, EVENT_NAMES, NO_NAMES, PLACE_HEADS, PLACES, STREETS
+from veille.analysis.gazetteer import EVENT_NAMES, NO_NAMES, PLACE_HEADS, PLACES, STREETS
 from veille.analysis.given_names import is_first_name
+from veille.analysis.institutions import (
+    ADJECTIVE_ENDINGS,
+    CALLED_AFTER,
+    MOST_TIES,
+    TIES,
+    Institutions,
+    is_name_word,
+    names_body,
+)
 from veille.analysis.kinds import COMPASS
 from veille.analysis.lexicon import FUNCTION_WORDS, listed
-from veille.analysis.words import Words
-from veille.model import Article
+from veille.analysis.renown import RENOWNED, recall_kind
 
 _MOST_WORDS = 8
-_MOST_KEPT = 1 << 14
-"""Word forms of which is kept whether they look like names, since most come back."""
 _YEARS: Final = range(1800, 2040)
 _PARTICLES: Final = listed("de du d' d’ des la le van von der den di da del bin ben al el")
-TIES: Final = listed("de du des d' d’ la l' l’ le les et of the for and")
-"""What may stand inside the name of an institution."""
+_NO_TIES: Final = frozenset[str]()
 _PARTED: Final = listed("de du d' d’ des la le")
 """Particles that belong to a person's name straight after a first name only (`Sam Altman d’OpenAI`)."""
 _PRESIDED: Final = listed("assemblée parlement sénat commission conseil cour congrès assembly senate congress")
 """Institutions that are not called after a person: a first name straight after them is that of somebody else."""
 _OF_SEVERAL_MATTERS: Final = listed("department ministry ministère commission committee centers administration")
-_OF_COMMON_NOUN: Final = listed("cour caisse conseil chambre ligue observatoire académie école")
+_OF_COMMON_NOUN: Final = listed(
+    "cour caisse conseil chambre ligue observatoire académie école",
+)
+_OF_MEMBERS: Final = listed("fédération société association union syndicat confédération")
+"""Those that go on so straight away only (`Fédération des usagers`)."""
 """Institutions whose names go on with `des` and a common noun (`Cour des comptes`)."""
+_PLAIN_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+\Z")
 _WORD_OF_PLACE: Final = re.compile(r"[^ ']+'?")
 _LONG_PLACES: Final[dict[str, list[tuple[str, ...]]]] = {}
 """The places of several words, by the first, the longest first."""
 for _place in sorted((tuple(_WORD_OF_PLACE.findall(name)) for name in PLACES), key=lambda words: (-len(words), words)):
     if len(_place) > 1:
         _LONG_PLACES.setdefault(_place[0], []).append(_place)
-_TO_NOUN: Final = listed("de du des d' d’ la l' l’")
-_GOING_ON: Final = listed("contre pour en")
-"""Where a name by common nouns goes on so, nothing tells how far."""
-_MOST_COMMON_NOUNS = 2
-_SHORTEST_NOUN = 4
 _COMPASS_TIES: Final = listed("du de l' l’")
-_MOST_TIES = 3
-_ADJECTIVE_ENDINGS: Final = tuple(
-    sorted(listed("enne éen ien al ale nel nelle uel uelle ique aire ain aine ais aise ois oise ée if ive"))
-)
-"""Endings of the French adjectives that belong to the name of an institution (`Commission européenne`)."""
-_NAME_SHAPE: Final = re.compile(r"(?=[^\W_]*[^\W\d_])(?:[A-ZÀ-ÖØ-Þ]|[a-z](?=[A-Z])|\d+[A-Z])[^_]*\Z")
-"""`OpenAI`, `iPhone`, `3DS`, and not `setState` or `MAX_SIZE`."""
-_ADJECTIVES: Final = tuple(
-    f"-{end}" for end in ("backed", "based", "enabled", "friendly", "led", "like", "only", "owned", "powered", "style")
-)
-"""What makes an English adjective of a name (`NASA-led`)."""
 _STAGES: Final = listed("alpha bêta beta rc preview lts sp")
 """What may stand between the two numbers of a version."""
 _SUFFIXES: Final = frozenset({"AI", "TV", "OS"})
@@ -73,7 +67,6 @@ _ENGLISH_VERBS: Final = listed(
     "sees ships sold still supports takes turns uses was will won works",
 )
 """What goes on after the name of a product and its version; other words are counted by the number (`14 owners`)."""
-_UNIT: Final = re.compile(r"\d+([A-Za-z]{1,4})\Z")
 
 
 class Run(NamedTuple):
@@ -89,88 +82,67 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """Tells where names end in an article; `known` are the indices of the words that mentions cover."""
-
-    article: Article
-    words: Words
-    known: frozenset[int]
+class Reach(Institutions):
+    """Tells where names end in an article."""
 
     def extend(self, first: int, end: int) -> int:
         """The index of the last word of the run that begins with a word."""
         every = self.words.forms
         joined = self.words.joined
-        if first + 1 == end or not (joined[first + 1] or len(every[first].text) == 1):
+        if first + 1 == end or not self._may_go_on(first):
             return first
+        renowned = self._find_renowned(first, end)
+        if renowned:
+            return renowned
         place = self._find_long_place(first, end)
         if place and not self._goes_on_as_body(place, end):
             return place
-        ties = TIES if place else _find_ties(every[first].lower)
+        called = every[first].lower in CALLED_AFTER and not every[first].capital and every[first + 1].capital
+        # "le musée Guimet de Paris"
+        ties = _NO_TIES if called else (TIES if place else _find_ties(every[first].lower))
         last = place or first
         index = last + 1
         while index < end and index - first < _MOST_WORDS:
             word = every[index]
-            if index in self.known and not self._takes_known(index, last, end, ties):
+            if index in self.known and not self._takes_known(index, first, last, end, ties):
                 break
-            if not joined[index] and not self._after_initial(index):
+            if not joined[index] and not self._after_initial(index) and not self._after_ampersand(index, first, last):
                 break
             if self._belongs(index, first, last, end):
                 last = index
             elif is_name_word(word.text) or word.number or not self._ties(index, first, last, end, ties):
                 break
             index += 1
-        return self._complete(first, last, end) if last == first + 1 else last
+        if last == first + 2 and self.words.lowers[first + 1] == "des" and every[first].capital:
+            return self.complete_members(last, end)
+        return self.complete(first, last, end) if last == first + 1 else last
 
-    def _takes_known(self, index: int, last: int, end: int, ties: frozenset[str]) -> bool:
+    def _takes_known(self, index: int, first: int, last: int, end: int, ties: frozenset[str]) -> bool:
         """Whether a word that the vocabulary knows belongs to a longer name."""
-        return self._ends_with_place(index, last, ties) or (index - 1 == last and self._is_suffix(index, end))
+        if index - 1 != last:
+            return self._ends_with_place(index, last, ties)
+        word = self.words.forms[index]
+        trade = word.capital and any(word.lower in ends for ends in (INSTITUTIONS, BODY_ENDINGS, TRADE_ENDINGS))
+        called = first == last and self.words.lowers[first] in CALLED_AFTER and word.capital
+        return trade or called or self._is_suffix(index, end)
 
-    def _complete(self, first: int, last: int, end: int) -> int:
-        """The last word of an institution that French calls by common nouns (`Agence nationale de la cohésion …`).
+    def _may_go_on(self, first: int) -> bool:
+        """Whether what parts a word from the next leaves room for a name of both."""
+        tied = self.words.joined[first + 1] or len(self.words.texts[first]) == 1
+        return tied or self._after_ampersand(first + 1, first, first)
 
-        That its first word has a capital and its second is an adjective tells that more of the name may follow.
-        """
-        every = self.words.forms
-        if not _names_body(every[first].lower) or not every[first].capital or not _is_adjective(every[last]):
-            return last
-        if self.words.language != "fr":
-            return last
-        reached = last
-        for _ in range(_MOST_COMMON_NOUNS):
-            noun = self._find_common_noun(reached, end)
-            if noun is None:
-                break
-            reached = noun
-            following = reached + 1
-            if following < end and self.words.joined[following] and _is_adjective(every[following]):
-                reached = following
-        following = reached + 1
-        if following < end and self.words.joined[following]:
-            word = every[following]
-            plural = word.lower.endswith(("s", "x")) and not word.function and not word.capital
-            if self._goes_on(following, end) or plural or self.names_institution(reached, end):
-                return last
-        return reached
+    def _is_begun(self, following: int, end: int) -> bool:
+        """Whether a name goes on with a word that has a capital (`Le Monde Informatique`)."""
+        return following < end and self.words.joined[following] and is_name_word(self.words.texts[following])
 
-    def _goes_on(self, index: int, end: int) -> bool:
-        """Whether a name by common nouns goes on with a word: `et de la qualité`, but not `et la société X`."""
-        if self.words.lowers[index] != "et":
-            return self.words.lowers[index] in _GOING_ON
-        return index + 1 < end and self.words.lowers[index + 1] in _TO_NOUN and self.words.lowers[index + 1] != "la"
-
-    def _find_common_noun(self, last: int, end: int) -> int | None:
-        """The common noun that `de` and an article tie to a word; none that is the infinitive of a verb."""
-        at = last + 1
-        while at < end and at - last <= _MOST_TIES and self.words.joined[at] and self.words.lowers[at] in _TO_NOUN:
-            at += 1
-        if at == last + 1 or at >= end or not self.words.joined[at]:
-            return None
-        noun = self.words.forms[at]
-        if noun.capital or noun.function or noun.number or len(noun.lower) < _SHORTEST_NOUN or noun.lower in CALENDAR:
-            return None
-        # "demande au Conseil constitutionnel de juger" goes on with a verb.
-        verb = self.words.lowers[at - 1] in {"de", "d'", "d’"} and noun.lower.endswith(("er", "ir", "re"))
-        return None if verb else at
+    def _find_renowned(self, first: int, end: int) -> int:
+        """The last word of the well-known name of several words that begins here, or 0 where none does."""
+        texts = self.words.texts
+        for name in RENOWNED.get(texts[first], ()):
+            last = first + len(name) - 1
+            if last < end and texts[first : last + 1] == name and all(self.words.joined[first + 1 : last + 1]):
+                return 0 if self._is_begun(last + 1, end) else last
+        return 0
 
     def _find_long_place(self, first: int, end: int) -> int:
         """The last word of the place of several words that begins here (`Pays de la Loire`), or 0 where none does."""
@@ -228,11 +200,14 @@ class Reach:
                 return False
             staged = index - 2 > first and index - 2 == last and self.words.lowers[index - 1] in _STAGES
             return (next_to or staged) and _is_version(word.text) and not self._counts(index, end)
-        if opening in _OF_COMMON_NOUN and self.words.lowers[index - 1] == "des" and last in {first, first + 1}:
+        members = last == first and opening in _OF_MEMBERS
+        if self.words.lowers[index - 1] == "des" and (
+            members or (opening in _OF_COMMON_NOUN and last in {first, first + 1})
+        ):
             return index == last + 2 and not word.function
         if word.lower == "homme" and opening in INSTITUTIONS and self.words.lowers[index - 3] == "droits":
             return True
-        return next_to and _names_body(opening) and word.lower.endswith(_ADJECTIVE_ENDINGS)
+        return next_to and names_body(opening) and word.lower.endswith(ADJECTIVE_ENDINGS)
 
     def _is_regnal(self, index: int) -> bool:
         """Whether a word is the number of a pope or a king (`Jean-Paul II`), or of what is made again (`Hades II`)."""
@@ -269,7 +244,7 @@ class Reach:
             named = all(map(is_first_name, self.words.lowers[first:index]))
             if not named:
                 return False
-        if lower in ties and index - last <= _MOST_TIES and not self._joins_another(index, first, end):
+        if lower in ties and index - last <= MOST_TIES and not self._joins_another(index, first, end):
             return True
         return lower in _COMPASS_TIES and self._leads_to_compass(index, end)
 
@@ -280,15 +255,18 @@ class Reach:
         gap = self.article.blocks[blocks[index]].text[ends[index - 1] : starts[index]]
         return before.capital and len(before.text) == 1 and gap in {".", ". "}
 
-    def names_institution(self, index: int, end: int) -> bool:
-        """Whether `ministère`, in lower case, goes on with a name: `de l’Intérieur`."""
-        ahead = self.words.forms[index + 1 : min(index + 2 + _MOST_TIES, end)]
-        at, name = next(((at, word) for at, word in enumerate(ahead) if word.lower not in TIES), (0, None))
-        if name is None or not self.words.joined[index + 1 + at] or not is_name_word(name.text):
+    def _after_ampersand(self, index: int, first: int, last: int) -> bool:
+        """Whether `&` ties a word to the one word before it (`Marks & Spencer`), and does not link two names."""
+        blocks, starts, ends = self.words.places
+        text = self.article.blocks[blocks[index]].text
+        if last != first or index - 1 != last or text[ends[last] : starts[index]] != " & ":
             return False
-        if at or self.words.lowers[index] in STREETS:
-            return True
-        return is_first_name(name.lower) and is_name_word(ahead[min(1, len(ahead) - 1)].text)
+        pair = self.words.texts[first], self.words.texts[index]
+        if any(len(word) == 1 or recall_kind((word,)) or not _PLAIN_WORD.match(word) for word in pair):
+            return False
+        people = is_first_name(pair[1].lower())
+        people = people and (is_first_name(pair[0].lower()) or self._is_begun(index + 1, self.words.body))
+        return not people and not text[ends[index] :].lstrip(" ,(")[:1].isdigit()
 
     def _joins_another(self, index: int, first: int, end: int) -> bool:
         """Whether `et` goes on with another name, and not with a further matter of the same institution."""
@@ -350,35 +328,12 @@ class Reach:
         return not after.startswith(("%", "€", "$", "£", "à", "-", "–", "/", "h"))
 
 
-@lru_cache(_MOST_KEPT)
-def is_name_word(text: str) -> bool:
-    """Whether a word is written as a name is: with a capital, and as no unit, elision or programmer's identifier."""
-    if text == text.lower() or text[-1] in "'’" or not _NAME_SHAPE.match(text) or text.endswith(_ADJECTIVES):
-        return False
-    unit = _UNIT.match(text)
-    return unit is None or unit.group(1) not in NO_NAMES
-
-
-@lru_cache(_MOST_KEPT)
+@lru_cache(MOST_KEPT)
 def _find_ties(opening: str) -> frozenset[str]:
     """What may stand inside a name that begins with a word in lower case."""
-    if any(opening in begun for begun in (INSTITUTIONS, STREETS, PLACE_HEADS, EVENT_NAMES)):
+    if any(opening in begun for begun in (INSTITUTIONS, STREETS, PLACE_HEADS, EVENT_NAMES, LOCAL_BODIES)):
         return TIES
     return _PARTICLES if is_first_name(opening) else frozenset()
-
-
-def _names_body(opening: str) -> bool:
-    """Whether a word begins the name of a body, where an adjective follows it."""
-    return opening in INSTITUTIONS or opening == "direction"
-
-
-def _is_adjective(word: Form) -> bool:
-    """Whether a word ends as the French adjectives do that belong to the name of an institution."""
-    return (
-        not word.capital
-        and not word.function
-        and word.lower.removesuffix("s").endswith((*_ADJECTIVE_ENDINGS, "il", "ier", "ière"))
-    )
 
 
 def ends_beyond(text: str) -> bool:

@@ -12,18 +12,21 @@ from veille.analysis.forms import Form
 from veille.analysis.gazetteer import (
     ADDRESS,
     CALENDAR,
-    DEMONYMS,
+    DEMONYM_FORMS,
     EVENT_ENDINGS,
     EVENT_NAMES,
+    LOWER_PLACES,
     NO_NAMES,
     PLACES,
     ROLES,
     STREETS,
 )
 from veille.analysis.given_names import is_first_name
+from veille.analysis.institutions import TIES, is_name_word
 from veille.analysis.kinds import COMPASS, ENGLISH_COMPASS
 from veille.analysis.lexicon import common_stems, listed
-from veille.analysis.reach import TIES, Reach, Run, is_name_word
+from veille.analysis.reach import Reach, Run
+from veille.analysis.renown import ARTICLED, recall_kind
 from veille.analysis.words import Words
 
 _CAPITALISED_SHARE = 0.6
@@ -32,13 +35,12 @@ _ALL_SHARE = 0.9
 """The same for a block that ends as a sentence does."""
 _HEADLINE_WORDS = 6
 _LEAST_PLAIN = 3
-_DEMONYM_FORMS: Final = frozenset(
-    demonym + ending for demonym in DEMONYMS for ending in ("", "s", "e", "es", "ne", "nes")
-) - {"corse"}  # which is a place in most texts
 _INHABITANTS: Final = ("éens", "éennes", "iennes")
-_LOWER_INSTITUTIONS: Final = listed("ministère université préfecture académie musée cour ministry")
+_LOWER_INSTITUTIONS: Final = listed(
+    "ministère université préfecture académie musée cour ministry tribunal observatoire hôpital lycée rectorat"
+)
 """Institutions whose names French begins in lower case."""
-_LOWER_BEGINNINGS: Final = _LOWER_INSTITUTIONS | STREETS
+_LOWER_BEGINNINGS: Final = _LOWER_INSTITUTIONS | STREETS | LOWER_PLACES
 ENDS_SENTENCE: Final = frozenset('.!?…:;\n•«“"–—-')
 _STORMS: Final = listed("ouragan typhon cyclone tempête séisme hurricane typhoon")
 """What follows is the name of an event."""
@@ -95,10 +97,15 @@ class RunReader(Reach):
                 yield extended
                 last = extended.last
                 continue
-            elif index in self.known or not is_name_word(word.text) or (word.function and self.opens_sentence(index)):
+            elif (
+                index in self.known
+                or not is_name_word(word.text)
+                or (word.function and self.opens_sentence(index) and not self._is_articled(index, end))
+            ):
                 continue
             last = self.extend(index, end)
-            run = self._trim(index, last, end)
+            renowned = last > index and recall_kind(self.words.texts[index : last + 1]) is not None
+            run = Run(index, last, initial=False) if renowned else self._trim(index, last, end)
             if run is not None:
                 yield run
 
@@ -118,7 +125,7 @@ class RunReader(Reach):
     def _trim(self, first: int, last: int, end: int) -> Run | None:
         """The run without articles, ordinary words, demonyms, dates and titles at its ends, if a name remains."""
         every = self.words.forms
-        initial = self.opens_sentence(first)
+        initial = self.opens_sentence(first) and not self._is_articled(first, end)
         length = last - first + 1
         body = every[last].lower in INSTITUTIONS  # "General Services Administration" has no general
         while first <= last and self._leaves(every[first], alone=first == last, initial=initial, body=body):
@@ -149,6 +156,17 @@ class RunReader(Reach):
         if self._is_cut_short(first, last) or self._is_event(first, last) or self._is_portfolio(first, last):
             return None
         return Run(first, last, initial)
+
+    def _may_begin(self, index: int, end: int) -> bool:
+        """Whether a name that the vocabulary does not know may begin with a word."""
+        word = self.words.forms[index]
+        if index in self.known or not is_name_word(word.text):
+            return False
+        return not word.function or not self.opens_sentence(index) or self._is_articled(index, end)
+
+    def _is_articled(self, index: int, end: int) -> bool:
+        """Whether a word is the article with which a well-known name begins (`Le Monde`)."""
+        return index + 1 < end and self.words.texts[index : index + 2] in ARTICLED
 
     def _is_left_behind(self, first: int, last: int, end: int) -> bool:
         """Whether the last word of a run is not part of the name."""
@@ -193,7 +211,10 @@ class RunReader(Reach):
         word = every[first]
         if self.words.language != "fr" or any(each.capital for each in every[first + 1 : last + 1]):
             return False
-        if first == last and word.lower.endswith(_NOUN_ENDINGS) and len(word.lower) >= _LONG_NOUN:
+        named = (
+            word.lower.endswith("tions") and word.text[1:] != word.lower[1:] and not word.text.isupper()
+        )  # "GeoSolutions"
+        if first == last and not named and word.lower.endswith(_NOUN_ENDINGS) and len(word.lower) >= _LONG_NOUN:
             return True
         if word.lower not in INSTITUTIONS or last + 1 >= len(every) or every[last + 1].lower not in TIES:
             return False
@@ -264,6 +285,8 @@ class RunReader(Reach):
             return True
         if word.function:
             return alone or initial or (lower in _NEVER_FIRST and not word.text.isupper())
-        if (alone or self.words.language == "fr") and (lower in _DEMONYM_FORMS or lower.endswith(_INHABITANTS)):
+        if (alone or self.words.language == "fr") and (lower in DEMONYM_FORMS or lower.endswith(_INHABITANTS)):
             return True
-        return initial and (self._is_ordinary(word) or word.stem in common_stems(self.words.language))
+        if not initial or (not alone and is_first_name(lower)):
+            return False
+        return self._is_ordinary(word) or word.stem in common_stems(self.words.language)
