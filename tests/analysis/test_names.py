@@ -624,3 +624,69 @@ def test_a_word_in_capitals_is_no_name_for_its_ending() -> None:
 
 def test_a_first_name_opens_a_name_where_it_is_like_a_common_word() -> None:
     assert names("Les gens du pays l'ont vu. Peter Zorb est venu.", language="en") == {"Peter Zorb": PERSON}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "kind"),
+    [
+        ("Le portail, baptisé Zorb Ouvert, change.", "fr", "Zorb Ouvert", PRODUCT),
+        ("IBM montre son Zorbor au salon.", "fr", "Zorbor", PRODUCT),
+        ("They showed its Zorbor there.", "en", "Zorbor", PRODUCT),
+        ("Il loge près de Zorbaillaux ce soir.", "fr", "Zorbaillaux", PLACE),
+        ("Elle vend Zorbect au détail.", "fr", "Zorbect", PRODUCT),
+        ("Ici, Zorbio est un logiciel de dessin.", "fr", "Zorbio", PRODUCT),
+        ("Ici, Zorb Kelvax est une société lyonnaise.", "fr", "Zorb Kelvax", ORGANISATION),
+        ("The maps of Zorbio, and Zorbio is a tool for that.", "en", "Zorbio", PRODUCT),
+        ("Ici, Zorb Kelvax, une marque de vélos, recrute.", "fr", "Zorb Kelvax", ORGANISATION),
+        ("Ici, KelvaxSolutions grandit.", "fr", "KelvaxSolutions", ORGANISATION),
+        ("Ici, KelvaxMap grandit.", "fr", "KelvaxMap", PRODUCT),
+        ("He left the Zorb Center for Kelvax last year.", "en", "Zorb Center for Kelvax", ORGANISATION),
+        ("He left the Zorb School of Kelvax last year.", "en", "Zorb School of Kelvax", ORGANISATION),
+        ("He left the New York Stock Exchange last year.", "en", "New York Stock Exchange", ORGANISATION),
+    ],
+)
+def test_what_stands_around_a_name_tells_more(text: str, language: str, name: str, kind: ConceptKind) -> None:
+    assert names(text, language=language)[name] is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Zorbel, qui dessine des puces, recrute.", "fr"),
+        ("Zorbel ne recrute plus.", "fr"),
+        ("Zorbel s'y refuse.", "fr"),
+        ("Zorbel est une société lyonnaise.", "fr"),
+        ("Zorbel mise sur la vidéo.", "fr"),
+        ("Zorbel hébergera les données.", "fr"),
+        ("Zorbel louait un réseau.", "fr"),
+        ("Zorbel, which draws chips, is here.", "en"),
+        ("Zorbel took Walmart from it.", "en"),
+        ("Zorbel has switched it on.", "en"),
+        ("Zorbel is watching too.", "en"),
+    ],
+)
+def test_a_word_that_opens_a_sentence_is_a_name_before_a_verb(text: str, language: str) -> None:
+    assert "Zorbel" in names(text, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Rien ne va plus.", "fr"),
+        ("Preuve s'il en est, la carte change.", "fr"),
+        ("Coder n'est pas dessiner.", "fr"),
+        ("Laissons-les s'y faire.", "fr"),
+        ("Dessiner est un métier.", "fr"),
+        ("Notamment, qui dessine change.", "fr"),
+        ("Malware has a new face.", "en"),
+        ("Privacy took time.", "en"),
+        ("Nobody is watching too.", "en"),
+    ],
+)
+def test_what_opens_a_sentence_before_a_verb_and_is_no_name(text: str, language: str) -> None:
+    assert names(text, language=language) == {}
+
+
+def test_what_several_are_is_a_kind_of_thing() -> None:
+    assert names("Pour les ZRBO, rien ne change. La ZRBO recule.") == {}
+    assert names("Pour la ZRBO, rien ne change. La ZRBO recule.") == {"ZRBO": ORGANISATION}

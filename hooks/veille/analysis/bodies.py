@@ -46,5 +46,26 @@ TRADE_ENDINGS: Final = listed(
     "investments advisors associates coalition productions mobility mobilités",
 )
 """Words that end them too, but those of other things where the name begins with a common word (`Public Health`)."""
+INNER_ENDINGS: Final = (
+    "AI",
+    "Bank",
+    "Capital",
+    "Corp",
+    "Group",
+    "Health",
+    "Labs",
+    "Media",
+    "Networks",
+    "Pharma",
+    "Quantum",
+    "Robotics",
+    "Security",
+    "Solutions",
+    "Studios",
+    "Systems",
+    "Tech",
+    "Works",
+)
+"""What ends, with a capital inside, the names of bodies that are one word (`GeoSolutions`)."""
 LOCAL_BODIES: Final = listed("chu chru chr ghu insa iut iep cci drac draaf dreal ars crous sdis ens irt")
 """Bodies of which many a town has one, and that are called after it."""

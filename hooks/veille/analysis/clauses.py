@@ -17,6 +17,7 @@ _ENDINGS: Final = re.compile(
     r"|iser|ifier|quer|guer|éer|onner|(?<!\bc)ancer|encer|[ai]cher|ouver|ouvrir|uire)\Z"
 )
 """Endings that only verbs have, in French."""
+_THIRD_PERSON: Final = re.compile(r"[a-zà-ÿ]{2}(?:aient|èrent|er?ont|iront|[bcdegimnpstuvyz]ait|[ei]ra)\Z")
 _INFINITIVES: Final = re.compile(r"(?:iser|ifier|quer|guer|éer|onner)\Z")
 _ADVERBS: Final = {
     "fr": re.compile(
@@ -80,6 +81,11 @@ def names_nothing(form: Form, language: str) -> bool:
     if form.lower in FINITE[language] or _ADVERBS[language].search(form.lower) is not None:
         return True
     return language == "fr" and _ENDINGS.search(form.lower) is not None
+
+
+def ends_as_verb(lower: str) -> bool:
+    """Whether a French word in lower case has the ending of a third person that no noun has: `hébergera`, `louait`."""
+    return _THIRD_PERSON.search(lower) is not None
 
 
 def is_verb_after_name(form: Form, language: str) -> bool:

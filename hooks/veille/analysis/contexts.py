@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -62,6 +63,7 @@ _APPOSED: Final[dict[str, ConceptKind]] = {
 _FRENCH_ARTICLES: Final = listed("un une le la l' l’")
 _ENGLISH_ARTICLES: Final = listed("a an the")
 _INDEFINITE: Final = listed("un une a an")
+_IS: Final = frozenset({"est", "is"})
 _BEFORE_NOUN: Final = listed(
     "jeune nouveau nouvelle nouvel petit petite grand grande gros grosse ancien ancienne autre fameux fameuse célèbre",
     "premier première vrai vraie véritable simple excellent excellente",
@@ -118,6 +120,10 @@ _AGREEMENTS: Final = listed(
     "agreement signed",
 )
 """Before `avec` and `with`, what is made with a body."""
+_BAPTISED: Final = listed("baptisé baptisée baptisés baptisées rebaptisé rebaptisée dubbed codenamed")
+"""What is said of a thing before its name."""
+_OWNED: Final = listed("son sa ses leur leurs its their")
+"""Before what somebody has made: `son Condor`, `its Starling`."""
 _MEANWHILE: Final = listed("désormais déjà aussi également notamment now already also")
 """Adverbs between a verb and its object."""
 _OF_THINGS: Final = listed("créateur créateurs utilisateurs version versions sortie creator creators users maintainer")
@@ -169,20 +175,31 @@ def by_context(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
         return Judgement(10, ConceptKind.PERSON, "person/title")
     if plain and evidence.before and evidence.before[0] in ROLES:
         return Judgement(11, ConceptKind.PERSON, "person/role")
-    if not _ANY_CUE.isdisjoint(evidence.before):
-        for cues, kind in _CUES:
-            # One adjective may stand between: "la société française X"; and for a place, a link: "la ville de X".
-            around = before if kind is ConceptKind.PLACE else evidence.before
-            if around and (around[0] in cues or (around[0] not in _NO_ADJECTIVES and not cues.isdisjoint(around[1:2]))):
-                return Judgement(12, kind, f"{kind}/cue")
+    if introduced := _by_introduction(evidence.before, before):
+        return introduced
     if evidence.apposed and (apposed := tell_apposed(evidence.after)):
         return Judgement(12, apposed, f"{apposed}/apposition")
+    if not _IS.isdisjoint(evidence.after[:1]) and (stated := tell_apposed(evidence.after[1:])):
+        return Judgement(12, stated, f"{stated}/predicate")
     if not evidence.apposed and evidence.english and evidence.after:
         if evidence.after[0] in STAFF:
             return Judgement(13, ConceptKind.ORGANISATION, "organisation/staff")
         if evidence.after[0] in THINGS:
             return Judgement(13, ConceptKind.PRODUCT, "product/noun")
     return _by_office(name, evidence.after) if plain and 1 < len(name) <= LONGEST_PERSON else None
+
+
+def _by_introduction(before: Sequence[str], untied: Sequence[str]) -> Judgement | None:
+    """Judge by a noun or participle before the name; `untied` are the words before it without `de` and the like."""
+    if not _BAPTISED.isdisjoint(before[:1]):
+        return Judgement(12, ConceptKind.PRODUCT, "product/baptised")
+    if not _ANY_CUE.isdisjoint(before):
+        for cues, kind in _CUES:
+            # One adjective may stand between: "la société française X"; and for a place, a link: "la ville de X".
+            around = untied if kind is ConceptKind.PLACE else before
+            if around and (around[0] in cues or (around[0] not in _NO_ADJECTIVES and not cues.isdisjoint(around[1:2]))):
+                return Judgement(12, kind, f"{kind}/cue")
+    return None
 
 
 @lru_cache(MOST_KEPT)
@@ -247,6 +264,8 @@ def _by_handling(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
         return Judgement(21, ConceptKind.PRODUCT, "product/use")
     if nearest in _IN and second in _WRITTEN:
         return Judgement(21, ConceptKind.PRODUCT, "product/written")
+    if nearest in _OWNED and not (len(name) == 1 and name[0].isupper()):
+        return Judgement(21, ConceptKind.PRODUCT, "product/owned")
     if evidence.branded:
         return Judgement(22, ConceptKind.PRODUCT, "product/brand")
     if _is_maker(name, nearest, second):
@@ -296,6 +315,8 @@ def _says_where(name: tuple[str, ...], evidence: Evidence) -> bool:
         return evidence.english and second not in _NOT_IN and not anything
     if nearest == "from":
         return evidence.english and second in APPOSED_BODIES and len(name) <= _LONGEST_TOWN
+    if second == "près" and nearest in _OF:
+        return True
     if len(name) > 1:
         return False
     if nearest == "à":

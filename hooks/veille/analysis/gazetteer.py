@@ -223,9 +223,10 @@ PRODUCT_CUES: Final = listed(
 APPOSED_BODIES: Final = listed(
     "société entreprise start-up startup groupe fabricant constructeur opérateur hébergeur association filiale",
     "compagnie firme fondeur fournisseur agence laboratoire banque ong collectif coopérative fondation université",
-    "studio pousse coentreprise syndicat régie fédération cabinet géant",
+    "studio pousse coentreprise syndicat régie fédération cabinet géant équipe marque enseigne structure",
     "company firm maker manufacturer publisher subsidiary agency nonprofit supplier chipmaker carmaker giant retailer",
     "bank newspaper carrier vendor venture chain broadcaster charity lab consultancy regulator watchdog unicorn",
+    "group organization team brand",
 )
 """Nouns that tell, after a name and a comma, that it names a body."""
 APPOSED_PRODUCTS: Final = listed(
@@ -294,6 +295,7 @@ MADE_BY: Final = frozenset(
 )
 """What is said of a thing, straight after its name: a participle and the word after it."""
 RELEASES: Final = listed(
+    "vend vendent vendait fabrique sells builds",
     "lance lancé publie publié dévoile dévoilé sort commercialise développe développé livre présente présenté promet",
     "prépare launches launched released showed delayed releases unveiled unveils develops developed demonstrated",
     "shipped ships",

@@ -12,7 +12,7 @@ from typing import Final
 
 from veille.analysis.bodies import INSTITUTIONS
 from veille.analysis.forms import Form
-from veille.analysis.gazetteer import EVENTS
+from veille.analysis.gazetteer import EVENTS, PLACES
 from veille.analysis.given_names import is_first_name
 from veille.analysis.inflection import without_accents
 from veille.analysis.lexicon import listed
@@ -24,6 +24,8 @@ _INDEFINITE: Final = listed(
     "un une mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs chaque plusieurs quelques",
     "my your his its our their an each every several",
 )
+_SEVERAL: Final = listed("les des aux ces")
+"""French articles before several things of a kind, and no body is several."""
 _TIES: Final = listed("de du des d' d’ la le les l' l’ of the")
 _MOST_BEFORE = 4
 _LETTERS: Final = range(2, 7)
@@ -45,6 +47,9 @@ def _is_generic(article: Article, words: Words, name: tuple[str, ...], runs: Seq
         return False
     text = name[0]
     if text.isupper() and text.isalpha() and len(text) in _LETTERS:
+        several = words.language == "fr" and text.lower() not in PLACES
+        if several and any(lowers and lowers[0] in _SEVERAL for lowers in before):
+            return True
         return any(lowers[:1] and lowers[0] in _INDEFINITE for lowers in before) or any(
             _is_spelled_out(article, words, run) for run in runs
         )

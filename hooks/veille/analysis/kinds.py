@@ -6,9 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
-from veille.analysis.bodies import BODIES, BODY_ENDINGS, CHANNELS, INSTITUTIONS, LEGAL_FORMS, MEDIA, TRADE_ENDINGS
+from veille.analysis.bodies import (
+    BODIES,
+    BODY_ENDINGS,
+    CHANNELS,
+    INNER_ENDINGS,
+    INSTITUTIONS,
+    LEGAL_FORMS,
+    MEDIA,
+    TRADE_ENDINGS,
+)
 from veille.analysis.contexts import (
     IMPERSONAL,
     LONGEST_PERSON,
@@ -36,6 +46,7 @@ _NATIONAL: Final = frozenset({"france", "europe"})
 COMPASS: Final = listed("Nord Sud Est Ouest")
 ENGLISH_COMPASS: Final = listed("North South East West")
 """What begins the names of places (`West Midlands`)."""
+_FOREIGN_TIES: Final = frozenset({"of", "for"})
 _REGIONS: Final = listed("northern southern eastern western central upper lower")
 _ADJECTIVES: Final = ("ale", "aine", "aise")
 """How the adjectives end that French puts behind the name of a place (`Asie Centrale`)."""
@@ -88,6 +99,9 @@ def _by_words(name: tuple[str, ...]) -> Judgement | None:
     numbered = any(character.isdigit() for word in name for character in word)
     # "Hades II", but "Henri II" and "Vatican II".
     numbered = numbered or (several and len(name[-1]) > 1 and REGNAL.fullmatch(name[-1]) is not None)
+    # "Colorado School of Mines"
+    if any(body in INSTITUTIONS and tie in _FOREIGN_TIES for body, tie in pairwise(lowers)):
+        return Judgement(3, ConceptKind.ORGANISATION, "organisation/institution")
     ends = _by_ends(lowers[0], lowers[-1], numbered=numbered) if several else None
     return ends or (Judgement(4, ConceptKind.PRODUCT, "product/version") if numbered else None)
 
@@ -119,6 +133,8 @@ def _by_shape(name: tuple[str, ...], *, determined: bool) -> Judgement:
         return several
     if len(name) == 1 and not determined and not name[0].isupper() and is_first_name(name[0].lower()):
         return Judgement(31, ConceptKind.PERSON, "person/first-name")
+    if len(name) == 1 and not is_plain(name) and name[0].endswith(INNER_ENDINGS):
+        return Judgement(31, ConceptKind.ORGANISATION, "organisation/trade")
     if not is_plain(name) and name[-1].lower().endswith(TECHNICAL_ENDINGS):
         return Judgement(31, ConceptKind.PRODUCT, "product/shape")
     if len(name) == 1 and name[0].isupper() and len(name[0]) >= _ACRONYM:

@@ -42,6 +42,8 @@ _WHERE: Final = listed("à en au aux in at near")
 """How many words further the next member begins at most."""
 _LINKED: Final = re.compile(r"(?: et | and |['’]s )(?=[^\W\d_a-zà-ÿ])(.)")
 """What ties a name to the one behind it."""
+_RELATIVES: Final = {"fr": (", qui ", ", que ", ", dont "), "en": (", which ", ", who ", ", whose ")}
+"""What tells more of what a sentence begins with."""
 _STOPS: Final = (".", "!", "…")
 _WEAK_RULES: Final = frozenset({"organisation/shape", "organisation/acronym", "product/shape"})
 _READ: Final = _BODY | _HEADS
@@ -222,6 +224,8 @@ def _is_introduced(article: Article, words: Words, run: Run) -> bool:
         return is_bare_name(words, run.last, text[found.end() - 1 :])
     if not text.startswith(", ", end):
         return False
+    if text.startswith(_RELATIVES[words.language], end):
+        return is_bare_name(words, run.last, "")
     if words.lowers[run.first].endswith(("ment", "ly")):  # "Apparemment, le système de …"
         return False
     if is_done_to(words, run.last, text[end : end + _MOST_OF_ASIDE]):

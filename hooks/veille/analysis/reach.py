@@ -29,6 +29,11 @@ _MOST_WORDS = 8
 _YEARS: Final = range(1800, 2040)
 _PARTICLES: Final = listed("de du d' d’ des la le van von der den di da del bin ben al el")
 _NO_TIES: Final = frozenset[str]()
+_FOREIGN_TIES: Final = {
+    "for": listed("center centre institute council foundation fund campaign association school coalition alliance"),
+    "of": listed("institute school college academy museum department bureau society"),
+}
+"""English words that tie the names of some bodies to what they are for (`Belfer Center for Science`)."""
 _PARTED: Final = listed("de du d' d’ des la le")
 """Particles that belong to a person's name straight after a first name only (`Sam Altman d’OpenAI`)."""
 _PRESIDED: Final = listed("assemblée parlement sénat commission conseil cour congrès assembly senate congress")
@@ -238,6 +243,8 @@ class Reach(Institutions):
             return True
         if lower in {"of", "for"} and self.words.language == "fr" and index - 1 == last:
             # In a French text it is always part of a foreign name.
+            return True
+        if lower in _FOREIGN_TIES and index - 1 == last > first and self.words.lowers[last] in _FOREIGN_TIES[lower]:
             return True
         if ties is _PARTICLES and lower in _PARTED and index - first > 1:
             # `Sam Altman d’OpenAI`, but `María Dolores de Cospedal`.

@@ -25,6 +25,7 @@ _BODIES: Final = _named(
     "The Intercept, The Atlantic, The New Yorker, The Times, The Independent, Ars Technica, Business Insider,",
     "Financial Times, Der Spiegel, El País, Rest of World, Associated Press, Agence France-Presse, Radio France,",
     "Radio-Canada, 404 Media, Charlie Hebdo, Médiapart, Mediapart, Télérama, Sky News, Fox News, The Conversation,",
+    "New York Stock Exchange, London Stock Exchange, HM Revenue and Customs, HM Treasury,",
     "British Library, Getty Images,",
     # companies
     "Accenture, AkzoNobel, Alstom, Amundi, AstraZeneca, Auchan, AXA, BioNTech, BlackRock, BMW, BNP Paribas,",
