@@ -26,11 +26,6 @@ _DONE_BY: Final = re.compile(
 _AUXILIARIES: Final = listed("a avait aura vient")
 _NEGATED: Final = listed("ne n' n’ se s' s’")
 """Behind a subject, and before its verb."""
-_INDEFINITE: Final = listed(
-    "rien personne nul nulle aucun aucune tout tous toute toutes certains certaines beaucoup plusieurs peu chacun",
-    "chacune quelques autrui quiconque ça plupart quelque aucuns",
-)
-"""What is a subject by itself, and no name."""
 _ARTICLES: Final = listed("un une le la l' l’")
 _PARTICIPLE: Final = ("é", "u", "i", "is", "it", "de", "d'", "d’")
 """How what follows an auxiliary ends: a participle, or what comes after `vient`."""
@@ -128,7 +123,7 @@ def _acts_in_french(words: Words, lower: str, at: int) -> bool:
         return False
     if words.lowers[at] in _NEGATED:
         # "Preuve s’il en est"
-        return lower not in _INDEFINITE and _goes_on(words, at + 1) and words.lowers[at + 1] not in _IF
+        return _goes_on(words, at + 1) and words.lowers[at + 1] not in _IF
     if words.lowers[at] == "est":
         return _goes_on(words, at + 1) and words.lowers[at + 1] in _ARTICLES
     if words.lowers[at] == "mise":

@@ -97,11 +97,7 @@ class RunReader(Reach):
                 yield extended
                 last = extended.last
                 continue
-            elif (
-                index in self.known
-                or not is_name_word(word.text)
-                or (word.function and self.opens_sentence(index) and not self._is_articled(index, end))
-            ):
+            elif not self._may_begin(index, end):
                 continue
             last = self.extend(index, end)
             renowned = last > index and recall_kind(self.words.texts[index : last + 1]) is not None
