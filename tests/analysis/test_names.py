@@ -621,6 +621,10 @@ def test_two_names_that_a_sign_links_are_two(text: str) -> None:
     assert len(names(text)) > 1
 
 
+def test_two_common_nouns_that_a_sign_links_are_no_name() -> None:
+    assert "Recherche & Zorbement" not in names("On voit Recherche & Zorbement ici.")
+
+
 def test_a_trade_that_is_a_topic_ends_the_name_of_a_body() -> None:
     assert names("Chez Zorb Robotics, tout va bien.", "Robotics") == {"Zorb Robotics": ORGANISATION}
 

@@ -271,6 +271,8 @@ class Reach(Institutions):
         pair = self.words.texts[first], self.words.texts[index]
         if any(len(word) == 1 or recall_kind((word,)) or not _PLAIN_WORD.match(word) for word in pair):
             return False
+        if pair[1].endswith(("ment", "ments", "tion", "tions")):  # "Recherche & Développement"
+            return False
         people = is_first_name(pair[1].lower())
         people = people and (is_first_name(pair[0].lower()) or self._is_begun(index + 1, self.words.body))
         return not people and not text[ends[index] :].lstrip(" ,(")[:1].isdigit()
