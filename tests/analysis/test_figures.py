@@ -248,6 +248,8 @@ COUNTS = [
     ("fr", "12 000 EV", 12e3, "ev"),
     ("fr", "1 500 ETP", 1500, "etp"),
     ("fr", "1,3 centime", 1.3, "centime"),
+    ("en", "118 degrees", 118, "degree"),
+    ("fr", "32 degrés", 32, "degré"),
     ("fr", "1,8 enfant", 1.8, "enfant"),
     ("fr", "1,300 enfants", 1300, "enfant"),
     ("en", "16,000 H100 GPUs", 16e3, "gpu"),
@@ -464,7 +466,10 @@ def test_what_an_amount_is_of(language: str, text: str, expected: list[tuple[flo
 
 SILENT = [
     ("fr", "Tél. 04 93 95 75 43 fax : 04 93 65 75 81"),
-    ("fr", "45 TOPS à 60 fps, 100 000 IOPS, 12 pc"),
+    ("fr", "Il en tient 12 pc, 40 tops, 25 bps et 30 pp, vu chez Lévi 1987 p. 100"),
+    ("en", "It links at 300 bps, on 12 pp of the memo and 45 p. 100, in a 12 ch volume."),
+    ("fr", "(8 performants et 16 efficaces)"),
+    ("fr", 'un texte "long de 27" et "court de 12"'),
     ("fr", "dont 3,3 milliards de fonds européens et 1,5 million de frais"),
     ("fr", "dont 58 couverts par les assurances, dont 7000 référencés comme endommagés"),
     ("en", "a rise of .5%"),
@@ -489,9 +494,9 @@ SILENT = [
     ("en", "5 per 1,000 births and 12 per 100,000 people, to 20-30 year olds and 5 year bonds."),
     ("fr", "12 pour 100 000 habitants, la 4L"),
     ("en", "In 300 AD Romans left the 4680 cell holds, 0.9 users and 1 miles."),
-    ("en", "It gave 300 us users, 45 parts per million, from 9am to 5pm, of PCIe 5.0 drives and beta 3 testers."),
+    ("en", "It gave 300 us users, 45 parts per thousand, from 9am to 5pm, of PCIe 5.0 drives and beta 3 testers."),
     ("fr", "Il fait 3 millions de CA, 2 milliards de PIB et 12 millions d'EBITDA."),
-    ("fr", "3,5 parties par million, 40 PV"),
+    ("fr", "3,5 parties par mille, 40 PV"),
     (
         "fr",
         "contre 4,3 attendus, dont 11 critiques, avec 95 respectifs et les 2 tiers de LANDSAT 5 et 7 acquises depuis.",
@@ -502,6 +507,68 @@ SILENT = [
     ("en", "One in 10 users, nine out of 10 adults, 3 times as many."),
     ("en", "In 2019 developers left; the 34-year-old did not."),
 ]
+
+
+UNITS = [
+    ("fr", "3 000 cd/m²", 3000, "cd/m²"),
+    ("fr", "300 ppp", 300, "ppi"),
+    ("en", "30,000 DPI", 30e3, "dpi"),
+    ("en", "60 fps", 60, "fps"),
+    ("fr", "58 i/s", 58, "fps"),
+    ("fr", "60 images par seconde", 60, "fps"),
+    ("en", "24 frames a second", 24, "fps"),
+    ("fr", "45 TOPS", 45, "TOPS"),
+    ("fr", "1,2 million d’IOPS", 1.2e6, "IOPS"),
+    ("fr", "22 000 Pa", 22e3, "Pa"),
+    ("en", "350 hPa", 35e3, "Pa"),
+    ("fr", "85 Nm", 85, "Nm"),
+    ("fr", "85 N·m", 85, "Nm"),
+    ("fr", "1 350 kN", 1.35e6, "N"),
+    ("fr", "7 200 tr/min", 7200, "rpm"),
+    ("en", "13.2 lbs", 13.2, "pound"),
+    ("en", "7.69oz", 7.69, "ounce"),
+    ("en", "12 ft", 12, "foot"),
+    ("fr", "421 ppm", 421, "ppm"),
+    ("en", "421 parts per million", 421, "ppm"),
+    ("fr", "3,5 parties par milliard", 3.5, "ppb"),
+    ("fr", "12 µg/m³", 1.2e-8, "kg"),
+    ("fr", "0,2 mSv", 0.0002, "Sv"),
+    ("fr", "3,2 Ghz", 3.2e9, "Hz"),
+    ("fr", "512 GO", 512e9, "B"),
+    ("en", "16gb", 16e9, "B"),
+    ("en", "3 GiB/s", 3 * 1024**3, "B/s"),
+    ("fr", "16 Gbit", 16e9, "bit"),
+    ("en", "600 EH/s", 600e18, "H/s"),
+    ("fr", "150 ch", 150, "cheval"),
+    ("en", "402 hp", 402, "horsepower"),
+    ("fr", "25 ℃", 25, "°C"),
+    ("fr", "25 ºC", 25, "°C"),
+    ("fr", "5,8 p. 100", 5.8, "%"),
+    ("fr", '27"', 27, "pouce"),
+    ("en", "27″", 27, "inch"),
+    ("fr", "27''", 27, "pouce"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value", "unit"), UNITS)
+def test_what_devices_are_measured_in(language: str, text: str, value: float, unit: str) -> None:
+    (low, high, *told) = read(f"({text})", language)[0]
+    assert low == high == pytest.approx(value)
+    assert told == [unit, text]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The 10-year yield rose 25 bps.", [(0.25, "25 bps")]),
+        ("fr", "La marge gagne 110 pdb, à 12,5 %", [(1.1, "110 pdb"), (12.5, "12,5 %")]),
+        ("en", "Its gross margin is up 3pp.", [(3, "3pp")]),
+        ("fr", "soit 2,3 pp de mieux", [(2.3, "2,3 pp")]),
+    ],
+)
+def test_points_of_percentages_in_short(language: str, text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(low, words) for low, _, _, words in read(text, language)] == expected
+    assert {unit for _, _, unit, _ in read(text, language)} == {"%"}
 
 
 @pytest.mark.parametrize(("language", "text"), SILENT)

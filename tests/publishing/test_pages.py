@@ -263,6 +263,7 @@ def test_a_month_has_its_calendar() -> None:
         ("nm", Measure.MEASURE),
         ("B/s", Measure.MEASURE),
         ("mph", Measure.MEASURE),
+        ("fps", Measure.MEASURE),
         ("puce", Measure.COUNT),
     ],
 )

@@ -42,8 +42,8 @@ _NEVER = {
         "concernées touchés touchées testés testées signalés signalées retardés retardées annulés annulées "
         "jugés jugées fermés fermées détruits détruites construits construites attribués attribuées "
         "identifiés identifiées corrigés corrigées volés volées piratés piratées équipés équipées carrés "
-        "cubes bis ter centièmes dixièmes millièmes years months weeks days hours minutes seconds times fps "
-        "ips tps rps qps iops tops cvss"
+        "cubes bis ter centièmes dixièmes millièmes performants performantes efficaces years months weeks days hours "
+        "minutes seconds times ips tps rps qps bps iops tops cvss"
     ),
     "en": _set(
         "years months weeks days hours minutes seconds decades centuries quarters times nights mornings "
@@ -53,9 +53,9 @@ _NEVER = {
         "goes runs uses needs wants offers brings supports requires allows lets costs starts begins ends "
         "means shows looks works remains becomes seems appears claims hits sees keeps wins loses falls rises "
         "drops jumps grows launches arrives lands ships sells features replaces introduces improves fixes "
-        "marks covers contains millions billions thousands hundreds dozens trillions degrees unless upwards "
+        "marks covers contains millions billions thousands hundreds dozens trillions unless upwards "
         "downwards backwards forwards sales-wise whereas alas hence's gigs ties draws sets bans cuts buys "
-        "sues asks tells faces fps tps rps qps iops tops cvss holds weighs carries reaches serves delivers "
+        "sues asks tells faces tps rps qps bps iops tops cvss holds weighs carries reaches serves delivers "
         "handles consumes produces generates operates employs believes thinks hopes expects knows helps stays "
         "sits lies receives creates provides enables combines relies depends leaves enters joins seeks tries "
         "opens closes argues warns predicts suggests reveals confirms denies agrees refuses announces unveils"

@@ -1,14 +1,12 @@
-"""The technical units of the press and their symbols: bytes, bits, watts, lengths, masses, shares.
-
-Each is brought to one symbol (SI, or IEC 80000-13 for `B` and its binary multiples): gigawatts become `W`,
-kilometres `m`, tonnes stay `t`. Below a millimetre lengths become `nm`, the unit that chips are measured in.
-"""
+"""The technical unit behind a number: bytes, bits, watts, lengths, masses, shares, images per second."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 from typing import NamedTuple
+
+from veille.analysis.measures import PHRASES, SYMBOLS, WORDS, ten
 
 
 class Unit(NamedTuple):
@@ -19,200 +17,40 @@ class Unit(NamedTuple):
     end: int
 
 
-_DECIMAL = {"k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18, "Z": 21}
-_NAMES = {
-    "kilo": 3,
-    "méga": 6,
-    "mega": 6,
-    "giga": 9,
-    "téra": 12,
-    "tera": 12,
-    "péta": 15,
-    "peta": 15,
-    "exa": 18,
-    "zetta": 21,
-}
-_BINARY = {"Ki": 1, "Mi": 2, "Gi": 3, "Ti": 4, "Pi": 5}
-
-_Table = dict[str, tuple[str, Decimal]]
-
-
-def _ten(power: int) -> Decimal:
-    return Decimal(10) ** power
-
-
-def _symbols() -> _Table:
-    table: _Table = {}
-    for prefix, power in _DECIMAL.items():
-        for base in ("o", "B"):
-            table[prefix + base] = ("B", _ten(power))
-            for rate in ("/s", "ps"):
-                table[prefix + base + rate] = ("B/s", _ten(power))
-        for base in ("bit/s", "bits/s", "b/s", "bps"):
-            table[prefix + base] = ("bit/s", _ten(power))
-        for base in ("W", "Wh", "Hz", "J", "eV"):
-            table[prefix + base] = (base, _ten(power))
-        # Of the sun at its best ("crête", peak), as electricity, as heat.
-        table |= {prefix + base: ("W", _ten(power)) for base in ("Wc", "Wp", "We", "Wth")}
-    for prefix, power in _BINARY.items():
-        for base in ("o", "B"):
-            table[prefix + base] = ("B", Decimal(1024) ** power)
-    table |= {"Ko": table["ko"], "KB": table["kB"], "KW": table["kW"], "Kbit/s": table["kbit/s"], "Kbps": table["kbps"]}
-    table |= {
-        unit: (unit, Decimal(1)) for unit in ("W", "Wh", "Hz", "V", "dB", "bit/s", "t", "ha", "m", "nm", "kg", "eV")
-    }
-    # No press counts volts by the billion: `TV`, `PV` and `EV` are things.
-    table |= {"kV": ("V", _ten(3)), "MV": ("V", _ten(6))}
-    table |= {"mm": ("m", _ten(-3)), "cm": ("m", _ten(-2)), "km": ("m", _ten(3)), "µm": ("nm", _ten(3))}
-    table |= {"μm": ("nm", _ten(3)), "g": ("kg", _ten(-3)), "mg": ("kg", _ten(-6))}
-    table |= {"kt": ("t", _ten(3)), "Mt": ("t", _ten(6)), "Gt": ("t", _ten(9)), "kilos": ("kg", Decimal(1))}
-    table |= {f"{mass}CO": table[mass] for mass in ("g", "kg", "t", "kt", "Mt", "Gt")}  # of carbon dioxide: "tCO2e"
-    table |= {"ms": ("s", _ten(-3)), "µs": ("s", _ten(-6)), "μs": ("s", _ten(-6)), "ns": ("s", _ten(-9))}
-    table |= {"mW": ("W", _ten(-3)), "mV": ("V", _ten(-3)), "mAh": ("Ah", _ten(-3)), "Ah": ("Ah", Decimal(1))}
-    table |= {"m²": ("m²", Decimal(1)), "m2": ("m²", Decimal(1)), "km²": ("m²", _ten(6)), "km2": ("m²", _ten(6))}
-    table |= {"mm²": ("m²", _ten(-6)), "cm²": ("m²", _ten(-4)), "m³": ("m³", Decimal(1)), "m3": ("m³", Decimal(1))}
-    table |= {"km/h": ("km/h", Decimal(1)), "m/s": ("m/s", Decimal(1)), "km/s": ("m/s", _ten(3))}
-    table |= {
-        "l": ("l", Decimal(1)),
-        "L": ("l", Decimal(1)),
-        "ml": ("l", _ten(-3)),
-        "mL": ("l", _ten(-3)),
-        "cl": ("l", _ten(-2)),
-    }
-    table |= {name: ("pixel", _ten(6)) for name in ("Mpx", "Mpix", "Mpixel", "Mpixels", "MP")}
-    table |= {"mph": ("mph", Decimal(1))}
-    table |= {"°C": ("°C", Decimal(1)), "°F": ("°F", Decimal(1)), "%": ("%", Decimal(1)), "‰": ("%", _ten(-1))}
-    return table
-
-
-def _words() -> _Table:
-    table: _Table = {}
-    prefixed = {
-        "octet": "B",
-        "byte": "B",
-        "watt": "W",
-        "wattheure": "Wh",
-        "watt-heure": "Wh",
-        "watt-hour": "Wh",
-        "hertz": "Hz",
-        "volt": "V",
-        "pixel": "pixel",
-        "flop": "FLOPS",
-        "joule": "J",
-        "électronvolt": "eV",
-        "bit": "bit",
-    }
-    for name, symbol in prefixed.items():
-        for prefix, power in _NAMES.items():
-            table[prefix + name] = (symbol, _ten(power))
-    table |= {name: (symbol, Decimal(1)) for name, symbol in prefixed.items() if name not in {"pixel", "flop", "bit"}}
-    for prefix, power in _NAMES.items():
-        table[f"{prefix}flop/s"] = table[f"{prefix[0]}flop"] = table[f"{prefix[0]}flop/s"] = ("FLOPS", _ten(power))
-        table |= {f"{prefix[0]}bps": ("bit/s", _ten(power))}
-    table |= {"km": ("m", _ten(3)), "kg": ("kg", Decimal(1)), "kwh": ("Wh", _ten(3)), "pc": ("%", Decimal(1))}
-    lengths = {
-        "": (0, "m"),
-        "kilo": (3, "m"),
-        "centi": (-2, "m"),
-        "milli": (-3, "m"),
-        "micro": (3, "nm"),
-        "nano": (0, "nm"),
-    }
-    for prefix, (power, symbol) in lengths.items():
-        for name in ("mètre", "metre", "meter"):
-            table[prefix + name] = (symbol, _ten(power))
-    table |= {"micron": ("nm", _ten(3)), "tonne": ("t", Decimal(1)), "kilogramme": ("kg", Decimal(1))}
-    table |= {prefix + ton: ("t", _ten(power)) for prefix, power in _NAMES.items() for ton in ("tonne", "ton")}
-    table |= {
-        "kilogram": ("kg", Decimal(1)),
-        "kilo": ("kg", Decimal(1)),
-        "gramme": ("kg", _ten(-3)),
-        "gram": ("kg", _ten(-3)),
-    }
-    table |= {"milligramme": ("kg", _ten(-6)), "milligram": ("kg", _ten(-6)), "hectare": ("ha", Decimal(1))}
-    table |= {
-        "litre": ("l", Decimal(1)),
-        "liter": ("l", Decimal(1)),
-        "millilitre": ("l", _ten(-3)),
-        "milliliter": ("l", _ten(-3)),
-        "centilitre": ("l", _ten(-2)),
-        "hectolitre": ("l", _ten(2)),
-        "décibel": ("dB", Decimal(1)),
-    }
-    table |= {"decibel": ("dB", Decimal(1)), "milliseconde": ("s", _ten(-3)), "millisecond": ("s", _ten(-3))}
-    table |= {"microseconde": ("s", _ten(-6)), "microsecond": ("s", _ten(-6)), "nanoseconde": ("s", _ten(-9))}
-    table |= {"nanosecond": ("s", _ten(-9)), "percent": ("%", Decimal(1)), "pourcent": ("%", Decimal(1))}
-    return table | {"pct": ("%", Decimal(1))}
-
-
-_SYMBOLS = _symbols()
 # Words of English that are symbols in French ("12 Go to court").
-_FRENCH_ONLY = frozenset({"Go", "To", "Mo", "Po", "ko", "Ko", "Eo", "Zo"})
-_WORDS = _words()
-_PHRASES = {
-    "pour cent": ("%", Decimal(1)),
-    "per cent": ("%", Decimal(1)),
-    "pour mille": ("%", _ten(-1)),
-    "point de pourcentage": ("%", Decimal(1)),
-    "points de pourcentage": ("%", Decimal(1)),
-    "point de pourcent": ("%", Decimal(1)),
-    "points de pourcent": ("%", Decimal(1)),
-    "percentage point": ("%", Decimal(1)),
-    "percentage points": ("%", Decimal(1)),
-    "point de base": ("%", _ten(-2)),
-    "points de base": ("%", _ten(-2)),
-    "basis point": ("%", _ten(-2)),
-    "basis points": ("%", _ten(-2)),
-    **{
-        f"{power} {prefix}met{ending}": (symbol, _ten(size * exponent))
-        for power, symbol, exponent in (("square", "m²", 2), ("cubic", "m³", 3))
-        for prefix, size in (("", 0), ("kilo", 3), ("centi", -2), ("milli", -3))
-        for ending in ("er", "ers", "re", "res")
-    },
-    **{
-        f"{power} {name}": (f"{power} {singular}", Decimal(1))
-        for power in ("square", "cubic")
-        for singular, names in (("foot", ("foot", "feet")), ("mile", ("mile", "miles")), ("inch", ("inch", "inches")))
-        for name in names
-    },
-    # Names that are written in two words now and then ("kilo octets", "giga-watts").
-    **{
-        f"{prefix} {name}{plural}": (symbol, _ten(_NAMES[prefix]))
-        for prefix in ("kilo", "méga", "giga", "téra", "péta")
-        for name, symbol in (("octet", "B"), ("watt", "W"))
-        for plural in ("", "s")
-    },
-    "sq ft": ("square foot", Decimal(1)),
-    "sq m": ("m²", Decimal(1)),
-    "sq km": ("m²", _ten(6)),
-    "sq mm": ("m²", _ten(-6)),
-    "metric ton": ("t", Decimal(1)),
-    "metric tons": ("t", Decimal(1)),
-    "metric tonnes": ("t", Decimal(1)),
-    "degré celsius": ("°C", Decimal(1)),
-    "degrés celsius": ("°C", Decimal(1)),
-    "degree celsius": ("°C", Decimal(1)),
-    "degrees celsius": ("°C", Decimal(1)),
-    "degrees fahrenheit": ("°F", Decimal(1)),
-}
-_FIRST = frozenset(phrase.split(" ", 1)[0] for phrase in _PHRASES)
-_OF_CARBON = [f"{name}₂{ending}" for name in _SYMBOLS if name.endswith("CO") for ending in ("", "e", "eq")]
+_FRENCH_ONLY = frozenset({"Go", "GO", "To", "Mo", "Po", "ko", "Ko", "Eo", "Zo", "ch"})
+_OF_A_HUNDRED = frozenset({"p 100", "p cent"})
+_LONGEST_YEAR = 5
+_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}$")
+_FIRST = frozenset(phrase.split(" ", 1)[0] for phrase in PHRASES)
+_FOR_EACH = ("image", "frame", "part", "partie")
+_HUNDREDTHS = frozenset({"bps", "bp", "pb", "pdb", "pp"})
+"""Short for points of percentages, and for points of base; elsewhere for bits per second, problems and pages."""
+_OF_CARBON = [f"{name}₂{ending}" for name in SYMBOLS if name.endswith("CO") for ending in ("", "e", "eq")]
 _LETTERS = re.compile(r"[^\W\d_]+")
 BEGINNINGS = frozenset(
     beginning.group().lower() + ending
-    for name in (*_SYMBOLS, *_WORDS, *_FIRST, *_OF_CARBON, "mile", "de", "d", "of")
+    for name in (*SYMBOLS, *WORDS, *_FIRST, *_OF_CARBON, *_FOR_EACH, *_HUNDREDTHS, "ºc", "mile", "de", "d", "of")
     for ending in ("", "s")
     if (beginning := _LETTERS.match(name))
 )
 """The words in lower case with which a unit may begin behind a number."""
 _LINK = re.compile("[ \u00a0\u2009\u202f-]?(?:(?:de |d['’]|of ))?", re.IGNORECASE)
 _TOKEN = re.compile(
-    r"°[CF](?!\w)|° [CF](?!\w)|[%‰]|(?P<mass>(?:[gt]|kg|[kMG]t)CO)[2₂](?:eq?)?(?!\w)"
+    r"[°º] ?[CF](?!\w)|[℃℉%‰]|(?P<mass>(?:[gt]|kg|[kMG]t)CO)[2₂](?:eq?)?(?!\w)"
+    r"|cd/m[²2](?!\w)|(?:tr|tours)/min(?!\w)|N[.·]m(?!\w)"
     r"|[^\W\d_]+(?:-heures?|-hours?)?(?:[²³]|[23](?!\w))?(?:/[sh](?!\w))?"
 )
-_PHRASE = re.compile(r"([^\W\d_]+)\.?( de)?[ -]([^\W\d_]+)")
+_PHRASE = re.compile(r"([^\W\d_]+)\.?( de)?[ \u00a0-]([^\W\d_]+|100(?!\w))")
 _SQUARED = re.compile(r" (carré|cube)s?(?!\w)")
 _PER = re.compile(r"(?:/| par | per | à l['’]| an )(seconde|second|heure|hour|(?<=/)[sh])(?!\w)")
+_DEGREES = {"°": "", "º": "", "℃": "°C", "℉": "°F"}
+_EACH = ("/h", "/s")
+# What is shown, or counted in the air, for each of many.
+_FRAMES = frozenset({"image", "images", "frame", "frames"})
+_EACH_SECOND = re.compile(r"(?:/| par | per | an? )(?:s(?!\w)|seconde?(?!\w))")
+_PARTS = frozenset({"part", "parts", "partie", "parties"})
+_PER_MILLION = re.compile(r" (?:per|par) (million|billion|milliard)(?!\w)")
 _HOURS = re.compile(r" (?:heure|hour)s?(?!\w)")
 _LONGEST = 24
 # In Belgium "pc" is per cent; elsewhere, and in capitals, it is a computer.
@@ -225,6 +63,15 @@ _WARMTH = re.compile(
 _FAR_WARMTH = 80
 _BELOW = re.compile(r"[ (][-−–][0-9]{1,3}(?:\.[0-9])?$")
 _LONGEST_BELOW = 8
+_RATES = re.compile(
+    r"\b(?:taux|rendement|marge|spread|obligat|croissance|inflation|points de base|BCE|Fed\b|(?<!bit )(?<!bit-)rates?\b"
+    r"|yield|margin|basis points|Treasur|bonds?\b|growth|guidance|year[- ]on[- ]year|YoY)",
+    re.IGNORECASE,
+)
+_FAR_RATES = 60
+_QUOTE = '"'
+_MARKS = frozenset("\"″'")
+_INCHES = re.compile(r"(?:\"|″|'')(?![\w\"'])")
 _COMPUTERS = frozenset({"pc", "pcs"})
 _MILES = frozenset({"mile", "miles"})
 _DECIMALS = re.compile(r"[0-9][.,][0-9]{1,2}$")
@@ -235,6 +82,8 @@ _AREA = {"m": "m²", "nm": "m²"}
 
 def read_unit(text: str, start: int, language: str, *, linked: bool) -> Unit | None:
     """The unit after a number that ends at `start`; `linked` where "de" or "of" may stand between them."""
+    if text[start : start + 1] in _MARKS:
+        return _inches(text, start, language)
     link = _LINK.match(text, start)
     position = link.end() if link else start
     if link and len(link.group()) > 1 and not linked:
@@ -245,27 +94,65 @@ def read_unit(text: str, start: int, language: str, *, linked: bool) -> Unit | N
     name, end = token["mass"] or token.group(), token.end()
     if language == "en" and name in _FRENCH_ONLY:
         return None
-    if name in {"° C", "° F"}:
-        name = name.replace(" ", "")
-    if name.lower() in _FIRST:
-        phrase = _PHRASE.match(text, position)
-        found = _PHRASES.get(f"{phrase[1]}{phrase[2] or ''} {phrase[3]}".lower()) if phrase else None
-        if phrase and found:
-            return Unit(*found, phrase.end())
-    if name.endswith(("/h", "/s")) and name not in _SYMBOLS and name.lower() not in _WORDS:
-        name, end = name[:-2], end - 2  # what is stated for each hour is a rate
+    if name[0] in _DEGREES:
+        name = _DEGREES[name[0]] or f"°{name[-1]}"
+    if name.lower() in _FIRST and (phrase := _phrase(text, start, position, language)):
+        return phrase
+    if name in _HUNDREDTHS:
+        return _hundredths(text, name, start, end)
     if name in _BARE_DEGREES and language == "en" and position == start:
-        warm = _BELOW.search(text, max(0, start - _LONGEST_BELOW), start) or _WARMTH.search(
-            text, max(0, start - _FAR_WARMTH), end + _FAR_WARMTH
-        )
-        return Unit(_BARE_DEGREES[name], Decimal(1), end) if warm else None
-    known = _SYMBOLS.get(name)
-    if known:
-        # An apostrophe makes it an elided word ("2012 l’entreprise"), a letter or digit another name.
-        after = text[end : end + 1]
-        elided = after in {"'", "’", "_"} or (after.isalnum() and name not in "%‰")
-        return None if elided else Unit(*known, end)
-    return _worded(text, name, start, end, language)
+        return _bare_degrees(text, name, start, end)
+    if name.endswith(_EACH) and name not in SYMBOLS and name.lower() not in WORDS:
+        name, end = name[:-2], end - 2  # what is stated for each hour is a rate
+    return _signed(text, name, end) or _worded(text, name, start, end, language)
+
+
+def _inches(text: str, start: int, language: str) -> Unit | None:
+    """Inches by the marks behind a number, which may close a quotation as well."""
+    match = _INCHES.match(text, start)
+    if match is None or (match[0] == _QUOTE and text.count(_QUOTE, 0, start) % 2):
+        return None
+    return Unit("inch" if language == "en" else "pouce", Decimal(1), match.end())
+
+
+def _phrase(text: str, start: int, position: int, language: str) -> Unit | None:
+    """A unit of several words that begins at `position`, behind a number that ends at `start`."""
+    match = _PHRASE.match(text, position)
+    name = f"{match[1]}{match[2] or ''} {match[3]}".lower() if match else ""
+    found = PHRASES.get(name)
+    if match is None or found is None:
+        return None
+    # "p. 100" is a page too, behind a year and in English.
+    page = name in _OF_A_HUNDRED and (language != "fr" or _YEAR.search(text, max(0, start - _LONGEST_YEAR), start))
+    return None if page else Unit(*found, match.end())
+
+
+def _bare_degrees(text: str, name: str, start: int, end: int) -> Unit | None:
+    """Degrees without their sign, where they are below zero or the words about them speak of warmth."""
+    warm = _BELOW.search(text, max(0, start - _LONGEST_BELOW), start) or _WARMTH.search(
+        text, max(0, start - _FAR_WARMTH), end + _FAR_WARMTH
+    )
+    return Unit(_BARE_DEGREES[name], Decimal(1), end) if warm else None
+
+
+def _signed(text: str, name: str, end: int) -> Unit | None:
+    """The unit whose sign is `name`, which ends at `end`."""
+    known = SYMBOLS.get(name)
+    if known is None:
+        return None
+    # An apostrophe makes it an elided word ("2012 l’entreprise"), a letter or digit another name.
+    after = text[end : end + 1]
+    elided = after in {"'", "’", "_"} or (after.isalnum() and name not in "%‰")
+    return None if elided else Unit(*known, end)
+
+
+def _hundredths(text: str, name: str, start: int, end: int) -> Unit | None:
+    """Points of percentages, where the words about them or decimals tell that they are such."""
+    around = text[max(0, start - _FAR_RATES) : end + _FAR_RATES]
+    points = name == "pp"
+    if not (_RATES.search(around) or (points and _DECIMALS.search(text, max(0, start - _MOST_DECIMALS), start))):
+        return None
+    return Unit("%", Decimal(1) if points else ten(-2), end)
 
 
 def _worded(text: str, name: str, start: int, end: int, language: str) -> Unit | None:
@@ -276,10 +163,21 @@ def _worded(text: str, name: str, start: int, end: int, language: str) -> Unit |
     if lowered in _MILES:
         per = _PER.match(text, end)
         return Unit("mph", Decimal(1), per.end()) if per and per[1] == "hour" else None
-    known = _WORDS.get(lowered) or _WORDS.get(lowered.removesuffix("s"))
+    if lowered in _FRAMES or lowered in _PARTS:
+        return _for_each(text, lowered, end)
+    known = WORDS.get(lowered) or WORDS.get(lowered.removesuffix("s"))
     if known is None:
         return None
     return _compound(text, Unit(*known, end))
+
+
+def _for_each(text: str, name: str, end: int) -> Unit | None:
+    """Images for each second, and parts for each million of all."""
+    if name in _FRAMES:
+        per = _EACH_SECOND.match(text, end)
+        return Unit("fps", Decimal(1), per.end()) if per else None
+    per = _PER_MILLION.match(text, end)
+    return Unit("ppm" if per[1] == "million" else "ppb", Decimal(1), per.end()) if per else None
 
 
 def _is_share(text: str, start: int, end: int) -> bool:
@@ -292,7 +190,7 @@ def _compound(text: str, unit: Unit) -> Unit:
     power = _SQUARED.match(text, unit.end)
     if power and unit.symbol in _AREA:
         exponent = 2 if power.group(1) == "carré" else 3
-        metre = unit.factor if unit.symbol == "m" else unit.factor * _ten(-9)
+        metre = unit.factor if unit.symbol == "m" else unit.factor * ten(-9)
         return Unit("m²" if exponent == 2 else "m³", metre**exponent, power.end())  # noqa: PLR2004 - the exponent
     hours = _HOURS.match(text, unit.end) if unit.symbol == "W" else None
     if hours:

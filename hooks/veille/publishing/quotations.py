@@ -16,7 +16,47 @@ from veille.model import Passage
 
 _MONEY = re.compile(r"[A-Z]{3}\Z")
 _MEASURES = frozenset(
-    {"°C", "°F", "K", "V", "A", "J", "N", "Pa", "l", "ha", "m²", "m³", "m/s", "km/h", "mph", "FLOPS", "px"}
+    {
+        *(
+            "°C",
+            "°F",
+            "K",
+            "V",
+            "A",
+            "J",
+            "N",
+            "Pa",
+            "l",
+            "ha",
+            "m²",
+            "m³",
+            "m/s",
+            "km/h",
+            "mph",
+            "FLOPS",
+            "px",
+            "pixel",
+        ),
+        *(
+            "fps",
+            "TOPS",
+            "IOPS",
+            "rpm",
+            "dpi",
+            "ppi",
+            "cd/m²",
+            "lux",
+            "ppm",
+            "ppb",
+            "psi",
+            "Nm",
+            "VA",
+            "Sv",
+            "Bq",
+            "H/s",
+        ),
+        *("dB", "Ah", "eV"),
+    }
 )
 _SYMBOL = re.compile(r"[kMGTnµm]?(?:m|Hz|Wh?|B|bit|B/s|bit/s|s|g|t)\Z")
 
