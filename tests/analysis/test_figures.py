@@ -78,6 +78,8 @@ MONEY = [
     ("fr", "5 millions de francs", 5e6, 5e6, "franc"),
     ("fr", "3,2 M de livres sterling", 3.2e6, 3.2e6, "GBP"),
     ("fr", "40 centimes d’euro", 0.4, 0.4, "EUR"),
+    ("fr", "1,3 centime", 0.013, 0.013, "EUR"),
+    ("fr", "15 centimes", 0.15, 0.15, "EUR"),
     ("fr", "3€50", 3.5, 3.5, "EUR"),
     ("fr", "70,000 €", 70000, 70000, "EUR"),
     ("en", "$4.5bn", 4.5e9, 4.5e9, "USD"),
@@ -247,9 +249,10 @@ COUNTS = [
     ("fr", "12 très grands sites", 12, "site"),
     ("fr", "12 000 EV", 12e3, "ev"),
     ("fr", "1 500 ETP", 1500, "etp"),
-    ("fr", "1,3 centime", 1.3, "centime"),
+    ("fr", "1,3 cent", 1.3, "cent"),
     ("en", "118 degrees", 118, "degree"),
     ("fr", "32 degrés", 32, "degré"),
+    ("en", "1-inch", 1, "inch"),
     ("fr", "1,8 enfant", 1.8, "enfant"),
     ("fr", "1,300 enfants", 1300, "enfant"),
     ("en", "16,000 H100 GPUs", 16e3, "gpu"),
@@ -470,6 +473,8 @@ SILENT = [
     ("en", "It links at 300 bps, on 12 pp of the memo and 45 p. 100, in a 12 ch volume."),
     ("fr", "(8 performants et 16 efficaces)"),
     ("fr", 'un texte "long de 27" et "court de 12"'),
+    ("fr", "3 x 4 mètres, 2 560 par 1 600 pixels, 3 x 8 cœurs, du H.265"),
+    ("en", "5.9 by 3.6 inches, 12 by 8 feet"),
     ("fr", "dont 3,3 milliards de fonds européens et 1,5 million de frais"),
     ("fr", "dont 58 couverts par les assurances, dont 7000 référencés comme endommagés"),
     ("en", "a rise of .5%"),
@@ -527,6 +532,7 @@ UNITS = [
     ("fr", "7 200 tr/min", 7200, "rpm"),
     ("en", "13.2 lbs", 13.2, "pound"),
     ("en", "7.69oz", 7.69, "ounce"),
+    ("en", "2.7 pounds", 2.7, "pound"),
     ("en", "12 ft", 12, "foot"),
     ("fr", "421 ppm", 421, "ppm"),
     ("en", "421 parts per million", 421, "ppm"),
@@ -571,6 +577,56 @@ def test_points_of_percentages_in_short(language: str, text: str, expected: list
     assert {unit for _, _, unit, _ in read(text, language)} == {"%"}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "65, 77 et 83 pouces", [(65, "pouce", "65"), (77, "pouce", "77"), (83, "pouce", "83 pouces")]),
+        ("en", "13,000 and 9,000 employees", [(13e3, "employee", "13,000"), (9e3, "employee", "9,000 employees")]),
+        ("fr", "2 et 3 milliards d’euros", [(2e9, "EUR", "2"), (3e9, "EUR", "3 milliards d’euros")]),
+        ("fr", "800 millions et 1,2 milliard d’euros", [(8e8, "EUR"), (1.2e9, "EUR")]),
+        ("en", "13- and 15-inch", [(13, "inch", "13"), (15, "inch", "15-inch")]),
+        ("fr", "5, 10 ou 20 Go", [(5e9, "B", "5"), (10e9, "B", "10"), (20e9, "B", "20 Go")]),
+        ("fr", "2 499, 3 499 et 5 999 €", [(2499, "EUR"), (3499, "EUR"), (5999, "EUR")]),
+        ("fr", "en 2023 et 15 %", [(15, "%", "15 %")]),
+        ("fr", "les articles 3 et l'article 5 et 10 %", [(10, "%", "10 %")]),
+        ("fr", "il en a 300 et 5 % de plus", [(5, "%", "5 %")]),
+        ("fr", "2 sur 3 et 5 %", [(5, "%", "5 %")]),
+        ("fr", "l’iPhone 15 et 3 salariés", [(3, "salarié", "3 salariés")]),
+    ],
+)
+def test_numbers_that_share_the_unit_of_the_last(
+    language: str, text: str, expected: list[tuple[float, str, str]]
+) -> None:
+    assert [(low, unit, words)[: len(expected[0])] for low, _, unit, words in read(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "un flux négatif de 45 M€", [(-45e6, -45e6, "EUR", "négatif de 45 M€")]),
+        ("fr", "un solde négatif de 10 à 15 M€", [(-15e6, -10e6, "EUR", "négatif de 10 à 15 M€")]),
+        ("en", "a negative cash flow of $45 million", [(-45e6, -45e6, "USD", "negative cash flow of $45 million")]),
+        ("en", "a cash flow of $45 million", [(45e6, 45e6, "USD", "$45 million")]),
+        ("fr", "un avis négatif de 3 clients", [(3, 3, "client", "3 clients")]),
+        ("fr", "le Pixel 10 899 €", [(899, 899, "EUR", "899 €")]),
+        ("fr", "L’iPhone 17 969 euros", [(969, 969, "EUR", "969 euros")]),
+        ("fr", "Redmi 12 500 salariés", [(12500, 12500, "salarié", "12 500 salariés")]),
+        ("fr", "le Budget 10 899 €", [(10899, 10899, "EUR", "10 899 €")]),
+        ("fr", "le Pixel 10 899 000 €", [(10899e3, 10899e3, "EUR", "10 899 000 €")]),
+        ("fr", "l’iMac 24 pouces", [(24, 24, "pouce", "24 pouces")]),
+        ("fr", "2 x 16 Go, 2×30 W", [(16e9, 16e9, "B", "16 Go"), (30, 30, "W", "30 W")]),
+        ("fr", "portant sa part de 13 % à 29 %", [(13, 13, "%", "13 %"), (29, 29, "%", "29 %")]),
+        ("fr", "portant sur les de 13 % à 29 %", [(13, 29, "%", "de 13 % à 29 %")]),
+        ("fr", "une porte de 2 m à 3 m", [(2, 3, "m", "de 2 m à 3 m")]),
+        ("en", "It lowered prices from 5% to 7%", [(5, 5, "%", "5%"), (7, 7, "%", "7%")]),
+    ],
+)
+def test_what_stands_before_a_number_tells_its_sign_or_its_name(
+    language: str, text: str, expected: list[tuple[float, float, str, str]]
+) -> None:
+    assert read(text, language) == expected
+
+
 @pytest.mark.parametrize(("language", "text"), SILENT)
 def test_what_is_no_figure(language: str, text: str) -> None:
     assert read(text, language) == []
@@ -599,6 +655,7 @@ def test_blocks_in_order_without_code_and_dateline() -> None:
         ("LÉVIS, le 8 nov. 2023", "La Presse canadienne", "45 M$", ["CAD"]),
         ("TORONTO, 2 nov 2023 (AFP) -", "AFP", "185 milliards de dollars", ["USD"]),
         ("Berne (awp/ats) - 15.03.2024", None, "59.90 francs et 8 dollars", ["CHF", "USD"]),
+        ("Berne (awp/ats) - 15.03.2024", None, "15 centimes, ou 12 centimes d'euro", ["CHF", "EUR"]),
         ("PARIS, 2 nov 2023 (AFP) -", "AFP", "5 francs et 8 dollars", ["franc", "USD"]),
     ],
 )

@@ -44,8 +44,14 @@ _DIALLED = re.compile(r"(?:[0-9]{2}[ .]){3}$")
 _LONGEST_DIALLED = 9
 _EMPHASIS = re.compile(r"(?:^|[ («])\*{1,3}$")
 _LONGEST_EMPHASIS = 4
-# The second side of a size ("800 x 480 pixels") is no amount of its own.
-_TIMES = re.compile(r"[0-9] ?[x×] ?$")
+# The second side of a size ("800 x 480 pixels", "5.9 by 3.6 inches") is no amount of its own, but each of several
+# equal things has one ("2 x 16 Go").
+_TIMES = re.compile(r"[0-9][ \u00a0\u202f]?[x×] ?$")
+_SIDES = re.compile(r"[0-9] (?:by|par) $")
+_SIDE_ENDS = frozenset({"x", "×", "x ", "× ", "y ", "r "})
+_LONGEST_SIDE = 6
+_OF_SIDES = frozenset({"m", "nm", "pixel", "inch", "foot", "pouce", "pied"})
+_OF_EACH = re.compile(r"B|bit/s|B/s|Wh?|Ah|V|Hz|TOPS|FLOPS|[A-Z]{3}")
 
 _LETTERS = frozenset({"kg", "m", "t", "l", "V", "W"})
 _DEGREES = frozenset({"°C", "°F"})
@@ -58,6 +64,10 @@ _LESS = re.compile(
 )
 """A loss in words ("moins 5 %"), and neither a bound ("au moins 5 %") nor a margin ("plus ou moins 5 %")."""
 _NEGATIVE = "negative "
+# "Un flux négatif de 45 M€", "negative cash flow of $45 million".
+_OF = frozenset({"de ", "of "})
+_NEGATIVE_OF = re.compile(r"\b(?:négati(?:f|ve)s? de|negative (?:[^\W\d_]+ ){1,3}of) $")
+_FAR_NEGATIVE = 40
 # A longer dash that is glued to its number alone ("en recul, –12 %") parts no clauses, nor two numbers.
 _GLUED_DASH = re.compile(r"[^0-9%)\s][ \u00a0(]–$")
 _LONGEST_DASH = 3
@@ -120,17 +130,34 @@ def read_amount(
         code, end = whose_dollars(text, number.end) if text[start - 1] == "$" else ("", 0)
         signed = signed._replace(end=end or number.end)
         return Amount(signed, code or money[0], _ONE, begin, signed.end, before=True)
+    bare = Amount(number, "", _ONE, start, number.end)
     if text[number.end : number.end + 1] in _CLOSING:
-        return Amount(number, "", _ONE, start, number.end)
+        return bare
+    amount = _with_unit(text, signed, number, begin, language)
+    return bare if amount and amount.unit and _is_side(text, start, amount.unit) else amount
+
+
+def _with_unit(text: str, signed: Number, number: Number, begin: int, language: str) -> Amount | None:
+    """The number with what follows it, which has the sign only where it is no count."""
     if not _may_have_unit(text, number.end):
         return _counted(text, number, language)
     after = money_after(text, number.end, language)
     if after:
         general = number.spelled and number.value == 1 and _ONE_IN_GENERAL.match(text, after.end)
         if after.rest:
-            signed = signed._replace(value=signed.value + sign * after.rest)
+            signed = signed._replace(value=signed.value + after.rest.copy_sign(signed.value))
         return None if general else Amount(signed, after.code, after.factor, begin, after.end)
     return _measured(text, signed, begin, language) or _counted(text, number, language)
+
+
+def _is_side(text: str, start: int, unit: str) -> bool:
+    """Whether an amount whose number begins at `start` is the further side of a size."""
+    if text[start - 1 : start] not in _SIDE_ENDS and text[start - 2 : start] not in _SIDE_ENDS:
+        return False
+    window = max(0, start - _LONGEST_SIDE)
+    if _TIMES.search(text, window, start):
+        return _OF_EACH.fullmatch(unit) is None
+    return unit in _OF_SIDES and _SIDES.search(text, window, start) is not None
 
 
 def _read_priced(text: str, start: int, language: str, money: tuple[str, int] | None, *, priced: bool) -> Number | None:
@@ -228,6 +255,7 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         and " " in text[end + 1 : counted.end]
     ):
         return bare
+    part = part or text[end : end + 1] == "-"
     whole = counted.noun not in FRACTIONAL and not (part and counted.noun in MEASURES)
     if (number.value <= 1 and whole) or (counted.noun == "bit" and number.value in _FORMATS):
         return bare
@@ -260,6 +288,8 @@ def read_sign(text: str, begin: int) -> tuple[int, int]:
         return -1, begin - 1
     if text[begin - 2 : begin] == "e " and text[begin - len(_NEGATIVE) : begin].lower() == _NEGATIVE:
         return -1, begin - len(_NEGATIVE)
+    if text[begin - 3 : begin] in _OF and (told := _NEGATIVE_OF.search(text, max(0, begin - _FAR_NEGATIVE), begin)):
+        return -1, told.start()
     return 1, begin
 
 
@@ -286,11 +316,11 @@ def _is_glued(text: str, start: int) -> bool:
         return _EMPHASIS.search(text, max(0, start - _LONGEST_EMPHASIS), start) is None
     if before == "/" and _BESIDE.search(text, max(0, start - _LONGEST_BESIDE), start):
         return False
+    if before in "x×" and _TIMES.search(text, max(0, start - _SHORT_BACK), start):
+        return False
     if before.isalnum() or before in _GLUED:
         # A tilde that is glued to nothing itself says about how much ("~80 ko").
         return before != "~" or (start > 1 and earlier not in _BEFORE_ABOUT)
-    if before == "×" or (before == " " and earlier in "x×"):
-        return _TIMES.search(text, max(0, start - _SHORT_BACK), start) is not None
-    if before == "." and earlier in " (\u00a0$€£":  # ".5%"
+    if before == "." and (earlier in " (\u00a0$€£" or earlier.isupper()):  # ".5%", "H.265"
         return True
     return (before in ".,:'’" and earlier.isdigit()) or (before in "-–‑−" and (earlier.isalnum() or earlier in ")/"))

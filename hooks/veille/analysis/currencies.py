@@ -204,6 +204,7 @@ _SWISS = re.compile(
 )
 _CANADIAN_WIRES = frozenset({"la presse canadienne", "the canadian press", "pc", "cnw", "cnw telbec"})
 _SWISS_WIRES = frozenset({"ats", "keystone-ats", "awp", "awp/ats", "ats/awp"})
+_CENTIMES = re.compile(r"[0-9] centimes?(?!\w| d['’]euro)")
 _OF_AMERICA = re.compile(r"\bUS|U\.S\.|américain|american", re.IGNORECASE)
 
 
@@ -221,6 +222,8 @@ def find_home(dateline: str, source: str) -> str:
 def tell_at_home(unit: str, words: str, home: str) -> str:
     """The unit of an amount, stated in some words, in a text from where money is `home`."""
     if home == "CAD" and unit == "USD" and not _OF_AMERICA.search(words):
+        return home
+    if home == "CHF" and unit == "EUR" and _CENTIMES.search(words):
         return home
     return home if home == "CHF" and unit == "franc" else unit
 
@@ -335,16 +338,20 @@ def _of_noun(text: str, start: int, end: int, noun: str, qualifier: str, languag
     return Money(code, Decimal(1), end) if code else None
 
 
+_OF_FRANCS = re.compile(r" (?:de (?:franc|rouble|dinar|dirham)|suisse)")
 _OF_WHAT = re.compile(r" (?:d['’]euros?|de dollars?|américains?)(?!\w)")
 
 
 def _cents(text: str, end: int, language: str, code: str) -> Money | None:
-    """Hundredths: French `centimes` only where the text says of what, English `cents` and `pence` as they are."""
+    """Hundredths: French `cents` only where the text says of what, English ones and `centimes` as they are."""
     if language == "fr":
         of = _OF_WHAT.match(text, end)
-        if of is None:
-            return None
-        return Money("EUR" if "euro" in of.group() else "USD", _HUNDREDTH, of.end())
+        if of:
+            return Money("EUR" if "euro" in of.group() else "USD", _HUNDREDTH, of.end())
+        whole = text.startswith(("centime", "centimes"), end - len("centimes")) or text.startswith(
+            "centime", end - len("centime")
+        )
+        return Money(code, _HUNDREDTH, end) if whole and not _OF_FRANCS.match(text, end) else None
     return Money(code, _HUNDREDTH, end)
 
 
@@ -371,9 +378,13 @@ _WEIGHT_AFTER = re.compile(
 _AS_MASS = re.compile(r"[0-9 ](?:kg|kilos?|kilograms?|grams?|g|tons?|tonnes?|t) \([^()]*$")
 
 
+# Pence are written with two digits: "2.7 pounds" are weighed.
+_ONE_DECIMAL = re.compile(r"[0-9]\.[0-9] ")
+
+
 def _pounds(text: str, start: int, end: int) -> Money | None:
     """Pounds are money unless the words about them speak of weight, or a hyphen ties them to a thing."""
-    if text[start : start + 1] == "-" or _WEIGHT_AFTER.match(text, end):
+    if text[start : start + 1] == "-" or _WEIGHT_AFTER.match(text, end) or _ONE_DECIMAL.match(text, start - 3):
         return None
     before = text[max(0, start - _WEIGHT_BACK) : start]
     if _WEIGHT_BEFORE.search(before) or _AS_MASS.search(before):

@@ -20,9 +20,11 @@ from typing import NamedTuple
 from veille.analysis.amounts import SIGNED, Amount, read_amount, read_sign
 from veille.analysis.currencies import find_home, tell_at_home
 from veille.analysis.cutting import Cut
+from veille.analysis.listings import read_listed
+from veille.analysis.moves import is_move
 from veille.analysis.number_words import Starts, begins_number, read_multiplier, starts_in
 from veille.analysis.numerals import Number, end_of_digits
-from veille.analysis.quantities import is_no_bound, is_ratio, states_quantity
+from veille.analysis.quantities import counts, is_no_bound, states_quantity
 from veille.analysis.rates import end_of_rate
 from veille.analysis.tongues import find_foreign
 from veille.analysis.words import READ_KINDS, hear
@@ -52,23 +54,6 @@ _JOINS = {
 _LEAST_STROKE, _WHOLE = 5, 100
 _BETWEEN = {"fr": re.compile(r"\bentre $", re.IGNORECASE), "en": re.compile(r"\bbetween $", re.IGNORECASE)}
 _FROM = {"fr": re.compile(r"\bde $", re.IGNORECASE), "en": re.compile(r"\bfrom $", re.IGNORECASE)}
-_CHANGE = re.compile(
-    r"(?:\b(?:pass|grimp|bond|chut|recul|baiss|augment|progress|descen|mont|tomb|rédui|ramen|relev|abaiss|évolu)\w*"
-    r"|\b(?:rose|rise|rising|fell|fall|grew|grow|drop|jump|climb|increas|decreas|went|surg|slid|rais|cut|slump)\w*)"
-    r"(?: [^\W\d_]+){0,2} (?:de|from) $",
-    re.IGNORECASE,
-)
-# By how much something moves, before where it ends ("fell 50 cents to $64.20").
-_MOVED = re.compile(
-    r"\b(?:(?:gagn|perd|c[éè]d|prend|pris|progress|recul|grimp|bond|chut|baiss|augment|mont|tomb|avanc|lâch|abandonn|adjug"
-    r"|hausse|repli)\w*(?: (?:encore|même))?(?: de| d['’])?"
-    r"|(?:ros|ris|fell|fall|gain|lost|los|climb|jump|drop|slip|add|shed|slid|slump|surg|dip|edg|eas|advanc|tumbl|plung"
-    r"|increas|decreas|gr[eo]w|improv|declin|retreat|soar|sank)\w*(?: (?:up|down|higher|lower))?(?: by)?|up|down)"
-    r"(?: (?:environ|about|nearly|some))? $",
-    re.IGNORECASE,
-)
-_FAR = 5
-_POINTS = "point"
 _MOST_TIMES = 20
 _BOUND = {
     "fr": re.compile(
@@ -109,6 +94,8 @@ _SCALED = re.compile(r"[0-9] ?(?:thousand|mill|bill|trill|k|m|b|g)", re.IGNORECA
 _MONEY = re.compile(r"[A-Z]{3}")
 _LONGEST_CAPTION = 160
 _SIGNS = frozenset("+-−")
+_NEGATIVE = frozenset("nN")
+"""How the word begins which says that a number is below zero, and so are both of a range."""
 _BEFORE_SIGNS = frozenset(" (\u00a0\u202f\n:«")
 # A currency may stand between the two numbers of a range ("$5 to $7 billion").
 _PREFIX = re.compile(rf"(?:(?:US|CAN?|AU|NZ|HK|NT|[CASRT])?\$|[€£¥₩₹]|[A-Z]{{3}}){_SPACES}?\(?(?=[0-9])")
@@ -184,6 +171,11 @@ def _read(text: str, starts: Iterable[int], language: str) -> list[Found]:
         if first is None:
             cursor = end_of_digits(text, start)
             continue
+        listed = read_listed(text, first, language)
+        if listed:
+            found += [Found(float(one), float(one), unit, at.start, at.end) for at, one, unit in listed]
+            cursor = listed[-1].number.end
+            continue
         figure, cursor = _figure(text, first, language, cursor)
         if figure:
             end = end_of_rate(text, figure.end, language)
@@ -204,13 +196,15 @@ def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found 
     match = _JOINS[language].match(text, first.end)
     join = match.group().strip().lower() if match else ""
     second = _second(text, match.end(), language, priced=first.before) if match else None
-    if second and not first.unit and second.unit in SIGNED:
-        first = _with_sign(text, first)
+    if second and not first.unit and not second.counted:
+        first = _with_sign(text, first, second.unit)
+    if second and first.number.value < 0 and text[first.start] in _NEGATIVE:
+        second = second._replace(number=second.number._replace(value=-abs(second.number.value)))
     if second and (pair := _paired(text, first, second, join, language)):
         low, high, unit = pair
         start = _opening(text, first.start, floor, language, join)
         return Found(float(min(low, high)), float(max(low, high)), unit, start, second.end), second.end
-    if not first.unit or (first.counted and not _counts(text, first, language)):
+    if not first.unit or (first.counted and not counts(text, first.number, first.unit, first.end, language)):
         return None, first.end
     one = _ONE_OR[language].search(text, max(floor, first.start - _LONGEST_ONE), first.start)
     several = first.number.spelled and first.number.value > first.number.scale
@@ -221,14 +215,11 @@ def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found 
     return Found(value, value, first.unit, _bounded(text, first.start, floor, language), first.end), first.end
 
 
-def _counts(text: str, amount: Amount, language: str) -> bool:
-    number, end = amount.number, amount.end
-    return states_quantity(text, number, end) and not is_ratio(text, number, end, language)
-
-
-def _with_sign(text: str, bare: Amount) -> Amount:
+def _with_sign(text: str, bare: Amount, unit: str) -> Amount:
     """A number without a unit with the sign before it, which counts where the second of a range has its unit."""
     sign, begin = read_sign(text, bare.start)
+    if unit not in SIGNED and text[begin] not in _NEGATIVE:
+        return bare
     return bare._replace(number=bare.number._replace(value=sign * bare.number.value), start=begin)
 
 
@@ -259,7 +250,7 @@ def _paired(text: str, first: Amount, second: Amount, join: str, language: str) 
     if not first.unit and is_no_bound(text, first.number, second.number):
         return None
     whole = bool(first.unit) and (not first.before or second.factor != 1)
-    if (whole or (first.before and second.before)) and (join in {"ou", "or"} or _moves(text, first, second, before)):
+    if (whole or (first.before and second.before)) and (join in {"ou", "or"} or is_move(text, first, second, before)):
         return None
     if second.counted and not (
         states_quantity(text, second.number, second.end, joined=True) and states_quantity(text, first.number, first.end)
@@ -278,16 +269,6 @@ def _paired(text: str, first: Amount, second: Amount, join: str, language: str) 
         return None
     rising = join not in {"à", "to", "et", "and"}
     return None if low == high or (rising and low > high and low > 0) else (low, high, unit)
-
-
-def _moves(text: str, first: Amount, second: Amount, before: str) -> bool:
-    """Whether two amounts are those of a move: from one to the other, or by the first to the second."""
-    if _CHANGE.search(before):
-        return True
-    told = [_POINTS in text[amount.number.end : amount.end].lower() for amount in (first, second)]
-    if first.unit == "%" and told[0] != told[1]:
-        return True
-    return bool(_MOVED.search(before)) and second.value >= _FAR * first.value > 0
 
 
 def _falls(first: Number, second: Number) -> bool:

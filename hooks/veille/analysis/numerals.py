@@ -109,6 +109,15 @@ _SCALES = {
         "trn": 12,
     },
 }
+# What is numbered from one generation to the next, and sold.
+_SERIES = re.compile(
+    r"(?<!\w)(?:i(?:Phone|Pad|OS)|Pixel(?: Watch)?|Galaxy|OnePlus|Xiaomi|Redmi|Realme|Poco|Honor|Switch|PlayStation"
+    r"|Watch|Phone|Mate|Nord|Note|Quest|Fairphone|Series|Legion|Tab|Pad) $",
+    re.IGNORECASE,
+)
+_LONGEST_SERIES = 16
+_PRICE = re.compile(r"[0-9]{1,2} [0-9]{3}(?![0-9 ])|[0-9]{1,2} [0-9]{3}(?= [^0-9])")
+_CURRENCY = re.compile(rf"{SPACE}?(?:[€$£]|euros?(?!\w)|dollars?(?!\w))")
 _CODES = (
     "€|\\$|£|¥|EUR|USD|GBP|CHF|CAD|JPY|CNY|US\\$|euros?|dollars?|pounds?|livres?|yens?|yuans?|rupees?|roupies?|francs?"
 )
@@ -176,7 +185,7 @@ def _read_digits(text: str, start: int, language: str) -> Number | None:
     grouped = _GROUPED.match(text, start) if text[end : end + 1] in _SPACES else None
     if grouped and _ENDLESS.match(text, start):
         return None
-    if grouped:
+    if grouped and not _is_priced_product(text, start, grouped.end()):
         written = grouped.group().replace(grouped.group(1), "").replace(",", ".")
         return Number(Decimal(written), start, grouped.end())
     if end - start > LONGEST:
@@ -196,6 +205,13 @@ def _read_digits(text: str, start: int, language: str) -> Number | None:
     elif parts["swiss"]:
         written = written.replace("'", "").replace("’", "")
     return Number(Decimal(written.replace(",", ".")), start, end)
+
+
+def _is_priced_product(text: str, start: int, end: int) -> bool:
+    """Whether digits are the number of a product and what it costs ("le Pixel 10 899 €")."""
+    return _SERIES.search(text, max(0, start - _LONGEST_SERIES), start) is not None and (
+        _PRICE.match(text, start) is not None and _CURRENCY.match(text, end) is not None
+    )
 
 
 def _read_words(text: str, start: int, language: str) -> Number | None:

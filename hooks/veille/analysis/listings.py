@@ -1,0 +1,69 @@
+"""Numbers whose unit stands once, behind the last of them ("65, 77 et 83 pouces", "13,000 and 9,000 employees")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from veille.analysis.amounts import Amount, read_amount
+from veille.analysis.numerals import Number, read_number
+from veille.analysis.quantities import counts, is_no_bound, is_ratio, is_year, states_quantity
+
+
+class Listed(NamedTuple):
+    """A number of a list, what it is in the unit of all, and that unit."""
+
+    number: Number
+    value: Decimal
+    unit: str
+
+
+_NUMBER = "[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)*"
+_NUMBERS = re.compile(_NUMBER)
+_LIST = {
+    language: re.compile(rf"-?((?:, (?:{_NUMBER})-?)*),? ({ends}) (?=[0-9])")
+    for language, ends in (("fr", "et|ou"), ("en", "and|or"))
+}
+_GOES_ON = (", ", " et ", " and ", "- and ", "- or ", "-, ")
+_BETWEEN = re.compile(r"\b(?:entre|between) $", re.IGNORECASE)
+_LONGEST_BETWEEN = 9
+_SIGNS = frozenset("+-−–")
+_RANGES = frozenset({"ou", "or"})
+# Two numbers that are far apart count different things more often than not ("il en a 300 et 5 % de plus").
+_MOST_APART, _MOST_APART_OF_MANY = 20, 1000
+
+
+def read_listed(text: str, first: Amount, language: str) -> list[Listed]:
+    """The numbers of the list that begins with `first`, which has no unit, all but the last; none where there is none.
+
+    Two with "ou" between them, or "entre" before them, are a range.
+    """
+    if first.unit or not text.startswith(_GOES_ON, first.end):
+        return []
+    match = _LIST[language].match(text, first.end)
+    if match is None:
+        return []
+    further = [read_number(text, first.end + place.start(), language) for place in _NUMBERS.finditer(match[1])]
+    numbers = [first.number, *filter(None, further)]
+    if text[first.start - 1 : first.start] in _SIGNS:
+        return []
+    ranged = match[2] in _RANGES or _BETWEEN.search(text, max(0, first.start - _LONGEST_BETWEEN), first.start)
+    last = read_amount(text, match.end(), language, floor=match.end())
+    if last is None or not last.unit or last.before or (ranged and len(numbers) == 1):
+        return []
+    if last.counted and not counts(text, last.number, last.unit, last.end, language):
+        return []
+    scale = Decimal(1) if any(number.scaled for number in numbers) else last.number.scale
+    shown = [last.number.value / scale, *(number.value for number in numbers)]
+    apart = _MOST_APART if len(numbers) == 1 else _MOST_APART_OF_MANY
+    if max(shown) > apart * min(shown) or not all(_may_be_listed(text, number, last, language) for number in numbers):
+        return []
+    return [Listed(number, number.value * scale * last.factor, last.unit) for number in numbers]
+
+
+def _may_be_listed(text: str, number: Number, last: Amount, language: str) -> bool:
+    """Whether a number is one of the same as the last, and no year, name, label or part of a ratio."""
+    if is_year(number) or is_no_bound(text, number, last.number) or is_ratio(text, number, last.end, language):
+        return False
+    return states_quantity(text, number, last.end)
