@@ -475,6 +475,8 @@ SILENT = [
     ("fr", 'un texte "long de 27" et "court de 12"'),
     ("fr", "3 x 4 mètres, 2 560 par 1 600 pixels, 3 x 8 cœurs, du H.265"),
     ("en", "5.9 by 3.6 inches, 12 by 8 feet"),
+    ("en", "a quarter of a billion dollars, ZZ$5m, 18-24 year-olds and articles 12,20 users read"),
+    ("fr", "5  000 €"),
     ("fr", "dont 3,3 milliards de fonds européens et 1,5 million de frais"),
     ("fr", "dont 58 couverts par les assurances, dont 7000 référencés comme endommagés"),
     ("en", "a rise of .5%"),
@@ -625,6 +627,58 @@ def test_what_stands_before_a_number_tells_its_sign_or_its_name(
     language: str, text: str, expected: list[tuple[float, float, str, str]]
 ) -> None:
     assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "high", "unit"),
+    [
+        ("fr", "3 ,5 %", 3.5, 3.5, "%"),
+        ("fr", "10 .000 utilisateurs", 10e3, 10e3, "utilisateur"),
+        ("en", "$2 .5 billion", 2.5e9, 2.5e9, "USD"),
+        ("en", "1 ,200 jobs", 1200, 1200, "job"),
+        ("en", "19,6%", 19.6, 19.6, "%"),
+        ("fr", "une centaine d' employés", 100, 100, "employé"),
+        ("fr", "3 millions d' octets", 3e6, 3e6, "B"),
+        ("fr", "3 millions d' euros", 3e6, 3e6, "EUR"),
+        ("fr", "une dizaine de millions d' euros", 1e7, 1e7, "EUR"),
+        ("fr", "4,5 millards d'euros", 4.5e9, 4.5e9, "EUR"),
+        ("fr", "de 10k à 12k€", 10e3, 12e3, "EUR"),
+        ("en", "$10k to 12k$", 10e3, 12e3, "USD"),
+        ("fr", "5 000 000 d’utilisateurs", 5e6, 5e6, "utilisateur"),
+        ("fr", "de - 20 °C à + 45 °C", -20, 45, "°C"),
+        ("en", "two-and-a-half million dollars", 2.5e6, 2.5e6, "USD"),
+        ("en", "a hundred and fifty thousand people", 150e3, 150e3, "person"),
+        ("en", "half a percentage point", 0.5, 0.5, "%"),
+        ("fr", "un demi-point de pourcentage", 0.5, 0.5, "%"),
+        ("en", "100 megabytes a second", 1e8, 1e8, "B/s"),
+        ("en", "5m people", 5e6, 5e6, "person"),
+        ("en", "5m-user", 5e6, 5e6, "user"),
+        ("en", "12 pounds", 12, 12, "GBP"),
+        ("en", "₹500 cr", 5e9, 5e9, "INR"),
+        ("en", "SG$5m", 5e6, 5e6, "SGD"),
+        ("fr", "100 premiers mégawatts", 1e8, 1e8, "W"),
+        ("en", "2m active users", 2e6, 2e6, "user"),
+    ],
+)
+def test_sloppy_and_spoken_amounts(language: str, text: str, low: float, high: float, unit: str) -> None:
+    assert [f[:3] for f in read(f"({text})", language)] == [(low, high, unit)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "en 2019 ,5 %", [(5, "%")]),
+        ("fr", "4K/60ips et 1080p@50fps", [(60, "fps"), (50, "fps")]),
+        ("en", "reduced from EUR 4.34bn to 4.13bn euro", [(4.34e9, "EUR"), (4.13e9, "EUR")]),
+        ("en", "a 1.4m mirror resolves it", [(1.4, "m")]),
+        ("en", "It fell to minus €500.", [(-500, "EUR")]),
+        ("en", "It is €900 minus €500.", [(900, "EUR"), (500, "EUR")]),
+        ("en", "It is 12 pounds heavy.", [(12, "pound")]),
+        ("fr", "une pièce de - 3 °C, Paris - 20 °C", [(-3, "°C"), (20, "°C")]),
+    ],
+)
+def test_what_is_about_an_amount(language: str, text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(f[0], f[2]) for f in read(text, language)] == expected
 
 
 @pytest.mark.parametrize(("language", "text"), SILENT)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from veille.analysis import currencies, units
 from veille.analysis.counted_nouns import FRACTIONAL, MEASURES, MONETARY, QUALITIES, Counted, read_counted
 from veille.analysis.currencies import money_after, money_before, whose_dollars
+from veille.analysis.measures import WORDS
 from veille.analysis.numerals import Number, read_number, with_scales
 from veille.analysis.quantities import is_named
 from veille.analysis.units import read_unit
@@ -36,7 +37,7 @@ _ONE_IN_GENERAL = re.compile(r" (?:numérique|digital|fort|faible|unique|sur|com
 _SHORT_BACK = 4
 _GLUED = frozenset("_/\\#=&?@~%^*")
 # One amount beside another ("280 MW/560 MWh").
-_BESIDE = re.compile(r"[0-9][ \u00a0\u202f]?(?:[kMGT]?(?:Wh?|Hz|[oB])|[%€$])/$")
+_BESIDE = re.compile(r"[0-9][ \u00a0\u202f]?(?:(?:[kMGT]?(?:Wh?|Hz|[oB])|[%€$])/|[Kp][/@])$")
 _LONGEST_BESIDE = 7
 _BEFORE_ABOUT = frozenset(" (\u00a0\n«")
 # The last pair of a telephone number ("04 93 95 75 43").
@@ -58,6 +59,8 @@ _DEGREES = frozenset({"°C", "°F"})
 SIGNED = _DEGREES | {"%"}
 """The units of which there may be less than none."""
 _BELOW_ZERO = re.compile(r"\b(?:moins|minus) $", re.IGNORECASE)
+_NO_NUMBER = "000"
+"""The end of a number whose groups stand too far apart ("5  000 €")."""
 _LESS = re.compile(
     r"(?<!\bau )(?<!\bplus ou )(?<!\bplus or )(?<!\bà )(?<!\bde )(?<!\bpas )(?<!\ben )\b(?:moins|minus) $",
     re.IGNORECASE,
@@ -68,6 +71,9 @@ _NEGATIVE = "negative "
 _OF = frozenset({"de ", "of "})
 _NEGATIVE_OF = re.compile(r"\b(?:négati(?:f|ve)s? de|negative (?:[^\W\d_]+ ){1,3}of) $")
 _FAR_NEGATIVE = 40
+# "Prices fell to minus €500", and no subtraction.
+_MINUS = re.compile(r"\b(?:at|to|of|from|was|is|reached|hit) (minus )$", re.IGNORECASE)
+_LONGEST_MINUS_OF = 14
 # A longer dash that is glued to its number alone ("en recul, –12 %") parts no clauses, nor two numbers.
 _GLUED_DASH = re.compile(r"[^0-9%)\s][ \u00a0(]–$")
 _LONGEST_DASH = 3
@@ -118,10 +124,10 @@ def read_amount(
     loss = _lost(text, start, language, money) if _is_bracketed(text, start, money) else None
     if loss:
         return loss
-    if not money and not joined and _is_glued(text, start):
+    if not money and ((not joined and _is_glued(text, start)) or text[start - 1 : start] in _SIGNS):
         return None
     number = _read_priced(text, start, language, money, priced=priced)
-    if number is None or text[number.end : number.end + 1] == "_":
+    if number is None or text[number.end : number.end + 1] == "_" or text[start : number.end] == _NO_NUMBER:
         return None
     begin = money[1] if money else start
     sign, begin = (1, begin) if joined else read_sign(text, begin)
@@ -217,7 +223,7 @@ def _measured(text: str, number: Number, begin: int, language: str) -> Amount | 
     letter = number.plain and unit.end - number.end == 1 and unit.symbol in _LETTERS
     if letter and (is_named(text, number) or text[begin - 3 : begin].lower() == "la "):
         return None
-    if unit.symbol == "%" and number.value > 0 and begin > 1 and text[begin - 1] in "-−– ":
+    if unit.symbol in SIGNED and number.value > 0 and begin > 1 and text[begin - 1] in "-−– ":
         losing = _LOSING.search(text, max(0, begin - _LONGEST_LOSING), begin)
         if losing:
             sign = max(losing.group().rfind(dash) for dash in "-−–")
@@ -237,25 +243,22 @@ def _counted(text: str, number: Number, language: str) -> Amount:
     bare = Amount(number, "", _ONE, number.start, number.end)
     if number.spelled and not number.scaled and number.value < _LEAST_SPELLED:
         return bare
-    part = bool(number.value % 1)
     more = _OR_MORE.match(text, number.end)
     end = more.end() if more else number.end
-    counted = read_counted(text, end, language, linked=number.linked, scaled=number.scaled, part=part)
+    counted = _read_noun(text, number, end, language)
     if counted is None:
         return bare
+    further = " " in text[end + 1 : counted.end]
+    if further and (known := WORDS.get(counted.noun)):
+        # An adjective stands before the unit ("ses 100 premiers mégawatts").
+        return Amount(number, *known, number.start, counted.end)
+    part = bool(number.value % 1) or text[end : end + 1] == "-"
     if language == "fr" and counted.noun not in FRACTIONAL:
         number = _whole(text, number)
-    if number.linked and number.value >= _LEAST_MONEY and counted.noun in MONETARY:
+    elif language == "en" and _counts_none(text, number, further=further):
         return bare
-    if _is_quality(text, number, counted) or (counted.noun == _THIRDS and number.value == 2):  # noqa: PLR2004 - two thirds
+    if _is_quality(text, number, counted) or _is_share(number, counted):
         return bare
-    if (
-        language == "en"
-        and _ONE_THING.search(text, max(0, number.start - 3), number.start)
-        and " " in text[end + 1 : counted.end]
-    ):
-        return bare
-    part = part or text[end : end + 1] == "-"
     whole = counted.noun not in FRACTIONAL and not (part and counted.noun in MEASURES)
     if (number.value <= 1 and whole) or (counted.noun == "bit" and number.value in _FORMATS):
         return bare
@@ -264,6 +267,29 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         sign, begin = read_sign(text, begin)
         number = number._replace(value=sign * number.value)
     return Amount(number, counted.noun, _ONE, begin, counted.end, counted=True)
+
+
+def _read_noun(text: str, number: Number, end: int, language: str) -> Counted | None:
+    """The noun behind a number and what may belong to it, which ends at `end`."""
+    part = bool(number.value % 1)
+    counted = read_counted(text, end, language, linked=number.linked, scaled=number.scaled, part=part)
+    if counted is None and language == "fr" and number.value % _LEAST_MONEY == 0:  # "5 000 000 d’utilisateurs"
+        return read_counted(text, end, language, linked=True, scaled=True)
+    return counted
+
+
+def _counts_none(text: str, number: Number, *, further: bool) -> bool:
+    """Whether an English number counts no noun: "a 300 seat theatre opens", where it is `further` off, or "12,20"."""
+    if further and _ONE_THING.search(text, max(0, number.start - 3), number.start):
+        return True
+    return number.value % 1 > 0 and not number.scaled and "," in text[number.start : number.end]
+
+
+def _is_share(number: Number, counted: Counted) -> bool:
+    """Whether it is two thirds, or so much of an amount of money whose currency is not said."""
+    if counted.noun == _THIRDS and number.value == 2:  # noqa: PLR2004 - two of three
+        return True
+    return number.linked and number.value >= _LEAST_MONEY and counted.noun in MONETARY
 
 
 def _is_quality(text: str, number: Number, counted: Counted) -> bool:
@@ -288,6 +314,8 @@ def read_sign(text: str, begin: int) -> tuple[int, int]:
         return -1, begin - 1
     if text[begin - 2 : begin] == "e " and text[begin - len(_NEGATIVE) : begin].lower() == _NEGATIVE:
         return -1, begin - len(_NEGATIVE)
+    if text[begin - 3 : begin] == "us " and (minus := _MINUS.search(text, max(0, begin - _LONGEST_MINUS_OF), begin)):
+        return -1, minus.start(1)
     if text[begin - 3 : begin] in _OF and (told := _NEGATIVE_OF.search(text, max(0, begin - _FAR_NEGATIVE), begin)):
         return -1, told.start()
     return 1, begin
@@ -314,7 +342,7 @@ def _is_glued(text: str, start: int) -> bool:
     if before == "*":
         # What opens an emphasis is glued to nothing ("**10 %** des foyers").
         return _EMPHASIS.search(text, max(0, start - _LONGEST_EMPHASIS), start) is None
-    if before == "/" and _BESIDE.search(text, max(0, start - _LONGEST_BESIDE), start):
+    if before in "/@" and _BESIDE.search(text, max(0, start - _LONGEST_BESIDE), start):
         return False
     if before in "x×" and _TIMES.search(text, max(0, start - _SHORT_BACK), start):
         return False

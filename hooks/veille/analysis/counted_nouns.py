@@ -46,7 +46,7 @@ _NEVER = {
         "minutes seconds times ips tps rps qps bps iops tops cvss"
     ),
     "en": _set(
-        "years months weeks days hours minutes seconds decades centuries quarters times nights mornings "
+        "years year-olds months weeks days hours minutes seconds decades centuries quarters times nights mornings "
         "evenings weekends seasons semesters fortnights monday tuesday wednesday thursday friday saturday "
         "sunday is was has does says this its his hers thus yes us as always perhaps across less plus versus "
         "ours theirs besides sometimes towards afterwards nowadays includes adds gets makes takes gives comes "
@@ -105,13 +105,13 @@ QUALITIES = _set(
 _ACCOUNTS = _set("ca ebe ebit ebitda pib pnb arr mrr r ht ttc")
 """Acronyms of what is counted in money or told of it ("3 millions de CA")."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
-_LINK = re.compile("[ \u00a0\u2009\u202f](?:de |d['’])?", re.IGNORECASE)
+_LINK = re.compile("[ \u00a0\u2009\u202f](?:de |d['’] ?)?", re.IGNORECASE)
 _VOWEL = re.compile("[aeiouyàâéèêëîïôöùûœæ]")
 """An acronym has none mostly, and its last letter is no ending ("trois CMS")."""
 _MOST_ADJECTIVES = 3
 _LONGEST = 40
 _MEASURE = re.compile(
-    r"(?:inch|foot|mile|yard|acre|gallon|ton|pound|ounce|person|member|employee|core|qubit|parameter|token|gpu|cpu|chip|page|bed|room|seat"
+    r"(?:inch|foot|mile|yard|acre|gallon|ton|pound|ounce|person|member|employee|user|customer|subscriber|core|qubit|parameter|token|gpu|cpu|chip|page|bed|room|seat"
     r"|nation|country|state|satellite|vehicle|turbine|store|school|passenger)(?!\w)",
     re.IGNORECASE,
 )

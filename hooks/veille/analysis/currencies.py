@@ -56,6 +56,7 @@ _SIGNS = {
     "T$": "TWD",
     "RM": "MYR",
     "S$": "SGD",
+    "SG$": "SGD",
     "R$": "BRL",
     "MX$": "MXN",
     "CN¥": "CNY",
@@ -229,7 +230,7 @@ def tell_at_home(unit: str, words: str, home: str) -> str:
 
 
 _BEFORE = re.compile(
-    rf"(?<![\w$])(\$(?:US|CAN?)(?={SPACE})|(?:US|CAN?|AU|NZ|HK|NT|MX|[CASRT])?\$|(?:{'|'.join(_DOLLARS)}) ?\$"
+    rf"(?<![\w$])(\$(?:US|CAN?)(?={SPACE})|(?:US|CAN?|AU|NZ|HK|NT|MX|SG|[CASRT])?\$|(?:{'|'.join(_DOLLARS)}) ?\$"
     rf"|CN¥|[€£¥₩₹₽₺₪₿₫฿₴₦₱]|Rs\.?|(?:RMB|RM|EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY))"
     rf"{SPACE}?$|(?<![\w$])({_LEADING}){SPACE}$"
 )
@@ -240,7 +241,8 @@ _SIGN_AFTER = re.compile(
     rf"|(?P<code>RMB|FCFA|{_ISO.replace(' ', '|')})(?!\w))"
 )
 _NAME = re.compile(
-    rf"(?:{SPACE}?(?i:de (?:nouveaux )?|d['’]|of )|[ \u00a0\u2009\u202f-](?:nouveaux )?|)([^\W\d_]{{1,24}})(?![^\W\d_])"
+    rf"(?:{SPACE}?(?i:de (?:nouveaux )?|d['’] ?|of )|[ \u00a0\u2009\u202f-](?:nouveaux )?|)"
+    r"([^\W\d_]{1,24})(?![^\W\d_])"
 )
 _DOLLARS_BEHIND = re.compile(rf"{SPACE}({'|'.join(_DOLLARS)})(?!\w)")
 _NO_NOUN = re.compile(r" ?(?:[.,;:)(\n]|$)| (?:in|for|to|from|and|or|on|by|at|over|of|per|as|when|while)\b")
@@ -372,7 +374,7 @@ def _qualifier_after(text: str, end: int, noun: str) -> tuple[str, int] | None:
 _WEIGHT_BEFORE = re.compile(r"weigh|heav|light|lift|thrust|payload|\btow(?:s|ed|ing)?\b|\bhaul|cargo", re.IGNORECASE)
 _WEIGHT_BACK = 20
 _WEIGHT_AFTER = re.compile(
-    r" (?:of|in weight|heavier|lighter)\b| \([0-9.,]+ ?(?:(?:m|b)illion )?(?:kg|kilo|gram|ton|metric|t\b)"
+    r" (?:of|in weight|heavier|lighter|heavy|light)\b| \([0-9.,]+ ?(?:(?:m|b)illion )?(?:kg|kilo|gram|ton|metric|t\b)"
 )
 # The same in other units stands before it or behind it in brackets ("150 tonnes (330,000 pounds)").
 _AS_MASS = re.compile(r"[0-9 ](?:kg|kilos?|kilograms?|grams?|g|tons?|tonnes?|t) \([^()]*$")

@@ -93,7 +93,7 @@ _SCALE_OF_TABLE = re.compile(
 _SCALED = re.compile(r"[0-9] ?(?:thousand|mill|bill|trill|k|m|b|g)", re.IGNORECASE)
 _MONEY = re.compile(r"[A-Z]{3}")
 _LONGEST_CAPTION = 160
-_SIGNS = frozenset("+-−")
+_SIGN = re.compile("[+−-] ?(?=[0-9])")
 _NEGATIVE = frozenset("nN")
 """How the word begins which says that a number is below zero, and so are both of a range."""
 _BEFORE_SIGNS = frozenset(" (\u00a0\u202f\n:«")
@@ -226,8 +226,9 @@ def _with_sign(text: str, bare: Amount, unit: str) -> Amount:
 def _second(text: str, start: int, language: str, *, priced: bool) -> Amount | None:
     """The second amount of a range, which may have a sign where such an amount can be below zero."""
     floor = start
-    if text[start : start + 1] in _SIGNS and text[start + 1 : start + 2].isdigit():
-        amount = read_amount(text, start + 1, language, joined=True, floor=start + 1)
+    sign = _SIGN.match(text, start)
+    if sign:
+        amount = read_amount(text, sign.end(), language, joined=True, floor=sign.end())
         if amount is None or amount.unit not in SIGNED:
             return None
         value = abs(amount.number.value)  # a loss may have its sign already
@@ -249,7 +250,7 @@ def _paired(text: str, first: Amount, second: Amount, join: str, language: str) 
         return None
     if not first.unit and is_no_bound(text, first.number, second.number):
         return None
-    whole = bool(first.unit) and (not first.before or second.factor != 1)
+    whole = bool(first.unit) and (not first.before or second.factor != 1 or (first.number.scaled and second.unit != ""))
     if (whole or (first.before and second.before)) and (join in {"ou", "or"} or is_move(text, first, second, before)):
         return None
     if second.counted and not (

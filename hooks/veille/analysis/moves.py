@@ -11,7 +11,7 @@ _CHANGE = re.compile(
     r"|re?hauss|remont|accélér|ralenti|amélior|dégrad|creus|doubl|tripl)\w*"
     # "Portant sa part de 13 % à 29 %", but "une porte de 2 à 3 m" and "portant sur".
     r"|\bport(?:er?|ée?s?|era|ant|ent)(?= (?!sur)[^\W\d_]+ [^\W\d_]+ )"
-    r"|\b(?:rose|rise|rising|fell|fall|grew|grow|drop|jump|climb|increas|decreas|went|surg|slid|rais|cut|slump|lower|trim"
+    r"|\b(?:rose|rise|rising|fell|fall|grew|grow|drop|jump|climb|increas|decreas|reduc|went|surg|slid|rais|cut|slump|lower|trim"
     r"|hik|boost|lift|shr[aiu]nk|expand|narrow|widen|slow|doubl|tripl|improv|declin|plung|soar|slip|dip|sw[aiu]ng)\w*)"
     r"(?: [^\W\d_]+){0,2} (?:de|from) $",
     re.IGNORECASE,

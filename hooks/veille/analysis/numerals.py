@@ -42,6 +42,9 @@ _GROUPED = re.compile(
 _ENDLESS = re.compile(rf"[1-9][0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}){{7,}}(?![0-9])")
 """More groups than `_GROUPED` reads, the last of which are no number of their own."""
 _RUN = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*")
+# What was scanned or pasted has a space before its comma now and then ("3 ,5 %").
+_PARTED = re.compile(r" ([.,][0-9]+)(?![.,]?[0-9])")
+_LONGEST_PARTED = 3
 _PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _FORMS = {
     "fr": re.compile(
@@ -52,7 +55,7 @@ _FORMS = {
     ),
     "en": re.compile(
         r"(?P<english>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3})|(?P<point2>[0-9]+\.[0-9]+)"
-        r"|(?P<point>[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})(?P<comma>,[0-9]+)?"
+        r"|(?P<point>[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})(?P<comma>,[0-9]+)?|(?P<comma2>[0-9]+,[0-9]{1,2})"
         r"|(?P<swiss>[1-9][0-9]{0,2}(?:['’][0-9]{3})+(?:[.,][0-9]{1,2})?)"
     ),
 }
@@ -63,6 +66,8 @@ _SCALES = {
         "millier": 3,
         "million": 6,
         "milliard": 9,
+        "millard": 9,
+        "miliard": 9,
         "billion": 12,
         "billiard": 15,
         "trillion": 18,
@@ -87,6 +92,8 @@ _SCALES = {
         "lakh": 5,
         "million": 6,
         "crore": 7,
+        "cr": 7,
+        "Cr": 7,
         "billion": 9,
         "trillion": 12,
         "quadrillion": 15,
@@ -122,14 +129,20 @@ _CODES = (
     "€|\\$|£|¥|EUR|USD|GBP|CHF|CAD|JPY|CNY|US\\$|euros?|dollars?|pounds?|livres?|yens?|yuans?|rupees?|roupies?|francs?"
 )
 # A letter alone is a scale only beside a currency ("4 M€", "$3m") or, glued, before a plural ("10k comments").
-_AFTER = rf"(?={SPACE}?(?:(?:[A-Z][a-z]+ ){{0,2}}(?:dollars|pounds|rupees|francs)(?!\w)|{_CODES}))"
+# So has the first of a range that leaves its currency to the second ("de 10k à 12k€").
+_TO_SECOND = (
+    rf"(?: (?:à|et|to|and) |{SPACE}?[-–]{SPACE}?)[0-9][0-9.,]*"
+    rf"{SPACE}?(?:[kKmMbBG]|M[dr]d?s?|bn){SPACE}?(?:[€$£]|EUR|USD)"
+)
+_AFTER = rf"(?={SPACE}?(?:(?:[A-Z][a-z]+ ){{0,2}}(?:dollars|pounds|rupees|francs)(?!\w)|{_CODES})|{_TO_SECOND})"
 _COUNTED = (
-    r"(?=(?:\+|-plus)? (?:[a-zà-ÿ-]+ ){0,2}[a-zà-ÿ-]+s\b|[ -](?:parameter|token)\b"
+    r"(?=(?:\+|-plus)? (?:[a-zà-ÿ-]+ ){0,2}(?:[a-zà-ÿ-]+s|people|women|men|children)\b"
+    r"|[ -](?:parameter|token|IOPS)\b|-(?:user|customer|subscriber|member|person|strong)\b"
     r"|(?: (?:à|et|ou|to|and|or) |[-–])[0-9][0-9.,]*[kKmMbB] (?:de |d['’])?[a-zà-ÿ-]+s\b)"
 )
 _SCALE = {
     "fr": re.compile(
-        rf"{SPACE}?(?:(?P<word>(?i:milliers?|millions?|milliards?|billions?|billiards?|trillions?))(?!\w)"
+        rf"{SPACE}?(?:(?P<word>(?i:milliers?|millions?|mill?i?ards?|billions?|billiards?|trillions?))(?!\w)"
         rf"|(?P<mille>(?i:mille))(?![\w-])"
         rf"|(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|MM{_AFTER}|[MkKG]|m(?=[€$£])|T(?={SPACE}?[€$£]))"
         rf"(?:{_AFTER}|(?= ?d['’]| de ))"
@@ -145,18 +158,23 @@ _SCALE = {
     ),
 }
 _MONEY_SCALE = re.compile(
-    rf"{SPACE}?(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|bn|bln|mn|mln|tn|tln|MM|[mMbBkKtT])(?![\w'’])"
+    rf"{SPACE}?(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|bn|bln|mn|mln|tn|tln|[cC]r|MM|[mMbBkKtT])(?![\w'’])"
 )
-_MORE = {"fr": re.compile(rf"{SPACE}(?:de |d['’])?", re.IGNORECASE), "en": re.compile(r"[ -](?:of )?")}
+_MORE = {"fr": re.compile(rf"{SPACE}(?:de |d['’] ?)?", re.IGNORECASE), "en": re.compile(r"[ -](?:of )?")}
 _HALF_AFTER = {
     "fr": re.compile(r" et demie?(?!\w)", re.IGNORECASE),
-    "en": re.compile(r" and a half(?!\w)", re.IGNORECASE),
+    "en": re.compile(r"[ -]and[ -]a[ -]half(?!\w)", re.IGNORECASE),
 }
 _HALF_BEFORE = {
-    "fr": re.compile(r"(?:une?[ -])?demi[- ](?=m|d(?:ouz|iz)aine|centaine)", re.IGNORECASE),
-    "en": re.compile(r"(?:a[ -])?half(?:[ -]an?)?[ -](?=hund|thou|mill|bill|tril|doz)", re.IGNORECASE),
+    "fr": re.compile(r"(?:une?[ -])?demi[- ](?=m|d(?:ouz|iz)aine|centaine|point de pour)", re.IGNORECASE),
+    "en": re.compile(r"(?:a[ -])?half(?:[ -]an?)?[ -](?=hund|thou|mill|bill|tril|doz|per ?cent)", re.IGNORECASE),
 }
 _ARTICLE = re.compile(r"an? (?=hundred|thousand|lakh|million|crore|billion|trillion|dozen)", re.IGNORECASE)
+_SHARE = re.compile(r"point|per", re.IGNORECASE)
+# "A quarter of a billion" is no billion.
+_PART_OF = re.compile(r"(?:quarter|third|fifth|tenth|half|fraction)s? of $", re.IGNORECASE)
+_LONGEST_PART = 12
+_AND_MORE = re.compile(r"hundred and [a-z]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SIZE = {"fr": re.compile(r"[ -](?:(?:bonne|petite|grosse) )?"), "en": re.compile("[ -]")}
 
@@ -190,10 +208,17 @@ def _read_digits(text: str, start: int, language: str) -> Number | None:
         return Number(Decimal(written), start, grouped.end())
     if end - start > LONGEST:
         return None
-    written = run.group()
-    if written.isdigit():
+    rest = _PARTED.match(text, end) if end - start <= _LONGEST_PARTED else None
+    if rest:
+        return _read_form(f"{run[0]}{rest[1]}", start, rest.end(), language)
+    if run[0].isdigit():
         part = _PARTS.get(text[end : end + 1])
-        return Number(Decimal(written) + (part or 0), start, end + bool(part), plain=part is None)
+        return Number(Decimal(run[0]) + (part or 0), start, end + bool(part), plain=part is None)
+    return _read_form(run[0], start, end, language)
+
+
+def _read_form(written: str, start: int, end: int, language: str) -> Number | None:
+    """The number that digits with separators are in a language, if they are one."""
     form = _FORMS[language].fullmatch(written)
     if form is None:
         return None
@@ -216,9 +241,16 @@ def _is_priced_product(text: str, start: int, end: int) -> bool:
 
 def _read_words(text: str, start: int, language: str) -> Number | None:
     half = _HALF_BEFORE[language].match(text, start)
+    if half and _SHARE.match(text, half.end()):
+        return Number(Decimal("0.5"), start, half.end() - 1, spelled=True)
     if half:
         return _half(text, start, half.end(), language)
     article = _ARTICLE.match(text, start) if language == "en" else None
+    if article and _PART_OF.search(text, max(0, start - _LONGEST_PART), start):
+        return None
+    if article and _AND_MORE.match(text, article.end()):
+        value, end = read_spelled(text, article.end(), language)
+        return Number(Decimal(value), start, end, spelled=True)
     if article:
         return _collective(text, Number(Decimal(1), start, article.end() - 1, spelled=True), language)
     value, end = read_spelled(text, start, language)
@@ -279,7 +311,7 @@ def _one_scale(text: str, number: Number, language: str, *, money: bool) -> Numb
         return number
     names = match.groupdict()
     name = next(value for value in names.values() if value)
-    if names.get("glued") and not _is_scale_of_count(number, name):
+    if names.get("glued") and not _is_scale_of_count(text, number, name):
         return number
     scales = _SCALES["en" if money and name in _SCALES["en"] else language]
     scale = Decimal(10) ** _power(name, scales)
@@ -299,8 +331,10 @@ def _power(name: str, scales: Mapping[str, int]) -> int:
     return next(table[form] for table in (scales, _SCALES["fr"]) for form in forms if form in table)
 
 
-def _is_scale_of_count(number: Number, name: str) -> bool:
-    """Whether a glued letter counts: `4K` and `8K` are formats, `3M` is a firm."""
+def _is_scale_of_count(text: str, number: Number, name: str) -> bool:
+    """Whether a glued letter counts: `4K` and `8K` are formats, `3M` is a firm, and "a 2m mirror" is as wide."""
+    if name == "m" and text[max(0, number.start - 3) : number.start].strip(" (\u00a0") == "a":
+        return False
     return number.value >= 10 if name == "K" else not (name == "M" and number.value == 3 and number.plain)  # noqa: PLR2004
 
 

@@ -35,7 +35,7 @@ BEGINNINGS = frozenset(
     if (beginning := _LETTERS.match(name))
 )
 """The words in lower case with which a unit may begin behind a number."""
-_LINK = re.compile("[ \u00a0\u2009\u202f-]?(?:(?:de |d['’]|of ))?", re.IGNORECASE)
+_LINK = re.compile("[ \u00a0\u2009\u202f-]?(?:(?:de |d['’] ?|of ))?", re.IGNORECASE)
 _TOKEN = re.compile(
     r"[°º] ?[CF](?!\w)|[℃℉%‰]|(?P<mass>(?:[gt]|kg|[kMG]t)CO)[2₂](?:eq?)?(?!\w)"
     r"|cd/m[²2](?!\w)|(?:tr|tours)/min(?!\w)|N[.·]m(?!\w)"
@@ -43,7 +43,7 @@ _TOKEN = re.compile(
 )
 _PHRASE = re.compile(r"([^\W\d_]+)\.?( de)?[ \u00a0-]([^\W\d_]+|100(?!\w))")
 _SQUARED = re.compile(r" (carré|cube)s?(?!\w)")
-_PER = re.compile(r"(?:/| par | per | à l['’]| an )(seconde|second|heure|hour|(?<=/)[sh])(?!\w)")
+_PER = re.compile(r"(?:/| par | per | à l['’]| an? )(seconde|second|heure|hour|(?<=/)[sh])(?!\w)")
 _DEGREES = {"°": "", "º": "", "℃": "°C", "℉": "°F"}
 _EACH = ("/h", "/s")
 # What is shown, or counted in the air, for each of many.
