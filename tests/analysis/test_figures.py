@@ -594,6 +594,12 @@ def test_points_of_percentages_in_short(language: str, text: str, expected: list
         ("fr", "il en a 300 et 5 % de plus", [(5, "%", "5 %")]),
         ("fr", "2 sur 3 et 5 %", [(5, "%", "5 %")]),
         ("fr", "l’iPhone 15 et 3 salariés", [(3, "salarié", "3 salariés")]),
+        ("fr", "il en a 500 et en 2023 et 2024 utilisateurs et 3 %", [(3, "%", "3 %")]),
+        ("fr", "il en a 500 et 2024 utilisateurs et 3 %", [(3, "%", "3 %")]),
+        ("fr", "de 2019 et 2 500 euros", [(2500, "EUR", "2 500 euros")]),
+        ("fr", "en usb 3 et 5 Go", [(5e9, "B", "5 Go")]),
+        ("fr", "8, 700 et 900 routes", [(8, "route"), (700, "route"), (900, "route")]),
+        ("en", "It sold 12 and $15 was left", [(15, "USD", "$15")]),
     ],
 )
 def test_numbers_that_share_the_unit_of_the_last(
@@ -610,6 +616,14 @@ def test_numbers_that_share_the_unit_of_the_last(
         ("en", "a negative cash flow of $45 million", [(-45e6, -45e6, "USD", "negative cash flow of $45 million")]),
         ("en", "a cash flow of $45 million", [(45e6, 45e6, "USD", "$45 million")]),
         ("fr", "un avis négatif de 3 clients", [(3, 3, "client", "3 clients")]),
+        ("fr", "un avis négatif de 3 à 4 clients", [(3, 4, "client", "de 3 à 4 clients")]),
+        (
+            "fr",
+            "un poids négatif de 3 kg, de -2 à 10 kg",
+            [(-3, -3, "kg", "négatif de 3 kg"), (2, 10, "kg", "2 à 10 kg")],
+        ),
+        ("fr", "entre -5 et -10 M€", [(-10e6, -5e6, "EUR", "entre -5 et -10 M€")]),
+        ("fr", "entre -5 et 10 M€", [(-5e6, 10e6, "EUR", "entre -5 et 10 M€")]),
         ("fr", "le Pixel 10 899 €", [(899, 899, "EUR", "899 €")]),
         ("fr", "L’iPhone 17 969 euros", [(969, 969, "EUR", "969 euros")]),
         ("fr", "Redmi 12 500 salariés", [(12500, 12500, "salarié", "12 500 salariés")]),
@@ -670,6 +684,10 @@ def test_sloppy_and_spoken_amounts(language: str, text: str, low: float, high: f
         ("fr", "en 2019 ,5 %", [(5, "%")]),
         ("fr", "4K/60ips et 1080p@50fps", [(60, "fps"), (50, "fps")]),
         ("en", "reduced from EUR 4.34bn to 4.13bn euro", [(4.34e9, "EUR"), (4.13e9, "EUR")]),
+        ("en", "raised, or reduced from 3% to 4%", [(3, "%"), (4, "%")]),
+        ("fr", "en H.265 à 150 Mbps, 2x16 Go", [(150e6, "bit/s"), (16e9, "B")]),
+        ("fr", "15 centimes de franc", [(15, "centime")]),
+        ("en", "and on 12,20 users and 3,500 people read", [(3500, "person")]),
         ("en", "a 1.4m mirror resolves it", [(1.4, "m")]),
         ("en", "It fell to minus €500.", [(-500, "EUR")]),
         ("en", "It is €900 minus €500.", [(900, "EUR"), (500, "EUR")]),
@@ -678,7 +696,7 @@ def test_sloppy_and_spoken_amounts(language: str, text: str, low: float, high: f
     ],
 )
 def test_what_is_about_an_amount(language: str, text: str, expected: list[tuple[float, str]]) -> None:
-    assert [(f[0], f[2]) for f in read(text, language)] == expected
+    assert [f[:3] for f in read(text, language)] == [(value, value, unit) for value, unit in expected]
 
 
 @pytest.mark.parametrize(("language", "text"), SILENT)

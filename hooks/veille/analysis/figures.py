@@ -218,9 +218,14 @@ def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found 
 def _with_sign(text: str, bare: Amount, unit: str) -> Amount:
     """A number without a unit with the sign before it, which counts where the second of a range has its unit."""
     sign, begin = read_sign(text, bare.start)
-    if unit not in SIGNED and text[begin] not in _NEGATIVE:
+    if not _may_be_negative(unit) and text[begin] not in _NEGATIVE:
         return bare
     return bare._replace(number=bare.number._replace(value=sign * bare.number.value), start=begin)
+
+
+def _may_be_negative(unit: str) -> bool:
+    """Whether there may be less than none of a unit, as of money."""
+    return unit in SIGNED or _MONEY.fullmatch(unit) is not None
 
 
 def _second(text: str, start: int, language: str, *, priced: bool) -> Amount | None:
@@ -229,7 +234,7 @@ def _second(text: str, start: int, language: str, *, priced: bool) -> Amount | N
     sign = _SIGN.match(text, start)
     if sign:
         amount = read_amount(text, sign.end(), language, joined=True, floor=sign.end())
-        if amount is None or amount.unit not in SIGNED:
+        if amount is None or not _may_be_negative(amount.unit):
             return None
         value = abs(amount.number.value)  # a loss may have its sign already
         return amount._replace(number=amount.number._replace(value=value if text[start] == "+" else -value))

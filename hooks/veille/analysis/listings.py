@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from veille.analysis.amounts import Amount, read_amount
 from veille.analysis.numerals import Number, read_number
-from veille.analysis.quantities import counts, is_no_bound, is_ratio, is_year, states_quantity
+from veille.analysis.quantities import counts, is_no_bound, is_ratio, states_quantity
 
 
 class Listed(NamedTuple):
@@ -50,7 +50,7 @@ def read_listed(text: str, first: Amount, language: str) -> list[Listed]:
         return []
     ranged = match[2] in _RANGES or _BETWEEN.search(text, max(0, first.start - _LONGEST_BETWEEN), first.start)
     last = read_amount(text, match.end(), language, floor=match.end())
-    if last is None or not last.unit or last.before or (ranged and len(numbers) == 1):
+    if last is None or not last.unit or (ranged and len(numbers) == 1):
         return []
     if last.counted and not counts(text, last.number, last.unit, last.end, language):
         return []
@@ -64,6 +64,6 @@ def read_listed(text: str, first: Amount, language: str) -> list[Listed]:
 
 def _may_be_listed(text: str, number: Number, last: Amount, language: str) -> bool:
     """Whether a number is one of the same as the last, and no year, name, label or part of a ratio."""
-    if is_year(number) or is_no_bound(text, number, last.number) or is_ratio(text, number, last.end, language):
+    if is_no_bound(text, number, last.number) or is_ratio(text, number, last.end, language):
         return False
     return states_quantity(text, number, last.end)

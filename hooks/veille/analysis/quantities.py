@@ -104,7 +104,6 @@ _EVEN = re.compile(r"[0-9]{1,2}[.,]0")
 _EMERGENCY = frozenset({"911", "999", "112", "988"})
 _CALLS = re.compile(r" (?:emergency |crisis )?(?:call|dispatch|operator|line|center|centre|system|service|outage)")
 _SCREENS = frozenset({"pouce", "inch"})
-_WIDEST_SCREEN = 200
 _POSTCODE_DIGITS = 5
 _WIDEST = 5
 
@@ -112,11 +111,10 @@ _WIDEST = 5
 def counts(text: str, number: Number, noun: str, end: int, language: str) -> bool:
     """Whether a number before a noun, which ends at `end`, says how many there are of it."""
     # A screen is measured behind its name ("l’iMac 24 pouces").
-    measured = noun in _SCREENS and number.value < _WIDEST_SCREEN
-    return (measured or states_quantity(text, number, end)) and not is_ratio(text, number, end, language)
+    return (noun in _SCREENS or states_quantity(text, number, end)) and not is_ratio(text, number, end, language)
 
 
-def is_year(number: Number) -> bool:
+def _is_year(number: Number) -> bool:
     """Whether a number is written as a year is, and may be one."""
     return number.plain and _FIRST_YEAR <= number.value <= _LAST_YEAR
 
@@ -162,7 +160,7 @@ def is_no_bound(text: str, first: Number, second: Number) -> bool:
         return False
     word = _word_before(text, first.start)
     lowered = word.lower()
-    if is_year(first):
+    if _is_year(first):
         far = second.scaled or second.value * _WIDEST < first.value
         if lowered in _IN_YEAR or (far and lowered not in _OPENING):
             return True
