@@ -84,6 +84,9 @@ _OF_LOSS = re.compile(r"\b(?:of|to|from|was|were|is|at) $", re.IGNORECASE)
 _LONGEST_OF = 5
 # Behind these no unit can follow; asking early saves most of the time that years and dates cost.
 _CLOSING = frozenset(["", *".,;:!?)]»\n"])
+# The price without cents of shops ("199,- €").
+_POINTS = frozenset(",.")
+_ROUND = re.compile(r"[.,][-–]{1,2}(?= ?(?:€|CHF|EUR|euros|francs))")
 _NEXT_WORD = re.compile("[ \u00a0\u2009\u202f]([^\\W\\d_]+)")
 _BEGINNINGS = currencies.BEGINNINGS | units.BEGINNINGS
 _LEAST_SPELLED = 100
@@ -137,6 +140,9 @@ def read_amount(
         signed = signed._replace(end=end or number.end)
         return Amount(signed, code or money[0], _ONE, begin, signed.end, before=True)
     bare = Amount(number, "", _ONE, start, number.end)
+    if text[number.end : number.end + 1] in _POINTS and (dash := _ROUND.match(text, number.end)):
+        signed = signed._replace(end=dash.end())
+        return _with_unit(text, signed, signed, begin, language)
     if text[number.end : number.end + 1] in _CLOSING:
         return bare
     amount = _with_unit(text, signed, number, begin, language)
@@ -170,7 +176,7 @@ def _read_priced(text: str, start: int, language: str, money: tuple[str, int] | 
     """The number at `start`, written as its currency says that stands in front, if any does."""
     number = read_number(text, start, language, money=priced or money is not None)
     signed = money is not None and not text[start - 1].isalpha()
-    return _whole(text, number) if number and signed and language == "fr" else number
+    return read_whole(text, number) if number and signed and language == "fr" else number
 
 
 def _is_bracketed(text: str, start: int, money: tuple[str, int] | None) -> bool:
@@ -254,7 +260,7 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         return Amount(number, *known, number.start, counted.end)
     part = bool(number.value % 1) or text[end : end + 1] == "-"
     if language == "fr" and counted.noun not in FRACTIONAL:
-        number = _whole(text, number)
+        number = read_whole(text, number)
     elif language == "en" and _counts_none(text, number, further=further):
         return bare
     if _is_quality(text, number, counted) or _is_share(number, counted):
@@ -321,7 +327,7 @@ def read_sign(text: str, begin: int) -> tuple[int, int]:
     return 1, begin
 
 
-def _whole(text: str, number: Number) -> Number:
+def read_whole(text: str, number: Number) -> Number:
     """A number as it must be meant: `1,200 inscrits` in a French text is English for 1200, for people are whole.
 
     So is `$1,200`, whose sign stands where English has it.

@@ -17,7 +17,7 @@ from decimal import Decimal
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from veille.analysis.amounts import SIGNED, Amount, read_amount, read_sign
+from veille.analysis.amounts import SIGNED, Amount, read_amount, read_sign, read_whole
 from veille.analysis.currencies import find_home, tell_at_home
 from veille.analysis.cutting import Cut
 from veille.analysis.listings import read_listed
@@ -51,6 +51,7 @@ _JOINS = {
     "fr": re.compile(rf"{_SPACES}?[-–—‑]{_SPACES}?| à | et | ou |{_STROKE}", re.IGNORECASE),
     "en": re.compile(rf"{_SPACES}?[-–—‑]{_SPACES}?| to | and | or |{_STROKE}", re.IGNORECASE),
 }
+_LEAST_GROUPED = 100
 _LEAST_STROKE, _WHOLE = 5, 100
 _BETWEEN = {"fr": re.compile(r"\bentre $", re.IGNORECASE), "en": re.compile(r"\bbetween $", re.IGNORECASE)}
 _FROM = {"fr": re.compile(r"\bde $", re.IGNORECASE), "en": re.compile(r"\bfrom $", re.IGNORECASE)}
@@ -196,6 +197,7 @@ def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found 
     match = _JOINS[language].match(text, first.end)
     join = match.group().strip().lower() if match else ""
     second = _second(text, match.end(), language, priced=first.before) if match else None
+    second = _as_grouped(text, first, second, language) if second else None
     if second and not first.unit and not second.counted:
         first = _with_sign(text, first, second.unit)
     if second and first.number.value < 0 and text[first.start] in _NEGATIVE:
@@ -221,6 +223,17 @@ def _with_sign(text: str, bare: Amount, unit: str) -> Amount:
     if not _may_be_negative(unit) and text[begin] not in _NEGATIVE:
         return bare
     return bare._replace(number=bare.number._replace(value=sign * bare.number.value), start=begin)
+
+
+def _as_grouped(text: str, first: Amount, second: Amount, language: str) -> Amount:
+    """The second of a range of money, with its thousands where a French text sets them apart as English does.
+
+    "Entre 1200$ et 2,100$" does not fall to two dollars.
+    """
+    falls = second.number.value < first.number.value >= _LEAST_GROUPED
+    if language == "en" or not falls or not _MONEY.fullmatch(second.unit):
+        return second
+    return second._replace(number=read_whole(text, second.number))
 
 
 def _may_be_negative(unit: str) -> bool:

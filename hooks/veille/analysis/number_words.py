@@ -50,7 +50,7 @@ _JOINT = {"fr": re.compile(r"[ -](?:et[ -])?"), "en": re.compile(r"[ -](?:and )?
 # "un", "one" and "a" begin a number only before a scale, a collective, a currency or a large unit.
 _ONE_BEFORE = {
     "fr": "[ -](?:[mbt]illi|mille|trilli|demi|diz|douz|quinz|vingt|trent|quarant|cinquant|soixant|centaine|bonne "
-    "|petite |grosse |euro|dollar|bitcoin)",
+    "|petite |grosse |bon mil|petit mil|gros mil|euro|dollar|bitcoin)",
     "en": "[ -](?:hundred|thousand|lakh|million|crore|billion|trillion|dozen|and a half|dollar|euro|pound|bitcoin|per"
     "|giga|mega|tera|peta|kilo|tonne|metric)",
 }

@@ -176,6 +176,7 @@ _PART_OF = re.compile(r"(?:quarter|third|fifth|tenth|half|fraction)s? of $", re.
 _LONGEST_PART = 12
 _AND_MORE = re.compile(r"hundred and [a-z]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_SIZED = re.compile(r" (?:bon|petit|gros)(?= milli)")
 _SIZE = {"fr": re.compile(r"[ -](?:(?:bonne|petite|grosse) )?"), "en": re.compile("[ -]")}
 
 
@@ -259,6 +260,8 @@ def _read_words(text: str, start: int, language: str) -> Number | None:
     number = Number(Decimal(value), start, end, spelled=True)
     if language == "en" and (match := _HALF_AFTER["en"].match(text, end)):
         number = number._replace(value=number.value + Decimal("0.5"), end=match.end())
+    if language == "fr" and value == 1 and (match := _SIZED.match(text, end)):
+        return number._replace(end=match.end())
     return _collective(text, number, language)
 
 
