@@ -37,7 +37,7 @@ _ONE_IN_GENERAL = re.compile(r" (?:numérique|digital|fort|faible|unique|sur|com
 _SHORT_BACK = 4
 _GLUED = frozenset("_/\\#=&?@~%^*")
 # One amount beside another ("280 MW/560 MWh").
-_BESIDE = re.compile(r"[0-9][ \u00a0\u202f]?(?:(?:[kMGT]?(?:Wh?|Hz|[oB])|[%€$])/|[Kp][/@])$")
+_BESIDE = re.compile(r"[0-9][ \u00a0\u202f]?(?:(?:[kMGT]?(?:Wh?|Hz|[oB])|[%€$]|[kK]?g|[ckm]?m|lbs?|mph)/|[Kp][/@])$")
 _LONGEST_BESIDE = 7
 _BEFORE_ABOUT = frozenset(" (\u00a0\n«")
 # The last pair of a telephone number ("04 93 95 75 43").
@@ -261,6 +261,8 @@ def _counted(text: str, number: Number, language: str) -> Amount:
     part = bool(number.value % 1) or text[end : end + 1] == "-"
     if language == "fr" and counted.noun not in FRACTIONAL:
         number = read_whole(text, number)
+    elif part and counted.noun not in FRACTIONAL | MEASURES and _THREE.fullmatch(text, number.start, number.end):
+        number = number._replace(value=number.value * 1000)
     elif language == "en" and _counts_none(text, number, further=further):
         return bare
     if _is_quality(text, number, counted) or _is_share(number, counted):
@@ -325,6 +327,10 @@ def read_sign(text: str, begin: int) -> tuple[int, int]:
     if text[begin - 3 : begin] in _OF and (told := _NEGATIVE_OF.search(text, max(0, begin - _FAR_NEGATIVE), begin)):
         return -1, told.start()
     return 1, begin
+
+
+_THREE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""As German and French set thousands apart; in English too where people are counted ("1.500 employees")."""
 
 
 def read_whole(text: str, number: Number) -> Number:

@@ -110,6 +110,7 @@ _VOWEL = re.compile("[aeiouyàâéèêëîïôöùûœæ]")
 """An acronym has none mostly, and its last letter is no ending ("trois CMS")."""
 _MOST_ADJECTIVES = 3
 _LONGEST = 40
+_LONG, _LONGEST_BEFORE = 5, 24
 _MEASURE = re.compile(
     r"(?:inch|foot|mile|yard|acre|gallon|ton|pound|ounce|person|member|employee|user|customer|subscriber|core|qubit|parameter|token|gpu|cpu|chip|page|bed|room|seat"
     r"|nation|country|state|satellite|vehicle|turbine|store|school|passenger)(?!\w)",
@@ -209,10 +210,16 @@ def _next_english(text: str, position: int, *, first: bool) -> Counted | int | N
     if barred or _OWNED.match(text, end) or len(word) > _LONGEST:
         return None
     acronym = word[-1] == "s" and word[:-1].isupper()
-    if (acronym or is_english_plural(lowered)) and not (word.isupper() and len(word) < 5):  # noqa: PLR2004 - an acronym
+    if (acronym or is_english_plural(lowered)) and not _is_acronym(text, position, word):
         further = _further(text, end) if word[0].isupper() or lowered in _ATTRIBUTES else None
         return further or Counted(singular_in_english(lowered), end)
     return end
+
+
+def _is_acronym(text: str, position: int, word: str) -> bool:
+    """Whether a word is in capitals while not all before it is, as in a headline."""
+    short = word.isupper() and len(word) < _LONG
+    return short and not text[max(0, position - _LONGEST_BEFORE) : position].isupper()
 
 
 def _model(text: str, position: int) -> Counted | int | None:

@@ -185,7 +185,7 @@ _QUALIFIED = {
     "réai": {"brésilien": "BRL"},
     "reai": {"brésilien": "BRL", "brazilian": "BRL"},
 }
-_HUNDREDTHS = {"fr": {"centime": "EUR", "cent": "EUR"}, "en": {"cent": "USD", "pence": "GBP"}}
+_HUNDREDTHS = {"fr": {"centime": "EUR", "cent": "EUR", "ct": "EUR"}, "en": {"cent": "USD", "pence": "GBP"}}
 # Before a number some codes are other names ("ETH 2.0"); glued to one, nearly all are ("H5", "COP21").
 _LEADING = "|".join(code for code in _ISO.split() if code not in {"BTC", "ETH"})
 _NOUNS = {*_ALONE, *_QUALIFIED}
@@ -340,6 +340,8 @@ def _of_noun(text: str, start: int, end: int, noun: str, qualifier: str, languag
     return Money(code, Decimal(1), end) if code else None
 
 
+_LONGEST_CENTIMES = 8
+_OF_EURO = ("centime", "centimes", "ct", "cts")
 _OF_FRANCS = re.compile(r" (?:de (?:franc|rouble|dinar|dirham)|suisse)")
 _OF_WHAT = re.compile(r" (?:d['’]euros?|de dollars?|américains?)(?!\w)")
 
@@ -350,10 +352,8 @@ def _cents(text: str, end: int, language: str, code: str) -> Money | None:
         of = _OF_WHAT.match(text, end)
         if of:
             return Money("EUR" if "euro" in of.group() else "USD", _HUNDREDTH, of.end())
-        whole = text.startswith(("centime", "centimes"), end - len("centimes")) or text.startswith(
-            "centime", end - len("centime")
-        )
-        return Money(code, _HUNDREDTH, end) if whole and not _OF_FRANCS.match(text, end) else None
+        plain = text[max(0, end - _LONGEST_CENTIMES) : end].endswith(_OF_EURO) and not _OF_FRANCS.match(text, end)
+        return Money(code, _HUNDREDTH, end) if plain else None
     return Money(code, _HUNDREDTH, end)
 
 

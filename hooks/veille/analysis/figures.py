@@ -197,7 +197,7 @@ def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found 
     match = _JOINS[language].match(text, first.end)
     join = match.group().strip().lower() if match else ""
     second = _second(text, match.end(), language, priced=first.before) if match else None
-    second = _as_grouped(text, first, second, language) if second else None
+    second = _as_grouped(text, first, second) if second else None
     if second and not first.unit and not second.counted:
         first = _with_sign(text, first, second.unit)
     if second and first.number.value < 0 and text[first.start] in _NEGATIVE:
@@ -225,13 +225,13 @@ def _with_sign(text: str, bare: Amount, unit: str) -> Amount:
     return bare._replace(number=bare.number._replace(value=sign * bare.number.value), start=begin)
 
 
-def _as_grouped(text: str, first: Amount, second: Amount, language: str) -> Amount:
+def _as_grouped(text: str, first: Amount, second: Amount) -> Amount:
     """The second of a range of money, with its thousands where a French text sets them apart as English does.
 
     "Entre 1200$ et 2,100$" does not fall to two dollars.
     """
     falls = second.number.value < first.number.value >= _LEAST_GROUPED
-    if language == "en" or not falls or not _MONEY.fullmatch(second.unit):
+    if not falls or not _MONEY.fullmatch(second.unit):
         return second
     return second._replace(number=read_whole(text, second.number))
 
@@ -282,8 +282,7 @@ def _paired(text: str, first: Amount, second: Amount, join: str, language: str) 
     factor = Decimal(1) if whole or first.number.scaled else _shared_factor(text, first.number, second.number, language)
     if low * factor <= high or low < 0 > high or _falls(first.number, second.number):
         low *= factor
-    if not whole and _omits_thousands(text, first, second):
-        low *= 1000
+    low *= 1 if whole else _left_to_second(text, first, second, language)
     if whole and low > high and join in {"à", "to"}:
         return None
     rising = join not in {"à", "to", "et", "and"}
@@ -311,6 +310,25 @@ def _omits_thousands(text: str, first: Amount, second: Amount) -> bool:
     if not first.number.plain or second.number.scaled or high % 1000 or text[second.number.end - 4].isdigit():
         return False
     return high / 2 <= first.number.value * 1000 < high
+
+
+def _left_to_second(text: str, first: Amount, second: Amount, language: str) -> int:
+    """The thousands or hundreds that the first of a range leaves to the second."""
+    if _omits_thousands(text, first, second):
+        return 1000
+    return 100 if language == "fr" and _omits_hundred(text, first, second) else 1
+
+
+def _omits_hundred(text: str, first: Amount, second: Amount) -> bool:
+    """Whether the first of a range leaves its "cents" to the second ("3 à 400 euros"), as one says it.
+
+    Neither "de 3 à 400 euros" nor "1 à 200 salariés" need mean that.
+    """
+    high = second.number.value
+    if not (first.number.plain and second.number.plain and (second.counted or _MONEY.fullmatch(second.unit))):
+        return False
+    consecutive = 1 < first.number.value == high / 100 - 1
+    return consecutive and not text[max(0, first.start - 6) : first.start].endswith(("de ", "entre "))
 
 
 def _bounded(text: str, start: int, floor: int, language: str) -> int:

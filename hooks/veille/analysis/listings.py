@@ -23,12 +23,13 @@ _NUMBER = "[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0
 _NUMBERS = re.compile(_NUMBER)
 _LIST = {
     language: re.compile(rf"-?((?:, (?:{_NUMBER})-?)*),? ({ends}) (?=[0-9])")
-    for language, ends in (("fr", "et|ou"), ("en", "and|or"))
+    for language, ends in (("fr", "et|ou|voire"), ("en", "and|or"))
 }
-_GOES_ON = (", ", " et ", " and ", "- and ", "- or ", "-, ")
+_GOES_ON = (", ", " et ", " voire ", " and ", "- and ", "- or ", "-, ")
 _BETWEEN = re.compile(r"\b(?:entre|between) $", re.IGNORECASE)
 _LONGEST_BETWEEN = 9
-_SIGNS = frozenset("+-−–")
+_NO_FIRST = (" à ", "-", "−", "–", "+")
+"""What stands before a number that belongs to something before it."""
 _RANGES = frozenset({"ou", "or"})
 # Two numbers that are far apart count different things more often than not ("il en a 300 et 5 % de plus").
 _MOST_APART, _MOST_APART_OF_MANY = 20, 1000
@@ -46,7 +47,7 @@ def read_listed(text: str, first: Amount, language: str) -> list[Listed]:
         return []
     further = [read_number(text, first.end + place.start(), language) for place in _NUMBERS.finditer(match[1])]
     numbers = [first.number, *filter(None, further)]
-    if text[first.start - 1 : first.start] in _SIGNS:
+    if text[max(0, first.start - 3) : first.start].endswith(_NO_FIRST):
         return []
     ranged = match[2] in _RANGES or _BETWEEN.search(text, max(0, first.start - _LONGEST_BETWEEN), first.start)
     last = read_amount(text, match.end(), language, floor=match.end())

@@ -80,6 +80,7 @@ def _symbols() -> Table:
     table |= {name: ("pixel", ten(6)) for name in ("Mpx", "Mpix", "Mpixel", "Mpixels", "MP")}
     table |= {"mph": ("mph", Decimal(1))}
     table |= {"°C": ("°C", Decimal(1)), "°F": ("°F", Decimal(1)), "%": ("%", Decimal(1)), "‰": ("%", ten(-1))}
+    table |= {"p.c.": table["%"], "p. c.": table["%"]}
     return table
 
 

@@ -55,7 +55,7 @@ _FORMS = {
     ),
     "en": re.compile(
         r"(?P<english>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3})|(?P<point2>[0-9]+\.[0-9]+)"
-        r"|(?P<point>[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})(?P<comma>,[0-9]+)?|(?P<comma2>[0-9]+,[0-9]{1,2})"
+        r"|(?P<point>[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|\.[0-9]{3}(?=,)))(?P<comma>,[0-9]+)?|(?P<comma2>[0-9]+,[0-9]{1,2})"
         r"|(?P<swiss>[1-9][0-9]{0,2}(?:['’][0-9]{3})+(?:[.,][0-9]{1,2})?)"
     ),
 }
@@ -170,9 +170,12 @@ _HALF_BEFORE = {
     "en": re.compile(r"(?:a[ -])?half(?:[ -]an?)?[ -](?=hund|thou|mill|bill|tril|doz|per ?cent)", re.IGNORECASE),
 }
 _ARTICLE = re.compile(r"an? (?=hundred|thousand|lakh|million|crore|billion|trillion|dozen)", re.IGNORECASE)
+_SPOKEN_POINT = {"fr": re.compile(" virgule "), "en": re.compile(" point ")}
+_MOST_DECIMALS = 4
 _SHARE = re.compile(r"point|per", re.IGNORECASE)
 # "A quarter of a billion" is no billion.
 _PART_OF = re.compile(r"(?:quarter|third|fifth|tenth|half|fraction)s? of $", re.IGNORECASE)
+_HALF_OF = re.compile(r"(?:moitié|quart|tiers|dixième) d['’]$", re.IGNORECASE)
 _LONGEST_PART = 12
 _AND_MORE = re.compile(r"hundred and [a-z]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -255,14 +258,29 @@ def _read_words(text: str, start: int, language: str) -> Number | None:
     if article:
         return _collective(text, Number(Decimal(1), start, article.end() - 1, spelled=True), language)
     value, end = read_spelled(text, start, language)
-    if end == start:
+    if end == start or (value == 1 and _HALF_OF.search(text, max(0, start - _LONGEST_PART), start)):
         return None
-    number = Number(Decimal(value), start, end, spelled=True)
+    part, end = _read_decimals(text, end, language)
+    number = Number(value + part, start, end, spelled=True)
     if language == "en" and (match := _HALF_AFTER["en"].match(text, end)):
         number = number._replace(value=number.value + Decimal("0.5"), end=match.end())
     if language == "fr" and value == 1 and (match := _SIZED.match(text, end)):
         return number._replace(end=match.end())
     return _collective(text, number, language)
+
+
+def _read_decimals(text: str, start: int, language: str) -> tuple[Decimal, int]:
+    """The decimals that are spoken behind a number ("two point five", "deux virgule cinq"), and where they end."""
+    point = _SPOKEN_POINT[language].match(text, start)
+    digits, end = "", start
+    position = point.end() if point else -1
+    while position >= 0 and len(digits) < _MOST_DECIMALS:
+        value, stop = read_spelled(text, position, language)
+        if stop == position:
+            break
+        digits, end = f"{digits}{value}", stop
+        position = stop + 1 if text[stop : stop + 1] == " " else -1
+    return Decimal(f"0.{digits or 0}"), end
 
 
 def _half(text: str, start: int, end: int, language: str) -> Number | None:

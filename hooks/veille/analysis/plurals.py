@@ -27,6 +27,7 @@ _PLURALS = {
         "aïeux": "aïeul",
         "landaus": "landau",
         "prix": "prix",
+        "pers": "personne",
         "euros": "euro",
         "matériaux": "matériau",
         "fléaux": "fléau",

@@ -38,7 +38,7 @@ BEGINNINGS = frozenset(
 _LINK = re.compile("[ \u00a0\u2009\u202f-]?(?:(?:de |d['’] ?|of ))?", re.IGNORECASE)
 _TOKEN = re.compile(
     r"[°º] ?[CF](?!\w)|[℃℉%‰]|(?P<mass>(?:[gt]|kg|[kMG]t)CO)[2₂](?:eq?)?(?!\w)"
-    r"|cd/m[²2](?!\w)|(?:tr|tours)/min(?!\w)|N[.·]m(?!\w)"
+    r"|cd/m[²2](?!\w)|(?:tr|tours)/min(?!\w)|N[.·]m(?!\w)|p\. ?c\."
     r"|[^\W\d_]+(?:-heures?|-hours?)?(?:[²³]|[23](?!\w))?(?:/[sh](?!\w))?"
 )
 _PHRASE = re.compile(r"([^\W\d_]+)\.?( de)?[ \u00a0-]([^\W\d_]+|100(?!\w))")
@@ -69,9 +69,9 @@ _RATES = re.compile(
     re.IGNORECASE,
 )
 _FAR_RATES = 60
-_QUOTE = '"'
-_MARKS = frozenset("\"″'")
-_INCHES = re.compile(r"(?:\"|″|'')(?![\w\"'])")
+_QUOTE, _OPENING, _CLOSING = '"', "“", "”"
+_MARKS = frozenset("\"″'”")
+_INCHES = re.compile(r"(?:\"|″|''|”)(?![\w\"'])")
 _COMPUTERS = frozenset({"pc", "pcs"})
 _MILES = frozenset({"mile", "miles"})
 _DECIMALS = re.compile(r"[0-9][.,][0-9]{1,2}$")
@@ -111,6 +111,8 @@ def _inches(text: str, start: int, language: str) -> Unit | None:
     """Inches by the marks behind a number, which may close a quotation as well."""
     match = _INCHES.match(text, start)
     if match is None or (match[0] == _QUOTE and text.count(_QUOTE, 0, start) % 2):
+        return None
+    if match[0] == _CLOSING and text.count(_OPENING, 0, start) > text.count(_CLOSING, 0, start):
         return None
     return Unit("inch" if language == "en" else "pouce", Decimal(1), match.end())
 
