@@ -37,7 +37,9 @@ _ONE_IN_GENERAL = re.compile(r" (?:numérique|digital|fort|faible|unique|sur|com
 _SHORT_BACK = 4
 _GLUED = frozenset("_/\\#=&?@~%^*")
 # One amount beside another ("280 MW/560 MWh").
-_BESIDE = re.compile(r"[0-9][ \u00a0\u202f]?(?:(?:[kMGT]?(?:Wh?|Hz|[oB])|[%€$]|[kK]?g|[ckm]?m|lbs?|mph)/|[Kp][/@])$")
+_BESIDE = re.compile(
+    r"[0-9][ \u00a0\u202f]?(?:(?:[kMGT]?(?:Wh?|Hz|VA|[oB])|m?Ah|[%€$]|[kK]?g|[ckm]?m|lbs?|mph)/|[Kp][/@])$"
+)
 _LONGEST_BESIDE = 7
 _BEFORE_ABOUT = frozenset(" (\u00a0\n«")
 # The last pair of a telephone number ("04 93 95 75 43").

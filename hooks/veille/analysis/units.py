@@ -57,7 +57,8 @@ _LONGEST = 24
 _BARE_DEGREES = {"C": "°C", "F": "°F"}
 # British papers leave the sign of degrees out ("a rise of 2.7C"), where they speak of warmth; a `5C` may be a model.
 _WARMTH = re.compile(
-    r"\b(?:temperature|warm|heating|heatwave|hottest|coldest|colder|pre-?industrial|celsius|climate|emission|frost)",
+    r"\b(?:temperature|warm|heating|heatwave|hottest|coldest|colder|pre-?industrial|celsius|climate|emission|frost"
+    r"|temps?\b|thermals?\b|throttl|heatsink)",
     re.IGNORECASE,
 )
 _FAR_WARMTH = 80
@@ -100,7 +101,7 @@ def read_unit(text: str, start: int, language: str, *, linked: bool) -> Unit | N
         return phrase
     if name in _HUNDREDTHS:
         return _hundredths(text, name, start, end)
-    if name in _BARE_DEGREES and language == "en" and position == start:
+    if name in _BARE_DEGREES and language == "en":
         return _bare_degrees(text, name, start, end)
     if name.endswith(_EACH) and name not in SYMBOLS and name.lower() not in WORDS:
         name, end = name[:-2], end - 2  # what is stated for each hour is a rate
