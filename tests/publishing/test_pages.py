@@ -264,6 +264,8 @@ def test_a_month_has_its_calendar() -> None:
         ("B/s", Measure.MEASURE),
         ("mph", Measure.MEASURE),
         ("fps", Measure.MEASURE),
+        ("°C", Measure.MEASURE),
+        ("m²", Measure.MEASURE),
         ("puce", Measure.COUNT),
     ],
 )
@@ -282,6 +284,10 @@ def test_figures_of_the_summary_come_before_others_and_the_end_of_a_number_is_no
         "7,5 milliards de dollars",
         "plus de 85 millions de dépôts",
     ]
+    entries = archive_of(
+        {"a.txt": article("Vu en 2024 à 5 % 20 fois", "12 mars 2024", "Il a 2 et 5 salariés, et 3 euros.")}
+    ).entries
+    assert [one.figure.text for one in rank(quote(entries[0]).figures)] == ["5 %", "3 euros", "2", "5 salariés"]
     longer = entry._replace(title="Il a 126,2 milliards de dollars", description="")
     assert rank(quote(longer).figures)[0].figure.text == "7,5 milliards de dollars"
 

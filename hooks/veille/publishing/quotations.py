@@ -15,53 +15,16 @@ from veille.entry import Entry
 from veille.model import Passage
 
 _MONEY = re.compile(r"[A-Z]{3}\Z")
-_MEASURES = frozenset(
-    {
-        *(
-            "°C",
-            "°F",
-            "K",
-            "V",
-            "A",
-            "J",
-            "N",
-            "Pa",
-            "l",
-            "ha",
-            "m²",
-            "m³",
-            "m/s",
-            "km/h",
-            "mph",
-            "FLOPS",
-            "px",
-            "pixel",
-        ),
-        *(
-            "fps",
-            "TOPS",
-            "IOPS",
-            "rpm",
-            "dpi",
-            "ppi",
-            "cd/m²",
-            "lux",
-            "ppm",
-            "ppb",
-            "psi",
-            "Nm",
-            "VA",
-            "Sv",
-            "Bq",
-            "H/s",
-        ),
-        *("dB", "Ah", "eV"),
-    }
+_SYMBOL = re.compile(
+    r"(?:[kMGTnµm]?(?:m|Hz|Wh?|B|bit|B/s|bit/s|s|g|t)|°[CF]|K|VA?|Ah?|J|eV|Nm?|Pa|psi|l|ha|m[²³]|m/s|km/h|mph|FLOPS|TOPS"
+    r"|IOPS|H/s|px|pixel|fps|rpm|[dp]pi|cd/m²|lux|dB|pp[mb]|Sv|Bq)\Z"
 )
-_SYMBOL = re.compile(r"[kMGTnµm]?(?:m|Hz|Wh?|B|bit|B/s|bit/s|s|g|t)\Z")
 
 _LONGER = re.compile(r"(?:[^\W_]|[0-9][.,'’ \u00a0\u202f])\Z")
 """What stands before a figure that is the end of a longer number or word."""
+
+_FURTHER = re.compile(r"[.,'’ \u00a0\u202f]?[0-9]|[ \u00a0\u202f]?%")
+"""What stands behind one that is the beginning of such a number, or that the text gives another unit."""
 
 TITLE = "b-title"
 """The fragment of a title in its page."""
@@ -128,7 +91,7 @@ def measure_of(unit: str) -> Measure:
         return Measure.SHARE
     if _MONEY.match(unit):
         return Measure.MONEY
-    return Measure.MEASURE if unit in _MEASURES or _SYMBOL.match(unit) else Measure.COUNT
+    return Measure.MEASURE if _SYMBOL.match(unit) else Measure.COUNT
 
 
 def rank(figures: tuple[QuotedFigure, ...]) -> tuple[QuotedFigure, ...]:
@@ -159,11 +122,16 @@ def spread(figures: Iterable[QuotedFigure]) -> tuple[QuotedFigure, ...]:
 
 
 def _states(text: str, figure: str) -> bool:
-    """Whether a text has the words of a figure, and not as the end of a longer number (`15 %` does not state `5 %`)."""
+    """Whether a text has the words of a figure, and not within a longer number (`15 %` does not state `5 %`)."""
     at = text.find(figure)
-    while at > 0 and _LONGER.search(text, max(0, at - 2), at):
+    while at >= 0 and (_LONGER.search(text, max(0, at - 2), at) or _goes_on(text, at + len(figure))):
         at = text.find(figure, at + 1)
     return at >= 0
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a number that ends there is the beginning of a longer one (`2024` does not state `2`)."""
+    return text[end - 1].isdigit() and _FURTHER.match(text, end) is not None
 
 
 @dataclass(frozen=True)
