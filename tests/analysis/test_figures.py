@@ -470,7 +470,7 @@ def test_what_an_amount_is_of(language: str, text: str, expected: list[tuple[flo
 
 SILENT = [
     ("fr", "Tél. 04 93 95 75 43 fax : 04 93 65 75 81"),
-    ("fr", "Il en tient 12 pc, 40 tops, 25 bps et 30 pp, vu chez Lévi 1987 p. 100"),
+    ("fr", "Il en tient 12 pc, 40 tops, 25 bps et 30 pp, vu chez Lévi 1987 p. 100, 3 p. 100-105"),
     ("en", "It links at 300 bps, on 12 pp of the memo and 45 p. 100, in a 12 ch volume."),
     ("fr", "(8 performants et 16 efficaces)"),
     ("fr", 'un texte "long de 27" et "court de 12"'),
@@ -478,7 +478,8 @@ SILENT = [
     ("en", "5.9 by 3.6 inches, 12 by 8 feet"),
     ("en", "a quarter of a billion dollars, ZZ$5m, 18-24 year-olds and articles 12,20 users read"),
     ("fr", "5  000 €"),
-    ("fr", "la moitié d'un million d'euros"),
+    ("fr", "la moitié d'un million d'euros, zéro virgule cinq pour cent"),
+    ("en", "a point five percent drop, the 12 Oz book"),
     ("en", "Ada sold 300 GPS, “of 27” it"),
     ("en", "It has 94 C."),
     ("fr", "dont 3,3 milliards de fonds européens et 1,5 million de frais"),
@@ -604,6 +605,10 @@ def test_points_of_percentages_in_short(language: str, text: str, expected: list
         ("fr", "en usb 3 et 5 Go", [(5e9, "B", "5 Go")]),
         ("fr", "8, 700 et 900 routes", [(8, "route"), (700, "route"), (900, "route")]),
         ("en", "It sold 12 and $15 was left", [(15, "USD", "$15")]),
+        ("fr", "les versions 3 et 4 utilisateurs", [(4, "utilisateur", "4 utilisateurs")]),
+        ("fr", "les groupes 5, 6 et 7 pays", [(7, "pays", "7 pays")]),
+        ("en", "aged 18, 19 and 20 students", [(20, "student", "20 students")]),
+        ("en", "from 9 to 5 and 20 people", [(20, "person", "20 people")]),
     ],
 )
 def test_numbers_that_share_the_unit_of_the_last(

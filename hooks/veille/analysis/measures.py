@@ -98,6 +98,8 @@ def _mechanical() -> Table:
     table |= {name: ("rpm", Decimal(1)) for name in ("rpm", "RPM", "tr/min", "tours/min")}
     table |= {"cd/m²": ("cd/m²", Decimal(1)), "cd/m2": ("cd/m²", Decimal(1)), "lm": ("lumen", Decimal(1))}
     table |= {"ppp": ("ppi", Decimal(1)), "ppm": ("ppm", Decimal(1)), "ppb": ("ppb", Decimal(1))}
+    table |= {"lb": ("pound", Decimal(1)), "lbs": ("pound", Decimal(1)), "oz": ("ounce", Decimal(1))}
+    table["ft"] = ("foot", Decimal(1))
     return table | {"hp": ("horsepower", Decimal(1)), "ch": ("cheval", Decimal(1)), "psi": ("psi", Decimal(1))}
 
 
@@ -160,7 +162,6 @@ def _words() -> Table:
     table |= {"nanosecond": ("s", ten(-9)), "percent": ("%", Decimal(1)), "pourcent": ("%", Decimal(1))}
     table |= {name: (name, Decimal(1)) for name in ("fps", "dpi", "ppi", "lux", "horsepower")}
     table |= {"iops": ("IOPS", Decimal(1)), "kiops": ("IOPS", ten(3))}
-    table |= {"lb": ("pound", Decimal(1)), "oz": ("ounce", Decimal(1)), "ft": ("foot", Decimal(1))}
     table |= {"microgramme": ("kg", ten(-9)), "microgram": ("kg", ten(-9)), "newton": ("N", Decimal(1))}
     table |= {"ampère": ("A", Decimal(1)), "ampere": ("A", Decimal(1)), "milliampère": ("A", ten(-3))}
     return table | {"pct": ("%", Decimal(1))}

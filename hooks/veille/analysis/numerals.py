@@ -171,6 +171,7 @@ _HALF_BEFORE = {
 }
 _ARTICLE = re.compile(r"an? (?=hundred|thousand|lakh|million|crore|billion|trillion|dozen)", re.IGNORECASE)
 _SPOKEN_POINT = {"fr": re.compile(" virgule "), "en": re.compile(" point ")}
+_POINTS = (" point ", "virgule ")
 _MOST_DECIMALS = 4
 _SHARE = re.compile(r"point|per", re.IGNORECASE)
 # "A quarter of a billion" is no billion.
@@ -258,7 +259,7 @@ def _read_words(text: str, start: int, language: str) -> Number | None:
     if article:
         return _collective(text, Number(Decimal(1), start, article.end() - 1, spelled=True), language)
     value, end = read_spelled(text, start, language)
-    if end == start or (value == 1 and _HALF_OF.search(text, max(0, start - _LONGEST_PART), start)):
+    if end == start or _is_part(text, start, value):
         return None
     part, end = _read_decimals(text, end, language)
     number = Number(value + part, start, end, spelled=True)
@@ -267,6 +268,13 @@ def _read_words(text: str, start: int, language: str) -> Number | None:
     if language == "fr" and value == 1 and (match := _SIZED.match(text, end)):
         return number._replace(end=match.end())
     return _collective(text, number, language)
+
+
+def _is_part(text: str, start: int, value: int) -> bool:
+    """Whether a number in words is a part of another amount: half of it, or its decimals ("zero point five")."""
+    if text[max(0, start - 8) : start].endswith(_POINTS):
+        return True
+    return value == 1 and _HALF_OF.search(text, max(0, start - _LONGEST_PART), start) is not None
 
 
 def _read_decimals(text: str, start: int, language: str) -> tuple[Decimal, int]:

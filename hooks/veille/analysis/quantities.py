@@ -25,6 +25,10 @@ _LABELS = _set(
     "sept oct nov dec error erreur http iso rfc beta bêta alpha build numéros lundi mardi "
     "mercredi jeudi vendredi samedi dimanche"
 )
+_NUMBERED = _LABELS | _set(
+    "groupe group lot département arrondissement modèle model gen generation génération scène scene gate terminal tier "
+    "top tour round grade stade formule formula ligue quartier district aged âgé aisle quai voie exit sortie"
+)
 _YEARLY = _set(
     "en depuis dès fin début année avril mai juin juillet août septembre octobre novembre décembre janvier février "
     "mars in since by until during before after from of mid late early the this"
@@ -106,6 +110,12 @@ _CALLS = re.compile(r" (?:emergency |crisis )?(?:call|dispatch|operator|line|cen
 _SCREENS = frozenset({"pouce", "inch"})
 _POSTCODE_DIGITS = 5
 _WIDEST = 5
+
+
+def is_labelled(text: str, number: Number) -> bool:
+    """Whether the word before a number says what it is the number of ("les versions 3 et 4", "groups 5 and 6")."""
+    word = _word_before(text, number.start).lower()
+    return word in _LABELS or word.removesuffix("s") in _NUMBERED
 
 
 def counts(text: str, number: Number, noun: str, end: int, language: str) -> bool:

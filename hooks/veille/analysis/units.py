@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     r"|cd/m[²2](?!\w)|(?:tr|tours)/min(?!\w)|N[.·]m(?!\w)|p\. ?c\."
     r"|[^\W\d_]+(?:-heures?|-hours?)?(?:[²³]|[23](?!\w))?(?:/[sh](?!\w))?"
 )
-_PHRASE = re.compile(r"([^\W\d_]+)\.?( de)?[ \u00a0-]([^\W\d_]+|100(?!\w))")
+_PHRASE = re.compile(r"([^\W\d_]+)\.?( de)?[ \u00a0-]([^\W\d_]+|100(?![\w–-]))")
 _SQUARED = re.compile(r" (carré|cube)s?(?!\w)")
 _PER = re.compile(r"(?:/| par | per | à l['’]| an? )(seconde|second|heure|hour|(?<=/)[sh])(?!\w)")
 _DEGREES = {"°": "", "º": "", "℃": "°C", "℉": "°F"}
