@@ -12,6 +12,7 @@ from veille.model import BlockKind, Sourced
 from veille.reading import (
     agendas,
     bylines,
+    contacts,
     datelines,
     furniture,
     labels,
@@ -77,7 +78,7 @@ class Margins:
         self.openings: dict[int, int] = {}
         self.vague: Unit | None = None
         self.roles, self.start = furniture.find(units, _AROUND)
-        for at in teasers.find(units):
+        for at in teasers.find(units) | contacts.find(units):
             self.roles.setdefault(at, BlockKind.FRONT_MATTER)
         self.letter = [at for at, unit in enumerate(units) if unit.lines[0].letter]
         if self.letter:

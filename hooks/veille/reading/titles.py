@@ -35,6 +35,12 @@ _RUBRICS = frozenset(
     reviews science security software space special sponsored startups story technology telecoms the travel
     tutorial uk us video views and et de la le les l d du des for immediate pour diffusion immédiate note veille""")
 )
+_KIND = re.compile(
+    r"(?:communiqué|dossier) de presse|press (?:release|kit)|pour (?:diffusion|publication) immédiate"
+    r"|for immediate release",
+    re.IGNORECASE,
+)
+"""What a document is, which is the title of none."""
 _EVERYWHERE = frozenset(["de", "du", "des", "et", "la", "le", "les", "pour", "and", "for", "of", "the"])
 """Words of rubrics that any text takes up."""
 _GENERIC = re.compile(
@@ -252,6 +258,8 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, B
         return False
     if free[1] + 1 in taken and are_names(below) and not is_rubric(above):
         return False
+    if _KIND.fullmatch(above):
+        return True
     words = _WORD.findall(above.lower())
     others = _WORD.findall(below.lower())
     score = -3 if len(words) > _FEW else 0
