@@ -26,6 +26,7 @@ _WITH = re.compile(
 )
 """A newspaper that signs with an agency (`Le Monde avec AFP`)."""
 _HANDLE_LINE = re.compile(r"@\w[\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
+_PART = re.compile(r" ?[|•·/–—-] (?=(?:[Pp]ar|[Bb]y) )")
 _BY_INSIDE = re.compile(r"\b(?:par|by)\s+([^|•·]+)$")
 _SOURCE = re.compile(
     r"\(?\s*(?:sources?|via|crédits?|origine|original source)\s*:\s*(?=\S)|(?-i:SOURCE) (?=[A-ZÀ-Þ])", re.IGNORECASE
@@ -42,7 +43,7 @@ _FUNCTION = re.compile(
     r"|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\b"
 )
 _BREAK = re.compile(
-    r"\s*(?:[|•·(;]|\s[-–—/]\s|\bdans\s(?=[A-ZÀ-Þ])|,\s*(?=[a-zà-ÿ]|"
+    r"\s*(?:[|•·(;]|\s[-–—/]\s|\s(?:dans|à|au|in)\s(?=[A-ZÀ-Þ])|,\s*(?=[a-zà-ÿ]|"
     + _ROLES
     + "|"
     + _AGENCIES
@@ -57,6 +58,12 @@ _BETWEEN_NAMES = re.compile(r",\s+(?:et\s+|and\s+)?|\s+(?:et|and|&)\s+")
 _FULL_NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’]+(?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*(?: [A-ZÀ-Þ]\.)?"
     r"(?: (?:de|du|la|le|van|von|der|den|del|da|di|el|al|bin|ben|d['’][A-ZÀ-Þ]\w+))*(?: [A-ZÀ-ÖØ-Þ][\w'’-]+){1,2}"
+)
+_IN_PLACE = re.compile(rf"({_FULL_NAME.pattern}),? (?:à|au|en|in) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){{0,2}}")
+_IN = (" à ", " au ", " en ", " in ")
+_PRESENTED = re.compile(
+    rf"(?:By|Par) {_FULL_NAME.pattern}, (?:an?|the|une?|l[ae]) [^.]{{0,60}}?(?i:\b(?:reporter|writer|editor|journalist"
+    r"|correspondent|columnist|journaliste|correspondante?|chroniqueu(?:r|se))\b)[^.]{0,120}\."
 )
 _HANDLE = re.compile(r"@?[\w][\w.-]*")
 _TEAM = re.compile(
@@ -76,6 +83,8 @@ _BEFORE_WORDING = re.compile(
     rf"({_FULL_NAME.pattern}), (?:publiée?|postée?|mise? (?:en ligne|à jour)|published|posted|updated)\b"
 )
 _CLOCK_BEHIND = re.compile(r"(?: ?/{1,2} ?\d\d?[:h]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{3,4})?)? *", re.IGNORECASE)
+_CLOCK_WITHIN = re.compile(r"\d ?[h:.]\d\d(?!\d)|\d ?[ap]m\b", re.IGNORECASE)
+_DASHES = frozenset({" -", " –", " —"})
 _PLACES = frozenset({"new", "san", "los", "las", "saint", "sainte", "la", "le", "les", "hong", "tel", "rio", "santa"})
 """How places begin that look like full names (`New York`, `La Rochelle`)."""
 _SUBJECT = re.compile(r"(?:ing|tions?|ité|iques?|ware|ics)$", re.IGNORECASE)
@@ -88,7 +97,7 @@ _COMMON = frozenset(
     cependant""",
     )
 )
-_MAX_FUNCTION = 60
+_MAX_FUNCTION = 100
 _MAX_WORDS = 10
 _MAX_LINE = 120
 
@@ -100,13 +109,15 @@ class Credit(NamedTuple):
     end: int
 
 
-def byline(text: str, end: int, *, certain: bool) -> Credit | None:
-    """The author that a byline names, before character `end` (where a date or wording begins).
+def byline(text: str, end: int, *, certain: bool, start: int = 0) -> Credit | None:
+    """The author that a byline names, from character `start` and before `end` (where a date or wording begins).
 
     None where the line is no byline. A single word in lower case is a pen name only where a date stands in
     the line (`certain`).
     """
-    match = _BY.match(text)
+    match = _BY.match(text, start)
+    if match is None and start:
+        return None
     if match is None:
         paper = _WITH.fullmatch(text) if len(text) <= _MAX_LINE else None
         return Credit(*paper.span(1)) if paper else _team(text)
@@ -127,6 +138,12 @@ def closing(text: str, start: int) -> Credit | None:
     return Credit(match.start(1), match.start(1) + len(name)) if _is_name(name, certain=True) else None
 
 
+def inside(text: str, end: int) -> Credit | None:
+    """The author named between strokes in a line, before character `end` (`Le Fil | par Ada Lovel | …`)."""
+    found = (byline(text, end, certain=False, start=match.end()) for match in _PART.finditer(text, 0, end))
+    return next(filter(None, found), None)
+
+
 def _team(text: str) -> Credit | None:
     """The newsroom that a short line names as one of its parts."""
     for segment in _SEGMENT.finditer(text) if len(text) <= _MAX_LINE else ():
@@ -140,6 +157,11 @@ def _team(text: str) -> Credit | None:
 def takes_down(text: str) -> bool:
     """Whether a line says who has taken down an interview, be it with a full stop."""
     return len(text) <= _LONGEST_INTERVIEW and _TAKES_DOWN.match(text) is not None
+
+
+def presents(text: str) -> bool:
+    """Whether a line says in a sentence who has written and what that person is (`By Ada Lovel, a reporter who …`)."""
+    return text[:3] in {"By ", "Par"} and _PRESENTED.fullmatch(text) is not None
 
 
 def is_handle(text: str) -> bool:
@@ -204,6 +226,13 @@ def split_names(text: str) -> list[str]:
     return [name.strip() for name in _BETWEEN_NAMES.split(text)]
 
 
+def name_in_place(text: str) -> Credit | None:
+    """The full name that a line gives with a place (`Ada Lovel à Ottawa`), from where somebody reports."""
+    placed = len(text) <= _MAX_FUNCTION and any(word in text for word in _IN)
+    match = _IN_PLACE.fullmatch(text) if placed else None
+    return Credit(*match.span(1)) if match and is_name(match.group(1)) else None
+
+
 def opens_function(text: str) -> bool:
     """Whether a text says first what somebody is (`Journaliste spécialisée dans l'espace, elle suit …`)."""
     return _FUNCTION.match(text) is not None
@@ -222,6 +251,8 @@ def is_symbol(char: str) -> bool:
 def beside(text: str, start: int, end: int) -> Credit | None:
     """Who is only named beside a date from `start` to `end`: behind a bar (`Ada Lovel | …`), or before its wording."""
     name = text[:start].rstrip()
+    if name[-2:] in _DASHES and _CLOCK_WITHIN.search(text, start, end):  # a place has no clock
+        name = name[:-2].rstrip()
     if name and is_name(name) and _CLOCK_BEHIND.fullmatch(text, end):
         return None if _SUBJECT.search(name) else Credit(0, len(name))
     if not any(bar in text for bar in "|•·"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from veille.reading import dates
 from veille.reading.bylines import (
@@ -12,6 +12,7 @@ from veille.reading.bylines import (
     beside,
     byline,
     closing,
+    inside,
     is_agency,
     is_newswire,
     is_symbol,
@@ -21,7 +22,9 @@ from veille.reading.bylines import (
 from veille.reading.dates import Written
 
 _UPDATED = re.compile(
-    r"\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+[àa]\s+jour|modifi(?:ée?|cation)|actualis(?:ée?|ation)|màj|maj\b"
+    r"\A(?:la )?dernière modification de cette page a été (?:faite|effectuée)"
+    r"|\Athis page was last (?:edited|modified|updated)"
+    r"|\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+[àa]\s+jour|modifi(?:ée?|cation)|actualis(?:ée?|ation)|màj|maj\b"
     r"|révisée?|revue? le)\b"
     r"|\b(?:last\s+)?(?:updated?|modified|edited|revised)\b|\A\W*modifiee?\b",
     re.IGNORECASE,
@@ -29,7 +32,7 @@ _UPDATED = re.compile(
 _PUBLISHED = re.compile(
     r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:première\s+|first\s+|originally\s+)?"
     r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
-    r"|released(?!\s+date)|issued|créée?|created|(?<![\w'’] )date(?=\s*(?::|$)))\b(?:\s+date)?"
+    r"|soumise?|submitted|released(?!\s+date)|issued|créée?|created|(?<![\w'’] )date(?=\s*(?::|$)))\b(?:\s+date)?"
     r"(?:\s+initiale)?(?:\s+(?:par|by)\b)?|\A\W*(?:publiee?|(?:envoyée?|sent)(?=\s*:))\b",
     re.IGNORECASE,
 )
@@ -42,6 +45,7 @@ _UPDATE_OF = re.compile(
 _FILLERS = re.compile(
     r"(?:temps\s+de\s+)?lecture\s*:?(?:\s*\d+\s*min(?:utes?)?)?|\d+\s*min(?:utes?)?(?:\s+de\s+lecture|\s+read)?"
     r"|reading time:?"
+    r"|jorf|journal officiel|\(?(?:this version, )?v\d\d?\)"
     # Numbers of issues and pages, and the clock with its zone where it stands before the date.
     r"|(?:n[°o]|numéro|issue|pages?|p\.) ?#?\d+"
     r"|(?:©|\(c\)|copyright) ?\d{4}"
@@ -70,6 +74,8 @@ OWN, PUBLISHED, BYLINE, SOURCE, DATELINE, SHORT, TITLE = 7, 6, 6, 5, 5, 3, 2
 ALONE = "date/own-line"
 """The rule that reads a line which is a date, and does not even say of what."""
 _MAX_CHARS = 160
+_MAX_POSTED = 400
+_MAX_WORDING = 40
 _MAX_WORDS = 6
 _MAX_CREDIT = 12
 _MAX_SHORT = 4
@@ -101,6 +107,8 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
 
     Without `named`, a name that only stands beside the date is that of nobody.
     """
+    if text[:1] in _POSTED_BY and _POSTED.match(text):
+        text = text[: _end_of_post(text)]
     if len(text) > _MAX_CHARS:
         return None
     found = dates.find(text, language)
@@ -110,7 +118,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
         return None
     rest, wordings = _wordings(text, found)
     words = _WORD.findall(_IN_BRACKETS.sub(" ", rest))
-    author = _find_author(text, found, worded=any(wordings))
+    author = _find_author(text, found, worded=any(wordings), named=named)
     credit = source(text) or _source_behind(text, found[-1].end)
     if credit and credit.start < found[0].start < credit.end:
         credit = Credit(credit.start, credit.start + len(text[credit.start : found[0].start].rstrip(" ,;|-–—(")))
@@ -133,15 +141,51 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
     return Stamped(stamps, author, credit, doubtful=doubtful is not None)
 
 
+def is_sentence(text: str, language: str) -> bool:
+    """Whether what ends as sentences do only says when an article appeared or was changed, or who has posted it."""
+    if len(text) > _MAX_POSTED or text[-1:] != "." or text.partition(" ")[0].lower() not in _OPENINGS:
+        return False
+    if _POSTED.match(text):
+        return _end_of_post(text) < len(text)
+    if not (_PUBLISHED.match(text) or _UPDATED.match(text)):
+        return False
+    found = dates.find(text, language)
+    return bool(found) and not _WORD.search(_wordings(text, found)[0])
+
+
+def wording(text: str) -> str:
+    """Of what a line speaks that has a date below it (`Publié le`, `Updated`): `published`, `updated`, else empty."""
+    if len(text) > _MAX_WORDING or not (_PUBLISHED.match(text) or _UPDATED.match(text)):
+        return ""
+    rest = _FILLERS.sub(" ", _PUBLISHED.sub(" ", _UPDATED.sub(" ", text)))
+    return "" if _WORD.search(rest) else _wording(text)
+
+
+def say(stamp: Stamp, wording: str) -> Stamp:
+    """A date of which the words of another line say what it is."""
+    return replace(stamp, rule=f"date/{wording}", updated=wording == "updated")
+
+
+def _end_of_post(text: str) -> int:
+    """Where the sentence ends that says who has posted a text, and when; others say who has edited it."""
+    end = text.find(". ")
+    while 0 < end < len(text) - 1 and not text[end - 1].isdigit():
+        end = text.find(". ", end + 1)
+    return end if end > 0 and _MODERATED.fullmatch(text, end + 2) else len(text)
+
+
 def _source_behind(text: str, end: int) -> Credit | None:
     """The source that a line names behind a bar, after its date (`13 mars 2024 | Source : Kelvax`)."""
     match = _SOURCE_BEHIND.search(text, end)
     return Credit(match.end(), len(text)) if match else None
 
 
-def _find_author(text: str, found: list[Written], *, worded: bool) -> Credit | None:
-    """Who wrote, as the words of a line say (`par Ada Lovel`); `worded`: those of its dates say what they are."""
-    author = byline(text, _first_end(text, found), certain=True)
+def _find_author(text: str, found: list[Written], *, worded: bool, named: bool) -> Credit | None:
+    """Who wrote, as the words of a line say (`par Ada Lovel`); `worded`: those of its dates say what they are.
+
+    Without `named`, words before `par` may be a title.
+    """
+    author = byline(text, _first_end(text, found), certain=True) or (inside(text, found[0].start) if named else None)
     if author is None and (worded or not _WORD.search(text, 0, found[0].start)):
         return closing(text, found[-1].end)
     return author
@@ -213,7 +257,23 @@ _WIRE = re.compile(
 )
 _SOURCE_BEHIND = re.compile(r"[|•·] ?sources? ?: ?(?=\S)", re.IGNORECASE)
 _LINK = re.compile(r"\s*[-–—]\s*\d")
-_COUNTED = re.compile(r"(?:last )?updated \d+ [a-z]+ ago|mise? à jour il y a \d+ [a-z]+", re.IGNORECASE)
+_POSTED = re.compile(r"(?:Posté|Proposé|Publié|Écrit|Rédigé) par \S|(?:Posted|Published|Written) by \S")
+_POSTED_BY = frozenset("PÉRW")
+_OPENINGS = frozenset(
+    re.findall(
+        r"\S+",
+        """posté posted proposé publié publiée published écrit rédigé written mis mise modifié modifiée actualisé
+    actualisée soumis submitted paru parue last updated edited dernière la this première first""",
+    )
+)
+"""The first words of such sentences: most paragraphs are passed over for theirs."""
+_MODERATED = re.compile(
+    r"(?:(?:(?:Édité|Modéré|Relu|Mis en forme) par|(?:Edited|Moderated|Reviewed) by|Licen[cs]e) [^.]{2,120}\.\s*)+"
+)
+"""What goes on to say who had a hand in a text."""
+_COUNTED = re.compile(
+    r"(?:last )?updated (?:\d+|an?) [a-z]+ ago|mise? à jour il y a (?:\d+|une?) [a-z]+", re.IGNORECASE
+)
 """A change that counts from the day on which the page was copied is of no day."""
 _ISSUE = re.compile(
     r"(?:(?:la|le|the)\s+)?(?:revue de (?:la )?presse|lettre|gazette|bulletin|journal|newsletter|édition|météo"

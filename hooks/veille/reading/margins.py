@@ -26,7 +26,7 @@ from veille.reading import (
 )
 from veille.reading.bylines import Credit
 from veille.reading.cleaning import Clean, span
-from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamp
+from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamp, Stamped
 from veille.reading.publication import Candidate
 from veille.reading.structure import Unit
 
@@ -38,8 +38,10 @@ _MASTHEAD = 12
 _AROUND = 14
 """Units at both ends among which the furniture of a page is looked for."""
 _MAX_CREDIT = 4
-_LONGEST_BY = 5
-_BY = frozenset({"by", "par", "by:", "par :", "par:"})
+_LONGEST_BY = 16
+_BY = frozenset(
+    ["by", "par", "auteur", "auteure", "autrice", "auteurs", "author", "authors", "written by", "news provided by"]
+)
 _LONGEST_NAME = 40
 """Characters of a name at the very top, where mostly a title stands."""
 
@@ -61,9 +63,11 @@ class Context:
     title_at: int = -1
 
 
-def is_text(unit: Unit) -> bool:
-    """Whether a unit is running text; a line that says who took down an interview is none."""
-    return titles.is_prose(unit) and not bylines.takes_down(unit.text)
+def is_text(unit: Unit, language: str) -> bool:
+    """Whether a unit is running text; sentences are none that only say who has written, or when."""
+    return titles.is_prose(unit) and not (
+        bylines.takes_down(unit.text) or bylines.presents(unit.text) or datelines.is_sentence(unit.text, language)
+    )
 
 
 class Margins:
@@ -78,7 +82,7 @@ class Margins:
         self.openings: dict[int, int] = {}
         self.vague: Unit | None = None
         self.roles, self.start = furniture.find(units, _AROUND)
-        for at in teasers.find(units) | contacts.find(units):
+        for at in teasers.find(units) | contacts.find(units, context.seed):
             self.roles.setdefault(at, BlockKind.FRONT_MATTER)
         self.letter = [at for at, unit in enumerate(units) if unit.lines[0].letter]
         if self.letter:
@@ -87,13 +91,13 @@ class Margins:
     def look(self, at: int, least: int) -> bool:
         """Whether the unit carries metadata; a date counts from the score `least` on."""
         unit = self.units[at]
-        if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or is_text(unit):
+        if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or is_text(unit, self.context.language):
             return at in self.roles
         text, language = unit.text, self.context.language
         if bylines.URL.fullmatch(text) and not self._stands_apart(at):
             return False
         stamped = datelines.read_line(text, language)
-        if stamped and stamped.doubtful and stamped.author and not self._may_sign(at, text[slice(*stamped.author)]):
+        if stamped and stamped.author and self._is_doubtful(at, stamped, stamped.author):
             stamped = datelines.read_line(text, language, named=False)
         if (
             stamped
@@ -104,11 +108,29 @@ class Margins:
             if stamped.source and not stamped.author:
                 kind = BlockKind.SOURCE
             self.roles[at] = kind
-            self.candidates += [(at, Candidate(stamp, unit.clean, unit.line)) for stamp in stamped.stamps]
+            stamps = self._worded(at, stamped.stamps)
+            self.candidates += [(at, Candidate(stamp, unit.clean, unit.line)) for stamp in stamps]
             if stamped.author or stamped.source or bylines.opens(text) or bylines.agency(text, 0, len(text)):
                 self._credit(unit.clean, stamped.author, stamped.source)
             return True
         return self._counts_back(at, unit) or self._label(at, unit) or self._credits(at, unit)
+
+    def _worded(self, at: int, stamps: tuple[Stamp, ...]) -> tuple[Stamp, ...]:
+        """The dates of a line, as the line above says what they are (`Publié le`)."""
+        if not at or at - 1 in self.roles or stamps[0].rule != datelines.ALONE:
+            return stamps
+        wording = datelines.wording(self.units[at - 1].text)
+        if not wording:
+            return stamps
+        self.roles[at - 1] = BlockKind.DATELINE
+        return tuple(datelines.say(stamp, wording) for stamp in stamps)
+
+    def _is_doubtful(self, at: int, stamped: Stamped, author: Credit) -> bool:
+        """Whether a line may speak of somebody beside its date, or be a title, and name no author."""
+        text = self.units[at].text
+        if stamped.doubtful:
+            return not self._may_sign(at, text[slice(*author)])
+        return at == self.start and author.start > 0 and not bylines.opens(text) and "|" not in text
 
     def _may_sign(self, at: int, name: str) -> bool:
         """Whether a name beside a date is that of an author; the first line may be a title with its day."""
@@ -133,29 +155,33 @@ class Margins:
         unit = self.units[at]
         if unit.kind is not BlockKind.PARAGRAPH or (not at and len(unit.text) > _LONGEST_NAME):
             return False
-        if not bylines.is_name(unit.text):
+        credit = Credit(0, len(unit.text)) if bylines.is_name(unit.text) else bylines.name_in_place(unit.text)
+        if credit is None:
             return False
+        name = unit.text[slice(*credit)]
         functions = signatures.functions_beside(self.units, at, self.roles, self.context.language)
-        named = at and functions is not None and signatures.is_author(self.units, at, unit.text)
-        if not named and not portraits.has(self.units, unit.text):
+        # A name at the very top may be the title, unless it says below what somebody is.
+        named = functions is not None and (at > 0 or functions) and signatures.is_author(self.units, at, name)
+        if not named and not portraits.has(self.units, name):
             return False
         self.roles.update(dict.fromkeys((at, *(functions or ())), BlockKind.BYLINE))
-        self._credit(unit.clean, Credit(0, len(unit.text)), None)
+        self._credit(unit.clean, credit, None)
         return True
 
     def _signs_apart(self, at: int) -> bool:
-        """Whether a line is a part of a byline: `By` above a name, or a function between the author and the date."""
+        """Whether a line is a part of a byline: `By` above a name, or a function below the author, beside the date."""
         text = self.units[at].text
-        if len(text) <= _LONGEST_BY:
+        if len(text) <= _LONGEST_BY and text.lower().rstrip(" :") in _BY:
             below = self.units[at + 1] if at + 1 < len(self.units) else None
-            if text.lower() not in _BY or below is None or below.gap or not bylines.is_name(below.text):
+            if below is None or below.gap or not bylines.is_name(below.text):
                 return False
             self.roles.update(dict.fromkeys((at, at + 1), BlockKind.BYLINE))
             self._credit(below.clean, Credit(0, len(below.text)), None)
             return True
         if self.roles.get(at - 1) is not BlockKind.BYLINE or self.units[at].gap or not bylines.is_function(text):
             return False
-        dated = signatures.is_dated(self.units, at + 1, self.context.language)
+        above = any(self.roles.get(other) is BlockKind.DATELINE for other in range(self.start, at))
+        dated = above or signatures.is_dated(self.units, at + 1, self.context.language)
         if dated:
             self.roles[at] = BlockKind.BYLINE
         return dated
@@ -232,8 +258,10 @@ class Margins:
         return Sourced(whole.text[start:end], rule, (span(self.context.seed, whole, start, end),))
 
     def names(self, at: int) -> None:
-        """Look for authors who are only named, between the title and the date."""
-        if at in self.roles or self.roles.get(at + 1) not in {BlockKind.DATELINE, BlockKind.BYLINE}:
+        """Look for authors who are only named, between the title and the date, or above an abstract."""
+        below = self.units[at + 1].text if at + 1 < len(self.units) else ""
+        signed = self.roles.get(at + 1) in {BlockKind.DATELINE, BlockKind.BYLINE} or titles.opens_abstract(below)
+        if at in self.roles or not signed:
             return
         unit = self.units[at]
         if unit.kind is BlockKind.PARAGRAPH and bylines.are_names(unit.text):
@@ -271,7 +299,7 @@ class Margins:
             if count == HEAD:
                 return
             masthead = masthead and at - self.start < _MASTHEAD and titles.opens_masthead(unit)
-            if is_text(unit) and unit.kind is not BlockKind.TABLE:
+            if is_text(unit, self.context.language) and unit.kind is not BlockKind.TABLE:
                 prose += 1
                 count += 1
                 if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > standfirsts.LONGEST:
@@ -292,7 +320,7 @@ class Margins:
         free = 0
         own = (at for at in range(len(self.units) - 1, 0, -1) if self.roles.get(at) is not BlockKind.FRONT_MATTER)
         for at in islice(own, _TAIL):
-            if is_text(self.units[at]):
+            if is_text(self.units[at], self.context.language):
                 return
             if not self.look(at, SHORT if free == 0 else OWN - 1):
                 free += 1

@@ -21,6 +21,10 @@ _WORDING = (
 _WHEN = rf"(?:{_AGO}|{_NAMED}{_CLOCK})"
 _TOLD = rf"(?:{_WORDING} (?:{_AGO}|{_NAMED}{_CLOCK}?)|{_WORDING}{_CLOCK}|{_WHEN})"
 _LINE = re.compile(rf"(?:\A|(?<=[\w.)])(?: ?[,|•·–—-] ?| )){_TOLD}(?:(?: ?[,|•·(–—-] ?| ){_TOLD}\)?)*\Z", re.IGNORECASE)
+_POST = re.compile(
+    r"\d{1,2} ?(?:mn|min|h|j|d|w|sem|mois|mo|ans?|yr?)\.? [•·](?: (?:Modifié|Edited) [•·])?", re.IGNORECASE
+)
+"""The age of a post, as social networks give it."""
 _LAST = frozenset(
     re.findall(
         r"\S+",
@@ -37,6 +41,8 @@ def find(text: str) -> int:
     """Where the words begin that end a line and say how long ago an article appeared or was changed, else -1."""
     if len(text) > _LONGEST:
         return -1
+    if text.endswith(("•", "·")):
+        return 0 if _POST.fullmatch(text) else -1
     last = text[text.rfind(" ") + 1 :].rstrip(").").lower()
     match = _LINE.search(text) if last[:1].isdigit() or last.rpartition("l’")[2].rpartition("l'")[2] in _LAST else None
     return match.start() if match else -1

@@ -56,7 +56,9 @@ def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKi
 def is_dated(units: Sequence[Unit], at: int, language: str) -> bool:
     """Whether a unit gives the whole date of publication, or says how long ago it was, and nobody who wrote."""
     unit = units[at] if at < len(units) else None
-    if unit is None or unit.kind is not BlockKind.PARAGRAPH or titles.is_prose(unit):
+    if unit is None or unit.kind is not BlockKind.PARAGRAPH:
+        return False
+    if titles.is_prose(unit) and not datelines.is_sentence(unit.text, language):
         return False
     if relative.find(unit.text) == 0:
         return True

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from veille.captions import credits_picture
 from veille.model import BlockKind
-from veille.reading.bylines import are_names, is_name
+from veille.reading.bylines import are_names, is_function, is_name
 from veille.reading.lines import is_full
 from veille.reading.structure import NUMBER, Unit
 
@@ -58,6 +58,11 @@ _HANGING = re.compile(
 _HEADLINE = re.compile(r"\b(?:à|aux?|pour|dans|sur|contre|avec|sans|chez|entre|vers|par|to|for|with|from|in|at)\b")
 """What the name of a site has seldom."""
 _NUMBER = re.compile(r"(?:n[°o]|numéro|issue|no\.|vol\.) ?#?\d{1,5}", re.IGNORECASE)
+_NUMBER_OF_TEXT = re.compile(r"texte n° ?\d{1,4}(?: sur \d{1,4})?", re.IGNORECASE)
+"""The number of a text in its journal."""
+_ABSTRACT = re.compile(r"(?:résumé|abstract)(?: ?[:.—–-]|\Z)", re.IGNORECASE)
+_FIELD = re.compile(r"[^<>|]{2,30} [>›] [^<>|]{2,30}")
+"""A field and a field within it (`Computer Science > Machine Learning`)."""
 _CLOCK = re.compile(r"\[\d\d?:\d\d(?::\d\d)?\]|\d\d:\d\d:\d\d\b")
 _CREDIT = re.compile(r"(?:(?:photo|image) credits?|crédits? (?:photo|image)s?) ?: ?\S", re.IGNORECASE)
 _SALUTATION = re.compile(
@@ -115,15 +120,21 @@ def find(units: Sequence[Unit], taken: Mapping[int, BlockKind], *, width: int, s
         start = next(at for at in range(start, len(units)) if at not in taken)
         return Found(start, _end(units, start, taken, width), masthead[0])
     free = [at for at in range(start, min(len(units), start + 8)) if at not in taken][:4]
-    free = free[1:] if free and _CREDIT.match(units[free[0]].text) else free[:3]
+    kicker = free[0] if free and _NUMBER_OF_TEXT.fullmatch(units[free[0]].text) else -1
+    free = free[1:] if kicker >= 0 or (free and _CREDIT.match(units[free[0]].text)) else free[:3]
     if not free or not _can_be_title(units[free[0]]) or _is_first_item(units, free[0]):
         return None
-    start, kicker = free[0], -1
+    start = free[0]
     for above in (1, 2):  # one rubric, or two such as `COMMUNIQUÉ DE PRESSE` and `Pour diffusion immédiate`
         rubrics = above == 1 or all(is_rubric(units[at].text) for at in free[:above]) or _has_site(units, free, taken)
         if len(free) > above and rubrics and _is_kicker(units, free[above - 1 :], taken):
             kicker, start = free[0], free[above]
     return Found(start, _end(units, start, taken, width), kicker)
+
+
+def opens_abstract(text: str) -> bool:
+    """Whether a line is the heading of an abstract, or an abstract that begins with it."""
+    return _ABSTRACT.match(text) is not None
 
 
 def _end(units: Sequence[Unit], start: int, taken: Mapping[int, BlockKind], width: int) -> int:
@@ -254,11 +265,13 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, B
         return False
     if first.kind is BlockKind.HEADING or above.endswith((".", "?", "!")) or _GENERIC.match(below):
         return False
+    if is_function(below) and is_name(above):  # what somebody is
+        return False
     if below.endswith(":"):  # what leads to a list or a quotation is no title
         return False
     if free[1] + 1 in taken and are_names(below) and not is_rubric(above):
         return False
-    if _KIND.fullmatch(above):
+    if _KIND.fullmatch(above) or _FIELD.fullmatch(above):
         return True
     words = _WORD.findall(above.lower())
     others = _WORD.findall(below.lower())
