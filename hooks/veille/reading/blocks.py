@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from veille.model import Block, BlockKind
 from veille.reading import headings, labels, metadata
 from veille.reading.cleaning import Clean, cut, join
-from veille.reading.structure import NUMBER, Unit
+from veille.reading.structure import NUMBER, Unit, edit_mark
 
 _QUOTED = re.compile(r"«[^«»]*»[.]?")
 _MIN_QUOTE = 60
@@ -29,6 +29,9 @@ def build(units: Sequence[Unit], about: metadata.Metadata, heads: Collection[int
         elif at in heads:
             end = at + 1
             blocks.append(_heading(unit))
+            edit = 0 if unit.markdown else edit_mark(unit.text)
+            if edit > 0:
+                blocks.append(_block(BlockKind.FRONT_MATTER, cut(unit.clean, edit, len(unit.text)), unit))
         elif unit.kind is BlockKind.LIST:
             end = _list_end(units, at, about, heads)
             items = [each.bare for each in units[at:end]]

@@ -19,6 +19,13 @@ _TAKES = (
     r"(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?"
     r"|(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
 )
+_SKIPS = (
+    r"(?:aller|passer|accéder) (?:directement )?(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?"
+    r"|(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|menu|search)"
+)
+_PUBLISHED_IN = frozenset(["Published in", "Publié dans"])
+_BULLETS = frozenset("·•∙") | _PUBLISHED_IN
+"""What stands between author, button and date on a page, each on its line."""
 _TIME = re.compile(_TAKES, re.IGNORECASE)
 _BUTTON = re.compile(
     r"(?:partager|share|envoyer|send|épingler|pin)(?: (?:cet article|l['’]article|this article|this))?"
@@ -44,7 +51,12 @@ _BUTTON = re.compile(
     r"|(?:article )?réservé aux abonnés|subscribers only(?: learn more)?|publicité|advertisement"
     r"|(?:cet article est réservé aux abonnés\. )?il vous reste \d{1,2}(?:[.,]\d+)? ?%"
     r" (?:de cet article à lire|à découvrir)\.?(?: la suite est réservée aux abonnés\.?)?"
-    r"|la suite après (?:cette|la) publicité",
+    r"|la suite après (?:cette|la) publicité"
+    r"|this article is more than .{1,20} old|cet article (?:date de|a) plus d.{1,20} (?:ans?|mois)"
+    r"|viewed [\d.,]+ ?[km]? times|consulté [\d ]+ fois|\d+ (?:langues|languages)|ajouter des langues|add languages"
+    r"|modifier le (?:wiki)?code|voir l['’]historique|view (?:history|source)|edit source"
+    r"|un article de wikipédia, l['’]encyclopédie libre\.?|from wikipedia, the free encyclopedia|from \w+ ?wiki"
+    rf"|{_SKIPS}",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
@@ -55,16 +67,19 @@ _BEGINNINGS = frozenset(
     reading voir afficher lire consulter view read open suivre suivez follow envoyé sent rejoignez retrouvez ajouter
     enregistrer sauvegarder commenter copier copy
     réutiliser sous under embargoed commentaire commentaires comment comments article
-    réservé subscribers publicité advertisement cet il la""",
+    réservé subscribers publicité advertisement cet il la this viewed consulté ajouter add modifier edit un from
+    aller passer accéder skip jump""",
     )
 )
 """The first words of all buttons that begin with one: most lines are passed over for theirs."""
-_ALONE = frozenset({"link", "lien", "partager", "share", "envoyer", "send", "épingler", "pin"})
-_SKIP = re.compile(
-    r"(?:aller|passer|accéder) (?:directement )?(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?"
-    r"|(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|menu|search)",
-    re.IGNORECASE,
+_ALONE = frozenset(
+    re.findall(
+        r"\S+",
+        """link lien partager share envoyer send épingler pin follow suivre listen écouter article discussion talk lire
+    read modifier edit""",
+    )
 )
+_SKIP = re.compile(_SKIPS, re.IGNORECASE)
 _CONSENT = re.compile(
     r"(?:tout |j['’])?accepter?(?: tout| et (?:fermer|continuer))?|(?:tout )?refuser(?: tout)?|continuer sans accepter"
     r"|paramétrer(?: (?:les|mes) cookies)?|(?:gérer|personnaliser) (?:les|mes) (?:cookies|choix|préférences)"
@@ -152,6 +167,7 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
     """What belongs to the page among the first and last units (`around` of each), and where the article begins."""
     start = first = count_menu(units)
     roles = dict.fromkeys(range(start), BlockKind.FRONT_MATTER)
+    text = ""
     for at in range(start, len(units)):
         if units[at].lines[0].running or units[at].lines[0].letter:
             roles[at] = BlockKind.FRONT_MATTER
@@ -160,7 +176,7 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         # A button or a rubric may be copied with its bullet.
         if units[at].kind is not BlockKind.PARAGRAPH and not (at == first and units[at].kind is BlockKind.LIST):
             continue
-        text = units[at].bare.text
+        above, text = text, units[at].bare.text
         if (
             is_button(text)
             or (
@@ -169,7 +185,7 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
                 and _asks_or_thanks(text)
                 and any(map(titles.is_prose, units[first:at]))
             )
-            or (at > first and _hangs_below(units, at))
+            or (at > first and (text in _BULLETS or above in _PUBLISHED_IN or _hangs_below(units, at)))
             or (_goes_on(text) and at > first and (at - 1 in roles or _is_above_more(units, at)))
         ):
             roles[at] = BlockKind.FRONT_MATTER
@@ -269,8 +285,12 @@ def _hangs_below(units: Sequence[Unit], at: int) -> bool:
 
 
 def _is_above_more(units: Sequence[Unit], at: int) -> bool:
-    below = units[at + 1].text if at + 1 < len(units) and not units[at + 1].gap else ""
-    return is_button(below) or _goes_on(below)
+    below = units[at + 1] if at + 1 < len(units) else None
+    if below is None:
+        return False
+    # Between two headings there is text.
+    together = below.text.lower() in _ALONE and units[at].text.lower() in _ALONE
+    return together or (not below.gap and (is_button(below.text) or _goes_on(below.text)))
 
 
 def _is_of_menu(text: str) -> bool:
@@ -300,13 +320,14 @@ def is_reading_time(text: str) -> bool:
 
 
 def is_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], start: int) -> bool:
-    """Whether a line right below an author, a date or a button only counts (comments), or is a rubric once more."""
+    """Whether a line right below an author, a date or a button only counts (comments), or is a rubric said twice."""
     text = units[at].text
     below = units[at + 1].text if at + 1 < len(units) else ""
     if roles.get(at - 1) not in _BESIDE_COUNTS or below[:1].islower():
         return False
     count = len(text) <= _LONGEST_COUNT and text.isdigit()
-    return count or (titles.is_rubric(text) and any(text == other.text for other in units[start:at]))
+    again = any(text == other.text for other in units[start:at]) or (text == below and not units[at + 1].gap)
+    return count or (again and titles.is_rubric(text))
 
 
 def is_trail(text: str) -> bool:

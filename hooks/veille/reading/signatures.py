@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from veille.model import BlockKind
 from veille.reading import bylines, datelines, furniture, relative, titles
@@ -43,14 +44,19 @@ def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKi
     found: list[int] = []
     above = next((place for place in range(at - 1, -1, -1) if roles.get(place) is not BlockKind.FRONT_MATTER), at)
     dated = units[at].gap == 0 and roles.get(above) is BlockKind.DATELINE
-    for below in range(at + 1, min(at + 1 + _BETWEEN, len(units))):
+    own = (below for below in range(at + 1, len(units)) if not _is_button(units, below, roles))
+    for below in islice(own, _BETWEEN):
         if is_dated(units, below, language) or furniture.is_reading_time(units[below].text):
             return found
         if bylines.is_function(units[below].text):
             found.append(below)
-        elif roles.get(below) is not BlockKind.FRONT_MATTER:
+        else:
             break
     return found if dated else None
+
+
+def _is_button(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind]) -> bool:
+    return roles.get(at) is BlockKind.FRONT_MATTER and not furniture.is_reading_time(units[at].text)
 
 
 def is_dated(units: Sequence[Unit], at: int, language: str) -> bool:

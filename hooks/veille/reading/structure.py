@@ -28,6 +28,11 @@ _PROMPT = re.compile(r">>>|(?:[\w.-]+(?:@[\w.-]+:[~/][\w.~/-]*)?|[~/][\w.~/-]*)\
 _STOPS = (".", "!", "?", ":")
 _AGENCY = re.compile(r"[-–—] \S.* [-–—]")
 _HASHES = re.compile(r"#{1,6} (?=[^\s#])")
+_EDIT = re.compile(
+    r" ?\[ ?(?:modifier(?: le (?:wiki)?code)?|edit(?: source)?)"
+    r"(?: ?\| ?(?:modifier le (?:wiki)?code|edit source))? ?\]\Z"
+)
+"""What a wiki has behind each of its headings."""
 _RULE = re.compile(r"={3,}|-{3,}|~{3,}")
 _GUTTER = re.compile(r" {2,}")
 _EMPTY = frozenset({"-", "–", "—", "n/a", "N/A", "n.a.", "ns", "nd"})
@@ -142,6 +147,8 @@ def _heading_marks(lines: Sequence[Line], at: int) -> int:
     text = lines[at].text
     if text[0] == "#" and _HASHES.match(text):
         return 1
+    if text[-1] == "]" and edit_mark(text) > 0:
+        return 1
     under = lines[at + 1] if at + 1 < len(lines) else None
     if (
         under is None
@@ -154,10 +161,18 @@ def _heading_marks(lines: Sequence[Line], at: int) -> int:
     return 2 if 2 * len(under.text) >= len(text) and (at == 0 or lines[at].gap) and not mark_of(text) else 0
 
 
+def edit_mark(text: str) -> int:
+    """Where the words begin behind the heading of a wiki that lead to its source, else -1."""
+    match = _EDIT.search(text) if text.endswith("]") and len(text) <= _MAX_HEADING else None
+    return match.start() if match else -1
+
+
 def _marked(lines: Sequence[Line]) -> Unit:
     whole = join([line.clean for line in lines], ["\n"])
     first = lines[0].clean
     hashes = _HASHES.match(first.text) if len(lines) == 1 else None
+    if len(lines) == 1 and hashes is None:
+        return Unit(BlockKind.HEADING, tuple(lines), whole, cut(first, 0, edit_mark(first.text)), 2)
     if hashes is None:
         return Unit(BlockKind.HEADING, tuple(lines), whole, first, 2)
     text = first.text.rstrip("#")
