@@ -14,15 +14,12 @@ from veille.reading.structure import Unit
 
 _PRESS = r"(?:la |the )?(?:presse|press|médias?|media)"
 _LABEL = re.compile(
-    rf"(?:vos |les )?contacts?(?: de| pour| for| avec)? {_PRESS}|{_PRESS} (?:contacts?|relations|inquiries)"
-    rf"|(?:service|relations?|bureau)(?: de| avec)? {_PRESS}",
+    rf"(?:vos |les )?contacts?(?: de| pour| for| avec)? {_PRESS}|{_PRESS} contacts?",
     re.IGNORECASE,
 )
-_WORDS = ("ontact", "ONTACT", "elations ", "nquiries", "ervice de presse", "ervice presse", "ureau de presse")
-"""What one of is in every text with such a line: most are passed over for it."""
-_FIRST_WORDS = frozenset(
-    re.findall(r"\w+", "contact contacts vos les presse press média médias media service relation relations bureau")
-)
+INITIALS = frozenset("CVLPMcvlpm")
+"""The first letters of the line that opens a block."""
+_FIRST_WORDS = frozenset(["contact", "contacts", "vos", "les", "presse", "press", "média", "médias", "media"])
 _REACHED = re.compile(r"\S@\w|(?<!\w)(?:\+|\(?0)\d?(?:[ .()-]{0,2}\d){7,}")
 """An address, or the number of a telephone."""
 _MOST = 8
@@ -30,18 +27,9 @@ _LONGEST_LABEL = 60
 _LONGEST_LINE = 120
 
 
-def find(units: Sequence[Unit], seed: str) -> set[int]:
-    """The units of blocks of contacts, from the line that opens one to the last address or number in it.
-
-    `seed` is the text that they are from.
-    """
-    found: set[int] = set()
-    if not any(word in seed for word in _WORDS):
-        return found
-    for at, unit in enumerate(units):
-        if at not in found and _opens(unit):
-            found.update(range(at, _end(units, at)))
-    return found
+def find(units: Sequence[Unit], at: int) -> range:
+    """The units of a block of contacts that begins at one, up to the last address or number in it; else none."""
+    return range(at, _end(units, at)) if _opens(units[at]) else range(0)
 
 
 def _opens(unit: Unit) -> bool:

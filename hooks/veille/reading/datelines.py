@@ -22,10 +22,8 @@ from veille.reading.bylines import (
 from veille.reading.dates import Written
 
 _UPDATED = re.compile(
-    r"\A(?:la )?dernière modification de cette page a été (?:faite|effectuée)"
-    r"|\Athis page was last (?:edited|modified|updated)"
-    r"|\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+[àa]\s+jour|modifi(?:ée?|cation)|actualis(?:ée?|ation)|màj|maj\b"
-    r"|révisée?|revue? le)\b"
+    r"\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+[àa]\s+jour|modifi(?:ée?|cation(?: de cette page a été f[^ ]+)?)"
+    r"|actualis(?:ée?|ation)|màj|maj\b|révisée?|revue? le)\b"
     r"|\b(?:last\s+)?(?:updated?|modified|edited|revised)\b|\A\W*modifiee?\b",
     re.IGNORECASE,
 )
@@ -54,7 +52,7 @@ _FILLERS = re.compile(
     r"|(?:central european|eastern|central|mountain|pacific) (?:standard |daylight |summer )?time"
     r"|(?<=[|•·])\s*\d+(?=\s*(?:[|•·]|$))"
     r"|\d+\s+(?:commentaires?|comments?|vues?|views?|partages?|shares?)|réservé aux abonnés|abonnés|subscribers only"
-    r"|\b(?:le|on|the|à|at|du|of|l['’]|en|in|ce|dès|il y a)\b",
+    r"|this page was|\b(?:la|le|on|the|à|at|du|of|l['’]|en|in|ce|dès|il y a)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
@@ -74,7 +72,8 @@ OWN, PUBLISHED, BYLINE, SOURCE, DATELINE, SHORT, TITLE = 7, 6, 6, 5, 5, 3, 2
 ALONE = "date/own-line"
 """The rule that reads a line which is a date, and does not even say of what."""
 _MAX_CHARS = 160
-_MAX_POSTED = 400
+LONGEST = 400
+"""Characters at the most of what only says who has written, or when."""
 _MAX_WORDING = 40
 _MAX_WORDS = 6
 _MAX_CREDIT = 12
@@ -143,14 +142,13 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
 
 def is_sentence(text: str, language: str) -> bool:
     """Whether what ends as sentences do only says when an article appeared or was changed, or who has posted it."""
-    if len(text) > _MAX_POSTED or text[-1:] != "." or text.partition(" ")[0].lower() not in _OPENINGS:
+    if len(text) > LONGEST or text[-1:] != "." or not _OPENING.match(text):
         return False
     if _POSTED.match(text):
         return _end_of_post(text) < len(text)
-    if not (_PUBLISHED.match(text) or _UPDATED.match(text)):
-        return False
     found = dates.find(text, language)
-    return bool(found) and not _WORD.search(_wordings(text, found)[0])
+    rest, wordings = _wordings(text, found)
+    return any(wordings) and not _WORD.search(rest)
 
 
 def wording(text: str) -> str:
@@ -259,14 +257,12 @@ _SOURCE_BEHIND = re.compile(r"[|•·] ?sources? ?: ?(?=\S)", re.IGNORECASE)
 _LINK = re.compile(r"\s*[-–—]\s*\d")
 _POSTED = re.compile(r"(?:Posté|Proposé|Publié|Écrit|Rédigé) par \S|(?:Posted|Published|Written) by \S")
 _POSTED_BY = frozenset("PÉRW")
-_OPENINGS = frozenset(
-    re.findall(
-        r"\S+",
-        """posté posted proposé publié publiée published écrit rédigé written mis mise modifié modifiée actualisé
-    actualisée soumis submitted paru parue last updated edited dernière la this première first""",
-    )
+_OPENING = re.compile(
+    r"(?:(?:la )?dernière (?:mise|modif)|this (?:page|article) was|(?:re)?post|propos|publi|écrit|rédig|written"
+    r"|mise? (?:à|en) |modifi|actualis|soumis|submit|parue? |last |updated|edited|première publi|first publi)",
+    re.IGNORECASE,
 )
-"""The first words of such sentences: most paragraphs are passed over for theirs."""
+"""How such sentences begin: most paragraphs are passed over for theirs."""
 _MODERATED = re.compile(
     r"(?:(?:(?:Édité|Modéré|Relu|Mis en forme) par|(?:Edited|Moderated|Reviewed) by|Licen[cs]e) [^.]{2,120}\.\s*)+"
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from veille.model import BlockKind
-from veille.reading import titles
+from veille.reading import contacts, titles
 from veille.reading.structure import NUMBER, Unit
 
 _NETWORK = (
@@ -97,6 +97,7 @@ _MENU = re.compile(
     r"|(?:sign|log) (?:in|up)|login|subscribe(?: now)?|register|my account|home|search|sections|close",
     re.IGNORECASE,
 )
+_OPENS_MENU = frozenset(["menu", "menu principal", "main menu"])
 _BAR = re.compile(r"[^|•·]{1,30}(?: [|•·] [^|•·]{1,30}){4,}|(?:Accueil|Home)(?: [A-ZÀ-Þ][\w-]+){3,12}")
 """A menu that was copied as one line."""
 _FOOT = re.compile(
@@ -179,34 +180,52 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         above, text = text, units[at].bare.text
         if (
             is_button(text)
-            or (
-                at > first
-                and at >= len(units) - _LAST
-                and _asks_or_thanks(text)
-                and any(map(titles.is_prose, units[first:at]))
-            )
+            or (at > first and at >= len(units) - _LAST and _closes(units, at, first))
             or (at > first and (text in _BULLETS or above in _PUBLISHED_IN or _hangs_below(units, at)))
             or (_goes_on(text) and at > first and (at - 1 in roles or _is_above_more(units, at)))
         ):
             roles[at] = BlockKind.FRONT_MATTER
             first = at + 1 if at == first else first
+        elif text[:1] in contacts.INITIALS and (block := contacts.find(units, at)):
+            roles.update(dict.fromkeys(block, BlockKind.FRONT_MATTER))
+            first = block.stop if at == first else first
         elif at == first and at + 1 < len(units) and (is_trail(text) or _is_lone_rubric(units, at)):
             roles[at] = BlockKind.KICKER
+    roles.update(dict.fromkeys(_find_foot(units, start, roles), BlockKind.FRONT_MATTER))
+    return roles, start
+
+
+def _find_foot(units: Sequence[Unit], start: int, roles: Mapping[int, BlockKind]) -> Iterator[int]:
+    """The last lines of a page, from the last one up."""
     for at in range(len(units) - 1, start, -1):
         if roles.get(at) is BlockKind.FRONT_MATTER:
             continue
         if not _FOOT.fullmatch(units[at].text) and not _ends_subscription(units[at].text):
-            break
-        roles[at] = BlockKind.FRONT_MATTER
-    return roles, start
+            return
+        yield at
 
 
 def count_menu(units: Sequence[Unit]) -> int:
     """How many units at the beginning are the menu of a page, or its question about cookies; 0 where no title follows.
 
-    A menu is told by two of its own lines (`Se connecter`), by one that leads to the text, or by many rubrics.
+    A menu is told by two of its own lines (`Se connecter`), by one that leads to the text, or by many rubrics. What a
+    site says of itself may stand above it.
     """
     end = _end_of_banner(units, 0)
+    below = _end_of_menu(units, end + 1) if end < len(units) - 1 and _is_motto(units, end) else 0
+    return below if below > end + 1 else _end_of_menu(units, end)
+
+
+def _is_motto(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line that is no item of a menu stands right above the word `Menu`."""
+    if units[at + 1].text.lower() not in _OPENS_MENU:
+        return False
+    text = units[at].text
+    return len(text) <= _LONGEST and not _is_item(text)
+
+
+def _end_of_menu(units: Sequence[Unit], end: int) -> int:
+    """Where the menu ends that begins at a unit: that unit where none does, and 0 where no title follows."""
     plain = takewhile(lambda unit: unit.kind is BlockKind.PARAGRAPH, units[end : end + _MOST_ITEMS])
     run = [unit.text for unit in plain]
     items = next((at for at, text in enumerate(run) if not _is_item(text)), len(run))
@@ -254,6 +273,10 @@ def _goes_on(text: str) -> bool:
 
 def _ends_subscription(text: str) -> bool:
     return any(word in text for word in _LEAVING) and _LEAVE.fullmatch(text) is not None
+
+
+def _closes(units: Sequence[Unit], at: int, first: int) -> bool:
+    return _asks_or_thanks(units[at].bare.text) and any(map(titles.is_prose, units[first:at]))
 
 
 def _asks_or_thanks(text: str) -> bool:

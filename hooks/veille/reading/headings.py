@@ -36,8 +36,14 @@ _INVITATION = re.compile(
     re.IGNORECASE,
 )
 """A line that leads to another article, and to no section of this one (`Lire aussi : …`)."""
+_CLOCK = re.compile(r"\d\d? ?[h:.] ?\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?|\d\d? ?h", re.IGNORECASE)
+"""An entry of a live report."""
+_DIGITS = frozenset("0123456789")
 _VIA = re.compile(r"[Vv]ia (?=[A-ZÀ-Þ@])")
 _MAX_CHARS = 150
+_STANZA = 3
+_LONGEST_VERSE = 80
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _MAX_CANDIDATES = 2000  # more short lines than this are a dump and no article
 
 
@@ -71,7 +77,12 @@ def find(units: Sequence[Unit], free: Sequence[int], first: int) -> set[int]:
 def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], around: Surroundings) -> bool:
     """Whether a line with the looks of a heading is code, a credit, an invitation, a name that signs, or a sentence."""
     text = units[at].text
-    if _INVITATION.match(text) or (at and not units[at].gap and units[at - 1].text.endswith(",")):
+    if (
+        (text[0] in _DIGITS and _CLOCK.fullmatch(text))
+        or _ends_stanza(units, at, around.first)
+        or _INVITATION.match(text)
+        or (at and not units[at].gap and units[at - 1].text.endswith(","))
+    ):
         return True
     if (
         credits_picture(text)
@@ -85,6 +96,22 @@ def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], ar
     after = units[at + 1] if at + 1 < len(units) else None
     # Without blank lines, only the words could tell whether the next line goes on.
     return after is not None and units[at].gap > after.gap == 0 and lines.hangs(text)
+
+
+def _ends_stanza(units: Sequence[Unit], at: int, first: int) -> bool:
+    """Whether a line is the last of some short ones that blank lines set apart: of verse, a list, code, a quotation.
+
+    `first` is where the body begins.
+    """
+    if units[at].gap or at <= first or at + 1 == len(units) or not units[at + 1].gap:
+        return False
+    above = units[at - 1]
+    if above.text[-1:] in _CLOSING and above.text[0] in _OPENING:
+        return above.gap > 0
+    if above.gap or at - 1 <= first:
+        return False
+    stanza = units[at - _STANZA + 1 : at + 1]
+    return all(len(unit.text) <= _LONGEST_VERSE and unit.kind is BlockKind.PARAGRAPH for unit in stanza)
 
 
 def _has_siblings(text: str, around: Surroundings) -> bool:

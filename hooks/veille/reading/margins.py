@@ -12,7 +12,6 @@ from veille.model import BlockKind, Sourced
 from veille.reading import (
     agendas,
     bylines,
-    contacts,
     datelines,
     furniture,
     labels,
@@ -65,8 +64,11 @@ class Context:
 
 def is_text(unit: Unit, language: str) -> bool:
     """Whether a unit is running text; sentences are none that only say who has written, or when."""
-    return titles.is_prose(unit) and not (
-        bylines.takes_down(unit.text) or bylines.presents(unit.text) or datelines.is_sentence(unit.text, language)
+    if not titles.is_prose(unit):
+        return False
+    text = unit.text
+    return len(text) > datelines.LONGEST or not (
+        bylines.takes_down(text) or bylines.presents(text) or datelines.is_sentence(text, language)
     )
 
 
@@ -82,7 +84,7 @@ class Margins:
         self.openings: dict[int, int] = {}
         self.vague: Unit | None = None
         self.roles, self.start = furniture.find(units, _AROUND)
-        for at in teasers.find(units) | contacts.find(units, context.seed):
+        for at in teasers.find(units):
             self.roles.setdefault(at, BlockKind.FRONT_MATTER)
         self.letter = [at for at, unit in enumerate(units) if unit.lines[0].letter]
         if self.letter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 
 from veille.captions import credits_picture
@@ -10,6 +11,8 @@ from veille.reading.structure import Unit
 
 LONGEST = 600
 _SHORTEST = 30
+_SHORT_PHRASE = re.compile(r"\w (?:à|au|de|des|du|en|et|for|from|in|la|le|les|of|on|par|pour|sur|the|to) \w")
+"""What a few words have that are neither a name nor a rubric."""
 STROKES = frozenset("/|")
 _SIGNS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 
@@ -26,7 +29,9 @@ def find(
     if not title_units or at + 1 >= len(units) or at in roles:
         return -1
     unit = units[at]
-    if unit.kind is not BlockKind.PARAGRAPH or not _SHORTEST <= len(unit.text) <= LONGEST:
+    close = at == title_units.stop and not unit.gap and _SHORT_PHRASE.search(unit.text)
+    least = _SHORTEST if not close else 0
+    if unit.kind is not BlockKind.PARAGRAPH or not least <= len(unit.text) <= LONGEST:
         return -1
     if unit.text.casefold() == title.casefold():
         return -1

@@ -175,7 +175,7 @@ def _masthead(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int)
     dated = taken.get(run[0] + 1) is BlockKind.DATELINE and is_rubric(units[run[0]].text)
     if (
         not (signed or dated)
-        or not (twice or len(run) >= _LEAST_IN_MASTHEAD)
+        or not (twice or len(run) >= _LEAST_IN_MASTHEAD or _is_subject(units, run, title))
         or not _is_below(units, title, twice=twice)
     ):
         return []
@@ -184,6 +184,13 @@ def _masthead(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int)
     if _HEADLINE.search(units[run[0]].text) or any(_may_sign(units, at, title) for at in run[1:]):
         return []
     return run if dated or not _is_short_title(units, run, title) else []
+
+
+def _is_subject(units: Sequence[Unit], run: Sequence[int], title: int) -> bool:
+    """Whether a rubric stands above a word or two with which the title below begins (`Économie`, `La Poste`)."""
+    subject = units[run[-1]].text
+    few = len(_WORD.findall(subject)) <= _SITE_AND_RUBRIC
+    return is_rubric(units[run[0]].text) and few and units[title].text.startswith(subject + " ")
 
 
 def _is_below(units: Sequence[Unit], at: int, *, twice: bool) -> bool:
@@ -246,6 +253,8 @@ def _can_be_title(unit: Unit) -> bool:
         return False
     if _CLOCK.match(text) or _NUMBER.fullmatch(text):  # of a transcript, of an issue
         return False
+    if len(text) > _LONG and _SENTENCES.search(text):  # a post, which ends as it likes
+        return False
     return not (len(text) > _SHORT and text.endswith(".") and (len(text) > _LONG or _SENTENCES.search(text)))
 
 
@@ -275,7 +284,7 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, B
         return True
     words = _WORD.findall(above.lower())
     others = _WORD.findall(below.lower())
-    score = -3 if len(words) > _FEW else 0
+    score = -6 if len(words) > _FEW else 0
     score += 3 * (bool(words) and all(word in _RUBRICS for word in words))
     score += 2 * (above.isupper() and not below.isupper() and len(above) > 1)
     score += len(others) >= _FEW and len(others) > len(words)
