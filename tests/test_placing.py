@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -125,6 +126,36 @@ def test_a_file_may_become_a_folder_and_a_folder_a_file(root: Path, drafts: Draf
     assert placed.files == list_files(site)
     assert sorted(placed.files) == sorted(["index.html", *paths])
     assert not apart or list_files(root / "ailleurs").keys() == {"index.html"}
+
+
+@pytest.mark.parametrize("kept", [[], ["index.html"]])
+def test_a_site_may_be_a_file_system_of_its_own(
+    root: Path, drafts: Drafts, monkeypatch: pytest.MonkeyPatch, kept: list[str]
+) -> None:
+    """As a volume is that is mounted there: it cannot be renamed, nor can a file be moved into it."""
+    site, aside, replace = root / "site", root / "aside", os.replace
+
+    def refuse(one: str, other: str) -> None:
+        if str(one).startswith(str(site)) is not str(other).startswith(str(site)) and Path(other).parent.is_dir():
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        replace(one, other)
+
+    monkeypatch.setattr("veille.placing.os.replace", refuse)
+    monkeypatch.setattr("veille.placing.os.path.ismount", lambda path: path == site)
+    monkeypatch.setattr("veille.placing.shutil.copy2", shutil.copyfile)  # some keep no time, or a coarser one
+    inode = site.stat().st_ino
+    drafts.put("un/neu.html", b"neu")
+    for name in ("un/index.html", "zwei.html"):
+        (aside / name).parent.mkdir(exist_ok=True)
+        (aside / name).write_text("apres")
+    for made in ({}, drafts.list(["un/neu.html"])):
+        placed = place(aside, site, [*kept, *(["un/index.html", "zwei.html"] if made else [])], root, drafts=made)
+        placed.wait()
+        assert placed.files == list_files(site)
+        shutil.rmtree(aside)
+        aside.mkdir()
+    assert sorted(placed.files) == [*kept, "un/index.html", "un/neu.html", "zwei.html"]
+    assert (site.stat().st_ino, (site / "un" / "neu.html").read_bytes()) == (inode, b"neu")
 
 
 def test_a_file_that_cannot_be_deleted_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

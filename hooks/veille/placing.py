@@ -6,6 +6,7 @@ file in one step; a mark says while it does so, so that a build that is killed t
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import pickle
@@ -183,7 +184,7 @@ def place(
     staying, drafts = set(kept), drafts or {}
     new = list_files(aside)
     spared = (*spared, *(name for name in _list_names(site) if name.startswith(".")))
-    if not drafts and not (site.exists() and (staying or spared)):
+    if not drafts and not (site.exists() and (staying or spared or os.path.ismount(site))):
         _switch(aside, site)
         return Placed(new, frozenset(new))
     forget_ledger(root, site)
@@ -200,8 +201,7 @@ def place(
     in_the_way = _find_in_the_way(gone, moving.keys())
     _remove(site, in_the_way)
     for path, (made, stat) in moving.items():
-        _move(made, there + path)
-        files[path] = stat
+        files[path] = _move(made, there + path) or stat
     return Placed(files, frozenset(moving), begin_thread(partial(_remove, site, gone - in_the_way)))
 
 
@@ -307,13 +307,27 @@ def _prefix(root: Path, site: Path) -> str:
     return f".{site.name}.{sha256(os.fsencode(place)).hexdigest()[:8]}."
 
 
-def _move(made: str, target: str) -> None:
-    """Put a file in its place, mostly into a folder that is there."""
+def _move(made: str, target: str) -> Stat | None:
+    """Put a file in its place, mostly into a folder that is there; gives its size and time where they may be others."""
     try:
         os.replace(made, target)  # noqa: PTH105 - thousands of files
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - the same
-        os.replace(made, target)  # noqa: PTH105 - the same
+        return _move(made, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        return _copy(made, target)
+    return None
+
+
+def _copy(made: str, target: str) -> Stat:
+    """Put a file in its place on another file system, such as a volume that is mounted there, in one step as well."""
+    aside = f"{target}.new"
+    shutil.copy2(made, aside)
+    os.replace(aside, target)  # noqa: PTH105 - as above
+    stat = os.stat(target)  # noqa: PTH116 - the same
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _has(target: str, data: bytes) -> bool:
