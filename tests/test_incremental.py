@@ -620,6 +620,22 @@ def test_what_somebody_did_is_undone_by_a_build_that_has_other_work_too(tmp_path
     assert compare(site, clean) == []
 
 
+@pytest.mark.parametrize("name", ["briefings", "topics", "search-index", "briefings/2010/un-titre-0"])
+def test_a_folder_of_the_site_that_somebody_keeps_elsewhere_is_put_back(name: str, tmp_path: Path) -> None:
+    root, site, clean = tmp_path / "archive", tmp_path / "archive" / "site", tmp_path / "clean"
+    make_archive(root, 2)
+    build(root)
+    shutil.move(site / name, tmp_path / "elsewhere")
+    (site / name).symlink_to(tmp_path / "elsewhere")
+    before = list_files(tmp_path / "elsewhere")
+    seed = root / "seeds" / "1.txt"
+    seed.write_text(seed.read_text() + "\nUne phrase de plus.\n")
+    build(root)
+    assert build_site(root, clean, strict=False, quiet=True) == 0
+    assert compare(site, clean) == []
+    assert list_files(tmp_path / "elsewhere") == before, "which is not the build's to write into"
+
+
 @pytest.mark.parametrize("collecting", [True, False])
 def test_a_build_leaves_the_collection_of_garbage_as_it_was(tmp_path: Path, *, collecting: bool) -> None:
     create_archive(tmp_path / "archive", "Essai", "fr")

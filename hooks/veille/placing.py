@@ -59,16 +59,20 @@ class Placed:
 class Drafts:
     """Files that are to go into the folder of a site, side by side in a `folder` until they are moved there.
 
-    What the site has with the same bytes is not written. A file system takes longer to make a folder for each page than
+    What the site has with the same bytes is not written; `see` gives its files, if they are known, without what a link
+    in it leads to. A file system takes longer to make a folder for each page than
     to write what is in it, and for a while also to make files after as many were deleted.
     """
 
     folder: Path
     site: Path
+    see: Callable[[], Mapping[str, Stat] | None] = lambda: None
 
     def put(self, path: str, data: bytes) -> None:
         """Write what is to be a file of the site, as `put_file` does, unless that has it already."""
-        if not _has(os.path.join(self.site, path), data):  # noqa: PTH118 - thousands of files
+        there = self.see()
+        known = there is None or path in there
+        if not (known and _has(os.path.join(self.site, path), data)):  # noqa: PTH118 - thousands of files
             put_file(self.folder, _name_draft(path), data)
 
     def list(self, paths: Iterable[str]) -> dict[str, tuple[str, Stat]]:

@@ -225,7 +225,7 @@ def build_aside(
         nullcontext() if session.preview else readable(),
     ):
         config.site_dir = str(folder / "new")
-        session.drafts = Drafts(folder / "drafts", site)
+        session.drafts = Drafts(folder / "drafts", site, see)
         session.drafts.folder.mkdir()
         config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
         build(config, serve_url=serve_url)
