@@ -41,7 +41,7 @@ LAYERS = (
         "scaffolding",
         "placing",
     },
-    {"borrowing", "naming", "teaching", "slips", "suggesting", "json_feed", "understanding"},
+    {"borrowing", "drafts", "naming", "teaching", "slips", "suggesting", "json_feed", "understanding"},
     {"heads", "holdings", "importing", "recalling", "targets"},
     {"sketching"},
     {"begun"},

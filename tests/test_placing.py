@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from veille.drafts import Drafts
 from veille.placing import (
     CACHE,
-    Drafts,
     Ledger,
     Made,
     Seen,

@@ -22,13 +22,13 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from veille.aside import Aside
 from veille.begun import Begun
 from veille.diagnostics import UNREADABLE, Diagnostic, Severity
+from veille.drafts import Drafts
 from veille.executors import map_on_cluster
 from veille.layer import open_layer
 from veille.listing import stamp
 from veille.placing import (
     CACHE,
     STORE,
-    Drafts,
     Ledger,
     Placed,
     Stat,

@@ -17,12 +17,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from veille.drafts import put_file
 from veille.executors import default_jobs, map_on_processes
 from veille.forks import beside, map_on_forks
 from veille.layer import open_layer
 from veille.making import Drawer, Put, keep_templates, load_templates, write_unit
 from veille.pipeline import Build, apply, plan
-from veille.placing import CACHE, STORE, Made, put_file
+from veille.placing import CACHE, STORE, Made
 from veille.plugin.building import log_all
 from veille.plugin.configuration import (
     ASSETS,

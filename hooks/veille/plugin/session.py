@@ -10,9 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from veille.aside import Aside
 from veille.diagnostics import Diagnostic
+from veille.drafts import Drafts
 from veille.listing import Listing
 from veille.pipeline import Build
-from veille.placing import Drafts, Made
+from veille.placing import Made
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.sketching import Sketcher
 from veille.store import Kept
