@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -172,6 +173,26 @@ def test_fonts_that_come_late_move_next_to_nothing(
     page.wait_for_timeout(300)
     assert page.evaluate("moved") < 0.06
     context.close()
+
+
+def test_a_copy_on_a_disk_is_read_without_a_server(browser: Browser, site_folder: Path) -> None:
+    """From page to page, and to a place in one; what needs a server says so."""
+    page = browser.new_page(locale="fr-FR")
+    page.goto((site_folder / "index.html").as_uri())
+    page.get_by_role("link", name="Sujets", exact=True).click()
+    page.wait_for_url("**/topics/index.html")
+    page.get_by_role("link", name="Nvidia", exact=False).first.click()
+    page.wait_for_url("**/topics/nvidia/index.html")
+    page.locator(".v-figure__amount").first.click()
+    page.wait_for_url("**/briefings/*/*/index.html#q-*")
+    assert page.locator(".v-quoted:target").count() == 1
+    assert page.locator(".v-find input").is_hidden()
+    page.goto((site_folder / "search" / "index.html").as_uri())
+    assert page.locator(".v-search").is_hidden()
+    assert page.get_by_text("La recherche demande que le site soit sur un serveur").is_visible()
+    page.get_by_role("link", name="Tous les sujets").click()
+    page.wait_for_url("**/topics/index.html")
+    page.close()
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "topics/nvidia/feed.xml", "rss.xml", "topics/nvidia/rss.xml"])
