@@ -8,8 +8,7 @@ the day on which somebody saw the page, which only their browser knows (`veille.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from veille.entry import Entry
 from veille.publishing.authors import Author, list_authors
@@ -31,50 +30,40 @@ _DAY = "{day}"
 """What stands for a day that is not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
 class Styles:
     """Writes citations of one archive's entries; `title` is always that of the entry, typeset."""
 
-    site: Site
-    words: Catalogue
+    def __init__(self, site: Site, words: Catalogue) -> None:
+        self._site, self._words = site, words
+        self._last = {style: words(f"cite.{style}.last", names="{}", name="{}") for style in ("iso", "apa")}
+        name, online = escape(site.name), escape(words("cite.iso.online"))
+        self._publication = _stop(_PUBLICATION(name)) if name else NOTHING
+        self._online = _ONLINE(_PUBLICATION(name), online) if name else _STOPPED(online)
+        self._at = escape(words("cite.iso.at"))
+        self._viewed = escape(f" [{words('cite.iso.viewed', day=_DAY)}]")
+        self._undated = escape(f"[{words('cite.undated')}]"), escape(words("cite.apa.undated"))
 
-    def write_iso(self, entry: Entry, title: Html) -> Html:
-        """A reference after ISO 690."""
-        words, named = self.words, list_authors(entry.author)
-        authors = escape(self._join([_capitalize(author) for author in named], "cite.iso.last"))
-        online, at = escape(words("cite.iso.online")), escape(words("cite.iso.at"))
-        day = escape(words.day(entry.published) if entry.published else f"[{words('cite.undated')}]")
-        parts = [
-            _stop(authors),
-            _stop(title) if self.site.name else title,
-            _ONLINE(_PUBLICATION(escape(self.site.name)), online) if self.site.name else _STOPPED(online),
-            _SEEN(day, escape(f" [{words('cite.iso.viewed', day=_DAY)}]")),
-        ]
-        address = self._address(entry)
-        return join_words([*filter(None, parts), *((at, address) if address else (_HERE(at),))])
+    def write(self, entry: Entry, title: Html) -> tuple[Html, Html]:
+        """A reference after ISO 690, and one after APA, in which the title comes first where nobody is named."""
+        named, published = list_authors(entry.author), entry.published
+        address = escape(self._site.address(entry.path))
+        iso, apa = (self._join(named, "iso", _capitalize), self._join(named, "apa", _shorten)) if named else ("", "")
+        long, short = self._undated
+        if published:
+            day = self._words.day
+            long, short = escape(day(published)), escape(f"{day(published, 'year')}, {day(published, 'day')}")
+        stopped = _stop(title)
+        first = [_stop(escape(iso)), stopped if self._site.name else title, self._online, _SEEN(long, self._viewed)]
+        first += [self._at, address] if address else [_HERE(self._at)]
+        second = [_stop(escape(apa)), _DATED(short), stopped] if apa else [stopped, _DATED(short)]
+        second += [self._publication, address or _HERE(NOTHING)]
+        return join_words(filter(None, first)), join_words(filter(None, second))
 
-    def write_apa(self, entry: Entry, title: Html) -> Html:
-        """A reference after APA; the title comes first where nobody is named."""
-        words, published = self.words, entry.published
-        said = (
-            f"{words.day(published, 'year')}, {words.day(published, 'day')}" if published else words("cite.apa.undated")
-        )
-        authors = self._join([_shorten(author) for author in list_authors(entry.author)], "cite.apa.last")
-        first, second = (escape(authors), title) if authors else (title, NOTHING)
-        publication = _stop(_PUBLICATION(escape(self.site.name))) if self.site.name else NOTHING
-        parts = [_stop(first), _DATED(escape(said)), _stop(second), publication]
-        return join_words([*filter(None, parts), self._address(entry) or _HERE(NOTHING)])
-
-    def _join(self, names: Sequence[str], last: str) -> str:
+    def _join(self, authors: Sequence[Author], style: str, write: Callable[[Author], str]) -> str:
         """Names as a style has them in a row."""
-        if not names:
-            return ""
-        *others, end = names
-        row = self.words(last, names=", ".join(others), name=end) if others else end
-        return row[:1].upper() + row[1:] if _DESCRIBED.fullmatch(names[0]) else row
-
-    def _address(self, entry: Entry) -> Html:
-        return escape(self.site.address(entry.path))
+        *others, end = map(write, authors)
+        row = self._last[style].format(", ".join(others), end) if others else end
+        return row[:1].upper() + row[1:] if _DESCRIBED.fullmatch((others or [end])[0]) else row
 
 
 def _stop(text: Html) -> Html:

@@ -80,6 +80,7 @@ class Origins:
             title = _RECEIVED(say("received.title"), language, received)
         apart = _RECEIVED(say("received.notes"), language, _NOTES(join(map(_ITEM, notes)))) if notes else NOTHING
         permalink = escape_value(address)
+        iso, apa = self._styles.write(entry, self.faces.name(entry))
         return _ORIGIN(
             label=say("origin"),
             title=title,
@@ -94,8 +95,8 @@ class Origins:
             cite=say("cite"),
             name=escape_value(entry.path.rstrip("/").split("/")[-1]),
             reference=escape(to_text(entry, self.site, self.words)) if address else self._refer_here(entry),
-            iso=self._styles.write_iso(entry, self.faces.name(entry)),
-            apa=self._styles.write_apa(entry, self.faces.name(entry)),
+            iso=iso,
+            apa=apa,
             bibtex=escape(to_bibtex(entry, self.site)),
             ris=escape(to_ris(entry, self.site)),
         )
