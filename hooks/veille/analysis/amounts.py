@@ -12,6 +12,7 @@ from veille.analysis.currencies import money_after, money_before, whose_dollars
 from veille.analysis.measures import WORDS
 from veille.analysis.numerals import Number, read_number, with_scales
 from veille.analysis.quantities import is_named
+from veille.analysis.signs import begin_of_loss, read_sign
 from veille.analysis.units import read_unit
 
 
@@ -57,33 +58,12 @@ _OF_SIDES = frozenset({"m", "nm", "pixel", "inch", "foot", "pouce", "pied"})
 _OF_EACH = re.compile(r"B|bit/s|B/s|Wh?|Ah|V|Hz|TOPS|FLOPS|[A-Z]{3}")
 
 _LETTERS = frozenset({"kg", "m", "t", "l", "V", "W"})
-_DEGREES = frozenset({"°C", "°F"})
-SIGNED = _DEGREES | {"%"}
-"""The units of which there may be less than none."""
-_BELOW_ZERO = re.compile(r"\b(?:moins|minus) $", re.IGNORECASE)
 _NO_NUMBER = "000"
 """The end of a number whose groups stand too far apart ("5  000 €")."""
-_LESS = re.compile(
-    r"(?<!\bau )(?<!\bplus ou )(?<!\bplus or )(?<!\bà )(?<!\bde )(?<!\bpas )(?<!\ben )\b(?:moins|minus) $",
-    re.IGNORECASE,
-)
-"""A loss in words ("moins 5 %"), and neither a bound ("au moins 5 %") nor a margin ("plus ou moins 5 %")."""
-_NEGATIVE = "negative "
-# "Un flux négatif de 45 M€", "negative cash flow of $45 million".
-_OF = frozenset({"de ", "of "})
-_NEGATIVE_OF = re.compile(r"\b(?:négati(?:f|ve)s? de|negative (?:[^\W\d_]+ ){1,3}of) $")
-_FAR_NEGATIVE = 40
-# "Prices fell to minus €500", and no subtraction.
-_MINUS = re.compile(r"\b(?:at|to|of|from|was|is|reached|hit) (minus )$", re.IGNORECASE)
-_LONGEST_MINUS_OF = 14
-# A longer dash that is glued to its number alone ("en recul, –12 %") parts no clauses, nor two numbers.
-_GLUED_DASH = re.compile(r"[^0-9%)\s][ \u00a0(]–$")
-_LONGEST_DASH = 3
-_LONGEST_MINUS = 7
-_LONGEST_LESS = 16
 # A bracket of money behind these holds a loss ("widened to ($12.4 million)"), elsewhere the same in another currency.
 _OF_LOSS = re.compile(r"\b(?:of|to|from|was|were|is|at) $", re.IGNORECASE)
 _LONGEST_OF = 5
+_SHARE = re.compile("[ \u00a0\u202f]?%")
 # Behind these no unit can follow; asking early saves most of the time that years and dates cost.
 _CLOSING = frozenset(["", *".,;:!?)]»\n"])
 # The price without cents of shops ("199,- €").
@@ -104,11 +84,6 @@ _OR_MORE = re.compile(r"\+|-plus(?= )| or (?:more|so)(?= )")
 # "dont 58 couverts par les assurances": what is counted was said before.
 _OF_PARTS = re.compile(r" (?:par|per) (?:million|milliard|billion|trillion|thousand|mille)(?!\w)")
 _PASSIVE = re.compile(r" (?:comme\b|par (?:(?:les?|la|une?|des|leurs?|son|sa|ses) |l['’]))")
-# A minus with a space behind it ("et - 60 %"); a longer dash may as well part two clauses.
-_LOSING = re.compile(
-    r"(?:(?:(?<!\w)(?:et|ou|à|soit|puis|and|or|to)|,) ?[-−]|(?:(?<!\w)(?:de|of|from)|\() ?[-−–]) ?$", re.IGNORECASE
-)
-_LONGEST_LOSING = 9
 _SIGNS = frozenset("$€£")
 # Architectures, not quantities ("64 bits").
 _FORMATS = frozenset(map(Decimal, (8, 16, 32, 64)))
@@ -160,6 +135,7 @@ def _with_unit(text: str, signed: Number, number: Number, begin: int, language: 
         general = number.spelled and number.value == 1 and _ONE_IN_GENERAL.match(text, after.end)
         if after.rest:
             signed = signed._replace(value=signed.value + after.rest.copy_sign(signed.value))
+        signed, begin = _with_loss(text, signed, begin, after.code)
         return None if general else Amount(signed, after.code, after.factor, begin, after.end)
     return _measured(text, signed, begin, language) or _counted(text, number, language)
 
@@ -187,7 +163,7 @@ def _is_bracketed(text: str, start: int, money: tuple[str, int] | None) -> bool:
 
 
 def _lost(text: str, start: int, language: str, money: tuple[str, int] | None) -> Amount | None:
-    """A loss as accounts write it: `$(8.4) million`, `($8.4) million`, `(8,4) M€`.
+    """A loss as accounts write it: `$(8.4) million`, `($8.4) million`, `(8,4) M€`, `(3.5)%`.
 
     None where the brackets hold more or less than that, as in `trois (3) millions d'euros`.
     """
@@ -205,6 +181,9 @@ def _lost(text: str, start: int, language: str, money: tuple[str, int] | None) -
     if before:
         certain = loss.scaled or not (money or number.plain)
         return Amount(loss, before[0], _ONE, min(begin, before[1]), loss.end, before=True) if certain else None
+    share = _SHARE.match(text, loss.end) if number.value % 1 else None
+    if share:
+        return Amount(loss, "%", _ONE, begin, share.end())
     after = money_after(text, loss.end, language) if number.value % 1 else None
     return Amount(loss, after.code, after.factor, begin, after.end) if after else None
 
@@ -231,19 +210,14 @@ def _measured(text: str, number: Number, begin: int, language: str) -> Amount | 
     letter = number.plain and unit.end - number.end == 1 and unit.symbol in _LETTERS
     if letter and (is_named(text, number) or text[begin - 3 : begin].lower() == "la "):
         return None
-    if unit.symbol in SIGNED and number.value > 0 and begin > 1 and text[begin - 1] in "-−– ":
-        losing = _LOSING.search(text, max(0, begin - _LONGEST_LOSING), begin)
-        if losing:
-            sign = max(losing.group().rfind(dash) for dash in "-−–")
-            number, begin = number._replace(value=-number.value), losing.start() + sign
-    minus = None
-    if unit.symbol in _DEGREES:
-        minus = _BELOW_ZERO.search(text, max(0, begin - _LONGEST_MINUS), begin)
-    elif unit.symbol == "%" and text[begin - 2 : begin] == "s ":
-        minus = _LESS.search(text, max(0, begin - _LONGEST_LESS), begin)
-    if minus and number.value > 0:
-        number, begin = number._replace(value=-number.value), minus.start()
+    number, begin = _with_loss(text, number, begin, unit.symbol)
     return Amount(number, unit.symbol, unit.factor, begin, unit.end)
+
+
+def _with_loss(text: str, number: Number, begin: int, unit: str) -> tuple[Number, int]:
+    """A number of a unit, and where its expression begins, below zero where what stands before it says so."""
+    loss = begin_of_loss(text, begin, unit) if number.value > 0 else None
+    return (number, begin) if loss is None else (number._replace(value=-number.value), loss)
 
 
 def _counted(text: str, number: Number, language: str) -> Amount:
@@ -312,23 +286,6 @@ def _is_quality(text: str, number: Number, counted: Counted) -> bool:
     if not text.startswith(_SHARE_OF, max(0, number.start - len(_SHARE_OF))):
         return False
     return counted.noun in QUALITIES or _PASSIVE.match(text, counted.end) is not None
-
-
-def read_sign(text: str, begin: int) -> tuple[int, int]:
-    """The sign of the number whose expression begins at `begin`, and where the expression begins with it."""
-    if begin and text[begin - 1] in "-−" and (begin == 1 or text[begin - 2] in " (\u00a0\n:«"):
-        return -1, begin - 1
-    if text[max(0, begin - 3) : begin] in {"(- ", "(− "}:
-        return -1, begin - 2
-    if _GLUED_DASH.search(text, max(0, begin - _LONGEST_DASH), begin):
-        return -1, begin - 1
-    if text[begin - 2 : begin] == "e " and text[begin - len(_NEGATIVE) : begin].lower() == _NEGATIVE:
-        return -1, begin - len(_NEGATIVE)
-    if text[begin - 3 : begin] == "us " and (minus := _MINUS.search(text, max(0, begin - _LONGEST_MINUS_OF), begin)):
-        return -1, minus.start(1)
-    if text[begin - 3 : begin] in _OF and (told := _NEGATIVE_OF.search(text, max(0, begin - _FAR_NEGATIVE), begin)):
-        return -1, told.start()
-    return 1, begin
 
 
 _THREE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")

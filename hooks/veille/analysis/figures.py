@@ -17,7 +17,7 @@ from decimal import Decimal
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from veille.analysis.amounts import SIGNED, Amount, read_amount, read_sign, read_whole
+from veille.analysis.amounts import Amount, read_amount, read_whole
 from veille.analysis.currencies import find_home, tell_at_home
 from veille.analysis.cutting import Cut
 from veille.analysis.listings import read_listed
@@ -26,6 +26,7 @@ from veille.analysis.number_words import Starts, begins_number, read_multiplier,
 from veille.analysis.numerals import Number, end_of_digits
 from veille.analysis.quantities import counts, is_no_bound, states_quantity
 from veille.analysis.rates import end_of_rate
+from veille.analysis.signs import begin_of_loss, may_be_negative, read_sign
 from veille.analysis.tongues import find_foreign
 from veille.analysis.words import READ_KINDS, hear
 from veille.model import Article, BlockKind, Figure, Passage
@@ -220,8 +221,12 @@ def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found 
 def _with_sign(text: str, bare: Amount, unit: str) -> Amount:
     """A number without a unit with the sign before it, which counts where the second of a range has its unit."""
     sign, begin = read_sign(text, bare.start)
-    if not _may_be_negative(unit) and text[begin] not in _NEGATIVE:
+    if not may_be_negative(unit) and text[begin] not in _NEGATIVE:
         return bare
+    loss = begin_of_loss(text, bare.start, unit) if sign > 0 else None
+    # "Moins 5 à 10 %" may mean that both are below zero, or one.
+    if loss is not None and (unit != "%" or not text[loss].isalpha()):
+        sign, begin = -1, loss
     return bare._replace(number=bare.number._replace(value=sign * bare.number.value), start=begin)
 
 
@@ -236,18 +241,13 @@ def _as_grouped(text: str, first: Amount, second: Amount) -> Amount:
     return second._replace(number=read_whole(text, second.number))
 
 
-def _may_be_negative(unit: str) -> bool:
-    """Whether there may be less than none of a unit, as of money."""
-    return unit in SIGNED or _MONEY.fullmatch(unit) is not None
-
-
 def _second(text: str, start: int, language: str, *, priced: bool) -> Amount | None:
     """The second amount of a range, which may have a sign where such an amount can be below zero."""
     floor = start
     sign = _SIGN.match(text, start)
     if sign:
         amount = read_amount(text, sign.end(), language, joined=True, floor=sign.end())
-        if amount is None or not _may_be_negative(amount.unit):
+        if amount is None or not may_be_negative(amount.unit):
             return None
         value = abs(amount.number.value)  # a loss may have its sign already
         return amount._replace(number=amount.number._replace(value=value if text[start] == "+" else -value))
