@@ -28,9 +28,9 @@ _LIST = {
 _GOES_ON = (", ", " et ", " voire ", " and ", "- and ", "- or ", "-, ")
 _BETWEEN = re.compile(r"\b(?:entre|between) $", re.IGNORECASE)
 _LONGEST_BETWEEN = 9
-_NO_FIRST = re.compile(r"(?: à | to |[-−–+]|[0-9]-?, )$")
+_NO_FIRST = re.compile(r"(?:[0-9][%€$]? (?:à|to) |[-−–+]|[0-9]-?, )$")
 """What stands before a number that belongs to something before it, as one within a list does."""
-_LONGEST_BEFORE = 4
+_LONGEST_BEFORE = 6
 _RANGES = frozenset({"ou", "or"})
 # Two numbers that are far apart count different things more often than not ("il en a 300 et 5 % de plus").
 _MOST_APART, _MOST_APART_OF_MANY = 20, 1000
@@ -48,7 +48,7 @@ def read_listed(text: str, first: Amount, language: str) -> list[Listed]:
         return []
     further = [read_number(text, first.end + place.start(), language) for place in _NUMBERS.finditer(match[1])]
     numbers = [first.number, *filter(None, further)]
-    if _NO_FIRST.search(text, max(0, first.start - _LONGEST_BEFORE), first.start) or is_labelled(text, first.number):
+    if _NO_FIRST.search(text, max(0, first.start - _LONGEST_BEFORE), first.start) or is_labelled(text, first.start):
         return []
     ranged = match[2] in _RANGES or _BETWEEN.search(text, max(0, first.start - _LONGEST_BETWEEN), first.start)
     last = read_amount(text, match.end(), language, floor=match.end())

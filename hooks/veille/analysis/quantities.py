@@ -108,20 +108,35 @@ _EVEN = re.compile(r"[0-9]{1,2}[.,]0")
 _EMERGENCY = frozenset({"911", "999", "112", "988"})
 _CALLS = re.compile(r" (?:emergency |crisis )?(?:call|dispatch|operator|line|center|centre|system|service|outage)")
 _SCREENS = frozenset({"pouce", "inch"})
+_JOINTS = (" et ", " ou ", "and ", " or ")
+_LONGEST_JOINT = 4
+_BEFORE_LAST = re.compile(r"(?<![\w.,])(?:[0-9]{1,4}, ){0,4}([0-9]{1,4}),? (?:et|ou|and|or) $")
 _POSTCODE_DIGITS = 5
 _WIDEST = 5
 
 
-def is_labelled(text: str, number: Number) -> bool:
+def is_labelled(text: str, start: int) -> bool:
     """Whether the word before a number says what it is the number of ("les versions 3 et 4", "groups 5 and 6")."""
-    word = _word_before(text, number.start).lower()
+    word = _word_before(text, start).lower()
     return word in _LABELS or word.removesuffix("s") in _NUMBERED
+
+
+def _is_sibling(text: str, number: Number) -> bool:
+    """Whether a number is the last of several that a name has ("iOS 17 and 18 devices"), which rise, and not far."""
+    if not number.plain or not text.startswith(_JOINTS, max(0, number.start - _LONGEST_JOINT)):
+        return False
+    match = _BEFORE_LAST.search(text, max(0, number.start - _LOOK_BACK), number.start)
+    if match is None or not (is_labelled(text, match.start()) or _names(text, match.start())):
+        return False
+    return int(match[1]) < number.value <= 2 * int(match[1])
 
 
 def counts(text: str, number: Number, noun: str, end: int, language: str) -> bool:
     """Whether a number before a noun, which ends at `end`, says how many there are of it."""
     # A screen is measured behind its name ("l’iMac 24 pouces").
-    return (noun in _SCREENS or states_quantity(text, number, end)) and not is_ratio(text, number, end, language)
+    if noun not in _SCREENS and not states_quantity(text, number, end):
+        return False
+    return not is_ratio(text, number, end, language) and not _is_sibling(text, number)
 
 
 def _is_year(number: Number) -> bool:
@@ -183,7 +198,12 @@ def is_no_bound(text: str, first: Number, second: Number) -> bool:
 
 def is_named(text: str, number: Number) -> bool:
     """Whether the word before the number is a name that it may number ("Windows 10", "Oracle 11g")."""
-    word = _word_before(text, number.start)
+    return _names(text, number.start)
+
+
+def _names(text: str, start: int) -> bool:
+    """The same of the number that begins at `start`."""
+    word = _word_before(text, start)
     if not word or word.isdigit() or word.lower() in _PLAIN_WORDS or word.endswith(("ment", "ly")):
         return False
     return not word.islower() or any(map(str.isdigit, word))
