@@ -603,6 +603,8 @@ def test_points_of_percentages_in_short(language: str, text: str, expected: list
         ("fr", "l’iPhone 15 et 3 salariés", [(3, "salarié", "3 salariés")]),
         ("fr", "il en a 500 et en 2023 et 2024 utilisateurs et 3 %", [(3, "%", "3 %")]),
         ("fr", "il en a 500 et 2024 utilisateurs et 3 %", [(3, "%", "3 %")]),
+        ("fr", "contre 3 et 2 abstentions", [(2, "abstention", "2 abstentions")]),
+        ("fr", "contre 3 et 5 %", [(3, "%", "3"), (5, "%", "5 %")]),
         ("fr", "de 2019 et 2 500 euros", [(2500, "EUR", "2 500 euros")]),
         ("fr", "en usb 3 et 5 Go", [(5e9, "B", "5 Go")]),
         ("fr", "8, 700 et 900 routes", [(8, "route"), (700, "route"), (900, "route")]),

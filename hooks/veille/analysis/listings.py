@@ -31,6 +31,7 @@ _LONGEST_BETWEEN = 9
 _NO_FIRST = re.compile(r"(?:[0-9][%€$]? (?:à|to) |[-−–+]|[0-9]-?, )$")
 """What stands before a number that belongs to something before it, as one within a list does."""
 _LONGEST_BEFORE = 6
+_AGAINST = "contre "
 _RANGES = frozenset({"ou", "or"})
 # Two numbers that are far apart count different things more often than not ("il en a 300 et 5 % de plus").
 _MOST_APART, _MOST_APART_OF_MANY = 20, 1000
@@ -54,7 +55,7 @@ def read_listed(text: str, first: Amount, language: str) -> list[Listed]:
     last = read_amount(text, match.end(), language, floor=match.end())
     if last is None or not last.unit or (ranged and len(numbers) == 1):
         return []
-    if last.counted and not counts(text, last.number, last.unit, last.end, language):
+    if last.counted and not _counts_all(text, first, last, language):
         return []
     scale = Decimal(1) if any(number.scaled for number in numbers) else last.number.scale
     shown = [last.number.value / scale, *(number.value for number in numbers)]
@@ -62,6 +63,13 @@ def read_listed(text: str, first: Amount, language: str) -> list[Listed]:
     if max(shown) > apart * min(shown) or not all(_may_be_listed(text, number, last, language) for number in numbers):
         return []
     return [Listed(number, number.value * scale * last.factor, last.unit) for number in numbers]
+
+
+def _counts_all(text: str, first: Amount, last: Amount, language: str) -> bool:
+    """Whether all count what is behind the last, as they do not in "12 voix contre 3 et 2 abstentions"."""
+    if text.startswith(_AGAINST, max(0, first.start - len(_AGAINST))):
+        return False
+    return counts(text, last.number, last.unit, last.end, language)
 
 
 def _may_be_listed(text: str, number: Number, last: Amount, language: str) -> bool:
