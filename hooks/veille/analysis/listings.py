@@ -20,9 +20,10 @@ class Listed(NamedTuple):
 
 
 _NUMBER = "[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)*"
+_MOST_FURTHER = 12
 _NUMBERS = re.compile(_NUMBER)
 _LIST = {
-    language: re.compile(rf"-?((?:, (?:{_NUMBER})-?)*),? ({ends}) (?=[0-9])")
+    language: re.compile(rf"-?((?:, (?:{_NUMBER})-?){{0,{_MOST_FURTHER}}}),? ({ends}) (?=[0-9])")
     for language, ends in (("fr", "et|ou|voire"), ("en", "and|or"))
 }
 _GOES_ON = (", ", " et ", " voire ", " and ", "- and ", "- or ", "-, ")
@@ -44,13 +45,13 @@ def read_listed(text: str, first: Amount, language: str) -> list[Listed]:
     """
     if first.unit or not text.startswith(_GOES_ON, first.end):
         return []
+    if _NO_FIRST.search(text, max(0, first.start - _LONGEST_BEFORE), first.start):
+        return []
     match = _LIST[language].match(text, first.end)
-    if match is None:
+    if match is None or is_labelled(text, first.start):
         return []
     further = [read_number(text, first.end + place.start(), language) for place in _NUMBERS.finditer(match[1])]
     numbers = [first.number, *filter(None, further)]
-    if _NO_FIRST.search(text, max(0, first.start - _LONGEST_BEFORE), first.start) or is_labelled(text, first.start):
-        return []
     ranged = match[2] in _RANGES or _BETWEEN.search(text, max(0, first.start - _LONGEST_BETWEEN), first.start)
     last = read_amount(text, match.end(), language, floor=match.end())
     if last is None or not last.unit or (ranged and len(numbers) == 1):

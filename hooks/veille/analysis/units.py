@@ -71,6 +71,7 @@ _RATES = re.compile(
 )
 _FAR_RATES = 60
 _QUOTE, _OPENING, _CLOSING = '"', "“", "”"
+_FAR_QUOTATION = 2000
 _MARKS = frozenset("\"″'”")
 _INCHES = re.compile(r"(?:\"|″|''|”)(?![\w\"'])")
 _COMPUTERS = frozenset({"pc", "pcs"})
@@ -111,9 +112,10 @@ def read_unit(text: str, start: int, language: str, *, linked: bool) -> Unit | N
 def _inches(text: str, start: int, language: str) -> Unit | None:
     """Inches by the marks behind a number, which may close a quotation as well."""
     match = _INCHES.match(text, start)
-    if match is None or (match[0] == _QUOTE and text.count(_QUOTE, 0, start) % 2):
+    around = max(0, start - _FAR_QUOTATION)
+    if match is None or (match[0] == _QUOTE and text.count(_QUOTE, around, start) % 2):
         return None
-    if match[0] == _CLOSING and text.count(_OPENING, 0, start) > text.count(_CLOSING, 0, start):
+    if match[0] == _CLOSING and text.count(_OPENING, around, start) > text.count(_CLOSING, around, start):
         return None
     return Unit("inch" if language == "en" else "pouce", Decimal(1), match.end())
 
