@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from socket import create_server
+from unicodedata import normalize
 
 import pytest
 from click.testing import CliRunner
@@ -418,6 +419,22 @@ def test_the_seed_of_a_briefing_is_explained(folder: Folder, monkeypatch: pytest
     assert (done.exit_code, done.stdout) == (0, alone.stdout)
     assert done.stderr == f"{page} is made from {seed}: this is what that says\n"
     assert "name the files in it" in CliRunner().invoke(main, ["explain", "seeds"]).stdout
+
+
+def test_a_file_is_found_whichever_way_its_accents_are_spelt(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed, kept = "été/à-côté.txt", normalize("NFD", "été/à-côté.txt")
+    folder.seed(kept, "Un titre\n\nUn mot de Nvidia.\n\n12 mars 2024\n")
+    folder.build()
+    page = folder.root / "briefings/2024/un-titre.md"
+    page.write_text(normalize("NFC", page.read_text("utf-8")), "utf-8")
+    monkeypatch.chdir(folder.root)
+    for path in (f"seeds/{typed}", f"seeds/{kept}", str(folder.root / "seeds" / typed), "briefings/2024/un-titre.md"):
+        done = CliRunner().invoke(main, ["explain", path])
+        assert (done.exit_code, "Un titre" in done.stdout) == (0, True), path
+        assert ("is made from" in done.stderr) == path.endswith(".md"), path
+    monkeypatch.chdir(folder.root / "seeds")
+    assert CliRunner().invoke(main, ["explain", "--archive", "..", f"seeds/{typed}"]).exit_code == 0
+    assert CliRunner().invoke(main, ["explain", "été/autre.txt"]).exit_code == 1
 
 
 def test_a_system_on_which_nothing_runs_is_told_at_once(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

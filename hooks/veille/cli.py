@@ -206,10 +206,10 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     for given in paths:
         name, path = given.as_posix(), find_file(given, root)
         head = heads.get(_name_within(path, root / settings.briefings).removesuffix(".md"))
-        if head and head.seed and (root / settings.seeds / head.seed).is_file():
+        source = find_file(root / settings.seeds / head.seed, root) if head and head.seed else path
+        if head and head.seed and source.is_file():
             click.echo(f"{name} is made from {settings.seeds}/{head.seed}: this is what that says", err=True)
-            name = f"{settings.seeds}/{head.seed}"
-            path = root / name
+            name, path = f"{settings.seeds}/{head.seed}", source
         try:
             understood = understand(Seed(name, path.read_bytes()), analyst, settings)
         except OSError as error:

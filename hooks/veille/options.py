@@ -5,9 +5,11 @@ What it takes to load these is imported when it is asked for, so that the comman
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import click
 from click.core import ParameterSource
@@ -68,8 +70,29 @@ JOBS = click.option(
 
 
 def find_file(path: Path, root: Path) -> Path:
-    """A file as a person names it: from the current folder, or as diagnostics do, from that of the archive."""
-    return root / path if not path.exists() and (root / path).exists() else path
+    """A file as a person names it: from the current folder, or as diagnostics do, from that of the archive.
+
+    An accent may be a sign of its own in the name on disk, as on macOS, and none where it was typed, or the reverse.
+    """
+    return next(filter(Path.exists, (path, root / path)), None) or _respell(path) or _respell(root / path) or path
+
+
+def _respell(path: Path) -> Path | None:
+    """The file whose name is the same in Unicode normal form C, if there is one and it is not plain ASCII."""
+    if str(path).isascii():
+        return None
+    found = Path(path.anchor)
+    for part in path.parts[bool(path.anchor) :]:
+        found /= part if (found / part).exists() else _spell(found, part)
+    return found if found.exists() else None
+
+
+def _spell(folder: Path, name: str) -> str:
+    """The name of what a folder has under a name, as the disk spells it; the name itself where it has no such thing."""
+    wanted, names = normalize("NFC", name), []
+    with suppress(OSError):
+        names = sorted(each.name for each in folder.iterdir())
+    return next((each for each in names if normalize("NFC", each) == wanted), name)
 
 
 def settings_of(root: Path) -> Settings:
