@@ -582,6 +582,9 @@ LONG = "Le gouvernement annonce un sommet sur les réseaux, afin de discuter de 
     ("name", "seed", "title"),
     [
         ("carnet.txt", f"10 novembre 2012. - {LONG}\n\n{LONG}\n", "Le gouvernement annonce un sommet"),
+        ("carnet.md", f"10 novembre 2012. - {LONG}\n\n{LONG}\n", "Le gouvernement annonce un sommet"),
+        ("carnet.md", f"**PARIS**, 10 novembre 2012 (AFP) - {LONG}\n\n{LONG}\n", "Le gouvernement annonce un sommet"),
+        ("carnet.md", f"{LONG}\n\n10 novembre 2012. - {LONG}\n", "Le gouvernement annonce un sommet"),
         (
             "carnet.md",
             "Par Anne Martin, le 10 novembre 2012\n\n| an | parc |\n|---|---|\n| 2011 | 12 |\n",

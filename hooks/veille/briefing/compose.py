@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,10 @@ from veille.model import Analysis, Article, Block, BlockKind, Briefing
 
 _DIGEST_BYTES = 4
 _HEADLINE_WORDS = 12
+_DATELINE = "date/dateline"
+_LONGEST_DATELINE = 120
+_BEHIND_DATE = re.compile(r"\)?(?:,? ?\w[\w ]{1,30})?(?: ?\([^()]{2,40}\))?[ .]*[-–—:]{1,2} *(?=\S)")
+"""What stands between the date and the text, a place and an agency included."""
 _TEXT = frozenset({BlockKind.STANDFIRST, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 
 
@@ -93,10 +98,22 @@ def name_after(article: Article, seed: str) -> str:
     """What to call an article without a title: the first words of its text, or else of anything, or else its file."""
     blocks = [block for block in body_blocks(article) if block.text.strip()]
     # What stands above the text, such as its date, tells nothing.
-    words = next((block.text for block in blocks if block.kind in _TEXT), blocks[0].text if blocks else "").split()
+    first = next((block for block in blocks if block.kind in _TEXT), blocks[0] if blocks else None)
+    words = _without_dateline(article, first).split() if first else []
     if not words:
         return seed.rpartition("/")[2]
     return " ".join(words[:_HEADLINE_WORDS]) + ("…" if len(words) > _HEADLINE_WORDS else "")
+
+
+def _without_dateline(article: Article, block: Block) -> str:
+    """The text of a block without the dateline that it opens with; a paragraph of Markdown has it in it."""
+    published = article.published
+    if published is None or published.rule != _DATELINE or published.spans[0].start < block.raw(0, 0).start:
+        return block.text
+    head = range(min(len(block.text), _LONGEST_DATELINE))
+    end = next((at for at in head if block.raw(at, at).start >= published.spans[0].end), 0)
+    behind = _BEHIND_DATE.match(block.text, end) if end else None
+    return block.text[behind.end() :] if behind else block.text
 
 
 def _describe(article: Article, analysis: Analysis) -> str:

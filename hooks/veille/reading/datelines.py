@@ -230,6 +230,18 @@ def read_opening(text: str, language: str) -> tuple[Stamp, int, Credit | None] |
     return Stamp(written, DATELINE, "date/dateline"), written.end + after.end(), credit
 
 
+def read_dated_title(text: str, language: str) -> tuple[Stamp, int] | None:
+    """The date that a title opens with, a full stop and a dash behind it as in a dateline, and where its words begin.
+
+    A dash alone may set apart the day that the title is about.
+    """
+    found = dates.find(text[:_MAX_DATELINE], language) if text[0] in _DIGITS else []
+    if not found or found[0].start or not found[0].complete or found[0].span:
+        return None
+    mark = _STOP_AND_DASH.match(text, found[0].end)
+    return (Stamp(found[0], DATELINE, "date/dateline"), mark.end()) if mark else None
+
+
 def read_wire(text: str) -> tuple[int, Credit] | None:
     """Where the text proper begins below a place and an agency (`Berne (ats) – …`), and which agency it is."""
     match = _WIRE.match(text[:_MAX_DATELINE]) if text.find("(", 0, _MAX_DATELINE) >= 0 else None
@@ -267,6 +279,8 @@ _MODERATED = re.compile(
     r"(?:(?:(?:Édité|Modéré|Relu|Mis en forme) par|(?:Edited|Moderated|Reviewed) by|Licen[cs]e) [^.]{2,120}\.\s*)+"
 )
 """What goes on to say who had a hand in a text."""
+_STOP_AND_DASH = re.compile(r" ?\. ?[-–—]{1,2} (?=[^\W_])")
+_DIGITS = frozenset("0123456789")
 _COUNTED = re.compile(
     r"(?:last )?updated (?:\d+|an?) [a-z]+ ago|mise? à jour il y a (?:\d+|une?) [a-z]+", re.IGNORECASE
 )

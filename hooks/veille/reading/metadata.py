@@ -116,6 +116,10 @@ def _title(around: Margins) -> tuple[Sourced[str] | None, range]:
     # A block of Markdown has its source whole.
     parted = None if units[found.start].markdown else datelines.part_title(whole.text)
     start, end, credit = parted or (0, len(whole.text), None)
+    dated = None if units[found.start].markdown else datelines.read_dated_title(whole.text, around.context.language)
+    if dated:
+        stamp, start = dated
+        around.candidates.append((found.start, Candidate(stamp, whole, units[found.start].line)))
     around.wire(whole, credit)
     return Sourced(whole.text[start:end], rule, (span(around.context.seed, whole, start, end),)), where
 
