@@ -15,14 +15,14 @@ AGENCY = re.compile(_AGENCIES)
 _BY = re.compile(
     r"(?:(?:écrit|rédigé|publié|posté|proposé|signé|written|posted|published|reported|reporting|words|text[es]?"
     r"|(?:(?-i:[A-ZÀ-Þ]{4,14}) ?[.:] )?propos recueillis)"
-    r"\s+(?:par|by)|par|by|auteure?s?\s*:|authors?\s*:|byline\s*:)\s*:?\s+(?=\S)",
+    r"\s+(?:par|by)|par|by|auteure?s?\s*:|autrices?\s*:|auteur[·.-](?:e|rice)s?\s*:|authors?\s*:|byline\s*:)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
 _TAKES_DOWN = re.compile(r"(?:[A-ZÀ-Þ]{4,14} ?[.:] )?[Pp]ropos recueillis par \S")
 _LONGEST_INTERVIEW = 160
 _WITH = re.compile(
-    rf"([A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){{0,3}}) (?:avec|with) (?:l['’])?{_AGENCIES}"
-    rf"(?:(?:,| et| and) (?:l['’])?{_AGENCIES})*"
+    rf"([A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){{0,6}})(?:,? | \()(?:avec|with) (?:l['’])?{_AGENCIES}"
+    rf"(?:(?:,| et| and) (?:l['’])?{_AGENCIES})*\)?"
 )
 """A newspaper that signs with an agency (`Le Monde avec AFP`)."""
 _HANDLE_LINE = re.compile(r"@\w[\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
@@ -59,8 +59,11 @@ _FULL_NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’]+(?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*(?: [A-ZÀ-Þ]\.)?"
     r"(?: (?:de|du|la|le|van|von|der|den|del|da|di|el|al|bin|ben|d['’][A-ZÀ-Þ]\w+))*(?: [A-ZÀ-ÖØ-Þ][\w'’-]+){1,2}"
 )
-_IN_PLACE = re.compile(rf"({_FULL_NAME.pattern}),? (?:à|au|en|in) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){{0,2}}")
-_IN = (" à ", " au ", " en ", " in ")
+_IN_PLACE = re.compile(
+    rf"({_FULL_NAME.pattern})(?:, (?:correspondante?|envoyée? spéciale?|journaliste|reporter)(?: [\w'’-]+){{0,4}})?"
+    r"(?:,? (?:à|au|en|in) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})?"
+)
+_IN = (" à ", " au ", " en ", " in ", ", correspondant", ", envoyé", ", journaliste", ", reporter")
 _PRESENTED = re.compile(
     rf"(?:By|Par) {_FULL_NAME.pattern}, (?:an?|the|une?|l[ae]) [^.]{{0,60}}?(?i:\b(?:reporter|writer|editor|journalist"
     r"|correspondent|columnist|journaliste|correspondante?|chroniqueu(?:r|se))\b)[^.]{0,120}\."
@@ -120,7 +123,9 @@ def byline(text: str, end: int, *, certain: bool, start: int = 0) -> Credit | No
         return None
     if match is None:
         paper = _WITH.fullmatch(text) if len(text) <= _MAX_LINE else None
-        return Credit(*paper.span(1)) if paper else _team(text)
+        if paper and all(_NAME.fullmatch(word) for word in paper.group(1).split()):
+            return Credit(*paper.span(1))
+        return _team(text)
     start = match.end()
     stop = _BREAK.search(text, start, end)
     name = text[start : stop.start() if stop else end].rstrip(" ,;:|-–—(")
