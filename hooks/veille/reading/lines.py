@@ -105,7 +105,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
     width = widths[int(_NEARLY_ALL * (len(widths) - 1))] if widths else 0
     if width < _MIN_WIDTH:
         return 0
-    long = sum(1 for line in lines if _length(line) > _MAX_WIDTH and " " in line.text)
+    whole = min(_MAX_WIDTH, width + width // 2)
+    long = sum(1 for line in lines if _length(line) > whole and " " in line.text)
     full = [(first, second) for first, second in pairs if is_full(first, second, width)]
     broken = sum(1 for first, _ in full if not first.text.endswith(_TERMINAL))
     # A sentence seldom begins where a line does: some lines must begin in lower case.
