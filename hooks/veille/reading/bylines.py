@@ -13,7 +13,7 @@ _NEWSWIRES = frozenset({"business wire", "globe newswire", "globenewswire", "pr 
 _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
 AGENCY = re.compile(_AGENCIES)
 _BY = re.compile(
-    r"(?:(?:écrit|rédigé|publié|posté|proposé|signé|written|posted|published|reported|reporting|words|text[es]?"
+    r"(?:(?:écrit|rédigé|publié|posté|proposé|signé|written|posted|published|reported|reporting|words|story|text[es]?"
     r"|(?:(?-i:[A-ZÀ-Þ]{4,14}) ?[.:] )?propos recueillis)"
     r"\s+(?:par|by)|par|by|auteure?s?\s*:|autrices?\s*:|auteur[·.-](?:e|rice)s?\s*:|authors?\s*:|byline\s*:)\s*:?\s+(?=\S)",
     re.IGNORECASE,
@@ -86,6 +86,9 @@ _BEFORE_WORDING = re.compile(
     rf"({_FULL_NAME.pattern}), (?:publiée?|postée?|mise? (?:en ligne|à jour)|published|posted|updated)\b"
 )
 _CLOCK_BEHIND = re.compile(r"(?: ?/{1,2} ?\d\d?[:h]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{3,4})?)? *", re.IGNORECASE)
+_WORDING_BEHIND = re.compile(
+    r" (?:publiée?|postée?|mise? (?:en ligne|à jour)|modifiée?|published|posted|updated)\Z", re.IGNORECASE
+)
 _CLOCK_WITHIN = re.compile(r"\d ?[h:.]\d\d(?!\d)|\d ?[ap]m\b", re.IGNORECASE)
 _DASHES = frozenset({" -", " –", " —"})
 _PLACES = frozenset({"new", "san", "los", "las", "saint", "sainte", "la", "le", "les", "hong", "tel", "rio", "santa"})
@@ -256,6 +259,8 @@ def is_symbol(char: str) -> bool:
 def beside(text: str, start: int, end: int) -> Credit | None:
     """Who is only named beside a date from `start` to `end`: behind a bar (`Ada Lovel | …`), or before its wording."""
     name = text[:start].rstrip()
+    wording = _WORDING_BEHIND.search(name)
+    name = name[: wording.start()] if wording else name
     if name[-2:] in _DASHES and _CLOCK_WITHIN.search(text, start, end):  # a place has no clock
         name = name[:-2].rstrip()
     if name and is_name(name) and _CLOCK_BEHIND.fullmatch(text, end):

@@ -29,7 +29,7 @@ _UPDATED = re.compile(
 )
 _PUBLISHED = re.compile(
     r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:première\s+|first\s+|originally\s+)?"
-    r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
+    r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?|aired"
     r"|soumise?|submitted|released(?!\s+date)|issued|créée?|created|(?<![\w'’] )date(?=\s*(?::|$)))\b(?:\s+date)?"
     r"(?:\s+initiale)?(?:\s+(?:par|by)\b)?|\A\W*(?:publiee?|(?:envoyée?|sent)(?=\s*:))\b",
     re.IGNORECASE,
@@ -43,7 +43,8 @@ _UPDATE_OF = re.compile(
 _FILLERS = re.compile(
     r"(?:temps\s+de\s+)?lecture\s*:?(?:\s*\d+\s*min(?:utes?)?)?|\d+\s*min(?:utes?)?(?:\s+de\s+lecture|\s+read)?"
     r"|reading time:?"
-    r"|jorf|journal officiel|\(?(?:this version, )?v\d\d?\)"
+    r"|jorf|journal officiel|communiqué(?: de presse)?|(?:press|news) release"
+    r"|vol(?:ume|\.) ?\d+|\(?(?:this version, )?v\d\d?\)"
     # Numbers of issues and pages, and the clock with its zone where it stands before the date.
     r"|(?:n[°o]|numéro|issue|pages?|p\.) ?#?\d+"
     r"|(?:©|\(c\)|copyright) ?\d{4}"
@@ -281,6 +282,11 @@ _MODERATED = re.compile(
 """What goes on to say who had a hand in a text."""
 _STOP_AND_DASH = re.compile(r" ?\. ?[-–—]{1,2} (?=[^\W_])")
 _DIGITS = frozenset("0123456789")
+_SAME_DAY = re.compile(
+    r"(?:mise? à jour|modifiée?|actualisée?|updated|modified) (?:à|at) \d\d? ?[h:.] ?\d\d(?: ?[ap]\.?m\.?)?\W*\Z",
+    re.IGNORECASE,
+)
+"""A change of which only the hour is told came on the day before it."""
 _COUNTED = re.compile(
     r"(?:last )?updated (?:\d+|an?) [a-z]+ ago|mise? à jour il y a (?:\d+|une?) [a-z]+", re.IGNORECASE
 )
@@ -312,7 +318,7 @@ def _wordings(text: str, found: list[Written]) -> tuple[str, list[str]]:
         last = written.end
         if at == 0 and not written.start and len(found) == 1:
             piece_after = text[written.end :]
-            wordings.append(_wording(piece_after))
+            wordings.append(_wording(_SAME_DAY.sub(" ", piece_after)))
         else:
             wordings.append(_wording(piece))
         rest.append(piece)

@@ -66,7 +66,7 @@ _AFTER = re.compile(
     r"(?:T(?=\d)|(?:\s*[,|•·@–—-])?\s*(?:(?:à|at|vers|around)\s+)?)"
     rf"(?:{_CLOCK}\s?(?:h|heures?)(?:\s?[0-5]\d)?(?:min)?(?![^\W_])"
     rf"|{_CLOCK}[:.][0-5]\d(?::[0-5]\d)?(?:[.,]\d{{1,9}})?\s?(?:[ap]\.?m\.?)?|{_CLOCK}\s?[ap]\.?m\.?)"
-    r"(?:\s?(?:Z\b|[+-]\d\d:?\d\d|\(?\b(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST)\b(?:\s?[+-]\d\d?)?\)?))?",
+    r"(?:\s?(?:Z\b|[+-]\d\d:?\d\d|\(?\b(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST|WES?T|EES?T|[IJK]ST|AE[SD]T|H[NA]E)\b(?:\s?[+-]\d\d?)?\)?))?",
     re.IGNORECASE,
 )
 _LINK = r"\s*(?:\b(?:au|à|et|to|and|through|until)\b|jusqu['’]au|[-–—/&])\s*(?:le\s+|the\s+)?"
