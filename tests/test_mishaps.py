@@ -141,7 +141,8 @@ def delete(path: Path) -> None:
 
 
 def delete_all(path: Path) -> None:
-    shutil.rmtree(path.parent)
+    while path.parent.exists():  # the preview may write there at the same time
+        shutil.rmtree(path.parent, ignore_errors=True)
 
 
 @pytest.mark.parametrize(

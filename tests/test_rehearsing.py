@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -10,14 +9,9 @@ from click.testing import CliRunner
 from conftest import Folder
 
 from veille import executors, rehearsing
-from veille.analysis import Analyst
 from veille.cli import main
 from veille.model import Seed
-from veille.pipeline import Build
-from veille.rehearsing import rehearse
-from veille.settings import Settings
-from veille.tree import scan
-from veille.understanding import Sketch, sketch
+from veille.understanding import Sketch
 
 ENOUGH = executors.LEAST_FOR_PROCESSES + 1
 
@@ -33,17 +27,22 @@ def many(folder: Folder) -> Folder:
 
 
 @pytest.fixture
-def processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many processes were asked for, each time."""
-    asked: list[int] = []
+def mapped(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """How many processes were asked for, and how many seeds were given them, each time there were any."""
+    found: list[tuple[int, int]] = []
     made = executors.map_on_processes
 
     def note(jobs: int) -> Callable[[Callable[[Seed], Sketch], Iterable[Seed]], Iterable[Sketch]]:
-        asked.append(jobs)
-        return made(jobs)
+        def mapped(function: Callable[[Seed], Sketch], items: Iterable[Seed]) -> Iterable[Sketch]:
+            seeds = list(items)
+            if seeds:
+                found.append((jobs, len(seeds)))
+            return made(jobs)(function, seeds)
+
+        return mapped
 
     monkeypatch.setattr(rehearsing, "map_on_processes", note)
-    return asked
+    return found
 
 
 def run(folder: Folder, *arguments: str) -> tuple[int, str, str]:
@@ -60,28 +59,14 @@ def test_the_number_of_processes_changes_nothing(many: Folder) -> None:
     assert alone[1].count("V102") == len(range(0, ENOUGH, 10))
 
 
-def test_processes_are_those_of_the_option_or_the_settings_or_the_cores(many: Folder, processes: list[int]) -> None:
+def test_processes_are_those_of_the_option_or_the_settings_or_the_cores(
+    many: Folder, mapped: list[tuple[int, int]]
+) -> None:
     run(many, "check", "--jobs", "1")
     run(many, "check")
     configuration = many.root / "mkdocs.yml"
-    configuration.write_text(
-        configuration.read_text("utf-8").replace("veille: {}", "veille: {jobs: 3}"), encoding="utf-8"
-    )
-    run(many, "check")
-    assert processes == [1, executors.default_jobs(), 3]
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="without forks, one process does it")
-def test_articles_are_read_in_other_processes(many: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    parent = os.getpid()
-
-    def refuse(seed: Seed, *, analyst: Analyst, settings: Settings) -> Sketch:
-        assert os.getpid() != parent
-        return sketch(seed, analyst=analyst, settings=settings)
-
-    monkeypatch.setattr("veille.planning.sketch", refuse)
-
-    def count(build: Build) -> int:
-        return len(build.archive.entries)
-
-    assert rehearse(many.root, scan(many.root, many.settings), many.settings, count, jobs=2) == ENOUGH
+    told = configuration.read_text("utf-8").replace("veille: {}", "veille: {jobs: 3}")
+    configuration.write_text(told, encoding="utf-8")
+    for command in (("check",), ("vocabulary", "suggest")):
+        run(many, *command)
+    assert mapped == [(jobs, ENOUGH) for jobs in (1, executors.default_jobs(), 3, 3)]

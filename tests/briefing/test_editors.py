@@ -115,7 +115,7 @@ class Desk:
         """The head of the page with its fences, and what of its body is apart."""
         assert self.page is not None
         text = self.page
-        mark = re.search(r"\n---[ \t]*\r?\n", text)
+        mark = re.search(r"\n---[ \t]*(?:\r?\n|\Z)", text)
         assert mark
         return text[: mark.end()], re.split(r"(?:\r?\n){2,}", text[mark.end() :].strip("\r\n"))
 
