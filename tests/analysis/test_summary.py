@@ -55,6 +55,43 @@ def test_none_needs_another_sentence() -> None:
         assert unfit not in chosen
 
 
+OPENING = "Kelvax construit à Lille une usine de batteries."
+LEANING = "Elle emploiera mille personnes et fournira des batteries à toute la région de Lille."
+REST = "Le directeur a visité le chantier avec des élus. Des habitants attendaient là depuis longtemps déjà."
+
+
+def test_the_second_sentence_may_lean_on_the_one_before_it() -> None:
+    summary, points = both(build(TITLE, (PARAGRAPH, f"{OPENING} {LEANING}"), (PARAGRAPH, REST)))
+    assert [each.split()[0] for each in summary] == ["Kelvax", "Elle"]
+    assert not any(each.startswith("Elle") for each in points)
+
+
+@pytest.mark.parametrize(
+    "texts", [(OPENING, LEANING, REST), (f"{OPENING} Des ouvriers ont bâti le mur nord en hiver. {LEANING}", REST)]
+)
+def test_a_sentence_leans_on_none_but_that_before_it_in_its_paragraph(texts: tuple[str, ...]) -> None:
+    summary, _ = both(build(TITLE, *((PARAGRAPH, text) for text in texts)))
+    assert not any(each.startswith("Elle") for each in summary)
+
+
+@pytest.mark.parametrize(
+    "opening", ["En effet, elle", "Enfin, elle", "On dit qu’elle", "Elle, sur http://kelvax.example,"]
+)
+def test_a_second_sentence_that_goes_on_otherwise_is_left_out(opening: str) -> None:
+    leaning = LEANING.replace("Elle", opening)
+    summary, _ = both(build(TITLE, (PARAGRAPH, f"{OPENING} {leaning}"), (PARAGRAPH, REST)))
+    assert leaning not in summary
+
+
+def test_a_long_second_sentence_must_be_read_alone() -> None:
+    long = (
+        "dont la moitié viendra de Lille, et fournira des batteries à toute la région, à des usines de Kelvax ailleurs "
+    )
+    leaning = LEANING.replace("et fournira", f"{long * 2}et fournira")
+    assert both(build(TITLE, (PARAGRAPH, f"{OPENING} {LEANING}")))[0] == [OPENING, LEANING]
+    assert both(build(TITLE, (PARAGRAPH, f"{OPENING} {leaning}")))[0] == [OPENING]
+
+
 def test_a_standfirst_is_the_summary() -> None:
     standfirst = "L’usine de batteries emploiera mille personnes. Elle ouvre bientôt."
     article = build(TITLE, (BlockKind.STANDFIRST, standfirst), *((PARAGRAPH, text) for text in TEXTS))
@@ -117,10 +154,11 @@ def test_who_sent_a_release_is_no_news(heading: str, kind: BlockKind) -> None:
     assert sender in [*headed[0], *headed[1]]
 
 
-def test_an_exclamation_and_an_address_give_way() -> None:
+def test_an_exclamation_an_address_and_code_give_way() -> None:
     loud = "L’usine de batteries de Kelvax à Lille ouvre enfin ses portes !"
     linked = "L’usine de batteries de Kelvax à Lille a un site, http://kelvax.example/usine, depuis lundi."
-    for sentence in (loud, linked):
+    coded = "L’usine de batteries de Kelvax à Lille se lance avec `kelvax --usine` depuis lundi."
+    for sentence in (loud, linked, coded):
         first, other = (
             "Kelvax recrute mille personnes pour ses fours.",
             "L’usine de Lille produira des batteries en mars.",
@@ -206,6 +244,13 @@ def test_datelines_are_left_out(text: str, rest: str) -> None:
         "Lors de la dernière revue de presse, l’usine fermait.",
         "Le maire, Ada Lovel, et le patron l’ont annoncé à Lille.",
         "C’est une première : elle ferme.",
+        "Alors qu’il ferme l’usine, Kelvax recrute à Lille.",
+        "Alors que l’usine ferme à Lille, elle recrute.",
+        "Alors, l’usine ferme.",
+        "C’est dans ce contexte que l’usine de Lille ferme.",
+        "C’est à Lille qu’il a fermé l’usine.",
+        "C’est avec plaisir que l’équipe ferme l’usine.",
+        "C’est dans la joie que l’équipe ferme l’usine.",
     ],
 )
 def test_french_orphans(sentence: str) -> None:
@@ -231,6 +276,9 @@ def test_french_orphans(sentence: str) -> None:
         "C’est une première mondiale : L’usine ferme ses portes.",
         "Comme chaque année, l’usine ferme en août.",
         "Lors du dernier salon, l’usine a montré ses fours.",
+        "Alors que l’usine de Lille ferme, Kelvax recrute ailleurs.",
+        "C’est à Lille que l’usine ferme ses portes.",
+        "C’est aujourd’hui que l’usine ferme ses portes.",
     ],
 )
 def test_french_sentences_that_stand_alone(sentence: str) -> None:

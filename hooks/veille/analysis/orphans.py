@@ -114,9 +114,27 @@ _OBJECT: Final = {
 _OBJECT_MARKS: Final = {"fr": ("l'a ", "l'ont ", "l’a ", "l’ont "), "en": (" it", " them", " him", " her")}
 _ANNOUNCING: Final = re.compile(r"c['’]est [^,;:.]{3,60} : (?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
 """What says of a statement what it is: `C'est une première : TF1 proposera …`."""
+_LEANS: Final = (
+    r"(?!(?:ils?|elles?|on|j['’]|je|nous|vous|c['’]|ce|cet|cette|ces|celle|celui|ceux|cela|ça|leurs?|sa|ses|son|tous"
+    r"|tout)\b)"
+)
+_WHILE: Final = re.compile(rf"alors (?:que |qu['’]){_LEANS}[^,;:.]{{10,160}}, {_LEANS}", re.IGNORECASE)
+"""A clause that says what else goes on, before one with a subject of its own (`Alors que le prix baisse, Zorb …`)."""
+_CLEFT: Final = re.compile(
+    r"[cC]['’]est (?:(?:aujourd['’]hui|demain|hier)"
+    rf"|(?:à|au|aux|chez|dans|depuis|en|par|sous|sur) {_LEANS}[^,;:.A-ZÀ-Þ\d]{{0,40}}[A-ZÀ-Þ\d][^,;:.]{{0,50}})"
+    rf" (?:que |qu['’]){_LEANS}"
+)
+"""What brings a part of a sentence that has a name or a number to its front (`C'est à Lyon que la société …`)."""
 _FIRST: Final = re.compile(r"[\w]+(?:-\w+)*")
 _STOPPED: Final = re.compile(r"(?:\.|!)[»”\"’')\]]?\Z|…\Z")
 _QUOTES: Final = re.compile(r"[«»“”„\"]")
+_SUBJECTS: Final = {
+    "fr": listed("il elle ils elles ce cet cette ces celui-ci celle-ci ceux-ci celles-ci son sa ses leur leurs"),
+    "en": listed("he she it they this these his her its their"),
+}
+"""What stands for the subject of the sentence before, or says what belongs to it."""
+_BROUGHT: Final = frozenset({"alors", "c"})
 _MOST_QUOTED = 0.3
 """The share of a sentence that may stand between quotation marks."""
 
@@ -142,6 +160,8 @@ def stands_alone(sentence: str, language: str) -> bool:
     opening = first.group().lower() if first else ""
     if language == "fr" and opening == "c" and (announcing := _ANNOUNCING.match(sentence)):
         return stands_alone(sentence[announcing.end() :], language)
+    if language == "fr" and opening in _BROUGHT and (_WHILE.match(sentence) or _CLEFT.match(sentence)):
+        return True
     if opening in _ORPHANS[language] or _OPENINGS[language].match(sentence):
         return False
     if any(mark in sentence for mark in _LEANING_MARKS[language]) and _LEANING[language].match(sentence):
@@ -149,6 +169,12 @@ def stands_alone(sentence: str, language: str) -> bool:
     if any(mark in sentence for mark in _OBJECT_MARKS[language]) and _OBJECT[language].match(sentence):
         return False
     return not opening.endswith(("-t-il", "-il", "-elle", "-on"))
+
+
+def goes_on(sentence: str, language: str) -> bool:
+    """Whether a sentence begins with what stands for the subject of the one before it (`Il`, `Cette usine`, `Its`)."""
+    first = _FIRST.match(sentence)
+    return first is not None and first.group().lower() in _SUBJECTS.get(language, frozenset())
 
 
 def _quoted_share(sentence: str) -> float:

@@ -22,7 +22,7 @@ from veille.analysis.appeals import asks_reader
 from veille.analysis.forms import Form
 from veille.analysis.lexicon import listed
 from veille.analysis.logarithms import tell_logs
-from veille.analysis.orphans import is_statement, stands_alone
+from veille.analysis.orphans import goes_on, is_statement, stands_alone
 from veille.analysis.tongues import find_foreign
 from veille.analysis.words import Words
 from veille.captions import credits_picture, labels_picture
@@ -33,6 +33,8 @@ _POINTS = 3
 _LEAST_WORDS, _MOST_WORDS = 6, 60
 _LONG_STANDFIRST = 420
 """Characters above which only the first two sentences of a standfirst are the summary."""
+_LONGEST = 280
+"""Characters of a summary whose second sentence leans on its first."""
 _EARLY_SHARE = 1.4
 """How much the very first sentence gains; the gain halves every `_HALF_LIFE` sentences."""
 _HALF_LIFE = 3
@@ -42,7 +44,7 @@ _ADDRESS_LOSS = 0.3
 """What a sentence loses in which the writer speaks of himself or to the reader."""
 _ADDRESS: Final = listed("je j' j’ moi mon ma mes vous votre vos i i'm i’m i've i’ve my me you your you'll you’ll")
 _EXCLAIMED_LOSS = 0.3
-"""What a sentence loses that exclaims, or that gives an address of the web."""
+"""What a sentence loses that exclaims, or that gives an address of the web, or code."""
 _NOVELTY = 0.7
 """The weight of relevance against novelty."""
 _BREVITY = 8
@@ -75,8 +77,9 @@ _SHORTEST_PLACE = 2
 class Weighed(NamedTuple):
     """A sentence with what speaks for it; `fit` says whether it can be read without its neighbours.
 
-    `first` says that it begins the text and states something, so that it may lean on the title alone. `passage`
-    begins after an agency's dateline (`PARIS (AFP) –`), if there was one.
+    `first` says that it begins the text and states something, so that it may lean on the title alone, and `follows`
+    that it states something and may lean on the sentence before it, in the same paragraph. `passage` begins after an
+    agency's dateline (`PARIS (AFP) –`), if there was one.
     """
 
     passage: Passage
@@ -84,6 +87,7 @@ class Weighed(NamedTuple):
     score: float
     fit: bool
     first: bool = False
+    follows: bool = False
 
 
 def weigh_sentences(
@@ -120,14 +124,18 @@ def weigh_sentences(
         addressed = bisect_left(addressing, first) < bisect_left(addressing, cursor)
         sentence = article.quote(passage)
         whole = _LEAST_WORDS <= length <= _MOST_WORDS and not pictured
-        loss = _ADDRESS_LOSS * addressed + _EXCLAIMED_LOSS * (sentence[-1] == "!" or "://" in sentence)
+        loss = _ADDRESS_LOSS * addressed + _EXCLAIMED_LOSS * (
+            sentence[-1] == "!" or "://" in sentence or "`" in sentence
+        )
+        stated = whole and is_statement(sentence) and not asks_reader(sentence, words.language)
         weighed.append(
             Weighed(
                 passage,
                 stems,
                 relevance + early + _OPENING_SHARE * opens_block - loss,
-                whole and stands_alone(sentence, words.language) and not asks_reader(sentence, words.language),
+                stated and stands_alone(sentence, words.language),
                 not place and whole and not addressed and is_statement(sentence),
+                stated and not opens_block and goes_on(sentence, words.language),
             )
         )
     return tuple(weighed)
@@ -159,11 +167,31 @@ def summarise(article: Article, weighed: tuple[Weighed, ...]) -> tuple[Passage, 
     if standfirst:
         length = sum(passage.end - passage.start for passage in standfirst)
         return tuple(standfirst if length <= _LONG_STANDFIRST else standfirst[:_SUMMARY_LENGTH])
-    chosen = _choose(weighed, _SUMMARY_LENGTH, frozenset())
+    chosen = _choose_summary(weighed)
     opening = weighed[0] if weighed else None
     if chosen or opening is None or not opening.first:
         return chosen
     return () if asks_reader(article.quote(opening.passage), article.language.value) else (opening.passage,)
+
+
+def _choose_summary(weighed: tuple[Weighed, ...]) -> tuple[Passage, ...]:
+    """The two best sentences that can be read alone, in text order.
+
+    The second may be the one straight after the best, though that leans on it (`Il permet de …`), where both are short.
+    """
+    best = next(iter(_choose(weighed, 1, frozenset())), None)
+    if best is None:
+        return ()
+    at = next(index for index, each in enumerate(weighed) if each.passage == best)
+    following = weighed[at + 1] if at + 1 < len(weighed) else None
+    if following is not None and following.follows and _measure(best) + _measure(following.passage) <= _LONGEST:
+        weighed = (*weighed[: at + 1], following._replace(fit=True), *weighed[at + 2 :])
+    return tuple(sorted([best, *_choose(weighed, 1, frozenset({best}), (weighed[at],))]))
+
+
+def _measure(passage: Passage) -> int:
+    """The characters of a passage."""
+    return passage.end - passage.start
 
 
 def find_key_points(
