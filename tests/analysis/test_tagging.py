@@ -53,6 +53,24 @@ def test_position_and_frequency_rank_and_passing_mentions_come_last() -> None:
     ]
 
 
+def test_what_a_long_text_names_in_passing_is_no_tag() -> None:
+    padding = "Une phrase qui ne nomme personne du tout. " * 80
+    longer = replace(STORY, blocks=(*STORY.blocks, replace(STORY.blocks[-1], text=padding)))
+    assert [found.concept for found in tag(longer)] == ["alpha", "beta", "gamma", "etroit"]
+    code = replace(STORY, blocks=(*STORY.blocks, replace(STORY.blocks[-1], kind=BlockKind.CODE, text=padding)))
+    assert "delta" in {found.concept for found in tag(code)}
+
+
+def test_a_long_text_that_names_hardly_anything_else_keeps_it_for_a_tag() -> None:
+    padding = "Une phrase qui ne nomme personne du tout. " * 80
+    scarce = article(
+        (BlockKind.TITLE, "Alphacorp étonne"),
+        (BlockKind.PARAGRAPH, padding),
+        (BlockKind.PARAGRAPH, "Betacorp attend. Gammacorp se tait. Deltacorp observe."),
+    )
+    assert [found.concept for found in tag(scarce)] == ["alpha", "beta", "gamma"]
+
+
 def test_a_wider_concept_that_is_not_named_is_no_tag() -> None:
     assert "large" not in {found.concept for found in tag(STORY)}
 
