@@ -596,6 +596,8 @@ def test_a_capital_inside_makes_no_surname_without_a_first_name() -> None:
         ("Le Monde a signé. La suite vient.", "Le Monde", ORGANISATION),
         ("La Poste Zorbale a signé. La suite vient.", "La Poste Zorbale", ORGANISATION),
         ("On lit Le Monde Zorbien ici.", "Le Monde Zorbien", ORGANISATION),
+        ("La Banque de Zorb a signé. La suite vient.", "Banque de Zorb", ORGANISATION),
+        ("La Banque postale a signé. La suite vient.", "La Banque postale", ORGANISATION),
         ("Elle joue à Elden Ring Zorbreign ici.", "Elden Ring Zorbreign", PRODUCT),
         ("Elle roule en Île-de-France Mobilités ici.", "Île-de-France Mobilités", ORGANISATION),
     ],
@@ -623,6 +625,11 @@ def test_two_names_that_a_sign_links_are_two(text: str) -> None:
 
 def test_two_common_nouns_that_a_sign_links_are_no_name() -> None:
     assert "Recherche & Zorbement" not in names("On voit Recherche & Zorbement ici.")
+
+
+def test_a_topic_inside_the_name_of_a_body_is_part_of_it() -> None:
+    found = names("With help from the Zorb Computer Club today.", "Computer", language="en")
+    assert found == {"Zorb Computer Club": ORGANISATION}
 
 
 def test_a_trade_that_is_a_topic_ends_the_name_of_a_body() -> None:
@@ -663,6 +670,10 @@ def test_a_first_name_opens_a_name_where_it_is_like_a_common_word() -> None:
         ("Ici, KelvaxMap grandit.", "fr", "KelvaxMap", PRODUCT),
         ("He left the Zorb Center for Kelvax last year.", "en", "Zorb Center for Kelvax", ORGANISATION),
         ("He left the Zorb School of Kelvax last year.", "en", "Zorb School of Kelvax", ORGANISATION),
+        ("Elle suit Zorb, éditeur de Zorb Control.", "fr", "Zorb Control", PRODUCT),
+        ("Here is Zorb, whose Kelvax was pretty.", "en", "Kelvax", PRODUCT),
+        ("Ici, KelvaxMap promet une puce.", "fr", "KelvaxMap", ORGANISATION),
+        ("Il aime Mont-Zorb depuis peu.", "fr", "Mont-Zorb", PLACE),
         ("He left the New York Stock Exchange last year.", "en", "New York Stock Exchange", ORGANISATION),
     ],
 )
@@ -682,6 +693,7 @@ def test_what_stands_around_a_name_tells_more(text: str, language: str, name: st
         ("Zorbel louait un réseau.", "fr"),
         ("Zorbel, which draws chips, is here.", "en"),
         ("Zorbel took Walmart from it.", "en"),
+        ("Zorbel counted bots.", "en"),
         ("Zorbel has switched it on.", "en"),
         ("Zorbel is watching too.", "en"),
     ],
@@ -701,6 +713,7 @@ def test_a_word_that_opens_a_sentence_is_a_name_before_a_verb(text: str, languag
         ("Notamment, qui dessine change.", "fr"),
         ("Malware has a new face.", "en"),
         ("Privacy took time.", "en"),
+        ("Gravel counted by hand is here.", "en"),
         ("Nobody is watching too.", "en"),
     ],
 )

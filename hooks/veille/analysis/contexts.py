@@ -122,13 +122,19 @@ _AGREEMENTS: Final = listed(
 """Before `avec` and `with`, what is made with a body."""
 _BAPTISED: Final = listed("baptisé baptisée baptisés baptisées rebaptisé rebaptisée dubbed codenamed")
 """What is said of a thing before its name."""
-_OWNED: Final = listed("son sa ses leur leurs its their")
+_OWNED: Final = listed("son sa ses leur leurs its their whose")
 """Before what somebody has made: `son Condor`, `its Starling`."""
 _MEANWHILE: Final = listed("désormais déjà aussi également notamment now already also")
 """Adverbs between a verb and its object."""
-_OF_THINGS: Final = listed("créateur créateurs utilisateurs version versions sortie creator creators users maintainer")
+_OF_THINGS: Final = listed(
+    "éditeur éditrice publisher maker créateur créateurs utilisateurs version versions sortie creator creators users",
+    "maintainer",
+)
 """Before `de` and `of`, what leads to something made."""
-_SAYING: Final = listed("said says dit déclare affirme estime explique reconnaît")
+_SAYING: Final = listed(
+    "said says dit déclare affirme estime explique reconnaît thinks wants promises hopes fears expects promet vise",
+    "espère craint redoute emploie",
+)
 _ABOUT: Final = listed(
     "article articles attaque avis billet débat discussion document dossier enquête étude focus guidance info",
     "information informations infos news nouvelles parler point presse rapport report reports",

@@ -38,7 +38,7 @@ from veille.model import ConceptKind
 
 _DETERMINERS: Final = listed("le la les l' l’ un une du des au aux ce cette ces the a an this its")
 _PLACE_SHAPE: Final = re.compile(
-    r"(?:Sainte?|Nouvel(?:le)?|Haute?|Basse?)-\w"
+    r"(?:Sainte?|Nouvel(?:le)?|Haute?|Basse?|Mont|Pont|Bourg|Château|Villeneuve)-\w"
     r"|[\w-]+-(?:sur|sous|lès|les|en|aux|la|le|de|du|des|à)-\w|[\w-]+-d\Z",
     re.IGNORECASE,
 )

@@ -45,6 +45,7 @@ _ENGLISH_CONTINUED: Final = listed(
 )
 _ENGLISH_AUXILIARIES: Final = listed("has is was will")
 _ENGLISH_VERBS: Final = FINITE["en"] - listed("according describing including launching using") | listed(
+    "agrees built rents",
     "added adds argues asks blames builds called calls came charges claims confirmed confirms cut cuts declined",
     "denied did does drops faces failed fell fixed found gave grew had hosts insists joined joins kept lost made",
     "moved named owns paid pays plans promised promises put puts ran refused refuses remains reported reports",
@@ -52,6 +53,8 @@ _ENGLISH_VERBS: Final = FINITE["en"] - listed("according describing including la
     "turned went will won works wrote",
 )
 """Verbs in the third person that are no plurals, or seldom, straight after a bare word."""
+_LEADING: Final = listed("by in from with at on to for as and or of under after into over through")
+"""What follows a participle, and seldom a verb with its object."""
 _SINGULAR_ENDINGS: Final = (
     "al",
     "ance",
@@ -152,6 +155,8 @@ def _has_english_verb(words: Words, at: int) -> bool:
         return True
     if not _goes_on(words, at + 1):
         return False
+    if words.lowers[at].endswith("ed") and words.lowers[at + 1] not in _LEADING:  # "Graphika counted bots"
+        return True
     return words.lowers[at] in {"has", "had", "will"} or (
         words.lowers[at] == "is" and words.lowers[at + 1].endswith("ing")
     )

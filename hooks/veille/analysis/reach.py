@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from veille.analysis.bodies import BODY_ENDINGS, INSTITUTIONS, LOCAL_BODIES, TRADE_ENDINGS
+from veille.analysis.bodies import BODIES, BODY_ENDINGS, INSTITUTIONS, LOCAL_BODIES, TRADE_ENDINGS
 from veille.analysis.contexts import MOST_KEPT, REGNAL
 from veille.analysis.forms import Form
 from veille.analysis.gazetteer import EVENT_NAMES, NO_NAMES, PLACE_HEADS, PLACES, STREETS
@@ -96,7 +96,7 @@ class Reach(Institutions):
         joined = self.words.joined
         if first + 1 == end or not self._may_go_on(first):
             return first
-        renowned = self._find_renowned(first, end)
+        renowned = self.find_renowned(first, end)
         if renowned:
             return renowned
         place = self._find_long_place(first, end)
@@ -127,20 +127,28 @@ class Reach(Institutions):
         if index - 1 != last:
             return self._ends_with_place(index, last, ties)
         word = self.words.forms[index]
-        trade = word.capital and any(word.lower in ends for ends in (INSTITUTIONS, BODY_ENDINGS, TRADE_ENDINGS))
+        trade = self._ends_as_body(index, end)
         called = first == last and self.words.lowers[first] in CALLED_AFTER and word.capital
-        return trade or called or self._is_suffix(index, end)
+        # "Chaos Computer Club"
+        inside = word.capital and self._ends_as_body(index + 1, end)
+        return trade or called or inside or self._is_suffix(index, end)
 
     def _may_go_on(self, first: int) -> bool:
         """Whether what parts a word from the next leaves room for a name of both."""
         tied = self.words.joined[first + 1] or len(self.words.texts[first]) == 1
         return tied or self._after_ampersand(first + 1, first, first)
 
+    def _ends_as_body(self, index: int, end: int) -> bool:
+        """Whether a word with a capital ends the names of bodies."""
+        if index >= end or not self.words.joined[index] or not self.words.forms[index].capital:
+            return False
+        return any(self.words.lowers[index] in ends for ends in (INSTITUTIONS, BODIES, BODY_ENDINGS, TRADE_ENDINGS))
+
     def _is_begun(self, following: int, end: int) -> bool:
         """Whether a name goes on with a word that has a capital (`Le Monde Informatique`)."""
         return following < end and self.words.joined[following] and is_name_word(self.words.texts[following])
 
-    def _find_renowned(self, first: int, end: int) -> int:
+    def find_renowned(self, first: int, end: int) -> int:
         """The last word of the well-known name of several words that begins here, or 0 where none does."""
         texts = self.words.texts
         for name in RENOWNED.get(texts[first], ()):

@@ -89,9 +89,11 @@ _KINDS: Final = {
 }
 _ARTICLES: Final = frozenset({"Le", "La", "Les", "The"})
 ARTICLED: Final = frozenset(
-    (words[0], words[1]) for words in map(str.split, _BODIES) if len(words) > 1 and words[0] in _ARTICLES
+    (words[0], words[1])
+    for words in map(str.split, _BODIES)
+    if len(words) == 2 and words[0] in _ARTICLES  # noqa: PLR2004 - `La Poste`, but not `La Banque`
 )
-"""The first two words of those names that begin with an article (`Le Monde`, `La Poste`)."""
+"""Those of two words that begin with an article (`Le Monde`, `La Poste`)."""
 
 
 RENOWNED: Final[dict[str, list[tuple[str, ...]]]] = {}

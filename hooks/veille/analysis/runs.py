@@ -162,7 +162,8 @@ class RunReader(Reach):
 
     def _is_articled(self, index: int, end: int) -> bool:
         """Whether a word is the article with which a well-known name begins (`Le Monde`)."""
-        return index + 1 < end and self.words.texts[index : index + 2] in ARTICLED
+        pair = index + 1 < end and self.words.texts[index : index + 2] in ARTICLED
+        return pair or self.find_renowned(index, end) > 0
 
     def _is_left_behind(self, first: int, last: int, end: int) -> bool:
         """Whether the last word of a run is not part of the name."""
