@@ -96,8 +96,7 @@ class Reach(Institutions):
         joined = self.words.joined
         if first + 1 == end or not self._may_go_on(first):
             return first
-        renowned = self.find_renowned(first, end)
-        if renowned:
+        if every[first].text in RENOWNED and (renowned := self.find_renowned(first, end)):
             return renowned
         place = self._find_long_place(first, end)
         if place and not self._goes_on_as_body(place, end):

@@ -6,6 +6,7 @@ What names a company as often as its product is left out.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from veille.model import ConceptKind
@@ -87,6 +88,8 @@ _KINDS: Final = {
     **dict.fromkeys(sorted(_THINGS), ConceptKind.PRODUCT),
     **dict.fromkeys(sorted(_BODIES), ConceptKind.ORGANISATION),
 }
+_MOST_KEPT = 1 << 14
+"""Names of which is kept what kind they are, since most come back."""
 _ARTICLES: Final = frozenset({"Le", "La", "Les", "The"})
 ARTICLED: Final = frozenset(
     (words[0], words[1])
@@ -103,6 +106,7 @@ for _name in sorted(_KINDS, key=lambda name: (-name.count(" "), name)):
         RENOWNED.setdefault(_name.split()[0], []).append(tuple(_name.split()))
 
 
+@lru_cache(_MOST_KEPT)
 def recall_kind(name: tuple[str, ...]) -> ConceptKind | None:
     """The kind of a well-known name, given by its words."""
     return _KINDS.get(" ".join(name).replace("’", "'").replace("' ", "'"))

@@ -97,7 +97,7 @@ class RunReader(Reach):
                 yield extended
                 last = extended.last
                 continue
-            elif not self._may_begin(index, end):
+            elif index in self.known or not is_name_word(word.text) or (word.function and self._is_article(index, end)):
                 continue
             last = self.extend(index, end)
             renowned = last > index and recall_kind(self.words.texts[index : last + 1]) is not None
@@ -121,7 +121,7 @@ class RunReader(Reach):
     def _trim(self, first: int, last: int, end: int) -> Run | None:
         """The run without articles, ordinary words, demonyms, dates and titles at its ends, if a name remains."""
         every = self.words.forms
-        initial = self.opens_sentence(first) and not self._is_articled(first, end)
+        initial = self.opens_sentence(first) and not (every[first].function and self._is_articled(first, end))
         length = last - first + 1
         body = every[last].lower in INSTITUTIONS  # "General Services Administration" has no general
         while first <= last and self._leaves(every[first], alone=first == last, initial=initial, body=body):
@@ -153,12 +153,9 @@ class RunReader(Reach):
             return None
         return Run(first, last, initial)
 
-    def _may_begin(self, index: int, end: int) -> bool:
-        """Whether a name that the vocabulary does not know may begin with a word."""
-        word = self.words.forms[index]
-        if index in self.known or not is_name_word(word.text):
-            return False
-        return not word.function or not self.opens_sentence(index) or self._is_articled(index, end)
+    def _is_article(self, index: int, end: int) -> bool:
+        """Whether a function word owes its capital to its sentence, and begins no name."""
+        return self.opens_sentence(index) and not self._is_articled(index, end)
 
     def _is_articled(self, index: int, end: int) -> bool:
         """Whether a word is the article with which a well-known name begins (`Le Monde`)."""
@@ -208,11 +205,9 @@ class RunReader(Reach):
         word = every[first]
         if self.words.language != "fr" or any(each.capital for each in every[first + 1 : last + 1]):
             return False
-        named = (
-            word.lower.endswith("tions") and word.text[1:] != word.lower[1:] and not word.text.isupper()
-        )  # "GeoSolutions"
-        if first == last and not named and word.lower.endswith(_NOUN_ENDINGS) and len(word.lower) >= _LONG_NOUN:
-            return True
+        if first == last and word.lower.endswith(_NOUN_ENDINGS) and len(word.lower) >= _LONG_NOUN:
+            # "GeoSolutions"
+            return not word.lower.endswith("tions") or word.text.isupper() or word.text[1:] == word.lower[1:]
         if word.lower not in INSTITUTIONS or last + 1 >= len(every) or every[last + 1].lower not in TIES:
             return False
         joined = self.words.joined

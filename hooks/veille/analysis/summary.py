@@ -127,15 +127,16 @@ def weigh_sentences(
         loss = _ADDRESS_LOSS * addressed + _EXCLAIMED_LOSS * (
             sentence[-1] == "!" or "://" in sentence or "`" in sentence
         )
-        stated = whole and is_statement(sentence) and not asks_reader(sentence, words.language)
+        fit = whole and stands_alone(sentence, words.language) and not asks_reader(sentence, words.language)
+        leaning = whole and not fit and not opens_block and goes_on(sentence, words.language)
         weighed.append(
             Weighed(
                 passage,
                 stems,
                 relevance + early + _OPENING_SHARE * opens_block - loss,
-                stated and stands_alone(sentence, words.language),
+                fit,
                 not place and whole and not addressed and is_statement(sentence),
-                stated and not opens_block and goes_on(sentence, words.language),
+                leaning and is_statement(sentence) and not asks_reader(sentence, words.language),
             )
         )
     return tuple(weighed)
