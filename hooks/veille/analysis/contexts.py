@@ -81,7 +81,6 @@ _AFTER_NOUN: Final = _TIED | listed("with for at in by from to and or who")
 _NO_ADJECTIVES: Final = _TIED | listed("et ou and or from by") | RELEASES
 """What is no adjective between a noun and the name it introduces."""
 IMPERSONAL: Final = with_plurals(NOT_PEOPLE)
-_ANY_CUE: Final = frozenset[str]().union(*(cues for cues, _ in _CUES))
 _NOT_WHERE: Final = listed(
     "lié liée liés liées grâce face quant appartient appartiennent appartenir appartenant opposé opposée confié",
     "confiée vendu vendue cédé cédée accordé accordée rapport accès recours appel due dû demandé demande reproche",
@@ -122,6 +121,7 @@ _AGREEMENTS: Final = listed(
 """Before `avec` and `with`, what is made with a body."""
 _BAPTISED: Final = listed("baptisé baptisée baptisés baptisées rebaptisé rebaptisée dubbed codenamed")
 """What is said of a thing before its name."""
+_ANY_CUE: Final = _BAPTISED.union(*(cues for cues, _ in _CUES))
 _OWNED: Final = listed("son sa ses leur leurs its their whose")
 """Before what somebody has made: `son Condor`, `its Starling`."""
 _MEANWHILE: Final = listed("désormais déjà aussi également notamment now already also")
@@ -181,11 +181,11 @@ def by_context(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
         return Judgement(10, ConceptKind.PERSON, "person/title")
     if plain and evidence.before and evidence.before[0] in ROLES:
         return Judgement(11, ConceptKind.PERSON, "person/role")
-    if introduced := _by_introduction(evidence.before, before):
+    if not _ANY_CUE.isdisjoint(evidence.before) and (introduced := _by_introduction(evidence.before, before)):
         return introduced
     if evidence.apposed and (apposed := tell_apposed(evidence.after)):
         return Judgement(12, apposed, f"{apposed}/apposition")
-    if not _IS.isdisjoint(evidence.after[:1]) and (stated := tell_apposed(evidence.after[1:])):
+    if evidence.after and evidence.after[0] in _IS and (stated := tell_apposed(evidence.after[1:])):
         return Judgement(12, stated, f"{stated}/predicate")
     if not evidence.apposed and evidence.english and evidence.after:
         if evidence.after[0] in STAFF:
@@ -199,12 +199,11 @@ def _by_introduction(before: Sequence[str], untied: Sequence[str]) -> Judgement 
     """Judge by a noun or participle before the name; `untied` are the words before it without `de` and the like."""
     if not _BAPTISED.isdisjoint(before[:1]):
         return Judgement(12, ConceptKind.PRODUCT, "product/baptised")
-    if not _ANY_CUE.isdisjoint(before):
-        for cues, kind in _CUES:
-            # One adjective may stand between: "la société française X"; and for a place, a link: "la ville de X".
-            around = untied if kind is ConceptKind.PLACE else before
-            if around and (around[0] in cues or (around[0] not in _NO_ADJECTIVES and not cues.isdisjoint(around[1:2]))):
-                return Judgement(12, kind, f"{kind}/cue")
+    for cues, kind in _CUES:
+        # One adjective may stand between: "la société française X"; and for a place, a link: "la ville de X".
+        around = untied if kind is ConceptKind.PLACE else before
+        if around and (around[0] in cues or (around[0] not in _NO_ADJECTIVES and not cues.isdisjoint(around[1:2]))):
+            return Judgement(12, kind, f"{kind}/cue")
     return None
 
 

@@ -180,10 +180,11 @@ def _choose_summary(weighed: tuple[Weighed, ...]) -> tuple[Passage, ...]:
 
     The second may be the one straight after the best, though that leans on it (`Il permet de …`), where both are short.
     """
-    best = next(iter(_choose(weighed, 1, frozenset())), None)
-    if best is None:
+    fit = [index for index, each in enumerate(weighed) if each.fit]
+    if not fit:
         return ()
-    at = next(index for index, each in enumerate(weighed) if each.passage == best)
+    at = max(fit, key=lambda index: weighed[index].score)
+    best = weighed[at].passage
     following = weighed[at + 1] if at + 1 < len(weighed) else None
     if following is not None and following.follows and _measure(best) + _measure(following.passage) <= _LONGEST:
         weighed = (*weighed[: at + 1], following._replace(fit=True), *weighed[at + 2 :])
