@@ -19,11 +19,13 @@ from veille.model import Link
 
 Numbers = np.ndarray[Any, np.dtype[np.int32]]
 
-Close = tuple[Numbers, Numbers, np.ndarray[Any, np.dtype[np.float64]]]
-"""Columns of pairs of articles by number, and the score of each."""
+CLOSE_SCORE = 0.2
+"""Below this cosine, two articles are about the same things rather than about the same matter."""
+
+CLOSE_SHARED = 3
+"""Concepts and key phrases that bind two articles which are close, a phrase among them: concepts alone bind a topic."""
 
 _NOTHING = np.zeros((1, 2), np.uint64)
-_NONE_CLOSE: Close = np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0)
 _LAYER = 1 << 32
 _SHARE = 0.5
 """Of the articles of the layer before: one that has more of them is put together with that."""
@@ -37,8 +39,9 @@ class Columns:
     """The links of some articles, one after the other: those of `owners[at]` are from `ends[at]` to `ends[at + 1]`.
 
     `targets` are numbers of `names`. What binds a link to its target are the `concepts` of the numbers `shared`, from
-    `shared_ends` of the link on, and the `words` of those links that have any. `digests` has `SIZE` bytes for each
-    article, a hash of its links: where they lead, and what binds them.
+    `shared_ends` of the link on, and the `words` of those links that have any. `close` are the
+    links that are close. `digests` has `SIZE` bytes for each article, a hash of its links: where they lead, and what
+    binds them.
     """
 
     owners: tuple[str, ...]
@@ -50,6 +53,7 @@ class Columns:
     shared: Numbers
     shared_ends: Numbers
     words: Mapping[int, tuple[str, ...]]
+    close: Numbers
     digests: bytes
 
     def read(self, at: int) -> tuple[Link, ...]:
@@ -78,20 +82,11 @@ class Columns:
         linking = np.flatnonzero(chosen & (sizes > 0)).tolist()
         return {*(self.names[number] for number in targets), *(self.owners[number] for number in linking)}
 
-    def list_close(self, owners: Numbers, targets: Numbers, least: float, shared: int) -> Close:
-        """The links of some score and with so much in common, see `Links.list_close`.
-
-        `owners` and `targets` are the numbers of the articles of those names, -1 for those that are left out.
-        """
-        scores = np.array(self.scores)
-        places = np.flatnonzero(scores >= least)
-        phrases = np.array([len(self.words.get(place, ())) for place in places.tolist()], np.int32)
-        common = np.diff(self.shared_ends)[places] + phrases
-        places = places[(phrases > 0) & (common >= shared)]
-        ones = np.repeat(owners, np.diff(self.ends))[places]
-        others = targets[self.targets[places]]
-        kept = (ones >= 0) & (others >= 0)
-        return ones[kept], others[kept], scores[places][kept]
+    def list_close(self) -> Iterator[tuple[int, str, float]]:
+        """The links that are close: the number of the article in the columns, what it leads to, and the score."""
+        owners = np.searchsorted(self.ends, self.close, "right") - 1
+        for owner, place in zip(owners.tolist(), self.close.tolist(), strict=True):
+            yield owner, self.names[int(self.targets[place])], self.scores[place]
 
     def tell(self, articles: Mapping[str, int], faces: Rows, concepts: Mapping[str, int], hashes: Rows) -> Rows:
         """What stands for the links of each article, see `Links.tell`; the last of the `faces` is that of one gone."""
@@ -168,22 +163,14 @@ class Links(Mapping[str, tuple[Link, ...]]):
             owners[place // _LAYER].append(place % _LAYER)
         return set().union(*[layer.list_linked(own) for layer, own in zip(self._layers, owners, strict=True)])
 
-    def list_close(self, articles: Mapping[str, int], least: float, shared: int) -> Close:
-        """The links between some articles, by their numbers, that have at least a score, and a reason in words.
-
-        That is a key phrase that both have, which makes up `shared` things with all others, concepts among them.
-        """
-        columns: list[Close] = [_NONE_CLOSE]
-        for at, layer in enumerate(self._layers):
-            first = at * _LAYER
-            owners = [
-                articles.get(name, -1) if self._places.get(name) == first + number else -1
-                for number, name in enumerate(layer.owners)
-            ]
-            targets = [articles.get(name, -1) for name in layer.names]
-            columns.append(layer.list_close(np.array(owners, np.int64), np.array(targets, np.int64), least, shared))
-        ones, others, scores = zip(*columns, strict=True)
-        return np.concatenate(ones), np.concatenate(others), np.concatenate(scores)
+    def list_close(self) -> dict[tuple[str, str], float]:
+        """The score of each link that is close, by the article and what it leads to."""
+        return {
+            (layer.owners[owner], target): score
+            for at, layer in enumerate(self._layers)
+            for owner, target, score in layer.list_close()
+            if self._places.get(layer.owners[owner]) == at * _LAYER + owner
+        }
 
     def digest(self, articles: Mapping[str, int]) -> Rows:
         """A hash of the links of each article: where they lead, and what binds them.
@@ -226,8 +213,14 @@ def _arrange(links: Mapping[str, Sequence[Link]]) -> Columns:
         np.array([concepts[name] for link in every for name in link.concepts], np.int32),
         _sum_up(len(link.concepts) for link in every),
         {at: link.words for at, link in enumerate(every) if link.words},
+        np.array([at for at, link in enumerate(every) if _is_close(link)], np.int32),
         b"".join(map(_digest, links.values())),
     )
+
+
+def _is_close(link: Link) -> bool:
+    shared = len(link.concepts) + len(link.words)
+    return link.score >= CLOSE_SCORE and bool(link.words) and shared >= CLOSE_SHARED
 
 
 def _digest(links: Sequence[Link]) -> bytes:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veille.linking import Thread, find_threads
-from veille.linking.threads import LEAST, LEAST_SCORE, LEAST_SHARED, MAIN, MOST, MOST_APART
-from veille.links import Links
+from veille.linking.threads import LEAST, MAIN, MOST, MOST_APART
+from veille.links import CLOSE_SCORE, CLOSE_SHARED, Links
 from veille.model import Link
 
 DAY = date(2024, 2, 15)
@@ -22,7 +22,7 @@ Related = Mapping[str, Sequence[Link]]
 
 
 def bind(
-    pairs: Sequence[tuple[str, str]], score: float = 0.5, concepts: int = LEAST_SHARED - 1, words: int = 1
+    pairs: Sequence[tuple[str, str]], score: float = 0.5, concepts: int = CLOSE_SHARED - 1, words: int = 1
 ) -> dict[str, list[Link]]:
     """Links between each two articles, in both directions."""
     found: dict[str, list[Link]] = {}
@@ -68,9 +68,9 @@ def test_an_article_that_does_not_lead_back_is_in_none() -> None:
 @pytest.mark.parametrize(
     "links",
     [
-        bind([("a", "b"), ("b", "c")], score=LEAST_SCORE - 0.001),
+        bind([("a", "b"), ("b", "c")], score=CLOSE_SCORE - 0.001),
         bind([("a", "b"), ("b", "c")], concepts=3, words=0),
-        bind([("a", "b"), ("b", "c")], concepts=LEAST_SHARED - 2, words=1),
+        bind([("a", "b"), ("b", "c")], concepts=CLOSE_SHARED - 2, words=1),
     ],
     ids=["a lesser score", "no phrase", "less in common"],
 )
@@ -111,7 +111,7 @@ LETTERS = "abcdefgh"
 PAIRS = st.lists(
     st.tuples(
         st.sampled_from([*combinations(LETTERS, 2)]),
-        st.sampled_from([0.3, 0.4, LEAST_SCORE, 0.1]),
+        st.sampled_from([0.3, 0.4, CLOSE_SCORE, 0.1]),
         st.sampled_from([2, 3, 1]),
         st.sampled_from([1, 2, 0]),
         st.sampled_from(["both", "both", "both", "one", "other"]),
@@ -138,7 +138,7 @@ def join_by_hand(links: Related, days: Mapping[str, date], tags: Mapping[str, Se
         if not there or not back or abs(days[one] - days[other]).days > MOST_APART:
             continue
         link = there[0]
-        if link.score >= LEAST_SCORE and link.words and len(link.words) + len(link.concepts) >= LEAST_SHARED:
+        if link.score >= CLOSE_SCORE and link.words and len(link.words) + len(link.concepts) >= CLOSE_SHARED:
             pairs.append((-link.score, one, other))
     groups = {name: frozenset({name}) for name in days}
     for _, one, other in sorted(pairs):

@@ -11,15 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from veille.links import Links
-
-LEAST_SCORE = 0.2
-"""Below this cosine, two articles are about the same things rather than about the same matter."""
-
-LEAST_SHARED = 3
-"""Concepts and key phrases that bind two articles of a thread, a phrase among them: concepts alone bind a topic."""
 
 MOST_APART = 366
 """Days from an article to the one that it is bound to."""
@@ -51,7 +43,7 @@ def find_threads(
 
     `days` are those of the articles that have one, `tags` the concept ids of each, most important first, and `telling`
     the concepts that can be the subject of a thread: no places, and nothing that many articles are about. Two articles
-    are bound where each is among the `links` of the other.
+    are bound where each has a close link to the other.
     """
     strands: dict[str, _Strand] = {}
     for _, one, other in sorted(_list_bound(links, days)):
@@ -85,13 +77,8 @@ class _Strand:
 
 def _list_bound(links: Links, days: Mapping[str, date]) -> Iterator[Pair]:
     """The pairs of articles that are bound, each once: the score, negative, and the two ids in their order."""
-    names = list(days)
-    dates = np.array([day.toordinal() for day in days.values()], np.int64)
-    ones, others, scores = links.list_close({name: at for at, name in enumerate(names)}, LEAST_SCORE, LEAST_SHARED)
-    near = np.abs(dates[ones] - dates[others]) <= MOST_APART
-    keys = np.minimum(ones, others) * len(names) + np.maximum(ones, others)
-    order = np.argsort(keys[near], kind="stable")
-    keys, scores = keys[near][order], scores[near][order]
-    for at in np.flatnonzero(keys[1:] == keys[:-1]).tolist():  # once from either side
-        one, other = (names[number] for number in divmod(int(keys[at]), len(names)))
-        yield -float(scores[at]), min(one, other), max(one, other)
+    close = links.list_close()
+    both = (pair for pair in close if pair[0] < pair[1] and pair[::-1] in close and days.keys() >= {*pair})
+    for one, other in both:
+        if abs(days[one] - days[other]).days <= MOST_APART:
+            yield -close[one, other], one, other
