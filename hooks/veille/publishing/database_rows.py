@@ -9,6 +9,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
+import numpy as np
+
 from veille.archive import Archive, Topic
 from veille.content import Inside
 from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
@@ -73,7 +75,9 @@ class Rows:
         concepts = read_rows(map(_hash, register.concepts))
         about, named = sum_up(concepts, register.tags), sum_up(concepts, register.named)
         related, marks = archive.links.digest(register.entries), read_rows([entry.mark for entry in archive.entries])
-        threads = read_rows([_hash("\0".join(_steps(archive, entry))) for entry in archive.entries])
+        threads = np.zeros_like(marks)
+        for name, thread in archive.threads.items():
+            threads[register.entries[name]] = read_rows([_hash("\0".join(thread.articles))])[0]
         return write_rows(put_together(marks, about, named, related, threads))
 
     def _describe(self, entry: Entry, revision: str) -> Described:
