@@ -9,15 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from veille.analysis.inflection import without_accents
-from veille.analysis.lexicon import listed
+from veille.analysis.lexicon import listed, named
 
-
-def _named(*parts: str) -> frozenset[str]:
-    """Names that may have several words, parted by commas."""
-    return frozenset(name.strip() for name in " ".join(parts).split(",") if name.strip())
-
-
-_PLACES: Final = _named(
+_PLACES: Final = named(
     "abidjan, abou dabi, abu dhabi, acadie, accra, addis-abeba, afghanistan, africa, afrique, afrique du sud, aisne,",
     "aix-en-provence, ajaccio, alabama, alaska, albania, albanie, alberta, albi, alep, aleppo, alexandrie, alger,",
     "algeria, algérie, algiers, allemagne, allier, alpes, alsace, america, amérique, amérique du nord, amérique du",

@@ -26,6 +26,11 @@ def listed(*classes: str) -> frozenset[str]:
     return frozenset(word for words in classes for word in words.split())
 
 
+def named(*parts: str) -> frozenset[str]:
+    """Names that may have several words, parted by commas."""
+    return frozenset(name.strip() for name in " ".join(parts).split(",") if name.strip())
+
+
 _FUNCTION_FR: Final = listed(
     # articles and contracted articles, elided forms
     "le la les l l' l’ un une des du de d d' d’ au aux",

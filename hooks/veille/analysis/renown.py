@@ -9,15 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from veille.analysis.lexicon import named
 from veille.model import ConceptKind
 
-
-def _named(*parts: str) -> frozenset[str]:
-    """Names that may have several words, parted by commas."""
-    return frozenset(name.strip() for name in " ".join(parts).split(",") if name.strip())
-
-
-_BODIES: Final = _named(
+_BODIES: Final = named(
     # the press
     "TechCrunch, BuzzFeed, AppleInsider, VentureBeat, CoinDesk, Politico, Axios, Gizmodo, Engadget, Mashable, CNET,",
     "ZDNet, ZDNET, Bloomberg, Le Monde, Le Figaro, Le Parisien, Le Point, Le Soir, Le Temps, La Croix, La Tribune,",
@@ -52,7 +47,7 @@ _BODIES: Final = _named(
     "Y Combinator, Web Foundation, Smithsonian, Royal Society, Hezbollah, Hamas, Anonymous, LockBit, Greenpeace,",
     "Creative Commons, Open Knowledge, Europeana, HackerOne, Bugcrowd, EleutherAI, DeepMind, Nextdoor, Palantir,",
 )
-_THINGS: Final = _named(
+_THINGS: Final = named(
     # languages
     "Python, Java, JavaScript, TypeScript, Rust, Ruby, Kotlin, Swift, Perl, Scala, Haskell, Erlang, Elixir, Fortran,",
     "COBOL, Cobol, Lisp, Clojure, Julia, MATLAB, Matlab, WebAssembly, OCaml, C++, C#,",
