@@ -148,7 +148,11 @@ def photographed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 def test_fonts_that_come_late_move_next_to_nothing(
     browser: Browser, site: str, kind: str, viewport: ViewportSize
 ) -> None:
-    """By the stand-ins of a machine with the fonts that Debian's Chromium brings along."""
+    """By the stand-ins of a machine with the fonts that Debian's Chromium brings along.
+
+    Where one line of the standfirst breaks is a matter of the browser's version (0.047 or 0.062 on a phone); without
+    the stand-ins it is 0.28 to 0.35 there. The limit is the one that Core Web Vitals call good.
+    """
     context = browser.new_context(viewport=viewport, locale="fr-FR")
     context.add_init_script(
         """globalThis.moved = 0;
@@ -171,7 +175,7 @@ def test_fonts_that_come_late_move_next_to_nothing(
     page.evaluate("document.fonts.ready.then(() => null)")
     assert page.evaluate("document.fonts.check('1em Newsreader')")
     page.wait_for_timeout(300)
-    assert page.evaluate("moved") < 0.06
+    assert page.evaluate("moved") < 0.1
     context.close()
 
 
