@@ -16,11 +16,11 @@ import hypothesis
 import pytest
 
 from veille.analysis import cutting
+from veille.commands.scaffolding import create_archive
+from veille.files.tree import scan
 from veille.pipeline import Build, apply, plan
-from veille.placing import list_files
-from veille.scaffolding import create_archive
 from veille.settings import Settings
-from veille.tree import scan
+from veille.sites.placing import list_files
 
 ROOT = Path(__file__).parent.parent
 

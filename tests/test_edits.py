@@ -18,12 +18,12 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from veille.layer import open_layer
-from veille.listing import stamp
-from veille.placing import CACHE, STORE, list_files, read_ledger
+from veille.commands.scaffolding import create_archive
+from veille.files.listing import stamp
+from veille.keeping.layer import open_layer
 from veille.plugin import build_site
 from veille.plugin.preview import Preview
-from veille.scaffolding import create_archive
+from veille.sites.placing import CACHE, STORE, list_files, read_ledger
 
 ADDRESS = "127.0.0.1:8000"
 CONCEPTS = ("Nvidia", "OpenAI", "Google", "cloud", "intelligence artificielle", "RGPD")

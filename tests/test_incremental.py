@@ -23,21 +23,21 @@ import pytest
 from conftest import compare, copy_sample
 from PIL import Image
 
-from veille import placing
-from veille.begun import begin
-from veille.forks import beside
-from veille.layer import Layer, open_layer
-from veille.making import Put, write_unit
-from veille.placing import CACHE, Placed, list_files, lock, place
+from veille.commands.scaffolding import create_archive
+from veille.files.tree import ChangedError
+from veille.keeping.layer import Layer, open_layer
 from veille.plugin import build_site, load_archive_config
 from veille.plugin.configuration import list_inputs
 from veille.plugin.preview import Preview
 from veille.plugin.session import OutdatedError
+from veille.processes.forks import beside
 from veille.publishing.edition import Unit
 from veille.publishing.pages import Publisher
 from veille.publishing.parts import Lengths
-from veille.scaffolding import create_archive
-from veille.tree import ChangedError
+from veille.sites import placing
+from veille.sites.begun import begin
+from veille.sites.making import Put, write_unit
+from veille.sites.placing import CACHE, Placed, list_files, lock, place
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -706,7 +706,7 @@ def test_a_file_that_can_be_read_again_is_read(tmp_path: Path, monkeypatch: pyte
             raise PermissionError(13, "Permission denied")
         return Path(path).open(*arguments, **options)
 
-    monkeypatch.setattr("veille.tree.open", refuse, raising=False)
+    monkeypatch.setattr("veille.files.tree.open", refuse, raising=False)
     assert build_site(root, None, strict=False, quiet=True) == 1
     monkeypatch.undo()
     assert build_site(root, None, strict=False, quiet=True) == 0

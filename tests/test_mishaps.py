@@ -18,14 +18,14 @@ import pytest
 from click.testing import CliRunner
 
 from veille.cli import main, run
-from veille.layer import open_layer
-from veille.placing import CACHE, STORE, list_files
+from veille.commands.scaffolding import create_archive
+from veille.files.tree import ChangedError
+from veille.keeping.layer import open_layer
+from veille.keeping.sealing import LostError
 from veille.plugin import build_site
 from veille.plugin.preview import Preview
 from veille.reporting import advise
-from veille.scaffolding import create_archive
-from veille.sealing import LostError
-from veille.tree import ChangedError
+from veille.sites.placing import CACHE, STORE, list_files
 
 PATIENCE = 30.0
 SEED = """{name} ouvre un centre de calcul
@@ -274,8 +274,8 @@ def test_a_full_disk_is_told_with_what_to_do(
     ("refusing", "arguments"),
     [
         ("veille.plugin.building.lock", ["build"]),
-        ("veille.store.connect_store", ["serve"]),
-        ("veille.tree.write_file", ["import", "fil.xml"]),
+        ("veille.keeping.store.connect_store", ["serve"]),
+        ("veille.files.tree.write_file", ["import", "fil.xml"]),
     ],
 )
 def test_what_may_not_be_written_is_told_in_a_line(
@@ -326,7 +326,7 @@ def test_a_store_that_cannot_be_written_is_told_and_stays(
         raise error
 
     with monkeypatch.context() as patched:
-        patched.setattr("veille.store.Store.put", fail)
+        patched.setattr("veille.keeping.store.Store.put", fail)
         assert build(root) == 1
     said = capsys.readouterr().err.splitlines()
     assert ".cache cannot be used: database or disk is full (hint: " in said[-1]
@@ -353,10 +353,10 @@ def test_a_file_that_changes_meanwhile_ends_a_build_in_a_line(
 
 
 KILLED = {
-    "processes": "from veille.executors import map_on_processes as on; made = on(2)(abs, range(5000))",
-    "forks": "from veille.forks import map_on_forks as on; made = on(2)(abs, range(5000))",
-    "beside": "from veille.forks import beside; made = [0]; beside(lambda: time.sleep(600)).__enter__()",
-    "aside": "from veille.aside import Aside; made = [0]; Aside(lambda: time.sleep(600))",
+    "processes": "from veille.processes.executors import map_on_processes as on; made = on(2)(abs, range(5000))",
+    "forks": "from veille.processes.forks import map_on_forks as on; made = on(2)(abs, range(5000))",
+    "beside": "from veille.processes.forks import beside; made = [0]; beside(lambda: time.sleep(600)).__enter__()",
+    "aside": "from veille.processes.aside import Aside; made = [0]; Aside(lambda: time.sleep(600))",
 }
 
 

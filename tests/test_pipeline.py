@@ -18,16 +18,16 @@ from conftest import SETTINGS, Folder, codes
 
 from veille.analysis import Analyst
 from veille.briefing.misspelt import NAMES
-from veille.content import Content
-from veille.heads import read_heads, read_name
-from veille.layer import open_layer
+from veille.entries.content import Content
+from veille.files.tree import ChangedError, scan
+from veille.keeping.layer import open_layer
 from veille.model import Seed
-from veille.ownership import settle_addresses
 from veille.pipeline import apply, plan
+from veille.planning.heads import read_heads, read_name
+from veille.planning.ownership import settle_addresses
+from veille.planning.settling import Page, Settlement
+from veille.planning.understanding import Sketch, sketch
 from veille.settings import Settings
-from veille.settling import Page, Settlement
-from veille.tree import ChangedError, scan
-from veille.understanding import Sketch, sketch
 
 ARTICLE = """Nvidia dépasse les attentes
 
@@ -874,7 +874,7 @@ def test_a_briefing_that_cannot_be_read_is_reported_and_never_rewritten(
             raise PermissionError(13, "Permission denied")
         return Path(path).open(*arguments, **options)
 
-    monkeypatch.setattr("veille.tree.open", refuse, raising=False)
+    monkeypatch.setattr("veille.files.tree.open", refuse, raising=False)
     folder.seed("b.txt", ARTICLE.replace("Amazon", "Google").replace("Nvidia a", "La société a"))
     build = folder.build()
     assert [str(one) for one in build.diagnostics if one.path.startswith("briefings")] == [
@@ -1052,7 +1052,7 @@ def test_the_heads_of_written_pages_are_kept(folder: Folder, tmp_path: Path, mon
     folder.seed("a.txt", ARTICLE)
     with open_layer(tmp_path / "store.sqlite") as store:
         apply(plan(scan(folder.root, folder.settings), folder.settings, store=store), folder.root)
-        monkeypatch.setattr("veille.heads._read_head", lambda *_: pytest.fail("a page was read"))
+        monkeypatch.setattr("veille.planning.heads._read_head", lambda *_: pytest.fail("a page was read"))
         assert len(read_heads(scan(folder.root, folder.settings), folder.settings, store)) == 1
 
 
@@ -1067,7 +1067,7 @@ def test_a_seed_of_two_dates_is_read_again_where_one_is_to_come(
         read.append(seed.path)
         return sketch(seed, analyst, settings)
 
-    monkeypatch.setattr("veille.planning.sketch", count)
+    monkeypatch.setattr("veille.planning.steps.sketch", count)
     with open_layer(tmp_path / "store.sqlite") as store:
         first = plan(scan(folder.root, folder.settings), folder.settings, store=store)
         assert [found.code for found in first.diagnostics] == ["V104"]

@@ -14,13 +14,13 @@ from click.testing import CliRunner
 from mkdocs.exceptions import ConfigurationError
 
 from veille.cli import main
-from veille.layer import Layer
+from veille.commands.scaffolding import create_archive
+from veille.keeping.layer import Layer
+from veille.keeping.store import connect_store
 from veille.plugin import Plugin, build_site, load_archive_config, load_settings
 from veille.plugin.configuration import EVENTS, make_folders
 from veille.plugin.preview import Preview
-from veille.scaffolding import create_archive
 from veille.settings import Settings, load
-from veille.store import connect_store
 
 
 def test_what_can_be_used_is_and_the_rest_is_as_by_default() -> None:

@@ -12,11 +12,11 @@ from conftest import ROOT, SETTINGS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from veille.files.tree import Tree
 from veille.model import Seed
 from veille.pipeline import plan
 from veille.publishing import load_catalogue
 from veille.publishing.pages import Publisher
-from veille.tree import Tree
 
 WORDS = load_catalogue("fr")
 ALLOWED = {"href", "class", "id", "lang", "datetime", "rel", "scope", "title", "start", "dir"}

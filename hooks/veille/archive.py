@@ -10,11 +10,11 @@ from itertools import filterfalse
 from typing import Protocol
 
 from veille.briefing import name_topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
+from veille.entries.register import Register
 from veille.linking import Thread, find_threads
 from veille.links import Links
 from veille.model import Concept, ConceptKind, Link
-from veille.register import Register
 
 
 class Labels(Protocol):

@@ -17,11 +17,20 @@ from typing import TYPE_CHECKING
 import click
 
 from veille import __version__
+from veille.commands.options import (
+    ARCHIVE,
+    JOBS,
+    NAMED_ARCHIVE,
+    find_file,
+    is_archive,
+    settings_of,
+    tell_absence,
+    vocabulary_of,
+)
 from veille.diagnostics import Severity, diagnose, failing
-from veille.options import ARCHIVE, JOBS, NAMED_ARCHIVE, find_file, is_archive, settings_of, tell_absence, vocabulary_of
 
 if TYPE_CHECKING:
-    from veille.entry import Entry
+    from veille.entries.entry import Entry
     from veille.model import Candidate
     from veille.pipeline import Build
     from veille.settings import Settings
@@ -94,7 +103,7 @@ def _end(process: int, number: int, frame: object) -> None:
 @click.option("--language", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
 def new(folder: Path, name: str | None, language: str) -> None:
     """Make an archive of one's own in FOLDER."""
-    from veille.scaffolding import create_archive
+    from veille.commands.scaffolding import create_archive
 
     try:
         written = create_archive(folder, name or folder.resolve().name, language)
@@ -120,7 +129,7 @@ def build(
 ) -> None:
     """Build the site; what has not changed since the last build is not made again."""
     gc.disable()  # till the build is through: what loads now stays
-    from veille.begun import begin
+    from veille.sites.begun import begin
 
     begun = begin(root, (site_dir or root / "site").resolve())
     from veille.plugin import build_site
@@ -149,11 +158,11 @@ def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> 
 @JOBS
 def check(root: Path, style: str, jobs: int | None, *, strict: bool, as_json: bool) -> None:
     """Print what is wrong with the archive, and write nothing. The exit status is 1 where a build would fail."""
-    from veille.checkouts import see_from_checkout
+    from veille.commands.checkouts import see_from_checkout
+    from veille.commands.rehearsing import rehearse
+    from veille.files.tree import scan
     from veille.plugin.configuration import has_own, load_archive_config, load_settings, require_hooks
-    from veille.rehearsing import rehearse
     from veille.reporting import FORMATS
-    from veille.tree import scan
 
     config = load_archive_config(root)
     require_hooks(config)
@@ -184,14 +193,14 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
 
     from veille.analysis import prepare
     from veille.analysis import suggest as suggest_tags
-    from veille.borrowing import with_kept
-    from veille.explaining import explain as explain_article
-    from veille.explaining import print_explanation
-    from veille.heads import read_heads
+    from veille.commands.borrowing import with_kept
+    from veille.commands.explaining import explain as explain_article
+    from veille.commands.explaining import print_explanation
+    from veille.files.tree import scan
     from veille.model import Analysis, Seed
     from veille.pipeline import learn_from
-    from veille.tree import scan
-    from veille.understanding import Understood, understand
+    from veille.planning.heads import read_heads
+    from veille.planning.understanding import Understood, understand
 
     if not is_archive(root):
         click.echo(f"{tell_absence(root)}; what follows is by the settings and vocabulary of a new one", err=True)
@@ -240,9 +249,9 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
 
     No other briefing is written.
     """
+    from veille.commands.rehearsing import rehearse
+    from veille.files.tree import scan
     from veille.pipeline import apply
-    from veille.rehearsing import rehearse
-    from veille.tree import scan
 
     settings = settings_of(root)
     folder = (root / settings.briefings).resolve()
@@ -282,8 +291,8 @@ def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
 
     FEED may be what WordPress or Blogger exports, of which published posts and pages are taken.
     """
-    from veille.importing import import_feed
-    from veille.tree import scan, write_file
+    from veille.files.tree import scan, write_file
+    from veille.importing.articles import import_feed
 
     settings = settings_of(root)
     seeds = {seed.path: seed.data for seed in scan(root, settings).seeds}
@@ -307,9 +316,9 @@ def vocabulary() -> None:
 @click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="Print at most so many.")
 def suggest_concepts(root: Path, articles: int, most: int) -> None:
     """Print the names that articles use and the vocabulary lacks, each as a line ready for docs/vocabulary.yml."""
-    from veille.rehearsing import rehearse
-    from veille.suggesting import suggest
-    from veille.tree import scan
+    from veille.commands.rehearsing import rehearse
+    from veille.commands.suggesting import suggest
+    from veille.files.tree import scan
 
     settings = settings_of(root)
 

@@ -10,21 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veille.archive import Archive, gather, resolve
-from veille.comparing import expect
-from veille.copies import report_copies
 from veille.diagnostics import UNKNOWN_KIND, Diagnostic
+from veille.files.tree import ChangedError, Tree, checksum, digest_file, write_file
+from veille.keeping.store import Kept, Nothing
 from veille.model import Source
-from veille.ownership import settle_addresses
-from veille.planning import Fork, Planner
-from veille.recalling import recall_analyst, recall_vocabulary
+from veille.planning.comparing import expect
+from veille.planning.copies import report_copies
+from veille.planning.ownership import settle_addresses
+from veille.planning.recalling import recall_analyst, recall_vocabulary
+from veille.planning.settling import Desk, Page
+from veille.planning.sketching import Sketcher
+from veille.planning.slips import report_slips
+from veille.planning.steps import Fork, Planner
+from veille.planning.understanding import Map
+from veille.publishing.targets import Targets, is_image
 from veille.settings import Settings
-from veille.settling import Desk, Page
-from veille.sketching import Sketcher
-from veille.slips import report_slips
-from veille.store import Kept, Nothing
-from veille.targets import Targets, is_image
-from veille.tree import ChangedError, Tree, checksum, digest_file, write_file
-from veille.understanding import Map
 
 if TYPE_CHECKING:
     from veille.analysis import Analyst, Model

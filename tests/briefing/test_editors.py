@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from veille.briefing import loads
+from veille.files.tree import Tree
 from veille.model import Briefing, Seed
 from veille.pipeline import Build, plan
-from veille.tree import Tree
 
 ID = "2024/essai"
 BLOCKS: dict[str, Callable[[str], str]] = {

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from veille.briefing.source import block_source, escape, fingerprint_block, split_body, write_block
+from veille.files.tree import Tree
 from veille.model import Block, BlockKind, Seed, Shift
 from veille.pipeline import plan
 from veille.publishing.richtext import render_markdown
-from veille.tree import Tree
 
 MARKS = st.text(st.sampled_from("a1 é*_`[]()<>&;#!|~=+-.:\\{}^'\"$%?"), min_size=1, max_size=40)
 LINES = MARKS.map(lambda text: " ".join(text.split())).filter(bool)

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from browser.conftest import Opener
 from browser.serving import PHONE, alter, build_sample, serve
 from browser.test_search import STATUS, TITLES, search, titles
-from veille.scaffolding import create_archive
+from veille.commands.scaffolding import create_archive
 
 TOLD = "[data-v-cite] [role=status]"
 LONG = "Un titre de plus de cent dix signes, " * 4 + "et la fin; du titre"

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 from browser.conftest import Opener
 from browser.serving import DESKTOP, OWNERS_ARTICLE, PAGES, PHONE, build_sample, serve
+from veille.commands.scaffolding import create_archive
 from veille.publishing import load_catalogue
 from veille.publishing.moved import redirect_pages
 from veille.publishing.site import Site
-from veille.scaffolding import create_archive
 
 FIRST_VIEW, FIRST_SCRIPTS, SECOND_VIEW = 200_000, 60_000, 30_000
 """The most bytes that a page may cost, uncompressed."""

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Route, ViewportSize
 
 from browser.conftest import Opener
 from browser.serving import DESKTOP, PAGES, PHONE, build_sample, serve
-from veille.scaffolding import create_archive
+from veille.commands.scaffolding import create_archive
 
 LONG = "briefings/2022/ethereum-abandonne-le-minage-la-fusion-a-reussi/"
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from browser.conftest import Opener
 from browser.serving import PHONE, alter, build_sample, serve
-from veille.scaffolding import create_archive
+from veille.commands.scaffolding import create_archive
 
 FIELD, TITLES, STATUS, CHOSEN = "#v-q", ".v-result h2 a", "[data-v-status]", ".v-facets [aria-current]"
 

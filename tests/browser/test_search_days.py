@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.conftest import Opener
 from browser.serving import build_sample, serve
 from browser.test_search import STATUS, titles, wait_for
-from veille.scaffolding import create_archive
+from veille.commands.scaffolding import create_archive
 
 FROM, TO, ORDER = "[data-v-from]", "[data-v-to]", "[data-v-order]"
 DAYS = [date(2019, 12, 31) + timedelta(days=(number * number) // 7) for number in range(80)]

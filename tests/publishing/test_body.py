@@ -7,14 +7,14 @@ import pytest
 from conftest import SETTINGS
 
 from veille.archive import Archive
-from veille.content import BodyBlock, StatedFigure, hold
-from veille.entry import Entry
+from veille.entries.content import BodyBlock, StatedFigure, hold
+from veille.entries.entry import Entry
+from veille.entries.quoting import quote_from
+from veille.files.tree import Tree
 from veille.model import Analysis, Article, BlockKind, Passage, Seed
 from veille.pipeline import plan
 from veille.publishing.body import Body, render_body
 from veille.publishing.quotations import quote
-from veille.quoting import quote_from
-from veille.tree import Tree
 
 VOCABULARY = """
 nvidia: {kind: organisation, label: Nvidia}

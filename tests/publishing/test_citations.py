@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from conftest import Folder
 
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing import Site, load_catalogue
 from veille.publishing.authors import list_authors
 from veille.publishing.citation_styles import Styles

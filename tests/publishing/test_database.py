@@ -16,7 +16,7 @@ from conftest import Folder, copy_sample
 from editions import make_files
 
 from veille.archive import Archive
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.linking import Thread
 from veille.links import Links
 from veille.model import Link

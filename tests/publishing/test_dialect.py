@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.notation import SHORTCODE
+from veille.conventions.notation import SHORTCODE
 from veille.publishing.richtext import render_markdown
 
 

@@ -10,13 +10,13 @@ import pytest
 from conftest import SETTINGS
 
 from veille.archive import Archive, gather, resolve
+from veille.files.tree import Tree
 from veille.model import Concept, Seed
 from veille.pipeline import plan
 from veille.publishing import faces as module
 from veille.publishing import load_catalogue
 from veille.publishing.faces import Faces
 from veille.publishing.hypertext import Html, escape_value
-from veille.tree import Tree
 
 FRENCH = load_catalogue("fr")
 ROOT = Html("../")

@@ -19,10 +19,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from veille.archive import Archive
+from veille.commands.scaffolding import create_archive
 from veille.publishing import Site, load_catalogue
 from veille.publishing.feeds import LENGTHS
 from veille.publishing.rss import write_html
-from veille.scaffolding import create_archive
 
 SITE = Site("Essai & co", "https://essai.example/archives/", "Des textes d’essai <courts>")
 NOWHERE = Site("Essai & co", "", "")

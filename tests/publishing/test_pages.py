@@ -14,7 +14,8 @@ from conftest import ROOT, SETTINGS
 from editions import publish
 
 from veille.archive import Archive
-from veille.content import Quoted
+from veille.entries.content import Quoted
+from veille.files.tree import Tree
 from veille.model import Link, Passage, Seed
 from veille.pipeline import plan
 from veille.publishing import Page, Site, load_catalogue
@@ -29,9 +30,8 @@ from veille.publishing.pages import Publisher
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import Measure, measure_of, name_figure, quote, rank, spread
 from veille.publishing.reasons import Reasons
+from veille.publishing.targets import Targets
 from veille.publishing.timeline import HEIGHT, WIDTH, draw_timeline
-from veille.targets import Targets
-from veille.tree import Tree
 
 FRENCH = load_catalogue("fr")
 SITE = Site("Veille", "https://archive.example/", "Une archive")

@@ -12,10 +12,10 @@ from conftest import ROOT, SETTINGS
 from editions import edition_of, make_files, publish
 
 from veille.archive import Archive
+from veille.files.tree import Tree
 from veille.model import Seed
 from veille.pipeline import plan
 from veille.publishing import Page, Site, load_catalogue
-from veille.tree import Tree
 
 SITE = Site("Veille", "https://archive.example/", "Une archive")
 VOCABULARY = (ROOT / "docs" / "vocabulary.yml").read_text(encoding="utf-8")

@@ -24,10 +24,10 @@ from search_sites import FIRST, ask_both, build_sites
 from veille.analysis.inflection import plurals, singulars, without_accents
 from veille.analysis.lexicon import COMMON_WORDS, FUNCTION_WORDS
 from veille.archive import Archive
-from veille.entry import Entry
+from veille.entries.entry import Entry
+from veille.files.tree import scan
 from veille.pipeline import plan
 from veille.settings import Settings
-from veille.tree import scan
 
 PROJECT = Path(__file__).parents[2]
 GOAL = 0.95

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from browser.serving import build_sample, find_browser, launch, serve
 
-from veille.scaffolding import create_archive
+from veille.commands.scaffolding import create_archive
 
 FIRST = 3
 """Results that are looked at."""

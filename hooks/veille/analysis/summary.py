@@ -25,7 +25,7 @@ from veille.analysis.logarithms import tell_logs
 from veille.analysis.orphans import goes_on, is_statement, stands_alone
 from veille.analysis.tongues import find_foreign
 from veille.analysis.words import Words
-from veille.captions import credits_picture, labels_picture
+from veille.conventions.captions import credits_picture, labels_picture
 from veille.model import Article, BlockKind, Passage, Phrase
 
 _SUMMARY_LENGTH = 2

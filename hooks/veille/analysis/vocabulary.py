@@ -30,10 +30,10 @@ from veille.analysis.entries import EntryReader
 from veille.analysis.inflection import numbers, without_accents
 from veille.analysis.lexicon import list_function_languages
 from veille.analysis.spelling import flatten
+from veille.conventions.faults import LEFT_OUT, LEFT_OUT_HINT, explain, find_swallowed
+from veille.conventions.versions import HINT, find_versions
 from veille.diagnostics import Diagnostic, diagnose
-from veille.faults import LEFT_OUT, LEFT_OUT_HINT, explain, find_swallowed
 from veille.model import Concept
-from veille.versions import HINT, find_versions
 
 _START = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")

@@ -14,11 +14,11 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from veille.briefing.fields import dump_field
+from veille.conventions.faults import explain, find_swallowed
+from veille.conventions.unfolding import overgrown
+from veille.conventions.versions import HINT, find_versions
 from veille.diagnostics import Diagnostic, diagnose
-from veille.faults import explain, find_swallowed
 from veille.model import Briefing
-from veille.unfolding import overgrown
-from veille.versions import HINT, find_versions
 
 GENERATED = "generated"
 """The front matter field that holds the fingerprints of what the machine wrote."""

@@ -14,8 +14,8 @@ from hashlib import blake2b
 from html.entities import html5
 from typing import NamedTuple
 
+from veille.conventions.notation import MATH
 from veille.model import Block, BlockKind
-from veille.notation import MATH
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]]")
 _SPECIAL = re.compile(r"[\\`*_\[\]<{&]")
@@ -26,7 +26,7 @@ _BEGINS = re.compile(r"\s*(?:[#>+=~|-]|::|!!!|\?\?\?|\d+[.)])")
 """What a line with something to escape at its start begins with."""
 _PAIRS = ("~~", "==", "%%", "^")
 _OPENS_PAIR = re.compile(r"(?<![\w~])~(?=~[^\s~])|(?<![\w=])=(?==[^\s=])|(?<![\w%])%(?=%(?!%))")
-"""What strikes out, marks, or hides as a comment, where it may open (`veille.notation`)."""
+"""What strikes out, marks, or hides as a comment, where it may open (`veille.conventions.notation`)."""
 _NAMES_BLOCK = re.compile(r"\^(?=[A-Za-z0-9-]+\s*\Z)")
 _OPEN_NAMES = "|".join(sorted(name for name in html5 if not name.endswith(";")))
 _ENTITY = re.compile(rf"&(?=#[\dxX]|\w+;|(?:{_OPEN_NAMES}))")

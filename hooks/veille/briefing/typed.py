@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from veille.conventions.withholding import read_flag
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
-from veille.withholding import read_flag
 
 _PLAIN = (str, int, float, date)
 """What may stand on a line of front matter."""

@@ -19,14 +19,33 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from veille.aside import Aside
-from veille.begun import Begun
 from veille.diagnostics import UNREADABLE, Diagnostic, Severity
-from veille.drafts import Drafts
-from veille.executors import map_on_cluster
-from veille.layer import open_layer
-from veille.listing import stamp
-from veille.placing import (
+from veille.files.listing import stamp
+from veille.files.tree import ChangedError
+from veille.keeping.layer import open_layer
+from veille.keeping.store import discard_store, is_damage
+from veille.planning.sketching import Sketcher
+from veille.plugin.configuration import (
+    language_of,
+    list_articles,
+    list_inputs,
+    load_archive_config,
+    make_folders,
+    require_apart,
+    require_hooks,
+    root_of,
+    site_of,
+    today,
+)
+from veille.plugin.session import Session
+from veille.processes.aside import Aside
+from veille.processes.executors import map_on_cluster
+from veille.program import code_version
+from veille.publishing import load_catalogue
+from veille.reporting import advise
+from veille.sites.begun import Begun
+from veille.sites.drafts import Drafts
+from veille.sites.placing import (
     CACHE,
     STORE,
     Ledger,
@@ -44,25 +63,7 @@ from veille.placing import (
     remove_left,
     write_ledger,
 )
-from veille.plugin.configuration import (
-    language_of,
-    list_articles,
-    list_inputs,
-    load_archive_config,
-    make_folders,
-    require_apart,
-    require_hooks,
-    root_of,
-    site_of,
-    today,
-)
-from veille.plugin.session import Session
-from veille.publishing import load_catalogue
-from veille.reporting import advise
-from veille.sketching import Sketcher
-from veille.store import code_version, discard_store, is_damage
-from veille.tree import ChangedError
-from veille.whole import WHOLE, Known, list_known
+from veille.sites.whole import WHOLE, Known, list_known
 
 log = logging.getLogger("mkdocs.plugins.veille")
 

@@ -20,13 +20,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.theme import Theme
 
+from veille.conventions.faults import explain
 from veille.diagnostics import Diagnostic, diagnose
-from veille.faults import explain
-from veille.listing import Listing, list_folder, stamp
-from veille.placing import CACHE, Stat, holds_others, list_files
+from veille.files.listing import Listing, list_folder, stamp
 from veille.plugin.whereabouts import find_pages
 from veille.publishing import Site, load_catalogue
 from veille.settings import Settings, load
+from veille.sites.placing import CACHE, Stat, holds_others, list_files
 
 THEME = Path(__file__).parents[1] / "theme"
 """Overrides of the theme, its assets and the interface's words; an archive's `docs/.overrides` precede them."""

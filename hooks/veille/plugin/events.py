@@ -17,13 +17,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from veille.drafts import put_file
-from veille.executors import default_jobs, map_on_processes
-from veille.forks import beside, map_on_forks
-from veille.layer import open_layer
-from veille.making import Drawer, Put, keep_templates, load_templates, write_unit
+from veille.files.rescanning import forget, remember, rescan
+from veille.files.tree import ChangedError
+from veille.keeping.layer import open_layer
 from veille.pipeline import Build, apply, plan
-from veille.placing import CACHE, STORE, Made
 from veille.plugin.building import log_all
 from veille.plugin.configuration import (
     ASSETS,
@@ -42,16 +39,19 @@ from veille.plugin.configuration import (
 )
 from veille.plugin.frames import ASIDE, Head, RenderedPage, Shapes
 from veille.plugin.session import Outcome, Session, session_of
+from veille.processes.executors import default_jobs, map_on_processes
+from veille.processes.forks import beside, map_on_forks
+from veille.program import code_version
 from veille.publishing import load_catalogue
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.publishing.sheets import Sheet
 from veille.publishing.sitemap import write_map
 from veille.publishing.templates import COMPILED
-from veille.rescanning import forget, remember, rescan
 from veille.settings import Settings
-from veille.store import code_version
-from veille.tree import ChangedError
-from veille.whole import WHOLE, Write, list_whole, send, whole_units
+from veille.sites.drafts import put_file
+from veille.sites.making import Drawer, Put, keep_templates, load_templates, write_unit
+from veille.sites.placing import CACHE, STORE, Made
+from veille.sites.whole import WHOLE, Write, list_whole, send, whole_units
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer

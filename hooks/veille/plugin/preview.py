@@ -22,19 +22,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from watchdog.events import FileSystemEvent
 
-from veille.forks import ahead
-from veille.layer import Layer
-from veille.listing import is_passing, stamp
-from veille.placing import Made, Stat
+from veille.files.listing import is_passing, stamp
+from veille.files.tree import ChangedError
+from veille.keeping.layer import Layer
+from veille.keeping.store import is_lost
 from veille.plugin.building import build_aside, log, look_at, tell_template, uncollected
 from veille.plugin.configuration import load_archive_config, require_hooks
 from veille.plugin.server import paths_of
 from veille.plugin.session import OutdatedError, Session
 from veille.plugin.showing import write_changed
+from veille.processes.forks import ahead
 from veille.publishing.edition import Unit
-from veille.store import is_lost
-from veille.tree import ChangedError
-from veille.whole import Write, list_whole
+from veille.sites.placing import Made, Stat
+from veille.sites.whole import Write, list_whole
 
 Show = Callable[[Iterable[str]], None]
 

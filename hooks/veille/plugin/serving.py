@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 import click
 from jinja2 import TemplateError
 
-from veille.layer import open_layer
-from veille.placing import CACHE, STORE
+from veille.keeping.layer import open_layer
+from veille.keeping.store import discard_store, is_damage
 from veille.plugin.building import log, show_log, tell_template, tell_unusable
 from veille.plugin.configuration import list_watched, make_folders
 from veille.plugin.preview import Preview
 from veille.plugin.server import Server, try_address
 from veille.reporting import advise
-from veille.store import discard_store, is_damage
+from veille.sites.placing import CACHE, STORE
 
 _TURN = 0.0005
 """Seconds after which a thread that builds lets one that answers go on; Python's own 0.005 add up to a wait."""

@@ -8,17 +8,17 @@ from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from veille.aside import Aside
 from veille.diagnostics import Diagnostic
-from veille.drafts import Drafts
-from veille.listing import Listing
+from veille.files.listing import Listing
+from veille.keeping.store import Kept
 from veille.pipeline import Build
-from veille.placing import Made
+from veille.planning.sketching import Sketcher
+from veille.planning.understanding import Map
+from veille.processes.aside import Aside
 from veille.publishing.edition import Edition, Frame, Unit
-from veille.sketching import Sketcher
-from veille.store import Kept
-from veille.understanding import Map
-from veille.whole import Known, Write
+from veille.sites.drafts import Drafts
+from veille.sites.placing import Made
+from veille.sites.whole import Known, Write
 
 
 @dataclass(frozen=True, slots=True)

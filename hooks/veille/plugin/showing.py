@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from veille.amending import amend, find_changed
-from veille.making import Drawer
-from veille.placing import CACHE, STORE, Made
+from veille.files.tree import write_file
+from veille.plugin.amending import amend, find_changed
 from veille.plugin.frames import Head
 from veille.plugin.session import Outcome, Session
-from veille.tree import write_file
+from veille.sites.making import Drawer
+from veille.sites.placing import CACHE, STORE, Made
 
 
 def write_changed(session: Session, root: Path, site: Path, changed: Iterable[str]) -> list[str] | None:

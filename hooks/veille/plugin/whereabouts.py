@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from veille.briefing import is_near
-from veille.listing import list_folder
-from veille.ownership import claim
+from veille.files.listing import list_folder
+from veille.planning.ownership import claim
 from veille.settings import Settings
 
 _USUAL = Settings().briefings

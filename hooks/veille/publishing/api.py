@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from veille.archive import Archive, Topic
-from veille.content import Inside, StatedFigure
-from veille.entry import Entry
+from veille.entries.content import Inside, StatedFigure
+from veille.entries.entry import Entry
 from veille.model import Link
 from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from veille.agencies import AGENCIES
+from veille.conventions.agencies import AGENCIES
 
 _AGENCIES = frozenset(AGENCIES)
 _BETWEEN = re.compile(r",\s+(?:(?:et|and)\s+)?|\s+(?:et|and|&)\s+")

@@ -13,7 +13,9 @@ from functools import cached_property, lru_cache
 from html import unescape
 
 from veille.analysis.sentences import split_block
-from veille.entry import Entry
+from veille.conventions.wikilinks import is_wiki
+from veille.entries.entry import Entry
+from veille.entries.references import relink
 from veille.model import Block, BlockKind, Passage, Source
 from veille.publishing.contents import Heading, list_headings
 from veille.publishing.dialect import NAMED
@@ -23,8 +25,6 @@ from veille.publishing.pictures import Pictures
 from veille.publishing.richtext import render_markdown
 from veille.publishing.runs import VERBATIM_TAG, list_runs, step
 from veille.publishing.typography import Mark, render_inline
-from veille.references import relink
-from veille.wikilinks import is_wiki
 
 _NONE: Mapping[Passage, str] = {}
 _NO_PICTURES: Mapping[str, Source] = {}

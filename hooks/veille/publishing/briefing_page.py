@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.model import BlockKind, Link, Passage
 from veille.publishing.backlinks import Backlink
 from veille.publishing.body import Body

@@ -17,7 +17,7 @@ from pathlib import Path
 from zlib import Z_RLE
 
 from veille.archive import Archive
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.head import CARD_SIZE
 from veille.publishing.site import Site

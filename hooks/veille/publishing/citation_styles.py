@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.authors import Author, list_authors
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.hypertext import NOTHING, Html, escape, form, join_words

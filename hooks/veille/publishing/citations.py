@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from veille.briefing import slugify
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.authors import Author, list_authors
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.site import Site

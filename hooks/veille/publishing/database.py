@@ -19,13 +19,13 @@ from itertools import count
 from pathlib import Path
 
 from veille.archive import Archive
+from veille.program import code_version
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.database_rows import BRIEFING, OF_BRIEFINGS, TEXT, Described, Row, Rows
 from veille.publishing.full_text import write_records, write_segment
 from veille.publishing.grouping import group
 from veille.publishing.roll import Roll
 from veille.publishing.site import Site
-from veille.store import code_version
 
 PATH = "archive.sqlite"
 SCHEMA = Path(__file__).parent / "database.sql"

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from veille.archive import Archive, Topic
-from veille.content import Inside
 from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
-from veille.entry import Entry
+from veille.entries.content import Inside
+from veille.entries.entry import Entry
 from veille.publishing.api import plain_text
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import clean, locate

@@ -1,6 +1,6 @@
 """Python-Markdown taught what CommonMark, GitHub and note programs have and it has not.
 
-https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/, and see `veille.notation`.
+https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/, and see `veille.conventions.notation`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, AtomicString
 
-from veille.notation import (
+from veille.conventions.notation import (
     ATTRIBUTES,
     BRACED,
     CALLOUT,

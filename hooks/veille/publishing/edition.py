@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from veille.archive import Archive
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.model import Source
 from veille.publishing.api import ROOT as API
 from veille.publishing.api import SCHEMAS, Api, Listing
@@ -31,7 +31,7 @@ from veille.publishing.rss import Rss
 from veille.publishing.sheets import Page, Sheet, Tagged
 from veille.publishing.site import Site
 from veille.publishing.sitemap import Changes, make_robots
-from veille.targets import place_image
+from veille.publishing.targets import place_image
 
 Draw = Callable[[Cards, Card], bytes]
 

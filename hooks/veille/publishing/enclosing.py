@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from veille.notation import Comments, open_admonition
+from veille.conventions.notation import Comments, open_admonition
 
 TAB = 4
 """The columns of a tab, and those from which on an indent makes code."""

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TypeVar
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join

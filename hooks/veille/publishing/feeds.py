@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.interchange import identify, instant, last_day, locate

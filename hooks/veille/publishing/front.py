@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 
 SECONDS = 3
 """Briefings that stand beside the lead."""

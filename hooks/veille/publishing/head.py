@@ -15,7 +15,7 @@ from typing import NamedTuple
 from babel.core import get_global
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing import opensearch
 from veille.publishing.api import briefing_path, topic_path
 from veille.publishing.authors import list_authors

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from veille.notation import BLOCK_NAME, NOTE, PROPERTY, TASK
+from veille.conventions.notation import BLOCK_NAME, NOTE, PROPERTY, TASK
 from veille.publishing.enclosing import TAB, Enclosures, column_of
 
 _LEVEL = 4

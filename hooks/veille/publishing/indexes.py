@@ -11,7 +11,7 @@ import numpy.typing as npt
 from anyascii import anyascii
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.model import ConceptKind
 
 Ints = npt.NDArray[np.int64]

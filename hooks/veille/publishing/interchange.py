@@ -15,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import numpy as np
 
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.site import Site
 
 UNKNOWN = "1970-01-01T00:00:00Z"

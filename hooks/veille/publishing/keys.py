@@ -16,7 +16,7 @@ import numpy as np
 
 from veille.archive import Archive, Topic
 from veille.digests import SIZE, Rows, list_numbers, put_together, read_rows, sum_up
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from veille.archive import Archive
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.faces import Faces
 from veille.publishing.hypertext import Html, escape_value, form
 from veille.publishing.months import Month

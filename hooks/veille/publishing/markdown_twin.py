@@ -14,7 +14,8 @@ from itertools import chain
 
 from veille.archive import Archive, Topic
 from veille.briefing.source import escape
-from veille.entry import Entry
+from veille.entries.entry import Entry
+from veille.entries.references import relink
 from veille.publishing.backlinks import rewriter
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import group_by_kind
@@ -24,11 +25,10 @@ from veille.publishing.quotations import QuotedFigure
 from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
+from veille.publishing.targets import Targets
 from veille.publishing.threads import Threads
 from veille.publishing.topic_pages import MENTIONS
 from veille.publishing.undated_pages import NAMED, UNDATED, by_title
-from veille.references import relink
-from veille.targets import Targets
 
 LATEST = 50
 """Entries that the home page's twin and `llms.txt` name; the rest is in the archive's pages by month."""

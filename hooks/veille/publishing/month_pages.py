@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.months import Month, group_by_day, neighbours
 from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from veille.archive import Archive
-from veille.entry import Entry
+from veille.entries.entry import Entry
 
 TITLED = 1000
 """Entries of a year up to which its page names them all; beyond, it leads to its months."""

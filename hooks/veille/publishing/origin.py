@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.model import Block, BlockKind
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citation_styles import Styles

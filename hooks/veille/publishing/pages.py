@@ -13,7 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from veille.archive import Archive
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.model import Source
 from veille.publishing.backlinks import Backlink, find_backlinks, rewriter
 from veille.publishing.body import render_body
@@ -32,13 +32,13 @@ from veille.publishing.quotations import QuotedFigure, quote, rank, spread
 from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Around, Listed, Page, Sheet, Titled, Whole
 from veille.publishing.site import Site
+from veille.publishing.targets import Targets
 from veille.publishing.templates import make_environment
 from veille.publishing.threads import Threads
 from veille.publishing.timeline import draw_timeline
 from veille.publishing.topic_pages import TopicPages
 from veille.publishing.undated_pages import NAMED, UndatedPages, by_title
 from veille.publishing.wording import Wording
-from veille.targets import Targets
 
 BUSIEST = 12
 """Topics that stand in front of all others in their index."""

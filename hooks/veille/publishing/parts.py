@@ -13,9 +13,9 @@ from datetime import date
 from operator import attrgetter
 from typing import Generic, TypeVar
 
-from veille.entry import Entry
+from veille.entries.entry import Entry
+from veille.entries.register import Register
 from veille.publishing.grouping import group
-from veille.register import Register
 
 Item = TypeVar("Item")
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from html import unescape
 from xml.etree.ElementTree import Element
 
+from veille.entries.references import path_of
 from veille.model import Source
 from veille.publishing.hypertext import NOTHING, Html, escape, form
 from veille.publishing.picture_sizes import Size, measure
-from veille.references import path_of
-from veille.targets import find_placed
+from veille.publishing.targets import find_placed
 
 KIND = "v-image"
 """The class of a link that stands for an image, until the link is finished."""

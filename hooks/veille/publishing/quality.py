@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 
 
 @dataclass(frozen=True)

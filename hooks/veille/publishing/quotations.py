@@ -10,8 +10,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
-from veille.content import KeyPoint, Quoted, StatedFigure
-from veille.entry import Entry
+from veille.entries.content import KeyPoint, Quoted, StatedFigure
+from veille.entries.entry import Entry
 from veille.model import Passage
 
 _MONEY = re.compile(r"[A-Z]{3}\Z")

@@ -7,6 +7,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from veille.program import code_version
 from veille.publishing.grouping import group
 from veille.publishing.roll import Roll
 from veille.publishing.search_binding import Binder
@@ -14,7 +15,6 @@ from veille.publishing.search_cache import BrokenShardError, Kept, forget_others
 from veille.publishing.search_index import ENTRY, lay_out, list_paths
 from veille.publishing.search_records import Record, Records
 from veille.publishing.search_shards import LEAST, MEAN, MOST, Indexer
-from veille.store import code_version
 
 __all__ = ["Records", "list_indexed", "list_paths", "write_files"]
 

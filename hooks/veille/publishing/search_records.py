@@ -9,10 +9,10 @@ from functools import cached_property
 from hashlib import blake2b
 
 from veille.archive import Archive, Topic
+from veille.conventions.notation import ATTRIBUTES, CALLOUT, COMMENT, SHORTCODE, read_shortcode
 from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.model import BlockKind, ConceptKind
-from veille.notation import ATTRIBUTES, CALLOUT, COMMENT, SHORTCODE, read_shortcode
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.markless import take_out_marks
 from veille.publishing.roll import Roll

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from veille.archive import Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.parts import Part
 
 

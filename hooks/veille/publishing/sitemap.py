@@ -9,7 +9,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from veille.archive import Archive
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.interchange import Artifact, last_day, locate
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site

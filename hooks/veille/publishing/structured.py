@@ -13,7 +13,7 @@ from json.encoder import encode_basestring
 from typing import NewType
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.faces import Faces
 from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from veille.entry import Entry
+from veille.entries.entry import Entry
 
 WIDTH, HEIGHT = 640, 96
 """Of the drawing, in its own units; the page scales it."""

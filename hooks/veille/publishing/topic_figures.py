@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby, islice
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.quotations import QuotedFigure, rank
 
 MOST = 4

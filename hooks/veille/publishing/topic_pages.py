@@ -10,7 +10,7 @@ from itertools import groupby
 from urllib.parse import quote_plus
 
 from veille.archive import Archive, Topic
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import Companies, narrower
 from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place

@@ -9,7 +9,7 @@ from functools import partial
 
 from anyascii import anyascii
 
-from veille.entry import Entry
+from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.parts import Cuts, Lengths, Part, place
 from veille.publishing.sheets import Listed, Page, Sheet

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from veille.conventions.versions import HINT, find_versions
 from veille.diagnostics import DRAFT, Diagnostic, diagnose
 from veille.model import Article, Seed
 from veille.reading import cleaning, plain
 from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded, decode
 from veille.settings import Settings
-from veille.versions import HINT, find_versions
 
 __all__ = ["READERS", "Reader", "read"]
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from unicodedata import category
 
-from veille.agencies import AGENCIES
+from veille.conventions.agencies import AGENCIES
 
 _WIRES = frozenset({*(name.casefold() for name in AGENCIES), "awp"})
 _NEWSWIRES = frozenset({"business wire", "globe newswire", "globenewswire", "pr newswire", "prnewswire", "accesswire"})

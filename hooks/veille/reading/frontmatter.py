@@ -9,13 +9,13 @@ from datetime import date
 
 import yaml
 
+from veille.conventions.faults import LEFT_OUT, LEFT_OUT_HINT, explain, find_swallowed
+from veille.conventions.unfolding import overgrown
+from veille.conventions.wikilinks import unwrap
+from veille.conventions.withholding import find_withheld
 from veille.diagnostics import DRAFT, Diagnostic, diagnose
-from veille.faults import LEFT_OUT, LEFT_OUT_HINT, explain, find_swallowed
 from veille.model import Sourced, Span
 from veille.reading import dates, properties
-from veille.unfolding import overgrown
-from veille.wikilinks import unwrap
-from veille.withholding import find_withheld
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)")

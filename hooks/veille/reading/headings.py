@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from veille.captions import credits_picture
+from veille.conventions.captions import credits_picture
 from veille.model import BlockKind
 from veille.reading import lines
 from veille.reading.shapes import Surroundings, describe, opening, surroundings

@@ -10,9 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Container
 
-from veille.notation import ATTRIBUTES, COMMENT, MATH, SHORTCODE, read_shortcode
+from veille.conventions.notation import ATTRIBUTES, COMMENT, MATH, SHORTCODE, read_shortcode
+from veille.conventions.wikilinks import BETWEEN, WikiLink, find_wiki_links, names_image
 from veille.reading.cleaning import Clean, compose, cut, join, keep
-from veille.wikilinks import BETWEEN, WikiLink, find_wiki_links, names_image
 
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*+|_+|~~|=+)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from veille.captions import credits_picture
+from veille.conventions.captions import credits_picture
 from veille.model import BlockKind, Sourced
 from veille.reading import (
     agendas,

@@ -10,9 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from veille.diagnostics import Diagnostic, diagnose
-from veille.model import BlockKind, Sourced
-from veille.notation import (
+from veille.conventions.notation import (
     ADMONITION,
     BLOCK_NAME,
     CALLOUT,
@@ -24,6 +22,9 @@ from veille.notation import (
     Comments,
     open_admonition,
 )
+from veille.conventions.wikilinks import is_picture, unwrap
+from veille.diagnostics import Diagnostic, diagnose
+from veille.model import BlockKind, Sourced
 from veille.reading import blocks, languages, lines, mails, margins, metadata, pastes
 from veille.reading import frontmatter as front
 from veille.reading.cleaning import Clean, cut, join, keep
@@ -33,7 +34,6 @@ from veille.reading.lines import Line
 from veille.reading.metadata import Metadata
 from veille.reading.structure import Unit, code
 from veille.settings import Settings
-from veille.wikilinks import is_picture, unwrap
 
 _ATX = re.compile(r"(#{1,6})(?: +|$)")
 _SETEXT = re.compile(r"(=+|-+)$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 
-from veille.captions import credits_picture
+from veille.conventions.captions import credits_picture
 from veille.model import BlockKind
 from veille.reading.structure import Unit
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from veille.captions import credits_picture
+from veille.conventions.captions import credits_picture
 from veille.model import BlockKind
 from veille.reading.bylines import are_names, is_function, is_name
 from veille.reading.lines import is_full

@@ -1,0 +1,1 @@
+"""What single commands of `veille` do and share."""

@@ -1,0 +1,1 @@
+"""One published briefing: its validated fields, what is inside it, and all of them by number."""

@@ -1,0 +1,331 @@
+"""The folder of a site: what the last build put there and from what, and how the next one takes its place.
+
+A first build is made aside and switched in whole. One that follows writes into the folder only what has changed, each
+file in one step; a mark says while it does so, so that a build that is killed then is followed by a whole one.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import pickle
+import shutil
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from filecmp import cmp
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from veille.keeping.sealing import LostError, seal, unseal
+from veille.processes.forks import begin_thread
+from veille.program import code_version
+
+Stat = tuple[int, int]
+"""The size of a file in bytes, and when it was last written, in nanoseconds."""
+
+
+class Made(NamedTuple):
+    """What a build made of one unit: the key of its inputs, and its files."""
+
+    key: bytes
+    paths: tuple[str, ...]
+
+
+class Seen(NamedTuple):
+    """What is in a site's folder: its files, or none where they are those of the ledger of this size and time."""
+
+    files: Mapping[str, Stat] | None
+    of: Stat
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Every file of a site's folder, and the paths of those that are new or other than they were.
+
+    What was there before is being deleted: `wait` returns when it is gone, or raises OSError.
+    """
+
+    files: Mapping[str, Stat]
+    changed: frozenset[str]
+    wait: Callable[[], object] = tuple
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is in a site's folder: every file with its size and time, and the units it is made of.
+
+    `inputs` are the files that the site was made from, `day` the day of the build, and `said` what it had to say (level
+    and line each): with the same inputs on the same day, another build would say and do the same.
+    """
+
+    version: bytes = b""
+    files: Mapping[str, Stat] = field(default_factory=dict)
+    units: Mapping[str, Made] = field(default_factory=dict)
+    inputs: Mapping[str, Stat] | None = None
+    day: str = ""
+    said: tuple[tuple[int, str], ...] = ()
+
+
+def read_ledger(root: Path, site: Path) -> Ledger:
+    """The ledger of a site's folder; an empty one where there is none, or one of other code, or a damaged one."""
+    try:
+        ledger = pickle.loads(unseal(_ledger_path(root, site).read_bytes()))  # noqa: S301 - our own values
+    except (OSError, LostError, AttributeError, ImportError):
+        return Ledger()
+    if not isinstance(ledger, Ledger) or ledger.version != code_version():
+        return Ledger()
+    return replace(ledger, units={name: Made._make(made) for name, made in ledger.units.items()})
+
+
+def write_ledger(root: Path, site: Path, ledger: Ledger) -> None:
+    """Keep the ledger of a site's folder, in one step."""
+    path = _ledger_path(root, site)
+    aside = path.with_suffix(".new")
+    # Plain tuples, of which ten thousand are written and read in no time.
+    plain = replace(ledger, units={name: tuple(made) for name, made in ledger.units.items()})  # type: ignore[misc]
+    aside.write_bytes(seal(pickle.dumps(plain, protocol=5)))
+    aside.replace(path)
+
+
+def forget_ledger(root: Path, site: Path) -> None:
+    """Let the next build of a site's folder be a whole one."""
+    _ledger_path(root, site).unlink(missing_ok=True)
+
+
+def list_files(folder: Path, *, hidden: bool = True, give_way: Callable[[], object] = tuple) -> dict[str, Stat]:
+    """Every file below a folder, by its path from there with forward slashes; none where there is no folder.
+
+    Without the `hidden`, names that begin with a dot are left out. `give_way` is called before each folder.
+    """
+    found: dict[str, Stat] = {}
+    pending = [("", os.fspath(folder))]
+    while pending:
+        prefix, path = pending.pop()
+        give_way()
+        try:
+            entries = list(os.scandir(path))
+        except OSError:
+            continue
+        for entry in entries:
+            if not hidden and entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                pending.append((f"{prefix}{entry.name}/", entry.path))
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                found[f"{prefix}{entry.name}"] = (stat.st_size, stat.st_mtime_ns)
+    return found
+
+
+def look(root: Path, site: Path, give_way: Callable[[], object] = tuple) -> Seen:
+    """Look into a site's folder; its files are told only where they are not those of the ledger."""
+    of, files = _stat_ledger(root, site), list_files(site, give_way=give_way)
+    return Seen(None if files == read_ledger(root, site).files else files, of)
+
+
+def recognise(seen: Seen, ledger: Ledger, root: Path, site: Path) -> Mapping[str, Stat]:
+    """The files of a site's folder, into which somebody has looked before; `ledger` is as it is now."""
+    if seen.files is not None:
+        return seen.files
+    return ledger.files if _stat_ledger(root, site) == seen.of else list_files(site)
+
+
+def find_intact(ledger: Ledger, files: Mapping[str, Stat]) -> dict[str, Made]:
+    """The units of which every file is as the last build left it."""
+    if files == ledger.files:
+        return dict(ledger.units)
+    intact = {path for path, stat in files.items() if ledger.files.get(path) == stat}
+    return {name: made for name, made in ledger.units.items() if intact.issuperset(made.paths)}
+
+
+def place(
+    aside: Path,
+    site: Path,
+    kept: Iterable[str],
+    root: Path,
+    old: Mapping[str, Stat] | None = None,
+    spared: tuple[str, ...] = (),
+    *,
+    drafts: Mapping[str, tuple[str, Stat]] | None = None,
+) -> Placed:
+    """Put what was made aside in its place, and the `drafts`; of what was there, only the `kept` paths stay.
+
+    `old` are the files that are there, if they are known. Paths that begin as one of the `spared` are somebody else's
+    to write and to delete, and so is what is hidden in the folder itself, such as `.git`: MkDocs spares that too.
+    """
+    staying, drafts = set(kept), drafts or {}
+    new = list_files(aside)
+    spared = (*spared, *(name for name in _list_names(site) if name.startswith(".")))
+    if not drafts and not (site.exists() and (staying or spared or os.path.ismount(site))):
+        _switch(aside, site)
+        return Placed(new, frozenset(new))
+    forget_ledger(root, site)
+    files = dict(list_files(site) if old is None else old)
+    here, there = f"{aside}{os.sep}", f"{site}{os.sep}"  # and no `Path` for each of a thousand files
+    moving = dict(drafts)
+    for path, stat in new.items():
+        before = files.get(path)
+        if before is None or before[0] != stat[0] or not cmp(here + path, there + path, shallow=False):
+            moving[path] = (here + path, stat)
+    gone = {path for path in files.keys() - new.keys() - drafts.keys() - staying if not path.startswith(spared)}
+    for path in gone:
+        del files[path]
+    in_the_way = _find_in_the_way(gone, moving.keys())
+    _remove(site, in_the_way)
+    for path, (made, stat) in moving.items():
+        files[path] = _move(made, there + path) or stat
+    return Placed(files, frozenset(moving), begin_thread(partial(_remove, site, gone - in_the_way)))
+
+
+def holds_others(site: Path) -> bool:
+    """Whether there are files in the place of a site that no build has put there, as far as can be seen."""
+    if site.exists() and not site.is_dir():
+        return True
+    is_empty = all(name.startswith(".") for name in _list_names(site))
+    return not (is_empty or all((site / name).is_file() for name in _MADE_BY_MKDOCS) or (site / _OURS).is_dir())
+
+
+@contextmanager
+def make_aside(root: Path, site: Path) -> Iterator[Path]:
+    """A folder beside a site's in which an archive's build is made; it is gone afterwards."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=site.parent, prefix=_prefix(root, site)) as folder:
+        yield Path(folder)
+
+
+def remove_left(root: Path, site: Path) -> None:
+    """Remove what builds of an archive that were killed have left beside its site; only where its lock is held."""
+    prefix = _prefix(root, site)
+    with suppress(OSError):
+        left = [entry.path for entry in os.scandir(site.parent) if entry.name.startswith(prefix)]
+        for path in left:
+            shutil.rmtree(path, ignore_errors=True)  # which follows no link
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Let all read what is made meanwhile, folders too, whatever the umask: it is to be published."""
+    before = os.umask(0o022)
+    os.umask(before & ~0o055)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
+def lock(root: Path) -> Iterator[None]:
+    """One build of an archive at a time; raises BlockingIOError while another runs."""
+    folder = root / CACHE
+    folder.mkdir(exist_ok=True)
+    with (folder / "build.lock").open("w") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            hint = "wait for it to end, or end it"
+            raise BlockingIOError(f"another build of {root.resolve()} is running (hint: {hint})") from None
+        yield
+
+
+CACHE = ".cache"
+"""The folder below an archive's root that can be deleted at any time."""
+
+STORE = "veille.sqlite"
+"""The file in it with the values of the store."""
+
+
+_MADE_BY_MKDOCS = ("404.html", "sitemap.xml")
+"""What is in the folder of every site of MkDocs."""
+
+_OURS = Path("assets", "veille")
+"""What is in the folder of every site of Veille."""
+
+
+def _list_names(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return []
+
+
+def _prefix(root: Path, site: Path) -> str:
+    """What the names of an archive's folders beside a site begin with: other archives may have their sites there."""
+    place = os.path.relpath(root.resolve(), site.parent.resolve())
+    return f".{site.name}.{sha256(os.fsencode(place)).hexdigest()[:8]}."
+
+
+def _move(made: str, target: str) -> Stat | None:
+    """Put a file in its place, mostly into a folder that is there; gives its size and time where they may be others."""
+    try:
+        os.replace(made, target)  # noqa: PTH105 - thousands of files
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - the same
+        return _move(made, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        return _copy(made, target)
+    return None
+
+
+def _copy(made: str, target: str) -> Stat:
+    """Put a file in its place on another file system, such as a volume that is mounted there, in one step as well."""
+    aside = f"{target}.new"
+    shutil.copy2(made, aside)
+    os.replace(aside, target)  # noqa: PTH105 - as above
+    stat = os.stat(target)  # noqa: PTH116 - the same
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _switch(aside: Path, site: Path) -> None:
+    if site.exists():
+        site.rename(aside.parent / "old")
+    aside.rename(site)
+
+
+def _find_in_the_way(gone: Collection[str], coming: Collection[str]) -> set[str]:
+    """The files to delete that are where a folder has to be, or in one where a file has to be."""
+    folders = {folder for path in coming for folder in _list_folders(path)}
+    return {path for path in gone if path in folders or any(folder in coming for folder in _list_folders(path))}
+
+
+def _list_folders(path: str) -> Iterator[str]:
+    """The folders that a path leads through, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _remove(site: Path, paths: Collection[str]) -> None:
+    """Delete files of a site, and the folders that have nothing else in them."""
+    for path in paths:
+        with suppress(FileNotFoundError):
+            os.unlink(f"{site}{os.sep}{path}")  # noqa: PTH108
+    for folder in sorted({path.rpartition("/")[0] for path in paths}, reverse=True):
+        _remove_empty(site / folder, site)
+
+
+def _remove_empty(folder: Path, site: Path) -> None:
+    """Remove a folder and those round it, up to the site's, as far as they are empty."""
+    while folder != site:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def _stat_ledger(root: Path, site: Path) -> Stat:
+    try:
+        stat = _ledger_path(root, site).stat()
+    except OSError:
+        return 0, 0
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _ledger_path(root: Path, site: Path) -> Path:
+    return root / CACHE / f"site-{sha256(os.fsencode(site.resolve())).hexdigest()[:12]}.pickle"

@@ -1,0 +1,100 @@
+"""Drafts: what front matter withholds is no part of the site, and its file stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Folder, codes
+
+from veille.conventions.withholding import find_withheld
+
+ARTICLE = (
+    "Nvidia dépasse les attentes\n\nL’entreprise Nvidia a publié ses résultats, meilleurs que prévu.\n\n12 mars 2024\n"
+)
+NAME = "2024/nvidia-depasse-les-attentes"
+
+
+@pytest.mark.parametrize("line", ["draft: true", "published: false", "Draft: Yes", "brouillon: oui", "publish: 'off'"])
+def test_a_briefing_that_is_a_draft_is_not_published_and_stays_as_it_is(folder: Folder, line: str) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.seed("b.txt", ARTICLE.replace("Nvidia", "Intel"))
+    folder.build()
+    published = folder.pages()[NAME]
+    draft = published.replace("lang: fr\n", f"lang: fr\n{line}\n")
+    folder.briefing(NAME, draft)
+    build = folder.build()
+    assert [entry.seed for entry in build.archive.entries] == ["b.txt"]
+    assert folder.pages()[NAME] == draft
+    told = [found for found in build.diagnostics if found.code == "V125"]
+    assert [(found.path, found.line, found.severity) for found in told] == [(f"briefings/{NAME}.md", 5, "notice")]
+    assert f"delete the field {line.partition(':')[0]}" in told[0].hint
+    folder.briefing(NAME, published)
+    assert {entry.id for entry in folder.build().archive.entries} == {NAME, NAME.replace("nvidia", "intel")}
+
+
+@pytest.mark.parametrize(
+    "line", ["draft: false", "published: true", "draft:", "published: 2024-03-12", "drafted: true"]
+)
+def test_any_other_page_is_published(folder: Folder, line: str) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.briefing(NAME, folder.pages()[NAME].replace("lang: fr\n", f"lang: fr\n{line}\n"))
+    assert [entry.id for entry in folder.build().archive.entries] == [NAME]
+
+
+def test_a_draft_whose_seed_has_another_name_stays_one(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.briefing(NAME, folder.pages()[NAME].replace("lang: fr\n", "lang: fr\ndraft: true\n"))
+    folder.root.joinpath("seeds/a.txt").rename(folder.root / "seeds/z.txt")
+    build = folder.build()
+    assert not build.archive.entries
+    assert list(folder.pages()) == [NAME]
+
+
+def test_a_page_without_a_seed_may_be_a_draft(folder: Folder) -> None:
+    folder.briefing("2024/note", "---\ntitle: Une note\ndraft: true\n---\nTexte.\n")
+    build = folder.build()
+    assert not build.archive.entries
+    assert codes(build) == ["V125"]
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("---\ntitle: Nvidia\ndraft: true\n---\n", 3),
+        ("---\r\ndate: 2024-03-12\r\npublished: false\r\n---\r\n", 3),
+        ('+++\ntitle = "Nvidia"\ndraft = true\n+++\n', 3),
+        ('{\n"title": "Nvidia",\n"draft": true\n}\n', 3),
+        ("+++\ndraft = true\n+++\n", 2),
+    ],
+)
+def test_a_seed_that_is_a_draft_has_no_page(folder: Folder, front: str, line: int) -> None:
+    folder.seed("a.md", f"{front}\n{ARTICLE}")
+    build = folder.build()
+    assert not build.archive.entries
+    assert folder.pages() == {}
+    assert [(found.code, found.path, found.line) for found in build.diagnostics] == [("V125", "seeds/a.md", line)]
+
+
+def test_a_seed_that_becomes_a_draft_takes_its_page_off_the_site_and_gets_it_back(folder: Folder) -> None:
+    folder.seed("a.md", ARTICLE)
+    folder.build()
+    page = folder.pages()
+    folder.seed("a.md", f"---\ndraft: true\n---\n{ARTICLE}")
+    build = folder.build()
+    assert (build.archive.entries, folder.pages()) == ((), page)
+    folder.seed("a.md", ARTICLE)
+    assert [entry.id for entry in folder.build().archive.entries] == list(page)
+
+
+@pytest.mark.parametrize(
+    "front", ["---\ndraft: false\n---\n", "+++\ndraft = false\ndate = 2024-03-12\n+++\n", "draft: true\n\n"]
+)
+def test_any_other_seed_is_published(folder: Folder, front: str) -> None:
+    folder.seed("a.md", f"{front}\n{ARTICLE}")
+    assert len(folder.build().archive.entries) == 1
+
+
+def test_the_first_field_that_withholds_is_told() -> None:
+    assert find_withheld({"title": "true", "draft": False, "published": False, "brouillon": True}) == "published"
+    assert find_withheld({"draft": None}) == ""
