@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from veille.analysis.forms import Form
-from veille.analysis.words import Words
+from veille.analysis.language.forms import Form
+from veille.analysis.language.words import Words
 from veille.model import Article, Block, BlockKind, Shift, Sourced
 
 

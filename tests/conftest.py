@@ -15,7 +15,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from veille.analysis import cutting
+from veille.analysis.language import cutting
 from veille.commands.scaffolding import create_archive
 from veille.files.tree import scan
 from veille.pipeline import Build, apply, plan

@@ -5,8 +5,8 @@ from articles import build, list_words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.analysis.cutting import ANYWAY, FOLLOWS, IF_FOLLOWED, OUTSIDE, cutter_of
-from veille.analysis.words import Words, tokenise
+from veille.analysis.language.cutting import ANYWAY, FOLLOWS, IF_FOLLOWED, OUTSIDE, cutter_of
+from veille.analysis.language.words import Words, tokenise
 from veille.model import BlockKind
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.analysis.figures import find_figures, find_in_text
+from veille.analysis.figures.stated import find_figures, find_in_text
 from veille.model import Article, Block, BlockKind, Passage, Shift, Sourced
 
 

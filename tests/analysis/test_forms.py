@@ -8,16 +8,17 @@ from articles import build, list_words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.analysis import cutting, phrases
-from veille.analysis.forms import Form, Forms
+from veille.analysis import phrases
 from veille.analysis.groups import group
-from veille.analysis.matching import Matcher, find_mentions
+from veille.analysis.language import cutting
+from veille.analysis.language.forms import Form, Forms
+from veille.analysis.language.sentences import split_sentences
+from veille.analysis.language.words import tokenise
 from veille.analysis.phrases import find_key_phrases
-from veille.analysis.sentences import split_sentences
 from veille.analysis.summary import weigh_sentences
 from veille.analysis.terms import weigh_terms
-from veille.analysis.vocabulary import parse_vocabulary
-from veille.analysis.words import tokenise
+from veille.analysis.vocabulary.concepts import parse_vocabulary
+from veille.analysis.vocabulary.matching import Matcher, find_mentions
 from veille.model import BlockKind
 
 PARAGRAPH = BlockKind.PARAGRAPH

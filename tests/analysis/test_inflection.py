@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from veille.analysis.inflection import feminines, inflections, numbers, plurals, singulars, without_accents
+from veille.analysis.language.inflection import feminines, inflections, numbers, plurals, singulars, without_accents
 
 
 @pytest.mark.parametrize(

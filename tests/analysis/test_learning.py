@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from veille.analysis.language.words import tokenise
 from veille.analysis.learning import FEWEST, MOST, Example, Model, Record, _recall, learn, suggest
-from veille.analysis.matching import Matcher, find_mentions
 from veille.analysis.neighbours import build_index, choose_nearest, compare
 from veille.analysis.regression import fit, predict, solve
 from veille.analysis.tagging import rank_tags
 from veille.analysis.terms import weigh_terms
-from veille.analysis.vocabulary import build_vocabulary, parse_vocabulary
-from veille.analysis.words import tokenise
+from veille.analysis.vocabulary.concepts import build_vocabulary, parse_vocabulary
+from veille.analysis.vocabulary.matching import Matcher, find_mentions
 from veille.model import Analysis, Article, Block, BlockKind, Concept, ConceptKind, Shift, Sourced, Tag
 from veille.settings import Settings
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.analysis.matching import Matcher, find_mentions
-from veille.analysis.vocabulary import parse_vocabulary
+from veille.analysis.vocabulary.concepts import parse_vocabulary
+from veille.analysis.vocabulary.matching import Matcher, find_mentions
 from veille.model import Article, Block, BlockKind, Shift, Sourced
 
 PROJECT = Path(__file__).parents[2]

@@ -5,8 +5,8 @@ from articles import build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.analysis.names import find_candidates
-from veille.analysis.words import tokenise
+from veille.analysis.language.words import tokenise
+from veille.analysis.names.candidates import find_candidates
 from veille.model import Article, BlockKind, Candidate, ConceptKind, Mention, Passage
 
 PARAGRAPH = BlockKind.PARAGRAPH

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from articles import build
 
-from veille.analysis.figures import find_figures
+from veille.analysis.figures.stated import find_figures
+from veille.analysis.language.words import tokenise
 from veille.analysis.phrases import find_key_phrases
-from veille.analysis.words import tokenise
 from veille.model import Article, BlockKind, Phrase
 
 PARAGRAPH = BlockKind.PARAGRAPH

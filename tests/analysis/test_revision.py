@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veille.analysis import Analyst, analyze, prepare, revise
-from veille.analysis.vocabulary import build_vocabulary
+from veille.analysis.vocabulary.concepts import build_vocabulary
 from veille.model import Article, BlockKind, Concept, ConceptKind
 from veille.settings import Settings
 

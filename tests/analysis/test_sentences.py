@@ -5,7 +5,7 @@ from articles import build
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from veille.analysis.sentences import split_block, split_sentences
+from veille.analysis.language.sentences import split_block, split_sentences
 from veille.model import BlockKind
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from articles import build
 
+from veille.analysis.language.words import tokenise
 from veille.analysis.shingles import hash_shingles
-from veille.analysis.words import tokenise
 from veille.model import Article, BlockKind
 
 PARAGRAPH = BlockKind.PARAGRAPH

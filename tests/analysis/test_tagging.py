@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from veille.analysis.matching import Matcher, find_mentions
 from veille.analysis.tagging import describe_mentions, rank_tags
-from veille.analysis.vocabulary import parse_vocabulary
+from veille.analysis.vocabulary.concepts import parse_vocabulary
+from veille.analysis.vocabulary.matching import Matcher, find_mentions
 from veille.model import Article, Block, BlockKind, Shift, Sourced, Tag
 from veille.settings import Settings
 

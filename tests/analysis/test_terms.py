@@ -8,8 +8,8 @@ from articles import build
 from hypothesis import given
 from hypothesis import strategies as st
 
+from veille.analysis.language.words import tokenise
 from veille.analysis.terms import LIMIT, round_all, weigh_terms
-from veille.analysis.words import tokenise
 from veille.model import Article, BlockKind
 
 PARAGRAPH = BlockKind.PARAGRAPH

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from articles import build
 
-from veille.analysis.figures import find_figures
+from veille.analysis.figures.stated import find_figures
+from veille.analysis.language.sentences import split_sentences
+from veille.analysis.language.tongues import find_foreign, find_version
+from veille.analysis.language.words import tokenise
 from veille.analysis.phrases import find_key_phrases
-from veille.analysis.sentences import split_sentences
 from veille.analysis.summary import find_key_points, summarise, weigh_sentences
-from veille.analysis.tongues import find_foreign, find_version
-from veille.analysis.words import tokenise
 from veille.model import Article, BlockKind
 
 TITLE = (BlockKind.TITLE, "Kelvax ouvre une usine de batteries à Lille")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.analysis import entries
-from veille.analysis.vocabulary import Vocabulary, build_vocabulary, parse_vocabulary
+from veille.analysis.vocabulary import entries
+from veille.analysis.vocabulary.concepts import Vocabulary, build_vocabulary, parse_vocabulary
 from veille.model import ConceptKind
 
 SHIPPED = Path(__file__).parents[2] / "docs" / "vocabulary.yml"

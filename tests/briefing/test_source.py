@@ -14,7 +14,7 @@ from veille.briefing.source import block_source, escape, fingerprint_block, spli
 from veille.files.tree import Tree
 from veille.model import Block, BlockKind, Seed, Shift
 from veille.pipeline import plan
-from veille.publishing.richtext import render_markdown
+from veille.publishing.text.richtext import render_markdown
 
 MARKS = st.text(st.sampled_from("a1 é*_`[]()<>&;#!|~=+-.:\\{}^'\"$%?"), min_size=1, max_size=40)
 LINES = MARKS.map(lambda text: " ".join(text.split())).filter(bool)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from veille.analysis import Vocabulary, parse_vocabulary, prepare
-from veille.analysis.matching import find_mentions
+from veille.analysis.vocabulary.matching import find_mentions
 from veille.commands.suggesting import Suggestion, suggest
 from veille.model import Candidate, ConceptKind, Passage, Seed
 from veille.reading import read

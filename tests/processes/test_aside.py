@@ -19,8 +19,8 @@ from conftest import copy_sample
 from veille.plugin import build_site
 from veille.processes.aside import Aside
 from veille.publishing.roll import Roll
-from veille.publishing.search import write_files
-from veille.publishing.search_records import Record
+from veille.publishing.search.files import write_files
+from veille.publishing.search.records import Record
 from veille.sites import whole
 from veille.sites.placing import CACHE, list_files
 

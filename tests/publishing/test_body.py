@@ -13,8 +13,8 @@ from veille.entries.quoting import quote_from
 from veille.files.tree import Tree
 from veille.model import Analysis, Article, BlockKind, Passage, Seed
 from veille.pipeline import plan
-from veille.publishing.body import Body, render_body
 from veille.publishing.quotations import quote
+from veille.publishing.text.body import Body, render_body
 
 VOCABULARY = """
 nvidia: {kind: organisation, label: Nvidia}

@@ -10,10 +10,10 @@ from conftest import Folder
 
 from veille.entries.entry import Entry
 from veille.publishing import Site, load_catalogue
-from veille.publishing.authors import list_authors
-from veille.publishing.citation_styles import Styles
-from veille.publishing.citations import to_bibtex, to_csl, to_ris, to_text
-from veille.publishing.typography import render_inline
+from veille.publishing.citing.authors import list_authors
+from veille.publishing.citing.citations import to_bibtex, to_csl, to_ris, to_text
+from veille.publishing.citing.styles import Styles
+from veille.publishing.text.typography import render_inline
 
 SITE = Site("L’Écho & Cie", "https://archive.example/presse/")
 

@@ -11,9 +11,9 @@ from veille.files.tree import Tree
 from veille.model import Seed
 from veille.pipeline import plan
 from veille.publishing import load_catalogue
-from veille.publishing.contents import Heading, list_headings, render_contents
-from veille.publishing.hypertext import NOTHING, Html
 from veille.publishing.pages import Publisher
+from veille.publishing.text.contents import Heading, list_headings, render_contents
+from veille.publishing.text.hypertext import NOTHING, Html
 
 SENTENCE = "Une phrase assez longue pour être celle d’un vrai texte, avec un verbe et un point."
 

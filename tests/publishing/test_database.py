@@ -21,8 +21,8 @@ from veille.linking import Thread
 from veille.links import Links
 from veille.model import Link
 from veille.publishing import Site, load_catalogue
-from veille.publishing.database import LEAST, MOST, VERSION, list_described, list_tables, write_database
-from veille.publishing.full_text import write_segment
+from veille.publishing.database.file import LEAST, MOST, VERSION, list_described, list_tables, write_database
+from veille.publishing.database.full_text import write_segment
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
@@ -226,7 +226,7 @@ def test_what_is_known_is_neither_described_nor_indexed_again(
         indexed.append(number)
         write_segment(connection, table, number, rows)
 
-    monkeypatch.setattr("veille.publishing.database.write_segment", write)
+    monkeypatch.setattr("veille.publishing.database.file.write_segment", write)
     sent = pickle.loads(pickle.dumps(replace(tables, briefings=tables.briefings.without(known))))  # noqa: S301
     write_database(sent, tmp_path / "kept.sqlite", folder)
     assert indexed == [1], "the text of the one that was retagged is as it was"

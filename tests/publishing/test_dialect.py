@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veille.conventions.notation import SHORTCODE
-from veille.publishing.richtext import render_markdown
+from veille.publishing.text.richtext import render_markdown
 
 
 def render(source: str) -> str:

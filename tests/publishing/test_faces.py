@@ -16,7 +16,7 @@ from veille.pipeline import plan
 from veille.publishing import faces as module
 from veille.publishing import load_catalogue
 from veille.publishing.faces import Faces
-from veille.publishing.hypertext import Html, escape_value
+from veille.publishing.text.hypertext import Html, escape_value
 
 FRENCH = load_catalogue("fr")
 ROOT = Html("../")

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from veille.archive import Archive
 from veille.commands.scaffolding import create_archive
 from veille.publishing import Site, load_catalogue
-from veille.publishing.feeds import LENGTHS
-from veille.publishing.rss import write_html
+from veille.publishing.feeds.histories import LENGTHS
+from veille.publishing.feeds.rss import write_html
 
 SITE = Site("Essai & co", "https://essai.example/archives/", "Des textes d’essai <courts>")
 NOWHERE = Site("Essai & co", "", "")

@@ -9,7 +9,7 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.publishing.hypertext import Html, escape_value, form
+from veille.publishing.text.hypertext import Html, escape_value, form
 
 SOURCES = sorted((ROOT / "hooks" / "veille" / "publishing").glob("*.py"))
 

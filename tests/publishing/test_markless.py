@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from veille.publishing.markless import take_out_marks
+from veille.publishing.text.markless import take_out_marks
 
 
 @pytest.mark.parametrize(

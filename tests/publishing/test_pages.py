@@ -21,7 +21,7 @@ from veille.pipeline import plan
 from veille.publishing import Page, Site, load_catalogue
 from veille.publishing.backlinks import find_backlinks
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.citations import to_bibtex, to_ris
+from veille.publishing.citing.citations import to_bibtex, to_ris
 from veille.publishing.front import LATEST, SECONDS, choose_front, find_anniversaries, find_movement
 from veille.publishing.ledger import LENGTHS, figures_of_month, list_figures
 from veille.publishing.months import list_months

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from veille.publishing.picture_sizes import Size, measure
+from veille.publishing.text.picture_sizes import Size, measure
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
 TURNED = 6
@@ -66,7 +66,7 @@ def test_a_picture_of_which_the_pixels_are_not_there_has_a_size_all_the_same() -
 def test_a_large_picture_is_not_worth_a_warning() -> None:
     """In a process of its own, where nobody has said so before."""
     head = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 12_000, 9_000, 1, 0, 0, 0, 0))
-    code = f"from veille.publishing.picture_sizes import measure; print(measure({head + chunk(b'IDAT', b'')!r}))"
+    code = f"from veille.publishing.text.picture_sizes import measure; print(measure({head + chunk(b'IDAT', b'')!r}))"
     command = [sys.executable, "-W", "error", "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("Size(width=12000, height=9000)\n", "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from veille.publishing.picture_sizes import Size
-from veille.publishing.richtext import render_markdown
+from veille.publishing.text.picture_sizes import Size
+from veille.publishing.text.richtext import render_markdown
 
 OWN = "../media/"
 

@@ -16,9 +16,10 @@ from conftest import Folder
 from veille.archive import Archive, Topic
 from veille.links import Links
 from veille.model import Link
-from veille.publishing import Site, feeds, ledger, load_catalogue, markdown_twin, topic_pages
+from veille.publishing import Site, ledger, load_catalogue, markdown_twin, topic_pages
 from veille.publishing import api as lists
 from veille.publishing.edition import Edition, Frame, Unit
+from veille.publishing.feeds import histories as feeds
 from veille.publishing.indexes import Companies, busiest
 from veille.publishing.keys import Keyring
 from veille.publishing.parts import Lengths

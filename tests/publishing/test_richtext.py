@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.publishing.indenting import indent_lists
-from veille.publishing.richtext import render_markdown
+from veille.publishing.text.indenting import indent_lists
+from veille.publishing.text.richtext import render_markdown
 
 
 def render(source: str) -> str:

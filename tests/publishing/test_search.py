@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 from veille.publishing import load_catalogue
 from veille.publishing.grouping import group
 from veille.publishing.roll import Roll
-from veille.publishing.search import Records, list_indexed, list_paths, write_files
-from veille.publishing.search_binding import Binder
-from veille.publishing.search_cache import SUM, BrokenShardError, Kept, hold, keep_shard, load_shards
-from veille.publishing.search_records import Record
-from veille.publishing.search_shards import (
+from veille.publishing.search.binding import Binder
+from veille.publishing.search.cache import SUM, BrokenShardError, Kept, hold, keep_shard, load_shards
+from veille.publishing.search.files import Records, list_indexed, list_paths, write_files
+from veille.publishing.search.records import Record
+from veille.publishing.search.shards import (
     LEAST,
     MEAN,
     MOST,
@@ -37,9 +37,9 @@ from veille.publishing.search_shards import (
     list_packs,
     unpack_texts,
 )
-from veille.publishing.search_spelling import IN_TEXT, IN_TITLE, Spellings, pack_spelled, pack_spellings, spell
-from veille.publishing.search_tables import LEVELS, combine, make_table, merge, rank
-from veille.publishing.search_words import LONGEST_TERM, PLAIN, Terms
+from veille.publishing.search.spelling import IN_TEXT, IN_TITLE, Spellings, pack_spelled, pack_spellings, spell
+from veille.publishing.search.tables import LEVELS, combine, make_table, merge, rank
+from veille.publishing.search.words import LONGEST_TERM, PLAIN, Terms
 
 WORDS = load_catalogue("fr")
 ARTICLE = """Une machine qui apprend l’échec
@@ -293,7 +293,7 @@ def test_shards_loaded_beforehand_are_not_read_twice(tmp_path: Path, monkeypatch
     made, cache = make(300), tmp_path / "cache"
     write(made, tmp_path / "first", "fr", cache)
     list_indexed(cache, "fr")
-    monkeypatch.setattr("veille.publishing.search.load_shards", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("veille.publishing.search.files.load_shards", lambda *_: pytest.fail("read again"))
     write(made, tmp_path / "again", "fr", cache)
     assert read(tmp_path / "again") == read(tmp_path / "first")
 

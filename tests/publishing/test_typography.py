@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.publishing.hypertext import Html
-from veille.publishing.typography import NARROW, NO_BREAK, Mark, language_tag, render_inline, typeset
+from veille.publishing.text.hypertext import Html
+from veille.publishing.text.typography import NARROW, NO_BREAK, Mark, language_tag, render_inline, typeset
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from veille.pipeline import Build
 from veille.publishing.api import plain_text
 from veille.publishing.backlinks import find_backlinks
 from veille.publishing.catalogue import load_catalogue
-from veille.publishing.search_records import Records
+from veille.publishing.search.records import Records
 from veille.publishing.targets import Targets
 from veille.reading import read
 from veille.settings import Settings

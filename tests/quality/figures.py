@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rows import Row
 
-from veille.analysis.figures import find_in_text
+from veille.analysis.figures.stated import find_in_text
 
 ANNOTATED = Path(__file__).parent / "annotated" / "figures.jsonl"
 FLOOR = 0.95

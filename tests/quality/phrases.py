@@ -20,9 +20,9 @@ from typing import NamedTuple
 from baselines import extract_phrases
 from rows import Row
 
-from veille.analysis.lexicon import stem_words
+from veille.analysis.language.lexicon import stem_words
+from veille.analysis.language.words import Words, tokenise
 from veille.analysis.phrases import find_key_phrases
-from veille.analysis.words import Words, tokenise
 from veille.model import Article, Seed
 from veille.reading import read
 from veille.settings import Settings

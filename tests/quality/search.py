@@ -21,8 +21,8 @@ from typing import NamedTuple
 from rows import Row
 from search_sites import FIRST, ask_both, build_sites
 
-from veille.analysis.inflection import plurals, singulars, without_accents
-from veille.analysis.lexicon import COMMON_WORDS, FUNCTION_WORDS
+from veille.analysis.language.inflection import plurals, singulars, without_accents
+from veille.analysis.language.lexicon import COMMON_WORDS, FUNCTION_WORDS
 from veille.archive import Archive
 from veille.entries.entry import Entry
 from veille.files.tree import scan

@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 
 from rows import Row
 
-from veille.analysis.lexicon import stem_words
+from veille.analysis.language.lexicon import stem_words
+from veille.analysis.language.sentences import split_sentences
+from veille.analysis.language.words import tokenise
 from veille.analysis.phrases import find_key_phrases
-from veille.analysis.sentences import split_sentences
 from veille.analysis.summary import summarise, weigh_sentences
-from veille.analysis.words import tokenise
 from veille.model import Article, Passage, Seed
 from veille.reading import read
 from veille.settings import Settings

@@ -26,12 +26,12 @@ from typing import Any, NamedTuple
 import baselines
 from rows import Row
 
+from veille.analysis.language.words import tokenise
 from veille.analysis.learning import Example, learn, suggest
-from veille.analysis.matching import Matcher, find_mentions
 from veille.analysis.tagging import rank_tags
 from veille.analysis.terms import weigh_terms
-from veille.analysis.vocabulary import Vocabulary, build_vocabulary
-from veille.analysis.words import tokenise
+from veille.analysis.vocabulary.concepts import Vocabulary, build_vocabulary
+from veille.analysis.vocabulary.matching import Matcher, find_mentions
 from veille.briefing import name_topic
 from veille.model import Analysis, Article, BlockKind, Concept, ConceptKind, Seed
 from veille.reading import read

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from veille.diagnostics import Diagnostic
 from veille.model import Article, BlockKind, Seed
-from veille.publishing.richtext import render_markdown
+from veille.publishing.text.richtext import render_markdown
 from veille.reading import READERS, read
 from veille.settings import Settings
 

@@ -10,11 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from veille.analysis.analyst import Analyst, prepare
     from veille.analysis.learning import Model, learn, suggest
     from veille.analysis.passes import analyze
-    from veille.analysis.revision import Revision, revise
-    from veille.analysis.vocabulary import Vocabulary, fold_name, parse_vocabulary
+    from veille.analysis.vocabulary.analyst import Analyst, prepare
+    from veille.analysis.vocabulary.concepts import Vocabulary, fold_name, parse_vocabulary
+    from veille.analysis.vocabulary.revision import Revision, revise
 
 __all__ = [
     "Analyst",
@@ -31,11 +31,11 @@ __all__ = [
 ]
 
 _MODULES = {
-    "analyst": ("Analyst", "prepare"),
+    "vocabulary.analyst": ("Analyst", "prepare"),
     "learning": ("Model", "learn", "suggest"),
     "passes": ("analyze",),
-    "revision": ("Revision", "revise"),
-    "vocabulary": ("Vocabulary", "fold_name", "parse_vocabulary"),
+    "vocabulary.revision": ("Revision", "revise"),
+    "vocabulary.concepts": ("Vocabulary", "fold_name", "parse_vocabulary"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

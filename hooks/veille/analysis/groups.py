@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from veille.analysis.forms import Ints
+from veille.analysis.language.forms import Ints
 
 
 class Groups(NamedTuple):

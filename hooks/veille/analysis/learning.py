@@ -17,11 +17,11 @@ from math import log
 from operator import mul
 from typing import NamedTuple
 
-from veille.analysis.matching import Matcher, find_mentions
 from veille.analysis.neighbours import Bag, Index, build_index, choose_nearest, compare
 from veille.analysis.regression import fit, predict
 from veille.analysis.tagging import Features, describe_mentions
-from veille.analysis.vocabulary import Vocabulary, build_vocabulary
+from veille.analysis.vocabulary.concepts import Vocabulary, build_vocabulary
+from veille.analysis.vocabulary.matching import Matcher, find_mentions
 from veille.model import Analysis, Article, Concept, Passage, Tag
 from veille.settings import Settings
 

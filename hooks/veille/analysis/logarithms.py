@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from veille.analysis.forms import Ints
+from veille.analysis.language.forms import Ints
 
 Floats = npt.NDArray[np.float64]
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from veille.analysis.analyst import Analyst
-from veille.analysis.figures import find_figures
-from veille.analysis.matching import find_mentions
-from veille.analysis.names import find_candidates
+from veille.analysis.figures.stated import find_figures
+from veille.analysis.language.sentences import split_sentences
+from veille.analysis.language.words import hear, tokenise
+from veille.analysis.names.candidates import find_candidates
 from veille.analysis.phrases import find_key_phrases
-from veille.analysis.sentences import split_sentences
 from veille.analysis.shingles import hash_shingles
 from veille.analysis.summary import find_key_points, summarise, weigh_sentences
 from veille.analysis.tagging import rank_tags
 from veille.analysis.terms import weigh_terms
-from veille.analysis.wording import number_words
-from veille.analysis.words import hear, tokenise
+from veille.analysis.vocabulary.analyst import Analyst
+from veille.analysis.vocabulary.matching import find_mentions
+from veille.analysis.vocabulary.wording import number_words
 from veille.model import Analysis, Article
 from veille.settings import Settings
 

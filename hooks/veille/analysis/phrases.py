@@ -16,15 +16,15 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from veille.analysis.clauses import is_verb_after_name, names_nothing
-from veille.analysis.compounds import LONGEST, find_runs
-from veille.analysis.cutting import LANGUAGES
-from veille.analysis.forms import Flags, Form, Ints, Judge
+from veille.analysis.figures.number_words import COUNTING
 from veille.analysis.groups import group
-from veille.analysis.lexicon import FOREIGN_FUNCTION_WORDS, VERB_SIGNS, common_stems
+from veille.analysis.language.clauses import is_verb_after_name, names_nothing
+from veille.analysis.language.compounds import LONGEST, find_runs
+from veille.analysis.language.cutting import LANGUAGES
+from veille.analysis.language.forms import Flags, Form, Ints, Judge
+from veille.analysis.language.lexicon import FOREIGN_FUNCTION_WORDS, VERB_SIGNS, common_stems
+from veille.analysis.language.words import Words
 from veille.analysis.logarithms import Floats, tell_logs
-from veille.analysis.number_words import COUNTING
-from veille.analysis.words import Words
 from veille.model import Article, Figure, Phrase
 
 _EARLY = 150

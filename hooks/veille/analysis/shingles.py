@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from veille.analysis.forms import Form
-from veille.analysis.words import Words
+from veille.analysis.language.forms import Form
+from veille.analysis.language.words import Words
 from veille.model import Article, BlockKind
 
 _KEPT: Final = np.uint64(4)

@@ -19,12 +19,12 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from veille.analysis.appeals import asks_reader
-from veille.analysis.forms import Form
-from veille.analysis.lexicon import listed
+from veille.analysis.language.forms import Form
+from veille.analysis.language.lexicon import listed
+from veille.analysis.language.tongues import find_foreign
+from veille.analysis.language.words import Words
 from veille.analysis.logarithms import tell_logs
 from veille.analysis.orphans import goes_on, is_statement, stands_alone
-from veille.analysis.tongues import find_foreign
-from veille.analysis.words import Words
 from veille.conventions.captions import credits_picture, labels_picture
 from veille.model import Article, BlockKind, Passage, Phrase
 

@@ -7,7 +7,7 @@ from math import log2
 from operator import mul
 from typing import NamedTuple
 
-from veille.analysis.vocabulary import Vocabulary
+from veille.analysis.vocabulary.concepts import Vocabulary
 from veille.model import Article, BlockKind, Concept, ConceptKind, Mention, Passage, Tag
 from veille.settings import Settings
 

@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from veille.analysis.forms import Form, Ints
 from veille.analysis.groups import group
+from veille.analysis.language.forms import Form, Ints
+from veille.analysis.language.words import Words
 from veille.analysis.logarithms import Floats, tell_logs
-from veille.analysis.words import Words
 
 LIMIT: Final = 120
 """Terms that are kept of an article; fewer lose related articles, more do not find better ones."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from veille.analysis.sentences import PROSE, split_block
+from veille.analysis.language.sentences import PROSE, split_block
 from veille.entries.content import BodyBlock, Inside, KeyPoint, Quoted, StatedFigure
 from veille.model import Analysis, Article, BlockKind, Passage
 

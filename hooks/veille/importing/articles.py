@@ -19,7 +19,7 @@ from veille.diagnostics import Diagnostic, diagnose
 from veille.importing.exports import find_secrecy, holds_article, part_paragraphs
 from veille.importing.feed import Feed, FeedError, Item, join_address, parse_feed
 from veille.importing.json_feed import is_json, parse_json_feed
-from veille.reading import elements, markup, transcript
+from veille.reading.formats import elements, markup, transcript
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,500}>")

@@ -19,9 +19,9 @@ from veille.archive import Archive, Topic
 from veille.entries.content import Inside, StatedFigure
 from veille.entries.entry import Entry
 from veille.model import Link
-from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.citations import to_csl
+from veille.publishing.citing.authors import list_authors
+from veille.publishing.citing.citations import to_csl
 from veille.publishing.interchange import (
     Artifact,
     clean_bytes,

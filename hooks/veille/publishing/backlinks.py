@@ -12,9 +12,9 @@ from veille.briefing import slugify
 from veille.conventions.wikilinks import find_wiki_links, is_wiki, show, unwrap
 from veille.entries.entry import Entry
 from veille.entries.references import end_of, find_references, is_reference, path_of
-from veille.publishing.headings import PREFIX
-from veille.publishing.markless import LINK, take_out_marks
 from veille.publishing.targets import Targets
+from veille.publishing.text.headings import PREFIX
+from veille.publishing.text.markless import LINK, take_out_marks
 
 _ANCHOR = re.compile(rf"b-[\dt]|q-[\da-f]{{10}}$|{PREFIX}|fn(?:ref)?:|$")
 """What the anchors of pages begin with: those of blocks, of sentences, of headings, and of notes."""

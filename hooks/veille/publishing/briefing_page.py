@@ -10,18 +10,18 @@ from veille.archive import Archive, Topic
 from veille.entries.entry import Entry
 from veille.model import BlockKind, Link, Passage
 from veille.publishing.backlinks import Backlink
-from veille.publishing.body import Body
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.contents import render_contents
 from veille.publishing.faces import DOT, Faces
-from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join, join_lines
 from veille.publishing.indexes import group_by_kind
 from veille.publishing.origin import Origins
 from veille.publishing.quotations import TITLE, Quotations, QuotedFigure, rank
 from veille.publishing.reasons import Reasons
 from veille.publishing.site import Site
+from veille.publishing.text.body import Body
+from veille.publishing.text.contents import render_contents
+from veille.publishing.text.hypertext import NOTHING, Html, escape_value, form, join, join_lines
+from veille.publishing.text.typography import render_inline
 from veille.publishing.threads import Threads
-from veille.publishing.typography import render_inline
 from veille.publishing.wording import Wording
 
 LONG_STANDFIRST = 260

@@ -21,7 +21,7 @@ from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.head import CARD_SIZE
 from veille.publishing.site import Site
-from veille.publishing.typography import typeset
+from veille.publishing.text.typography import typeset
 
 FOLDER = "assets/cards/"
 FONTS = Path(__file__).parent.parent / "theme" / "assets" / "veille" / "fonts"

@@ -14,7 +14,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from veille.publishing.typography import typeset
+from veille.publishing.text.typography import typeset
 
 WORDS = Path(__file__).parent / "words"
 """One YAML file a language: key -> text, or key -> {one: text, other: text} where a number decides."""

@@ -15,19 +15,19 @@ from veille.entries.entry import Entry
 from veille.model import Source
 from veille.publishing.api import ROOT as API
 from veille.publishing.api import SCHEMAS, Api, Listing
-from veille.publishing.atom import Atom
 from veille.publishing.cards import Card, Cards
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.feeds import Document, Renderer, list_feeds, paginate
+from veille.publishing.feeds.atom import Atom
+from veille.publishing.feeds.histories import Document, Renderer, list_feeds, paginate
+from veille.publishing.feeds.json_feed import JsonFeed
+from veille.publishing.feeds.rss import Rss
 from veille.publishing.head import Head
 from veille.publishing.interchange import Artifact
-from veille.publishing.json_feed import JsonFeed
 from veille.publishing.keys import Key, Keyring
 from veille.publishing.markdown_twin import Twins
 from veille.publishing.moved import redirect_pages
 from veille.publishing.opensearch import describe_search
 from veille.publishing.pages import Publisher
-from veille.publishing.rss import Rss
 from veille.publishing.sheets import Page, Sheet, Tagged
 from veille.publishing.site import Site
 from veille.publishing.sitemap import Changes, make_robots

@@ -16,9 +16,9 @@ from veille.archive import Archive, Topic
 from veille.entries.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join
 from veille.publishing.quotations import QuotedFigure
-from veille.publishing.typography import language_tag, render_inline
+from veille.publishing.text.hypertext import NOTHING, Html, escape_value, form, join
+from veille.publishing.text.typography import language_tag, render_inline
 
 MOST = 20_000
 """Faces that are kept at once, each of about a thousand characters."""

@@ -18,13 +18,13 @@ from veille.archive import Archive, Topic
 from veille.entries.entry import Entry
 from veille.publishing import opensearch
 from veille.publishing.api import briefing_path, topic_path
-from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.hypertext import NOTHING, Html, escape, form, join_lines
+from veille.publishing.citing.authors import list_authors
 from veille.publishing.interchange import clean, instant, link, locate
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.structured import Describer, Json, is_address
+from veille.publishing.text.hypertext import NOTHING, Html, escape, form, join_lines
 
 CARD_SIZE = (1200, 630)
 """Width and height in pixels of the image that stands for a page elsewhere."""

@@ -18,8 +18,8 @@ from veille.archive import Archive, Topic
 from veille.digests import SIZE, Rows, list_numbers, put_together, read_rows, sum_up
 from veille.entries.entry import Entry
 from veille.model import ConceptKind
-from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.citing.authors import list_authors
 from veille.publishing.sheets import Around, Counted, Listed, Tagged, Titled, Whole
 from veille.publishing.site import Site
 

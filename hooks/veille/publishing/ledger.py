@@ -8,12 +8,12 @@ from itertools import groupby
 from veille.archive import Archive
 from veille.entries.entry import Entry
 from veille.publishing.faces import Faces
-from veille.publishing.hypertext import Html, escape_value, form
 from veille.publishing.months import Month
 from veille.publishing.parts import Lengths, Part, cut
 from veille.publishing.quotations import QuotedFigure, quote, rank, spread
 from veille.publishing.sheets import Titled
-from veille.publishing.typography import render_inline
+from veille.publishing.text.hypertext import Html, escape_value, form
+from veille.publishing.text.typography import render_inline
 from veille.publishing.wording import Wording
 
 _ROW = form(

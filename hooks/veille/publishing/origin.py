@@ -11,12 +11,12 @@ from urllib.parse import quote
 from veille.entries.entry import Entry
 from veille.model import Block, BlockKind
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.citation_styles import Styles
-from veille.publishing.citations import to_bibtex, to_ris, to_text
+from veille.publishing.citing.citations import to_bibtex, to_ris, to_text
+from veille.publishing.citing.styles import Styles
 from veille.publishing.faces import Faces
-from veille.publishing.hypertext import NOTHING, Html, escape, escape_value, form, join
 from veille.publishing.site import Site
-from veille.publishing.typography import render_inline
+from veille.publishing.text.hypertext import NOTHING, Html, escape, escape_value, form, join
+from veille.publishing.text.typography import render_inline
 from veille.publishing.wording import Wording
 
 _ORIGIN = form("""    <section class="v-origin" aria-labelledby="h-origin">

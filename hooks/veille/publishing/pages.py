@@ -16,12 +16,10 @@ from veille.archive import Archive
 from veille.entries.entry import Entry
 from veille.model import Source
 from veille.publishing.backlinks import Backlink, find_backlinks, rewriter
-from veille.publishing.body import render_body
 from veille.publishing.briefing_page import BriefingPages, Surroundings
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.faces import Faces
 from veille.publishing.front import LATEST, SECONDS, choose_front, find_anniversaries, find_movement
-from veille.publishing.hypertext import Html
 from veille.publishing.indexes import busiest, by_initial, group_by_kind
 from veille.publishing.ledger import figures_of_month, list_figures, render_rows, tell_figures
 from veille.publishing.month_pages import MonthPages
@@ -34,6 +32,8 @@ from veille.publishing.sheets import Around, Listed, Page, Sheet, Titled, Whole
 from veille.publishing.site import Site
 from veille.publishing.targets import Targets
 from veille.publishing.templates import make_environment
+from veille.publishing.text.body import render_body
+from veille.publishing.text.hypertext import Html
 from veille.publishing.threads import Threads
 from veille.publishing.timeline import draw_timeline
 from veille.publishing.topic_pages import TopicPages

@@ -15,12 +15,12 @@ from typing import NewType
 from veille.archive import Archive, Topic
 from veille.entries.entry import Entry
 from veille.model import ConceptKind
-from veille.publishing.authors import list_authors
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.citing.authors import list_authors
 from veille.publishing.interchange import clean, locate
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
-from veille.publishing.typography import language_tag
+from veille.publishing.text.typography import language_tag
 from veille.publishing.undated_pages import UNDATED
 
 CONTEXT = "https://schema.org"

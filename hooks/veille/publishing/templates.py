@@ -12,7 +12,7 @@ from markupsafe import Markup
 from veille.archive import Archive
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.faces import Faces
-from veille.publishing.hypertext import Html
+from veille.publishing.text.hypertext import Html
 from veille.publishing.wording import Wording
 
 

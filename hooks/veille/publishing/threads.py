@@ -9,7 +9,7 @@ from veille.archive import Archive, Topic
 from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.faces import Faces
-from veille.publishing.hypertext import NOTHING, Html, escape_value, form, join
+from veille.publishing.text.hypertext import NOTHING, Html, escape_value, form, join
 
 SUBJECTS = 2
 """What a thread is named after, at most."""

@@ -15,7 +15,7 @@ from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import Companies, narrower
 from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place
 from veille.publishing.quotations import QuotedFigure
-from veille.publishing.search_records import FACETS
+from veille.publishing.search.records import FACETS
 from veille.publishing.sheets import Counted, Listed, Page, Sheet, Titled
 from veille.publishing.timeline import draw_timeline
 from veille.publishing.topic_figures import TopicFigures, tell

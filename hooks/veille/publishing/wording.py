@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from functools import lru_cache
 
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.hypertext import Html, escape_value
+from veille.publishing.text.hypertext import Html, escape_value
 
 _KEPT = 10_000
 

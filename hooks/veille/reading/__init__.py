@@ -12,9 +12,10 @@ from typing import NamedTuple
 from veille.conventions.versions import HINT, find_versions
 from veille.diagnostics import DRAFT, Diagnostic, diagnose
 from veille.model import Article, Seed
-from veille.reading import cleaning, plain
+from veille.reading import cleaning
 from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded, decode
+from veille.reading.formats import plain
 from veille.settings import Settings
 
 __all__ = ["READERS", "Reader", "read"]
@@ -35,31 +36,31 @@ def _plain() -> Reader:
 
 
 def _markdown() -> Reader:
-    from veille.reading import markdown
+    from veille.reading.formats import markdown
 
     return Reader(decode, markdown.parse_text)
 
 
 def _html() -> Reader:
-    from veille.reading import html
+    from veille.reading.formats import html
 
     return Reader(html.decode, html.parse)
 
 
 def _docx() -> Reader:
-    from veille.reading import docx
+    from veille.reading.formats import docx
 
     return Reader(docx.decode, docx.parse)
 
 
 def _pdf() -> Reader:
-    from veille.reading import pdf
+    from veille.reading.formats import pdf
 
     return Reader(pdf.decode, pdf.parse)
 
 
 def _eml() -> Reader:
-    from veille.reading import eml
+    from veille.reading.formats import eml
 
     return Reader(eml.decode, eml.parse)
 

@@ -14,12 +14,12 @@ from typing import Protocol, TypeVar
 
 from veille.processes.aside import Aside
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.database import PATH as DATABASE
-from veille.publishing.database import Tables, list_described, list_tables, write_database
+from veille.publishing.database.file import PATH as DATABASE
+from veille.publishing.database.file import Tables, list_described, list_tables, write_database
 from veille.publishing.edition import Edition, Unit
 from veille.publishing.roll import Roll
-from veille.publishing.search import Records, list_indexed, list_paths, write_files
-from veille.publishing.search_records import Record
+from veille.publishing.search.files import Records, list_indexed, list_paths, write_files
+from veille.publishing.search.records import Record
 from veille.publishing.site import Site
 from veille.sites.placing import readable
 

@@ -1,0 +1,1 @@
+"""The amounts that an article states: numbers, units, and what is counted."""

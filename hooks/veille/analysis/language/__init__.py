@@ -1,0 +1,1 @@
+"""Words, sentences and forms of French and English."""

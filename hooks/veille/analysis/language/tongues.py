@@ -1,0 +1,75 @@
+"""Which blocks of a French article are in English, and of an English one in French.
+
+A press release is followed by its translation, and an article quotes what somebody wrote abroad. A block is in the
+other language where it has several of its function words, and hardly any of the article's own. Different words count,
+and not how often each stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from veille.analysis.language.lexicon import FUNCTION_WORDS
+from veille.model import Article, BlockKind
+
+_OTHERS: Final = {"fr": "en", "en": "fr"}
+_OWN: Final = {language: FUNCTION_WORDS[language] - FUNCTION_WORDS[other] for language, other in _OTHERS.items()}
+_USUAL: Final = {
+    "fr": (" de ", " la ", " et ", " le ", " les ", " des ", " en ", " un ", " une ", " du ", " est ", " pour "),
+    "en": (" the ", " of ", " and ", " to ", " in ", " is ", " it "),
+}
+"""Words of which hardly a text has none that has several function words of a language; they are sooner found."""
+_UNREAD: Final = frozenset({BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.TITLE})
+_APOSTROPHE: Final = re.compile(r"['’,.;:!?()]")
+_LEAST_WORDS = 5
+_TIMES_MORE = 4
+_LONG = 80
+_PART = 3
+"""Of so many parts of the text a translation is one at least."""
+
+
+def find_foreign(article: Article) -> Mapping[int, str]:
+    """The blocks that are in the other of the two languages, by their indices, and which one that is."""
+    language = article.language.value
+    other = _OTHERS.get(language)
+    if other is None:
+        return {}
+    blocks = article.blocks
+    found = _find(tuple([block.text for block in blocks]), other, language)
+    return {index: other for index in found if blocks[index].kind not in _UNREAD}
+
+
+def find_version(article: Article) -> frozenset[int]:
+    """The blocks of a translation: those in the other language, where all the rest stands before or after them."""
+    foreign = find_foreign(article)
+    if not foreign:
+        return frozenset()
+    sizes = {
+        index: len(block.text)
+        for index, block in enumerate(article.blocks)
+        if block.kind is BlockKind.PARAGRAPH and len(block.text) >= _LONG
+    }
+    theirs = sum(size for index, size in sizes.items() if index in foreign)
+    changes = sum((one in foreign) != (two in foreign) for one, two in pairwise(sizes))
+    return frozenset(foreign) if changes == 1 and theirs * _PART >= sum(sizes.values()) else frozenset()
+
+
+@lru_cache(maxsize=8)
+def _find(texts: Sequence[str], other: str, language: str) -> tuple[int, ...]:
+    """The indices of texts in the other language; an article's are asked for some three times."""
+    return tuple([index for index, text in enumerate(texts) if _is_in(text, other, language)])
+
+
+def _is_in(text: str, other: str, language: str) -> bool:
+    for usual in _USUAL[other]:
+        if usual in text:
+            break
+    else:
+        return False
+    words = set(_APOSTROPHE.sub(" ", text).lower().split())
+    theirs = len(words & _OWN[other])
+    return theirs >= _LEAST_WORDS and theirs >= _TIMES_MORE * len(words & _OWN[language])

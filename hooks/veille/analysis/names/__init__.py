@@ -1,0 +1,1 @@
+"""Names that the vocabulary does not know, with the kind of thing they name."""

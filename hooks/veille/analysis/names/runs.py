@@ -1,0 +1,284 @@
+"""Runs of capitalised words that may be names, with what is not part of a name trimmed off."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from veille.analysis.language.forms import Form
+from veille.analysis.language.lexicon import common_stems, listed
+from veille.analysis.language.words import Words
+from veille.analysis.names.bodies import INSTITUTIONS
+from veille.analysis.names.gazetteer import (
+    ADDRESS,
+    CALENDAR,
+    DEMONYM_FORMS,
+    EVENT_ENDINGS,
+    EVENT_NAMES,
+    LOWER_PLACES,
+    NO_NAMES,
+    PLACES,
+    ROLES,
+    STREETS,
+)
+from veille.analysis.names.given_names import is_first_name
+from veille.analysis.names.institutions import TIES, is_name_word
+from veille.analysis.names.kinds import COMPASS, ENGLISH_COMPASS
+from veille.analysis.names.reach import Reach, Run
+from veille.analysis.names.renown import ARTICLED, recall_kind
+
+_CAPITALISED_SHARE = 0.6
+"""From this share of capitalised words on, a block of some length is a headline, and its capitals say nothing."""
+_ALL_SHARE = 0.9
+"""The same for a block that ends as a sentence does."""
+_HEADLINE_WORDS = 6
+_LEAST_PLAIN = 3
+_INHABITANTS: Final = ("éens", "éennes", "iennes")
+_LOWER_INSTITUTIONS: Final = listed(
+    "ministère université préfecture académie musée cour ministry tribunal observatoire hôpital lycée rectorat"
+)
+"""Institutions whose names French begins in lower case."""
+_LOWER_BEGINNINGS: Final = _LOWER_INSTITUTIONS | STREETS | LOWER_PLACES
+ENDS_SENTENCE: Final = frozenset('.!?…:;\n•«“"–—-')
+_STORMS: Final = listed("ouragan typhon cyclone tempête séisme hurricane typhoon")
+"""What follows is the name of an event."""
+_NAMED: Final = listed("nommé nommée baptisé baptisée appelé appelée dénommé dénommée named called dubbed")
+_OF_RIGHTS: Final = frozenset({"homme"})
+"""Whose rights are spoken of, with a capital at times."""
+_ARTICLES: Final = listed("l' l’ la du des of")
+_MINISTERS: Final = listed("ministre ministres minister secretary")
+_NEVER_FIRST: Final = listed(
+    "chez pour dans avec sans sous selon vers entre depuis comme et ou mais car donc si que qui quand lorsque par sur",
+    "with from at by if when and or but as",
+)
+"""Function words with which no name begins, even where they have a capital."""
+_NOUN_ENDINGS: Final = ("tion", "sion", "ement", "isme", "iciel", "entiel", "tions", "ements")
+"""Endings of common nouns, from eight letters on."""
+_LONG_NOUN = 8
+
+
+def find_openings(words: Words) -> list[int]:
+    """The indices of the words that a run may begin with: what has a capital, and the institutions that have none."""
+    openings: list[int] = words.trait(_may_open)[: words.body].nonzero()[0].tolist()
+    return openings
+
+
+def _may_open(form: Form) -> bool:
+    return form.text != form.lower or form.lower in _LOWER_BEGINNINGS
+
+
+@dataclass(frozen=True, slots=True)
+class RunReader(Reach):
+    """Finds the runs of an article; `written` are the forms of its words.
+
+    `openings` are the indices of the words with which a run may begin, as `find_openings` gives them.
+    """
+
+    written: frozenset[str]
+    openings: Sequence[int]
+
+    def runs(self, start: int, end: int) -> Iterator[Run]:
+        """The runs of one block, trimmed of what is not part of a name."""
+        every = self.words.forms
+        openings = self.openings[bisect_left(self.openings, start) : bisect_left(self.openings, end)]
+        if end - start >= _HEADLINE_WORDS and self._is_headline(start, end, len(openings)):
+            return
+        last = start - 1
+        for index in openings:
+            if index <= last:
+                continue
+            word = every[index]
+            if word.text == word.lower:
+                if not self.names_institution(index, end):
+                    continue
+            elif index in self.known and (extended := self.beyond_known(index, end)) is not None:
+                yield extended
+                last = extended.last
+                continue
+            elif index in self.known or not is_name_word(word.text) or (word.function and self._is_article(index, end)):
+                continue
+            last = self.extend(index, end)
+            renowned = last > index and recall_kind(self.words.texts[index : last + 1]) is not None
+            run = Run(index, last, initial=False) if renowned else self._trim(index, last, end)
+            if run is not None:
+                yield run
+
+    def _is_headline(self, start: int, end: int, openings: int) -> bool:
+        if openings < _CAPITALISED_SHARE * (end - start):
+            return False
+        every = self.words.forms[start:end]
+        # A capital inside is written anywhere: `Outils : OpenLayers, ExtJS et GeoExt` lists names and is no headline.
+        plain = sum([not word.function and word.text[1:] == word.text[1:].lower() for word in every])
+        if plain < _LEAST_PLAIN and not all(word.text.isupper() for word in every):
+            return False
+        capitals = sum([word.capital for word in every])
+        blocks, _, ends = self.words.places
+        stopped = self.article.blocks[blocks[start]].text.startswith((".", "!", "?", "…"), ends[end - 1])
+        return capitals >= (_ALL_SHARE if stopped else _CAPITALISED_SHARE) * (end - start)
+
+    def _trim(self, first: int, last: int, end: int) -> Run | None:
+        """The run without articles, ordinary words, demonyms, dates and titles at its ends, if a name remains."""
+        every = self.words.forms
+        initial = self.opens_sentence(first) and not (every[first].function and self._is_articled(first, end))
+        length = last - first + 1
+        body = every[last].lower in INSTITUTIONS  # "General Services Administration" has no general
+        while first <= last and self._leaves(every[first], alone=first == last, initial=initial, body=body):
+            first, initial = first + 1, False
+            while first <= last and every[first].text == every[first].lower:
+                first += 1
+        while last >= first and self._is_left_behind(first, last, end):
+            last -= 1
+        if first > last:
+            return None
+        inside = every[first : last + 1]
+        branded = first - 1 in self.known and self.words.joined[first] and not is_first_name(every[first].lower)
+        if branded and length == last - first + 1:
+            return self._with_brand(first, last)
+        if len(inside) == 1 and not initial and self._has_country(last):
+            return Run(first, last + 1, initial=False)
+        if len(inside) == 1 and (
+            len(inside[0].text) == 1
+            or inside[0].text in COMPASS
+            or inside[0].lower in ROLES
+            or inside[0].lower in _OF_RIGHTS
+            or self._runs_into_known(last)
+        ):
+            return None
+        institution = len(inside) > 1 and not initial and inside[0].capital and inside[0].lower in INSTITUTIONS
+        if not institution and all(word.function or word.number or self._is_ordinary(word) for word in inside):
+            return None
+        if self._is_cut_short(first, last) or self._is_event(first, last) or self._is_portfolio(first, last):
+            return None
+        return Run(first, last, initial)
+
+    def _is_article(self, index: int, end: int) -> bool:
+        """Whether a function word owes its capital to its sentence, and begins no name."""
+        return self.opens_sentence(index) and not self._is_articled(index, end)
+
+    def _is_articled(self, index: int, end: int) -> bool:
+        """Whether a word is the article with which a well-known name begins (`Le Monde`)."""
+        pair = index + 1 < end and self.words.texts[index : index + 2] in ARTICLED
+        return pair or self.find_renowned(index, end) > 0
+
+    def _is_left_behind(self, first: int, last: int, end: int) -> bool:
+        """Whether the last word of a run is not part of the name."""
+        word = self.words.forms[last]
+        if word.function:
+            left = not self._is_possessive(last)
+        else:
+            left = word.lower in CALENDAR or (word.text in NO_NAMES and word.text not in COMPASS)
+        return left and not (last > first and (self._is_regnal(last) or self._is_suffix(last, end)))
+
+    def _is_event(self, first: int, last: int) -> bool:
+        """Whether the name is that of a storm, a contest, a meeting or an award."""
+        joined, lowers = self.words.joined, self.words.lowers
+        if last > first and lowers[last] in EVENT_ENDINGS:
+            return True
+        if self.words.language == "fr" and lowers[first] in EVENT_NAMES:
+            return True
+        before = first - 1
+        if before > 0 and joined[first] and lowers[before] in _NAMED and joined[before]:
+            before -= 1
+        return before >= 0 and joined[before + 1] and lowers[before] in _STORMS
+
+    def _is_portfolio(self, first: int, last: int) -> bool:
+        """Whether the name is what a minister has charge of (`ministre de l’Intérieur`)."""
+        words, at = self.words, first - 1
+        while at > 0 and words.joined[at + 1] and words.lowers[at] in TIES:
+            at -= 1
+        # "ministre de l’Intérieur", but "ministre d’Hosni Moubarak".
+        led = 0 <= at < first - 1 and not _ARTICLES.isdisjoint(words.lowers[at + 1 : first])
+        minister = led and words.joined[at + 1] and words.lowers[at] in _MINISTERS
+        return minister and not any(word.lower in PLACES for word in words.forms[first : last + 1])
+
+    def _is_ordinary(self, word: Form) -> bool:
+        """Whether the text has a word in lower case too; what has capitals inside is a name none the less."""
+        if word.lower not in self.written:
+            return False
+        return all(part[1:] == part[1:].lower() for part in word.text.split("-"))
+
+    def _is_cut_short(self, first: int, last: int) -> bool:
+        """Whether a name is but a common noun with a capital, or an institution whose name goes on without one."""
+        every = self.words.forms
+        word = every[first]
+        if self.words.language != "fr" or any(each.capital for each in every[first + 1 : last + 1]):
+            return False
+        if first == last and word.lower.endswith(_NOUN_ENDINGS) and len(word.lower) >= _LONG_NOUN:
+            # "GeoSolutions"
+            return not word.lower.endswith("tions") or word.text.isupper() or word.text[1:] == word.lower[1:]
+        if word.lower not in INSTITUTIONS or last + 1 >= len(every) or every[last + 1].lower not in TIES:
+            return False
+        joined = self.words.joined
+        further = range(last + 1, min(last + 4, len(every)))
+        at, ahead = next(((at, every[at]) for at in further if every[at].lower not in TIES), (last, None))
+        # `demande au Conseil constitutionnel de juger` goes on with a verb.
+        verb = ahead is not None and ahead.lower.endswith(("er", "ir", "re")) and every[last + 1].lower == "de"
+        return joined[last + 1] and ahead is not None and joined[at] and not ahead.capital and not verb
+
+    def _with_brand(self, first: int, last: int) -> Run | None:
+        """A known name with what follows it: `Google` is known, `Google Stadia` perhaps not."""
+        start = first - 1
+        every = self.words.forms
+        blocks, joined = self.words.places[0], self.words.joined
+        while start - 1 in self.known and joined[start] and blocks[start] == blocks[first]:
+            start -= 1
+        if every[start].text == every[start].lower:
+            return None
+        if all(word.lower in self.written for word in every[first : last + 1]):
+            return None
+        return Run(start, last, initial=False, branded=True)
+
+    def _runs_into_known(self, last: int) -> bool:
+        """Whether a known name goes on straight after: `Chinois ByteDance`, `Startup Nvidia`."""
+        following = last + 1
+        # "JPL licencie" goes on with a topic.
+        known = following in self.known and self.words.joined[following]
+        return known and is_name_word(self.words.texts[following])
+
+    def _has_country(self, last: int) -> bool:
+        """Whether a name that may be that of a firm has a place after it: `Esri France`."""
+        word = self.words.forms[last]
+        if (
+            not self._runs_into_known(last)
+            or self._is_ordinary(word)
+            or is_first_name(word.lower)
+            or word.lower in ROLES
+        ):
+            return False
+        if len(word.text) == 1 or word.stem in common_stems(self.words.language) or word.lower in PLACES:
+            return False
+        place = self.words.forms[last + 1]
+        return place.capital and place.lower in PLACES and not self._runs_into_known(last + 1)
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a word is the first of its sentence."""
+        if self.words.joined[index]:
+            return False
+        blocks, starts, ends = self.words.places
+        if index == 0 or blocks[index - 1] != blocks[index]:
+            return True
+        before = self.words.forms[index - 1]
+        if before.lower in ADDRESS or (len(before.text) == 1 and before.capital):
+            return False
+        gap = self.article.blocks[blocks[index]].text[ends[index - 1] : starts[index]]
+        return not ENDS_SENTENCE.isdisjoint(gap)
+
+    def _leaves(self, word: Form, *, alone: bool, initial: bool, body: bool) -> bool:
+        """Whether a word at the start of a run is not part of the name."""
+        lower = word.lower
+        if (
+            (lower in CALENDAR and (alone or not is_first_name(lower)))
+            or (word.text in NO_NAMES and (alone or word.text not in ENGLISH_COMPASS))
+            or lower in ADDRESS
+            or (lower in ROLES and not alone and not body)
+        ):
+            return True
+        if word.function:
+            return alone or initial or (lower in _NEVER_FIRST and not word.text.isupper())
+        if (alone or self.words.language == "fr") and (lower in DEMONYM_FORMS or lower.endswith(_INHABITANTS)):
+            return True
+        if not initial or (not alone and is_first_name(lower)):
+            return False
+        return self._is_ordinary(word) or word.stem in common_stems(self.words.language)

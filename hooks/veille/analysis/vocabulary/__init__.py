@@ -1,0 +1,1 @@
+"""What the archive calls its concepts, and where an article names them."""

@@ -1,0 +1,383 @@
+"""Where an article names the concepts of the vocabulary: whole words, in every inflection, longest first.
+
+All names are spelled out once, word by word (`Matcher`); an article is then read once, from left to right,
+and the longest name that begins at a word is kept (leftmost-longest, without overlaps).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice, pairwise, product
+from typing import Any, NamedTuple
+
+from veille.analysis.language.cutting import Cut
+from veille.analysis.language.inflection import numbers
+from veille.analysis.language.lexicon import FUNCTION_WORDS, list_function_languages
+from veille.analysis.language.words import hear
+from veille.analysis.vocabulary.boundaries import is_styled, is_whole, may_hold_addresses, stands_free, stands_out
+from veille.analysis.vocabulary.concepts import Vocabulary
+from veille.analysis.vocabulary.openings import NEXT, Openings
+from veille.analysis.vocabulary.spelling import GAPS, WORD, Case, Word, agrees, flatten, spell
+from veille.model import Article, Block, Concept, ConceptKind, Mention, Passage
+
+Cases = tuple[tuple[int, str], ...]
+"""For each word of a spelling its `Case`, as a number, and its form as given; empty where any capitals will do."""
+_MOST_PHRASES = 64
+_MOST_KEPT = 1 << 16
+"""Ways in which texts write names whose agreement is kept, and pieces whose words are, before all are forgotten."""
+_TOKENS = re.compile(rf"{WORD.pattern}|\+")
+_PARTED = frozenset({"", " "})
+_ENDED = frozenset({"", " ", ","})
+"""What stands before and after a name that is plainly a word by itself."""
+_CODE = re.compile(r"`[^`\n]+`")
+
+
+class _Name(NamedTuple):
+    """One label or alias of a concept, and what it takes to count.
+
+    It counts always if `sure`, else where a concept of `context` or a phrase of `phrases` is; a decoy never
+    does. A `guarded` name does not count as half of a longer proper name, and one that is a function word of the
+    languages `little` not as that word in a text of these.
+    """
+
+    concept: str
+    kind: ConceptKind
+    sure: bool
+    decoy: bool
+    guarded: bool
+    little: tuple[str, ...]
+    context: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+class _Match(NamedTuple):
+    start: int
+    end: int
+    names: tuple[int, ...]
+
+
+class Matcher:
+    """The names of a vocabulary, spelled out once for all articles; can be pickled, and is not changed.
+
+    `openings` has every spelling, and every beginning of one that ends with a word, in lower case with its gaps; its
+    value is 0, or where in `ends` the names stand that are so spelled, each with the capitals that it asks for.
+    It is flat, because the garbage collector passes over a mapping of text to numbers, and walks through a tree.
+    Names go on after those at `longer`. `unsure` are the names that do not always count,
+    `guarded` those that may be half of another, `little` those that are function words. What is kept of the texts
+    read makes no difference to any result.
+    """
+
+    __slots__ = (
+        "_agreeing",
+        "_judge",
+        "ancestors",
+        "ends",
+        "guarded",
+        "little",
+        "longer",
+        "names",
+        "openings",
+        "unsure",
+    )
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        names: dict[_Name, int] = {}
+        ends: list[dict[tuple[int, Cases], None]] = [{}]
+        going_on: set[str] = set()
+        self.openings: dict[str, int] = {}
+        for concept in vocabulary.concepts:
+            labels = set(concept.labels.values())
+            for text, name in _list_names(concept, vocabulary):
+                index = names.setdefault(name, len(names))
+                for spelling in spell(text, concept.kind, label=text in labels):
+                    _plant(self.openings, ends, spelling, index, going_on)
+        self.names = tuple(names)
+        self.ends = tuple(map(tuple, ends))
+        self.longer = frozenset(self.openings[key] for key in going_on)
+        self.ancestors: Mapping[str, tuple[str, ...]] = {
+            concept.id: vocabulary.broader_of(concept.id) for concept in vocabulary.concepts
+        }
+        self.unsure = frozenset(index for index, name in enumerate(self.names) if not name.sure)
+        self._prepare()
+
+    def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[object, ...]]:
+        return _restore, (self.names, self.ends, self.longer, self.openings, self.ancestors, self.unsure)
+
+    def _prepare(self) -> None:
+        self.guarded = frozenset(index for index, name in enumerate(self.names) if name.guarded)
+        self.little = frozenset(index for index, name in enumerate(self.names) if name.little)
+        self._agreeing: dict[str, tuple[int, ...]] = {}
+        self._judge: Openings | None = None
+
+    @property
+    def judge(self) -> Openings:
+        """What tells with which pieces of a text a name may begin."""
+        if self._judge is None:  # made when a text is read, since most builds read none
+            self._judge = Openings(self.openings, (phrase for name in self.names for phrase in name.phrases))
+        return self._judge
+
+    def agreeing(self, written: str, ends: int) -> tuple[int, ...]:
+        """The names at `ends` whose capitals are as a text has written them; kept, since names come back."""
+        named = self._agreeing.get(written)
+        if named is None:
+            tokens = [token.strip("+") for token in _TOKENS.findall(written)]
+            found = [index for index, cases in self.ends[ends] if not cases or _agree(tokens, cases)]
+            if len(self._agreeing) >= _MOST_KEPT:
+                self._agreeing.clear()
+            named = self._agreeing[written] = tuple(dict.fromkeys(found))
+        return named
+
+
+def _restore(*state: Any) -> Matcher:
+    matcher = object.__new__(Matcher)
+    matcher.names, matcher.ends, matcher.longer, matcher.openings, matcher.ancestors, matcher.unsure = state
+    matcher._prepare()
+    return matcher
+
+
+def _list_names(concept: Concept, vocabulary: Vocabulary) -> Iterator[tuple[str, _Name]]:
+    conditions = {flatten(text): evidence for text, evidence in concept.context.items()}
+    for text in dict.fromkeys((*concept.labels.values(), *concept.aliases, *concept.context)):
+        evidence = conditions.get(flatten(text))
+        alone = len(WORD.findall(text)) == 1
+        halved = evidence is not None or concept.kind in {ConceptKind.PERSON, ConceptKind.PLACE}
+        phrases = [word for word in evidence or () if word not in vocabulary.by_id]
+        yield (
+            text,
+            _Name(
+                concept=concept.id,
+                kind=concept.kind,
+                sure=evidence is None,
+                decoy=evidence == (),
+                guarded=alone and halved and concept.kind is not ConceptKind.TOPIC,
+                little=list_function_languages(text) if evidence is None else (),
+                context=tuple(word for word in evidence or () if word in vocabulary.by_id),
+                phrases=tuple(form for phrase in phrases for form in _inflect_phrase(phrase)),
+            ),
+        )
+
+
+def _inflect_phrase(phrase: str) -> Iterator[str]:
+    words = WORD.findall(phrase.lower())
+    yield from (f" {' '.join(form)} " for form in islice(product(*map(numbers, words)), _MOST_PHRASES))
+
+
+def _plant(
+    openings: dict[str, int],
+    ends: list[dict[tuple[int, Cases], None]],
+    spelling: tuple[Word, ...],
+    index: int,
+    going_on: set[str],
+) -> None:
+    key = ""
+    free = True
+    for gap, form, case, _ in spelling:
+        if key:
+            going_on.add(key)
+        key += gap + form
+        openings.setdefault(key, 0)
+        free = free and case is Case.ANY
+    if not openings[key]:
+        openings[key] = len(ends)
+        ends.append({})
+    cases: Cases = () if free else tuple([(int(word.case), word.given) for word in spelling])
+    ends[openings[key]][index, cases] = None
+
+
+def find_mentions(article: Article, matcher: Matcher, heard: Cut | None = None) -> tuple[Mention, ...]:
+    """Every place where an article names a concept, in the order of the text; `heard` is what `hear` gave, if it did.
+
+    What is part of an address is left out. A name that needs context counts where another name of its concept is
+    sure in the same article, or one of the words or concepts (or something narrower) that the vocabulary gives for
+    it is there.
+    """
+    heard = hear(article) if heard is None else heard
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for block, place, piece in heard.pick(matcher.judge):
+        found[block].append((place, piece))
+    matches = [
+        (block, match)
+        for block, pieces in found.items()
+        for match in _read_block(article.blocks[block], pieces, article.language.value, matcher)
+    ]
+    accepted = _settle(_Words(heard, matcher.judge), matches, matcher)
+    return tuple(
+        [
+            Mention(matcher.names[name].concept, Passage(at, match.start, match.end))
+            for (at, match), name in zip(matches, accepted, strict=True)
+            if name is not None
+        ]
+    )
+
+
+def _read_block(block: Block, pieces: Iterable[tuple[int, str]], language: str, matcher: Matcher) -> Iterator[_Match]:
+    """The names in a block; `pieces` are those in which any may begin, and where they stand."""
+    text, names, openings = block.text, matcher.names, matcher.openings
+    suspicious: bool | None = None
+    codes = iter([match.span() for match in _CODE.finditer(text)] if "`" in text else [])
+    code = next(codes, None)
+    free = named_to = 0
+    words = [
+        (place + first, place + last, lower)
+        for place, piece in pieces
+        for first, last, lower in _words_of(piece)
+        if lower in openings
+    ]
+    for start, last, lower in words:
+        found = _walk(text, start, last, lower, matcher) if start >= free else None
+        if found is None:
+            continue
+        suspicious = may_hold_addresses(text) if suspicious is None else suspicious
+        apart = text[start - 1 : start] in _PARTED and text[found[0] : found[0] + 1] in _ENDED
+        if (suspicious or not apart) and not stands_free(text, start, found[0], suspicious=suspicious):
+            continue
+        while code is not None and code[1] <= start:
+            code = next(codes, None)
+        if code is not None and code[0] <= start:
+            continue
+        end, named = found
+        if not matcher.guarded.isdisjoint(named) and not 0 < named_to == start - 1:
+            named = _leave_halves(block, start, end, [(name, names[name]) for name in named], language)
+        if not matcher.little.isdisjoint(named) and lower in FUNCTION_WORDS.get(language, ()):
+            named = _leave_little(block, start, end, [(name, names[name]) for name in named], language)
+        free = end
+        if named:
+            named_to = end
+            yield _Match(start, end, named)
+
+
+def _leave_halves(
+    block: Block, start: int, end: int, names: Sequence[tuple[int, _Name]], language: str
+) -> tuple[int, ...]:
+    """The numbers of the names without those that are half of a longer one, unless capitals say nothing there."""
+    text = block.text
+    whole = [at for at, name in names if not name.guarded or is_whole(text, start, end, name.kind, sure=name.sure)]
+    return tuple(whole if len(whole) == len(names) or not is_styled(block, language) else [at for at, _ in names])
+
+
+def _leave_little(
+    block: Block, start: int, end: int, names: Sequence[tuple[int, _Name]], language: str
+) -> tuple[int, ...]:
+    """The numbers of the names of a function word without those that are no more than that, unless it stands out."""
+    out = stands_out(block.text, start, end) and not is_styled(block, language)
+    return tuple([at for at, name in names if out or language not in name.little])
+
+
+@lru_cache(_MOST_KEPT)
+def _words_of(piece: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a piece: their places in it, and they in lower case."""
+    return tuple([(*match.span(), match.group().lower()) for match in WORD.finditer(piece)])
+
+
+def _walk(text: str, start: int, end: int, key: str, matcher: Matcher) -> tuple[int, tuple[int, ...]] | None:
+    """The longest name that begins with a word (its place, and it in lower case): where it ends, and the names."""
+    openings = matcher.openings
+    best: tuple[int, tuple[int, ...]] | None = None
+    while (ends := openings.get(key)) is not None:
+        if ends:
+            named = matcher.agreeing(text[start:end], ends)
+            if named and not _continues_number(text, end):
+                best = end + _is_abbreviated(text, start, end), named
+            if ends not in matcher.longer:
+                break
+        if text[end : end + 1] == "+" and f"{key}+" in openings:
+            key += "+"
+            end += 1
+        elif further := NEXT.match(text, end):
+            gap, word = further.groups()
+            key += GAPS[gap] + word.lower()
+            end = further.end()
+        else:
+            break
+    return best
+
+
+def _agree(tokens: Iterable[str], cases: Cases) -> bool:
+    return all(agrees(token, case, given) for token, (case, given) in zip(tokens, cases, strict=True))
+
+
+def _continues_number(text: str, end: int) -> bool:
+    """Whether the digits before a place go on behind it: GPT-4 is not in GPT-4.5."""
+    return text[end : end + 1] in {".", ","} and text[end - 1].isdigit() and text[end + 1 : end + 2].isdigit()
+
+
+def _is_abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether the stop behind a name is that of its last letter: `U.S.`."""
+    return text[end : end + 1] == "." and end - 2 > start and text[end - 2] == "." and text[end - 1] != "+"
+
+
+def _settle(words: _Words, matches: list[tuple[int, _Match]], matcher: Matcher) -> list[int | None]:
+    """For each match the name it counts as, or None: sure names first, then those that these give a context."""
+    names = matcher.names
+    if all(matcher.unsure.isdisjoint(match.names) for _, match in matches):
+        return [match.names[0] for _, match in matches]
+    chosen: list[int | None] = [None] * len(matches)
+    evidence: set[str] = set()
+    sure: set[int] = set()
+    open_names: set[int] = set()
+    for at, (_, match) in enumerate(matches):
+        if matcher.unsure.isdisjoint(match.names):
+            chosen[at] = match.names[0]
+            sure.add(match.names[0])
+        else:
+            open_names.update(match.names)
+    for name in sure:
+        _add_evidence(evidence, names[name].concept, matcher)
+    open_names = {name for name in open_names & matcher.unsure if not names[name].decoy}
+    settled: set[int] = set()
+    while True:
+        more = sorted(
+            name
+            for name in open_names - settled
+            if names[name].concept in evidence
+            or any(concept in evidence for concept in names[name].context)
+            or (not settled and any(words.have(phrase) for phrase in names[name].phrases))
+        )
+        if not more:
+            break
+        settled.update(more)
+        for name in more:
+            _add_evidence(evidence, names[name].concept, matcher)
+    for at, (_, match) in enumerate(matches):
+        if chosen[at] is None and not any(names[name].decoy for name in match.names):
+            with_context = [name for name in match.names if name in settled]
+            chosen[at] = next(iter(with_context or [name for name in match.names if names[name].sure]), None)
+    return chosen
+
+
+def _add_evidence(evidence: set[str], concept: str, matcher: Matcher) -> None:
+    if concept not in evidence:
+        evidence.add(concept)
+        evidence.update(matcher.ancestors[concept])
+
+
+class _Words:
+    """The words of an article in lower case, block by block; put together only when a context asks."""
+
+    def __init__(self, heard: Cut, judge: Openings) -> None:
+        self._heard = heard
+        self._judge = judge
+        self._hints: frozenset[str] | None = None
+        self._text: str | None = None
+
+    def have(self, phrase: str) -> bool:
+        """Whether a phrase, in lower case with a space at each end, is in the article."""
+        if self._hints is None:
+            pieces = self._heard.pieces
+            bits = self._heard.trait(self._judge, "u1")[: self._heard.block_bounds[-1]]
+            hints = [pieces[at] for at in (bits & Openings.HINTS).nonzero()[0].tolist()]
+            self._hints = frozenset([word.lower() for piece in hints for word in WORD.findall(piece)])
+        first, *rest = phrase.split()
+        if first not in self._hints:
+            return False
+        if not rest:
+            return True
+        if self._text is None:
+            pieces = self._heard.pieces
+            texts = [" ".join(pieces[start:end]) for start, end in pairwise(self._heard.block_bounds.tolist())]
+            lines = [map(str.lower, WORD.findall(text)) for text in texts]
+            self._text = " ".join([f" {' '.join(line)} " for line in lines])
+        return phrase in self._text

@@ -1,0 +1,1 @@
+"""One module for each format of a seed, and what several formats have in common."""

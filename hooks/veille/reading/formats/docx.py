@@ -1,0 +1,261 @@
+"""Office documents (ECMA-376, `.docx`): paragraphs by their styles, lists, tables, notes.
+
+The library opens the package and knows its styles. The words are taken from the XML, since it passes over those
+in content controls, text boxes and notes.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from veille.diagnostics import Diagnostic
+from veille.reading.encoding import Decoded
+from veille.reading.formats import elements, markup, transcript
+from veille.reading.formats.docx_styles import Styles
+from veille.reading.formats.elements import Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_SIGNS = {"tab": " ", "noBreakHyphen": "\u2011", "softHyphen": "\xad", "ptab": " "}
+_WITHOUT_WORDS = frozenset(
+    {
+        "pPr",
+        "rPr",
+        "del",
+        "moveFrom",
+        "Fallback",
+        "instrText",
+        "delText",
+        "fldData",
+        "sdtPr",
+        "posOffset",
+        "pctWidth",
+        "pctHeight",
+        "align",
+    }
+)
+_IS_HEADING = re.compile("h[1-6]")
+_OLE = b"\xd0\xcf\x11\xe0"
+_MAX_UNPACKED = 40_000_000
+_MAX_XML = 20_000_000
+_MAX_FILES = 3000
+_MAX_PARAGRAPHS = 20_000
+_MAX_NESTING = 40
+_HINT = "save it anew as .docx, or its text as .txt"
+
+parse = partial(transcript.read_markdown, origin="docx-properties")
+
+
+def decode(data: bytes, path: str) -> Decoded:
+    """The transcript of a document: title and author as front matter where they stand in its text too, then its text.
+
+    V110 where it is damaged or encrypted, V113 where it unpacks to more than any text does, V119 for what is left out.
+    """
+    try:
+        import docx  # noqa: PLC0415 - an extra
+    except ImportError:
+        return transcript.lacks(path, "docx")
+    if data.startswith(_OLE):
+        message = "the document is encrypted, or of the kind .doc"
+        return transcript.refuse(path, "V110", message, "save it as .docx without a password")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            files = package.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        return transcript.refuse(path, "V110", f"the document cannot be read: {error}", _HINT)
+    sizes = [each.file_size for each in files]
+    texts = [each.file_size for each in files if each.filename.lower().endswith((".xml", ".rels"))]
+    if len(files) > _MAX_FILES or sum(sizes) > _MAX_UNPACKED or sum(texts) > _MAX_XML:
+        return transcript.refuse(path, "V113", f"the document unpacks to {sum(sizes)} bytes", _HINT)
+    try:
+        document = docx.Document(BytesIO(data))
+        if sum(1 for _ in document.element.body.iter(f"{_W}p", f"{_W}tc", f"{_W}t")) > 3 * _MAX_PARAGRAPHS:
+            message = f"the document has more than {_MAX_PARAGRAPHS} paragraphs"
+            return transcript.refuse(path, "V113", message, "split it")
+        return _Document(document, path).transcribe()
+    except Exception as error:  # noqa: BLE001 - a damaged package makes the library fail in any way
+        return transcript.refuse(path, "V110", f"the document cannot be read: {type(error).__name__}: {error}", _HINT)
+
+
+class _Document:
+    """A document on its way to a transcript."""
+
+    def __init__(self, document: Any, path: str) -> None:
+        self._document = document
+        self._path = path
+        self._styles = Styles(document.styles, [root for _, root in self._related("numbering")])
+        self._notes: list[Element] = []
+        self._note_texts = dict(self._read_notes())
+
+    def transcribe(self) -> Decoded:
+        tree = Element("body")
+        self._fill(tree, self._document.element.body, 0)
+        _nest_lists(tree)
+        if self._notes:
+            tree.parts.append(Element("ol", parts=[*self._notes]))
+        _level_headings(tree)
+        plain = elements.text_of(tree)
+        if not plain.strip():
+            hint = "have its characters recognised (OCR), or export its text"
+            return transcript.refuse(self._path, "V110", "the document holds no text", hint)
+        told: list[Diagnostic] = []
+        properties = self._document.core_properties
+        title = _title(tree)
+        found = {"title": "" if title else properties.title.strip(), "author": properties.author.strip()}
+        stated = transcript.confirm(found, plain, self._path, told)
+        self._report(told)
+        words = markup.write(tree, title or stated.get("title", ""))
+        return Decoded(transcript.assemble(stated, words), "utf-8", tuple(told))
+
+    def _fill(self, parent: Element, source: Any, depth: int) -> None:
+        """The paragraphs and tables of a body, a cell, a text box or a note."""
+        for child in source:
+            name = _name(child)
+            if name in {"del", "moveFrom", "Fallback", "sdtPr", "tcPr", "sectPr"}:
+                continue
+            if depth >= _MAX_NESTING:
+                parent.parts.append(Element("p", parts=[words.text or "" for words in child.iter(f"{_W}t")]))
+            elif name == "p":
+                parent.parts.extend(self._paragraph(child, depth))
+            elif name == "tbl":
+                parent.parts.append(self._table(child, depth))
+            else:
+                self._fill(parent, child, depth + 1)
+
+    def _table(self, source: Any, depth: int) -> Element:
+        table = Element("table")
+        for row in source.iter(f"{_W}tr"):
+            if next(row.iterancestors(f"{_W}tbl")) is not source:
+                continue
+            cells = Element("tr")
+            for cell in row.iter(f"{_W}tc"):
+                if next(cell.iterancestors(f"{_W}tr")) is row:
+                    made = Element("td")
+                    self._fill(made, cell, depth + 1)
+                    cells.parts.append(made)
+            table.parts.append(cells)
+        return table
+
+    def _paragraph(self, source: Any, depth: int) -> Iterator[Element]:
+        boxes: list[Element] = []
+        made = Element("p")
+        self._inline(made, source, boxes, depth)
+        role = self._styles.role(source)
+        if elements.text_of(made).strip():
+            if role.startswith("li"):
+                made = Element("li", {"mark": role}, made.parts)
+            elif role == "blockquote":
+                made = Element(role, parts=[made])
+            elif role != "p":
+                made = Element(role, parts=made.parts)
+            yield made
+        yield from boxes
+
+    def _inline(self, parent: Element, source: Any, boxes: list[Element], depth: int) -> None:
+        for child in source:
+            name = _name(child)
+            if name == "t":
+                parent.parts.append(child.text or "")
+            elif name in _SIGNS:
+                parent.parts.append(_SIGNS[name])
+            elif name in {"br", "cr"}:
+                parent.parts.append(Element("br"))
+            elif name in {"footnoteReference", "endnoteReference"}:
+                self._refer(parent, name.removesuffix("Reference"), child)
+            elif name == "txbxContent":
+                boxes.append(Element("div"))
+                self._fill(boxes[-1], child, depth + 1)
+            elif name == "hyperlink":
+                target = self._document.part.rels.get(child.get(_ID, ""))
+                link = Element("a", {"href": target.target_ref if target is not None else ""})
+                parent.parts.append(link)
+                self._inline(link, child, boxes, depth)
+            elif name not in _WITHOUT_WORDS:
+                self._inline(parent, child, boxes, depth)
+
+    def _refer(self, parent: Element, kind: str, source: Any) -> None:
+        """A number in the text, and the note at the end."""
+        words = self._note_texts.get((kind, source.get(f"{_W}id", "")))
+        if words is not None:
+            self._notes.append(words)
+            parent.parts.append(f"[{len(self._notes)}]")
+
+    def _read_notes(self) -> Iterator[tuple[tuple[str, str], Element]]:
+        for kind, root in self._related("footnotes", "endnotes"):
+            for note in root:
+                if note.get(f"{_W}type") is None:
+                    made = Element("li")
+                    self._fill(made, note, 1)
+                    yield (kind.removesuffix("s"), note.get(f"{_W}id", "")), made
+
+    def _related(self, *kinds: str) -> Iterator[tuple[str, Any]]:
+        """The parts of some kinds that belong to the document, parsed, in the order of their names."""
+        from docx.oxml import parse_xml  # noqa: PLC0415 - an extra
+
+        rels = sorted(self._document.part.rels.items())
+        for kind, rel in ((rel.reltype.rpartition("/")[2], rel) for _, rel in rels if not rel.is_external):
+            if kind in kinds:
+                yield kind, parse_xml(rel.target_part.blob)
+
+    def _report(self, told: list[Diagnostic]) -> None:
+        """What of the document the transcript lacks."""
+        body = self._document.element.body
+        left = []
+        if any(True for _ in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip")):
+            left.append("pictures")
+        if any(True for name in ("del", "moveFrom") for _ in body.iter(f"{_W}{name}")):
+            left.append("deleted text of tracked changes")
+        for kinds, words in ((("header", "footer"), "page headers and footers"), (("comments",), "comments")):
+            if any(text.text for _, root in self._related(*kinds) for text in root.iter(f"{_W}t")):
+                left.append(words)
+        if left:
+            told.append(transcript.cannot_give(self._path, f"left out of the document: {', '.join(left)}"))
+
+
+def _name(source: Any) -> str:
+    """The local name of an XML element; empty for comments and processing instructions."""
+    return source.tag.rpartition("}")[2] if isinstance(source.tag, str) else ""
+
+
+def _nest_lists(element: Element) -> None:
+    """Items that follow one another become lists, nested by their levels."""
+    made: list[Element | str] = []
+    open_lists: list[Element] = []
+    for part in element.parts:
+        if not isinstance(part, Element) or part.tag != "li" or "mark" not in part.attributes:
+            open_lists = []
+            made.append(part)
+            if isinstance(part, Element):
+                _nest_lists(part)
+            continue
+        _, level, tag = part.attributes["mark"].split()
+        depth = min(int(level), len(open_lists))
+        open_lists = open_lists[: depth + 1]
+        if len(open_lists) == depth + 1 and open_lists[depth].tag != tag:
+            open_lists = open_lists[:depth]
+        if len(open_lists) == depth:
+            started = Element(tag)
+            (open_lists[-1].parts if open_lists else made).append(started)
+            open_lists.append(started)
+        open_lists[-1].parts.append(part)
+    element.parts[:] = made
+
+
+def _level_headings(tree: Element) -> None:
+    """Without a title in the style for titles, a single first heading at the top of the text is the title."""
+    headings = [part for part in tree.parts if isinstance(part, Element) and _IS_HEADING.fullmatch(part.tag)]
+    if any(part.tag == "h1" for part in headings) or not headings or headings[0] is not tree.parts[0]:
+        return
+    if [part.tag for part in headings].count(headings[0].tag) == 1 and all(
+        part.tag > headings[0].tag for part in headings[1:]
+    ):
+        tree.parts[0] = Element("h1", parts=headings[0].parts)
+
+
+def _title(tree: Element) -> str:
+    return next((elements.text_of(part) for part in tree.parts if isinstance(part, Element) and part.tag == "h1"), "")

@@ -1,0 +1,369 @@
+"""Markdown: blocks from marks, after CommonMark 0.31 (https://spec.commonmark.org/0.31.2/) and the tables of GitHub.
+
+No library does this here: those that tell lines do not tell characters, and each word must be found in the seed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from veille.conventions.notation import (
+    ADMONITION,
+    BLOCK_NAME,
+    CALLOUT,
+    HEADING_NAME,
+    NOTE,
+    OPENING,
+    PROPERTY,
+    TASK,
+    Comments,
+    open_admonition,
+)
+from veille.conventions.wikilinks import is_picture, unwrap
+from veille.diagnostics import Diagnostic, diagnose
+from veille.model import BlockKind, Sourced
+from veille.reading import blocks, languages, lines, mails, margins, metadata, pastes
+from veille.reading.cleaning import Clean, cut, join, keep
+from veille.reading.draft import Draft
+from veille.reading.formats import frontmatter as front
+from veille.reading.formats.inline import unlink, visible
+from veille.reading.lines import Line
+from veille.reading.metadata import Metadata
+from veille.reading.structure import Unit, code
+from veille.settings import Settings
+
+_ATX = re.compile(r"(#{1,6})(?: +|$)")
+_SETEXT = re.compile(r"(=+|-+)$")
+_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
+_BREAK = re.compile(r"(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,})$")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?: |$)")
+_NUMBER = re.compile(r"\d")
+_DELIMITER = re.compile(r"\|? ?:?-+:? ?(?:\| ?:?-+:? ?)*\|?$")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)$")
+_DEFINITION = re.compile(r"\[([^\[\]]{1,200})\]:(?: |$)")
+_TARGET = re.compile(r"\[(?!\^)[^\[\]]{1,200}\]: ?(?:<[^<>]*>|[^\s<]\S*)(?: (?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?$")
+"""A line that gives a label the target of its links and says nothing else; notes at the foot are words."""
+_MARKED = re.compile(r"[*_`\[\]<|]|\A(?:[#>+-]|\d+[.)] )")
+"""Marks that a piece of a line may lose the other half of."""
+_REACH = 600
+_CODE_INDENT = 4
+_ITEM_INDENT = 2
+
+
+def parse_text(text: str, settings: Settings, path: str) -> Draft:
+    """The draft of a text in Markdown; its front matter wins over what the text shows."""
+    matter = front.read(text, path)
+    found = [line for line in lines.split(text) if line.start >= matter.end]
+    found = mails.unfold(text[matter.end :], found, quoted=False)
+    if found and not matter.first("title") and not _MARKED.search(found[0].text, 0, _REACH):
+        found = pastes.part(text, found)
+    found = _release(text, found)
+    units = _Parser(text, found).units()
+    language = _language(matter, text, settings)
+    title = matter.first("title")
+    context = margins.Context(
+        text, language.value, settings.today, path, width=0, title=title, title_at=_title_at(units)
+    )
+    about = metadata.find(units, context)
+    heads = {at for at, unit in enumerate(units) if unit.kind is BlockKind.HEADING and at not in about.roles}
+    parts = blocks.build(units, about, heads)
+    if matter.end:
+        whole = code(text, [line for line in lines.split(text[: matter.end]) if line.start < matter.end])
+        parts.insert(0, blocks.front_matter(whole, text[: matter.end]))
+    return _with(
+        matter,
+        about,
+        Draft(
+            language=language,
+            title=about.title,
+            published=about.published,
+            updated=about.updated,
+            author=matter.joined("author") or about.author,
+            source=matter.first("source") or about.source,
+            description=matter.first("description") or about.description,
+            tags=tuple(matter.values.get("tags", ())) or about.tags,
+            blocks=tuple(parts),
+            diagnostics=(*matter.diagnostics, *_long(found, settings, path), *([matter.draft] if matter.draft else [])),
+            aliases=tuple(name.value for name in matter.values.get("aliases", ()) if not name.value.startswith("/")),
+        ),
+        text,
+        settings,
+        path,
+    )
+
+
+def _with(matter: front.FrontMatter, about: Metadata, draft: Draft, text: str, settings: Settings, path: str) -> Draft:
+    """The draft with the dates of the front matter, and the diagnostics that are still due."""
+    told: list[Diagnostic] = list(draft.diagnostics)
+    published, updated = about.published, about.updated
+    stated = matter.first("published")
+    doubts = list(about.diagnostics)
+    if stated:
+        line = text.count("\n", 0, stated.spans[0].start) + 1
+        doubts = [each for each in doubts if each.code not in {"V102", "V104", "V105", "V106", "V107"}]
+        published, wrong = front.published(stated, draft.language.value, settings.today, path, line)
+        told += wrong
+    changed = matter.first("updated")
+    if changed:
+        there, _ = front.day(changed, draft.language.value)
+        updated = Sourced(there, changed.rule, changed.spans) if there else updated
+    return replace(draft, published=published, updated=updated, diagnostics=(*told, *doubts))
+
+
+def _language(matter: front.FrontMatter, text: str, settings: Settings) -> Sourced[str]:
+    stated = matter.first("language")
+    known = languages.stated_language(stated.value) if stated else ""
+    if stated and known:
+        return Sourced(known, stated.rule, stated.spans)
+    return languages.detect(text[matter.end :], settings.language)
+
+
+def _title_at(units: Sequence[Unit]) -> int:
+    return next((at for at, unit in enumerate(units) if unit.kind is BlockKind.HEADING and unit.level == 1), -1)
+
+
+def _long(found: Sequence[Line], settings: Settings, path: str) -> list[Diagnostic]:
+    return [
+        diagnose(path, "V118", line=line.number, hint="break the line into paragraphs")
+        for line in found
+        if line.end - line.start > settings.max_line_chars
+    ]
+
+
+def _release(text: str, found: Sequence[Line]) -> list[Line]:
+    """The lines, with what stands within admonitions and notes at the foot as far out as these do."""
+    if not any(mark in text for mark in OPENING):
+        return list(found)
+    moved: list[Line] = []
+    held: list[int] = []
+    for line in found:
+        while held and line.indent < held[-1]:
+            held.pop()
+        moved.append(replace(line, indent=line.indent - _CODE_INDENT * len(held)) if held else line)
+        if line.text[0] in "[!?=" and (NOTE.match(line.text) or open_admonition(line.text)):
+            held.append(line.indent + _CODE_INDENT)
+    return moved
+
+
+class _Parser:
+    """Lines into units. Each method is handed the index of a line and gives the unit that begins there."""
+
+    def __init__(self, seed: str, found: Sequence[Line]) -> None:
+        self.seed = seed
+        self.lines = found
+        self.references = frozenset(
+            match.group(1).strip().lower() for line in found if (match := _DEFINITION.match(line.text))
+        )
+
+    @cached_property
+    def comments(self) -> Comments:
+        """The comments that have lines of their own."""
+        return Comments([line.text for line in self.lines])
+
+    def units(self) -> list[Unit]:
+        made: list[Unit] = []
+        at = 0
+        while at < len(self.lines):
+            unit = self._unit(at)
+            first, last = unit.lines[0], unit.lines[-1]
+            made.append(replace(unit, markdown=self.seed[first.start : last.end]))
+            at += len(unit.lines)
+        return made
+
+    def _unit(self, at: int) -> Unit:
+        line = self.lines[at]
+        text = line.text
+        if line.running or line.letter:
+            return self._apart(at)
+        if line.indent >= _CODE_INDENT:
+            return self._indented(at)
+        if text[0] in "%<" and (end := self.comments.end(at)):
+            return _wordless(self.lines[at:end])
+        return self._fenced(at) if _FENCE.match(text) else self._marked(at)
+
+    def _marked(self, at: int) -> Unit:
+        """The unit that begins at a line, as its marks say."""
+        line = self.lines[at]
+        text = line.text
+        if text[0] in "!?=" and open_admonition(text):
+            return Unit(BlockKind.PARAGRAPH, (line,), line.clean, self._visible(_titled(line.clean, ADMONITION)))
+        atx = _ATX.match(text)
+        if atx:
+            return self._atx(line, len(atx.group(1)))
+        if _BREAK.match(text):
+            return Unit(BlockKind.PARAGRAPH, (line,), line.clean, line.clean)
+        if text[0] == ">":
+            return self._quote(at)
+        if _ITEM.match(text):
+            return self._list(at)
+        if "|" in unwrap(text) and at + 1 < len(self.lines) and self._is_delimiter(self.lines[at + 1]):
+            return self._table(at)
+        return self._paragraph(at)
+
+    def _visible(self, whole: Clean) -> Clean:
+        return visible(whole, self.references)
+
+    def _starts(self, at: int) -> bool:
+        """Whether a line ends the paragraph above without a blank line."""
+        text = self.lines[at].text
+        if self.lines[at].indent >= _CODE_INDENT:
+            return False
+        item = _ITEM.match(text)
+        number = item is not None and self._is_numbered(at)
+        return bool(
+            _FENCE.match(text)
+            or _ATX.match(text)
+            or _BREAK.match(text)
+            or text[0] == ">"
+            or (text[0] in "!?=" and open_admonition(text))
+            or (item and (not number or text.startswith(("1.", "1)"))))
+        )
+
+    def _apart(self, at: int) -> Unit:
+        """A field of the head of a mail, or a line beside the mail."""
+        run = self.lines[at : at + max(1, self.lines[at].letter)]
+        whole = self._visible(join([each.clean for each in run], [" "] * len(run)))
+        return Unit(BlockKind.PARAGRAPH, tuple(run), whole, whole)
+
+    def _indented(self, at: int) -> Unit:
+        end = at + 1
+        while end < len(self.lines) and self.lines[end].indent >= _CODE_INDENT:
+            end += 1
+        return code(self.seed, self.lines[at:end])
+
+    def _fenced(self, at: int) -> Unit:
+        match = _FENCE.match(self.lines[at].text)
+        fence = match.group(1) if match else ""
+        end = at + 1
+        while end < len(self.lines):
+            text = self.lines[end].text
+            if text.startswith(fence) and not text.strip(fence[0]):
+                break
+            end += 1
+        inner = self.lines[at + 1 : end]
+        whole = code(self.seed, inner).clean if inner else cut(self.lines[at].clean, len(fence), len(fence))
+        return Unit(BlockKind.CODE, tuple(self.lines[at : end + 1]), whole, whole)
+
+    def _atx(self, line: Line, level: int) -> Unit:
+        text = line.text.rstrip("#")
+        end = len(text) if text.endswith(" ") or not text else len(line.text)
+        named = HEADING_NAME.search(text[:end])
+        bare = self._visible(cut(line.clean, min(level, end), named.start() if named else end))
+        return Unit(BlockKind.HEADING, (line,), bare, bare, level)
+
+    def _quote(self, at: int) -> Unit:
+        end = at + 1
+        while (
+            end < len(self.lines)
+            and self.lines[end].gap == 0
+            and (self.lines[end].text[0] == ">" or not self._starts(end))
+        ):
+            end += 1
+        run = self.lines[at:end]
+        pieces = [cut(each.clean, len(each.text) - len(each.text.lstrip("> ")), len(each.text)) for each in run]
+        pieces = [self._visible(_titled(piece, CALLOUT)) for piece in pieces if piece.text] or [cut(run[0].clean, 1, 1)]
+        whole = join(pieces, ["\n"] * len(pieces))
+        return Unit(BlockKind.QUOTE, tuple(run), whole, whole)
+
+    def _list(self, at: int) -> Unit:
+        items: list[list[Clean]] = []
+        end, column = at, 0
+        while end < len(self.lines):
+            line = self.lines[end]
+            mark = _ITEM.match(line.text)
+            nested = line.indent >= _ITEM_INDENT
+            if mark and not _BREAK.match(line.text):
+                if end > at and not nested and self._is_numbered(end) != self._is_numbered(at):
+                    break
+                items.append([_bare_item(line.clean, mark.end())])
+                column = line.indent
+            elif nested and line.gap and line.indent <= column:
+                items.append([line.clean])  # it goes on with an item further out
+            elif end > at and (nested or (line.gap == 0 and not self._starts(end))):
+                items[-1] += [] if nested and PROPERTY.match(line.text) else [line.clean]
+            else:
+                break
+            end += 1
+        whole = [self._visible(_unname(join(item, [" "] * len(item)))) for item in items]
+        text = join(whole, ["\n"] * len(whole))
+        return Unit(BlockKind.LIST, tuple(self.lines[at:end]), text, text)
+
+    def _is_numbered(self, at: int) -> bool:
+        return _NUMBER.match(self.lines[at].text) is not None
+
+    def _is_delimiter(self, line: Line) -> bool:
+        return line.gap == 0 and "-" in line.text and bool(_DELIMITER.match(line.text[:1000]))
+
+    def _table(self, at: int) -> Unit:
+        end = at + 2
+        while end < len(self.lines) and self.lines[end].gap == 0 and "|" in self.lines[end].text:
+            end += 1
+        rows = [self.lines[at], *self.lines[at + 2 : end]]
+        pieces = []
+        for row in rows:
+            start, stop = int(row.text[0] == "|"), len(row.text) - int(row.text.endswith("|"))
+            pieces.append(visible(cut(row.clean, start, max(start, stop)), self.references, in_table=True))
+        whole = join(pieces, ["\n"] * len(pieces))
+        return Unit(BlockKind.TABLE, tuple(self.lines[at:end]), whole, whole)
+
+    def _paragraph(self, at: int) -> Unit:
+        end = at + 1
+        while end < len(self.lines) and self.lines[end].gap == 0 and not self._starts(end):
+            if _SETEXT.match(self.lines[end].text):
+                break
+            end += 1
+        run = self.lines[at:end]
+        under = self.lines[end] if end < len(self.lines) and self.lines[end].gap == 0 else None
+        pieces = [each.clean for each in run]
+        whole = join(pieces, [" "] * len(pieces))
+        if under and _SETEXT.match(under.text):
+            named = HEADING_NAME.search(whole.text)
+            bare = self._visible(cut(whole, 0, named.start()) if named else whole)
+            return Unit(BlockKind.HEADING, (*run, under), bare, bare, 1 if under.text[0] == "=" else 2)
+        if all(_TARGET.match(line.text) for line in run):
+            return Unit(BlockKind.CODE, tuple(run), whole, whole)
+        if not (unnamed := _unname(whole)).text:
+            return _wordless(run)
+        alone = _IMAGE.match(whole.text) or is_picture(whole.text)
+        kind = BlockKind.IMAGE if alone else BlockKind.PARAGRAPH
+        bare = unlink(whole) if _DEFINITION.match(whole.text) else self._visible(unnamed)
+        if whole.text[0] == "{" and not bare.text:  # shortcodes and attributes without words
+            return _wordless(run)
+        return Unit(kind, tuple(run), bare, bare)
+
+
+def _wordless(run: Sequence[Line]) -> Unit:
+    """Lines that say nothing to a reader: a comment, the name of the block above."""
+    whole = join([line.clean for line in run], ["\n"] * len(run))
+    return Unit(BlockKind.CODE, tuple(run), whole, cut(whole, 0, 0))
+
+
+def _titled(whole: Clean, opening: re.Pattern[str]) -> Clean:
+    """What opens a callout or an admonition, as its title, or its kind where it has none; else the same text."""
+    found = opening.match(whole.text)
+    if found is None:
+        return whole
+    groups = found.groupdict()
+    if groups.get("title"):
+        return cut(whole, *found.span("title"))
+    if opening is CALLOUT and found.end() < len(whole.text):
+        return cut(whole, found.end(), len(whole.text))
+    return cut(whole, *found.span("kind"))
+
+
+def _bare_item(whole: Clean, mark: int) -> Clean:
+    """An item without its bullet, and without the box of a task; a number stays."""
+    task = TASK.match(whole.text, mark)
+    begin = task.end() if task else mark
+    if not _NUMBER.match(whole.text):
+        return cut(whole, begin, len(whole.text))
+    return keep(whole, [(0, mark), (begin + 1, len(whole.text))]) if task else whole
+
+
+def _unname(whole: Clean) -> Clean:
+    """A block without the name that it has at its end."""
+    named = BLOCK_NAME.search(whole.text) if "^" in whole.text else None
+    return cut(whole, 0, named.start()) if named else whole

@@ -1,0 +1,182 @@
+"""A tree of elements as Markdown, with every word kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from veille.reading.formats import transcript
+from veille.reading.formats.elements import BLOCKS, HEADINGS, LISTS, Element, text_of
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\\`]{1,1500}", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_INDENT = "    "
+
+
+def write(tree: Element, title: str = "") -> str:
+    """The words of a tree as Markdown; a heading of the first level is one only where it is the title."""
+    return "\n\n".join(_Writer(_words(title)).blocks(tree))
+
+
+class _Writer:
+    """Elements into Markdown; `title` is, in words apart, the heading that may be of the first level."""
+
+    def __init__(self, title: Sequence[str]) -> None:
+        self._title = title
+
+    def blocks(self, element: Element) -> Iterator[str]:
+        """The blocks in an element that may hold several."""
+        run: list[Element | str] = []
+        for part in element.parts:
+            if isinstance(part, str) or not _has_blocks(part):
+                run.append(part)
+                continue
+            yield from self._paragraphs(run)
+            run = []
+            yield from self._block(part)
+        yield from self._paragraphs(run)
+
+    def _block(self, element: Element) -> Iterator[str]:
+        tag = element.tag
+        if tag in HEADINGS:
+            words = transcript.fold(self._line(element.parts))
+            is_title = bool(self._title) and _words(text_of(element)) == self._title
+            if words:
+                yield transcript.heading(words, 1 if is_title else max(2, HEADINGS[tag]))
+        elif tag in LISTS:
+            if items := list(self._items(element, 0)):
+                yield "\n".join(items)
+        elif tag == "blockquote":
+            if quoted := list(self.blocks(element)):
+                yield transcript.quotation(quoted)
+        elif tag == "pre":
+            if (text := text_of(element, "\n").strip("\r\n")).strip():
+                yield transcript.verbatim(text)
+        elif tag == "table":
+            yield from self._table(element)
+        else:
+            yield from self.blocks(element)
+
+    def _paragraphs(self, run: Sequence[Element | str]) -> Iterator[str]:
+        """Words between two blocks; an empty line, as writers of mail make it, parts paragraphs."""
+        for part in re.split(r"\n[ ]*\n\s*", self._line(run)):
+            lines = [transcript.guard(folded) for line in part.split("\n") if (folded := transcript.fold(line))]
+            if lines:
+                yield "\n".join(lines)
+
+    def _items(self, element: Element, depth: int) -> Iterator[str]:
+        start = element.attributes.get("start", "")
+        first = number = int(start) if _NUMBER.fullmatch(start) else 1
+        for part in element.parts:
+            marked = False
+            for run in self._part(part.parts if isinstance(part, Element) and part.tag == "li" else [part]):
+                inner: list[Element] = []
+                words = transcript.fold(self._line(_without_lists(run, inner)))
+                if words and marked:
+                    yield f"\n{_INDENT * (depth + 1)}{transcript.guard(words)}"
+                elif words:
+                    mark = f"{number}." if element.tag == "ol" else "-"
+                    yield f"{_INDENT * depth}{mark} {transcript.guard(words)}"
+                    number += 1
+                    marked = True
+                for nested in inner:
+                    # Below no item, an indent would make code.
+                    yield from self._items(nested, depth + (number > first))
+
+    def _part(self, parts: Sequence[Element | str]) -> list[list[Element | str]]:
+        """The parts of an item, in runs that end with a list in it; all in one where no words come before the first."""
+        runs: list[list[Element | str]] = [[]]
+        for part in parts:
+            runs[-1].append(part)
+            if isinstance(part, Element) and part.tag in LISTS:
+                runs.append([])
+        opened = transcript.fold(self._line(_without_lists(runs[0], [])))
+        return runs if opened else [list(parts)]
+
+    def _table(self, element: Element) -> Iterator[str]:
+        """A table; one of a single column, or with tables in it, is there for the layout and not for the words."""
+        rows = [
+            [part for part in row.parts if isinstance(part, Element) and part.tag in {"td", "th"}]
+            for row in _find(element, "tr")
+        ]
+        other = [part for part in element.parts if isinstance(part, Element) and part.tag == "caption"]
+        for caption in other:
+            yield from self.blocks(caption)
+        if max(map(len, rows), default=0) < 2 or any(next(_find(cell, "table"), None) for row in rows for cell in row):  # noqa: PLR2004 - two columns
+            for row in rows:
+                for cell in row:
+                    yield from self.blocks(cell)
+            return
+        cells = [[transcript.fold(self._line(cell.parts)) for cell in row] for row in rows]
+        if filled := [row for row in cells if any(row)]:
+            yield transcript.table(filled)
+
+    def _line(self, parts: Sequence[Element | str]) -> str:
+        """Words as they stand in a line, with a line feed for each break; blocks among them are parted by a space."""
+        pieces: list[str] = []
+        for part in parts:
+            if isinstance(part, str):
+                pieces.append(transcript.escape(_SPACES.sub(" ", part)))
+            elif part.tag == "br":
+                pieces.append("\n")
+            elif part.tag == "img":
+                pieces.append(_picture(part))
+            elif part.tag == "a":
+                pieces.append(_link(self._line(part.parts), part.attributes.get("href", "")))
+            else:
+                pieces += (" ", self._line(part.parts), " ")
+        return "".join(pieces)
+
+
+def _has_blocks(element: Element) -> bool:
+    return element.tag in BLOCKS or any(isinstance(part, Element) and _has_blocks(part) for part in element.parts)
+
+
+def _find(element: Element, tag: str) -> Iterator[Element]:
+    """The elements of a name that are in an element and in no other of that name."""
+    for part in element.parts:
+        if isinstance(part, Element):
+            if part.tag == tag:
+                yield part
+            else:
+                yield from _find(part, tag)
+
+
+def _without_lists(parts: Sequence[Element | str], found: list[Element]) -> list[Element | str]:
+    """The parts of an item with a space in place of each list in them, however deep; the lists are added to `found`."""
+    own: list[Element | str] = []
+    for part in parts:
+        if isinstance(part, str):
+            own.append(part)
+        elif part.tag in LISTS:
+            found.append(part)
+            own.append(" ")
+        else:
+            own.append(Element(part.tag, part.attributes, _without_lists(part.parts, found)))
+    return own
+
+
+def _link(words: str, address: str) -> str:
+    folded = transcript.fold(words)
+    if not folded or not _ADDRESS.fullmatch(address) or "](" in folded:
+        return words
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f"{before}[{folded}]({_bare(address)}){after}"
+
+
+def _picture(element: Element) -> str:
+    words = transcript.fold(transcript.escape(element.attributes.get("alt", "")))
+    address = element.attributes.get("src", "")
+    return f"![{words}]({_bare(address)})" if words and _ADDRESS.fullmatch(address) else words
+
+
+def _bare(address: str) -> str:
+    """An address as it may stand in the parentheses of a link."""
+    for sign in "()[]\"'":
+        address = address.replace(sign, f"%{ord(sign):02X}")
+    return address
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
