@@ -90,6 +90,21 @@ def test_front_matter_is_honoured() -> None:
     assert article.diagnostics == ()
 
 
+def test_the_day_of_the_last_change_dates_what_nothing_else_does() -> None:
+    article = parsed("---\ntitle: Le relais\nlastmod: 2024-03-06\n---\n\nLe relais est en marche.\n")
+    assert article.published is not None
+    assert article.published.value == date(2024, 3, 6)
+    assert article.published.rule == "date/only-change"
+    (told,) = article.diagnostics
+    assert (told.code, told.line) == ("V127", 3)
+
+
+def test_a_stated_date_that_cannot_be_used_is_not_that_of_the_change() -> None:
+    article = parsed("---\ndate: 2024-02-31\nupdated: 2024-03-06\n---\n\n# Le relais\n\nLe relais est en marche.\n")
+    assert article.published is None
+    assert [told.code for told in article.diagnostics] == ["V105"]
+
+
 def test_blocks_have_words_and_source() -> None:
     blocks = parsed(SEED).blocks
     assert [(block.kind.value, block.level) for block in blocks] == [

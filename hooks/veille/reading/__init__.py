@@ -12,7 +12,7 @@ from typing import NamedTuple
 from veille.conventions.versions import HINT, find_versions
 from veille.diagnostics import DRAFT, Diagnostic, diagnose
 from veille.model import Article, Seed
-from veille.reading import cleaning
+from veille.reading import cleaning, publication
 from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded, decode
 from veille.reading.formats import plain
@@ -113,6 +113,7 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
     if decoded.text is None:
         return None, decoded.diagnostics
     draft = reader.parse(decoded.text, settings, path)
+    draft = publication.date_by_change(draft, decoded.text, settings.today, path)
     if not draft.blocks:
         return None, (*decoded.diagnostics, diagnose(path, "V101", hint=_EMPTY))
     withheld = [found for found in draft.diagnostics if found.code == DRAFT]

@@ -23,7 +23,7 @@ from veille.reading.dates import Written
 
 _UPDATED = re.compile(
     r"\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+[àa]\s+jour|modifi(?:ée?|cation(?: de cette page a été f[^ ]+)?)"
-    r"|actualis(?:ée?|ation)|màj|maj\b|révisée?|revue? le)\b"
+    r"|actualis(?:ée?|ation)|màj|maj\b|révisée?|revue? le|vérifiée?(?= le))\b"
     r"|\b(?:last\s+)?(?:updated?|modified|edited|revised)\b|\A\W*modifiee?\b",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from veille.diagnostics import CODES, Diagnostic, diagnose
@@ -12,6 +12,7 @@ from veille.model import Sourced, Span
 from veille.reading import dates
 from veille.reading.cleaning import Clean, span
 from veille.reading.datelines import OWN, SHORT, Stamp
+from veille.reading.draft import Draft
 from veille.reading.structure import Unit
 
 _YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?(?:/|$)")
@@ -79,6 +80,23 @@ def choose(
         told.append(_lacks(path, vague))
     updated = max(updates, key=lambda each: each[1], default=None)
     return Publication(published, updated[0].sourced(seed, updated[1]) if updated else None, tuple(told))
+
+
+def date_by_change(draft: Draft, seed: str, today: date, path: str) -> Draft:
+    """The draft, dated by its last change where it says of no other day that it appeared then, and this is told.
+
+    A day of publication that is written and cannot be used is left to an editor, and so is a change in the future.
+    """
+    changed = draft.updated
+    undated = [found for found in draft.diagnostics if found.code == "V102"]
+    if draft.published or changed is None or not undated or changed.value > today:
+        return draft
+    line = seed.count("\n", 0, changed.spans[0].start) + 1
+    message = f"the only date is that of a change, which stands for the publication: {changed.value.isoformat()}"
+    told = diagnose(path, "V127", line=line, message=message, hint=_HINT)
+    kept = tuple(found for found in draft.diagnostics if found not in undated)
+    published = Sourced(changed.value, "date/only-change", changed.spans)
+    return replace(draft, published=published, diagnostics=(*kept, told))
 
 
 def _day(seed: str, candidate: Candidate, language: str) -> tuple[date | None, str, str]:
