@@ -49,6 +49,15 @@ from veille.settings import Settings
         ("En [[C#]].", "[[C#]]", "C#"),
         ("Voir [[un\nnom]].", "[[un nom]]", "un\nnom"),
         ("Voir [[GPT-4 : le bilan]].", "[[GPT-4 : le bilan]]", "GPT-4 : le bilan"),
+        ('Voir [ces mots]({{< ref "nom.md" >}}).', "[[nom.md]]", "ces mots"),
+        ("Voir [ces mots]({{% relref 'a/nom.md#partie' %}}).", "[[a/nom.md#partie]]", "ces mots"),
+        ('Voir [ces mots]({{<ref path="/nom" lang="fr">}} "Un titre").', "[[/nom]]", "ces mots"),
+        ("Voir [ces mots]({% post_url 2024-01-02-nom %}).", "[[2024-01-02-nom]]", "ces mots"),
+        ("[ces mots]({{ site.baseurl }}{% link _posts/nom.md %}#partie)", "[[_posts/nom.md#partie]]", "ces mots"),
+        ("[ces mots]({{ site.url }}{{ site.baseurl }}/nom/)", "[[nom]]", "ces mots"),
+        ("[ces mots]({{ '/nom/' | relative_url }})", "[[nom]]", "ces mots"),
+        ("![une vue]({{site.baseurl}}/images/vue.png)", "[[images/vue.png]]", "une vue"),
+        ("![]({{ site.baseurl }}/images/vue.png)", "[[images/vue.png]]", "images/vue.png"),
     ],
 )
 def test_a_wiki_link_has_a_target_and_words(text: str, target: str, words: str) -> None:
@@ -78,6 +87,8 @@ def test_a_wiki_link_has_a_target_and_words(text: str, target: str, words: str) 
         "[[un\n\nnom]] et [[a\n- b]]",
         "[[_TOC_]]",
         "[[a `b` c]]",
+        r"\[nom]({{< ref 'a.md' >}})",
+        "[nom]({{ page.url }}), [nom]({{< b >}}), [nom]({% b %}) et [nom]({{ site.baseurl }}/)",
     ],
 )
 def test_what_merely_looks_like_a_wiki_link_is_text(text: str) -> None:
@@ -86,7 +97,10 @@ def test_what_merely_looks_like_a_wiki_link_is_text(text: str) -> None:
     assert relink(text, lambda _: "x") == relink(text.replace("[[", "[ ["), lambda _: "x").replace("[ [", "[[")
 
 
-@pytest.mark.parametrize("text", ["`[[nom]]`", "```\n[[nom]]\n```", "    [[nom]]", "``[[nom]] ` ``"])
+@pytest.mark.parametrize(
+    "text",
+    ["`[[nom]]`", "`[x]({% link nom.md %})`", "```\n[[nom]]\n```", "    [[nom]]", "``[[nom]] ` ``"],
+)
 def test_code_has_no_wiki_links(text: str) -> None:
     assert list(find_references(text)) == []
     assert relink(text, lambda _: "x") == text
@@ -96,6 +110,15 @@ def test_a_target_has_a_name_and_a_heading() -> None:
     assert split_target("[[nom#Une#Deux]]") == ("nom", "Deux")
     assert split_target("[[C#]]") == ("C#", "")
     assert split_target("[[#Une]]") == ("", "Une")
+
+
+def test_links_that_a_generator_would_fill_in_stand_among_wiki_links() -> None:
+    text = "[*un*]({% post_url un %}), [[deux]], ![b]({{ site.baseurl }}/b.png) et [perdu]({{< ref 'perdu.md' >}})"
+    assert [link.target for link in find_wiki_links(text)] == ["[[un]]", "[[deux]]", "[[b.png]]", "[[perdu.md]]"]
+    assert relink(text, lambda target: target if "perdu" in target else "x/") == (
+        "[*un*](x/), [deux](x/), ![b](x/) et perdu"
+    )
+    assert parsed(text).blocks[-1].text == "un, deux, b et perdu"
 
 
 def test_wiki_links_are_replaced_where_they_stand() -> None:
@@ -440,3 +463,19 @@ def test_a_text_is_called_by_its_aliases_and_by_its_file_without_the_number_of_n
     assert [message for _, _, message in told(again)] == [
         f"V209 the link [[{name}]] leads nowhere" for name in ("ancien", "relais B")
     ]
+
+
+def test_a_blog_that_is_brought_along_keeps_its_links_and_its_code(folder: Folder) -> None:
+    folder.seed("2024-01-02-debut.md", "---\ntitle: Le début\ndate: 2024-01-02\n---\n\n## La partie\n\nUn texte.\n")
+    folder.seed(
+        "2024-02-03-suite.md",
+        "---\ntitle: La suite\ndate: 2024-02-03\n---\n\nAprès [le début]({% post_url 2024-01-02-debut %}), "
+        "[sa partie]({{< relref '2024-01-02-debut.md#la-partie' >}}), et [rien]({% link perdu.md %}).\n\n"
+        "{% highlight ruby %}\nputs '{% raw %}'\n\n# fin\n{% endhighlight %}\n",
+    )
+    build = folder.build()
+    page = files_of(build)["briefings/2024/la-suite/index.html"]
+    assert 'le-debut/" rel="noopener">le début</a>' in page
+    assert 'le-debut/#s-la-partie" rel="noopener">sa partie</a>, et rien.' in page
+    assert "puts '{% raw %}'\n\n# fin</code>" in page.replace("&#39;", "'").replace("&#x27;", "'")
+    assert told(build) == [("seeds/2024-02-03-suite.md", 6, "V209 the link [[perdu.md]] leads nowhere")]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from veille.briefing.source import block_source
 from veille.model import Article, BlockKind, Passage, Seed
 from veille.reading import read
 from veille.settings import Settings
@@ -88,6 +89,35 @@ def test_front_matter_is_honoured() -> None:
     assert article.description.value == "Une phrase pliée."
     assert [tag.value for tag in article.tags] == ["IA", "Puces"]
     assert article.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("opens", "ends"),
+    [
+        ("{% highlight ruby %}", "{% endhighlight %}"),
+        ("{%- highlight ruby linenos -%}", "{%- endhighlight -%}"),
+        ('{{< highlight go "linenos=table" >}}', "{{< /highlight >}}"),
+        ("{{% highlight go %}}", "{{% / highlight %}}"),
+    ],
+)
+def test_code_that_a_generator_would_colour_is_code(opens: str, ends: str) -> None:
+    article = parsed(f"# Titre\n\nDu texte.\n{opens}\n# *rien*\n\n  x = `y`\n{ends}\n\nLa suite.\n")
+    assert [(block.kind.value, block.text) for block in article.blocks] == [
+        ("title", "Titre"),
+        ("paragraph", "Du texte."),
+        ("code", "# *rien*\n\n  x = `y`"),
+        ("paragraph", "La suite."),
+    ]
+    assert block_source(article.blocks[2]) == "```\n# *rien*\n\n  x = `y`\n```"
+
+
+@pytest.mark.parametrize(
+    "opens", ["{% highlight ruby %}", "{% endhighlight %}", "{% highlighted %}\n{% endhighlight %}"]
+)
+def test_what_opens_no_code_that_ends_is_a_tag(opens: str) -> None:
+    article = parsed(f"# Titre\n\n{opens}\n\nDu *texte*.\n")
+    assert [block.text for block in article.blocks] == ["Titre", "", "Du texte."]
+    assert article.blocks[1].markdown == opens
 
 
 def test_the_day_of_the_last_change_dates_what_nothing_else_does() -> None:

@@ -29,8 +29,19 @@ HEADING_NAME = re.compile(r"(?<!\\)\{:?[ \t]*#([\w:.-]{1,100})(?:[ \t]+[.\w][\w.
 COMMENT = re.compile(r"(?<![\w%])%%(?!%)(?=[^%])(?:[^%]|%(?!%)){1,2000}?%%(?!%)|<!--(?:[^-]|-(?!->)){0,2000}-->")
 """A comment within a paragraph; a percentage (`100 %%`) opens none."""
 
-SHORTCODE = re.compile(r"(?<![\\{(])(?:\{\{<[^{}]{1,1000}?>\}\}|\{\{%[^{}]{1,1000}?%\}\}|\{%[^{}%][^{}]{0,1000}?%\})")
-"""What Hugo (https://gohugo.io/content-management/shortcodes/) and Jekyll (tags of Liquid) put something for."""
+SHORTCODE = re.compile(
+    r"(?<![\\{(])(?<!url\}\})(?<!url \}\})"
+    r"(?:\{\{<[^{}]{1,1000}?>\}\}|\{\{%[^{}]{1,1000}?%\}\}|\{%[^{}%][^{}]{0,1000}?%\})"
+)
+"""What Hugo (https://gohugo.io/content-management/shortcodes/) and Jekyll (tags of Liquid) put something for.
+
+The target of a link is for `wikilinks`, be it behind the address of the site.
+"""
+
+HIGHLIGHT = re.compile(
+    r"\{(?:\{[<%]|%)-?[ \t]*(?P<ends>/[ \t]*|end)?highlight(?:[ \t][^{}\n]{0,300}?)?[ \t]*-?(?:[>%]\}|%)\}\Z"
+)
+"""A line that opens code, or ends it, as Jekyll (`{% highlight ruby %}`) and Hugo (`{{< highlight go >}}`) have it."""
 
 _ATTRIBUTE = r"(?:[.#][A-Za-z][\w:-]{0,80}|[A-Za-z][\w-]{0,40}=(?:\"[^\"\n{}]{0,200}\"|'[^'\n{}]{0,200}'))"
 BRACED = rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}"

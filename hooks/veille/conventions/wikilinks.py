@@ -4,12 +4,17 @@ The forms are those of https://help.obsidian.md/links; in a table, the bar befor
 things only look so, and stay text: `a[[0]]` and other arrays, what MediaWiki (`[[File:…]]`) and Org
 (`[[https:…][…]]`) have between such brackets, names with a namespace (`[[gnu::packed]]`) and other attributes of C++,
 and links of Markdown whose words have brackets of their own (`[[1]](a.md)`).
+
+A link of Markdown whose target a generator of sites would fill in names its text as well, and is read as the wiki link
+that says the same: those of Hugo (`[words]({{< ref "name.md" >}})`, https://gohugo.io/shortcodes/ref/) and of Jekyll
+(`[words]({% post_url 2024-01-02-name %})`, https://jekyllrb.com/docs/liquid/tags/#links).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
@@ -46,6 +51,20 @@ _LINK = re.compile(
        \]\](?![\[(\]])""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BASE = r"(?:\{\{-?[ ]?site\.(?:(?:base|github\.)?url)[ ]?-?\}\}){1,2}"
+_NAME = r"[^\s\[\]|\"'`<>{}()\0#][^\[\]|\"'`<>{}\n\0]{0,300}?"
+_FILLED = re.compile(
+    rf"""(?P<mark>!?)(?<!\\)\[(?P<words>[^\[\]\n\0]{{0,300}})\]\([ ]?
+       (?:\{{\{{[<%]-?[ ]?(?:rel)?ref[ ](?:path=)?(?P<quote>["'`]?)(?P<hugo>{_NAME})(?P=quote)
+            (?:[ ][^{{}}\n]{{0,100}}?)?[ ]?-?[>%]\}}\}}
+         |(?:{_BASE})?\{{%-?[ ]?(?:post_url|link)[ ](?P<jekyll>{_NAME})[ ]?-?%\}}(?P<part>\#[\w.-]{{1,100}})?
+         |{_BASE}/?(?!/)(?P<below>{_NAME})/?
+         |\{{\{{-?[ ]?["']/?(?!/)(?P<filtered>{_NAME})/?["'][ ]?\|[ ]?
+            (?:(?:relative|absolute)_url|prepend:[ .\w]{{1,40}}?)[ ]?-?\}}\}}
+       )(?:[ ](?:"[^"\n]{{0,300}}"|'[^'\n]{{0,300}}'))?[ ]?\)""",
+    re.VERBOSE,
+)
+"""A link of Markdown whose target is for a generator to fill in."""
 _SIZE = re.compile(r"\d{1,4}(?:x\d{1,4})?\Z")
 _NUMBERED = re.compile(r"\d{4,}(?:[-_. ]\d+)*\Z")
 """A day, or a moment, that names a note."""
@@ -60,12 +79,11 @@ _PIECE = re.compile(r"[^\s#](?:[^#]*[^\s#])?")
 
 def find_wiki_links(text: str) -> Iterator[WikiLink]:
     """The wiki links of a text in Markdown, in which code is no matter."""
-    if "[[" not in text:
-        return
-    for match in _LINK.finditer(text):
-        link = _make(match) if match["body"] else None
-        if link:
-            yield link
+    own = (match for match in _LINK.finditer(text) if match["body"]) if "[[" in text else ()
+    found = [link for match in own if (link := _make(match))]
+    if "](" in text and ("{{" in text or "{%" in text):
+        found = sorted((*found, *map(_fill, _FILLED.finditer(text))), key=attrgetter("start"))
+    yield from found
 
 
 def unwrap(text: str) -> str:
@@ -106,6 +124,16 @@ def is_picture(text: str) -> bool:
 def names_image(target: str) -> bool:
     """Whether the target of a wiki link is an image by its name."""
     return split_target(target)[0].lower().endswith(IMAGES)
+
+
+def _fill(match: re.Match[str]) -> WikiLink:
+    """The link that was matched, whose target is for a generator to fill in."""
+    name = next(name for name in ("hugo", "jekyll", "below", "filtered") if match[name])
+    target = f"[[{match[name].strip().rstrip('/')}{match['part'] or ''}]]"
+    words = match["words"].strip()
+    start = match.start("words") + match["words"].index(words) if words else match.start(name)
+    end = start + len(words) if words else match.end(name)
+    return WikiLink(*match.span(), target, ((start, end),), bool(words), bool(match["mark"]))
 
 
 def _make(match: re.Match[str]) -> WikiLink | None:

@@ -15,6 +15,7 @@ from veille.conventions.notation import (
     BLOCK_NAME,
     CALLOUT,
     HEADING_NAME,
+    HIGHLIGHT,
     NOTE,
     OPENING,
     PROPERTY,
@@ -169,7 +170,9 @@ class _Parser:
         while at < len(self.lines):
             unit = self._unit(at)
             first, last = unit.lines[0], unit.lines[-1]
-            made.append(replace(unit, markdown=self.seed[first.start : last.end]))
+            # Code that a generator of sites would have put in colours gets fences of its own.
+            foreign = unit.kind is BlockKind.CODE and unit.bare.text and HIGHLIGHT.match(first.text)
+            made.append(unit if foreign else replace(unit, markdown=self.seed[first.start : last.end]))
             at += len(unit.lines)
         return made
 
@@ -182,7 +185,21 @@ class _Parser:
             return self._indented(at)
         if text[0] in "%<" and (end := self.comments.end(at)):
             return _wordless(self.lines[at:end])
+        if text[0] == "{" and (end := self._highlighted_end(at)):
+            inner = self.lines[at + 1 : end]
+            whole = code(self.seed, inner).clean
+            return Unit(BlockKind.CODE, tuple(self.lines[at : end + 1]), whole, whole)
         return self._fenced(at) if _FENCE.match(text) else self._marked(at)
+
+    def _highlighted_end(self, at: int) -> int:
+        """The line that ends the code which a line opens in the manner of Jekyll or Hugo; 0 where there is none."""
+        opened = HIGHLIGHT.match(self.lines[at].text)
+        if opened is None or opened["ends"]:
+            return 0
+        marks = (end for end in range(at + 1, len(self.lines)) if self.lines[end].text.startswith("{"))
+        end = next((end for end in marks if HIGHLIGHT.match(self.lines[end].text)), 0)
+        closing = HIGHLIGHT.match(self.lines[end].text) if end > at + 1 else None
+        return end if closing and closing["ends"] else 0
 
     def _marked(self, at: int) -> Unit:
         """The unit that begins at a line, as its marks say."""
@@ -219,6 +236,7 @@ class _Parser:
             or _BREAK.match(text)
             or text[0] == ">"
             or (text[0] in "!?=" and open_admonition(text))
+            or (text[0] == "{" and self._highlighted_end(at))
             or (item and (not number or text.startswith(("1.", "1)"))))
         )
 
