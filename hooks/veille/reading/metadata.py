@@ -8,12 +8,15 @@ from datetime import date
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
-from veille.reading import datelines, portraits, publication, standfirsts, titles
+from veille.reading import bundles, datelines, portraits, publication, standfirsts, titles
 from veille.reading.cleaning import Clean, join, span
-from veille.reading.datelines import SHORT
+from veille.reading.datelines import BYLINE, SHORT
 from veille.reading.margins import HEAD, Context, Margins
 from veille.reading.publication import Candidate
 from veille.reading.structure import Unit
+
+_TOLD = 5
+"""Of the articles that stand below the first one, so many are told by their lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         message = "no title found; the page is titled with the first words, and its file named after the seed"
         hint = "write the title on a line of its own at the top, or title: in the briefing"
         told.append(diagnose(context.path, "V103", message=message, hint=hint))
+    if chosen.published and title_units:
+        told += _tell_others(around, title_units, chosen.published.value)
     fields = around.fields
     return Metadata(
         title,
@@ -88,6 +93,23 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         title_units,
         tuple(told),
     )
+
+
+def _tell_others(around: Margins, title: range, published: date) -> list[Diagnostic]:
+    """That other articles stand below the first one, and where."""
+    units, context = around.units, around.context
+    days = (
+        at for at, each in around.candidates if each.stamp.score >= BYLINE and each.stamp.written.date() == published
+    )
+    own = min(days, default=-1)
+    begins = bundles.find(units, title, own, published, context.language) if own >= 0 else []
+    if not begins:
+        return []
+    others = [units[at].line for at in begins]
+    lines = ", ".join(map(str, others[:_TOLD])) + (", …" if len(others) > _TOLD else "")
+    message = f"the seed has several articles, and is read as one; others begin on line {lines}"
+    hint = "save each as a file of its own"
+    return [diagnose(context.path, "V128", line=others[0], message=message, hint=hint)]
 
 
 def _title(around: Margins) -> tuple[Sourced[str] | None, range]:
