@@ -65,6 +65,7 @@ _APART = frozenset(",|•·–—-()[]/;")
 """What may stand between a date and a place or name; a colon would make of that the label of another date."""
 _IN_BRACKETS = re.compile(r"\([^()|]{2,25}\)")
 _PICTURE = re.compile(r"\(?(?:photos?|crédits?|credits?|images?|illustrations?|légende|caption)\b", re.IGNORECASE)
+_WITHIN_NAMES = frozenset({"de", "des", "et", "en", "and", "sur", "sous"})
 _PLACE = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*(?:[ -][\w'’.-]+){0,4}"
 _CREDIT = r"(?:\s*(?:\((?P<credit>[^()]{2,40})\)|/(?P<wire>[\w .-]{2,40})/))?"
 _DASH = r"\s*(?:[-–—]{1,2}\s|:\s)"
@@ -352,4 +353,5 @@ def _is_apart(text: str, found: list[Written]) -> bool:
 
 def _is_label(rest: str, words: list[str]) -> bool:
     """Whether what stands beside a date is a place, a name or a rubric, and not a phrase."""
-    return all(word[0].isupper() for word in words) and not rest.rstrip().endswith((".", "?", "!", ":"))
+    named = words[0][0].isupper() and all(word[0].isupper() or word in _WITHIN_NAMES for word in words)
+    return named and not rest.rstrip().endswith((".", "?", "!", ":"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from veille.model import BlockKind
-from veille.reading import contacts, titles
+from veille.reading import contacts, letterheads, titles
 from veille.reading.structure import NUMBER, Unit
 
 _NETWORK = (
@@ -166,7 +166,7 @@ _ADDRESS = "://"
 
 def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]:
     """What belongs to the page among the first and last units (`around` of each), and where the article begins."""
-    start = first = count_menu(units)
+    start = first = letterheads.end(units, count_menu(units))
     roles = dict.fromkeys(range(start), BlockKind.FRONT_MATTER)
     text = ""
     for at in range(start, len(units)):

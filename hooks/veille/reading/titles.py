@@ -119,6 +119,9 @@ def find(units: Sequence[Unit], taken: Mapping[int, BlockKind], *, width: int, s
         start = masthead[-1] + 1
         start = next(at for at in range(start, len(units)) if at not in taken)
         return Found(start, _end(units, start, taken, width), masthead[0])
+    kind = _below_kind(units, taken, start)
+    if kind:
+        return kind._replace(end=_end(units, kind.start, taken, width))
     free = [at for at in range(start, min(len(units), start + 8)) if at not in taken][:4]
     kicker = free[0] if free and _NUMBER_OF_TEXT.fullmatch(units[free[0]].text) else -1
     free = free[1:] if kicker >= 0 or (free and _CREDIT.match(units[free[0]].text)) else free[:3]
@@ -184,6 +187,19 @@ def _masthead(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int)
     if _HEADLINE.search(units[run[0]].text) or any(_may_sign(units, at, title) for at in run[1:]):
         return []
     return run if dated or not _is_short_title(units, run, title) else []
+
+
+def _below_kind(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int) -> Found | None:
+    """The title of a document below what it is (`Communiqué de presse`), with who sends it above that; else None."""
+    free = [at for at in range(start, min(len(units), start + _REACH_OF_MASTHEAD)) if at not in taken]
+    above = list(takewhile(lambda at: opens_masthead(units[at]) and not _KIND.fullmatch(units[at].text), free))
+    below = free[len(above) :]
+    below = below[:1] + [at for at in below[1:] if not _NUMBER.fullmatch(units[at].text)]
+    if len(below) <= _SITE_AND_RUBRIC or not _KIND.fullmatch(units[below[0]].text):
+        return None
+    if any(_HEADLINE.search(units[at].text) for at in above):
+        return None
+    return Found(below[1], below[1] + 1, free[0]) if _is_below(units, below[1], twice=False) else None
 
 
 def _is_subject(units: Sequence[Unit], run: Sequence[int], title: int) -> bool:

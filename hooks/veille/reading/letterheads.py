@@ -1,0 +1,49 @@
+"""The head of what the French State sends: its name, its motto, in whose name a court decides, and the ministry.
+
+It stands above press releases and decisions alike, and is the title of none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from veille.model import BlockKind
+from veille.reading.structure import Unit
+
+_NOT_A_LETTER = re.compile(r"[\W\d_]+")
+_STATE = frozenset(
+    {
+        *("républiquefrançaise", "republiquefrancaise", "aunomdupeuplefrançais", "aunomdupeuplefrancais"),
+        *("libertéégalitéfraternité", "liberteegalitefraternite", "libertéegalitéfraternité"),
+    }
+)
+"""Lines of the State, without what parts their letters (`R É P U B L I Q U E`)."""
+_MOTTO = frozenset({"liberté", "liberte", "égalité", "egalite", "egalité", "fraternité", "fraternite"})
+"""The motto, one word a line."""
+_MINISTRY = re.compile(r"(?:MINIST[ÈE]RE|MINISTRE|SECR[ÉE]TARIAT|PR[ÉE]FECTURE|PR[ÉE]FET|GOUVERNEMENT|CABINET)\b")
+_LONGEST = 120
+
+
+def end(units: Sequence[Unit], start: int) -> int:
+    """Where the head of a letter ends that begins at a unit: that unit where none does."""
+    at = last = start
+    while at < len(units) and units[at].kind is BlockKind.PARAGRAPH and len(units[at].text) <= _LONGEST:
+        letters = _NOT_A_LETTER.sub("", units[at].text).lower()
+        if letters in _STATE:
+            last = at + 1
+        elif letters and letters not in _MOTTO:
+            break
+        elif last > start:
+            last = at + 1
+        at += 1
+    if last == start or not _names_ministry(units, last):
+        return last if last < len(units) else start
+    last += 1
+    while last < len(units) and not units[last].gap and units[last].text.isupper():
+        last += 1
+    return last if last < len(units) else start
+
+
+def _names_ministry(units: Sequence[Unit], at: int) -> bool:
+    return at < len(units) and units[at].text.isupper() and _MINISTRY.match(units[at].text) is not None
