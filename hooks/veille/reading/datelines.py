@@ -30,8 +30,8 @@ _UPDATED = re.compile(
 _PUBLISHED = re.compile(
     r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:première\s+|first\s+|originally\s+)?"
     r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?|aired"
-    r"|soumise?|submitted|released(?!\s+date)|issued|créée?|created|(?<![\w'’] )date(?=\s*(?::|$)))\b(?:\s+date)?"
-    r"(?:\s+initiale)?(?:\s+(?:par|by)\b)?|\A\W*(?:publiee?|(?:envoyée?|sent)(?=\s*:))\b",
+    r"|soumise?|submitted|released(?!\s+date)|issued|créée?|created|pubdate|(?<![\w'’] )date(?=\s*(?::|$)))\b"
+    r"(?:\s+date)?(?:\s+initiale)?(?:\s+(?:par|by)\b)?|\A\W*(?:publiee?|(?:envoyée?|sent)(?=\s*:))\b",
     re.IGNORECASE,
 )
 _UPDATE_OF = re.compile(
@@ -52,7 +52,8 @@ _FILLERS = re.compile(
     r"|heure (?:normale|d['’]été|de paris|française|locale)(?: d['’]europe centrale| de l['’]est)?"
     r"|(?:central european|eastern|central|mountain|pacific) (?:standard |daylight |summer )?time"
     r"|(?<=[|•·])\s*\d+(?=\s*(?:[|•·]|$))"
-    r"|\d+\s+(?:commentaires?|comments?|vues?|views?|partages?|shares?)|réservé aux abonnés|abonnés|subscribers only"
+    r"|\d(?:[\d .,]*\d)?\s*[km]?\s+(?:commentaires?|comments?|vues?|views?|partages?|shares?)"
+    r"|réservé aux abonnés|abonnés|subscribers only"
     r"|this page was|\b(?:la|le|on|the|à|at|du|of|l['’]|en|in|ce|dès|il y a)\b",
     re.IGNORECASE,
 )

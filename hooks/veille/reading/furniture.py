@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from veille.model import BlockKind
-from veille.reading import contacts, letterheads, titles
+from veille.reading import bylines, contacts, letterheads, titles
 from veille.reading.structure import NUMBER, Unit
 
 _NETWORK = (
@@ -51,7 +51,9 @@ _BUTTON = re.compile(
     r"|(?:article )?réservé aux abonnés|subscribers only(?: learn more)?|publicité|advertisement"
     r"|(?:cet article est réservé aux abonnés\. )?il vous reste \d{1,2}(?:[.,]\d+)? ?%"
     r" (?:de cet article à lire|à découvrir)\.?(?: la suite est réservée aux abonnés\.?)?"
-    r"|la suite après (?:cette|la) publicité"
+    r"|la suite après (?:cette|la) publicité|passer la publicité|(?:prev(?:ious)?|next) story|abonné"
+    r"|(?:thématiques|thèmes|sujets|mots[- ]clés) associée?s|lire la suite"
+    rf"|suivez toute l['’](?:actualité|actu) d[^.,:;!?]{{2,40}} sur (?:google (?:news|actualités|discover)|{_NETWORK})"
     r"|this article is more than .{1,20} old|cet article (?:date de|a) plus d.{1,20} (?:ans?|mois)"
     r"|viewed [\d.,]+ ?[km]? times|consulté [\d ]+ fois|\d+ (?:langues|languages)|ajouter des langues|add languages"
     r"|modifier le (?:wiki)?code|voir l['’]historique|view (?:history|source)|edit source"
@@ -68,7 +70,7 @@ _BEGINNINGS = frozenset(
     enregistrer sauvegarder commenter copier copy
     réutiliser sous under embargoed commentaire commentaires comment comments article
     réservé subscribers publicité advertisement cet il la this viewed consulté ajouter add modifier edit un from
-    aller passer accéder skip jump""",
+    aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez""",
     )
 )
 """The first words of all buttons that begin with one: most lines are passed over for theirs."""
@@ -79,6 +81,8 @@ _ALONE = frozenset(
     read modifier edit""",
     )
 )
+_ASKS = frozenset({"share", "partager", "follow", "suivre", "listen", "écouter", "save"})
+"""Of these, what heads no section."""
 _SKIP = re.compile(_SKIPS, re.IGNORECASE)
 _CONSENT = re.compile(
     r"(?:tout |j['’])?accepter?(?: tout| et (?:fermer|continuer))?|(?:tout )?refuser(?: tout)?|continuer sans accepter"
@@ -313,7 +317,9 @@ def _is_above_more(units: Sequence[Unit], at: int) -> bool:
         return False
     # Between two headings there is text.
     together = below.text.lower() in _ALONE and units[at].text.lower() in _ALONE
-    return together or (not below.gap and (is_button(below.text) or _goes_on(below.text)))
+    return (
+        together or is_reading_time(below.text) or (not below.gap and (is_button(below.text) or _goes_on(below.text)))
+    )
 
 
 def _is_of_menu(text: str) -> bool:
@@ -349,6 +355,8 @@ def is_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], st
     if roles.get(at - 1) not in _BESIDE_COUNTS or below[:1].islower():
         return False
     count = len(text) <= _LONGEST_COUNT and text.isdigit()
+    if text.lower() in _ASKS and (roles.get(at - 1) is BlockKind.FRONT_MATTER or bylines.is_name(below)):
+        return True
     again = any(text == other.text for other in units[start:at]) or (text == below and not units[at + 1].gap)
     return count or (again and titles.is_rubric(text))
 

@@ -199,6 +199,17 @@ class Margins:
         self._credit(name, Credit(0, len(name.text)), None)
         return True
 
+    def _changes(self, at: int, unit: Unit) -> bool:
+        """Whether a line with a dash below a date says when the article was changed after that."""
+        if unit.kind is not BlockKind.LIST or self.roles.get(at - 1) not in {BlockKind.DATELINE, BlockKind.BYLINE}:
+            return False
+        stamped = datelines.read_line(unit.bare.text, self.context.language)
+        if stamped is None or not all(stamp.updated for stamp in stamped.stamps):
+            return False
+        self.roles[at] = BlockKind.DATELINE
+        self.candidates += [(at, Candidate(stamp, unit.bare, unit.line)) for stamp in stamped.stamps]
+        return True
+
     def _counts(self, at: int) -> bool:
         counts = furniture.is_beside(self.units, at, self.roles, self.start)
         if counts:
@@ -301,7 +312,8 @@ class Margins:
             if count == HEAD:
                 return
             masthead = masthead and at - self.start < _MASTHEAD and titles.opens_masthead(unit)
-            if is_text(unit, self.context.language) and unit.kind is not BlockKind.TABLE:
+            running = is_text(unit, self.context.language) and unit.kind is not BlockKind.TABLE
+            if running and not self._changes(at, unit):
                 prose += 1
                 count += 1
                 if prose > 1 or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > standfirsts.LONGEST:

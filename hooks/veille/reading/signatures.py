@@ -43,7 +43,7 @@ def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKi
     """
     found: list[int] = []
     above = next((place for place in range(at - 1, -1, -1) if roles.get(place) is not BlockKind.FRONT_MATTER), at)
-    dated = units[at].gap == 0 and roles.get(above) is BlockKind.DATELINE
+    dated = roles.get(above) is BlockKind.DATELINE
     own = (below for below in range(at + 1, len(units)) if not _is_button(units, below, roles))
     for below in islice(own, _BETWEEN):
         if is_dated(units, below, language) or furniture.is_reading_time(units[below].text):
@@ -52,7 +52,8 @@ def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKi
             found.append(below)
         else:
             break
-    return found if dated else None
+    # A name apart from the date below which it stands may head the text, but not with what somebody is below it.
+    return found if dated and (found or not units[at].gap) else None
 
 
 def _is_button(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind]) -> bool:
