@@ -6,6 +6,7 @@ import re
 
 _CREDIT = re.compile(
     r"(?:\((?:photos?|crédits?|credits?|images?|illustrations?)\b[^()]{0,60}\)|©[^©.]{0,60}"
+    r"|(?<=[^\s:][.…] )(?:(?:photo|image) )?(?:crédits?(?: photos?)?|credits?) ?: ?[^:.]{2,60}"
     r"|// ?(?:sources?|crédits?|photos?|images?) ?: ?[^:]{1,60})\.?$",
     re.IGNORECASE,
 )
@@ -26,12 +27,14 @@ _LONGEST = 100
 def credits_picture(text: str) -> bool:
     """Whether a text ends as the words below a picture do, with who made it.
 
-    That is `(Photo Ada Lovel)`, `© Ada Lovel`, or `REUTERS/Ada Lovel`.
+    That is `(Photo Ada Lovel)`, `© Ada Lovel`, `… on a table. Credit: Ada Lovel`, or `REUTERS/Ada Lovel`.
     """
     tail = text[-_LONGEST:]
     if "/" in tail and _HANDOUT.search(tail):
         return True
-    return ("(" in tail or "©" in tail or "//" in tail) and _CREDIT.search(tail) is not None
+    return ("(" in tail or "©" in tail or "//" in tail or "redit" in tail or "rédit" in tail) and _CREDIT.search(
+        tail
+    ) is not None
 
 
 def labels_picture(text: str) -> bool:

@@ -115,7 +115,7 @@ _FOOT = re.compile(
     r"|(?:votre adresse e-?mail ne sera pas publiée|your e-?mail address will not be published)\b.{0,100}"
     r"|(?:commentaire|nom|e-?mail|adresse e-?mail|site web|comment|name|website) \*"
     r"|(?:article|billet) (?:précédent|suivant)|(?:previous|next) (?:post|article)"
-    r"|back to top|(?:retour en )?haut de page"
+    r"|s['’]abonner|je m['’]abonne|back to top|(?:retour en )?haut de page"
     r"|(?-i:[a-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}(?:-[a-z]{2,4})*)+)"  # of who wrote for an agency, and edited
     r"|write to [^.!?@]{2,60} at \S+@\S+"
     r"|our standards: the thomson reuters trust principles\b.{0,30}"
@@ -204,7 +204,8 @@ def _find_foot(units: Sequence[Unit], start: int, roles: Mapping[int, BlockKind]
     for at in range(len(units) - 1, start, -1):
         if roles.get(at) is BlockKind.FRONT_MATTER:
             continue
-        if not _FOOT.fullmatch(units[at].text) and not _ends_subscription(units[at].text):
+        text = units[at].text
+        if not _FOOT.fullmatch(text) and not _ends_subscription(text) and text.lower() not in _ASKS:
             return
         yield at
 

@@ -38,6 +38,8 @@ _INVITATION = re.compile(
 """A line that leads to another article, and to no section of this one (`Lire aussi : …`)."""
 _CLOCK = re.compile(r"\d\d? ?[h:.] ?\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?|\d\d? ?h", re.IGNORECASE)
 """An entry of a live report."""
+_DIRECTION = re.compile(r"\[[^\[\]\d]{2,40}\]|\([A-ZÀ-Þ][a-zà-ÿ]{2,20}\.?\)")
+"""What is heard in a recording, between what is said (`[Musique]`, `(Rires)`)."""
 _DIGITS = frozenset("0123456789")
 _VIA = re.compile(r"[Vv]ia (?=[A-ZÀ-Þ@])")
 _MAX_CHARS = 150
@@ -81,6 +83,7 @@ def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], ar
         (text[0] in _DIGITS and _CLOCK.fullmatch(text))
         or _ends_stanza(units, at, around.first)
         or _INVITATION.match(text)
+        or _DIRECTION.fullmatch(text)
         or (at and not units[at].gap and units[at - 1].text.endswith(","))
     ):
         return True

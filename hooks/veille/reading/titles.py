@@ -269,6 +269,8 @@ def _can_be_title(unit: Unit) -> bool:
         return False
     if _CLOCK.match(text) or _NUMBER.fullmatch(text):  # of a transcript, of an issue
         return False
+    if text[0] == "(" and text[-1] == ")":  # a remark
+        return False
     if len(text) > _LONG and _SENTENCES.search(text):  # a post, which ends as it likes
         return False
     return not (len(text) > _SHORT and text.endswith(".") and (len(text) > _LONG or _SENTENCES.search(text)))
