@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import filterfalse
@@ -54,7 +54,8 @@ class Archive:
     """Entries from the newest to the oldest, their topics by id, and what binds them, by entry id.
 
     `tags` are the concept ids of an entry's tags in their order, `named` those of others that its text names, by
-    id; `links` its related entries. `images` are the pictures that lie beside the seeds, by their paths from there, and
+    id; `links` its related entries that are not in its thread. `images` are the pictures that lie beside the seeds, by
+    their paths from there, and
     `threads` has the thread of each entry that is in one.
     """
 
@@ -170,8 +171,13 @@ def gather(
     links: Mapping[str, tuple[Link, ...]],
     language: str,
     images: frozenset[str] = frozenset(),
+    *,
+    beside: Callable[[Sequence[Sequence[str]]], Mapping[str, Sequence[Link]]] = lambda _: {},
 ) -> Archive:
-    """The archive of some entries, in whatever order they come, and of the concepts of their tags."""
+    """The archive of some entries, in whatever order they come, and of the concepts of their tags.
+
+    Where a page shows a thread, its related entries are others: `beside` gives those of the entries of all threads.
+    """
     ordered = tuple(sorted(entries, key=lambda entry: entry.order))
     tagged: dict[str, list[Entry]] = defaultdict(list)
     mentioning: dict[str, list[Entry]] = defaultdict(list)
@@ -193,6 +199,7 @@ def gather(
     days = {entry.id: entry.published for entry in ordered if entry.published}
     threads = find_threads(linked, days, tags, _list_telling(topics, len(ordered)))
     threads_of = {name: thread for thread in threads for name in thread.articles}
+    linked = linked.put(linked, beside([thread.articles for thread in threads])) if threads else linked
     return Archive(ordered, topics, tags, named, linked, language, images, threads_of)
 
 

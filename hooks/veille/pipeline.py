@@ -84,7 +84,8 @@ def plan(
     check()
     planner.holdings.write_down()
     images = frozenset(seed.path for seed in tree.seeds if is_image(seed.path))
-    archive = gather(entries, concepts, planner.labels, links, settings.language, images)
+    beside = planner.comparison.link_beside
+    archive = gather(entries, concepts, planner.labels, links, settings.language, images, beside=beside)
     check()
     duplicates = planner.comparison.find_duplicates(entries)
     found_twice = report_copies(entries, duplicates, planner.copies, settings)

@@ -79,6 +79,27 @@ def test_pairs_looked_at_once_or_twice_give_the_same_links(
     assert (again, again.memory) == (linked, linked.memory)
 
 
+def test_those_outside_of_a_group_are_those_of_the_definition_whatever_is_kept() -> None:
+    analyses, tags = make_archive(200)
+    features = features_of(analyses)
+    every = link_all(analyses, tags, len(analyses))
+    names = sorted(analyses)
+    # One is nearest to its first, as in a thread; one is larger than a row of the table; one is far apart.
+    groups = [[name, *(link.target for link in every[name][:size])] for name, size in ((names[0], 4), (names[9], 16))]
+    groups.append(names[20::30])
+    lacking = dict(sorted(features.items())[:-40])
+    linked, ground, _ = link_subjects(hold(lacking), tags, 5)
+    for before in ((None, None), (linked, ground)):
+        further = link_subjects(hold(features), tags, 5, *before)[2]
+        for group in groups:
+            found = further.link([group])
+            for name, links in found.items():
+                others = [link for link in every[name] if link.target not in group][:5]
+                assert [(*link[:3], link.score) for link in links] == [(*link[:3], link.score) for link in others]
+                assert [link.rank for link in links] == list(range(len(links)))
+            assert sorted(found) == sorted(group)
+
+
 def test_a_word_that_many_articles_have_adds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     analyses, tags = make_archive(60)
     plenty = link_features(features_of(analyses), tags, 5)
@@ -98,7 +119,7 @@ def test_a_memory_changes_nothing(states: list[dict[str, tuple[int, list[str]]]]
         tags = {name: tags for name, (_, tags) in state.items()}
         clean = link_subjects(subjects, tags, limit)[0]
         linked, ground = pickle.loads(pickle.dumps((linked, ground)))  # noqa: S301 - ours
-        linked, ground = link_subjects(subjects, tags, limit, linked, ground)
+        linked, ground, _ = link_subjects(subjects, tags, limit, linked, ground)
         assert linked == clean
 
 
@@ -111,7 +132,7 @@ def test_a_memory_changes_nothing_over_many_edits(
     monkeypatch.setattr("veille.linking.related._RESERVE", reserve)
     analyses, tags = make_archive(80)
     features = features_of(analyses)
-    linked, ground = link_subjects(hold(features), tags, 4)
+    linked, ground, _ = link_subjects(hold(features), tags, 4)
     shingles: Shingles | None = None
     for _ in range(6):
         for _ in range(random.choice([1, 1, 2, 8])):
@@ -127,7 +148,7 @@ def test_a_memory_changes_nothing_over_many_edits(
                 tags[name] = ("c1", f"c{random.randrange(60)}")
             else:
                 features[name] = features[random.choice(sorted(features))]
-        linked, ground = link_subjects(hold(features), tags, 4, linked, ground)
+        linked, ground, _ = link_subjects(hold(features), tags, 4, linked, ground)
         found, shingles = find_duplicate_subjects(hold(features), shingles)
         clean = link_features(features, tags, 4)
         assert (linked, linked.memory.stamps) == (clean, clean.memory.stamps)
@@ -167,12 +188,12 @@ def loading(features: dict[str, Features], asked: list[str]) -> Subjects:
 def test_few_features_are_looked_at_after_an_edit() -> None:
     analyses, tags = make_archive(1500, spread=20)
     features = features_of(analyses)
-    linked, ground = link_subjects(hold(features), tags, 5)
+    linked, ground, _ = link_subjects(hold(features), tags, 5)
     _, shingles = find_duplicate_subjects(hold(features))
     features["00700"] = extract_features(make_analysis(10**6, spread=20))
     del features["00800"]
     asked: list[str] = []
-    again, same_ground = link_subjects(loading(features, asked), tags, 5, linked, ground)
+    again, same_ground, _ = link_subjects(loading(features, asked), tags, 5, linked, ground)
     assert again == link_features(features, tags, 5)
     assert same_ground is ground
     assert "00700" in asked
@@ -202,12 +223,12 @@ def test_all_features_are_looked_at_where_many_have_changed(
 ) -> None:
     analyses, tags = make_archive(60)
     features = features_of(analyses)
-    linked, ground = link_subjects(hold(features), tags, 5)
+    linked, ground, _ = link_subjects(hold(features), tags, 5)
     _, shingles = find_duplicate_subjects(hold(features))
     monkeypatch.setattr(module, "MOST_FRESH", 2)
     for name in ("00003", "00030", "00050"):
         features[name] = extract_features(make_analysis(10**6 + int(name)))
-    again, other_ground = link_subjects(hold(features), tags, 5, linked, ground)
+    again, other_ground, _ = link_subjects(hold(features), tags, 5, linked, ground)
     found, other_shingles = find_duplicate_subjects(hold(features), shingles)
     assert again == link_features(features, tags, 5)
     assert found == find_duplicate_features(features)

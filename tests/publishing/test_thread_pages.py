@@ -16,6 +16,7 @@ from veille.files.tree import Tree
 from veille.model import Seed
 from veille.pipeline import plan
 from veille.publishing import Page, Site, load_catalogue
+from veille.publishing.quality import Quality
 
 SITE = Site("Veille", "https://archive.example/", "Une archive")
 VOCABULARY = (ROOT / "docs" / "vocabulary.yml").read_text(encoding="utf-8")
@@ -125,6 +126,34 @@ def test_its_markdown_and_the_api_have_it_too() -> None:
     assert thread["topics"][0] == "arm"
     assert thread["briefings"][0] == "2020/softbank-cherche-un-acheteur-pour-arm"
     assert json.loads(files["api/v1/briefing/2021/un-cable-sous-la-mer.json"])["thread"] is None
+
+
+def test_what_the_thread_shows_is_not_related_besides() -> None:
+    """Six steps, each of which is nearest to the five others, and something else that is about the same things."""
+    more = [*STEPS, ("Arm entre en bourse", "14 septembre 2022", "Le titre gagne."), ("Arm embauche", "2 mai 2021", "")]
+    aside = write("Une puce d’Arm chez Nvidia", "3 mars 2012", "La puce d’Arm que Nvidia vend à SoftBank est un jouet.")
+    archive = archive_of([*tell(tuple(more)), aside])
+    (thread,) = set(archive.threads.values())
+    assert len(thread.articles) == len(more)
+    other = "2012/une-puce-d-arm-chez-nvidia"
+    for name in thread.articles:
+        assert [link.target for link in archive.links[name]] == [other]
+    assert {link.target for link in archive.links[other]} < {*thread.articles}
+    files = make_files(archive, load_catalogue("fr"), SITE, "briefings/2022/nvidia-renonce-a-arm/")
+    text = files["briefings/2022/nvidia-renonce-a-arm/index.md"].decode()
+    assert re.findall(r"\]\((.*?)index\.md", text.partition("## À lire aussi")[2]) == [f"../../../briefings/{other}/"]
+    document = json.loads(files["api/v1/briefing/2022/nvidia-renonce-a-arm.json"])
+    assert [each["id"] for each in document["related"]] == [other]
+    html = page_of(archive, "Nvidia renonce à Arm").html
+    related = re.findall(r'<section class="v-band v-related".*?</section>', html, re.DOTALL)
+    assert re.findall(r'href="../../../(briefings/.*?)/"', related[0]) == [f"briefings/{other}"]
+
+
+def test_who_is_in_a_thread_is_no_orphan() -> None:
+    archive = saga()
+    alone = {name for name in archive.threads if not archive.links[name]}
+    assert alone, "has nothing related besides"
+    assert alone.isdisjoint(entry.id for entry in Quality(archive).orphans)
 
 
 @pytest.mark.parametrize("change", ["subjects", "articles"])

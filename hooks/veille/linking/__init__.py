@@ -4,7 +4,7 @@ from veille.linking.duplicates import Duplicates, Shingles
 from veille.linking.duplicates import find_duplicates as find_duplicate_subjects
 from veille.linking.features import Features, Subjects
 from veille.linking.features import extract as extract_features
-from veille.linking.related import Linked
+from veille.linking.related import Further, Linked
 from veille.linking.related import link as link_subjects
 from veille.linking.threads import Thread, find_threads
 from veille.linking.vectors import Ground
@@ -12,6 +12,7 @@ from veille.linking.vectors import Ground
 __all__ = [
     "Duplicates",
     "Features",
+    "Further",
     "Ground",
     "Linked",
     "Shingles",

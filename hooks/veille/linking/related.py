@@ -8,7 +8,7 @@ only at what has changed, and at what that touches; the result is the same as wi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ from veille.linking.scoring import SCORE_BITS, Found, score
 from veille.linking.spaces import Flags, Ints
 from veille.linking.vectors import Ground, Vectors, vectorise
 from veille.links import Links
+from veille.model import Link
 
 LEAST_SCORE = 0.06
 """Below this cosine, what two articles share is chance."""
@@ -60,8 +61,8 @@ def link(
     limit: int,
     previous: Linked | None = None,
     ground: Ground | None = None,
-) -> tuple[Linked, Ground]:
-    """At most `limit` related articles for each, best first; and what the next build may be told of their vectors.
+) -> tuple[Linked, Ground, Further]:
+    """At most `limit` related articles for each, best first; what the next build may be told; and `Further` ones.
 
     `tags` are the concept ids of each article's page, which an editor may have changed; an article may be
     missing from it. A pair that shares neither a concept nor a key phrase is not linked: it has no reason to show.
@@ -75,7 +76,41 @@ def link(
     search = _Search(vectors, Reasons(vectors), limit, old.table)
     touched = np.flatnonzero(search.run(old.same, old.touched)).tolist()
     found = {ids[one]: search.reasons.explain(one, old.table.read(one, limit), ids) for one in touched}
-    return Linked(before.links.put(ids, found), remember(ids, vectors.stamps, old.table)), ground
+    linked = Linked(before.links.put(ids, found), remember(ids, vectors.stamps, old.table))
+    return linked, ground, Further(ids, vectors, search.reasons, limit, old.table)
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What is related to articles that are shown together with the nearest of theirs."""
+
+    ids: tuple[str, ...]
+    vectors: Vectors
+    reasons: Reasons
+    limit: int
+    table: Table
+
+    def link(self, groups: Iterable[Sequence[str]]) -> dict[str, tuple[Link, ...]]:
+        """The links of each article of some groups to what is not in its group, as `link` gives them otherwise.
+
+        What the table has is most often enough, and articles of which it is not are compared again.
+        """
+        numbers = {name: number for number, name in enumerate(self.ids)}
+        chosen: dict[int, Candidates] = {}
+        wanting: dict[int, set[int]] = {}
+        for group in groups:
+            own = {numbers[name] for name in group}
+            for article in own:
+                near = [pair for pair in self.table.read(article) if pair[1] not in own]
+                if len(near) >= self.limit or self.table.bound_scores[article] < 0:
+                    chosen[article] = near[: self.limit]
+                else:
+                    wanting[article] = own
+        for found in score(self.vectors, np.array(sorted(wanting), dtype=np.int64), _LEAST):
+            for article, (start, stop) in zip(found.articles.tolist(), pairwise(found.ends.tolist()), strict=True):
+                others = (pair for pair in _list_pairs(found, start, stop) if pair[1] not in wanting[article])
+                chosen[article] = self.reasons.choose(article, others, self.limit)
+        return {self.ids[one]: self.reasons.explain(one, chosen[one], self.ids) for one in sorted(chosen)}
 
 
 @dataclass(frozen=True, slots=True)

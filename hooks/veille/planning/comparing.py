@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from veille.entries.entry import Entry
@@ -12,6 +12,7 @@ from veille.keeping.store import FEATURES, Kept, make_key
 from veille.linking import (
     Duplicates,
     Features,
+    Further,
     Ground,
     Linked,
     Shingles,
@@ -40,6 +41,7 @@ class Comparison:
         self._features: dict[bytes, Features] = {}
         # By what the features are known that may be others another day, under the same key.
         self._passing: dict[bytes, bytes] = {}
+        self._further: Further | None = None
 
     def hold(self, features: Mapping[bytes, Features], lasting: Container[bytes]) -> None:
         """Take the features of articles by key; those that are not `lasting` may be others another day."""
@@ -55,12 +57,17 @@ class Comparison:
         previous: Linked | None = self._unpack(key)
         before: Ground | None = self._unpack(of_ground)
         tags = {name: [concept.id for concept in own] for name, own in concepts.items()}
-        linked, ground = link_subjects(self._describe(entries), tags, self._most, previous, before)
+        linked, ground, self._further = link_subjects(self._describe(entries), tags, self._most, previous, before)
         if previous is None or not linked.is_near(previous):
             self._pack(key, linked)
         if ground is not before:
             self._pack(of_ground, ground)
         return linked.links
+
+    def link_beside(self, groups: Iterable[Sequence[str]]) -> Mapping[str, tuple[Link, ...]]:
+        """The related entries of each in some groups that are not in its own group; asked once, after `link`."""
+        further, self._further = self._further, None
+        return further.link(groups) if further else {}
 
     def find_duplicates(self, entries: Sequence[Entry]) -> Duplicates:
         """The entries with a seed that are versions of one another."""

@@ -28,8 +28,8 @@ class Quality:
 
     @cached_property
     def orphans(self) -> tuple[Entry, ...]:
-        """Entries that no related entry leads to or from."""
-        linked = self.archive.links.list_linked()
+        """Entries that neither a thread nor a related entry leads to or from."""
+        linked = self.archive.links.list_linked() | self.archive.threads.keys()
         return tuple(entry for entry in self.archive.entries if entry.id not in linked)
 
     @cached_property
