@@ -117,6 +117,14 @@ def test_a_topic_lists_as_many_that_only_name_it_as_its_page(folder: Folder) -> 
     assert re.findall(r"^- \[(B \d+)\]", text, re.MULTILINE) == [entry.title for entry in topic.mentioning[:MENTIONS]]
 
 
+def test_the_table_of_figures_has_the_sentences(folder: Folder) -> None:
+    folder.seed("a.txt", "Un titre\n\n# Nvidia a vendu 3 millions de puces en mars.\n\n12 mars 2024\n")
+    folder.briefing("2024/b", "---\ntitle: B\nfigures: [{text: 7 km, low: 7, high: 7, unit: km}]\n---\n\nTexte.\n")
+    text = twins(folder.plan().archive)["figures/index.md"]
+    assert "/un-titre/index.md), 2024-03-12\n  > Nvidia a vendu 3 millions de puces en mars.\n" in text
+    assert text.endswith("- 7 km: [B](../briefings/2024/b/index.md), Sans date\n")
+
+
 def test_the_guide_leads_to_everything(archive: Archive) -> None:
     guide = twins(archive)["llms.txt"]
     assert guide.startswith("# Essai\n\n> Des textes d’essai\n\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from editions import edition_of, make_files
 
 from veille.archive import Archive
 from veille.publishing import Site, load_catalogue
+from veille.publishing.parts import Lengths
 from veille.publishing.topic_figures import MOST, TopicFigures
 
 FRENCH, SITE = load_catalogue("fr"), Site("Essai", "https://essai.example/")
@@ -107,5 +109,34 @@ def test_a_figure_says_when_and_leads_to_its_sentence(folder: Folder) -> None:
     assert '<time datetime="2024-03-01">1<sup>er</sup> mars 2024</time>' in shown
     assert re.search(r'href="\.\./\.\./briefings/2024/un-titre-du-1/#q-\w+">12\s000 puces</a>', shown)
     assert "Nvidia a vendu" in shown
-    other = make_files(folder.plan().archive, FRENCH, SITE, "topics/nvidia/")
-    assert other.keys() == {"topics/nvidia/index.md", "api/v1/topic/nvidia.json"}
+
+
+def test_its_markdown_and_the_api_have_the_same(folder: Folder) -> None:
+    write(folder, 1, "Nvidia a vendu 12 000 puces.", "Le marché compte 40 000 clients.")
+    write(folder, 2, "*Nvidia* a gagné 4,5 milliards d’euros_.")
+    archive = folder.plan().archive
+    assert find(archive) == ["4,5 milliards d’euros", "12 000 puces"]
+    files = make_files(archive, FRENCH, SITE, "topics/nvidia/")
+    assert files.keys() == {"topics/nvidia/index.md", "api/v1/topic/nvidia.json"}
+    told = files["topics/nvidia/index.md"].decode().partition("## Chiffres clés\n\n")[2].partition("\n\n## ")[0]
+    first, second = re.split(r"\n(?=- )", told)
+    assert first == (
+        "- 4,5 milliards d’euros: [Un titre du 2](../../briefings/2024/un-titre-du-2/index.md), 2024-03-02\n"
+        "  > Nvidia a gagné 4,5 milliards d’euros\\_."
+    )
+    assert second.endswith("/un-titre-du-1/index.md), 2024-03-01\n  > Nvidia a vendu 12 000 puces.")
+    document = json.loads(files["api/v1/topic/nvidia.json"])
+    listed = json.loads(make_files(archive, FRENCH, SITE, "api/v1/figures.json")["api/v1/figures.json"])["figures"]
+    assert document["figures"] == [one for one in listed if one["text"] in find(archive)]
+    assert [one["sentence"] for one in document["figures"]][1] == "Nvidia a vendu 12 000 puces."
+
+
+def test_older_pages_of_a_topic_do_not_repeat_its_figures(folder: Folder) -> None:
+    for day in range(1, 20):
+        write(folder, day, f"Nvidia a vendu {day} 000 puces.")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("veille.publishing.topic_pages.LENGTHS", Lengths(least=3, mean=3, most=6))
+        files = make_files(folder.plan().archive, FRENCH, SITE, "topics/nvidia/.*")
+    pages = {path: "## Chiffres" in text.decode() for path, text in files.items() if path.endswith(".md")}
+    assert len(pages) > 1
+    assert [path for path, told in pages.items() if told] == ["topics/nvidia/index.md"]

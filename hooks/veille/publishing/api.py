@@ -37,6 +37,7 @@ from veille.publishing.parts import Lengths, Part, cut
 from veille.publishing.quotations import QuotedFigure, name_figure
 from veille.publishing.sheets import Tagged
 from veille.publishing.site import Site
+from veille.publishing.topic_figures import TopicFigures
 
 ROOT = "api/v1/"
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -82,6 +83,7 @@ class Api:
     archive: Archive
     site: Site
     words: Catalogue
+    figures: TopicFigures
 
     def briefing(self, entry: Entry) -> Artifact:
         """The document of a briefing."""
@@ -207,6 +209,7 @@ class Api:
             "same_as": list(concept.same_as),
             "feed": f"{topic.path}feed.xml",
             "markdown": f"{topic.path}index.md",
+            "figures": [_stated(figure) for figure in self.figures.find(topic)],
             "about": [entry.id for entry in topic.tagged],
             "mentioned_in": [entry.id for entry in topic.mentioning],
         }

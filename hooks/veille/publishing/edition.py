@@ -190,11 +190,11 @@ class Edition:
     @cached_property
     def _twins(self) -> Twins:
         own = self.publisher
-        return Twins(self.archive, self.site, self.words, own.reasons, own.threads, own.targets)
+        return Twins(self.archive, self.site, self.words, own.reasons, own.threads, own.targets, own.topic_figures)
 
     @cached_property
     def _api(self) -> Api:
-        return Api(self.archive, self.site, self.words)
+        return Api(self.archive, self.site, self.words, self.publisher.topic_figures)
 
 
 def _list(listing: Listing) -> Iterable[Artifact]:

@@ -27,6 +27,7 @@ from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.targets import Targets
 from veille.publishing.threads import Threads
+from veille.publishing.topic_figures import TopicFigures
 from veille.publishing.topic_pages import MENTIONS
 from veille.publishing.undated_pages import NAMED, UNDATED, by_title
 
@@ -46,6 +47,7 @@ class Twins:
     reasons: Reasons
     threads: Threads
     targets: Targets
+    figures: TopicFigures
 
     def make(self, page: Page, own: str = "") -> Artifact:
         """The twin of a page; `own` is what the archive's owner wrote on it, as Markdown."""
@@ -144,6 +146,10 @@ class Twins:
         also, about = topic.mentioning[:MENTIONS], self.words("articles", n=len(topic.tagged))
         if page.path != topic.path:
             also, about = (), self.words("articles", n=len(shown))
+        elif figures := self.figures.find(topic):
+            yield f"## {self.words('figures')}\n"
+            yield from self._stated(figures, root)
+            yield ""
         for title, entries in ((about, shown), (self.words("topic.also"), also)):
             if entries:
                 yield f"## {title}\n"
@@ -177,7 +183,8 @@ class Twins:
             shown: Sequence[Entry] = page.part.items if page.part else ()
             yield from self._items(shown, root)
         elif page.kind == "figures":
-            yield from self._figures(page, root)
+            stated: Sequence[QuotedFigure] = page.part.items if page.part else ()
+            yield from self._stated(stated, root)
         else:
             yield from (_Item(words(name), f"{name}/").put(root) for name in ("topics", "archive"))
 
@@ -188,10 +195,12 @@ class Twins:
     def _month(self, month: tuple[int, int]) -> _Item:
         return _Item(self.words.day(date(*month, 1), "month"), "archive/{:04d}/{:02d}/".format(*month))
 
-    def _figures(self, page: Page, root: str) -> Iterator[str]:
-        shown: Sequence[QuotedFigure] = page.part.items if page.part else ()
-        for quoted in shown:
+    def _stated(self, figures: Iterable[QuotedFigure], root: str) -> Iterator[str]:
+        """Figures, each with what states it."""
+        for quoted in figures:
             yield f"- {escape(quoted.figure.text)}: {self._item(quoted.entry, root).removeprefix('- ')}"
+            if quoted.quotation:
+                yield f"  > {escape(quoted.quotation)}"
 
     def _heading(self, page: Page) -> Iterator[str]:
         yield f"# {escape(page.title)}\n"

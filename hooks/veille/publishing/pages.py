@@ -36,6 +36,7 @@ from veille.publishing.text.body import render_body
 from veille.publishing.text.hypertext import Html
 from veille.publishing.threads import Threads
 from veille.publishing.timeline import draw_timeline
+from veille.publishing.topic_figures import TopicFigures
 from veille.publishing.topic_pages import TopicPages
 from veille.publishing.undated_pages import NAMED, UndatedPages, by_title
 from veille.publishing.wording import Wording
@@ -92,6 +93,11 @@ class Publisher:
         return Threads(self.archive, self.words)
 
     @cached_property
+    def topic_figures(self) -> TopicFigures:
+        """Finds the figures that say something of topics."""
+        return TopicFigures(self.archive)
+
+    @cached_property
     def paths(self) -> dict[str, str]:
         """The address of each topic, by the id of its concept."""
         return {topic.concept.id: topic.path for topic in self.archive.topics.values()}
@@ -128,7 +134,7 @@ class Publisher:
         for entry in self.archive.entries:
             yield self.briefing(entry)
         yield self.topics()
-        topics = TopicPages(self.archive, self.words, self.span, self._render, self.cuts)
+        topics = TopicPages(self.archive, self.words, self.span, self._render, self.cuts, self.topic_figures)
         for topic in self.archive.topics.values():
             yield from topics.sheets(topic)
         yield from self.calendar()

@@ -39,6 +39,7 @@ class TopicPages:
     span: tuple[date, date] | None
     render: Callable[..., str]
     cuts: Cuts
+    figures: TopicFigures
 
     def sheets(self, topic: Topic) -> Iterator[Sheet]:
         """The pages of one topic."""
@@ -51,7 +52,7 @@ class TopicPages:
         ends = [entry for entry in _ends(topic) if entry]
         told = (topic, newest.items, Titled(topic.mentioning[:MENTIONS]), *self._around(topic).values(), Titled(ends))
         counted = (self.span, Counted(topic.tagged), Listed(topic.mentioning))
-        figures = self._figures.find(topic)
+        figures = self.figures.find(topic)
         stated = (Titled([one.entry for one in figures]), tell(figures))
         fill = partial(self._first, topic, newest, definition, periods, figures)
         yield Sheet(first, (*told, *counted, *stated), fill)
@@ -102,10 +103,6 @@ class TopicPages:
     @cached_property
     def _narrower(self) -> dict[str, Sequence[Topic]]:
         return narrower(self.archive)
-
-    @cached_property
-    def _figures(self) -> TopicFigures:
-        return TopicFigures(self.archive)
 
     @cached_property
     def _companies(self) -> Companies:
