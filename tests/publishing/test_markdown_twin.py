@@ -18,7 +18,7 @@ from veille.model import Briefing
 from veille.publishing import Site, load_catalogue
 from veille.publishing.cards import Cards
 from veille.publishing.edition import Edition
-from veille.publishing.parts import cut
+from veille.publishing.parts import Lengths, cut
 from veille.publishing.topic_pages import LENGTHS, MENTIONS
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
@@ -101,10 +101,39 @@ def test_a_list_that_goes_over_several_pages_is_cut_as_they_are(folder: Folder) 
     found = twins(archive)
     pages = [text for path, text in found.items() if path.startswith("topics/nvidia/")]
     newest, *older = cut(archive.topics["nvidia"].tagged, lambda entry: entry.id, LENGTHS)
-    assert [text.count("\n- [") for text in pages] == [len(part.items) for part in (newest, *older)]
+    assert [text.count("\n- [B ") for text in pages] == [len(part.items) for part in (newest, *older)]
     assert len(pages) > 1
     assert "## 300 articles" in pages[0]
     assert f"## {len(older[0].items)} articles" in pages[1]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "first"),
+    [
+        ("topic_pages", "topics/nvidia/"),
+        ("month_pages", "archive/2024/03/"),
+        ("undated_pages", "archive/undated/"),
+        ("ledger", "figures/"),
+    ],
+)
+def test_all_parts_of_a_list_are_reached_from_its_first(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, lengths: str, first: str
+) -> None:
+    monkeypatch.setattr(f"veille.publishing.{lengths}.LENGTHS", Lengths(least=3, mean=3, most=6))
+    for number in range(30):
+        day = f"date: 2024-03-{number // 2 + 1:02}\n" if number % 2 else ""
+        figures = f"[{{text: {number} km, low: {number}, high: {number}, unit: km}}]"
+        head = f"title: B {number}\ntags: [Nvidia]\nfigures: {figures}\n{day}"
+        folder.briefing(f"2024/b-{number:02}", f"---\n{head}---\n\nTexte.\n")
+    found = twins(folder.plan().archive)
+    for word, others in (("Plus anciens|Titres suivants", True), ("Plus récents|Titres précédents", False)):
+        path = f"{first}index.md" if others else f"{first}1/index.md"
+        walked = [path]
+        while following := re.search(rf"^- \[(?:{word})\]\((.*?)\)$", found[path], re.MULTILINE):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(path), following[1]))
+            walked.append(path)
+        assert len(walked) > 2
+        assert sorted(walked) == sorted(path for path in found if path.startswith(first))
 
 
 def test_a_topic_lists_as_many_that_only_name_it_as_its_page(folder: Folder) -> None:

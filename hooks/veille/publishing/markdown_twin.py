@@ -21,6 +21,7 @@ from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import group_by_kind
 from veille.publishing.interchange import Artifact, clean_bytes, encode_raw, locate, refer
 from veille.publishing.months import TITLED
+from veille.publishing.parts import place
 from veille.publishing.quotations import QuotedFigure
 from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
@@ -150,11 +151,12 @@ class Twins:
             yield f"## {self.words('figures')}\n"
             yield from self._stated(figures, root)
             yield ""
-        for title, entries in ((about, shown), (self.words("topic.also"), also)):
+        for title, entries, beside in ((about, shown, self._beside(page, root)), (self.words("topic.also"), also, ())):
             if entries:
                 yield f"## {title}\n"
                 yield from self._items(entries, root)
                 yield ""
+                yield from beside
 
     def _list(self, page: Page, root: str) -> Iterator[str]:
         yield from self._heading(page)
@@ -181,10 +183,10 @@ class Twins:
                 yield from self._items(chain.from_iterable(months.values()), root)
         elif page.kind in {"month", "undated"}:
             shown: Sequence[Entry] = page.part.items if page.part else ()
-            yield from self._items(shown, root)
+            yield from (*self._items(shown, root), "", *self._beside(page, root))
         elif page.kind == "figures":
             stated: Sequence[QuotedFigure] = page.part.items if page.part else ()
-            yield from self._stated(stated, root)
+            yield from (*self._stated(stated, root), "", *self._beside(page, root))
         else:
             yield from (_Item(words(name), f"{name}/").put(root) for name in ("topics", "archive"))
 
@@ -201,6 +203,19 @@ class Twins:
             yield f"- {escape(quoted.figure.text)}: {self._item(quoted.entry, root).removeprefix('- ')}"
             if quoted.quotation:
                 yield f"  > {escape(quoted.quotation)}"
+
+    def _beside(self, page: Page, root: str) -> Iterator[str]:
+        """Links to the parts of a list that stand before and behind the one on a page."""
+        part = page.part
+        if part is None or not (part.number or part.older):
+            return
+        older, newer = ("part.after", "part.before") if page.kind == "undated" else ("part.older", "part.newer")
+        base = page.path.removesuffix(f"{part.number}/") if part.number else page.path
+        if part.older:
+            yield _Item(self.words(older), place(base, part.older)).put(root)
+        if part.number:
+            yield _Item(self.words(newer), place(base, part.newer)).put(root)
+        yield ""
 
     def _heading(self, page: Page) -> Iterator[str]:
         yield f"# {escape(page.title)}\n"
