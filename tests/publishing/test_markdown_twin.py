@@ -72,6 +72,10 @@ def test_the_twin_of_a_briefing_is_the_briefing(archive: Archive) -> None:
         assert briefing.fields.get("title") == entry.title.replace("\x01", "\ufffd")
         assert briefing.fields.get("date") == entry.published
         assert tuple(briefing.fields.get("tags", ())) == entry.tags  # type: ignore[arg-type]
+        figures = [dict(row) for row in briefing.fields.get("figures", ())]  # type: ignore[attr-defined]
+        assert figures == [
+            {name: getattr(one, name) for name in ("text", "low", "high", "unit")} for one in entry.figures
+        ]
         assert all(block.markdown in briefing.body for block in entry.body)
 
 

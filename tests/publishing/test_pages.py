@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from urllib.parse import quote as percent
 
 import pytest
 from conftest import ROOT, SETTINGS
-from editions import publish
+from editions import make_files, publish
 
 from veille.archive import Archive
 from veille.entries.content import Quoted
@@ -351,6 +352,13 @@ def test_an_editors_links_lead_back_with_their_sentence() -> None:
     html = next(page.html for page in publish(archive, FRENCH, SITE) if page.entry and page.entry.id == target)
     assert FRENCH("backlinks") in html
     assert "<strong>article sur la cible</strong>" in html
+    files = make_files(archive, FRENCH, SITE, archive.by_id[target].path)
+    document = json.loads(files[f"api/v1/briefing/{target}.json"])
+    sentence = "Voir aussi notre bel article sur la cible de mars."
+    assert document["backlinks"] == [{"id": source, "title": "La source", "sentence": sentence}]
+    twin = files[f"{archive.by_id[target].path}index.md"].decode()
+    told = twin.partition(f"## {FRENCH('backlinks')}\n\n")[2].split("\n")
+    assert told[:2] == [f"- [La source](../../../{archive.by_id[source].path}index.md), 2024-03-13", f"  > {sentence}"]
 
 
 def test_a_citation_names_what_is_known_and_escapes_it() -> None:

@@ -19,6 +19,7 @@ from veille.archive import Archive, Topic
 from veille.entries.content import Inside, StatedFigure
 from veille.entries.entry import Entry
 from veille.model import Link
+from veille.publishing.backlinks import Backlink
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citing.authors import list_authors
 from veille.publishing.citing.citations import to_csl
@@ -84,6 +85,7 @@ class Api:
     site: Site
     words: Catalogue
     figures: TopicFigures
+    backlinks: Mapping[str, Sequence[Backlink]]
 
     def briefing(self, entry: Entry) -> Artifact:
         """The document of a briefing."""
@@ -174,6 +176,7 @@ class Api:
         return {
             "related": [self._related(link) for link in self.archive.links.get(entry.id, ())],
             "thread": {"topics": list(thread.subjects), "briefings": list(thread.articles)} if thread else None,
+            "backlinks": [_linking(link) for link in self.backlinks.get(entry.id, ())],
             "older": older.id if older else None,
             "newer": newer.id if newer else None,
             "minutes": entry.minutes,
@@ -250,6 +253,10 @@ def _list(name: str, part: Part[T], show: Callable[[T], Json], told: tuple[objec
 
 def _list_path(name: str, number: int) -> str:
     return f"{ROOT}{name}/{number}.json" if number else f"{ROOT}{name}.json"
+
+
+def _linking(link: Backlink) -> Json:
+    return {"id": link.source.id, "title": link.source.title, "sentence": link.sentence}
 
 
 def _stated(stated: QuotedFigure) -> Json:

@@ -32,6 +32,11 @@ class Backlink:
     words: str
     after: str
 
+    @property
+    def sentence(self) -> str:
+        """The whole sentence."""
+        return f"{self.before}{self.words}{self.after}"
+
 
 def find_backlinks(archive: Archive, targets: Targets) -> Mapping[str, tuple[Backlink, ...]]:
     """What links to each entry, by its id, newest source first; one link for each source."""

@@ -190,11 +190,13 @@ class Edition:
     @cached_property
     def _twins(self) -> Twins:
         own = self.publisher
-        return Twins(self.archive, self.site, self.words, own.reasons, own.threads, own.targets, own.topic_figures)
+        found = (own.targets, own.topic_figures, own.backlinks)
+        return Twins(self.archive, self.site, self.words, own.reasons, own.threads, *found)
 
     @cached_property
     def _api(self) -> Api:
-        return Api(self.archive, self.site, self.words, self.publisher.topic_figures)
+        own = self.publisher
+        return Api(self.archive, self.site, self.words, own.topic_figures, own.backlinks)
 
 
 def _list(listing: Listing) -> Iterable[Artifact]:

@@ -6,7 +6,7 @@ site has these; that of a list is the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,9 +14,10 @@ from itertools import chain
 
 from veille.archive import Archive, Topic
 from veille.briefing.source import escape
+from veille.entries.content import StatedFigure
 from veille.entries.entry import Entry
 from veille.entries.references import relink
-from veille.publishing.backlinks import rewriter
+from veille.publishing.backlinks import Backlink, rewriter
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import group_by_kind
 from veille.publishing.interchange import Artifact, clean_bytes, encode_raw, locate, refer
@@ -49,6 +50,7 @@ class Twins:
     threads: Threads
     targets: Targets
     figures: TopicFigures
+    backlinks: Mapping[str, Sequence[Backlink]]
 
     def make(self, page: Page, own: str = "") -> Artifact:
         """The twin of a page; `own` is what the archive's owner wrote on it, as Markdown."""
@@ -112,6 +114,12 @@ class Twins:
             yield f"## {escape(self.threads.name(told))}\n"
             yield from self._items(told.entries, root)
             yield ""
+        if backlinks := self.backlinks.get(entry.id):
+            yield f"## {self.words('backlinks')}\n"
+            for link in backlinks:
+                yield self._item(link.source, root)
+                yield f"  > {escape(link.sentence)}"
+            yield ""
         related = self.archive.links.get(entry.id, ())
         if related:
             yield f"## {self.words('related')}\n"
@@ -130,6 +138,7 @@ class Twins:
             "source": entry.source,
             "tags": list(entry.tags),
             "key_points": list(entry.key_points),
+            "figures": [_figure(figure) for figure in entry.figures],
             "url": locate(self.site, entry.path) if self.site.url else "",
             "license": self.site.licence,
             "seed": entry.seed,
@@ -247,6 +256,12 @@ class Twins:
         if item is None:
             item = self._topics[topic.concept.id] = _Item(topic.concept.label(self.words.language), topic.path)
         return item.put(root)
+
+
+def _figure(figure: StatedFigure) -> dict[str, object]:
+    """A figure as the file of a briefing has it: whole numbers without a point."""
+    low, high = (int(value) if value.is_integer() else value for value in (figure.low, figure.high))
+    return {"text": figure.text, "low": low, "high": high, "unit": figure.unit}
 
 
 class _Item:
