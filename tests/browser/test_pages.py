@@ -104,6 +104,10 @@ def unusual_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path.write_text(f"---\ntitle: {ARABIC}\ndate: 2024-03-10\n---\n\n{text}", encoding="utf-8")
     path = folder / "archive" / "briefings" / "2024" / "large.md"
     path.write_text(f"---\ntitle: Large\ndate: 2024-03-11\n---\n\n{table}\n\n{code}\n", encoding="utf-8")
+    rows = ["|Carte|Mémoire|Énergie|Prix|Sortie|Fabricant|Remarques|", "|:--|--:|--:|--:|:-:|---|---|"]
+    rows += [f"|RTX 4090|24 Go|450 W|1\u202f949 €|2022|Nvidia|{'épuisée chez les marchands ' * 4}|"] * 2
+    path = folder / "archive" / "briefings" / "2024" / "tableau.md"
+    path.write_text("---\ntitle: Tableau\ndate: 2024-03-11\n---\n\n" + "\n".join(rows) + "\n", encoding="utf-8")
     with serve(build_sample(folder / "archive", folder / "site")) as site:
         yield site
 
@@ -555,8 +559,27 @@ def test_a_briefing_prints_as_one_clean_article(open_page: Opener) -> None:
     assert page.pdf().startswith(b"%PDF")
 
 
+A4: ViewportSize = {"width": 640, "height": 900}
+"""Without its margins."""
+
+_LIST_BROKEN = r"""selector => [...document.querySelectorAll(selector)].flatMap(cell => {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        for (const match of walker.currentNode.data.matchAll(/[^ \n-]+/g)) {
+            const range = document.createRange();
+            range.setStart(walker.currentNode, match.index);
+            range.setEnd(walker.currentNode, match.index + match[0].length);
+            if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1) found.push(match[0]);
+        }
+    }
+    return found;
+})"""
+"""The words of some elements that go over two lines."""
+
+
 def test_the_calendar_is_whole_on_paper(open_page: Opener) -> None:
-    page = open_page("archive/", viewport={"width": 640, "height": 900})  # A4 without its margins
+    page = open_page("archive/", viewport=A4)
     page.emulate_media(media="print")
     box = page.locator(".v-years").bounding_box()
     assert box
@@ -580,6 +603,23 @@ def test_paper_shows_long_lines_whole(browser: Browser, unusual_site: str) -> No
         wide = page.evaluate(f"(one => one.scrollWidth - one.clientWidth)(document.querySelector('{selector}'))")
         assert wide <= 0, f"{selector}: {wide} pixels are cut off"
     page.close()
+
+
+def test_no_word_of_a_table_is_broken_on_paper_for_the_sake_of_a_long_cell(browser: Browser, unusual_site: str) -> None:
+    page = browser.new_page(locale="fr-FR", viewport=A4)
+    page.emulate_media(media="print")
+    page.goto(f"{unusual_site}briefings/2024/tableau/", wait_until="networkidle")
+    broken = page.evaluate(_LIST_BROKEN, ".v-text td:not(:last-child), .v-text th")
+    assert broken == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= A4["width"]
+    page.close()
+
+
+def test_the_table_of_figures_breaks_no_word_on_wide_paper(open_page: Opener) -> None:
+    page = open_page("figures/", viewport={"width": 800, "height": 600})
+    page.emulate_media(media="print")
+    assert page.locator(".v-ledger__date").count() > 0
+    assert page.evaluate(_LIST_BROKEN, ".v-ledger thead th, .v-kind, .v-ledger__date") == []
 
 
 def test_text_stands_at_a_reading_measure(open_page: Opener) -> None:
