@@ -194,6 +194,27 @@ def test_anniversaries_are_counted_from_the_latest_briefing() -> None:
     assert found == [(1, "Un an"), (4, "Quatre ans")]
 
 
+def test_the_home_page_shows_nothing_twice() -> None:
+    """No article is among the latest and those of other years, no figure among those of the lead and of the month."""
+    days = ("25 mars 2024", "24 mars 2024", *(f"{day} mars 2023" for day in range(1, 28)))
+    text = "Nvidia a vendu {} millions de puces et embauché {} personnes."
+    texts = {
+        f"{number:02}.txt": article(f"Titre {number}", day, text.format(number + 2, number + 200))
+        for number, day in enumerate(days)
+    }
+    archive = archive_of(texts)
+    home = next(page.html for page in publish(archive, FRENCH, SITE) if page.kind == "home")
+    titles = re.findall(r'href="\./briefings/([^"#]*)"', home)
+    assert len(titles) == len(set(titles)) > LATEST
+    assert "h-past" in home
+    lead, others = home.partition("</article>")[::2]
+    figures = [re.findall(r'class="v-figure__amount".*?</', part) for part in (lead, others)]
+    assert all(figures)
+    assert {*figures[0]}.isdisjoint(figures[1])
+    (alone,) = archive_of({"a.txt": texts["00.txt"]}).entries
+    assert figures_of_month(list_months(archive_of({"a.txt": texts["00.txt"]})), quote(alone).figures) is None
+
+
 def test_a_leap_day_has_anniversaries() -> None:
     archive = archive_of(
         {"a.txt": article("A", "29 février 2024"), "b.txt": article("B", "1er mars 2023", "Un autre texte.")}
@@ -480,7 +501,8 @@ def test_a_former_address_may_do_no_more_than_lead_on() -> None:
 
 
 def test_time_is_told_from_the_latest_article_whenever_the_page_is_read() -> None:
-    archive = archive_of({"a.txt": article("Ancien", "3 mars 2019"), "b.txt": article("Nouveau", "5 mars 2024")})
+    later = {f"{day:02}.txt": article(f"Nouveau {day}", f"{day} mars 2024") for day in range(1, 18)}
+    archive = archive_of({"a.txt": article("Ancien", "3 mars 2019"), **later})
     (home,) = [page for page in publish(archive, FRENCH, SITE) if page.kind == "home"]
     assert "5 ans plus tôt" in home.html
     assert "Il y a" not in home.html

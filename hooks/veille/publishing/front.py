@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,12 +82,17 @@ def find_movement(archive: Archive) -> Movement:
     return Movement(months, tuple(movers), compared=bool(before))
 
 
-def find_anniversaries(archive: Archive) -> tuple[Anniversary, ...]:
-    """For the years before the latest briefing, last year first: the entry nearest to the same day, if one is near."""
-    dated = [(entry.published, entry) for entry in reversed(archive.entries) if entry.published]
-    if not dated:
+def find_anniversaries(archive: Archive, shown: Collection[Entry] = ()) -> tuple[Anniversary, ...]:
+    """For the years before the latest briefing, last year first: the entry nearest to the same day, if one is near.
+
+    Those that are `shown` beside them are none of them.
+    """
+    every = [(entry.published, entry) for entry in reversed(archive.entries) if entry.published]
+    if not every:
         return ()
-    latest, first = dated[-1][0], dated[0][0]
+    latest, first = every[-1][0], every[0][0]
+    left_out = {entry.id for entry in shown}
+    dated = [(day, entry) for day, entry in every if entry.id not in left_out]
     days = [published.toordinal() for published, _ in dated]
     found: list[Anniversary] = []
     for years in range(1, latest.year - first.year + 2):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable
 from itertools import groupby
 
 from veille.archive import Archive
@@ -49,21 +49,29 @@ def tell_figures(part: Part[QuotedFigure]) -> tuple[object, ...]:
     return Titled(entries), stated
 
 
-def figures_of_month(months: Iterable[Month]) -> tuple[Month, tuple[QuotedFigure, ...]] | None:
-    """The weightiest figures of the newest month with any, one an entry and one a sentence while there are others."""
+def figures_of_month(
+    months: Iterable[Month], told: Collection[QuotedFigure] = ()
+) -> tuple[Month, tuple[QuotedFigure, ...]] | None:
+    """The weightiest figures of the newest month with any, one an entry and one a sentence while there are others.
+
+    Those that are `told` beside them are left out.
+    """
+    left_out = {(figure.entry.id, figure.place) for figure in told}
     for month in months:
-        firsts, rest = _split(month.entries)
+        firsts, rest = _split(month.entries, left_out)
         if firsts:
             return month, spread((*rank(tuple(firsts)), *rank(tuple(rest))))[:OF_THE_MONTH]
     return None
 
 
-def _split(entries: Iterable[Entry]) -> tuple[list[QuotedFigure], list[QuotedFigure]]:
+def _split(
+    entries: Iterable[Entry], left_out: Container[tuple[str, int]]
+) -> tuple[list[QuotedFigure], list[QuotedFigure]]:
     """The first figure by weight of each entry, and all others."""
     firsts: list[QuotedFigure] = []
     rest: list[QuotedFigure] = []
     for entry in entries:
-        ranked = rank(quote(entry).figures)
+        ranked = [figure for figure in rank(quote(entry).figures) if (entry.id, figure.place) not in left_out]
         firsts += ranked[:1]
         rest += ranked[1:]
     return firsts, rest

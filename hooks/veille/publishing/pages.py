@@ -156,16 +156,17 @@ class Publisher:
         lead, seconds = choose_front(self.archive)
         rest = entries[1 + SECONDS :]
         undated = [entry for entry in rest[:LATEST] if not entry.published]
+        figures = spread(rank(quote(lead).figures))[:2] if lead else ()
         return {
             "lead": lead,
             "quoted": quote(lead) if lead else None,
-            "lead_figures": spread(rank(quote(lead).figures))[:2] if lead else (),
+            "lead_figures": figures,
             "seconds": seconds,
             "days": (*group_by_day(rest[:LATEST]), *([(None, undated)] if undated else [])),
             "movement": find_movement(self.archive),
             "timeline": lambda topic: draw_timeline(self.span, topic.tagged, ()),
-            "figures": figures_of_month(self.months),
-            "anniversaries": find_anniversaries(self.archive),
+            "figures": figures_of_month(self.months, figures),
+            "anniversaries": find_anniversaries(self.archive, entries[: 1 + SECONDS + LATEST]),
         }
 
     def briefing(self, entry: Entry) -> Sheet:
