@@ -262,6 +262,8 @@ def test_citations_that_cannot_be_loaded_are_told(page: Page) -> None:
         ("topic", "Logiciel libre"),
         ("organisation", "Microsoft"),
         ("person", "Sam Altman"),
+        ("product", "ChatGPT"),
+        ("place", "États-Unis"),
         ("language", "Anglais"),
     ],
 )

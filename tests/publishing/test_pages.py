@@ -157,7 +157,7 @@ def test_topics_move_by_their_share_and_not_by_the_clock() -> None:
 
 
 def test_topics_lead_to_a_search_among_their_articles() -> None:
-    """Those that a search can be narrowed to, whatever is in their names."""
+    """Of whatever kind they are, and whatever is in their names."""
     briefing = "---\nseed: a.txt\ntags: [R&D à 100 % / C++ ?, Nvidia, Blackwell]\n---\n"
     archive = archive_of({"a.txt": article("La recherche paie", "2 mars 2024")}, {"2024/a": briefing})
     made = {page.title: page.html for page in publish(archive, FRENCH, SITE) if page.kind == "topic"}
@@ -165,7 +165,7 @@ def test_topics_lead_to_a_search_among_their_articles() -> None:
     searched = {title: [parse_qs(unescape(query)) for query in link.findall(html)] for title, html in made.items()}
     assert searched["R&D à 100 % / C++ ?"] == [{"topic": ["R&D à 100 % / C++ ?"]}]
     assert searched["Nvidia"] == [{"organisation": ["Nvidia"]}]
-    assert searched["Blackwell"] == []  # a product
+    assert searched["Blackwell"] == [{"product": ["Blackwell"]}]
     named = [page for page in pages() if page.kind == "topic" and page.topic and not page.topic.tagged]
     assert named
     assert not [page for page in named if "search/?" in page.html]

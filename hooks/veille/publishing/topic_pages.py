@@ -15,7 +15,6 @@ from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import Companies, narrower
 from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place
 from veille.publishing.quotations import QuotedFigure
-from veille.publishing.search.records import FACETS
 from veille.publishing.sheets import Counted, Listed, Page, Sheet, Titled
 from veille.publishing.timeline import draw_timeline
 from veille.publishing.topic_figures import TopicFigures, tell
@@ -110,9 +109,9 @@ class TopicPages:
 
 
 def _search(topic: Topic, language: str) -> str:
-    """The address of a search among what is about a topic; empty where no search can be narrowed to it."""
+    """The address of a search among what is about a topic; empty where nothing is."""
     concept = topic.concept
-    if concept.kind not in FACETS or not topic.tagged:
+    if not topic.tagged:
         return ""
     return f"search/?{concept.kind.value}={quote_plus(concept.label(language), errors='replace')}"
 

@@ -12,14 +12,11 @@ from veille.archive import Archive, Topic
 from veille.conventions.notation import ATTRIBUTES, CALLOUT, COMMENT, SHORTCODE, read_shortcode
 from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
 from veille.entries.entry import Entry
-from veille.model import BlockKind, ConceptKind
+from veille.model import BlockKind
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.roll import Roll
 from veille.publishing.text.markless import take_out_marks
 from veille.publishing.text.typography import typeset
-
-FACETS = {ConceptKind.TOPIC, ConceptKind.ORGANISATION, ConceptKind.PERSON}
-"""The kinds of concept that a search can be narrowed to, besides year and language."""
 
 SUBJECTS = 3
 """Topics of an entry that it is foremost about: they come in the order of their weight."""
@@ -58,10 +55,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What records say of a topic: its names, a line each, and its facet, if it is one; `key` stands for both."""
+    """What records say of a topic: its names, a line each, and its facet; `key` stands for both."""
 
     names: str
-    facet: tuple[tuple[str, str], ...]
+    facet: tuple[str, str]
     key: bytes
 
 
@@ -88,8 +85,7 @@ class Records:
         facets = [("language", _language_name(entry.language, self.words))]
         if entry.published:
             facets.append(("year", str(entry.published.year)))
-        for topic in topics:
-            facets += topic.facet
+        facets += [topic.facet for topic in topics]
         own = tuple(topic.names for topic in topics)
         return Record(
             url=entry.path,
@@ -112,7 +108,7 @@ class Records:
 def _name(topic: Topic, language: str) -> _Named:
     concept = topic.concept
     names = "\n".join(dict.fromkeys((*concept.labels.values(), *concept.aliases)))
-    facet = ((concept.kind.value, concept.label(language)),) if concept.kind in FACETS else ()
+    facet = concept.kind.value, concept.label(language)
     said = repr((names, facet)).encode("utf-8", "surrogatepass")
     return _Named(names, facet, blake2b(said, digest_size=16).digest())
 
