@@ -261,6 +261,16 @@ def test_nothing_scrolls_sideways_on_the_narrowest_phone(open_page: Opener, name
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
+@pytest.mark.parametrize("name", ["search", "error"])
+def test_a_hint_that_is_longer_than_its_field_says_so(open_page: Opener, name: str) -> None:
+    page = open_page(PAGES[name], viewport=NARROW)
+    field = page.locator(".v-search input")
+    assert field.get_attribute("placeholder")
+    assert field.evaluate("one => getComputedStyle(one).textOverflow") == "ellipsis"
+    field.fill("nvidia")
+    assert field.evaluate("one => getComputedStyle(one).textOverflow") == "clip", "what is typed scrolls"
+
+
 def test_a_phone_shows_all_sections_and_all_months_at_once(open_page: Opener) -> None:
     page = open_page(PAGES["archive"], viewport={"width": 360, "height": 780})
     tops = page.evaluate("[...document.querySelectorAll('.v-nav a')].map(one => one.getBoundingClientRect().top)")
