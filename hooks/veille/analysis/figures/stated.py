@@ -175,8 +175,12 @@ def _read(text: str, starts: Iterable[int], language: str) -> list[Found]:
             continue
         listed = read_listed(text, first, language)
         if listed:
-            found += [Found(float(one), float(one), unit, at.start, at.end) for at, one, unit in listed]
-            cursor = listed[-1].number.end
+            begin = (
+                _opening(text, first.start, cursor, language, "to") if listed[0].low < listed[0].high else first.start
+            )
+            found += [Found(float(one.low), float(one.high), one.unit, one.start, one.end) for one in listed]
+            found[-len(listed)] = found[-len(listed)]._replace(start=begin)
+            cursor = listed[-1].further
             continue
         figure, cursor = _figure(text, first, language, cursor)
         if figure:
