@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from veille.analysis.figures import currencies, units
-from veille.analysis.figures.counted_nouns import FRACTIONAL, MEASURES, MONETARY, QUALITIES, Counted, read_counted
+from veille.analysis.figures.counted_nouns import (
+    FRACTIONAL,
+    MEASURES,
+    MONETARY,
+    QUALITIES,
+    Counted,
+    is_giver,
+    read_counted,
+)
 from veille.analysis.figures.currencies import money_after, money_before, whose_dollars
 from veille.analysis.figures.measures import WORDS
 from veille.analysis.figures.numerals import Number, read_number, with_scales
@@ -76,6 +84,7 @@ _LEAST_MONEY = 1_000_000
 _SHARE_OF = "dont "
 _PARTS = frozenset({"partie", "part"})
 _THIRDS = "tiers"
+_LAST_WORD = re.compile("[ \u00a0\u202f'’]")
 # "A 300 seat theatre opens": behind an article a number counts the thing right behind it alone.
 _ONE_THING = re.compile(r"\ban? $", re.IGNORECASE)
 _POINT = "point"
@@ -85,8 +94,8 @@ _OR_MORE = re.compile(r"\+|-plus(?= )| or (?:more|so)(?= )")
 _OF_PARTS = re.compile(r" (?:par|per) (?:million|milliard|billion|trillion|thousand|mille)(?!\w)")
 _PASSIVE = re.compile(r" (?:comme\b|par (?:(?:les?|la|une?|des|leurs?|son|sa|ses) |l['’]))")
 _SIGNS = frozenset("$€£")
-# Architectures, not quantities ("64 bits").
-_FORMATS = frozenset(map(Decimal, (8, 16, 32, 64)))
+# Architectures and precisions, not quantities ("64 bits").
+_FORMATS = frozenset(map(Decimal, (4, 8, 16, 32, 64)))
 
 
 def read_amount(
@@ -133,6 +142,7 @@ def _with_unit(text: str, signed: Number, number: Number, begin: int, language: 
     after = money_after(text, number.end, language)
     if after:
         general = number.spelled and number.value == 1 and _ONE_IN_GENERAL.match(text, after.end)
+        signed = _as_continental(text, signed, after.code) if language == "en" else signed
         if after.rest:
             signed = signed._replace(value=signed.value + after.rest.copy_sign(signed.value))
         signed, begin = _with_loss(text, signed, begin, after.code)
@@ -241,7 +251,7 @@ def _counted(text: str, number: Number, language: str) -> Amount:
         number = number._replace(value=number.value * 1000)
     elif language == "en" and _counts_none(text, number, further=further):
         return bare
-    if _is_quality(text, number, counted) or _is_share(number, counted):
+    if _is_quality(text, number, counted) or _is_share(text, number, counted):
         return bare
     whole = counted.noun not in FRACTIONAL and not (part and counted.noun in MEASURES)
     if (number.value <= 1 and whole) or (counted.noun == "bit" and number.value in _FORMATS):
@@ -269,11 +279,13 @@ def _counts_none(text: str, number: Number, *, further: bool) -> bool:
     return number.value % 1 > 0 and not number.scaled and "," in text[number.start : number.end]
 
 
-def _is_share(number: Number, counted: Counted) -> bool:
-    """Whether it is two thirds, or so much of an amount of money whose currency is not said."""
+def _is_share(text: str, number: Number, counted: Counted) -> bool:
+    """Whether it is two thirds, or so much money whose currency is not said ("5 millions de pertes")."""
     if counted.noun == _THIRDS and number.value == 2:  # noqa: PLR2004 - two of three
         return True
-    return number.linked and number.value >= _LEAST_MONEY and counted.noun in MONETARY
+    if not number.linked or number.value < _LEAST_MONEY:
+        return False
+    return counted.noun in MONETARY or is_giver(_LAST_WORD.split(text[number.end : counted.end])[-1])
 
 
 def _is_quality(text: str, number: Number, counted: Counted) -> bool:
@@ -290,6 +302,20 @@ def _is_quality(text: str, number: Number, counted: Counted) -> bool:
 
 _THREE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """As German and French set thousands apart; in English too where people are counted ("1.500 employees")."""
+
+
+_TENS_OF_THOUSANDS = re.compile(r"[1-9][0-9]{1,2}\.[0-9]{2}0")
+"""Whose three decimals are no decimals: where a price has three, the last says something ("1.659 euros a litre")."""
+_TO_THE_THOUSANDTH = frozenset({"JPY", "KRW", "BTC", "ETH"})
+"""What money is compared with, and what is divided as none is ("155.430 yen")."""
+
+
+def _as_continental(text: str, number: Number, code: str) -> Number:
+    """A sum in an English text whose thousands are set apart as the continent does it ("60.000 euros")."""
+    grouped = not number.scaled and code not in _TO_THE_THOUSANDTH
+    if not grouped or not _TENS_OF_THOUSANDS.fullmatch(text, number.start, number.end):
+        return number
+    return number._replace(value=number.value * 1000)
 
 
 def read_whole(text: str, number: Number) -> Number:

@@ -13,9 +13,11 @@ from typing import NamedTuple
 from veille.analysis.language.plurals import (
     is_english_plural,
     is_french_plural,
+    is_unmarked,
     singular_in_english,
     singular_in_french,
 )
+from veille.analysis.names.gazetteer import DEMONYM_FORMS
 
 
 class Counted(NamedTuple):
@@ -77,6 +79,7 @@ _BARRIERS = _set(
     "ago fold times later earlier old january february march april may june july august september october "
     "november december square cubic year month week day hour minute"
 )
+_INHABITANTS = ("ais", "aises", "ois", "oises", "iens", "iennes", "ains", "aines", "éens", "éennes", "nautes", "riens")
 _ADJECTIVES = _set(
     "nouveaux nouvelles nouvel grands grandes petits petites gros grosses jeunes vieux vieilles anciens "
     "anciennes bons bonnes mauvais mauvaises meilleurs meilleures principaux principales premiers premières "
@@ -174,6 +177,17 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
         singular = lowered if kept else singular_in_french(lowered)
         return Counted("point" if singular in _POINTS else singular, match.end())
     return None
+
+
+def is_giver(word: str) -> bool:
+    """Whether the word behind so many millions is a name that ends as plurals do ("3 millions d’Airbus").
+
+    It is rather who gave them than what is counted, unless it is a people, an acronym, or has no plural of its own.
+    """
+    lowered = word.lower()
+    if word.islower() or word.isupper() or is_unmarked(lowered):
+        return False
+    return lowered not in DEMONYM_FORMS and not lowered.endswith(_INHABITANTS)
 
 
 def _adjective_at(text: str, position: int) -> bool:

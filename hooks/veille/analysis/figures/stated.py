@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from veille.analysis.figures.amounts import Amount, read_amount, read_whole
 from veille.analysis.figures.currencies import find_home, tell_at_home
-from veille.analysis.figures.listings import read_listed
+from veille.analysis.figures.listings import Listed, read_listed
 from veille.analysis.figures.moves import is_move
 from veille.analysis.figures.number_words import Starts, begins_number, read_multiplier, starts_in
 from veille.analysis.figures.numerals import Number, end_of_digits
@@ -175,11 +175,7 @@ def _read(text: str, starts: Iterable[int], language: str) -> list[Found]:
             continue
         listed = read_listed(text, first, language)
         if listed:
-            begin = (
-                _opening(text, first.start, cursor, language, "to") if listed[0].low < listed[0].high else first.start
-            )
-            found += [Found(float(one.low), float(one.high), one.unit, one.start, one.end) for one in listed]
-            found[-len(listed)] = found[-len(listed)]._replace(start=begin)
+            found += _list(text, listed, language, cursor)
             cursor = listed[-1].further
             continue
         figure, cursor = _figure(text, first, language, cursor)
@@ -188,6 +184,17 @@ def _read(text: str, starts: Iterable[int], language: str) -> list[Found]:
             cursor = max(cursor, end)
             found.append(figure._replace(start=_with_plus(text, figure.start, found), end=end))
     return found
+
+
+def _list(text: str, listed: Sequence[Listed], language: str, floor: int) -> list[Found]:
+    """The figures of a list, whose words go as far as what is said of the last: its unit, and what it is told for."""
+    end = end_of_rate(text, listed[0].end, language)
+    starts = [one.start for one in listed]
+    if listed[0].low < listed[0].high:
+        starts[0] = _opening(text, starts[0], floor, language, "to")
+    return [
+        Found(float(one.low), float(one.high), one.unit, start, end) for start, one in zip(starts, listed, strict=True)
+    ]
 
 
 def _with_plus(text: str, start: int, found: Sequence[Found]) -> int:

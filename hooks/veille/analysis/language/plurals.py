@@ -133,6 +133,11 @@ _KEEP_EUX = re.compile(r"(?:ri|ré|nc|lè|reli|fi|ci|xi|ti|gi)eux$|(?<!ch)(?<!l)
 _SHORTEST = 3
 
 
+def is_unmarked(word: str) -> bool:
+    """Whether a word in small letters has no plural of its own ("10 millions d’iPhone")."""
+    return word in _UNMARKED
+
+
 def is_french_plural(word: str) -> bool:
     """Whether a French word in small letters has the shape of a plural, or is one without showing it."""
     return word in _UNMARKED or word in _SAME["fr"] or (len(word) >= _SHORTEST and word[-1] in "sx")
