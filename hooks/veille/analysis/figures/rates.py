@@ -16,14 +16,15 @@ _NOUNS = {
         r"an|année|mois|jour|semaine|heure|minute|seconde|trimestre|semestre|nuit|personne|tête|habitant|foyer|ménage|élève"
         r"|utilisateur|abonné|salarié|employé|étudiant|patient|client|appareil|poste|licence|action|titre|véhicule|unité|pièce"
         r"|litre|kilo|kilogramme|kilomètre|tonne|kilowattheure|mégawattheure|[kM]Wh|Go|gigaoctet|[ckm]?m[²2]|requête"
-        r"|(?:kilo|centi|milli)?mètre carré|image|page|message|(?:(?:million|millier) de |mille )?jetons?|jeton"
+        r"|(?:kilo|centi|milli)?mètre carré|transaction|commande|trajet|colis|SMS|cœur|enfant|image|page"
+        r"|message|(?:(?:million|millier) de |mille )?jetons?|jeton"
     ),
     "en": (
         r"year|month|week|day|hour|minute|second|quarter|night|annum|person|head|capita|household|user|subscriber|employee"
         r"|worker|student|patient|customer|device|seat|licen[cs]e|share|vehicle|car|unit|piece|lit(?:er|re)|gallon|kilo"
         r"|kilogram|mile|kilomet(?:er|re)|pound|ounce|barrel|ton(?:ne)?|kilowatt[- ]hour|megawatt[- ]hour|[kM]Wh"
         r"|gigabyte|GB|square (?:foot|mile|inch|(?:kilo|centi|milli)?met(?:er|re))|[ckm]?m[²2]|query"
-        r"|request|image|page|message|(?:(?:million|thousand) )?tokens?"
+        r"|transaction|order|trip|core|child|request|image|page|message|(?:(?:million|thousand) )?tokens?"
     ),
 }
 # So many things at once: a power of ten ("$2.50 per 1,000 requests", "12 cas pour 100 000 habitants").
