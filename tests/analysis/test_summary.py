@@ -6,7 +6,7 @@ from articles import build
 from veille.analysis.appeals import asks_reader
 from veille.analysis.language.sentences import split_sentences
 from veille.analysis.language.words import tokenise
-from veille.analysis.orphans import stands_alone
+from veille.analysis.orphans import speaks_of_itself, stands_alone
 from veille.analysis.phrases import find_key_phrases
 from veille.analysis.summary import find_key_points, strip_dateline, summarise, weigh_sentences
 from veille.model import Article, BlockKind, Passage
@@ -251,6 +251,13 @@ def test_datelines_are_left_out(text: str, rest: str) -> None:
         "C’est à Lille qu’il a fermé l’usine.",
         "C’est avec plaisir que l’équipe ferme l’usine.",
         "C’est dans la joie que l’équipe ferme l’usine.",
+        "Ce mardi, il a fermé l’usine.",
+        "Cette semaine encore, elle ferme l’usine.",
+        "Cette année, cette usine ferme.",
+        "Cette semaine, c’est l’usine qui ferme.",
+        "Cette année-là, l’usine ferme.",
+        "Cette semaine de fermeture coûte cher à l’usine.",
+        "Ce guide est celui de l’usine.",
     ],
 )
 def test_french_orphans(sentence: str) -> None:
@@ -279,6 +286,12 @@ def test_french_orphans(sentence: str) -> None:
         "Alors que l’usine de Lille ferme, Kelvax recrute ailleurs.",
         "C’est à Lille que l’usine ferme ses portes.",
         "C’est aujourd’hui que l’usine ferme ses portes.",
+        "C’est ce mardi que l’usine ferme ses portes.",
+        "Ce mardi, l’usine a fermé ses portes.",
+        "Dès ce lundi 3 mars, l’usine recrute à Lille.",
+        "Cet été, la ville a fermé l’usine.",
+        "En cette rentrée, l’usine recrute.",
+        "Ces derniers mois, l’usine a perdu des clients.",
     ],
 )
 def test_french_sentences_that_stand_alone(sentence: str) -> None:
@@ -297,12 +310,33 @@ def test_french_sentences_that_stand_alone(sentence: str) -> None:
         "Founded in Lille, she closed it.",
         "Apple prevented them from saying so.",
         "Ada Lovel and Jane Vartan founded it in 2023.",
+        "This week, it closed the plant.",
+        "This year, this plant closed.",
     ],
 )
 def test_english_orphans(sentence: str) -> None:
     assert not stands_alone(sentence, "en")
     assert stands_alone("Italy closed the plant.", "en")
     assert stands_alone("Thistle Works closed the plant.", "en")
+    assert stands_alone("This week, Kelvax closed the plant.", "en")
+    assert stands_alone("Since this morning, the plant is closed.", "en")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ce guide montre comment l’usine produit.",
+        "Cet article montre comment l’usine produit.",
+        "Cette note dit comment l’usine produit.",
+    ],
+)
+def test_what_a_text_says_first_of_itself_stands_alone(opening: str) -> None:
+    rest = "L’usine de batteries de Kelvax emploie mille personnes à Lille."
+    assert opening in both(build(TITLE, (PARAGRAPH, opening), (PARAGRAPH, rest)))[0]
+    assert opening not in both(build(TITLE, (PARAGRAPH, rest), (PARAGRAPH, opening)))[0]
+    assert speaks_of_itself("This post shows how the plant works.", "en")
+    assert not speaks_of_itself("This plant shows how it works.", "en")
+    assert not speaks_of_itself("Ce guide montre-t-il l’usine ?", "fr")
     assert stands_alone("In Lille, it is cold.", "en")
     assert stands_alone("Thistle Works said it closed the plant.", "en")
     assert stands_alone("The works that made chips in the old plant sold them.", "en")

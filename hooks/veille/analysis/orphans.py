@@ -95,6 +95,40 @@ _LEANING: Final = {
     ),
 }
 """A pronoun after an opening that names no subject (`Selon l'agence, elles …`): what it stands for came before."""
+_NOW: Final = {
+    "fr": re.compile(
+        r"(?:(?:à partir de|avant|d['’]ici|depuis|dès|durant|en|jusqu['’]à|pendant|pour) )?(?:"
+        r"ce (?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|matin|midi|soir|week-?end|mois(?:-ci)?|printemps"
+        r"|trimestre|semestre)"
+        r"|cet (?:après-midi|automne|été|hiver)|cette (?:année|fin d['’]année|matinée|nuit|rentrée|semaine)"
+        r"|ces (?:derniers (?:jours|mois|temps)|dernières (?:années|heures|semaines)))"
+        r"(?![-’'\w]| d['’]| (?:d[eu]|où|qu)\b)(?!(?:[^,;:]{0,60},)? c['’])"
+        r"(?!(?:[^,;:]{0,60},)? (?:ils?|elles?|cel(?:ui|le|les)-ci|ceux-ci|ce|cet|cette|ces|cela|ça|tous|toutes)\b)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:(?:before|by|during|for|since|starting|until) )?this (?:past )?(?:week(?:end)?|month|year|quarter"
+        r"|morning|afternoon|evening|spring|summer|fall|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!-)"
+        r"(?!(?:[^,;:]{0,60},)? (?:he|she|it|they|this|that|these)\b)",
+        re.IGNORECASE,
+    ),
+}
+"""When it is, which the day of publication tells, and no sentence before: `Ce mardi, la Cnil …`, `This week's …`."""
+_ITSELF: Final = {
+    "fr": re.compile(
+        r"(?:ce (?:billet|bulletin|communiqué|document|dossier|guide|mémo|numéro|papier|post|texte|tuto(?:riel)?)"
+        r"|cet (?:article|entretien|épisode|essai|exposé)"
+        r"|cette (?:chronique|contribution|fiche|interview|lettre|newsletter|note|page|présentation|revue|série"
+        r"|tribune))"
+        r"(?![-\w])",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"this (?:article|blog|document|essay|guide|issue|newsletter|note|page|paper|piece|post|release|report|series"
+        r"|tutorial)\b",
+        re.IGNORECASE,
+    ),
+}
 _LEANING_MARKS: Final = {"fr": (", il", ", el", ", ce"), "en": (", he ", ", she ", ", they ")}
 """Without one of them there is no such pronoun; looking for them is faster than the pattern."""
 _OBJECT: Final = {
@@ -121,7 +155,9 @@ _LEANS: Final = (
 _WHILE: Final = re.compile(rf"alors (?:que |qu['’]){_LEANS}[^,;:.]{{10,160}}, {_LEANS}", re.IGNORECASE)
 """A clause that says what else goes on, before one with a subject of its own (`Alors que le prix baisse, Zorb …`)."""
 _CLEFT: Final = re.compile(
-    r"[cC]['’]est (?:(?:aujourd['’]hui|demain|hier)"
+    r"[cC]['’]est (?:(?:aujourd['’]hui|demain|hier"
+    r"|ce (?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|matin|midi|soir|week-?end|mois)"
+    r"|cette (?:année|nuit|semaine))"
     rf"|(?:à|au|aux|chez|dans|depuis|en|par|sous|sur) {_LEANS}[^,;:.A-ZÀ-Þ\d]{{0,40}}[A-ZÀ-Þ\d][^,;:.]{{0,50}})"
     rf" (?:que |qu['’]){_LEANS}"
 )
@@ -162,13 +198,20 @@ def stands_alone(sentence: str, language: str) -> bool:
         return stands_alone(sentence[announcing.end() :], language)
     if language == "fr" and opening in _BROUGHT and (_WHILE.match(sentence) or _CLEFT.match(sentence)):
         return True
-    if opening in _ORPHANS[language] or _OPENINGS[language].match(sentence):
+    orphan = opening in _ORPHANS[language] or _OPENINGS[language].match(sentence)
+    if orphan and not _NOW[language].match(sentence):
         return False
     if any(mark in sentence for mark in _LEANING_MARKS[language]) and _LEANING[language].match(sentence):
         return False
     if any(mark in sentence for mark in _OBJECT_MARKS[language]) and _OBJECT[language].match(sentence):
         return False
     return not opening.endswith(("-t-il", "-il", "-elle", "-on"))
+
+
+def speaks_of_itself(sentence: str, language: str) -> bool:
+    """Whether a sentence that begins a text states something of the text (`Ce tutoriel montre …`)."""
+    language = language if language in _ITSELF else "fr"
+    return _ITSELF[language].match(sentence) is not None and is_statement(sentence)
 
 
 def goes_on(sentence: str, language: str) -> bool:
