@@ -724,3 +724,41 @@ def test_what_opens_a_sentence_before_a_verb_and_is_no_name(text: str, language:
 def test_what_several_are_is_a_kind_of_thing() -> None:
     assert names("Pour les ZRBO, rien ne change. La ZRBO recule.") == {}
     assert names("Pour la ZRBO, rien ne change. La ZRBO recule.") == {"ZRBO": ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "name"),
+    [
+        ("Il ouvre le navigateur Zorbix chez lui.", ("navigateur",), "Zorbix"),
+        ("Il ouvre le réseau social Zorbix chez lui.", ("réseau social",), "Zorbix"),
+        ("Il ouvre la plateforme Google Zorbix chez lui.", ("plateforme", "Google"), "Google Zorbix"),
+        ("Il ouvre Office 365 Zorbix chez lui.", ("Office 365",), "Office 365 Zorbix"),
+        ("Il ouvre une Base de Données Zorbix chez lui.", ("Base de Données",), "Zorbix"),
+    ],
+)
+def test_a_common_noun_that_is_known_is_no_part_of_the_name_behind_it(
+    text: str, known: tuple[str, ...], name: str
+) -> None:
+    assert [*names(text, *known)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "language"),
+    [
+        ("Hier, la ville a rendu ses Zorb' à la société.", "Zorb'", "fr"),
+        ("Hier, la ville a rendu ses Zorb’, dit-elle.", "Zorb’", "fr"),
+        ("Hier, la ville a rendu ses 'Zorb' à la société.", "Zorb", "fr"),
+        ("The city asked for all of Zorbs' old cars.", "Zorbs", "en"),
+    ],
+)
+def test_an_apostrophe_at_the_end_of_a_french_name_belongs_to_it(text: str, name: str, language: str) -> None:
+    assert [*names(text, language=language)] == [name]
+
+
+def test_names_that_are_written_in_small_letters() -> None:
+    assert names("La bibliothèque libcurl et le démon systemd sont touchés.") == {
+        "libcurl": PRODUCT,
+        "systemd": PRODUCT,
+    }
+    assert names("Il met à jour nginx.") == {"nginx": PRODUCT}
+    assert names("Il met à jour ngin.") == {}

@@ -25,7 +25,7 @@ from veille.analysis.names.newcomers import is_bare_name, is_done_to, opens_as_n
 from veille.analysis.names.reach import Run, ends_beyond
 from veille.analysis.names.runs import ENDS_SENTENCE, RunReader, find_openings
 from veille.analysis.names.works import find_works
-from veille.model import Article, BlockKind, Candidate, ConceptKind, Mention
+from veille.model import Article, BlockKind, Candidate, ConceptKind, Mention, Passage
 
 _BODY: Final = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 _HEADS: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -48,6 +48,8 @@ _STOPS: Final = (".", "!", "…")
 _WEAK_RULES: Final = frozenset({"organisation/shape", "organisation/acronym", "product/shape"})
 _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
+_APOSTROPHES: Final = frozenset("'’")
+_OPENS_QUOTE: Final = re.compile(r"(?<!\w)['‘]")
 _LONGEST_ADVERBIAL = 3
 """Words before the name in what may open a sentence and end with a comma."""
 _SURE_PLACES: Final = PLACES - listed(
@@ -268,7 +270,18 @@ def _name(words: Words, run: Run) -> tuple[str, ...]:
 
 def _candidate(article: Article, words: Words, runs: list[Run], kind: ConceptKind, rule: str) -> Candidate:
     passages = words.passages([run.first for run in runs], [run.last for run in runs])
+    if words.language == "fr":
+        passages = tuple([_with_apostrophe(article, passage) for passage in passages])
     return Candidate(article.quote(passages[0]), kind, rule, tuple(sorted(passages)))
+
+
+def _with_apostrophe(article: Article, passage: Passage) -> Passage:
+    """The passage of a French name with the apostrophe that ends it (`Vélib'`), where that closes no quotation."""
+    text, end = article.blocks[passage.block].text, passage.end
+    after, beyond = text[end : end + 1], text[end + 1 : end + 2]
+    if after not in _APOSTROPHES or not after or beyond.isalnum():
+        return passage
+    return passage if _OPENS_QUOTE.search(text, 0, passage.start) else passage._replace(end=end + 1)
 
 
 def _evidence(article: Article, words: Words, run: Run) -> Evidence:

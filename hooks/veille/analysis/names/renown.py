@@ -40,8 +40,8 @@ _BODIES: Final = named(
     "Cned, CNN, CREDOC, Crédoc, Credoc, CSPLA, DGAC, DGA, DGCCRF, DGFiP, DGSI, DGSE, Direccte, Ifremer, Ineris,",
     "Inrae, Inria, INSEE, Insee, Insep, IRSN, LREM, Medef, Médiamétrie, Météo-France, MSF, Numeum, ONERA, Onera, OMC,",
     "OMS, OTAN, Otan, Sacem, SACD, Syntec, TRACFIN, Tracfin, UFC-Que Choisir, Unesco, UNESCO, Unicef, Urssaf, WHO,",
-    "NATO, OECD, OCDE, BEUC, EASA, ENISA, Enisa, Eurostat, ESA, ETSI, DARPA, NOAA, NIH, ACLU, MI5, MI6, Ofcom, BT,",
-    "CAF, CHU, ENA, HEC, EPFL, ETH, UCLA, Caltech, Harvard, Stanford, Polytechnique, Sciences Po, Telecom Paris,",
+    "iFixit, NATO, OECD, OCDE, BEUC, EASA, ENISA, Enisa, Eurostat, ESA, ETSI, DARPA, NOAA, NIH, ACLU, MI5, MI6, Ofcom,",
+    "BT, CAF, CHU, ENA, HEC, EPFL, ETH, UCLA, Caltech, Harvard, Stanford, Polytechnique, Sciences Po, Telecom Paris,",
     "Assurance maladie, Assurance Maladie, Sécurité sociale, Française des jeux, Française des Jeux, Pôle emploi,",
     "France Travail, Pôle Emploi, Défenseur des droits, Haute Autorité de santé, Croix-Rouge, Banque de France,",
     "Y Combinator, Web Foundation, Smithsonian, Royal Society, Hezbollah, Hamas, Anonymous, LockBit, Greenpeace,",
@@ -59,7 +59,7 @@ _THINGS: Final = named(
     "Kubernetes, Docker, Ansible, Terraform, Jenkins, Grafana, Prometheus, Kafka, Elasticsearch, Redis, MongoDB,",
     "PostgreSQL, MySQL, MariaDB, SQLite, Oracle Database, Django, Flask, Rails, Laravel, Symfony, Angular, React,",
     "React Native, Vue, Svelte, jQuery, Node.js, Electron, Flutter, TensorFlow, PyTorch, Jupyter, NumPy, OpenSSL,",
-    "OpenSSH, Log4j, Apache Kafka, Apache Spark, Hadoop, Emacs, Vim, Eclipse, Xcode, Git, Wayland, systemd, npm, PyPI,",
+    "OpenSSH, PowerShell, Log4j, Apache Kafka, Apache Spark, Hadoop, Emacs, Vim, Eclipse, Xcode, Git, Wayland, PyPI,",
     "GNOME, KDE Plasma, Bitcoin, bitcoin, Ethereum, Dogecoin, Solana, Heroku, Trello, Jira, Pronote, Parcoursup,",
     "FranceConnect, Pegasus, Stuxnet, WannaCry, NotPetya, Emotet, Mirai, Photoshop, Word,",
     # services
@@ -67,8 +67,9 @@ _THINGS: Final = named(
     "Wikipedia, Wikipédia, Wikidata, Wikimedia Commons, Gallica, Google Maps, Tumblr, Flickr, Myspace, MySpace,",
     "Second Life, Bluesky, Mastodon, Threads, Substack, OnlyFans, Disney+, Prime Video, Apple TV+, Siri, Alexa,",
     "Cortana, Google Drive, OneDrive, iCloud, Google Docs, FaceTime, iMessage, Minitel, Duolingo, Strava,",
-    "ProtonMail, Zimbra, Nextcloud, Velib, Pix, Venmo, Cash App, Apple Pay, Google Pay, ChatGPT, Copilot, Gemini,",
-    "Claude, Llama, Grok, Midjourney, DALL-E, Stable Diffusion, Sora, Mistral Large, BERT, arXiv, Mon espace santé,",
+    "ProtonMail, Zimbra, Nextcloud, Autolib, Velib, Vélib, Pix, Venmo, Cash App, Apple Pay, Google Pay, ChatGPT,",
+    "Copilot, Gemini, Claude, Llama, Grok, Midjourney, DALL-E, Stable Diffusion, Sora, Mistral Large, BERT, arXiv,",
+    "Mon espace santé,",
     # what one holds, drives, plays
     "iPhone, iPad, iPod, MacBook, Chromebooks, MacBook Pro, MacBook Air, iMac, Apple Watch, AirPods, Chromebook,",
     "Kindle, Indiana Jones, Surface Pro, ThinkPad, PlayStation, PlayStation Portable, Xbox, Wii, Game Boy,",
@@ -79,8 +80,13 @@ _THINGS: Final = named(
     "Elden Ring, Rocket League, Overwatch, Final Fantasy, Animal Crossing, Resident Evil, Dark Souls, Street Fighter,",
     "Star Wars, Star Trek, Game of Thrones, Black Mirror, Blade Runner, Toy Story, Harry Potter, House of Cards,",
 )
+LOWER_NAMES: Final = named(
+    "ffmpeg, gdb, glibc, gzip, libcurl, libvirt, libxml2, llama.cpp, memcached, nftables, nginx, npm, pandoc, rsync,",
+    "rustc, sqlmap, sudo, systemd, tcpdump, tmux, wget, xz-utils, yt-dlp,",
+)
+"""Programs whose names have no capital, and which are no words."""
 _KINDS: Final = {
-    **dict.fromkeys(sorted(_THINGS), ConceptKind.PRODUCT),
+    **dict.fromkeys(sorted(_THINGS | LOWER_NAMES), ConceptKind.PRODUCT),
     **dict.fromkeys(sorted(_BODIES), ConceptKind.ORGANISATION),
 }
 _MOST_KEPT = 1 << 14

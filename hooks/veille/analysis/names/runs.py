@@ -27,7 +27,7 @@ from veille.analysis.names.given_names import is_first_name
 from veille.analysis.names.institutions import TIES, is_name_word
 from veille.analysis.names.kinds import COMPASS, ENGLISH_COMPASS
 from veille.analysis.names.reach import Reach, Run
-from veille.analysis.names.renown import ARTICLED, recall_kind
+from veille.analysis.names.renown import ARTICLED, LOWER_NAMES, recall_kind
 
 _CAPITALISED_SHARE = 0.6
 """From this share of capitalised words on, a block of some length is a headline, and its capitals say nothing."""
@@ -40,7 +40,7 @@ _LOWER_INSTITUTIONS: Final = listed(
     "ministère université préfecture académie musée cour ministry tribunal observatoire hôpital lycée rectorat"
 )
 """Institutions whose names French begins in lower case."""
-_LOWER_BEGINNINGS: Final = _LOWER_INSTITUTIONS | STREETS | LOWER_PLACES
+_LOWER_BEGINNINGS: Final = _LOWER_INSTITUTIONS | STREETS | LOWER_PLACES | LOWER_NAMES
 ENDS_SENTENCE: Final = frozenset('.!?…:;\n•«“"–—-')
 _STORMS: Final = listed("ouragan typhon cyclone tempête séisme hurricane typhoon")
 """What follows is the name of an event."""
@@ -91,6 +91,10 @@ class RunReader(Reach):
                 continue
             word = every[index]
             if word.text == word.lower:
+                if word.text in LOWER_NAMES and index not in self.known:
+                    yield Run(index, index, initial=False)
+                    last = index
+                    continue
                 if not self.names_institution(index, end):
                     continue
             elif index in self.known and (extended := self.beyond_known(index, end)) is not None:
@@ -133,7 +137,7 @@ class RunReader(Reach):
         if first > last:
             return None
         inside = every[first : last + 1]
-        branded = first - 1 in self.known and self.words.joined[first] and not is_first_name(every[first].lower)
+        branded = self._is_branded(first) and not is_first_name(every[first].lower)
         if branded and length == last - first + 1:
             return self._with_brand(first, last)
         if len(inside) == 1 and not initial and self._has_country(last):
@@ -217,17 +221,23 @@ class RunReader(Reach):
         verb = ahead is not None and ahead.lower.endswith(("er", "ir", "re")) and every[last + 1].lower == "de"
         return joined[last + 1] and ahead is not None and joined[at] and not ahead.capital and not verb
 
+    def _is_branded(self, first: int) -> bool:
+        """Whether a known name stands right before a word (`Google Stadia`), and no noun (`navigateur Brave`)."""
+        if first - 1 not in self.known or not self.words.joined[first]:
+            return False
+        return not self.words.texts[first - 1].islower()
+
     def _with_brand(self, first: int, last: int) -> Run | None:
         """A known name with what follows it: `Google` is known, `Google Stadia` perhaps not."""
         start = first - 1
         every = self.words.forms
-        blocks, joined = self.words.places[0], self.words.joined
-        while start - 1 in self.known and joined[start] and blocks[start] == blocks[first]:
+        blocks = self.words.places[0]
+        while self._is_branded(start) and blocks[start - 1] == blocks[first]:
             start -= 1
-        if every[start].text == every[start].lower:
-            return None
         if all(word.lower in self.written for word in every[first : last + 1]):
             return None
+        if start and start - 1 in self.known and self.words.joined[start] and every[start - 1].function:
+            return Run(first, last, initial=False)  # what is known is a kind of thing ("Base de Données Carthage")
         return Run(start, last, initial=False, branded=True)
 
     def _runs_into_known(self, last: int) -> bool:
