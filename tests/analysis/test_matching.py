@@ -70,6 +70,27 @@ def test_a_name_is_found_in_each_form(shipped: Matcher, text: str, found: list[t
 
 
 @pytest.mark.parametrize(
+    ("doubtful", "sure", "concept"),
+    [
+        ("Ce robot répond à tout.", "Ce robot a un bras articulé.", "robotique"),
+        ("The DATA Act covers spending.", "The Data Act is a European law.", "data-act"),
+        ("Le Sénat italien a voté.", "Le Sénat français a voté.", "senat"),
+        ("La CSS rembourse ses soins.", "La CSS d’une page web, et son HTML.", "developpement-web"),
+        ("Du safran ; Safran, une épice.", "Safran fournit Airbus.", "safran"),
+        ("Unity is strength.", "Unity, le moteur de jeux vidéo.", "unity"),
+        ("Un ERP accueille du public.", "Cet ERP est un logiciel.", "progiciel-de-gestion"),
+        ("Brave, he said.", "Brave est un navigateur web.", "brave"),
+        ("Une hallucination auditive.", "Une hallucination de ChatGPT.", "hallucination-d-un-modele"),
+        ("Dora l’exploratrice.", "Le règlement DORA.", "reglement-dora"),
+        ("Un code d’erreur.", "La faille CVE-2024-3094.", "faille-de-securite"),
+    ],
+)
+def test_a_shipped_name_in_doubt_asks_for_its_context(shipped: Matcher, doubtful: str, sure: str, concept: str) -> None:
+    assert concept not in dict(mentions(shipped, doubtful))
+    assert concept in dict(mentions(shipped, sure))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "un chatgpt en minuscules",
