@@ -46,6 +46,7 @@ def names(text: str, *known: str, language: str = "fr") -> dict[str, ConceptKind
         ("Ils jouent au Zorbium 12 chez eux.", "Zorbium 12", PRODUCT),
         ("Ils ont le logiciel Zorbium chez eux.", "Zorbium", PRODUCT),
         ("Ils vivent à Nantes depuis peu.", "Nantes", PLACE),
+        ("Ils vivent à Valenciennes depuis peu.", "Valenciennes", PLACE),
         ("Ils vivent en Corée du Sud depuis peu.", "Corée du Sud", PLACE),
         ("Ils vivent à Saint-Zorb depuis peu.", "Saint-Zorb", PLACE),
         ("Ils vivent en Corée du sud depuis peu.", "Corée du sud", PLACE),

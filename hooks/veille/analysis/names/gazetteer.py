@@ -189,7 +189,7 @@ ROLES: Final = listed(
     "commissioner mayor judge justice prosecutor attorney lawyer researcher professor engineer analyst",
     "spokesman spokeswoman spokesperson economist physicist mathematician developer author writer actor actress",
     "chancellor governor candidate billionaire entrepreneur queen king prince princess pope general colonel",
-    "captain boss",
+    "captain boss investor investisseur investisseuse trustee",
 )
 SPEECH: Final = listed(
     "déclare déclaré explique expliqué affirme affirmé estime estimé ajoute ajouté précise précisé indique",

@@ -287,7 +287,8 @@ class RunReader(Reach):
             return True
         if word.function:
             return alone or initial or (lower in _NEVER_FIRST and not word.text.isupper())
-        if (alone or self.words.language == "fr") and (lower in DEMONYM_FORMS or lower.endswith(_INHABITANTS)):
+        people = lower in DEMONYM_FORMS or (lower.endswith(_INHABITANTS) and lower not in PLACES)
+        if people and (alone or self.words.language == "fr"):
             return True
         if not initial or (not alone and is_first_name(lower)):
             return False
