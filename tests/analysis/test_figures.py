@@ -331,6 +331,11 @@ def test_who_gave_so_many_millions_is_not_what_is_counted(text: str, units: list
     assert [f.unit for f in find_in_text(text, "fr")] == units
 
 
+def test_an_english_noun_of_two_words_is_counted_whole() -> None:
+    found = find_in_text("12 business angels et 3 data\u00a0centers, 5 business", "fr")
+    assert [f.unit for f in found] == ["business angel", "data center", "business"]
+
+
 def test_a_precision_is_no_amount_of_bits() -> None:
     assert [f.low for f in find_in_text("quantifié en 4 bits, une clé de 128 bits", "fr")] == [128]
 

@@ -135,7 +135,11 @@ _NOUNS_TOO = frozenset({"cuts", "launches", "ships", "shows"})
 """Forms of verbs that are plurals behind another noun ("4,000 job cuts")."""
 _BEFORE_THINGS = frozenset({"parameter", "token"})
 """What a size is told in, in the singular, before the thing that has it ("a 70 billion parameter model")."""
-_DATA_CENTRES = re.compile(r"data[ \u00a0](cent(?:er|re))s(?!\w)", re.IGNORECASE)
+_COMPOUNDS = re.compile(
+    r"(data[ \u00a0]cent(?:er|re)|business[ \u00a0](?:angel|model|plan|unit))s(?!\w)", re.IGNORECASE
+)
+"""Nouns that French has from English in two words, of which the first would be taken for a plural of its own."""
+_COMPOUNDED = frozenset({"data", "business"})
 
 
 def read_counted(
@@ -160,8 +164,8 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
             return None
         word = match.group()
         lowered = word.lower()
-        if lowered == "data" and (centres := _DATA_CENTRES.match(text, position)):
-            return Counted(f"data {centres[1].lower()}", centres.end())
+        if lowered in _COMPOUNDED and (whole := _COMPOUNDS.match(text, position)):
+            return Counted(" ".join(whole[1].lower().split()), whole.end())
         follows = text[match.end() : match.end() + 1] == " "
         if follows and (lowered in _ADJECTIVES or (lowered == "plus" and _adjective_at(text, match.end() + 1))):
             position = match.end() + 1
