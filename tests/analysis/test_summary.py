@@ -6,7 +6,7 @@ from articles import build
 from veille.analysis.appeals import asks_reader
 from veille.analysis.language.sentences import split_sentences
 from veille.analysis.language.words import tokenise
-from veille.analysis.orphans import speaks_of_itself, stands_alone
+from veille.analysis.orphans import begins_alone, stands_alone
 from veille.analysis.phrases import find_key_phrases
 from veille.analysis.summary import find_key_points, strip_dateline, summarise, weigh_sentences
 from veille.model import Article, BlockKind, Passage
@@ -311,6 +311,8 @@ def test_french_sentences_that_stand_alone(sentence: str) -> None:
         "Apple prevented them from saying so.",
         "Ada Lovel and Jane Vartan founded it in 2023.",
         "This week, it closed the plant.",
+        "In our last post, the plant was open.",
+        "In yesterday's post, the plant was open.",
         "This year, this plant closed.",
     ],
 )
@@ -320,6 +322,7 @@ def test_english_orphans(sentence: str) -> None:
     assert stands_alone("Thistle Works closed the plant.", "en")
     assert stands_alone("This week, Kelvax closed the plant.", "en")
     assert stands_alone("Since this morning, the plant is closed.", "en")
+    assert stands_alone("This past December, the plant closed.", "en")
 
 
 @pytest.mark.parametrize(
@@ -334,9 +337,9 @@ def test_what_a_text_says_first_of_itself_stands_alone(opening: str) -> None:
     rest = "L’usine de batteries de Kelvax emploie mille personnes à Lille."
     assert opening in both(build(TITLE, (PARAGRAPH, opening), (PARAGRAPH, rest)))[0]
     assert opening not in both(build(TITLE, (PARAGRAPH, rest), (PARAGRAPH, opening)))[0]
-    assert speaks_of_itself("This post shows how the plant works.", "en")
-    assert not speaks_of_itself("This plant shows how it works.", "en")
-    assert not speaks_of_itself("Ce guide montre-t-il l’usine ?", "fr")
+    assert begins_alone("This post shows how the plant works.", "en")
+    assert not begins_alone("This plant shows how it works.", "en")
+    assert not begins_alone("Ce guide montre-t-il l’usine ?", "fr")
     assert stands_alone("In Lille, it is cold.", "en")
     assert stands_alone("Thistle Works said it closed the plant.", "en")
     assert stands_alone("The works that made chips in the old plant sold them.", "en")
@@ -413,3 +416,36 @@ def test_a_list_of_sentences_is_all_that_can_be_summed_up() -> None:
     assert both(build(TITLE, listed))[0] == [first, last]
     summary, points = both(build(TITLE, (PARAGRAPH, TEXTS[0]), listed))
     assert not {*items} & {*summary, *points}
+
+
+@pytest.mark.parametrize(
+    ("opening", "alone"),
+    [
+        ("Il y a trois ans, Kelvax ouvrait une usine à Lille.", True),
+        ("Il aura fallu deux ans pour ouvrir l’usine de Lille.", True),
+        ("Il est désormais possible de visiter l’usine de Lille.", True),
+        ("C’est par une fête que l’usine de Lille a ouvert.", True),
+        ("Il y a trois ans, nous vous parlions de cette usine.", False),
+        ("Il est arrivé à Lille pour voir l’usine.", False),
+        ("Il a ouvert une usine à Lille en mars.", False),
+        ("C’est dans ce contexte que l’usine de Lille a ouvert.", False),
+        ("C’est par une fête qu’elle a ouvert ses portes.", False),
+    ],
+)
+def test_what_begins_a_text_may_begin_with_a_word_that_stands_for_nothing(opening: str, *, alone: bool) -> None:
+    rest = "L’usine de batteries de Kelvax emploie mille personnes à Lille."
+    assert (opening in both(build(TITLE, (PARAGRAPH, opening), (PARAGRAPH, rest)))[0]) is alone
+    assert not stands_alone(opening, "fr")
+    assert begins_alone(opening, "fr") is alone
+
+
+def test_there_was_begins_a_text() -> None:
+    assert begins_alone("There are three plants in Lille.", "en")
+    assert begins_alone("It took two years to open the plant.", "en")
+    assert not begins_alone("It closed the plant in Lille.", "en")
+
+
+def test_dites_and_faites_ask_something_of_the_reader() -> None:
+    assert asks_reader("Faites-nous part de vos idées.", "fr")
+    assert asks_reader("Dites-le nous par courriel.", "fr")
+    assert not asks_reader("Faites de bois, les maisons brûlent.", "fr")

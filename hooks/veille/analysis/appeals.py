@@ -15,6 +15,7 @@ _ASKING: Final = {
         # What is asked of several people ends in -ez: `cliquez`, `n'hésitez pas`, `ne vous inquiétez plus`.
         r"(?:(?:ne |n['’])(?:(?:vous|nous) |l['’])?)?(?!(?:ass|ch|n|r)ez\b)[^\W\d_]+ez",
         r"ne (?:nous |l['’])?[^\W\d_]+ons",
+        *("faites-(?:nous|moi|la|le|les|en|vous)", "dites-(?:nous|moi|le)"),
         *("rendez-vous", "lire la suite", "voir la version en ligne", "se référer", "se reporter"),
         # A longer sentence may state something: `Voir la puce passer sous le contrôle d'un client inquiétait …`.
         r"(?:voir|lire|relire|écouter|consulter|contacter|télécharger) (?:la|le|les|l['’]|notre|nos)(?=[^,]{1,50}\Z)",

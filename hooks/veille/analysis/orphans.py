@@ -70,6 +70,7 @@ _OPENINGS: Final = {
         r"|(?:after|before|since|because of|despite|with|by|under|from|to|of|until|during|through|among)"
         r" (?:this|that|these|those|it|them|him|her|his|their|its|which)"
         r"|that said|even (?:so|if)|one of (?:them|these|those)|if (?:so|not)"
+        r"|in (?:my|our|the|yesterday['’]s) (?:(?:first|last|earlier|previous) )?(?:article|blog|newsletter|post)"
         r"|the (?:same|latter|former|others?|two|first|second|third|result)"
         r"|(?:when|while) (?:it|they|he|she|this|that)|let['’]s|see also|read more)\b",
         re.IGNORECASE,
@@ -108,27 +109,13 @@ _NOW: Final = {
     ),
     "en": re.compile(
         r"(?:(?:before|by|during|for|since|starting|until) )?this (?:past )?(?:week(?:end)?|month|year|quarter"
-        r"|morning|afternoon|evening|spring|summer|fall|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!-)"
+        r"|morning|afternoon|evening|spring|summer|fall|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february"
+        r"|march|april|may|june|july|august|september|october|november|december)(?!-)"
         r"(?!(?:[^,;:]{0,60},)? (?:he|she|it|they|this|that|these)\b)",
         re.IGNORECASE,
     ),
 }
 """When it is, which the day of publication tells, and no sentence before: `Ce mardi, la Cnil …`, `This week's …`."""
-_ITSELF: Final = {
-    "fr": re.compile(
-        r"(?:ce (?:billet|bulletin|communiqué|document|dossier|guide|mémo|numéro|papier|post|texte|tuto(?:riel)?)"
-        r"|cet (?:article|entretien|épisode|essai|exposé)"
-        r"|cette (?:chronique|contribution|fiche|interview|lettre|newsletter|note|page|présentation|revue|série"
-        r"|tribune))"
-        r"(?![-\w])",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        r"this (?:article|blog|document|essay|guide|issue|newsletter|note|page|paper|piece|post|release|report|series"
-        r"|tutorial)\b",
-        re.IGNORECASE,
-    ),
-}
 _LEANING_MARKS: Final = {"fr": (", il", ", el", ", ce"), "en": (", he ", ", she ", ", they ")}
 """Without one of them there is no such pronoun; looking for them is faster than the pattern."""
 _OBJECT: Final = {
@@ -152,6 +139,29 @@ _LEANS: Final = (
     r"(?!(?:ils?|elles?|on|j['’]|je|nous|vous|c['’]|ce|cet|cette|ces|celle|celui|ceux|cela|ça|leurs?|sa|ses|son|tous"
     r"|tout)\b)"
 )
+_BEGINNING: Final = {
+    "fr": re.compile(
+        r"(?:ce (?:billet|bulletin|communiqué|document|dossier|guide|mémo|numéro|papier|post|texte|tuto(?:riel)?)"
+        r"|cet (?:article|entretien|épisode|essai|exposé)"
+        r"|cette (?:chronique|contribution|fiche|interview|lettre|newsletter|note|page|présentation|revue|série"
+        r"|tribune))(?![-\w])"
+        # What `il` stands for is nothing, or for what `que` brings.
+        r"|il (?!.*\b(?:je|nous|on|vous)\b|.*\bj['’])(?:"
+        r"y a [^,;:.]{0,40}\b(?:ans?|années?|heures?|jours?|mois|semaines?)\b"
+        r"|(?:aura|a|avait) (?:fallu|suffi)|faudra|reste|(?:est|était|sera) (?:(?:désormais|souvent|toujours) )?"
+        r"(?:difficile|fréquent|impossible|interdit|permis|possible|rare|reproché|temps|urgent)"
+        r" (?:d['’]|de |que |qu['’]|à |aux? ))"
+        # In what begins a text, a part that is brought to the front names no more than the text itself.
+        r"|c['’]est (?:à|au|aux|avec|chez|dans|depuis|en|par|pour|sous|sur) "
+        rf"{_LEANS}[^,;:.]{{3,120}}? (?:que |qu['’]){_LEANS}",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"this (?:article|blog|document|essay|guide|issue|newsletter|note|page|paper|piece|post|release|report|series"
+        r"|tutorial)\b|there (?:are|has been|have been|is|was|were|will be)\b|it (?:took|has taken|will take)\b",
+        re.IGNORECASE,
+    ),
+}
 _WHILE: Final = re.compile(rf"alors (?:que |qu['’]){_LEANS}[^,;:.]{{10,160}}, {_LEANS}", re.IGNORECASE)
 """A clause that says what else goes on, before one with a subject of its own (`Alors que le prix baisse, Zorb …`)."""
 _CLEFT: Final = re.compile(
@@ -208,10 +218,13 @@ def stands_alone(sentence: str, language: str) -> bool:
     return not opening.endswith(("-t-il", "-il", "-elle", "-on"))
 
 
-def speaks_of_itself(sentence: str, language: str) -> bool:
-    """Whether a sentence that begins a text states something of the text (`Ce tutoriel montre …`)."""
-    language = language if language in _ITSELF else "fr"
-    return _ITSELF[language].match(sentence) is not None and is_statement(sentence)
+def begins_alone(sentence: str, language: str) -> bool:
+    """Whether a sentence that begins a text needs no other, though one further down would.
+
+    It states something of the text (`Ce tutoriel montre …`), or of nothing named before (`Il aura fallu deux ans …`).
+    """
+    language = language if language in _BEGINNING else "fr"
+    return _BEGINNING[language].match(sentence) is not None and is_statement(sentence)
 
 
 def goes_on(sentence: str, language: str) -> bool:

@@ -24,7 +24,7 @@ from veille.analysis.language.lexicon import listed
 from veille.analysis.language.tongues import find_foreign
 from veille.analysis.language.words import Words
 from veille.analysis.logarithms import tell_logs
-from veille.analysis.orphans import goes_on, is_statement, speaks_of_itself, stands_alone
+from veille.analysis.orphans import begins_alone, goes_on, is_statement, stands_alone
 from veille.conventions.captions import credits_picture, labels_picture
 from veille.model import Article, BlockKind, Passage, Phrase
 
@@ -127,7 +127,7 @@ def weigh_sentences(
         loss = _ADDRESS_LOSS * addressed + _EXCLAIMED_LOSS * (
             sentence[-1] == "!" or "://" in sentence or "`" in sentence
         )
-        alone = stands_alone(sentence, words.language) or (not place and speaks_of_itself(sentence, words.language))
+        alone = stands_alone(sentence, words.language) or (not place and begins_alone(sentence, words.language))
         fit = whole and alone and not asks_reader(sentence, words.language)
         leaning = whole and not fit and not opens_block and goes_on(sentence, words.language)
         weighed.append(
