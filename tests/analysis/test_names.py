@@ -38,6 +38,7 @@ def names(text: str, *known: str, language: str = "fr") -> dict[str, ConceptKind
         ("On a vu le ministre Oloré au salon.", "Oloré", PERSON),
         ("On a vu George W. Vartan au salon.", "George W. Vartan", PERSON),
         ("Ici, la société Zorbium recrute.", "Zorbium", ORGANISATION),
+        ("Ici, le spécialiste des réseaux LoRaWAN Zorbium recrute.", "Zorbium", ORGANISATION),
         ("Ici, la start-up française Zorbium recrute.", "Zorbium", ORGANISATION),
         ("Ici, Zorbium Inc. recrute.", "Zorbium Inc", ORGANISATION),
         ("Elle étudie à l’université de Rennes.", "université de Rennes", ORGANISATION),

@@ -157,6 +157,7 @@ NO_NAMES: Final = listed(
     "PHP I II III IV VI VII VIII IX XI XII XIX XX Nord Sud Est Ouest North South East West Terre Lune Soleil",
     "État Etat UI UX WE 2D 3D 4D 2G 3G 4G 5G 6G 2K 4K 8K XXI XXe XXIe XIXe N° No Internet Web Net Wi-Fi Wifi",
     "WiFi E-mail Email OpenData Opendata OpenSource Opensource BigData Bigdata LiDAR Lidar LIDAR WPS CSW WKT WKB EPSG",
+    "LTE LoRa LoRaWAN Zigbee ZigBee MQTT WebRTC OAuth LDAP SAML",
     "GPL LGPL AGPL BSD CC0 ODbL DRM SGBD BDD ETL CRM ERP SEO MVC ORM NFT AVC OGM CDI CDD RSA MOOC LTS",
 )
 """Units, formats and common nouns that have capitals and name nobody."""
