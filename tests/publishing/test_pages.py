@@ -307,9 +307,10 @@ def test_figures_of_the_summary_come_before_others_and_the_end_of_a_number_is_no
         "plus de 85 millions de dépôts",
     ]
     entries = archive_of(
-        {"a.txt": article("Vu en 2024 à 5 % 20 fois", "12 mars 2024", "Il a 2 et 5 salariés, et 3 euros.")}
+        {"a.txt": article("Vu à 5 % pour $24", "12 mars 2024", "Il a 2 et 5 salariés, coûte $2, et 3 euros.")}
     ).entries
-    assert [one.figure.text for one in rank(quote(entries[0]).figures)] == ["5 %", "3 euros", "2", "5 salariés"]
+    ranked = ["$24", "5 %", "$2", "3 euros", "2 et 5 salariés", "5 salariés"]
+    assert [one.figure.text for one in rank(quote(entries[0]).figures)] == ranked
     longer = entry._replace(title="Il a 126,2 milliards de dollars", description="")
     assert rank(quote(longer).figures)[0].figure.text == "7,5 milliards de dollars"
 
