@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 from conftest import compare, copy_sample
 from PIL import Image
+from watchdog.events import FileModifiedEvent
 
 from veille.commands.scaffolding import create_archive
 from veille.files.tree import ChangedError
@@ -857,3 +858,45 @@ def test_what_an_editor_does_to_a_page_that_a_build_has_just_written_is_looked_a
     shown = (root / "site" / "briefings" / "2010" / "un-titre-0" / "index.html").read_text()
     assert ("Le titre de l’éditeur" in shown) is (change == "edit")
     assert page.is_file()
+
+
+@pytest.fixture
+def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a file system that tells whole seconds alone all that happens here happens in one."""
+    second = (time.time_ns() // 10**9 + 3600) * 10**9
+    for module in ("listing", "rescanning", "plugin.configuration", "plugin.building", "plugin.preview"):
+        monkeypatch.setattr(f"veille.{module}.stamp", lambda _: second)
+
+
+@pytest.mark.usefixtures("coarse")
+@pytest.mark.parametrize("name", ["seeds/0.txt", "briefings/2010/un-titre-0.md", "docs/a.md", "docs/vocabulary.yml"])
+def test_a_second_edit_within_what_a_file_system_calls_the_same_time_is_built(name: str, tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 2)
+    (root / "docs" / "a.md").write_text("# Un essai\n")
+    build(root)
+    path = root / name
+    text = path.read_text()
+    new = text.replace("label: Nvidia", "label: NVidia") if name.endswith(".yml") else text.replace("Un ", "Le ")
+    assert len(new) == len(text)
+    assert new != text
+    path.write_text(new)
+    build(root)
+    shutil.copytree(root, tmp_path / "clean", ignore=shutil.ignore_patterns(CACHE, "site"))
+    build(tmp_path / "clean")
+    assert compare(root / "site", tmp_path / "clean" / "site") == []
+
+
+@pytest.mark.usefixtures("coarse")
+def test_a_preview_tells_what_it_wrote_from_what_is_written_over_it_at_the_same_time(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 1)
+    page = root / "briefings" / "2010" / "un-titre-0.md"
+    event = FileModifiedEvent(str(page.resolve()))
+    with open_layer(root / CACHE / "preview.sqlite") as store:
+        preview = Preview(root, tmp_path / "preview", ADDRESS, store, jobs=1)
+        preview.build()
+        assert preview.is_own(event)
+        page.write_text(page.read_text().replace("title: Un", "title: Le"))
+        assert not preview.is_own(event)
+        preview.finish()

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from veille.files import rescanning
+from veille.files.listing import SETTLED
 from veille.files.rescanning import forget, remember, rescan
-from veille.files.tree import SETTLED, ChangedError, Texts, Tree
+from veille.files.tree import ChangedError, Texts, Tree
 from veille.keeping.layer import open_layer
 from veille.settings import Settings
 
@@ -62,7 +63,7 @@ def test_a_file_that_has_changed_is_read(root: Path) -> None:
 def test_a_file_that_is_replaced_by_one_as_large_and_as_old_is_read(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("veille.files.tree.SETTLED", -(10**12))
+    monkeypatch.setattr("veille.files.tree.is_settled", lambda _written, _now: True)
     assert look(root).known
     write(root / "other.txt", "Un autre")
     (root / "other.txt").replace(root / "seeds" / "a.txt")
@@ -83,10 +84,23 @@ def test_what_changed_unseen_is_told_and_then_read_again(root: Path) -> None:
     assert seed.data == b"Un autre"
 
 
-def test_a_file_that_was_just_written_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("written", "since", "known"),
+    [
+        (LONG_AGO + 1, SETTLED // 2, False),
+        (LONG_AGO + 1, SETTLED + 1, True),
+        (LONG_AGO, SETTLED + 1, False),  # FAT tells every other second
+        (LONG_AGO, 2_000_000_000 + SETTLED // 2, False),
+        (LONG_AGO, 2_000_000_000 + SETTLED + 1, True),
+    ],
+)
+def test_a_file_that_was_just_written_is_read_again(
+    written: int, since: int, root: Path, monkeypatch: pytest.MonkeyPatch, *, known: bool
+) -> None:
     """It could be written once more at what the clock of the file system calls the same time."""
-    monkeypatch.setattr("veille.files.listing.time.time_ns", lambda: LONG_AGO + SETTLED // 2)
-    assert look(root).known == {}
+    write(root / "seeds" / "a.txt", "Un titre", written)
+    monkeypatch.setattr("veille.files.listing.time.time_ns", lambda: written + since)
+    assert bool(look(root).known) is known
 
 
 def test_what_a_build_wrote_is_known(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

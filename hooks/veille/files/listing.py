@@ -12,6 +12,15 @@ _SYSTEM = frozenset({"Thumbs.db", "desktop.ini"})
 """What Windows keeps in a folder for itself."""
 
 
+_SECOND = 1_000_000_000
+
+SETTLED = 50_000_000
+"""Nanoseconds after which a file that is written once more has another time: some ticks of the clock of a kernel."""
+
+_COARSELY_SETTLED = 2 * _SECOND + SETTLED
+"""The same of a file whose time is a whole second: FAT tells every other one."""
+
+
 class Listing(NamedTuple):
     """The files below a folder without those that are no one's own (`is_passing`), in the order of their names.
 
@@ -53,6 +62,16 @@ def is_passing(name: str) -> bool:
 def stamp(stat: os.stat_result) -> int:
     """When a file last changed, in nanoseconds: also where another, as old as it says, has taken its place."""
     return max(stat.st_mtime_ns, stat.st_ctime_ns)
+
+
+def is_coarse(written: int) -> bool:
+    """Whether a time may be one of a file system that tells no more than seconds: FAT, ext3, some of a network."""
+    return written % _SECOND == 0
+
+
+def is_settled(written: int, now: int) -> bool:
+    """Whether a file that was last written at a time would have another one if it were written `now` or later."""
+    return written < now - (_COARSELY_SETTLED if is_coarse(written) else SETTLED)
 
 
 def list_folders(folders: Iterable[str]) -> dict[str, Listing]:

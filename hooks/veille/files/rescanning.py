@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from veille.files.listing import Listing, stamp
-from veille.files.tree import SETTLED, Known, Tree, scan
+from veille.files.listing import Listing, is_settled, stamp
+from veille.files.tree import Known, Tree, scan
 from veille.keeping.store import Kept, make_key
 from veille.settings import Settings
 
@@ -45,9 +45,9 @@ def forget(store: Kept) -> None:
 
 def _look_at(root: Path, written: Mapping[str, str]) -> Iterable[tuple[str, Known]]:
     """What is known of files that were written, unless somebody else may have written them since."""
-    young = time.time_ns() - SETTLED
+    now = time.time_ns()
     for path, text in written.items():
         place, data = root / path, text.encode()
         stat = place.stat()
-        if stamp(stat) < young and place.read_bytes() == data:
+        if is_settled(stamp(stat), now) and place.read_bytes() == data:
             yield str(place), (stat.st_size, stamp(stat), sha256(data).hexdigest())

@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from veille.diagnostics import Diagnostic, diagnose
-from veille.files.listing import Listing, list_folder
+from veille.files.listing import Listing, is_settled, list_folder
 from veille.model import Source
 from veille.settings import Settings
 
@@ -181,10 +181,6 @@ _written = count()
 """Tells apart files that one process writes at the same time."""
 
 
-SETTLED = 50_000_000
-"""Nanoseconds after which a file that is written once more has another time: some ticks of the clock of a kernel."""
-
-
 class _Scanner:
     """Finds files; adds to `known` what it learns of them, to `found` what is wrong, to `unread` what has no bytes."""
 
@@ -223,7 +219,7 @@ class _Scanner:
                 files.append(File(name, place, before[2]))
             elif (data := _read(place, f"{shown}/{name}", self.found)) is not None:
                 digest = sha256(data).hexdigest()
-                if written < listing.begun - SETTLED and len(data) == size:
+                if is_settled(written, listing.begun) and len(data) == size:
                     self.known[place] = (size, written, digest)
                     self.news += place not in self._before
                 files.append(File(name, place, digest, data))

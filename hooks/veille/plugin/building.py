@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -20,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from veille.diagnostics import UNREADABLE, Diagnostic, Severity
-from veille.files.listing import stamp
+from veille.files.listing import is_settled, stamp
 from veille.files.tree import ChangedError
 from veille.keeping.layer import open_layer
 from veille.keeping.store import discard_store, is_damage
@@ -179,6 +180,7 @@ def _bring_up_to_date(
 ) -> None:
     """Build what is not as the ledger of the site's folder says, and write that anew; for `begun` see `build_site`."""
     ledger, found = read_ledger(root, site), list_articles(config, begun.list() if begun else {})
+    looked = min(time.time_ns(), *(listing.begun for listing in found.values()))
     make_folders(config)
     inputs = list_inputs(config, found)
     see = cache(partial(_see, begun, ledger, root, site))
@@ -201,7 +203,8 @@ def _bring_up_to_date(
     if session.outcome and any(found.code == UNREADABLE for found in session.outcome.build.diagnostics):
         inputs = None  # a file that can be read again looks as it did
     if inputs is not None:
-        inputs.update(look_at(root_of(config), session.writes))
+        written, now = session.writes, time.time_ns()
+        inputs = {**distrust(inputs, looked), **distrust(dict(look_at(root_of(config), written)), now)}
     day = today().isoformat()
     ledger = Ledger(code_version(), placed.files, session.units, inputs, day, tuple(said.lines))
     placed.wait()
@@ -272,6 +275,11 @@ def look_at(root: Path, written: Mapping[str, str]) -> Iterator[tuple[str, Stat]
             if (root / path).read_bytes() == text.encode():
                 seen = stat.st_size, stamp(stat)
         yield str(root / path), seen
+
+
+def distrust(files: Mapping[str, Stat], looked: int) -> dict[str, Stat]:
+    """Files as they were found at a time or later; one that could change from then on unseen is as no file can be."""
+    return {path: seen if is_settled(seen[1], looked) else _OTHERWISE for path, seen in files.items()}
 
 
 def show_log(level: int) -> logging.Handler:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from threading import Condition, Lock, Thread
 from urllib.parse import urlsplit
@@ -22,7 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from watchdog.events import FileSystemEvent
 
-from veille.files.listing import is_passing, stamp
+from veille.files.listing import is_coarse, is_passing, stamp
 from veille.files.tree import ChangedError
 from veille.keeping.layer import Layer
 from veille.keeping.store import is_lost
@@ -63,7 +64,7 @@ class Preview:
         self.show: Show = lambda _: None
         self._address = address
         self._session = Session(jobs=jobs, preview=True, kept=store)
-        self._written: dict[str, Stat] = {}
+        self._written: dict[str, tuple[Stat, bytes]] = {}
         self._files: Mapping[str, Stat] | None = None
         self._later: Thread | None = None
         self._building = Lock()
@@ -148,7 +149,7 @@ class Preview:
         path = Path(paths[-1])
         with suppress(OSError, ValueError):
             stat = path.stat()
-            if self._written.get(paths[-1]) == (stat.st_size, stamp(stat)):
+            if self._is_as_written(paths[-1], (stat.st_size, stamp(stat))):
                 return True
             text = self._session.writes.get(path.relative_to(self.root.resolve()).as_posix())
             if text is not None and path.read_bytes() == text.encode():
@@ -193,7 +194,7 @@ class Preview:
                 session.units, self._files = {}, None
             raise
         finally:
-            self._written.update(look_at(self.root.resolve(), session.writes))
+            self._written.update(self._look_at(session.writes))
             session.writes = {}
         self.show(placed.changed)
         if session.later:
@@ -201,6 +202,16 @@ class Preview:
             work = ahead(partial(self._write_later, session.later))
             self._later = Thread(target=self._make_later, args=(self._later, session.later, work), daemon=True)
             self._later.start()
+
+    def _look_at(self, written: Mapping[str, str]) -> Iterator[tuple[str, tuple[Stat, bytes]]]:
+        """What files were left as, each with a checksum where its time would not tell of what somebody does next."""
+        for (path, seen), text in zip(look_at(self.root.resolve(), written), written.values(), strict=True):
+            yield path, (seen, sha256(text.encode()).digest() if is_coarse(seen[1]) else b"")
+
+    def _is_as_written(self, path: str, seen: Stat) -> bool:
+        """Whether a file is as a build left it."""
+        before, checksum = self._written.get(path, (None, b""))
+        return before == seen and (not checksum or sha256(Path(path).read_bytes()).digest() == checksum)
 
     def _amend(self, changed: Iterable[str]) -> list[str] | None:
         """Write the pages of articles that have changed; gives their files, and None where that takes a build."""
