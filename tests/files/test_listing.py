@@ -54,6 +54,19 @@ def test_a_file_of_an_unusual_name_is_not_passed_over(name: str) -> None:
     assert not is_passing(name)
 
 
+def test_what_a_system_keeps_in_a_file_system_of_its_own_is_no_folder_of_seeds(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("lost+found", "a/lost+found"):
+        (folder / place).mkdir()
+        (folder / place / "c.txt").write_text("")
+    assert "lost+found/c.txt" in [name for name, _, _ in list_folder(str(folder)).files]
+    monkeypatch.setattr("veille.files.listing.os.path.ismount", lambda path: path == str(folder))
+    names = [name for name, _, _ in list_folder(str(folder)).files]
+    assert "lost+found/c.txt" not in names
+    assert "a/lost+found/c.txt" in names
+
+
 def test_of_a_link_there_is_what_it_leads_to(folder: Path) -> None:
     os.utime(folder / "a.txt", ns=(10**19 // 2, 10**19 // 2))
     assert ("link.txt", 5, 10**19 // 2) in list_folder(str(folder)).files

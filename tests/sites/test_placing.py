@@ -16,6 +16,7 @@ from veille.sites.placing import (
     Ledger,
     Made,
     Seen,
+    holds_others,
     list_files,
     look,
     place,
@@ -156,6 +157,26 @@ def test_a_site_may_be_a_file_system_of_its_own(
         aside.mkdir()
     assert sorted(placed.files) == [*kept, "un/index.html", "un/neu.html", "zwei.html"]
     assert (site.stat().st_ino, (site / "un" / "neu.html").read_bytes()) == (inode, b"neu")
+
+
+@pytest.mark.parametrize("name", ["lost+found", "System Volume Information"])
+def test_what_a_system_keeps_in_a_file_system_of_its_own_is_no_site_of_others_and_stays(
+    name: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, aside = root / "site", root / "aside"
+    (site / "index.html").unlink()
+    (site / name).mkdir()
+    (site / name / "#12").write_text("trouve")
+    assert holds_others(site)  # a folder of such a name may be anybody's
+    monkeypatch.setattr("veille.files.listing.os.path.ismount", lambda path: Path(path) == site)
+    assert not holds_others(site)
+    for page in ("un.html", "deux.html"):
+        aside.mkdir(exist_ok=True)
+        (aside / page).write_text("page")
+        place(aside, site, [], root).wait()
+        assert sorted(list_files(site)) == sorted([f"{name}/#12", page])
+    (site / "autre").mkdir()
+    assert holds_others(site)
 
 
 def test_a_file_that_cannot_be_deleted_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,10 @@ _COARSELY_SETTLED = 2 * _SECOND + SETTLED
 """The same of a file whose time is a whole second: FAT tells every other one."""
 
 
+_OF_VOLUMES = frozenset({"lost+found", "System Volume Information", "$RECYCLE.BIN"})
+"""Folders that a system keeps in the topmost one of a file system."""
+
+
 class Listing(NamedTuple):
     """The files below a folder without those that are no one's own (`is_passing`), in the order of their names.
 
@@ -57,6 +61,11 @@ def is_passing(name: str) -> bool:
         or (name.startswith("#") and name.endswith("#"))
         or name in _SYSTEM
     )
+
+
+def is_of_volume(folder: str, name: str) -> bool:
+    """Whether a name in a folder is the system's own there, since a file system of its own is mounted in its place."""
+    return name in _OF_VOLUMES and os.path.ismount(folder)
 
 
 def stamp(stat: os.stat_result) -> int:
@@ -97,7 +106,7 @@ def _list_into(listing: Listing, folder: str, prefix: str) -> None:
         return
     listing.folders[folder] = written
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or is_of_volume(folder, entry.name):
             continue
         try:
             _list_entry(listing, entry, prefix)

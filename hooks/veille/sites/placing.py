@@ -21,6 +21,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from veille.files.listing import is_of_volume
 from veille.keeping.sealing import LostError, seal, unseal
 from veille.processes.forks import begin_thread
 from veille.program import code_version
@@ -156,11 +157,12 @@ def place(
     """Put what was made aside in its place, and the `drafts`; of what was there, only the `kept` paths stay.
 
     `old` are the files that are there, if they are known. Paths that begin as one of the `spared` are somebody else's
-    to write and to delete, and so is what is hidden in the folder itself, such as `.git`: MkDocs spares that too.
+    to write and to delete, and so is what is hidden in the folder itself, such as `.git`: MkDocs spares that too. Where
+    that is a file system of its own, so is what the system keeps in it.
     """
     staying, drafts = set(kept), drafts or {}
     new = list_files(aside)
-    spared = (*spared, *(name for name in _list_names(site) if name.startswith(".")))
+    spared = (*spared, *filter(partial(_is_elses, site), _list_names(site)))
     if not drafts and not (site.exists() and (staying or spared or os.path.ismount(site))):
         _switch(aside, site)
         return Placed(new, frozenset(new))
@@ -186,7 +188,7 @@ def holds_others(site: Path) -> bool:
     """Whether there are files in the place of a site that no build has put there, as far as can be seen."""
     if site.exists() and not site.is_dir():
         return True
-    is_empty = all(name.startswith(".") for name in _list_names(site))
+    is_empty = all(_is_elses(site, name) for name in _list_names(site))
     return not (is_empty or all((site / name).is_file() for name in _MADE_BY_MKDOCS) or (site / _OURS).is_dir())
 
 
@@ -244,6 +246,11 @@ _MADE_BY_MKDOCS = ("404.html", "sitemap.xml")
 
 _OURS = Path("assets", "veille")
 """What is in the folder of every site of Veille."""
+
+
+def _is_elses(site: Path, name: str) -> bool:
+    """Whether what is in a site's folder itself is never a build's to delete."""
+    return name.startswith(".") or is_of_volume(os.fspath(site), name)
 
 
 def _list_names(folder: Path) -> list[str]:
