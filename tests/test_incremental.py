@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager
 from fnmatch import fnmatch
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import active_count
 from typing import Any
 
@@ -695,6 +696,34 @@ building.build_site(Path({str(root)!r}), Path({str(site)!r}), strict=False, quie
     monkeypatch.chdir(root)
     assert build_site(Path(), site, strict=False, quiet=True) == 0
     assert {path.name for path in site.parent.iterdir()} == {"site", mine.name}
+
+
+def test_a_site_may_be_in_a_folder_where_nothing_else_may_be_put(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As that of a web server often is: it belongs to who publishes, and the one round it does not."""
+    root, site = tmp_path / "archive", tmp_path / "www" / "html"
+    make_archive(root, 2)
+    site.mkdir(parents=True)
+    access, inode, used = os.access, site.stat().st_ino, list[Path]()
+    parent = site.parent.resolve()
+    monkeypatch.setattr(  # who is root may write anywhere
+        "veille.sites.placing.os.access", lambda path, mode: Path(path) != parent and access(path, mode)
+    )
+
+    def make(*, dir: Path, prefix: str) -> TemporaryDirectory[str]:  # noqa: A002 - as Python has it
+        used.append(dir)
+        (dir / f"{prefix}left").mkdir()  # of a build that was killed
+        return TemporaryDirectory(dir=dir, prefix=prefix)
+
+    monkeypatch.setattr("veille.sites.placing.tempfile.TemporaryDirectory", make)
+    for words in ("Un article", "Un autre"):
+        (root / "seeds" / "1.txt").write_text(f"Un titre 1\n\n12 mars 2011\n\n{words} sur Nvidia.\n")
+        assert build_site(root, site, strict=False, quiet=True, jobs=1) == 0
+        assert words in (site / "briefings" / "2011" / "un-titre-1" / "index.html").read_text()
+    assert site.stat().st_ino == inode
+    assert {folder.resolve() for folder in used} == {(root / CACHE).resolve()}
+    assert len(list((root / CACHE).glob("*left"))) == 1
 
 
 def test_a_file_that_can_be_read_again_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

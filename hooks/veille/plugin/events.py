@@ -89,7 +89,8 @@ class Plugin:
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme between the archive's own overrides and Material."""
-        require_apart(config, Path(config.site_dir))  # before MkDocs empties it, where it is run by itself
+        if "veille_session" not in config.extra:
+            require_apart(config, Path(config.site_dir))  # before MkDocs empties it, where it is run by itself
         prepare_theme(config)
         config.extra["veille_words"] = load_catalogue(language_of(config))
         folders = (THEME, Path(config.docs_dir), *list_overrides(config))

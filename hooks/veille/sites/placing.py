@@ -163,7 +163,7 @@ def place(
     staying, drafts = set(kept), drafts or {}
     new = list_files(aside)
     spared = (*spared, *filter(partial(_is_elses, site), _list_names(site)))
-    if not drafts and not (site.exists() and (staying or spared or os.path.ismount(site))):
+    if not drafts and not (site.exists() and (staying or spared or os.path.ismount(site) or _is_shut_in(site))):
         _switch(aside, site)
         return Placed(new, frozenset(new))
     forget_ledger(root, site)
@@ -194,19 +194,21 @@ def holds_others(site: Path) -> bool:
 
 @contextmanager
 def make_aside(root: Path, site: Path) -> Iterator[Path]:
-    """A folder beside a site's in which an archive's build is made; it is gone afterwards."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=site.parent, prefix=_prefix(root, site)) as folder:
+    """A folder in which an archive's build is made, beside its site's where that may be; it is gone afterwards."""
+    around = root / CACHE if _is_shut_in(site) else site.parent
+    around.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=around, prefix=_prefix(root, site)) as folder:
         yield Path(folder)
 
 
 def remove_left(root: Path, site: Path) -> None:
-    """Remove what builds of an archive that were killed have left beside its site; only where its lock is held."""
+    """Remove what builds of an archive that were killed have left where they work; only where its lock is held."""
     prefix = _prefix(root, site)
-    with suppress(OSError):
-        left = [entry.path for entry in os.scandir(site.parent) if entry.name.startswith(prefix)]
-        for path in left:
-            shutil.rmtree(path, ignore_errors=True)  # which follows no link
+    for around in (site.parent, root / CACHE):
+        with suppress(OSError):
+            left = [entry.path for entry in os.scandir(around) if entry.name.startswith(prefix)]
+            for path in left:
+                shutil.rmtree(path, ignore_errors=True)  # which follows no link
 
 
 @contextmanager
@@ -258,6 +260,11 @@ def _list_names(folder: Path) -> list[str]:
         return sorted(entry.name for entry in os.scandir(folder))
     except OSError:
         return []
+
+
+def _is_shut_in(site: Path) -> bool:
+    """Whether a site's folder is in one where nothing else may be put, as `/var/www/html` mostly is."""
+    return site.is_dir() and not os.access(site.parent, os.W_OK | os.X_OK)
 
 
 def _prefix(root: Path, site: Path) -> str:
