@@ -929,3 +929,29 @@ def test_a_preview_tells_what_it_wrote_from_what_is_written_over_it_at_the_same_
         page.write_text(page.read_text().replace("title: Un", "title: Le"))
         assert not preview.is_own(event)
         preview.finish()
+
+
+@pytest.mark.parametrize("through_links", [False, True])
+def test_folders_of_articles_among_the_owners_pages_are_published_once(tmp_path: Path, *, through_links: bool) -> None:
+    """As what is made of them: MkDocs would show drafts too, and run what a seed has of scripts."""
+    plain, root = tmp_path / "plain", tmp_path / "archive"
+    for each in (plain, root):
+        make_archive(each, 2)
+        (each / "seeds" / "a.md").write_text("# Un script\n\n12 mars 2024\n\nUn <script>x()</script> de Nvidia.\n")
+        (each / "seeds" / "b.md").write_text("---\ndraft: true\n---\n# Un secret\n\n12 mars 2024\n\nRien.\n")
+        Image.new("RGB", (2, 3)).save(each / "seeds" / "plan.png")
+        (each / "seeds" / "c.md").write_text("# Un plan\n\n13 mars 2024\n\nVoici le plan : ![Un plan](plan.png)\n")
+    if through_links:
+        (root / "docs" / "briefings").symlink_to("../briefings")
+        (root / "docs" / "seeds").symlink_to("../seeds")
+    else:
+        (root / "seeds").rename(root / "docs" / "seeds")
+        path = root / "mkdocs.yml"
+        path.write_text(path.read_text().replace(": {}", ": {seeds: docs/seeds, briefings: docs/briefings}"))
+    build(plain)
+    build(root)
+    name = root / "mkdocs.yml"
+    name.write_text(name.read_text().replace('"Essai"', "Essai"))  # which changes nothing, and has all looked at again
+    build(root)
+    assert compare(plain / "site", root / "site") == []
+    assert not list((root / "site").rglob("*un-secret*"))

@@ -167,7 +167,7 @@ def check(root: Path, style: str, jobs: int | None, *, strict: bool, as_json: bo
     config = load_archive_config(root)
     require_hooks(config)
     settings, found = load_settings(config)
-    tree = replace(scan(root, settings), has_own=has_own(config))
+    tree = replace(scan(root, settings), has_own=has_own(config, settings))
     planned = rehearse(root, tree, settings, lambda build: build.diagnostics, jobs=jobs or 0)
     diagnostics = sorted({*found, *planned})
     style = "json" if as_json else style

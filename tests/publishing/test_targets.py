@@ -288,7 +288,7 @@ def test_addresses_of_the_site_lead_somewhere(tmp_path: Path) -> None:
     words = " ".join(f"[lien]({link})" for link in (*links, *lost))
     folder.briefing("2024/a", f"---\ntitle: Une page\nlang: fr\n---\n\nUn texte. {words}\n")
     folder.briefing("2024/b", "---\ntitle: Une autre\nlang: fr\nredirect_from: ancien\n---\n\nUn texte.\n")
-    tree = replace(scan(folder.root, SETTINGS), has_own=has_own(load_archive_config(folder.root)))
+    tree = replace(scan(folder.root, SETTINGS), has_own=has_own(load_archive_config(folder.root), SETTINGS))
     found = [message for _, _, message in told(plan(tree, SETTINGS))]
     assert found == [f"the link to {target!r} leads nowhere" for target in sorted(lost)]
 
@@ -360,7 +360,7 @@ def test_an_image_that_a_file_of_the_owner_hides_is_told_once(tmp_path: Path) ->
         folder.seed(f"img/{name}.png", b"\x89PNG")
     (folder.root / "docs" / "media" / "img").mkdir(parents=True)
     (folder.root / "docs" / "media" / "img" / "a.png").write_bytes(b"\x89PNG autre")
-    tree = replace(scan(folder.root, SETTINGS), has_own=has_own(load_archive_config(folder.root)))
+    tree = replace(scan(folder.root, SETTINGS), has_own=has_own(load_archive_config(folder.root), SETTINGS))
     found = [each for each in plan(tree, SETTINGS).diagnostics if each.code == "V212"]
     message = "the image seeds/img/a.png is not shown: a file below docs/ is media/img/a.png"
     assert [(each.path, each.line, each.message) for each in found] == [("seeds/b.md", 5, message)]

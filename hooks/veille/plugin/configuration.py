@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -204,14 +204,26 @@ def _list_hook_files(config: MkDocsConfig) -> list[Path]:
     return [Path(hook.__file__) for hook in _list_hooks(config).values() if hook.__file__]
 
 
-def has_own(config: MkDocsConfig) -> Callable[[str], bool]:
+def find_articles(config: MkDocsConfig, settings: Settings) -> Callable[[str], bool]:
+    """Tells whether a file is one of the seeds or briefings, whose folders may be among the owner's pages."""
+    folders = [os.path.realpath(root_of(config) / name) for name in (settings.seeds, settings.briefings)]
+
+    @cache
+    def holds(folder: str) -> bool:
+        real = f"{os.path.realpath(folder)}{os.sep}"
+        return any(real.startswith(f"{each}{os.sep}") for each in folders)
+
+    return lambda path: holds(os.path.dirname(path))  # noqa: PTH120 - as MkDocs has it
+
+
+def has_own(config: MkDocsConfig, settings: Settings) -> Callable[[str], bool]:
     """Tells whether the owner has a page or a file at an address of the site, without slashes at its ends."""
-    folder = Path(config.docs_dir)
+    folder, is_article = Path(config.docs_dir), find_articles(config, settings)
 
     def found(address: str) -> bool:
         path = folder / address
         pages = (path.with_name(f"{path.name}.md"), path / "index.md", path / "README.md")
-        return any(each.is_file() for each in (path, *pages))
+        return any(each.is_file() and not is_article(str(each)) for each in (path, *pages))
 
     return found
 

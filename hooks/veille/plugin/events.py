@@ -25,6 +25,7 @@ from veille.plugin.building import log_all
 from veille.plugin.configuration import (
     ASSETS,
     THEME,
+    find_articles,
     has_own,
     language_of,
     list_overrides,
@@ -108,7 +109,7 @@ class Plugin:
         diagnostics = (*found, *build.diagnostics)
         log_all(diagnostics, session.told)
         session.told = diagnostics
-        for file in _unused_assets(files, config):
+        for file in (*_unused_assets(files, config), *_list_articles(files, config, settings)):
             files.remove(file)
         if files.get_file_from_path("index.md") is None:
             files.append(File.generated(config, "index.md", content=""))
@@ -268,7 +269,7 @@ def _plan_and_apply(config: MkDocsConfig, settings: Settings, session: Session) 
     root, jobs = root_of(config), session.jobs or settings.jobs or default_jobs()
     with ExitStack() as stack:
         store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
-        tree = replace(rescan(root, settings, store, session.listings), has_own=has_own(config))
+        tree = replace(rescan(root, settings, store, session.listings), has_own=has_own(config, settings))
         try:
             build = plan(
                 tree,
@@ -308,6 +309,15 @@ def _digest(*folders: Path) -> str:
             if path.is_file():
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
+
+
+def _list_articles(files: Files, config: MkDocsConfig, settings: Settings) -> list[File]:
+    """The seeds and briefings that MkDocs takes for the owner's own pages, and would show beside what is made of them.
+
+    It would show drafts, and run what a seed has of scripts.
+    """
+    is_article = find_articles(config, settings)
+    return [file for file in files if file.abs_src_path and is_article(file.abs_src_path)]
 
 
 def _unused_assets(files: Files, config: MkDocsConfig) -> list[File]:
