@@ -337,6 +337,29 @@ def test_blank_lines_before_the_declaration_are_passed_over(mark: str) -> None:
     assert take(f"\n\n{RSS[:900]}")[1][0].line == take(RSS[:900])[1][0].line + 2
 
 
+@pytest.mark.parametrize(
+    ("words", "read", "told"),
+    [
+        ("R&D, M&A & co", "R&D, M&A & co", "lone &: 3"),
+        ("caf&eacute; &amp; th&#233; &#x26; R&D", "café & thé & R&D", "lone &: 1"),
+        ("une\x08 bulle\x0b", "une␈ bulle␋", "control characters: 2"),
+        ("une\x08 bulle & co", "une␈ bulle & co", "control characters: 1, lone &: 1"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
+def test_what_xml_does_not_allow_is_mended_and_told(words: str, read: str, told: str, encoding: str) -> None:
+    """Exports of blogs have control characters, and feeds that were written by hand a lone `&`."""
+    text = "<description><![CDATA[<p>Été : A&B &amp; C]]></description>"
+    files, found = take(f"<rss><channel><item><title>{words}</title>{text}</item></channel></rss>".encode(encoding))
+    ((name, seed),) = files.items()
+    title = article(name, seed).title
+    assert title is not None
+    assert title.value == read
+    assert "Été : A&B & C" in seed
+    assert [each.code for each in found] == ["V112"]
+    assert f"({told})" in found[0].message
+
+
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 
 

@@ -56,6 +56,9 @@ def import_feed(
             diagnose(path, "V110", line=error.line, message=message, hint="import an RSS, Atom or JSON Feed file"),
         )
     importer = _Importer(path, existing)
+    if feed.mended:
+        message = f"the feed is no XML as it stands, and was mended ({feed.mended})"
+        importer.told.append(diagnose(path, "V112", message=message, hint="look at the seeds; tell who publishes it"))
     others: Counter[str] = Counter()
     for item in feed.items:
         if holds_article(item.kind, kinds):

@@ -70,6 +70,9 @@ _PERSON = re.compile(r"@\S+\s+\(([^()]+)\)")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?\s+(?=<\?xml\s)")
 _ROOTS = frozenset({"rss", "RDF", "feed"})
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
+_STRAY = re.compile(r"&(?!#[0-9]+;|#x[0-9A-Fa-f]+;|[A-Za-z][\w.-]*;)")
+_CDATA = "<![CDATA["
 _MAX_DEPTH = 500
 MOST_ITEMS = 20_000
 """A feed has no more, in whatever form."""
@@ -117,13 +120,15 @@ class Item:
 class Feed:
     """What the feed states for all its items, and the items in their order.
 
-    `names` are those of the authors by what they log in with, in an export of WordPress (`is_wordpress`).
+    `names` are those of the authors by what they log in with, in an export of WordPress (`is_wordpress`). `mended` says
+    what had to be changed for it to be XML.
     """
 
     title: str = ""
     link: str = ""
     language: str = ""
     is_wordpress: bool = False
+    mended: str = ""
     authors: list[str] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
@@ -138,10 +143,30 @@ def parse_feed(data: bytes) -> Feed:
         return _Parser(None, above).parse(data)
     except FeedError:
         decoded = decode(data, "")
-        if decoded.text is None or decoded.encoding == "utf-8":
+        if decoded.text is None:
             raise
-        # It declares another encoding than it is in.
-        return _Parser("utf-8", above).parse(_DECLARATION.sub("", decoded.text, count=1).encode("utf-8", "replace"))
+        text, mended = _mend(_DECLARATION.sub("", decoded.text, count=1))
+        if decoded.encoding == "utf-8" and not mended:
+            raise
+        # It declares another encoding than it is in, or is no XML.
+        feed = _Parser("utf-8", above).parse(text.encode("utf-8", "replace"))
+        feed.mended = mended
+        return feed
+
+
+def _mend(text: str) -> tuple[str, str]:
+    """The text of a feed with what XML does not allow (section 2.2, 4.1) as it was meant, and in words what that was."""
+    text, controls = _CONTROLS.subn(lambda found: chr(0x2400 + ord(found[0])), text)
+    plain, *parts = text.split(_CDATA)
+    plain, strays = _STRAY.subn("&amp;", plain)
+    mended = [plain]
+    for part in parts:
+        verbatim, end, plain = part.partition("]]>")  # where `&` is a letter like any other
+        plain, found = _STRAY.subn("&amp;", plain)
+        strays += found
+        mended += _CDATA, verbatim, end, plain
+    counts = {"control characters": controls, "lone &": strays}
+    return "".join(mended), ", ".join(f"{what}: {count}" for what, count in counts.items() if count)
 
 
 def join_address(base: str, address: str) -> str:
