@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import os
 import signal
 import socket
@@ -173,6 +174,23 @@ def test_a_cluster_that_loses_all_workers_says_so(cluster: tuple[str, list[subpr
         worker.kill()
     with pytest.raises(ConnectionError, match="has no worker"):
         list(results)
+
+
+def test_a_scheduler_that_goes_away_is_told_in_a_line(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, _ = cluster
+    with connect(address) as client:
+        client.wait_for_workers(2, timeout=PATIENCE)
+        scheduler = client.run_on_scheduler(os.getpid)
+    said: list[str] = []
+    monkeypatch.setattr(logging.StreamHandler, "emit", lambda _, record: said.append(record.getMessage()))
+    results = iter(map_on_cluster(address, PATIENCE)(WORK, make_seeds(60)))
+    next(results)
+    os.kill(scheduler, signal.SIGKILL)
+    with pytest.raises(ConnectionError, match=f"the Dask scheduler at {address} is gone"):
+        list(results)
+    assert said == []
 
 
 def test_workers_of_another_version_are_told(

@@ -8,11 +8,13 @@ asked for yet do not pile up.
 from __future__ import annotations
 
 import gc
+import logging
 import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, ProcessPoolExecutor
+from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -94,7 +96,7 @@ def _on_cluster(
     connect: type[Client], address: str, patience: float, function: Callable[[Given], Made], given: Sequence[Given]
 ) -> Iterator[Made]:
     client = _connect(connect, address, patience)
-    with client:
+    with _hushed(), client:
         threads, version = _wait_for_workers(client, address, patience), code_version()
         _require_version(client, version)
         # A task and not scattered data, so that it can be made again when all workers that had it are lost.
@@ -104,6 +106,20 @@ def _on_cluster(
             return _Patient(client, client.submit(_run_same, version, shared, batch, pure=False), address, patience)
 
         yield from _in_order(submit, _cut(given, threads), threads * _AHEAD)
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Without what Dask says of a connection that is lost, in forty lines: it is told in one."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
 
 
 def _connect(connect: type[Client], address: str, patience: float) -> Client:
@@ -140,7 +156,9 @@ class _Patient:
                 return self.future.result(timeout=self.patience)
             except TimeoutError:
                 _wait_for_workers(self.client, self.address, self.patience)
-            except CancelledError as error:
+            except ConnectionError:
+                raise  # a worker has another version
+            except (CancelledError, OSError) as error:  # the latter where it goes while it is asked
                 raise ConnectionError(f"the Dask scheduler at {self.address} is gone") from error
 
 
