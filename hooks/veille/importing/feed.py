@@ -155,7 +155,7 @@ def parse_feed(data: bytes) -> Feed:
 
 
 def _mend(text: str) -> tuple[str, str]:
-    """The text of a feed with what XML does not allow (section 2.2, 4.1) as it was meant, and in words what that was."""
+    """The text of a feed with what XML does not allow (section 2.2, 4.1) as it was meant, and in words what it was."""
     text, controls = _CONTROLS.subn(lambda found: chr(0x2400 + ord(found[0])), text)
     plain, *parts = text.split(_CDATA)
     plain, strays = _STRAY.subn("&amp;", plain)
