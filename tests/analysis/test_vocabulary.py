@@ -176,6 +176,18 @@ def test_what_is_not_defined_is_reported_and_left_out() -> None:
     assert (vocabulary.by_id["b"].broader, vocabulary.by_id["b"].related) == (("a",), ())
 
 
+def test_what_refers_to_a_concept_that_has_become_another_refers_to_that() -> None:
+    """As after two topics were made one: nothing else in the vocabulary need be changed."""
+    vocabulary, found = read(
+        "a: {kind: topic, label: A, former: [x, y], related: [x, c]}\n"
+        "b: {kind: topic, label: B, broader: [x], related: [y, a, c]}\n"
+        "c: {kind: topic, label: C}\n"
+    )
+    assert found == []
+    assert vocabulary.by_id["a"].related == ("c",)
+    assert (vocabulary.by_id["b"].broader, vocabulary.by_id["b"].related) == (("a",), ("a", "c"))
+
+
 def test_a_loop_is_broken_where_it_closes() -> None:
     text = "".join(f"{one}: {{kind: topic, label: X{one}, broader: {two}}}\n" for one, two in ("ab", "bc", "ca"))
     vocabulary, found = read(text)

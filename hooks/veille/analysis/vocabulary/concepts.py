@@ -272,16 +272,20 @@ def _drop_claimed(
 def _drop_unknown(
     concepts: Mapping[str, Concept], lines: Mapping[str, int], path: str, found: list[Diagnostic]
 ) -> dict[str, Concept]:
-    """The concepts without the `broader` and `related` that name no concept."""
+    """The concepts without the `broader` and `related` that name no concept, and with what others have become."""
+    now = {old: concept.id for concept in concepts.values() for old in concept.former}
+    now.update(zip(concepts, concepts, strict=True))
     kept: dict[str, Concept] = {}
     for concept in concepts.values():
         for target in (*concept.broader, *concept.related):
-            if target not in concepts:
+            if target not in now:
                 message = f"{concept.id} refers to {target}, which is not defined"
                 hint = f"define {target}, or correct its spelling"
                 found.append(diagnose(path, "V303", line=lines[concept.id], message=message, hint=hint))
-        broader = tuple(target for target in concept.broader if target in concepts)
-        related = tuple(target for target in concept.related if target in concepts)
+        broader, related = (
+            tuple(dict.fromkeys(now[each] for each in targets if each in now and each not in concept.former))
+            for targets in (concept.broader, concept.related)
+        )
         whole = (broader, related) == (concept.broader, concept.related)
         kept[concept.id] = concept if whole else replace(concept, broader=broader, related=related)
     return kept
