@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from unicodedata import normalize
@@ -225,6 +226,45 @@ class Edits(RuleBasedStateMachine):
         if path := self._pick("seeds", pick, any_kind=True):
             path.rename(path.with_name(path.stem.swapcase() + path.suffix))
 
+    @rule(pick=PICK, suffix=st.sampled_from([".txt", ".md", ".html", ".eml", ".MD", ".log", ""]))
+    def take_a_seed_for_another_format(self, pick: int, suffix: str) -> None:
+        if path := self._pick("seeds", pick):
+            path.rename(path.with_suffix(suffix))
+
+    @rule(folder=st.sampled_from(["seeds", "briefings"]), pick=PICK, other=PICK)
+    def swap(self, folder: str, pick: int, other: int) -> None:
+        """Two files change their names."""
+        one, two = self._pick(folder, pick), self._pick(folder, other)
+        if one and two and one != two:
+            aside = one.with_name(".aside")
+            one.rename(aside)
+            two.rename(one)
+            aside.rename(two)
+
+    @rule(
+        folder=st.sampled_from(["seeds/sub", "briefings/2024", "briefings/2023", "briefings/undated"]),
+        to=st.sampled_from(["seeds/sub", "seeds/autre", "briefings/2024", "briefings/annees/2024", "away"]),
+    )
+    def move_a_folder(self, folder: str, to: str) -> None:
+        """With all that is in it, or delete it."""
+        path, target = self.root / folder, self.root / to
+        if not path.is_dir() or folder == to:
+            return
+        if target.exists() or to == "away" or folder.partition("/")[0] != to.partition("/")[0]:
+            shutil.rmtree(path)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
+
+    @rule(items=st.lists(st.tuples(TITLES, DAYS, SENTENCES), min_size=1, max_size=3))
+    def import_a_feed(self, items: list[tuple[str, str, list[str]]]) -> None:
+        entries = (
+            f"<item><title>{title}</title><description>&lt;p&gt;{day} {' '.join(text)}&lt;/p&gt;</description></item>"
+            for title, day, text in items
+        )
+        write(self.folder / "feed.xml", f'<rss version="2.0"><channel>{"".join(entries)}</channel></rss>')
+        self._run("import", str(self.folder / "feed.xml"))
+
     @rule(pick=PICK, name=st.sampled_from(["copie.txt", "copie.md", "sub/copie.txt"]))
     def copy_seed(self, pick: int, name: str) -> None:
         if path := self._pick("seeds", pick):
@@ -313,6 +353,14 @@ class Edits(RuleBasedStateMachine):
             if path.is_file():
                 write(path, text)
         self.damaged.clear()
+
+    @rule(
+        pick=PICK, start=st.integers(0, 40), end=st.integers(0, 40), put=st.sampled_from(["", "x", "0000", "!", "\n"])
+    )
+    def meddle_with_the_fingerprints(self, pick: int, start: int, end: int, put: str) -> None:
+        if path := self._pick("briefings", pick):
+            head, mark, rest = read(path).partition("\ngenerated:")
+            write(path, f"{head}{mark}{rest[:start]}{put}{rest[max(start, end) :]}")
 
     @rule(pick=PICK)
     def accept(self, pick: int) -> None:
@@ -407,6 +455,20 @@ class Edits(RuleBasedStateMachine):
             path.unlink()
         else:
             write(path if how == "write" else path.with_name("intrus.html"), "rien")
+
+    @rule(seconds=st.sampled_from([0.2, 0.4, 0.7, 1, 1.5, 2.5]), pick=PICK, sentences=SENTENCES, killed=st.booleans())
+    def edit_in_the_midst_of_a_build(self, seconds: float, pick: int, sentences: list[str], *, killed: bool) -> None:
+        """Or kill it there."""
+        program = Path(sys.executable).with_name("veille")
+        command = [str(program), "build", "--archive", str(self.root), "--jobs", "2"]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as building:
+            time.sleep(seconds)
+            if killed:
+                building.kill()
+            else:
+                self.edit_seed(pick, sentences)
+            assert building.stderr
+            assert "Traceback" not in building.stderr.read()  # which ends when all its processes have
 
     @rule(name=st.sampled_from([STORE, "search-index", "ledger", "all", "archive.sqlite"]))
     def delete_what_is_kept(self, name: str) -> None:
