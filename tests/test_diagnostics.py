@@ -21,7 +21,7 @@ def test_every_diagnostic_says_what_to_do() -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("end", ["\n", "\r", "\x85", "\u2028", "\x1b"])
+@pytest.mark.parametrize("end", ["\n", "\r", "\x85", "\u2028", "\x1b", "\u202e", "\u2066", "\u200f"])
 def test_a_diagnostic_is_one_line(end: str) -> None:
     found = diagnose(f"seeds/un{end}deux\u00a0.txt", "V110", message=f"trois{end}quatre", hint=f"cinq{end}six")
     shown = repr(end)[1:-1]

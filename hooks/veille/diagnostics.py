@@ -71,7 +71,7 @@ CODES: dict[str, tuple[Severity, str]] = {
 """The severity and the general sense of each code; `docs/diagnostics.md` has a paragraph for each."""
 
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 DRAFT = "V125"
 """The code of an article that its front matter withholds."""
@@ -97,7 +97,8 @@ class Diagnostic:
     def __str__(self) -> str:
         """One line, as in `seeds/x.txt:14: warning[V102] no publication date found (hint: …)`.
 
-        Controls, such as the line ends that the name of a file may have, are shown as they are escaped in Python.
+        Controls, such as the line ends that the name of a file may have, are shown as they are escaped in Python. So is
+        what reorders the letters that follow, by which a name would pass for another.
         """
         place = f"{self.path}:{self.line}" if self.line else self.path
         hint = f" (hint: {self.hint})" if self.hint else ""
