@@ -224,7 +224,7 @@ def test_a_missing_extra_is_said(name: str, module: str, extra: str, monkeypatch
     monkeypatch.setattr(builtins, "__import__", refuse)
     found, told = load(name)
     assert found is None
-    assert [(each.code, each.hint) for each in told] == [("V119", f"pip install veille[{extra}]")]
+    assert [(each.code, each.hint) for each in told] == [("V119", f"python3 -m pip install 'veille[{extra}]'")]
 
 
 # Web pages
