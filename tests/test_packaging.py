@@ -158,6 +158,13 @@ def test_what_a_github_workflow_keeps_is_told_apart_by_versions() -> None:
         assert "${{ steps.installed.outputs.versions }}" in steps[cache]["with"][field]
 
 
+@pytest.mark.parametrize("path", [GITHUB[0], GITLAB[0]], ids=lambda path: path.name)
+def test_a_ready_workflow_reads_all_kinds_of_seeds(path: Path) -> None:
+    """As an archive does that was made as the README says; else a PDF would be missing there, which is but a notice."""
+    assert re.search(r"pip install (--quiet )?'veille\[formats\]'$", path.read_text("utf-8"), re.MULTILINE)
+    assert "pip install '.[formats]'" in (ROOT / "README.md").read_text("utf-8")
+
+
 def test_every_python_that_the_project_names_is_tested() -> None:
     said = re.findall(r"Python :: (3\.\d+)$", "\n".join(PROJECT["project"]["classifiers"]), re.MULTILINE)
     matrix = yaml.safe_load(GITHUB[1].read_text("utf-8"))["jobs"]["test"]["strategy"]["matrix"]
