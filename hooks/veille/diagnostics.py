@@ -46,6 +46,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V126": (Severity.NOTICE, "YAML leaves out part of a text in the front matter of the seed"),
     "V127": (Severity.NOTICE, "the only date is that of a change"),
     "V128": (Severity.NOTICE, "the seed has several articles"),
+    "V129": (Severity.WARNING, "what reads this kind of file is not installed"),
     "V201": (Severity.ERROR, "the front matter of the briefing cannot be read"),
     "V202": (Severity.WARNING, "the seed of the briefing is gone"),
     "V203": (Severity.WARNING, "the seed and an editor changed the same thing"),
