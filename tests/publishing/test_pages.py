@@ -266,6 +266,21 @@ def test_the_home_page_lists_articles_without_a_date() -> None:
     assert '<h3 class="v-day__date">Sans date</h3>' in home
 
 
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("Publié le 12 mars 2024, mis à jour le 14 mars 2024", True),
+        ("Publié le 12 mars 2024, mis à jour le 12 mars 2024", False),
+        ("Mis à jour le 12 mars 2024", False),
+    ],
+)
+def test_a_change_of_the_same_day_is_not_shown_beside_it(day: str, *, shown: bool) -> None:
+    archive = archive_of({"a.txt": article("Un titre pour un texte", day)})
+    page = next(page.html for page in publish(archive, FRENCH, SITE) if page.kind == "briefing")
+    assert archive.entries[0].updated
+    assert ("mis à jour le" in page.partition("</header>")[0]) is shown
+
+
 def test_a_month_has_its_calendar() -> None:
     archive = archive_of(
         {"a.txt": article("A", "29 février 2024"), "b.txt": article("B", "1 février 2024", "Un autre texte.")}

@@ -183,7 +183,7 @@ class BriefingPages:
             parts.insert(0, _AUTHOR(self.faces.speak(language), render_inline(entry.author, language)))
         if language != self.words.language:
             parts.append(say.html("in_language", language=self.words.name_language(language)))
-        if entry.updated:
+        if entry.updated and entry.updated != entry.published:
             updated = self.words("updated", day=self.words.day(entry.updated))
             parts.append(render_inline(updated, self.words.language))
         return Html(DOT.join(parts))
