@@ -893,7 +893,7 @@ def test_what_an_editor_does_to_a_page_that_a_build_has_just_written_is_looked_a
 def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a file system that tells whole seconds alone all that happens here happens in one."""
     second = (time.time_ns() // 10**9 + 3600) * 10**9
-    for module in ("listing", "rescanning", "plugin.configuration", "plugin.building", "plugin.preview"):
+    for module in ("files.listing", "files.rescanning", "plugin.configuration", "plugin.building", "plugin.preview"):
         monkeypatch.setattr(f"veille.{module}.stamp", lambda _: second)
 
 
