@@ -17,7 +17,7 @@ _SECOND = 1_000_000_000
 SETTLED = 50_000_000
 """Nanoseconds after which a file that is written once more has another time: some ticks of the clock of a kernel."""
 
-_COARSELY_SETTLED = 2 * _SECOND + SETTLED
+COARSELY_SETTLED = 2 * _SECOND + SETTLED
 """The same of a file whose time is a whole second: FAT tells every other one."""
 
 
@@ -80,7 +80,7 @@ def is_coarse(written: int) -> bool:
 
 def is_settled(written: int, now: int) -> bool:
     """Whether a file that was last written at a time would have another one if it were written `now` or later."""
-    return written < now - (_COARSELY_SETTLED if is_coarse(written) else SETTLED)
+    return written < now - (COARSELY_SETTLED if is_coarse(written) else SETTLED)
 
 
 def list_folders(folders: Iterable[str]) -> dict[str, Listing]:

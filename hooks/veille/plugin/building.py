@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from veille.diagnostics import UNREADABLE, Diagnostic, Severity
-from veille.files.listing import is_settled, stamp
+from veille.files.listing import COARSELY_SETTLED, is_settled, stamp
 from veille.files.tree import ChangedError
 from veille.keeping.layer import open_layer
 from veille.keeping.store import discard_store, is_damage
@@ -279,7 +279,9 @@ def look_at(root: Path, written: Mapping[str, str]) -> Iterator[tuple[str, Stat]
 
 def distrust(files: Mapping[str, Stat], looked: int) -> dict[str, Stat]:
     """Files as they were found at a time or later; one that could change from then on unseen is as no file can be."""
-    return {path: seen if is_settled(seen[1], looked) else _OTHERWISE for path, seen in files.items()}
+    long_ago = looked - COARSELY_SETTLED  # as nearly all are, of tens of thousands
+    recent = [path for path, (_, written) in files.items() if written >= long_ago and not is_settled(written, looked)]
+    return {**files, **dict.fromkeys(recent, _OTHERWISE)}
 
 
 def show_log(level: int) -> logging.Handler:
