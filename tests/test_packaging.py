@@ -158,10 +158,20 @@ def test_what_a_github_workflow_keeps_is_told_apart_by_versions() -> None:
         assert "${{ steps.installed.outputs.versions }}" in steps[cache]["with"][field]
 
 
+@pytest.mark.parametrize("variable", ["", "veille[formats] @ git+https://git.example/veille"])
 @pytest.mark.parametrize("path", [GITHUB[0], GITLAB[0]], ids=lambda path: path.name)
-def test_a_ready_workflow_reads_all_kinds_of_seeds(path: Path) -> None:
-    """As an archive does that was made as the README says; else a PDF would be missing there, which is but a notice."""
-    assert re.search(r"pip install (--quiet )?'veille\[formats\]'$", path.read_text("utf-8"), re.MULTILINE)
+def test_a_ready_workflow_installs_the_wheel_of_the_archive(path: Path, variable: str, tmp_path: Path) -> None:
+    """Never a package that is merely named so; and with all readers, else PDF files would be missing."""
+    install = re.search(r"python -m pip install .*$", path.read_text("utf-8"), re.MULTILINE)
+    assert install
+    (tmp_path / "wheels").mkdir()
+    (tmp_path / "wheels" / "veille-0.1.0-py3-none-any.whl").touch()
+    program = tmp_path / "python"
+    program.write_text("#!/bin/sh\nprintf '%s' \"$*\" | sed 's/.* install //; s/--quiet //'\n", "utf-8")
+    program.chmod(0o755)
+    variables = {"PATH": f"{tmp_path}:/usr/bin:/bin", "VEILLE": variable}
+    done = subprocess.run(["sh", "-c", install.group()], cwd=tmp_path, env=variables, capture_output=True, check=True)
+    assert done.stdout.decode() == (variable or "wheels/veille-0.1.0-py3-none-any.whl[formats]")
     assert "pip install '.[formats]'" in (ROOT / "README.md").read_text("utf-8")
 
 
