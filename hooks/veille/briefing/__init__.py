@@ -1,6 +1,6 @@
 """Article and analysis -> the briefing page on disk, which editors change and the machine follows."""
 
-from veille.briefing.compose import compose, fingerprint, leave_out, list_body
+from veille.briefing.compose import compose, fingerprint, leave_out, list_body, state_figure
 from veille.briefing.fields import dump_flow
 from veille.briefing.merge import accept, list_removed, merge, read_moved
 from veille.briefing.misspelt import find_misspelt, is_near
@@ -34,6 +34,7 @@ __all__ = [
     "read_slug",
     "slugify",
     "split_body",
+    "state_figure",
     "update",
     "write_block",
 ]

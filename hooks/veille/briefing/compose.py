@@ -126,16 +126,15 @@ def _state_figures(article: Article, analysis: Analysis) -> list[dict[str, objec
     """Each distinct amount once, in the words of its first mention."""
     stated: dict[tuple[float, float, str], dict[str, object]] = {}
     for figure in analysis.figures:
-        key = (figure.low, figure.high, figure.unit)
-        text = article.quote(figure.passage)
-        stated.setdefault(
-            key, {"text": text, "low": _number(figure.low), "high": _number(figure.high), "unit": figure.unit}
-        )
+        amount = (figure.low, figure.high, figure.unit)
+        stated.setdefault(amount, state_figure(article.quote(figure.passage), *amount))
     return list(stated.values())
 
 
-def _number(value: float) -> float | int:
-    return int(value) if value.is_integer() else value
+def state_figure(text: str, low: float, high: float, unit: str) -> dict[str, object]:
+    """One of the `figures` of a page's front matter: whole numbers are without a point."""
+    low, high = (int(bound) if bound.is_integer() else bound for bound in (low, high))
+    return {"text": text, "low": low, "high": high, "unit": unit}
 
 
 def _plain(value: object) -> str:

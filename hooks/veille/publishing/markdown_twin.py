@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import chain
 
 from veille.archive import Archive, Topic
+from veille.briefing import state_figure
 from veille.briefing.source import escape
-from veille.entries.content import StatedFigure
 from veille.entries.entry import Entry
 from veille.entries.references import relink
 from veille.publishing.backlinks import Backlink, rewriter
@@ -138,7 +138,7 @@ class Twins:
             "source": entry.source,
             "tags": list(entry.tags),
             "key_points": list(entry.key_points),
-            "figures": [_figure(figure) for figure in entry.figures],
+            "figures": [state_figure(each.text, each.low, each.high, each.unit) for each in entry.figures],
             "url": locate(self.site, entry.path) if self.site.url else "",
             "license": self.site.licence,
             "seed": entry.seed,
@@ -256,12 +256,6 @@ class Twins:
         if item is None:
             item = self._topics[topic.concept.id] = _Item(topic.concept.label(self.words.language), topic.path)
         return item.put(root)
-
-
-def _figure(figure: StatedFigure) -> dict[str, object]:
-    """A figure as the file of a briefing has it: whole numbers without a point."""
-    low, high = (int(value) if value.is_integer() else value for value in (figure.low, figure.high))
-    return {"text": figure.text, "low": low, "high": high, "unit": figure.unit}
 
 
 class _Item:
