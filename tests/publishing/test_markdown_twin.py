@@ -13,7 +13,7 @@ from editions import publish
 from markdown import markdown
 
 from veille.archive import Archive
-from veille.briefing import loads
+from veille.briefing import dump_flow, loads
 from veille.model import Briefing
 from veille.publishing import Site, load_catalogue
 from veille.publishing.cards import Cards
@@ -77,6 +77,14 @@ def test_the_twin_of_a_briefing_is_the_briefing(archive: Archive) -> None:
             {name: getattr(one, name) for name in ("text", "low", "high", "unit")} for one in entry.figures
         ]
         assert all(block.markdown in briefing.body for block in entry.body)
+
+
+def test_the_smallest_amounts_are_numbers_to_yaml_too(folder: Folder) -> None:
+    figures = [{"text": '"low": 9e-08', "low": -9e-08, "high": 9e-08, "unit": "s"}]
+    folder.briefing("2024/a", f"---\ntitle: A\nfigures: {dump_flow(figures)}\n---\n\nTexte.\n")
+    found = loads(twins(folder.plan().archive)["briefings/2024/a/index.md"], "2024/a", "a.md")
+    assert isinstance(found, Briefing)
+    assert found.fields["figures"] == figures
 
 
 def test_a_title_is_only_ever_text(archive: Archive) -> None:

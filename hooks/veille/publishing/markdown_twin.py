@@ -6,6 +6,7 @@ site has these; that of a list is the list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,9 @@ LATEST = 50
 """Entries that the home page's twin and `llms.txt` name; the rest is in the archive's pages by month."""
 TOPICS = 100
 """Topics that `llms.txt` names, those with the most entries."""
+
+_POINTLESS = re.compile(r'("(?:low|high)": -?\d)e')
+"""A bound as JSON writes it that is a text to YAML 1.1, which wants a point in front of an exponent."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,9 @@ class Twins:
         yield "---"
         for name, value in fields.items():
             if value:
-                yield f"{name}: {value if name in {'date', 'updated'} else encode_raw(value)}"
+                written = str(value) if name in {"date", "updated"} else encode_raw(value)
+                written = _POINTLESS.sub(r"\1.0e", written) if name == "figures" else written
+                yield f"{name}: {written}"
         yield "---"
 
     def _topic(self, page: Page, topic: Topic, root: str) -> Iterator[str]:
