@@ -15,7 +15,10 @@ Value = TypeVar("Value")
 
 
 class StatedFigure(NamedTuple):
-    """An amount of the page's figures: its words, its bounds in `unit`, and the block that states it, if any does."""
+    """An amount of the page's figures: its words, its bounds in `unit`, and the block that states it, if any does.
+
+    Both bounds are finite: what states none is refused before (`entering`), since JSON and SQL have no infinity.
+    """
 
     text: str
     low: float

@@ -6,7 +6,6 @@ has none. Within a version, fields are only ever added.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -271,9 +270,7 @@ def _quote(inside: Inside, place: int) -> Json:
 
 
 def _figure(figure: StatedFigure) -> Json:
-    """A figure; a bound without end is null, since JSON has no infinity."""
-    low, high = (value if math.isfinite(value) else None for value in (figure.low, figure.high))
-    return {"text": figure.text, "low": low, "high": high, "unit": figure.unit}
+    return {"text": figure.text, "low": figure.low, "high": figure.high, "unit": figure.unit}
 
 
 def _day(day: date | None) -> str | None:

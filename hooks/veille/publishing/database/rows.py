@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -151,9 +150,8 @@ def _names(topic: Topic) -> Iterator[Row]:
 
 def _figures(name: str, entry: Entry, inside: Inside) -> Iterator[Row]:
     for place, figure in enumerate(entry.figures):
-        low, high = (value if math.isfinite(value) else None for value in (figure.low, figure.high))
         sentence, fragment = clean(inside.quoted[place].quotation), name_figure(inside.quoted, place)
-        yield name, place, clean(figure.text), low, high, clean(figure.unit), sentence, fragment
+        yield name, place, clean(figure.text), figure.low, figure.high, clean(figure.unit), sentence, fragment
 
 
 def _clean(row: Row) -> Row:

@@ -65,14 +65,14 @@ CREATE TABLE key_points (
   PRIMARY KEY (briefing, position)
 ) WITHOUT ROWID;
 
--- low and high are in the unit, and null for a bound without end. sentence is what states the figure, cut where it is
--- long and empty where an editor added the figure; a link to it is the url of the briefing, #, and the fragment.
+-- low and high are in the unit. sentence is what states the figure, cut where it is long and empty where an editor
+-- added the figure; a link to it is the url of the briefing, #, and the fragment.
 CREATE TABLE figures (
   briefing TEXT NOT NULL REFERENCES briefings (id),
   position INTEGER NOT NULL,
   text TEXT NOT NULL,
-  low REAL,
-  high REAL,
+  low REAL NOT NULL,
+  high REAL NOT NULL,
   unit TEXT NOT NULL,
   sentence TEXT NOT NULL,
   fragment TEXT NOT NULL,
