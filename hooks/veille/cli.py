@@ -217,8 +217,8 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
         head = heads.get(_name_within(path, root / settings.briefings).removesuffix(".md"))
         source = find_file(root / settings.seeds / head.seed, root) if head and head.seed else path
         if head and head.seed and source.is_file():
-            click.echo(f"{name} is made from {settings.seeds}/{head.seed}: this is what that says", err=True)
-            name, path = f"{settings.seeds}/{head.seed}", source
+            click.echo(f"{name} is made from {settings.seed_file(head.seed)}: this is what that says", err=True)
+            name, path = settings.seed_file(head.seed), source
         try:
             understood = understand(Seed(name, path.read_bytes()), analyst, settings)
         except OSError as error:
@@ -265,7 +265,7 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
     names = frozenset(path.resolve().relative_to(folder).with_suffix("").as_posix() for path in found)
 
     def keep_own(build: Build) -> Build:
-        own = {build.desk.path(name) for name in names}
+        own = {settings.page_file(name) for name in names}
         return replace(build, writes={path: text for path, text in build.writes.items() if path in own})
 
     for written in apply(rehearse(root, scan(root, settings), settings, keep_own, accepted=names), root):
@@ -299,7 +299,7 @@ def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
     files, found = import_feed(path.read_bytes(), path.as_posix(), seeds, kinds)
     for name, text in sorted(files.items()):
         write_file(root / settings.seeds / name, text.encode())
-        click.echo(f"{settings.seeds}/{name}")
+        click.echo(settings.seed_file(name))
     for diagnostic in found:
         click.echo(diagnostic, err=True)
     sys.exit(failing(found, strict=False))
@@ -335,7 +335,7 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
 
 def _file_of(entry: Entry, settings: Settings) -> str:
     """The file that the text of an entry stands in: its seed, or the briefing where it has none."""
-    return f"{settings.seeds}/{entry.seed}" if entry.seed else f"{settings.briefings}/{entry.id}.md"
+    return settings.seed_file(entry.seed) if entry.seed else settings.page_file(entry.id)
 
 
 def _name_within(path: Path, folder: Path) -> str:

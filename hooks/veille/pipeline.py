@@ -94,7 +94,7 @@ def plan(
     targets = Targets(archive)
     lost = targets.report_lost(partial(planner.read, writes), tree.has_own, settings)
     hidden = targets.report_hidden(partial(planner.read, writes), tree.has_own, settings)
-    shown = {f"{settings.seeds}/{image}" for image in targets.list_images()}
+    shown = {settings.seed_file(image) for image in targets.list_images()}
     told = {found for found in planner.diagnostics if not (found.code == UNKNOWN_KIND and found.path in shown)}
     diagnostics = {*told, *addresses, *slips, *found_twice, *lost, *hidden}
     return Build(
@@ -110,7 +110,7 @@ def plan(
 
 
 def _find_bases(tree: Tree, writes: Iterable[str], settings: Settings) -> dict[str, str]:
-    names = {path: path.removeprefix(f"{settings.briefings}/").removesuffix(".md") for path in writes}
+    names = {path: settings.briefing_of(path) for path in writes}
     return {path: checksum(tree.briefings, name) if name in tree.briefings else "" for path, name in names.items()}
 
 

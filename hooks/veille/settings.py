@@ -38,6 +38,18 @@ class Settings:
     licence: str = ""
     today: date = date.max
 
+    def seed_file(self, seed: str) -> str:
+        """The file of a seed, from the folder of the archive, as diagnostics name it."""
+        return f"{self.seeds}/{seed}"
+
+    def page_file(self, briefing: str) -> str:
+        """The file of the briefing of an id, from the folder of the archive, as diagnostics name it."""
+        return f"{self.briefings}/{briefing}.md"
+
+    def briefing_of(self, file: str) -> str:
+        """The id of the briefing in a file, as `page_file` names it; of any other file, something that is no id."""
+        return file.removeprefix(f"{self.briefings}/").removesuffix(".md")
+
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 """An address of the web (RFC 3986), as far as it has to be known here."""

@@ -41,10 +41,10 @@ def report_copies(
             first = next((other for other in islice(group, at) if not _is_known(entry, other, settings)), None)
             if first is None:
                 continue
-            message = f"same title and date as {settings.seeds}/{first.seed}"
+            message = f"same title and date as {settings.seed_file(first.seed)}"
             hint = f"both have a page; give one a title of its own, or {_tell_answer([first.seed], entry, settings)}"
             reported.add(entry.id)
-            yield diagnose(f"{settings.seeds}/{entry.seed}", "V121", message=message, hint=hint)
+            yield diagnose(settings.seed_file(entry.seed), "V121", message=message, hint=hint)
     versions: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for one, other, containment in duplicates:
         if other not in reported and not _is_known(by_id[one], by_id[other], settings):
@@ -54,9 +54,9 @@ def report_copies(
         (one, containment), *more = found
         others = f" (and {len(more)} more)" if more else ""
         shared = f"{containment:.0%} of the shorter one is in the other"
-        message = f"its text is much the same as {settings.seeds}/{one}{others}: {shared}"
+        message = f"its text is much the same as {settings.seed_file(one)}{others}: {shared}"
         hint = f"delete one of the two, or {_tell_answer([seed for seed, _ in found], by_id[other], settings)}"
-        yield diagnose(f"{settings.seeds}/{by_id[other].seed}", "V120", message=message, hint=hint)
+        yield diagnose(settings.seed_file(by_id[other].seed), "V120", message=message, hint=hint)
 
 
 def _report_repeated(
@@ -65,11 +65,11 @@ def _report_repeated(
     """The seeds without a page, each by itself; that they repeat the one with the page is said in the page of that."""
     for copy, original in copies.items():
         entry = by_seed.get(original)
-        if entry and _names(entry, {_plain(copy), _plain(f"{settings.seeds}/{copy}")}):
+        if entry and _names(entry, {_plain(copy), _plain(settings.seed_file(copy))}):
             continue
-        message = f"the seed repeats {settings.seeds}/{original}, which has the page"
+        message = f"the seed repeats {settings.seed_file(original)}, which has the page"
         answer = f", or {_tell_answer([copy], entry, settings)}" if entry else ""
-        yield diagnose(f"{settings.seeds}/{copy}", "V120", message=message, hint=f"delete one of the two{answer}")
+        yield diagnose(settings.seed_file(copy), "V120", message=message, hint=f"delete one of the two{answer}")
 
 
 def _is_known(one: Entry, other: Entry, settings: Settings) -> bool:
@@ -86,8 +86,8 @@ def _names(entry: Entry, names: set[str]) -> bool:
 
 def _list_names(entry: Entry, settings: Settings) -> set[str]:
     """What an editor may call an entry: its seed or its page, as diagnostics do, or from the folder of each."""
-    pages = (entry.id, f"{entry.id}.md", f"{settings.briefings}/{entry.id}.md")
-    return {_plain(name) for name in (entry.seed, f"{settings.seeds}/{entry.seed}", *pages)}
+    pages = (entry.id, f"{entry.id}.md", settings.page_file(entry.id))
+    return {_plain(name) for name in (entry.seed, settings.seed_file(entry.seed), *pages)}
 
 
 def _plain(name: str) -> str:
@@ -97,4 +97,4 @@ def _plain(name: str) -> str:
 
 def _tell_answer(seeds: Sequence[str], entry: Entry, settings: Settings) -> str:
     said = dump_flow(list(seeds)) if len(seeds) <= _MOST_NAMED else "true"
-    return f"write `repeats: {said}` into {settings.briefings}/{entry.id}.md to keep both"
+    return f"write `repeats: {said}` into {settings.page_file(entry.id)} to keep both"

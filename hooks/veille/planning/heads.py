@@ -44,9 +44,7 @@ def read_heads(tree: Tree, settings: Settings, store: Kept | None = None) -> dic
     keys = {name: make_key(ground, name, checksum(texts, name)) for name in sorted(texts)}
     kept: dict[bytes, Head] = store.get(list(keys.values()))
     fresh = {
-        key: _read_head(texts[name], name, f"{settings.briefings}/{name}.md")
-        for name, key in keys.items()
-        if key not in kept
+        key: _read_head(texts[name], name, settings.page_file(name)) for name, key in keys.items() if key not in kept
     }
     store.put(fresh)
     kept.update(fresh)

@@ -90,9 +90,9 @@ def match_seeds(
         if not seed:
             continue
         if seed in owners:
-            message = f"{settings.briefings}/{owners[seed]}.md is already the page of the seed {seed}"
+            message = f"{settings.page_file(owners[seed])} is already the page of the seed {seed}"
             hint = "delete one of the two, or give this one a seed of its own"
-            diagnostics.append(diagnose(f"{settings.briefings}/{name}.md", "V205", message=message, hint=hint))
+            diagnostics.append(diagnose(settings.page_file(name), "V205", message=message, hint=hint))
         elif seed in digests:
             owners[seed] = name
         else:
@@ -175,13 +175,13 @@ def settle_addresses(entries: Iterable[Entry], settings: Settings) -> tuple[list
         if holder == entry.id:
             settled.append(entry)
             continue
-        path = f"{settings.briefings}/{entry.id}.md"
+        path = settings.page_file(entry.id)
         own, number = home(entry.id), 1
         while own in holders:
             number += 1
             own = f"{home(entry.id).removesuffix('/')}-{number}/"
         holders[own] = entry.id
-        message = f"the address {entry.path} is that of {settings.briefings}/{holder}.md; the page is at {own}"
+        message = f"the address {entry.path} is that of {settings.page_file(holder)}; the page is at {own}"
         found.append(diagnose(path, "V206", message=message, hint="choose another slug"))
         settled.append(move(entry, own))
     return settled, found

@@ -80,15 +80,11 @@ class Desk:
     model: Model | None
     library: Library[tuple[Article, Analysis]]
 
-    def path(self, name: str) -> str:
-        """The file of a briefing."""
-        return f"{self.settings.briefings}/{name}.md"
-
 
 def settle(page: Page, desk: Desk) -> Settlement:
     """The entry of a page. Its text on disk, if it has one, must be one that `loads` can read."""
     content = Content(page.article, desk.library.load)
-    path = desk.path(page.name)
+    path = desk.settings.page_file(page.name)
     current = loads(page.before, page.name, path) if page.before is not None else None
     if isinstance(current, Diagnostic):
         raise TypeError(str(current))

@@ -39,7 +39,7 @@ def report_slips(
         more = f" (and on {len(others)} more)" if others else ""
         message = f"the tag {label!r} is a topic of its own, and almost {near}{more}"
         hint = "correct it, or add it to the vocabulary if it is another thing"
-        yield diagnose(f"{settings.briefings}/{first.id}.md", "V208", message=message, hint=hint)
+        yield diagnose(settings.page_file(first.id), "V208", message=message, hint=hint)
 
 
 def _spell(name: str, concept: Concept, language: str) -> str:

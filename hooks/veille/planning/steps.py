@@ -99,7 +99,7 @@ class Planner:
         items = sorted(self._outline(seeds, map_), key=attrgetter("path"))
         items.sort(key=lambda item: item.path not in claimed)  # which leaves those alike in order
         for item in items:
-            path = f"{self.settings.seeds}/{item.path}"
+            path = self.settings.seed_file(item.path)
             for found in item.outline.diagnostics:
                 self.diagnostics.append(replace(found, path=path))
             if not item.outline.words:
@@ -155,11 +155,11 @@ class Planner:
     ) -> tuple[dict[str, Settled], dict[str, str]]:
         """The settled pages by id, and the text of the files that change (path -> text)."""
         settled = self._settle(pages, taught, desk, fork)
-        seeds = ((f"{self.settings.seeds}/{page.seed}", settled[page.name].answered) for page in pages if page.seed)
+        seeds = ((self.settings.seed_file(page.seed), settled[page.name].answered) for page in pages if page.seed)
         answered = {(path, code) for path, codes in seeds for code in codes}
         self.diagnostics[:] = [found for found in self.diagnostics if (found.path, found.code) not in answered]
         self.diagnostics.extend(found for page in settled.values() for found in page.diagnostics)
-        writes = {desk.path(name): page.text for name, page in settled.items() if page.text is not None}
+        writes = {self.settings.page_file(name): page.text for name, page in settled.items() if page.text is not None}
         return settled, writes
 
     def learn(self, owners: Mapping[str, str], outlined: Mapping[str, Outlined]) -> tuple[bytes, Model | None]:
@@ -238,7 +238,7 @@ class Planner:
             if name in owned or head.seed in seeds:
                 continue
             if head.seed and not self.tree.is_unread_seed(head.seed):
-                gone[self._path(name)] = f"{self.settings.seeds}/{head.seed}"
+                gone[self.settings.page_file(name)] = self.settings.seed_file(head.seed)
             orphans[name] = Seed(f"{name}.md", self.tree.briefings[name].encode("utf-8", "replace"))
         self.diagnostics += [
             self.point_at("seed", found) for found in report_gone(gone, self.settings, left=len(seeds))
@@ -285,16 +285,13 @@ class Planner:
 
     def point_at(self, field: str, found: Diagnostic, writes: Mapping[str, str] | None = None) -> Diagnostic:
         """What was found about a field of a briefing, on its line where the file has one once the writes are there."""
-        name = found.path.removeprefix(f"{self.settings.briefings}/").removesuffix(".md")
+        name = self.settings.briefing_of(found.path)
         text = (writes or {}).get(found.path) or self.tree.briefings.get(name)
         return replace(found, line=find_lines(text).get(field, 0)) if text else found
 
     def read(self, writes: Mapping[str, str], entry: Entry) -> str:
         """The text of a briefing, as it is on disk once the writes are there."""
-        return writes.get(self._path(entry.id)) or self.tree.briefings.get(entry.id, "")
-
-    def _path(self, name: str) -> str:
-        return f"{self.settings.briefings}/{name}.md"
+        return writes.get(self.settings.page_file(entry.id)) or self.tree.briefings.get(entry.id, "")
 
 
 def _page_key(ground: bytes, page: Page, before: str) -> bytes:

@@ -106,9 +106,8 @@ def understand(seed: Seed, analyst: Analyst, settings: Settings) -> Understood:
     except Exception as error:  # noqa: BLE001 - one file must never stop the build
         message = f"the program failed on this file: {type(error).__name__}: {error}"
         hint = "the seed is left out; please report it with the file"
-        return Understood(
-            None, Analysis(), (diagnose(f"{settings.seeds}/{seed.path}", "V901", message=message, hint=hint),)
-        )
+        found = (diagnose(settings.seed_file(seed.path), "V901", message=message, hint=hint),)
+        return Understood(None, Analysis(), found)
 
 
 def sketch(seed: Seed, analyst: Analyst, settings: Settings) -> Sketch:

@@ -56,11 +56,11 @@ def amend(build: Build, root: Path, name: str) -> Build | None:
     """
     page, desk, seeds = build.pages[name], build.desk, build.seeds
     settings = desk.settings
-    text = (root / desk.path(name)).read_bytes().decode("utf-8", "surrogateescape")
+    text = (root / settings.page_file(name)).read_bytes().decode("utf-8", "surrogateescape")
     if isinstance(loads(text, name, name), Diagnostic):
         return None
     if page.seed:
-        seed = Seed(page.seed, (root / settings.seeds / page.seed).read_bytes())
+        seed = Seed(page.seed, (root / settings.seed_file(page.seed)).read_bytes())
         drawn = sketch(seed, build.analyst(), settings)
         if not drawn.outline.words:
             return None

@@ -120,9 +120,8 @@ class Targets:
                 image = self.find_image(entry, reference.target)
                 if image in hidden:
                     hidden.discard(image)
-                    message = (
-                        f"the image {settings.seeds}/{image} is not shown: a file below docs/ is {place_image(image)}"
-                    )
+                    place = place_image(image)
+                    message = f"the image {settings.seed_file(image)} is not shown: a file below docs/ is {place}"
                     yield _report(entry, reference, ("V212", message, _HIDDEN_HINT), texts, settings)
 
     def _explain(self, source: Entry, target: str) -> tuple[str, str, str]:
@@ -182,11 +181,11 @@ def _report(
 ) -> Diagnostic:
     code, message, hint = told
     if reference.line:
-        return diagnose(f"{settings.seeds}/{entry.seed}", code, line=reference.line, message=message, hint=hint)
+        return diagnose(settings.seed_file(entry.seed), code, line=reference.line, message=message, hint=hint)
     text = texts(entry)
     at = find_target(text, reference.target)
     line = text.count("\n", 0, at) + 1 if at >= 0 else 0
-    return diagnose(f"{settings.briefings}/{entry.id}.md", code, line=line, message=message, hint=hint)
+    return diagnose(settings.page_file(entry.id), code, line=line, message=message, hint=hint)
 
 
 def _beside(file: str, path: str) -> str:

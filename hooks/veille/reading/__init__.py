@@ -94,7 +94,7 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
     The article is None where an error leaves the seed out: it is empty, too large, no text, or of a kind
     that no reader knows; and where the seed says that it is a draft.
     """
-    path = f"{settings.seeds}/{seed.path}"
+    path = settings.seed_file(seed.path)
     stem, dot, suffix = seed.path.rpartition("/")[2].rpartition(".")
     find = READERS.get(dot + suffix.lower()) if stem else None
     if find is None:
