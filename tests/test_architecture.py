@@ -189,21 +189,19 @@ def test_no_module_imports_in_a_circle() -> None:
     assert len(list(TopologicalSorter(imports).static_order())) == len(names)
 
 
-def list_rows() -> list[list[str]]:
-    """The modules on each line of the table of docs/architecture.md."""
+def test_the_document_has_every_module_on_its_level() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("## The modules")[2]
-    rows = text.partition("|---|---|\n")[2].partition("\n\n")[0].split("\n")
-    return [re.findall(r"`(\w+)/?`", row.split("|")[1]) for row in rows]
+    rows = re.findall(r"^\| (\d+) \| (.*?) \|", text, re.MULTILINE)
+    told = [(name, int(level) - 1) for level, names in rows for name in re.findall(r"`(\w+)/?`", names)]
+    assert sorted(told) == sorted(LEVELS.items())
 
 
-def test_the_document_has_every_module_below_all_that_it_imports() -> None:
-    rows = list_rows()
-    assert Counter(name for row in rows for name in row) == Counter(list(LEVELS))
-    places = {name: place for place, row in enumerate(rows) for name in row}
-    for path, source in SOURCES.items():
-        imported = {name.split(".")[1] for name in list_imports(path, source) if name.startswith("veille.")}
-        if part := part_of(path):
-            assert [name for name in imported & set(places) if places[name] > places[part]] == [], path
+@pytest.mark.parametrize("document", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
+def test_the_code_that_a_document_names_is_there(document: Path) -> None:
+    named = re.findall(r"`([a-z]+(?:/\w+)+(?:\.\w+)?)`", document.read_text("utf-8"))
+    ours = [name for name in named if name.partition("/")[0] in {"hooks", "tests", *LEVELS}]
+    places = {name: [root / f"{name}{end}" for root in (ROOT, PACKAGE) for end in ("", ".py")] for name in ours}
+    assert [name for name, paths in places.items() if not any(path.exists() for path in paths)] == []
 
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if part_of(path) in PURE or name_of(path) in PURE])
