@@ -102,7 +102,9 @@ def build_site(
 ) -> int:
     """Build an archive's site and put it in its place when it is whole; gives the exit status.
 
-    `begun` is what was begun beside it, for the same archive. The archive itself may ask for a build that is `strict`.
+    `site_dir` is where the site goes, by default where the archive says; the archive itself may ask for a build that is
+    `strict`. Seeds are analysed on the `cluster` of an address, if there is one, and all else is done by `jobs`
+    processes, or by as many as the settings say (0). `begun` is what was begun beside it, for the same archive.
 
     A build that fails leaves the site there was. One that drops an article (an error) puts the rest in place, and
     gives 1.
