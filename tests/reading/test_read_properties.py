@@ -195,6 +195,7 @@ def test_any_bytes_are_read_or_told(data: bytes) -> None:
         "<!--" * 10_000,
         "a" + "\u0301\u0323" * 20_000,
         "- a\n" * 8_000,
+        "    a\n" * 8_000,
         "ab\n" * 8_000,
         "À lire aussi\n\n" * 8_000,
         "> De : a\n> Objet : b\n> À : c\n" * 8_000,

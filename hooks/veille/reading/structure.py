@@ -80,7 +80,7 @@ def units(seed: str, lines: Sequence[Line], width: int) -> list[Unit]:
     """The units of a text whose paragraphs are wrapped at `width` (0: each line is a whole paragraph)."""
     found: list[Unit] = []
     at = 0
-    fences = _closing_fences(lines)
+    fences, codes = _closing_fences(lines), _code_ends(lines)
     tables = "|" in seed or "\t" in seed
     while at < len(lines):
         text = lines[at].text
@@ -96,8 +96,8 @@ def units(seed: str, lines: Sequence[Line], width: int) -> list[Unit]:
             unit = _marked(lines[at : at + marks])
         elif (tables and (end := _table_end(seed, lines, at))) or (end := _columns_end(seed, lines, at)):
             unit = _verbatim(BlockKind.TABLE, lines[at:end])
-        elif end := _code_end(lines, at):
-            unit = code(seed, lines[at:end])
+        elif at in codes:
+            unit = code(seed, lines[at : codes[at]])
         elif mark := mark_of(text):
             unit = _item(lines, at, width, mark)
         else:
@@ -320,18 +320,23 @@ def _session_end(lines: Sequence[Line], at: int) -> int:
     return end
 
 
-def _code_end(lines: Sequence[Line], at: int) -> int:
-    """Where the indented code ends that begins at a line, 0 where none does."""
-    if lines[at].indent < _MIN_INDENT:
-        return 0
-    if at and lines[at].gap == 0 and lines[at - 1].indent < _MIN_INDENT and not lines[at - 1].text.endswith(":"):
-        return 0
-    end = at + 1
-    while end < len(lines) and lines[end].indent >= _MIN_INDENT:
-        end += 1
-    run = lines[at:end]
-    likely = sum(1 for line in run if _CODE_LINE.search(line.text[:500]))
-    letters = sum(len(line.text) for line in run)
-    signs = sum(len(_CODE_SIGNS.findall(line.text)) for line in run)
-    clear = 2 * likely >= len(run) and signs >= _MIN_SIGNS * letters
-    return end if clear else 0
+def _code_ends(lines: Sequence[Line]) -> dict[int, int]:
+    """Where the indented code ends that may begin at a line, by that line.
+
+    Whether lines are code is told from all that are indented from there on, so it is counted from the last one up.
+    """
+    ends: dict[int, int] = {}
+    end, likely, letters, signs = len(lines), 0, 0, 0
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if line.indent < _MIN_INDENT:
+            end, likely, letters, signs = at, 0, 0, 0
+            continue
+        likely += _CODE_LINE.search(line.text[:500]) is not None
+        letters += len(line.text)
+        signs += len(_CODE_SIGNS.findall(line.text))
+        if at and line.gap == 0 and lines[at - 1].indent < _MIN_INDENT and not lines[at - 1].text.endswith(":"):
+            continue
+        if 2 * likely >= end - at and signs >= _MIN_SIGNS * letters:
+            ends[at] = end
+    return ends
