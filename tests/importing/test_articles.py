@@ -162,6 +162,28 @@ def test_an_entry_of_atom_becomes_a_seed() -> None:
     assert other.blocks[-1].text == "1 < 2 and <b> is bold"
 
 
+def test_an_entry_of_atom_before_its_standard_becomes_a_seed() -> None:
+    feed = """<feed version="0.3" xmlns="http://purl.org/atom/ns#" xml:lang="fr"><title>Carnet</title>
+<link rel="alternate" type="text/html" href="http://maree.example/"/><modified>2004-03-12T10:00:00Z</modified>
+<entry><title>Une marée</title><link rel="alternate" type="text/html" href="/un"/><id>tag:maree.example,2004:1</id>
+<issued>2004-02-10T12:00:00+01:00</issued><created>2004-02-09T12:00:00Z</created>
+<modified>2004-02-11T11:00:00Z</modified><summary type="text/plain">Le marégraphe &amp; son puits.</summary>
+<content type="text/html" mode="escaped">&lt;p&gt;Il est &lt;em&gt;en panne&lt;/em&gt;.&lt;/p&gt;</content></entry>
+<entry><title>Une autre</title><id>tag:maree.example,2004:2</id><issued>2004-02-12T12:00:00Z</issued>
+<content type="application/xhtml+xml" mode="xml"><p xmlns="http://www.w3.org/1999/xhtml">Il <b>marche</b>.</p>
+<p xmlns="http://www.w3.org/1999/xhtml">Enfin.</p></content></entry>
+<entry><title>Un son</title><id>tag:maree.example,2004:3</id><summary>Le bruit.</summary>
+<content type="text/plain" mode="base64">TGUgYnJ1aXQ=</content></entry></feed>"""
+    (first, second, third), told = take(feed)[0].values(), take(feed)[1]
+    assert first == (
+        "---\ntitle: Une marée\ndate: 2004-02-10\nupdated: 2004-02-11\nsource: http://maree.example/un\nlang: fr\n"
+        "description: Le marégraphe & son puits.\n---\n\nIl est en panne.\n"
+    )
+    assert second.endswith("\n\nIl marche.\n\nEnfin.\n")
+    assert third.endswith("\n\nLe bruit.\n")
+    assert [each.code for each in told] == ["V119"]
+
+
 def test_addresses_are_relative_to_what_the_feed_says() -> None:
     source = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://harbour.example/notes/"><title>N</title>
 <link href="./"/>
@@ -283,20 +305,21 @@ def test_a_summary_with_other_words_than_the_text_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "day", "code"),
+    ("stated", "named", "day", "code"),
     [
-        ("3 mars 2020", date(2020, 3, 3), ""),
-        ("mar., 03 mars 2020 10:00:00 +0100", date(2020, 3, 3), ""),
-        ("Mon, 30 Feb 2020 10:00:00 GMT", None, "V105"),
-        ("2020-03", None, "V107"),
+        ("3 mars 2020", "2020-03-03", date(2020, 3, 3), ""),
+        ("mar., 03 mars 2020 10:00:00 +0100", "2020-03-03", date(2020, 3, 3), ""),
+        ("03/04/2020", "undated", date(2020, 4, 3), ""),
+        ("Mon, 30 Feb 2020 10:00:00 GMT", "undated", None, "V105"),
+        ("2020-03", "undated", None, "V107"),
     ],
 )
 def test_a_date_that_is_not_as_feeds_have_it_is_read_or_told_in_the_seed(
-    stated: str, day: date | None, code: str
+    stated: str, named: str, day: date | None, code: str
 ) -> None:
     source = one("Un texte sur la mer.").replace("<description>", f"<pubDate>{stated}</pubDate><description>")
     ((name, text),) = take(source)[0].items()
-    assert name.startswith("undated_")
+    assert name.startswith(f"{named}_")
     found, told = read(Seed(name, text.encode()), SETTINGS)
     assert found is not None
     assert (found.published.value if found.published else None) == day
@@ -327,6 +350,12 @@ def test_a_feed_that_lies_about_its_encoding() -> None:
     assert name.startswith("2024-05-06_un-drone")
     assert take(RSS.replace("UTF-8", "windows-1252").encode("windows-1252", "replace"))[0].keys() == take(RSS)[0].keys()
     assert take(RSS.replace("UTF-8", "UTF-16").encode("utf-16"))[0] == take(RSS)[0]
+
+
+def test_a_feed_in_utf_8_that_declares_latin_1() -> None:
+    feed = one("Une marée à 13 h.").replace("<rss", '<?xml version="1.0" encoding="iso-8859-1"?><rss', 1)
+    ((_, text),) = import_feed(feed.encode(), "feed.xml", {})[0].items()
+    assert "Une marée à 13 h." in text
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])

@@ -149,6 +149,19 @@ BLOGGER_KIND = (
 )
 
 
+def test_what_wordpress_keeps_as_categories_and_is_no_subject_is_no_tag() -> None:
+    kept = "<category domain='category'>Océan</category><category domain='theme'>Mesure</category>"
+    others = (
+        "<category domain='post_format' nicename='post-format-aside'>En passant</category>"
+        "<category domain='author' nicename='cap-jo'>jo</category>"
+        "<category domain='language' nicename='en'>English</category>"
+        "<category domain='post_translations' nicename='pll_1'>pll_1</category>"
+    )
+    found = only(take(wordpress(item("tide", "The tide gauge is out of order.", rest=others + kept)))[0])
+    assert [tag.value for tag in found.tags] == ["Océan", "Mesure"]
+    assert found.language.value == "en"
+
+
 @pytest.mark.parametrize(
     ("rest", "kept"),
     [

@@ -19,6 +19,7 @@ from veille.diagnostics import Diagnostic, diagnose
 from veille.importing.exports import find_secrecy, holds_article, part_paragraphs
 from veille.importing.feed import Feed, FeedError, Item, join_address, parse_feed
 from veille.importing.json_feed import is_json, parse_json_feed
+from veille.reading import dates
 from veille.reading.formats import elements, markup, transcript
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -193,6 +194,13 @@ def _day(value: str) -> str:
         return ""
 
 
+def _written_day(value: str) -> str:
+    """The day of a date in words; empty where it is none, or another in English than in French (`03/04/2024`)."""
+    first, second = ({found.date() for found in dates.find(value[:200], language)} for language in ("fr", "en"))
+    day = next(iter(first), None)
+    return day.isoformat() if day and len(first) == 1 and first == second else ""
+
+
 def _digest(identity: str) -> str:
     return blake2b(identity.encode("utf-8", "replace"), digest_size=_DIGEST_BYTES).hexdigest()
 
@@ -204,6 +212,6 @@ def _identify(item: Item) -> str:
 
 def _name(item: Item, identity: str) -> str:
     slug = slugify(_plain(item.title))[:_MAX_SLUG].strip("-")
-    return (
-        "_".join(part for part in (_day(item.published or item.updated) or "undated", slug, identity) if part) + ".md"
-    )
+    stated = item.published or item.updated
+    day = _day(stated) or _written_day(stated) or "undated"
+    return "_".join(part for part in (day, slug, identity) if part) + ".md"

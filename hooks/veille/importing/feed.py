@@ -1,4 +1,4 @@
-"""RSS 2.0 (https://www.rssboard.org/rss-specification), RSS 1.0 and Atom (RFC 4287), as they come, into items.
+"""RSS 2.0 (https://www.rssboard.org/rss-specification), RSS 1.0 and Atom (RFC 4287, and 0.3), as they come, into items.
 
 The parser is the one of the standard library, so that a feed needs no further package. It is given no entity to
 define, and nothing outside of the file to read: what a document type declares is refused, and the named
@@ -18,6 +18,8 @@ from xml.parsers import expat
 from veille.reading.encoding import LETTERS_OF_CONTROLS, decode
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_ATOM_03 = "http://purl.org/atom/ns#"
+"""Atom before its standard (draft-ietf-atompub-format-00), as blogs of 2004 have it."""
 _DC = "http://purl.org/dc/elements/1.1/"
 _DCTERMS = "http://purl.org/dc/terms/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -53,6 +55,8 @@ _FIELDS = {
     (_ATOM, "title"): "title",
     (_ATOM, "id"): "identity",
     (_ATOM, "published"): "published",
+    (_ATOM, "issued"): "published",
+    (_ATOM, "modified"): "updated",
     (_ATOM, "updated"): "updated",
     (_ATOM, "content"): "content",
     (_ATOM, "summary"): "summary",
@@ -64,6 +68,8 @@ _FIELDS = {
     (_WORDPRESS, "post_type"): "kind",
     (_WORDPRESS, "status"): "state",
 }
+_APART = frozenset({"post_format", "author", "language", "post_translations", "nav_menu"})
+"""Categories, by `domain`, in which WordPress and its plugins (Co-Authors Plus, Polylang) keep what is no subject."""
 _TEXTUAL = re.compile(r"(?:|text|html|xhtml|text/.*|.*[/+]xml)", re.IGNORECASE)
 """What the type of Atom's content says where it is no file in Base64 (RFC 4287, section 4.1.3.3)."""
 _PERSON = re.compile(r"@\S+\s+\(([^()]+)\)")
@@ -140,7 +146,7 @@ def parse_feed(data: bytes) -> Feed:
     above = blank.group().count(b"\n") if blank else 0
     data = data[blank.end() :] if blank else data
     try:
-        return _Parser(None, above).parse(data)
+        return _Parser("utf-8" if _is_utf8(data) else None, above).parse(data)
     except FeedError:
         decoded = decode(data, "")
         if decoded.text is None:
@@ -152,6 +158,17 @@ def parse_feed(data: bytes) -> Feed:
         feed = _Parser("utf-8", above).parse(text.encode("utf-8", "replace"))
         feed.mended = mended
         return feed
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are letters in UTF-8, whatever they declare: those of no other encoding happen to be that."""
+    if data.isascii() or b"\0" in data:
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mend(text: str) -> tuple[str, str]:
@@ -180,7 +197,20 @@ def join_address(base: str, address: str) -> str:
 def _split(name: str) -> tuple[str, str]:
     """The namespace of an element, whatever its version, and the name in it."""
     space, _, local = name.rpartition(" ")
+    if space == _ATOM_03:
+        return _ATOM, local
     return _VERSION.sub("", space) if space.startswith(_WORDPRESS) else space, local
+
+
+def _kind(attributes: Mapping[str, str]) -> str:
+    """What an element has in it: its type, as Atom has that since its standard, or the domain of a category."""
+    kind, mode = attributes.get("type", ""), attributes.get("mode", "")
+    if mode == "base64":
+        return mode
+    # Atom 0.3 says of HTML whether its elements are those of the feed.
+    if mode == "xml" and kind in {"text/html", "application/xhtml+xml"}:
+        return "xhtml"
+    return kind or attributes.get("domain", "")
 
 
 class _Parser:
@@ -232,7 +262,7 @@ class _Parser:
             raise FeedError("its elements are nested too deep", self._line)
         self._path.append((space, local))
         self._texts.append([])
-        self._kinds.append(attributes.get("type", ""))
+        self._kinds.append(_kind(attributes))
         self._bases.append(join_address(self._bases[-1], attributes.get(_BASE, "")))
         language = attributes.get(_LANGUAGE, "")
         if local in {"item", "entry"} and self._item is None and (space in _RSS or space == _ATOM):
@@ -241,16 +271,23 @@ class _Parser:
             self._item = Item(line=self._line, language=language)
         elif len(self._path) == 1:
             self.feed.language = language
-        if local == "guid" and space in _RSS:
-            self._permalink = attributes.get("isPermaLink", "true") == "true"
         if space == _ATOM:
             self._start_atom(local, attributes)
+        else:
+            self._start_rss(space, local, attributes)
+
+    def _start_rss(self, space: str, local: str, attributes: Mapping[str, str]) -> None:
+        """What RSS states in attributes, and WordPress in those of its categories."""
+        if local == "guid" and space in _RSS:
+            self._permalink = attributes.get("isPermaLink", "true") == "true"
         elif local == "enclosure" and self._item and self._is_field():
             self._item.enclosures.append(attributes.get("type", "") or "a file")
+        elif local == "category" and self._item and attributes.get("domain") == "language":
+            self._item.language = self._item.language or attributes.get("nicename", "")
 
     def _start_atom(self, local: str, attributes: Mapping[str, str]) -> None:
         """What Atom states in attributes; RSS uses its links too."""
-        if local in {"content", "summary", "title", "subtitle", "rights"} and attributes.get("type") == "xhtml":
+        if local in {"content", "summary", "title", "subtitle", "rights"} and self._kinds[-1] == "xhtml":
             self._verbatim = 1
         if not self._is_field():
             return
@@ -282,7 +319,7 @@ class _Parser:
                 text = ""
             elif kind in {"", "text", "text/plain"}:
                 text = escape(text, quote=False)
-        if text:
+        if text and not (local == "category" and kind in _APART):
             if self._is_field():
                 self._take(space, local, text, base)
             elif self._is_field(up=1):
