@@ -521,3 +521,9 @@ def test_an_agency_in_a_heading_stays_in_the_title_whose_source_is_one() -> None
 def test_a_mark_without_words_at_the_top_is_no_rubric(mark: str) -> None:
     found = parsed(f"{mark}\n\nLe port ouvre son réseau\n\nLe port ouvre son réseau de radio aux petits navires.\n")
     assert BlockKind.KICKER not in {block.kind for block in found.blocks}
+
+
+@pytest.mark.parametrize("above", ["Par Ada Lovelace", "3 mars 2024"])
+def test_a_heading_without_words_below_an_author_or_a_date(above: str) -> None:
+    found = parsed(f"{above}\n# ")
+    assert above in [block.text for block in found.blocks]

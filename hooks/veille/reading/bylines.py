@@ -248,7 +248,7 @@ def opens_function(text: str) -> bool:
 
 def is_function(text: str) -> bool:
     """Whether a line says what somebody is, and nothing else (`Journaliste au service économie`)."""
-    return len(text) <= _MAX_FUNCTION and text[-1] not in ".!?:" and _FUNCTION.match(text) is not None
+    return 0 < len(text) <= _MAX_FUNCTION and text[-1] not in ".!?:" and _FUNCTION.match(text) is not None
 
 
 def is_symbol(char: str) -> bool:

@@ -358,7 +358,7 @@ def is_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], st
     count = len(text) <= _LONGEST_COUNT and text.isdigit()
     if text.lower() in _ASKS and (roles.get(at - 1) is BlockKind.FRONT_MATTER or bylines.is_name(below)):
         return True
-    if count or not titles.is_rubric(text):
+    if count or not text or not titles.is_rubric(text):
         return count
     return any(text == units[other].text for other in range(start, at)) or (text == below and not units[at + 1].gap)
 
