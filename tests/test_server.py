@@ -120,6 +120,31 @@ def test_a_folder_that_is_there_again_is_watched_again(server: Server, tmp_path:
         server.server_close()
 
 
+def test_a_file_beside_the_folders_that_may_come_again_is_watched(server: Server, tmp_path: Path) -> None:
+    """However it is saved, and as often as it is."""
+    settings, other = tmp_path / "mkdocs.yml", tmp_path / "other.yml"
+    settings.write_text("site_name: Un")
+    server.listen(lambda _: False)
+    server.observer.start()
+    server.watch(str(settings))
+    server.watch_again_in(tmp_path)
+    try:
+        for name in ("Deux", "Trois"):
+            server._want_rebuild = False  # noqa: SLF001 - which MkDocs' own waits for
+            settings.write_text(f"site_name: {name}")
+            wait_until(lambda: server._want_rebuild)  # noqa: SLF001 - the same
+            time.sleep(0.1)  # until all is told of this change
+            other.write_text(f"site_name: {name} encore")
+            server._want_rebuild = False  # noqa: SLF001 - the same
+            other.replace(settings)
+            wait_until(lambda: server._want_rebuild)  # noqa: SLF001 - the same
+            time.sleep(0.1)
+    finally:
+        server.observer.stop()
+        server.observer.join()
+        server.server_close()
+
+
 def wait_until(is_so: Callable[[], bool]) -> None:
     end = time.monotonic() + 10
     while not is_so():

@@ -35,6 +35,7 @@ _VERSIONED = re.compile(r"v=[0-9a-f]")
 _LASTING = ("Cache-Control", "max-age=31536000, immutable")
 _PAGE, _OF_PAGES = ".html", (".css", ".js")
 _PORTS = range(1, 1 << 16)
+_KINDS = (FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent)
 _QUIET = 0.03
 """Seconds without any further change after which a change is looked at: an editor may write a file in several steps."""
 
@@ -121,12 +122,15 @@ class _Observer(Observer):  # type: ignore[misc, valid-type]
         """Watch a folder or file for what is written, moved or deleted there by others than the build itself."""
         tell = event_handler.on_any_event
         event_handler.on_any_event = lambda event: None if self._is_own(event) else tell(event)
-        kinds = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
-        return super().schedule(event_handler, path, recursive=recursive, event_filter=kinds, **options)
+        return super().schedule(event_handler, path, recursive=recursive, event_filter=[*_KINDS], **options)
 
     def schedule_plainly(self, event_handler: Any, path: str) -> None:
-        """Watch a folder for the folders that come to be in it, whoever makes them."""
-        super().schedule(event_handler, path, recursive=False, event_filter=[DirCreatedEvent, DirMovedEvent])
+        """Watch a folder for the folders that come to be in it, whoever makes them.
+
+        The system tells of a file in it what it tells of the folder, which is what was asked for last; so the same is.
+        """
+        kinds = [*_KINDS, DirCreatedEvent, DirMovedEvent]
+        super().schedule(event_handler, path, recursive=False, event_filter=kinds)
 
 
 def _keep(start_response: Callable[..., Any]) -> Callable[..., Any]:
