@@ -527,3 +527,36 @@ def test_a_mark_without_words_at_the_top_is_no_rubric(mark: str) -> None:
 def test_a_heading_without_words_below_an_author_or_a_date(above: str) -> None:
     found = parsed(f"{above}\n# ")
     assert above in [block.text for block in found.blocks]
+
+
+def test_properties_without_marks_are_front_matter() -> None:
+    """As MultiMarkdown and Pelican have them."""
+    head = "Title: Le puits de Brest\nDate: 2024-03-12 10:20\nModified: 2024-03-14\nSlug: puits\nCategory: Mer\n"
+    found = parsed(f"{head}Tags: marée, capteurs\nAuthors: Ada Riou, Paul Le Goff\n\nLe marégraphe est en panne.\n")
+    assert found.title is not None
+    assert found.title.value == "Le puits de Brest"
+    assert found.text[found.title.spans[0].start : found.title.spans[0].end] == "Le puits de Brest"
+    assert found.published is not None
+    assert found.published.value == date(2024, 3, 12)
+    assert found.author is not None
+    assert found.author.value == "Ada Riou, Paul Le Goff"
+    assert [tag.value for tag in found.tags] == ["marée", "capteurs", "Mer"]
+    assert [block.text for block in found.blocks[1:]] == ["Le marégraphe est en panne."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: Le puits\nDate: 2024-03-12\nLe marégraphe est en panne.\n",
+        "Title: un mot anglais\n\nLe marégraphe est en panne.\n",
+        "Alerte : le puits\nSource : la mer\n\nLe marégraphe est en panne.\n",
+    ],
+)
+def test_words_before_a_colon_are_no_front_matter_by_themselves(text: str) -> None:
+    found = parsed(text)
+    assert not [value for value in (found.title, found.published) if value and value.rule.endswith("/front-matter")]
+
+
+def test_categories_are_tags_behind_the_tags() -> None:
+    found = parsed("---\ntitle: Le puits\ncategories: [Mer, marée]\ntags: [marée, capteurs]\n---\nUn texte.\n")
+    assert [tag.value for tag in found.tags] == ["marée", "capteurs", "Mer"]

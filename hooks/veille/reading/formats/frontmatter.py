@@ -34,7 +34,8 @@ _FIELDS = {
 _TEXTS = frozenset(name for written in _FIELDS.values() for name in written)
 _HALF = re.compile("[\ud800-\udfff]")
 _RULES = {"published": "date", "updated": "update"}
-_MADE = "created"
+_LAST = frozenset({"created", "category", "categories"})
+"""Names that are looked at behind others: when a note was made says least of when its article was published."""
 _MAX_CHARS = 65_536
 _MAX_DEPTH = 50
 _HINT = "mend the YAML between the two lines ---"
@@ -157,10 +158,10 @@ def _unreadable(path: str, line: int, problem: str, hint: str = _HINT) -> Diagno
 def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]]:
     names = {name: known for known, written in _FIELDS.items() for name in written}
     values: dict[str, list[Sourced[str]]] = {}
-    # When a note was made says least of when its article was published.
-    for key, value in sorted(node.value, key=lambda pair: pair[0].value == _MADE):
-        known = names.get(str(key.value).lower()) if isinstance(key, yaml.ScalarNode) else None
-        if known is None or known in values:
+    pairs = [(str(key.value).lower(), value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+    for name, value in sorted(pairs, key=lambda pair: pair[0] in _LAST):
+        known = names.get(name)
+        if known is None or (known in values and known != "tags"):
             continue
         found = [
             Sourced(
@@ -177,8 +178,9 @@ def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]
                 for part in found[0].value.split(",")
                 if (tag := part.strip())
             ]
-        if found:
-            values[known] = found
+        said = {each.value for each in values.get(known, ())}
+        if found := [each for each in found if each.value not in said]:
+            values[known] = [*values.get(known, ()), *found]
     return values
 
 

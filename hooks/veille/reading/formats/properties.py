@@ -1,7 +1,9 @@
-"""Front matter that is no YAML: TOML between `+++` and JSON, as Hugo has them, and the properties of Logseq pages.
+"""Front matter that is no YAML: TOML between `+++` and JSON, as Hugo has them, and the properties of other pages.
 
-Each is given as nodes of YAML, with the place of every value. See https://gohugo.io/content-management/front-matter/
-and https://docs.logseq.com.
+These are those of Logseq (`title:: words`), and those that MultiMarkdown and Pelican have without any mark around
+(`Title: words`). Each is given as nodes of YAML, with the place of every value. See
+https://gohugo.io/content-management/front-matter/, https://docs.logseq.com,
+https://fletcher.github.io/MultiMarkdown-6/syntax/metadata.html and https://docs.getpelican.com/en/latest/content.html.
 """
 
 from __future__ import annotations
@@ -22,6 +24,10 @@ _JSON = re.compile(r'\{\s*"[\w-]{1,50}"\s*:')
 _END = re.compile(r"[ \t]*(?:\r|\n|\Z)")
 _LINE = re.compile(r"at line (\d+)")
 _PROPERTY = re.compile(r"([A-Za-z][\w-]*)::[ \t]+([^\r\n]*\S)[ \t]*(?:\r\n|\r|\n|\Z)")
+_TITLED = re.compile(r"title:(?!:)", re.IGNORECASE)
+_BARE = re.compile(r"([A-Za-z][\w-]{0,40}):(?:[ \t]+([^\r\n]*\S))?[ \t]*(?:\r\n|\r|\n|\Z)")
+_BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+_LEAST_BARE = 2
 _NESTED = "taxonomies"
 """The table in which Zola has the tags."""
 
@@ -41,7 +47,7 @@ def find(seed: str, longest: int) -> Properties | None:
         return _toml(seed, longest)
     if seed.startswith("{"):
         return _json(seed, longest)
-    return _page(seed)
+    return _bare(seed) if _TITLED.match(seed) else _page(seed)
 
 
 def _toml(seed: str, longest: int) -> Properties | None:
@@ -115,6 +121,18 @@ def _page(seed: str) -> Properties | None:
         end = found.end()
         nodes.append((_scalar(found[1], 0, 0), _scalar(found[2], found.start(2), found.end(2))))
     return Properties(yaml.MappingNode("", nodes), end) if nodes else None
+
+
+def _bare(seed: str) -> Properties | None:
+    """Lines of names and values that begin with the title, and that a blank line ends."""
+    nodes: list[tuple[yaml.Node, yaml.Node]] = []
+    end = 0
+    while end < len(seed) and (found := _BARE.match(seed, end)):
+        end = found.end()
+        if found[2]:
+            nodes.append((_scalar(found[1], 0, 0), _scalar(found[2], found.start(2), found.end(2))))
+    is_ended = _BLANK.match(seed, end)
+    return Properties(yaml.MappingNode("", nodes), end) if is_ended and len(nodes) >= _LEAST_BARE else None
 
 
 def _scalar(text: str, start: int, end: int) -> yaml.ScalarNode:
