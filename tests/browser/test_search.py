@@ -76,6 +76,41 @@ def test_a_topic_is_found_under_every_name(page: Page, query: str) -> None:
     assert any("l’IA" in title for title in found)
 
 
+@pytest.mark.parametrize(
+    ("query", "label", "path"),
+    [
+        ("GDPR", "RGPD", "topics/rgpd/"),
+        ("l’AI", "Intelligence artificielle", "topics/intelligence-artificielle/"),
+        ("semi conducteur", "Semi-conducteurs", "topics/semi-conducteurs/"),
+        ("nvidia", "Nvidia", "topics/nvidia/"),
+    ],
+)
+def test_the_name_of_a_topic_leads_to_its_page(page: Page, query: str, label: str, path: str) -> None:
+    search(page, query)
+    link = page.get_by_role("navigation", name="Page du sujet").get_by_role("link", name=label, exact=True)
+    link.click()
+    expect(page).to_have_url(re.compile(rf"/{path}$"))
+    assert label in page.inner_text("h1")
+
+
+def test_no_page_of_a_topic_is_offered_for_what_is_none(page: Page) -> None:
+    offered = page.locator("[data-v-about]")
+    search(page, "nvidia")
+    assert offered.is_visible()
+    for query in ("nvidia puces", "constructor", "zzxqy"):
+        search(page, query)
+        assert not offered.is_visible()
+    search(page, "nvidia")
+    page.keyboard.press("Escape")
+    expect(offered).to_be_hidden()
+
+
+def test_articles_are_found_where_the_names_of_topics_are_missing(page: Page) -> None:
+    page.route("**/search/names/*", lambda route: route.abort())
+    assert "Nvidia" in search(page, "nvidia")[0]
+    assert not page.locator("[data-v-about]").is_visible()
+
+
 def test_a_short_word_is_found_whole(page: Page) -> None:
     """`arm` and not `armée`: each article found has the word, or is about it."""
     search(page, "Arm")

@@ -19,12 +19,15 @@ from conftest import ROOT, Folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from veille.archive import Topic
+from veille.model import Concept, ConceptKind
 from veille.publishing import load_catalogue
 from veille.publishing.grouping import group
 from veille.publishing.roll import Roll
 from veille.publishing.search.binding import Binder
 from veille.publishing.search.cache import SUM, BrokenShardError, Kept, hold, keep_shard, load_shards
 from veille.publishing.search.files import Records, list_indexed, list_paths, write_files
+from veille.publishing.search.names import FILES, FOLDER, name_topics, place_name
 from veille.publishing.search.records import Record
 from veille.publishing.search.shards import (
     LEAST,
@@ -39,7 +42,7 @@ from veille.publishing.search.shards import (
 )
 from veille.publishing.search.spelling import IN_TEXT, IN_TITLE, Spellings, pack_spelled, pack_spellings, spell
 from veille.publishing.search.tables import LEVELS, combine, make_table, merge, rank
-from veille.publishing.search.words import LONGEST_TERM, PLAIN, Terms
+from veille.publishing.search.words import LONGEST_TERM, PLAIN, Terms, make_name
 
 WORDS = load_catalogue("fr")
 ARTICLE = """Une machine qui apprend l’échec
@@ -138,6 +141,53 @@ def test_any_text_is_cut(text: str) -> None:
     terms = Terms(plain=True)
     assert bool(sum(terms[piece].size for piece in text.split())) == any(char.isalnum() for char in text)
     assert all(len(term) <= LONGEST_TERM for term in terms.cut(text))
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (["l’IA", "IA", "ia"], "ia"),
+        (["Réseaux sociaux", "RESEAUX SOCIAUX", "les réseaux sociaux"], "reseausociau"),
+        (["Centre de données", "centres de données"], "centredonnee"),
+        (["semi‑conducteurs", "Semi-conducteur", "semi conducteur"], "semiconducteur"),
+        (["SpaceX"], "spacex"),
+        (["news"], "news"),
+        (["Cœur"], "coeur"),
+        (["La Une"], "laune"),
+        (["«  »", ""], ""),
+    ],
+)
+def test_a_name_however_it_is_spelt(texts: list[str], name: str) -> None:
+    """A name of plain words alone keeps them."""
+    assert {make_name(text) for text in texts} == {name}
+
+
+def test_topics_are_looked_up_by_all_their_names(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    topics = folder.build().archive.topics
+    for language, label in (("fr", "Intelligence artificielle"), ("en", "Artificial intelligence")):
+        made = {artifact.path: json.loads(artifact.data) for artifact in name_topics(topics.values(), language)}
+        assert list(made) == [f"{FOLDER}{number}.json" for number in range(FILES)]
+        for text in ("IA", "artificial intelligence", "l’intelligence artificielle"):
+            name = make_name(text)
+            found = made[f"{FOLDER}{place_name(name)}.json"][name]
+            assert found == [["topics/intelligence-artificielle/", "topic", label]]
+
+
+def test_a_label_comes_before_the_alias_of_another_topic() -> None:
+    concepts = [
+        Concept("aaa", ConceptKind.PRODUCT, {"fr": "Autre"}, ("Sonde",)),
+        Concept("zzz", ConceptKind.TOPIC, {"fr": "Sondes"}),
+    ]
+    files = name_topics([Topic(concept, (), ()) for concept in concepts], "fr")
+    found = {name: topics for file in files for name, topics in json.loads(file.data).items()}
+    assert [path for path, _, _ in found["sonde"]] == ["topics/zzz/", "topics/aaa/"]
+
+
+def test_the_page_looks_names_up_where_they_are() -> None:
+    script = (ROOT / "hooks/veille/theme/assets/veille/search-topics.js").read_text(encoding="utf-8")
+    assert f"const FILES = {FILES};" in script
+    assert f"{FOLDER}${{number}}.json" in script
 
 
 def test_a_record_is_found_by_every_name_of_its_topics(folder: Folder) -> None:

@@ -28,6 +28,8 @@ from veille.publishing.markdown_twin import Twins
 from veille.publishing.moved import redirect_pages
 from veille.publishing.opensearch import describe_search
 from veille.publishing.pages import Publisher
+from veille.publishing.search.names import FOLDER as NAMES
+from veille.publishing.search.names import name_topics
 from veille.publishing.sheets import Page, Sheet, Tagged
 from veille.publishing.site import Site
 from veille.publishing.sitemap import Changes, make_robots
@@ -182,6 +184,8 @@ class Edition:
         for schema in sorted(SCHEMAS.glob("*.json")):
             artifact = Artifact(f"{API}schemas/{schema.name}", schema.read_bytes())
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
+        topics, language = tuple(self.archive.topics.values()), self.words.language
+        yield Unit(NAMES, self.keys.make(NAMES, *topics), partial(name_topics, topics, language))
         made = {sheet.blank.path for sheet in self.sheets}
         for path in sorted(set(self.own) - made):
             artifact = Artifact(f"{path}index.md", self.own[path].encode("utf-8", "replace"))

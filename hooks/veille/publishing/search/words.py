@@ -36,6 +36,9 @@ _GROUPED = re.compile(r"[0-9][0-9]{0,2}(?:[ \u00a0\u202f.,][0-9]{3})+(?!\w)")
 _GROUPING = re.compile(r"[ \u00a0\u202f.,]")
 _LETTERS = re.compile(r"[^\W\d_]{4,24}")
 _MOST_KNOWN = 200_000
+_LONG = 4
+"""Letters beyond which what ends a word of a name is taken for a plural: `maps` and `news` stay as they are."""
+_PLURALS = ("s", "ux")
 _LEVEL = 4
 """How hard it is tried to make files small; at 6 they take a fifth more time, and are one per cent smaller."""
 
@@ -98,17 +101,33 @@ def split(text: str) -> tuple[list[str], list[str]]:
     return text.split(), [_GROUPING.sub("", number)[:LONGEST_TERM] for number in _GROUPED.findall(text)]
 
 
+def make_name(text: str) -> str:
+    """What all spellings of a name have in common: its telling words as one, each without the ending of a plural."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text.lower()))
+    parts = [part for word in words for part in _take_apart(word)]
+    return "".join(map(_cut_plural, [part for part in parts if part not in PLAIN] or parts))
+
+
+def _cut_plural(word: str) -> str:
+    return word[:-1] if len(word) > _LONG and word.endswith(_PLURALS) else word
+
+
 def _cut(word: str) -> Iterator[str]:
-    """The parts of a word, without an article elided before it and a possessive's ending, and all of them as one."""
+    """The parts of a word, and all of them as one."""
+    whole = [part[:LONGEST_TERM] for part in _take_apart(word)]
+    yield from whole
+    if len(whole) > 1:
+        yield "".join(whole)[:LONGEST_TERM]
+
+
+def _take_apart(word: str) -> list[str]:
+    """The parts of a word, without an article elided before it and a possessive's ending."""
     parts = _BETWEEN.split(word)
     while len(parts) > 1 and parts[0] in _ELIDED and parts[1] in _APOSTROPHES:
         del parts[:2]
     if len(parts) > 1 and parts[-1] == "s" and parts[-2] in _APOSTROPHES:
         del parts[-2:]
-    whole = [without_accents(part)[:LONGEST_TERM] for part in parts[::2]]
-    yield from whole
-    if len(whole) > 1:
-        yield "".join(whole)[:LONGEST_TERM]
+    return list(map(without_accents, parts[::2]))
 
 
 def pack(data: bytes) -> bytes:

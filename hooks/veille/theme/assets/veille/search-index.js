@@ -11,7 +11,7 @@ const SURE = 0.9; // Terms of a higher quality are the word itself, or its plura
 
 /* Words: cut as search_words.py cuts texts. */
 
-const PLAIN = new Set(
+export const PLAIN = new Set(
   (
     "a ainsi an and are as at au aussi aux avec be by ce cela celle celui ces cet cette ceux chez comme contre dans " +
     "de des donc dont du elle elles en entre est et etre eux for from has have il ils in is it its je la le les " +

@@ -1,13 +1,14 @@
 // The search page: the address says what is searched (?q=…&year=…), search-index.js has the answer.
 
 const besides = (name) => new URL(name + new URL(import.meta.url).search, import.meta.url);
-const [{ ARTICLE, WORD, fold, openIndex, part }, { compare, findDays, readDay }, { offerExports }, { isPicked, pick }] = await Promise.all(
-  ["search-index.js", "search-days.js", "search-exports.js", "picks.js"].map((name) => import(besides(name))),
+const [cutting, { compare, findDays, readDay }, { offerExports }, { isPicked, pick }, { findTopics }] = await Promise.all(
+  ["search-index.js", "search-days.js", "search-exports.js", "picks.js", "search-topics.js"].map((name) => import(besides(name))),
 );
+const { ARTICLE, WORD, fold, openIndex, part } = cutting;
 
 const form = document.querySelector("[data-v-search]");
 const field = form.elements.q;
-const [status, elsewhere, list, more, panel, cite] = ["status", "elsewhere", "results", "more", "facets", "cite"].map((name) =>
+const [status, about, elsewhere, list, more, panel, cite] = ["status", "about", "elsewhere", "results", "more", "facets", "cite"].map((name) =>
   document.querySelector(`[data-v-${name}]`),
 );
 const [from, to, order] = ["from", "to", "order"].map((name) => document.querySelector(`[data-v-${name}]`));
@@ -15,6 +16,7 @@ const facets = [...panel.querySelectorAll("[data-v-facet]")];
 const say = form.dataset;
 const language = document.documentElement.lang;
 const root = new URL(say.vRoot, location.href);
+const topicsOf = findTopics(root, cutting);
 const title = document.title;
 const INDEX = "search-index/"; // Below the root of the site.
 const PAUSE = 60; // Milliseconds without a key after which what is typed is searched,
@@ -122,6 +124,14 @@ function showFacets(counts, asked) {
   }
 }
 
+/** Lead to the pages of topics. */
+function showTopics(topics) {
+  about.hidden = !topics.length;
+  about.querySelector("ul").replaceChildren(
+    ...topics.map(([path, kind, label]) => make("li", {}, makeChip(kind, label, new URL(path, root).href))),
+  );
+}
+
 /* The address. */
 
 function read() {
@@ -187,9 +197,10 @@ async function run(place) {
     const items = async (from, to) => (await Promise.all(found.articles.slice(from, to).map(index.show))).map((one) => show(one, hits));
     const readTo = (to) => found.unread.length && found.articles.length < to && found.goOn(to - found.articles.length);
     if (place) await readTo(place.shown);
-    const shown = await items(0, Math.max(STEP, place?.shown ?? 0));
+    const [shown, topics] = await Promise.all([items(0, Math.max(STEP, place?.shown ?? 0)), topicsOf(query)]);
     if (mine !== turn) return;
     list.replaceChildren(...shown);
+    showTopics(topics);
     showFacets(counts, { query, filters });
     report(found);
     const offered = async (most) => {
@@ -255,6 +266,7 @@ function clear() {
   list.removeAttribute("aria-busy");
   list.dataset.vShown = location.search;
   status.textContent = "";
+  showTopics([]);
   elsewhere.hidden = false;
   more.hidden = panel.hidden = order.parentElement.hidden = true;
   exports.offer(undefined);
