@@ -162,6 +162,13 @@ def test_text_that_looks_like_markup_stays_text(folder: Folder, name: str) -> No
     assert summary == ("Il dit : <b>non</b> & rien d’autre." if space else html)
 
 
+def test_the_json_feed_says_a_summary_once(folder: Folder) -> None:
+    folder.briefing("1955/piege", HOSTILE)
+    (item,) = json.loads(publish(folder.plan().archive)["feed.json"])["items"]
+    summary = "Il dit : <b>non</b> & rien d’autre."
+    assert [name for name, value in item.items() if value == summary] == ["content_text"]
+
+
 def test_a_plain_title_of_rss_is_no_html(folder: Folder) -> None:
     folder.briefing("1955/piege", HOSTILE)
     assert b"<title>&#x3C;script&#x3E;" in publish(folder.plan().archive)["rss.xml"]
