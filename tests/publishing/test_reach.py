@@ -316,6 +316,37 @@ def test_the_first_page_leads_to_all_others_by_their_periods(filled: Folder, pat
     assert len({page.title for page in (first, *others)}) == len(others) + 1
 
 
+def test_the_first_page_of_a_long_topic_leads_to_the_beginning_of_each_year(filled: Folder) -> None:
+    for number in range(30):
+        filled.edit(f"2022/b-{number:02}", lambda text: text.replace("date: 2022", "date: 2021"))
+    filled.edit("2022/b-00", lambda text: re.sub("date: .*", "date: []", text))
+    pages = {page.path: page.html for page in pages_of(filled, TOPIC)}
+    years = re.findall(r'v-chip--year" href="([^#"]*)#y-(\d+)">([^<]*) <small>(\d+)<', pages[TOPIC])
+    assert [(name, label, count) for _, name, label, count in years] == [
+        ("2022", "2022", "30"),
+        ("2021", "2021", "29"),
+        ("0", "Sans date", "1"),
+    ]
+    assert years[0][0] == ""
+    for address, name, _, _ in years:
+        path = address.removeprefix("../../") or TOPIC
+        newer = [html for other, html in pages.items() if path != TOPIC and number_of(other) > number_of(path)]
+        assert f'id="y-{name}"' in pages[path]
+        assert not any(f'id="y-{name}"' in html for html in (*newer, *([pages[TOPIC]] if path != TOPIC else ())))
+
+
+def number_of(path: str) -> int:
+    return int(path.removeprefix(TOPIC).strip("/") or 0)
+
+
+def test_a_short_topic_needs_no_list_of_its_years(folder: Folder) -> None:
+    for number in range(topic_pages.MANY - 1):
+        write(folder, number, f"date: {2000 + number}-01-02\ntags: [Nvidia]")
+    assert "v-chip--year" not in next(pages_of(folder, TOPIC)).html
+    write(folder, topic_pages.MANY, "date: 1999-01-02\ntags: [Nvidia]")
+    assert "v-chip--year" in next(pages_of(folder, TOPIC)).html
+
+
 SHARED = (
     "Le vélodrome accueille la sonde Halys. Halys mesure le givre des caténaires ; le givre inquiète les cheminots. "
     "La sonde Halys pèse le givre, et le vélodrome prête ses gradins aux cheminots.\n\n" * 2

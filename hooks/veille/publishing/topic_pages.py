@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,9 @@ MENTIONS = 100
 COOCCURRING = 12
 """Topics that a topic's page names as its company."""
 
+MANY = 20
+"""Entries from which on the first page of a topic leads to the beginning of each year, on whichever of its pages."""
+
 
 @dataclass(frozen=True)
 class TopicPages:
@@ -45,7 +49,8 @@ class TopicPages:
         language = self.words.language
         label, definition = topic.concept.label(language), topic.concept.definitions.get(language, "")
         about = definition or self.words("topic.about", label=label)
-        newest, *others = self.cuts(topic.tagged, LENGTHS)
+        parts = self.cuts(topic.tagged, LENGTHS)
+        newest, *others = parts
         periods = [(place(topic.path, part.number), self.words.period(find_ends(part.items))) for part in others]
         first = Page(topic.path, "topic", label, about, language, topic=topic, part=newest)
         ends = [entry for entry in _ends(topic) if entry]
@@ -53,7 +58,7 @@ class TopicPages:
         counted = (self.span, Counted(topic.tagged), Listed(topic.mentioning))
         figures = self.figures.find(topic)
         stated = (Titled([one.entry for one in figures]), tell(figures))
-        fill = partial(self._first, topic, newest, definition, periods, figures)
+        fill = partial(self._first, topic, parts, definition, periods, figures)
         yield Sheet(first, (*told, *counted, *stated), fill)
         for part, (path, period) in zip(others, periods, strict=True):
             page = first._replace(path=path, title=self.words("part", label=label, period=period), part=part)
@@ -63,7 +68,7 @@ class TopicPages:
     def _first(
         self,
         topic: Topic,
-        part: Part[Entry],
+        parts: Sequence[Part[Entry]],
         definition: str,
         periods: Sequence[tuple[str, str]],
         figures: Sequence[QuotedFigure],
@@ -77,7 +82,8 @@ class TopicPages:
             figures=figures,
             first=oldest,
             last=newest,
-            years=_by_year(part.items),
+            years=_by_year(parts[0].items),
+            starts=_find_starts(topic, parts) if len(topic.tagged) >= MANY else (),
             periods=periods,
             cooccurring=self._companies.find(topic, COOCCURRING),
             mentioning=topic.mentioning[:MENTIONS],
@@ -126,6 +132,16 @@ def _ends(topic: Topic) -> tuple[Entry | None, Entry | None]:
 
 def _by_year(entries: Sequence[Entry]) -> list[tuple[int | None, list[Entry]]]:
     return [(year, list(group)) for year, group in groupby(entries, key=_year)]
+
+
+def _find_starts(topic: Topic, parts: Sequence[Part[Entry]]) -> list[tuple[int | None, str, int]]:
+    """The years of a topic, each with the page on which it begins (empty for the first) and how many entries it has."""
+    found: dict[int | None, str] = {}
+    for part in parts:
+        for entry in part.items:
+            found.setdefault(_year(entry), place(topic.path, part.number) if part.number else "")
+    counts = Counter(map(_year, topic.tagged))
+    return [(year, path, counts[year]) for year, path in found.items()] if len(found) > 1 else []
 
 
 def _order(entry: Entry) -> tuple[int, str]:
