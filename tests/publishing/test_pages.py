@@ -20,10 +20,12 @@ from veille.files.tree import Tree
 from veille.model import Link, Passage, Seed
 from veille.pipeline import plan
 from veille.publishing import Page, Site, load_catalogue
+from veille.publishing import pages as publisher
 from veille.publishing.backlinks import find_backlinks
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citing.citations import to_bibtex, to_ris
 from veille.publishing.front import LATEST, SECONDS, choose_front, find_anniversaries, find_movement
+from veille.publishing.indexes import group_by_kind
 from veille.publishing.ledger import LENGTHS, figures_of_month, list_figures
 from veille.publishing.months import list_months
 from veille.publishing.moved import redirect_pages
@@ -169,6 +171,22 @@ def test_topics_lead_to_a_search_among_their_articles() -> None:
     named = [page for page in pages() if page.kind == "topic" and page.topic and not page.topic.tagged]
     assert named
     assert not [page for page in named if "search/?" in page.html]
+
+
+def test_a_long_index_of_topics_leads_to_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To each once, in their order; a kind with few topics has no need of it."""
+    kinds = {kind.value: len(list(topics)) for kind, topics in group_by_kind(tuple(sample().topics.values()))}
+    assert len(set(kinds.values())) > 1
+    monkeypatch.setattr(publisher, "LETTERED", max(kinds.values()))
+    words = load_catalogue("fr")
+    (page,) = [page for page in publish(sample(), words, SITE) if page.path == "topics/"]
+    (led,) = re.findall(r'v-jump--letters" aria-label="(.*?)".*?</nav>', page.html, re.DOTALL)
+    kind = max(kinds, key=kinds.__getitem__)
+    assert led == f"{words(f'kind.{kind}')} par lettre"
+    links = re.findall(rf'href="#(k-{kind}-\d+)">(.)</a>', page.html)
+    assert len(links) > 3
+    assert links == re.findall(rf'<h3 id="(k-{kind}-\d+)">(.)</h3>', page.html)
+    assert len(dict(links)) == len(links)
 
 
 def test_topics_are_not_compared_with_what_is_not_there() -> None:

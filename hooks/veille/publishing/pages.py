@@ -44,6 +44,9 @@ from veille.publishing.wording import Wording
 BUSIEST = 12
 """Topics that stand in front of all others in their index."""
 
+LETTERED = 60
+"""Topics of a kind from which on their index leads to each of its letters."""
+
 Values = dict[str, Any]
 """What a template is given."""
 
@@ -210,6 +213,7 @@ class Publisher:
         return {
             "kinds": [(kind, by_initial(group, self.words.language)) for kind, group in kinds],
             "busiest": busiest(self.archive, self.archive.entries)[:BUSIEST],
+            "many": LETTERED,
         }
 
     def calendar(self) -> Iterator[Sheet]:
