@@ -560,3 +560,32 @@ def test_words_before_a_colon_are_no_front_matter_by_themselves(text: str) -> No
 def test_categories_are_tags_behind_the_tags() -> None:
     found = parsed("---\ntitle: Le puits\ncategories: [Mer, marée]\ntags: [marée, capteurs]\n---\nUn texte.\n")
     assert [tag.value for tag in found.tags] == ["marée", "capteurs", "Mer"]
+
+
+def test_properties_below_the_title_are_read_line_by_line() -> None:
+    found = parsed(
+        "# La rade à l'écoute\n\nDate: 14 mars 2023\nStatut: À publier\n"
+        "Étiquettes: Mer, Capteurs\nRédigé par: Ada Lovel\n\n"
+        "Des capteurs écoutent la rade depuis lundi."
+    )
+    assert found.published is not None
+    assert found.published.value == date(2023, 3, 14)
+    assert found.author is not None
+    assert found.author.value == "Ada Lovel"
+    assert [tag.value for tag in found.tags] == ["Mer", "Capteurs"]
+    assert [block.text for block in found.blocks if block.kind is BlockKind.PARAGRAPH] == [
+        "Des capteurs écoutent la rade depuis lundi."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Titre\n\nLe port : un projet\nLa rade : un autre\n\nUne fin.",  # no label that is known
+        "# Titre\n\nDate: 14 mars 2023\nSuite sans étiquette\n\nUne fin.",
+        "# Titre\n\nUne phrase.\n\nDate: 14 mars\nAuteur: personne\n\nUne fin.",  # not below the title
+    ],
+)
+def test_other_lines_with_a_colon_stay_one_paragraph(text: str) -> None:
+    second = next(block for block in parsed(text).blocks if ":" in block.text)
+    assert "\n" in second.markdown

@@ -20,6 +20,7 @@ _NAMES = {
     "subject": r"objet|sujet|subject",
     "sent": r"envoyée?(?: le)?|sent",
     "correspondent": r"de|from|à|a|to|pour|cci?|bcc|expéditeur|destinataires?|répondre à|reply-to",
+    "status": r"statut|status",
     "reference": r"référence|réf|reference|ref|nor|issn|isbn|doi",
     "enclosed": r"pièces? jointes?|attachments?|importance|priorité|priority",
 }

@@ -26,7 +26,7 @@ from veille.conventions.notation import (
 from veille.conventions.wikilinks import is_picture, unwrap
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
-from veille.reading import blocks, languages, lines, mails, margins, metadata, pastes
+from veille.reading import blocks, labels, languages, lines, mails, margins, metadata, pastes
 from veille.reading.cleaning import Clean, cut, join, keep
 from veille.reading.draft import Draft
 from veille.reading.formats import frontmatter as front
@@ -47,6 +47,7 @@ _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)$")
 _DEFINITION = re.compile(r"\[([^\[\]]{1,200})\]:(?: |$)")
 _TARGET = re.compile(r"\[(?!\^)[^\[\]]{1,200}\]: ?(?:<[^<>]*>|[^\s<]\S*)(?: (?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?$")
 """A line that gives a label the target of its links and says nothing else; notes at the foot are words."""
+_FIELD = re.compile(r"[*_]{0,2}[^\W\d_][^:.!?]{0,30}:[*_]{0,2}(?: |$)")
 _MARKED = re.compile(r"[*_`\[\]<|]|\A(?:[#>+-]|\d+[.)] )")
 """Marks that a piece of a line may lose the other half of."""
 _REACH = 600
@@ -163,6 +164,19 @@ class _Parser:
     def comments(self) -> Comments:
         """The comments that have lines of their own."""
         return Comments([line.text for line in self.lines])
+
+    @cached_property
+    def fields(self) -> range:
+        """Lines right below the title that all have a label of their own (`Date: …`), as Notion writes properties."""
+        start = int(bool(self.lines) and self.lines[0].text.startswith("# "))
+        end = start
+        while end < len(self.lines) and _FIELD.match(self.lines[end].text):
+            if end > start and self.lines[end].gap:
+                break
+            end += 1
+        alone = end == len(self.lines) or self.lines[end].gap > 0
+        known = alone and any(labels.read(line.text) for line in self.lines[start:end])
+        return range(start, end if known and end > start + 1 else start)
 
     def units(self) -> list[Unit]:
         made: list[Unit] = []
@@ -329,7 +343,7 @@ class _Parser:
 
     def _paragraph(self, at: int) -> Unit:
         end = at + 1
-        while end < len(self.lines) and self.lines[end].gap == 0 and not self._starts(end):
+        while end not in self.fields and end < len(self.lines) and self.lines[end].gap == 0 and not self._starts(end):
             if _SETEXT.match(self.lines[end].text):
                 break
             end += 1
