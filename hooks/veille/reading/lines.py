@@ -98,6 +98,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
     A line was broken to fit when the first word of the next one had no room left on it.
     """
     pairs = [(first, second) for first, second in pairwise(lines) if second.gap == 0 and not _MARKED.match(second.text)]
+    # A line without letters, such as a rule, is no paragraph and the end of none.
+    pairs = [pair for pair in pairs if not (_is_rule(pair[0]) or _is_rule(pair[1]))]
     # An address that has a line of its own may be there for that, and not because it had no room.
     pairs = [(first, second) for first, second in pairs if _ADDRESS not in (first.text[:4], second.text[:4])]
     widths = sorted(_length(first) for first, _ in pairs if _length(first) <= _MAX_WIDTH)
@@ -117,6 +119,10 @@ def wrap_width(lines: Sequence[Line]) -> int:
     return width if wrapped else 0
 
 
+def _is_rule(line: Line) -> bool:
+    return not line.text[0].isalnum() and not any(map(str.isalnum, line.text))
+
+
 def is_full(first: Line, second: Line, width: int) -> bool:
     """Whether the first word of the second line had no room on the first."""
     chunk = _CHUNK.match(second.text)
@@ -125,7 +131,7 @@ def is_full(first: Line, second: Line, width: int) -> bool:
 
 def continues(first: Line, second: Line, width: int) -> bool:
     """Whether the second line goes on with the paragraph of the first, in text wrapped at `width` (0: not wrapped)."""
-    if not width or second.gap:
+    if not width or second.gap or _is_rule(second) or _is_rule(first):
         return False
     if is_full(first, second, width):
         return True
