@@ -12,6 +12,7 @@ from veille.model import BlockKind, Sourced
 from veille.reading import (
     agendas,
     bylines,
+    contents,
     datelines,
     furniture,
     labels,
@@ -84,7 +85,10 @@ class Margins:
         self.openings: dict[int, int] = {}
         self.vague: Unit | None = None
         self.roles, self.start = furniture.find(units, _AROUND)
-        for at in teasers.find(units):
+        end = len(units)
+        while end > self.start and self.roles.get(end - 1) is BlockKind.FRONT_MATTER:
+            end -= 1
+        for at in (*teasers.find(units[:end]), *contents.find(units)):
             self.roles.setdefault(at, BlockKind.FRONT_MATTER)
         self.letter = [at for at, unit in enumerate(units) if unit.lines[0].letter]
         if self.letter:
@@ -225,7 +229,9 @@ class Margins:
         return ends or at - 1 in self.roles or not any(map(titles.is_prose, above))
 
     def _label(self, at: int, unit: Unit) -> bool:
-        label = labels.read(unit.text, mail=unit.lines[0].letter > 0)
+        # A forum says `Sujet :` at the very top.
+        topic = at - self.start <= 1 and unit.text[:5] in {"Sujet", "Subje"}
+        label = labels.read(unit.text, mail=topic or unit.lines[0].letter > 0)
         if label is None:
             return False
         text, whole = unit.text, unit.clean
