@@ -21,13 +21,13 @@ _BY = re.compile(
 _TAKES_DOWN = re.compile(r"(?:[A-ZÀ-Þ]{4,14} ?[.:] )?[Pp]ropos recueillis par \S")
 _LONGEST_INTERVIEW = 160
 _WITH = re.compile(
-    rf"([A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){{0,6}})(?:,? | \()(?:avec|with) (?:l['’])?{_AGENCIES}"
+    rf"([A-ZÀ-Þ][\w'’-]*\.?(?: [\w'’-]+\.?){{0,6}})(?:,? | \()(?:avec|with) (?:l['’])?{_AGENCIES}"
     rf"(?:(?:,| et| and) (?:l['’])?{_AGENCIES})*\)?"
 )
 """A newspaper that signs with an agency (`Le Monde avec AFP`)."""
 _HANDLE_LINE = re.compile(r"@\w[\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
 _PART = re.compile(r" ?[|•·/–—-] (?=(?:[Pp]ar|[Bb]y) )")
-_BY_INSIDE = re.compile(r"\b(?:par|by)\s+([^|•·]+)$")
+_BY_INSIDE = re.compile(r"\b(?:[Pp]ar|[Bb]y)\s+([^|•·]+?)(?=\s+(?:[|•·/]|[-–—]\s)|$)")
 _SOURCE = re.compile(
     r"\(?\s*(?:sources?|via|crédits?|origine|original source)\s*:\s*(?=\S)|(?-i:SOURCE) (?=[A-ZÀ-Þ])", re.IGNORECASE
 )
@@ -156,6 +156,8 @@ def _team(text: str) -> Credit | None:
     """The newsroom that a short line names as one of its parts."""
     for segment in _SEGMENT.finditer(text) if len(text) <= _MAX_LINE else ():
         name = segment.group().strip()
+        by = _BY.match(name)
+        name = name[by.end() :] if by else name
         if _TEAM.fullmatch(name):
             start = segment.start() + segment.group().index(name)
             return Credit(start, start + len(name))

@@ -52,7 +52,8 @@ _FILLERS = re.compile(
     r"|heure (?:normale|d['’]été|de paris|française|locale)(?: d['’]europe centrale| de l['’]est)?"
     r"|(?:central european|eastern|central|mountain|pacific) (?:standard |daylight |summer )?time"
     r"|(?<=[|•·])\s*\d+(?=\s*(?:[|•·]|$))"
-    r"|\d(?:[\d .,]*\d)?\s*[km]?\s+(?:commentaires?|comments?|vues?|views?|partages?|shares?)"
+    r"|\d(?:[\d .,]*\d)?\s*[km]?\s+(?:commentaires?|comments?|réactions?|réponses?|replies|vues?|views?|partages?"
+    r"|shares?)"
     r"|réservé aux abonnés|abonnés|subscribers only"
     r"|this page was|\b(?:la|le|on|the|à|at|du|of|l['’]|en|in|ce|dès|il y a)\b",
     re.IGNORECASE,
@@ -64,6 +65,7 @@ _SENTENCE = re.compile(
 )
 _APART = frozenset(",|•·–—-()[]/;")
 """What may stand between a date and a place or name; a colon would make of that the label of another date."""
+_PAGE = re.compile(r"[A-Z]\d{1,2}|[Pp]age \d{1,3}")
 _IN_BRACKETS = re.compile(r"\([^()|]{2,25}\)")
 _PICTURE = re.compile(r"\(?(?:photos?|crédits?|credits?|images?|illustrations?|légende|caption)\b", re.IGNORECASE)
 _WITHIN_NAMES = frozenset({"de", "des", "et", "en", "and", "sur", "sous"})
@@ -279,7 +281,8 @@ _OPENING = re.compile(
 )
 """How such sentences begin: most paragraphs are passed over for theirs."""
 _MODERATED = re.compile(
-    r"(?:(?:(?:Édité|Modéré|Relu|Mis en forme) par|(?:Edited|Moderated|Reviewed) by|Licen[cs]e) [^.]{2,120}\.\s*)+"
+    r"(?:(?:(?:Édité|Modéré|Relu|Mis en forme) par|(?:Edited|Moderated|Reviewed) by|Licen[cs]e|Évalué à)"
+    r" [^.]{1,120}\.\s*)+"
 )
 """What goes on to say who had a hand in a text."""
 _STOP_AND_DASH = re.compile(r" ?\. ?[-–—]{1,2} (?=[^\W_])")
@@ -349,6 +352,8 @@ def _first_end(text: str, found: list[Written]) -> int:
 def _is_apart(text: str, found: list[Written]) -> bool:
     """Whether a mark sets the date apart from the words beside it (`Paris, le 3 mars`, not `Pont du 3 mars`)."""
     before, after = text[: found[0].start].rstrip(), text[found[-1].end :].lstrip()
+    if _PAGE.fullmatch(after):  # of a newspaper
+        after = ""
     return (not before or before[-1] in _APART or is_symbol(before[-1])) and (not after or after[0] in _APART)
 
 

@@ -154,8 +154,8 @@ def _title_clean(around: Margins, where: range) -> Clean:
 def _release_doubtful(around: Margins) -> None:
     """A short line with a date is metadata only where it gives the date, or says it again; else it may be a heading."""
     stamps = [(at, candidate.stamp) for at, candidate in around.candidates]
-    sure = {stamp.written.date() for _, stamp in stamps if stamp.score > SHORT and not stamp.updated}
-    short = {at for at, stamp in stamps if stamp.score == SHORT and stamp.written.date() not in sure - {None}}
+    sure = {stamp.written.date() for _, stamp in stamps if stamp.score > SHORT and not stamp.updated} - {None}
+    short = {at for at, stamp in stamps if stamp.score == SHORT and stamp.written.date() not in sure}
     doubtful = short if sure else set()
     around.candidates = [each for each in around.candidates if each[0] not in doubtful]
     for at in doubtful:
