@@ -21,7 +21,7 @@ _RUBRICS = frozenset(
     actu actus actualité actualités analyse analyses archives article brève brèves business chronique climat
     communiqué presse consommation culture cybersécurité décryptage digital dossier droit débat débats économie
     éco édito éditorial éducation emploi énergie enquête entretien entreprise entreprises environnement europe
-    événement exclusif exclusivité finance focus france grand format high-tech hightech idées info infos
+    événement exclusif exclusivité design finance focus france grand format high-tech hightech idées info infos
     information informatique innovation insolite intelligence artificielle international interview internet
     journal jeux vidéo ia ai justice logiciels logiciel libre magazine management marchés médias mobile mobilité
     mobilités monde multimédia musique news numérique opinion opinions planète point de vue politique portrait
@@ -36,11 +36,23 @@ _RUBRICS = frozenset(
     tutorial uk us video views and et de la le les l d du des for immediate pour diffusion immédiate note veille""")
 )
 _KIND = re.compile(
-    r"(?:communiqué|dossier) de presse|press (?:release|kit)|pour (?:diffusion|publication) immédiate"
+    r"(?:(?:communiqué|dossier) de presse|press (?:release|kit))(?: (?:n[°o]|no\.?) ?[\d/-]{1,12})?"
+    r"|pour (?:diffusion|publication) immédiate"
     r"|for immediate release",
     re.IGNORECASE,
 )
 """What a document is, which is the title of none."""
+_BODY = re.compile(
+    r"(?:Cour|Conseil|Autorité|Commission|Tribunal|Agence|Ministère|Comité|Court|Council|Authority|Department|Office)\b"
+    r"[^.!?:;\d]*",
+    re.IGNORECASE,
+)
+_CASE = re.compile(
+    r"(?:arrêts?|ordonnances?|avis|conclusions|judgments?|orders?|opinions?)\b.{0,60}\b(?:affaires?|cases?)\b.{0,60}\d",
+    re.IGNORECASE,
+)
+_PARTIES = re.compile(r" (?:/|contre|c\.|v\.?|vs\.?) ")
+"""Which case a court has decided, and between whom, above the title of what it says of that."""
 _EVERYWHERE = frozenset(["de", "du", "des", "et", "la", "le", "les", "pour", "and", "for", "of", "the"])
 """Words of rubrics that any text takes up."""
 _GENERIC = re.compile(
@@ -192,14 +204,24 @@ def _masthead(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int)
 def _below_kind(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int) -> Found | None:
     """The title of a document below what it is (`Communiqué de presse`), with who sends it above that; else None."""
     free = [at for at in range(start, min(len(units), start + _REACH_OF_MASTHEAD)) if at not in taken]
-    above = list(takewhile(lambda at: opens_masthead(units[at]) and not _KIND.fullmatch(units[at].text), free))
+    above = list(takewhile(lambda at: _sends(units[at]), free))
     below = free[len(above) :]
     below = below[:1] + [at for at in below[1:] if not _NUMBER.fullmatch(units[at].text)]
+    if len(below) > _SITE_AND_RUBRIC and _CASE.fullmatch(units[below[1]].text):
+        del below[1 : 3 if _PARTIES.search(units[below[2]].text) else 2]
     if len(below) <= _SITE_AND_RUBRIC or not _KIND.fullmatch(units[below[0]].text):
         return None
     if any(_HEADLINE.search(units[at].text) for at in above):
         return None
     return Found(below[1], below[1] + 1, free[0]) if _is_below(units, below[1], twice=False) else None
+
+
+def _sends(unit: Unit) -> bool:
+    """Whether a line may name who sends a document, above what it says to be."""
+    text = unit.text
+    return (
+        opens_masthead(unit) or (len(text) <= _SHORT and _BODY.fullmatch(text) is not None)
+    ) and not _KIND.fullmatch(text)
 
 
 def _is_subject(units: Sequence[Unit], run: Sequence[int], title: int) -> bool:
