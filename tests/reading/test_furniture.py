@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from veille.reading.furniture import is_button, is_reading_time
+from veille.reading.buttons import is_button, is_reading_time
 
 BUTTONS = (
     *(

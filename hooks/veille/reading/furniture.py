@@ -8,94 +8,28 @@ from itertools import takewhile
 
 from veille.model import BlockKind
 from veille.reading import bylines, contacts, letterheads, titles
+from veille.reading.buttons import ALONE, BARE_NETWORK, SKIP, is_button, is_reading_time
 from veille.reading.structure import NUMBER, Unit
 
-_NETWORK = (
-    r"(?:facebook|twitter|x|linkedin|whatsapp|messenger|telegram|reddit|pinterest|bluesky|mastodon|threads"
-    r"|e-?mail|mail|courriel)"
-)
-_BARE_NETWORK = re.compile(_NETWORK, re.IGNORECASE)
-_TAKES = (
-    r"(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?"
-    r"|(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
-)
-_SKIPS = (
-    r"(?:aller|passer|accéder) (?:directement )?(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?"
-    r"|(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|menu|search)"
-)
 _PUBLISHED_IN = frozenset(["Published in", "Publié dans"])
 _BULLETS = frozenset("·•∙") | _PUBLISHED_IN
 """What stands between author, button and date on a page, each on its line."""
-_TIME = re.compile(_TAKES, re.IGNORECASE)
-_BUTTON = re.compile(
-    r"(?:partager|share|envoyer|send|épingler|pin)(?: (?:cet article|l['’]article|this article|this))?"
-    rf"(?: (?:sur|on|via|par|by|to) {_NETWORK}(?:(?:,| et| and| ou| or|[ ]?[|·/])? {_NETWORK})*| :)?"
-    r"|(?:partager|share)(?: (?:cet article|this article))? (?:sur|via|on) ?:?"
-    r"|(?:partager|share|tweeter|écouter|imprimer|offrir|listen to|print|save|gift)"
-    r" (?:cet article|l['’]article|this (?:article|story))"
-    rf"|{_TAKES}"
-    r"|\d\d?:\d\d ?/ ?\d\d?:\d\d"  # of a recording
-    r"|(?:voir|afficher|lire|consulter|view|read|open) [^.,;:!?]{0,30}"
-    r"(?:dans (?:votre|le|un) navigateur|version en ligne|in (?:your|a|the) (?:web )?browser)"
-    rf"|(?:suivre|suivez|follow) [^.,:;!?]{{2,40}} (?:sur|on) {_NETWORK}"
-    r"|(?:envoyé|sent) (?:de|depuis|à partir de|from) (?:mon|ma|my) [^.!?]{2,30}"
-    rf"|(?:suivez|rejoignez|retrouvez)-nous sur (?:google (?:news|actualités|discover)|{_NETWORK})[ !.]{{0,2}}"
-    r"|(?:voir|lire) tous (?:ses|les) articles(?: de [^.!?]{2,30})?"
-    r"|(?:ajouter|enregistrer|sauvegarder)(?: l['’]article| cet article)?"
-    r" (?:à|dans) (?:mes|vos) (?:articles|favoris|sélections|lectures)"
-    r"|(?:listen|écouter) \(\d+ ?min(?:utes?)?\)|réutiliser ce contenu"
-    r"|commenter|copier le lien|copy link|save for later|lire plus tard|[∙•·] (?:payé|paid)"
-    r"|sous embargo jusqu['’](?:au|à) .{0,60}\d.{0,30}|(?:under embargo|embargoed) (?:until|to|for) .{0,60}\d.{0,30}"
-    r"|\d+ comment bubble on (?:white|black)"
-    r"|(?:commentaires?|comments?) ?\(\d+\)|\d+ (?:commentaires?|comments?)"
-    r"|(?:article )?réservé aux abonnés|subscribers only(?: learn more)?|publicité|advertisement"
-    r"|(?:cet article est réservé aux abonnés\. )?il vous reste \d{1,2}(?:[.,]\d+)? ?%"
-    r" (?:de cet article à lire|à découvrir)\.?(?: la suite est réservée aux abonnés\.?)?"
-    r"|la suite après (?:cette|la) publicité|passer la publicité|(?:prev(?:ious)?|next) story|abonné"
-    r"|(?:thématiques|thèmes|sujets|mots[- ]clés) associée?s|lire la suite"
-    rf"|suivez toute l['’](?:actualité|actu) d[^.,:;!?]{{2,40}} sur (?:google (?:news|actualités|discover)|{_NETWORK})"
-    r"|this article is more than .{1,20} old|cet article (?:date de|a) plus d.{1,20} (?:ans?|mois)"
-    r"|viewed [\d.,]+ ?[km]? times|consulté [\d ]+ fois|\d+ (?:langues|languages)|ajouter des langues|add languages"
-    r"|modifier le (?:wiki)?code|voir l['’]historique|view (?:history|source)|edit source"
-    r"|un article de wikipédia, l['’]encyclopédie libre\.?|from wikipedia, the free encyclopedia|from \w+ ?wiki"
-    rf"|{_SKIPS}",
-    re.IGNORECASE,
-)
-_FIRST_WORD = re.compile(r"[^\W\d_]*")
-_BEGINNINGS = frozenset(
-    re.findall(
-        r"\S+",
-        """partager share envoyer send épingler pin tweeter écouter imprimer offrir listen print save gift temps lecture
-    reading voir afficher lire consulter view read open suivre suivez follow envoyé sent rejoignez retrouvez ajouter
-    enregistrer sauvegarder commenter copier copy
-    réutiliser sous under embargoed commentaire commentaires comment comments article
-    réservé subscribers publicité advertisement cet il la this viewed consulté ajouter add modifier edit un from
-    aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez""",
-    )
-)
-"""The first words of all buttons that begin with one: most lines are passed over for theirs."""
-_ALONE = frozenset(
-    re.findall(
-        r"\S+",
-        """link lien partager share envoyer send épingler pin follow suivre listen écouter article discussion talk lire
-    read modifier edit""",
-    )
-)
 _ASKS = frozenset({"share", "partager", "follow", "suivre", "listen", "écouter", "save"})
 """Of these, what heads no section."""
-_SKIP = re.compile(_SKIPS, re.IGNORECASE)
 _CONSENT = re.compile(
     r"(?:tout |j['’])?accepter?(?: tout| et (?:fermer|continuer))?|(?:tout )?refuser(?: tout)?|continuer sans accepter"
     r"|paramétrer(?: (?:les|mes) cookies)?|(?:gérer|personnaliser) (?:les|mes) (?:cookies|choix|préférences)"
+    r"|ok|(?:ok,? )?(?:j['’]ai compris|d['’]accord|got it|i (?:agree|understand))"
     r"|(?:accept|reject|allow)(?: all)?(?: cookies)?|manage (?:cookies|preferences|options|choices)|cookie settings",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"\b(?:(?:tout )?(?:accepter|refuser)|paramétrer|accept(?: all)?|reject(?: all)?|settings)\W*$", re.IGNORECASE
 )
-_PRIVACY = re.compile(r"\bcookies?\b|\bvie privée\b|\bprivacy\b", re.IGNORECASE)
+_PRIVACY = re.compile(r"\bcookies?\b|\btraceurs\b|\btrackers\b|\bvie privée\b|\bprivacy\b", re.IGNORECASE)
 _MENU = re.compile(
     r"menu(?: principal)?|main menu|fermer(?: le menu)?|se connecter|connexion|s['’](?:abonner|inscrire|identifier)"
+    r"|s['’]abonner (?:dès|à partir de|pour) .{1,20}|subscribe (?:for|from) .{1,20}"
     r"|je m['’]abonne|mon compte|abonnements?|newsletters?|accueil|recherche|rechercher|à la une|en (?:continu|direct)"
     r"|text settings|story text|size|width(?: \*)?|links"
     r"|(?:sign|log) (?:in|up)|login|subscribe(?: now)?|register|my account|home|search|sections|close",
@@ -104,6 +38,15 @@ _MENU = re.compile(
 _OPENS_MENU = frozenset(["menu", "menu principal", "main menu"])
 _BAR = re.compile(r"[^|•·]{1,30}(?: [|•·] [^|•·]{1,30}){4,}|(?:Accueil|Home)(?: [A-ZÀ-Þ][\w-]+){3,12}")
 """A menu that was copied as one line."""
+_PART_OF_BAR = re.compile(r"[^|•·\d]{1,30}(?: [|•·] [^|•·\d]{1,30}){2,}")
+"""What may be a menu where one has begun above."""
+_OF_SITES = frozenset(
+    re.findall(
+        r"\S+",
+        """accueil home menu newsletter newsletters podcast podcasts vidéos videos events événements agenda subscribe
+    login search rechercher recherche connexion abonnement shop boutique forum forums jobs emploi about contact""",
+    )
+)
 _FOOT = re.compile(
     r"(?:©|\(c\) |copyright ).{0,100}|tous droits réservés\.?|all rights reserved\.?|mentions légales|plan du site"
     r"|(?:politique|charte) de (?:confidentialité|protection des données)|données personnelles|cg[uv]"
@@ -113,7 +56,10 @@ _FOOT = re.compile(
     r"|you(?:['’]re| are) receiving this (?:e-?mail|newsletter|message).{0,160}"
     r"|laisser un commentaire|poster un commentaire|annuler la réponse|leave a (?:reply|comment)|cancel reply"
     r"|(?:votre adresse e-?mail ne sera pas publiée|your e-?mail address will not be published)\b.{0,100}"
-    r"|(?:commentaire|nom|e-?mail|adresse e-?mail|site web|comment|name|website) \*"
+    r"|(?:commentaire|nom|e-?mail|adresse e-?mail|site web|comment|name|website) (?:\*|\((?:required|obligatoire)\))"
+    r"|(?:votre |your )?(?:adresse )?e-?mail(?: address)?|je m['’]inscris|valider|sign up"
+    r"|(?:en (?:vous inscrivant|cliquant|validant)|by (?:submitting|signing up|subscribing|clicking))\b[^.!?]{0,120}"
+    r"\b(?:acceptez|agree)\b[^.!?]{0,120}[.!]?"
     r"|(?:article|billet) (?:précédent|suivant)|(?:previous|next) (?:post|article)"
     r"|s['’]abonner|je m['’]abonne|back to top|(?:retour en )?haut de page"
     r"|(?-i:[a-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}(?:-[a-z]{2,4})*)+)"  # of who wrote for an agency, and edited
@@ -131,6 +77,7 @@ _ASKING = re.compile(
 )
 _OFFER = re.compile(
     r"\b(?:newsletters?|infolettres?|lettres? d['’]information|abonnements?|abonnant|whatsapp|telegram|discord"
+    r"|(?:your|votre) (?:inbox|boîte (?:mail|de réception))"
     r"|google (?:news|actualités|discover))\b",
     re.IGNORECASE,
 )
@@ -150,7 +97,6 @@ _STEP = re.compile(r" [>›»] ")
 _HOME = frozenset({"accueil", "home"})
 _BESIDE_COUNTS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FRONT_MATTER})
 _LONGEST_COUNT = 4
-_LONGEST_TIME = 30
 _LONGEST = 80
 _LONGEST_OFFER = 260
 _LONGEST_NETWORK = 12
@@ -179,6 +125,8 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         if start + around <= at < len(units) - around:
             continue
         # A button or a rubric may be copied with its bullet.
+        if units[at].kind is BlockKind.HEADING and is_button(units[at].bare.text):
+            roles.update(dict.fromkeys(_with_networks(units, at), BlockKind.FRONT_MATTER))
         if units[at].kind is not BlockKind.PARAGRAPH and not (at == first and units[at].kind is BlockKind.LIST):
             continue
         above, text = text, units[at].bare.text
@@ -197,6 +145,14 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
             roles[at] = BlockKind.KICKER
     roles.update(dict.fromkeys(_find_foot(units, start, roles), BlockKind.FRONT_MATTER))
     return roles, start
+
+
+def _with_networks(units: Sequence[Unit], at: int) -> range:
+    """The heading above the networks on which a page may be shared, with the list of these."""
+    below = units[at + 1] if at + 1 < len(units) else None
+    listed = below is not None and below.kind is BlockKind.LIST
+    networks = listed and below is not None and all(map(BARE_NETWORK.fullmatch, below.bare.text.split("\n")))
+    return range(at, at + 1 + networks)
 
 
 def _find_foot(units: Sequence[Unit], start: int, roles: Mapping[int, BlockKind]) -> Iterator[int]:
@@ -235,11 +191,14 @@ def _end_of_menu(units: Sequence[Unit], end: int) -> int:
     run = [unit.text for unit in plain]
     items = next((at for at, text in enumerate(run) if not _is_item(text)), len(run))
     own = [at for at in range(items) if _is_of_menu(run[at])]
-    if len(own) > 1 or any(_SKIP.fullmatch(run[at]) or _BAR.fullmatch(run[at]) for at in own):
+    if len(own) > 1 or any(SKIP.fullmatch(run[at]) or _is_bar(run[at]) for at in own):
         end = _end_of_banner(units, end + own[-1] + 1)
     elif items >= _LEAST_ITEMS and 2 * sum(map(titles.is_rubric, run[:items])) >= items:
         end += items
-    while end < len(units) and is_button(units[end].bare.text):
+    begun = len(own) > 1
+    while end < len(units) and (
+        is_button(units[end].bare.text) or (begun and _PART_OF_BAR.fullmatch(units[end].bare.text))
+    ):
         end += 1
     return end if end < len(units) and not titles.is_prose(units[end]) else 0
 
@@ -273,7 +232,7 @@ def _is_lone_rubric(units: Sequence[Unit], at: int) -> bool:
 
 def _goes_on(text: str) -> bool:
     """Whether a line that may be a title or a heading elsewhere is a button beside another one."""
-    return len(text) <= _LONGEST_NETWORK and (text.lower() in _ALONE or _BARE_NETWORK.fullmatch(text) is not None)
+    return len(text) <= _LONGEST_NETWORK and (text.lower() in ALONE or BARE_NETWORK.fullmatch(text) is not None)
 
 
 def _ends_subscription(text: str) -> bool:
@@ -307,7 +266,7 @@ def _asks_for_subscription(text: str) -> bool:
 def _hangs_below(units: Sequence[Unit], at: int) -> bool:
     """Whether what may be a title or a heading elsewhere stands right below a line with a figure: a date mostly."""
     text, above = units[at].text, units[at - 1].text
-    if len(text) > _LONGEST_NETWORK or text.lower() not in _ALONE or units[at].gap:
+    if len(text) > _LONGEST_NETWORK or text.lower() not in ALONE or units[at].gap:
         return False
     return len(above) <= _LONGEST and any(map(str.isdigit, above))
 
@@ -317,14 +276,26 @@ def _is_above_more(units: Sequence[Unit], at: int) -> bool:
     if below is None:
         return False
     # Between two headings there is text.
-    together = below.text.lower() in _ALONE and units[at].text.lower() in _ALONE
+    together = below.text.lower() in ALONE and units[at].text.lower() in ALONE
     return (
         together or is_reading_time(below.text) or (not below.gap and (is_button(below.text) or _goes_on(below.text)))
     )
 
 
 def _is_of_menu(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in (_MENU, _SKIP, _BAR))
+    return _MENU.fullmatch(text) is not None or SKIP.fullmatch(text) is not None or _is_bar(text)
+
+
+def _is_bar(text: str) -> bool:
+    """Whether a line is a menu: parts between bars, or words with capitals of which several lead about in sites."""
+    if _BAR.fullmatch(text):
+        return True
+    words = text.split() if len(text) <= _LONGEST else []
+    if len(words) < _LEAST_STEPS or not all(word[0].isupper() for word in words):
+        return False
+    return sum(word.lower() in _OF_SITES for word in words) > 1 and all(
+        word.lower() in _OF_SITES or titles.is_rubric(word) for word in words
+    )
 
 
 def _is_item(text: str) -> bool:
@@ -332,21 +303,6 @@ def _is_item(text: str) -> bool:
         return True
     short = len(text) <= _LONGEST_ITEM and len(text.split()) <= _MOST_WORDS_OF_ITEM
     return short and not any(map(str.isdigit, text)) and not text.endswith((".", "!", "?", ":", "…"))
-
-
-def is_button(text: str) -> bool:
-    """Whether a line is one of what surrounds an article: to share it, how long it takes, how many have commented."""
-    if len(text) > _LONGEST:
-        return False
-    first = _FIRST_WORD.match(text)
-    if first and first.end() and first.group().lower() not in _BEGINNINGS:
-        return False
-    return _BUTTON.fullmatch(text) is not None and text.lower() not in _ALONE
-
-
-def is_reading_time(text: str) -> bool:
-    """Whether a line says how long an article takes to read (`2–3 minutes`)."""
-    return len(text) <= _LONGEST_TIME and _TIME.fullmatch(text) is not None
 
 
 def is_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], start: int) -> bool:

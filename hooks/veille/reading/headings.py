@@ -30,6 +30,10 @@ _CREDIT = re.compile(
     r"|crédits?(?: (?:photo|image)s?)?|(?:photo |image )?credits?) ?: \S",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(
+    r"(?:photos?|images?|illustrations?|captures?) ?: (?:[A-ZÀ-Þ@][\w.&'’-]*[,/]?)"
+    r"(?:[ /](?:de|du|et|and|via|for|[A-ZÀ-Þ@][\w.&'’-]*[,/]?))*"
+)
 _INVITATION = re.compile(
     r"(?:(?:à )?(?:lire|relire|voir|écouter|découvrir) (?:aussi|également)|(?:see|read|watch) (?:also|more))"
     r" ?[:>|–«“\"-]|(?:à (?:lire|voir)|related) ?: \S",
@@ -91,6 +95,7 @@ def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], ar
         credits_picture(text)
         or _CODE.fullmatch(text)
         or _CREDIT.match(text)
+        or (text[0] in "PpIiCc" and _PICTURED.fullmatch(text[0].lower() + text[1:]))
         or (_VIA.match(text) and "taken-up" not in names)
     ):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from veille.model import BlockKind
-from veille.reading import bylines, datelines, furniture, relative, titles
+from veille.reading import buttons, bylines, datelines, relative, titles
 from veille.reading.bylines import Credit
 from veille.reading.datelines import PUBLISHED
 from veille.reading.structure import Unit
@@ -46,9 +46,9 @@ def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKi
     dated = roles.get(above) is BlockKind.DATELINE
     own = (below for below in range(at + 1, len(units)) if not _is_button(units, below, roles))
     for below in islice(own, _BETWEEN):
-        if is_dated(units, below, language) or furniture.is_reading_time(units[below].text):
+        if is_dated(units, below, language) or buttons.is_reading_time(units[below].text):
             return found
-        if bylines.is_function(units[below].text):
+        if bylines.is_function(units[below].text) or bylines.is_handle(units[below].text):
             found.append(below)
         else:
             break
@@ -57,7 +57,7 @@ def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKi
 
 
 def _is_button(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind]) -> bool:
-    return roles.get(at) is BlockKind.FRONT_MATTER and not furniture.is_reading_time(units[at].text)
+    return roles.get(at) is BlockKind.FRONT_MATTER and not buttons.is_reading_time(units[at].text)
 
 
 def is_dated(units: Sequence[Unit], at: int, language: str) -> bool:

@@ -1,0 +1,93 @@
+"""Buttons that stand on a page round its article: to share it or listen to it, how long it takes, how many comment."""
+
+from __future__ import annotations
+
+import re
+
+_NETWORK = (
+    r"(?:facebook|twitter|x|linkedin|whatsapp|messenger|telegram|reddit|pinterest|bluesky|mastodon|threads"
+    r"|e-?mail|mail|courriel)"
+)
+BARE_NETWORK = re.compile(_NETWORK, re.IGNORECASE)
+_TAKES = (
+    r"(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?"
+    r"|(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
+)
+_SKIPS = (
+    r"(?:aller|passer|accéder) (?:directement )?(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?"
+    r"|(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|menu|search)"
+)
+SKIP = re.compile(_SKIPS, re.IGNORECASE)
+_TIME = re.compile(_TAKES, re.IGNORECASE)
+_BUTTON = re.compile(
+    r"(?:partager|share|envoyer|send|épingler|pin)(?: (?:cet article|l['’]article|this article|this))?"
+    rf"(?: (?:sur|on|via|par|by|to) {_NETWORK}(?:(?:,| et| and| ou| or|[ ]?[|·/])? {_NETWORK})*| :)?"
+    r"|(?:partager|share)(?: (?:cet article|this article))? (?:sur|via|on) ?:?"
+    r"|(?:partager|share|tweeter|écouter|imprimer|offrir|listen to|print|save|gift)"
+    r" (?:cet article|l['’]article|this (?:article|story))"
+    rf"|{_TAKES}"
+    r"|\d\d?:\d\d ?/ ?\d\d?:\d\d"  # of a recording
+    r"|(?:voir|afficher|lire|consulter|view|read|open) [^.,;:!?]{0,30}"
+    r"(?:dans (?:votre|le|un) navigateur|version en ligne|in (?:your|a|the) (?:web )?browser)"
+    rf"|(?:suivre|suivez|follow) [^.,:;!?]{{2,40}} (?:sur|on) {_NETWORK}"
+    r"|(?:envoyé|sent) (?:de|depuis|à partir de|from) (?:mon|ma|my) [^.!?]{2,30}"
+    rf"|(?:suivez|rejoignez|retrouvez)-nous sur (?:google (?:news|actualités|discover)|{_NETWORK})[ !.]{{0,2}}"
+    r"|(?:voir|lire) tous (?:ses|les) articles(?: de [^.!?]{2,30})?"
+    r"|(?:ajouter|enregistrer|sauvegarder)(?: l['’]article| cet article)?"
+    r" (?:à|dans) (?:mes|vos) (?:articles|favoris|sélections|lectures)"
+    r"|(?:listen|écouter)(?: to (?:this )?article)? \(?\d+ ?min(?:utes?)?\)?|réutiliser ce contenu"
+    r"|commenter|copier le lien|copy link|save for later|lire plus tard|[∙•·] (?:payé|paid)"
+    r"|sous embargo jusqu['’](?:au|à) .{0,60}\d.{0,30}|(?:under embargo|embargoed) (?:until|to|for) .{0,60}\d.{0,30}"
+    r"|\d+ comment bubble on (?:white|black)"
+    r"|(?:commentaires?|comments?) ?\(\d+\)"
+    r"|\d+ (?:commentaires?|comments?|réactions?|réponses?|replies)(?: \(\d+ new\))?"
+    r"|(?:article )?réservé aux abonnés|subscribers only(?: learn more)?|publicité|advertisement"
+    r"|(?:cet article est réservé aux abonnés\. )?il vous reste \d{1,2}(?:[.,]\d+)? ?%"
+    r" (?:de cet article à lire|à découvrir)\.?(?: la suite est réservée aux abonnés\.?)?"
+    r"|la suite après (?:cette|la) publicité|passer la publicité|(?:prev(?:ious)?|next) story|abonné"
+    r"|(?:thématiques|thèmes|sujets|mots[- ]clés) associée?s|lire la suite"
+    rf"|suivez toute l['’](?:actualité|actu) d[^.,:;!?]{{2,40}} sur (?:google (?:news|actualités|discover)|{_NETWORK})"
+    r"|this article is more than .{1,20} old|cet article (?:date de|a) plus d.{1,20} (?:ans?|mois)"
+    r"|viewed [\d.,]+ ?[km]? times|consulté [\d ]+ fois|\d+ (?:langues|languages)|ajouter des langues|add languages"
+    r"|modifier le (?:wiki)?code|voir l['’]historique|view (?:history|source)|edit source"
+    r"|un article de wikipédia, l['’]encyclopédie libre\.?|from wikipedia, the free encyclopedia|from \w+ ?wiki"
+    rf"|{_SKIPS}",
+    re.IGNORECASE,
+)
+_FIRST_WORD = re.compile(r"[^\W\d_]*")
+_BEGINNINGS = frozenset(
+    re.findall(
+        r"\S+",
+        """partager share envoyer send épingler pin tweeter écouter imprimer offrir listen print save gift temps lecture
+    reading voir afficher lire consulter view read open suivre suivez follow envoyé sent rejoignez retrouvez ajouter
+    enregistrer sauvegarder commenter copier copy
+    réutiliser sous under embargoed commentaire commentaires comment comments article
+    réservé subscribers publicité advertisement cet il la this viewed consulté ajouter add modifier edit un from
+    aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez""",
+    )
+)
+"""The first words of all buttons that begin with one: most lines are passed over for theirs."""
+ALONE = frozenset(
+    re.findall(
+        r"\S+",
+        """link lien partager share envoyer send épingler pin follow suivre listen écouter article discussion talk lire
+    read modifier edit""",
+    )
+)
+_LONGEST_TIME = 30
+_LONGEST = 80
+
+
+def is_button(text: str) -> bool:
+    """Whether a line is one of what surrounds an article: to share it, how long it takes, how many have commented."""
+    if len(text) > _LONGEST:
+        return False
+    first = _FIRST_WORD.match(text)
+    if first and first.end() and first.group().lower() not in _BEGINNINGS:
+        return False
+    return _BUTTON.fullmatch(text) is not None and text.lower() not in ALONE
+
+
+def is_reading_time(text: str) -> bool:
+    """Whether a line says how long an article takes to read (`2–3 minutes`)."""
+    return len(text) <= _LONGEST_TIME and _TIME.fullmatch(text) is not None
