@@ -25,6 +25,8 @@ _BUTTON = re.compile(
     r"|(?:partager|share)(?: (?:cet article|this article))? (?:sur|via|on) ?:?"
     r"|(?:partager|share|tweeter|écouter|imprimer|offrir|listen to|print|save|gift)"
     r" (?:cet article|l['’]article|this (?:article|story))"
+    r"|(?:(?:partager|share|envoyer|send|épingler|pin|tweeter|tweet|imprimer|print|commenter|copier le lien|copy link)"
+    rf"(?: (?:sur|on|via|par|by|to) {_NETWORK})?(?:[ |·•]{{1,3}}|\Z)){{2,}}"
     rf"|{_TAKES}"
     r"|\d\d?:\d\d ?/ ?\d\d?:\d\d"  # of a recording
     r"|(?:voir|afficher|lire|consulter|view|read|open) [^.,;:!?]{0,30}"

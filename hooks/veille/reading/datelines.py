@@ -65,7 +65,7 @@ _SENTENCE = re.compile(
 )
 _APART = frozenset(",|•·–—-()[]/;")
 """What may stand between a date and a place or name; a colon would make of that the label of another date."""
-_PAGE = re.compile(r"[A-Z]\d{1,2}|[Pp]age \d{1,3}")
+_PAGE = re.compile(r"[A-Z]\d{1,2}|(?:[Pp]age|[Pp]\.) ?\d{1,3}")
 _IN_BRACKETS = re.compile(r"\([^()|]{2,25}\)")
 _PICTURE = re.compile(r"\(?(?:photos?|crédits?|credits?|images?|illustrations?|légende|caption)\b", re.IGNORECASE)
 _WITHIN_NAMES = frozenset({"de", "des", "et", "en", "and", "sur", "sous"})
@@ -352,8 +352,8 @@ def _first_end(text: str, found: list[Written]) -> int:
 def _is_apart(text: str, found: list[Written]) -> bool:
     """Whether a mark sets the date apart from the words beside it (`Paris, le 3 mars`, not `Pont du 3 mars`)."""
     before, after = text[: found[0].start].rstrip(), text[found[-1].end :].lstrip()
-    if _PAGE.fullmatch(after):  # of a newspaper
-        after = ""
+    if _PAGE.fullmatch(after):  # of a newspaper, whose name may stand in capitals at the other margin
+        before, after = "" if before.isupper() else before, ""
     return (not before or before[-1] in _APART or is_symbol(before[-1])) and (not after or after[0] in _APART)
 
 

@@ -81,6 +81,14 @@ _OFFER = re.compile(
     r"|google (?:news|actualités|discover))\b",
     re.IGNORECASE,
 )
+_EARNS = re.compile(
+    r"(?:when|if) you (?:buy|purchase|click)\b[^.!?]{0,100}\bwe (?:may|might|could) (?:earn|receive|get)\b[^.!?]{0,100}"
+    r"|we (?:may|might) (?:earn|receive)\b[^.!?]{0,100}\bcommissions?\b[^.!?]{0,100}"
+    r"|(?:certains|quelques|plusieurs) (?:des )?liens\b[^.!?]{0,80}\baffiliés?\b[^.!?]{0,100}"
+    r"|cet(?:te)? (?:article|page) (?:contient|comporte) des liens (?:affiliés|d['’]affiliation)\b[^.!?]{0,100}",
+    re.IGNORECASE,
+)
+"""What a site gets for what its readers buy."""
 _HELPED = re.compile(
     r"[^.!?]{5,160} (?:contributed (?:to this (?:report|story|article)|reporting)"
     r"|(?:a|ont)(?: également)? contribué à (?:cet article|ce reportage|cette enquête))\.?"
@@ -132,6 +140,7 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         above, text = text, units[at].bare.text
         if (
             is_button(text)
+            or (len(text) <= _LONGEST_OFFER and _EARNS.fullmatch(text.removesuffix(".")))
             or (at > first and at >= len(units) - _LAST and _closes(units, at, first))
             or (at > first and (text in _BULLETS or above in _PUBLISHED_IN or _hangs_below(units, at)))
             or (_goes_on(text) and at > first and (at - 1 in roles or _is_above_more(units, at)))

@@ -34,6 +34,7 @@ _MOST_WHOLE = 20
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"([^\W\d_]+)[-‐]\Z")
 _LONGEST_PART = 40
+_LEAST_RULE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 
 def _is_rule(line: Line) -> bool:
-    return not line.text[0].isalnum() and not any(map(str.isalnum, line.text))
+    # A colon or a question mark may be alone on its line.
+    return len(line.text) >= _LEAST_RULE and not line.text[0].isalnum() and not any(map(str.isalnum, line.text))
 
 
 def is_full(first: Line, second: Line, width: int) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from veille.conventions.captions import credits_picture
 from veille.model import BlockKind
+from veille.reading import rulings
 from veille.reading.bylines import are_names, is_function, is_name
 from veille.reading.lines import is_full
 from veille.reading.structure import NUMBER, Unit
@@ -42,17 +43,6 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """What a document is, which is the title of none."""
-_BODY = re.compile(
-    r"(?:Cour|Conseil|Autorité|Commission|Tribunal|Agence|Ministère|Comité|Court|Council|Authority|Department|Office)\b"
-    r"[^.!?:;\d]*",
-    re.IGNORECASE,
-)
-_CASE = re.compile(
-    r"(?:arrêts?|ordonnances?|avis|conclusions|judgments?|orders?|opinions?)\b.{0,60}\b(?:affaires?|cases?)\b.{0,60}\d",
-    re.IGNORECASE,
-)
-_PARTIES = re.compile(r" (?:/|contre|c\.|v\.?|vs\.?) ")
-"""Which case a court has decided, and between whom, above the title of what it says of that."""
 _EVERYWHERE = frozenset(["de", "du", "des", "et", "la", "le", "les", "pour", "and", "for", "of", "the"])
 """Words of rubrics that any text takes up."""
 _GENERIC = re.compile(
@@ -131,7 +121,7 @@ def find(units: Sequence[Unit], taken: Mapping[int, BlockKind], *, width: int, s
         start = masthead[-1] + 1
         start = next(at for at in range(start, len(units)) if at not in taken)
         return Found(start, _end(units, start, taken, width), masthead[0])
-    kind = _below_kind(units, taken, start)
+    kind = _below_kind(units, taken, start) or _below_docket(units, taken, start)
     if kind:
         return kind._replace(end=_end(units, kind.start, taken, width))
     free = [at for at in range(start, min(len(units), start + 8)) if at not in taken][:4]
@@ -207,8 +197,8 @@ def _below_kind(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: in
     above = list(takewhile(lambda at: _sends(units[at]), free))
     below = free[len(above) :]
     below = below[:1] + [at for at in below[1:] if not _NUMBER.fullmatch(units[at].text)]
-    if len(below) > _SITE_AND_RUBRIC and _CASE.fullmatch(units[below[1]].text):
-        del below[1 : 3 if _PARTIES.search(units[below[2]].text) else 2]
+    if len(below) > _SITE_AND_RUBRIC:
+        del below[1 : 1 + rulings.count_case(units[below[1]].text, units[below[2]].text)]
     if len(below) <= _SITE_AND_RUBRIC or not _KIND.fullmatch(units[below[0]].text):
         return None
     if any(_HEADLINE.search(units[at].text) for at in above):
@@ -216,12 +206,19 @@ def _below_kind(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: in
     return Found(below[1], below[1] + 1, free[0]) if _is_below(units, below[1], twice=False) else None
 
 
+def _below_docket(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int) -> Found | None:
+    """The title below the name of a court and the number of its decision; else None."""
+    free = [at for at in range(start, min(len(units), start + _REACH_OF_MASTHEAD)) if at not in taken]
+    if len(free) <= _SITE_AND_RUBRIC or not rulings.is_body(units[free[0]].text):
+        return None
+    below = next((at for at in free[1:] if not rulings.is_docket(units[at].text)), free[1])
+    return Found(below, below + 1, free[0]) if below > free[1] and _is_below(units, below, twice=False) else None
+
+
 def _sends(unit: Unit) -> bool:
     """Whether a line may name who sends a document, above what it says to be."""
     text = unit.text
-    return (
-        opens_masthead(unit) or (len(text) <= _SHORT and _BODY.fullmatch(text) is not None)
-    ) and not _KIND.fullmatch(text)
+    return (opens_masthead(unit) or (len(text) <= _SHORT and rulings.is_body(text))) and not _KIND.fullmatch(text)
 
 
 def _is_subject(units: Sequence[Unit], run: Sequence[int], title: int) -> bool:
