@@ -13,7 +13,7 @@ ARTICLE = (
 NAME = "2024/nvidia-depasse-les-attentes"
 
 
-@pytest.mark.parametrize("line", ["draft: true", "published: false", "Draft: Yes", "brouillon: oui", "publish: 'off'"])
+@pytest.mark.parametrize("line", ["draft: true", "published: false", "Draft: Yes", "status: draft", "publish: 'off'"])
 def test_a_briefing_that_is_a_draft_is_not_published_and_stays_as_it_is(folder: Folder, line: str) -> None:
     folder.seed("a.txt", ARTICLE)
     folder.seed("b.txt", ARTICLE.replace("Nvidia", "Intel"))
@@ -32,7 +32,7 @@ def test_a_briefing_that_is_a_draft_is_not_published_and_stays_as_it_is(folder: 
 
 
 @pytest.mark.parametrize(
-    "line", ["draft: false", "published: true", "draft:", "published: 2024-03-12", "drafted: true"]
+    "line", ["draft: false", "published: true", "draft:", "published: 2024-03-12", "status: published"]
 )
 def test_any_other_page_is_published(folder: Folder, line: str) -> None:
     folder.seed("a.txt", ARTICLE)
@@ -66,6 +66,7 @@ def test_a_page_without_a_seed_may_be_a_draft(folder: Folder) -> None:
         ('+++\ntitle = "Nvidia"\ndraft = true\n+++\n', 3),
         ('{\n"title": "Nvidia",\n"draft": true\n}\n', 3),
         ("+++\ndraft = true\n+++\n", 2),
+        ("Title: Nvidia\nDate: 2024-03-12\nStatus: draft\n", 3),
     ],
 )
 def test_a_seed_that_is_a_draft_has_no_page(folder: Folder, front: str, line: int) -> None:

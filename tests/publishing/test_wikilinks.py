@@ -274,7 +274,7 @@ def test_no_brackets_or_bars_of_wiki_links_are_published(linked: Folder) -> None
     made = files_of(build)
     for path, text in made.items():
         if not path.startswith("seeds/"):
-            assert not re.search(r"\[\[(?!code\]\]|\d)", text), path
+            assert not re.search(r"\[\[(?!code\]\]|\d|\")", text), path
             assert "|la cible" not in text, path
     entry = next(entry for entry in build.archive.entries if entry.title == "La source")
     assert "Voir cible, la cible et cible > Une partie." in plain_text(entry.inside.load())

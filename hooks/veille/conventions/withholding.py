@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 _YES = frozenset({"true", "yes", "oui", "vrai", "on", "1"})
 _NO = frozenset({"false", "no", "non", "faux", "off", "0"})
-_WITHHOLDING = {"draft": _YES, "brouillon": _YES, "published": _NO, "publish": _NO}
-"""Fields of Hugo, Jekyll, Zola and MkDocs, and what withholds a text there; `published` is a day elsewhere."""
+_UNLISTED = frozenset({"draft", "brouillon", "hidden", "private"})
+_WITHHOLDING = {"draft": _YES, "brouillon": _YES, "published": _NO, "publish": _NO, "status": _UNLISTED}
+"""Fields of Hugo, Jekyll, Zola, MkDocs and Pelican, and what withholds a text there; `published` is a day elsewhere."""
 
 
 def read_flag(value: object) -> bool | None:
