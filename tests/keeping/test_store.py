@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -226,3 +227,17 @@ def test_what_a_build_used_outlives_what_it_did_not(tmp_path: Path, monkeypatch:
     with open_layer(tmp_path / "store") as layer:
         assert layer.get([b"small"]) == {b"small": 1}
         assert [layer.fetch(key) is not None for key in (b"small", b"alone", b"unused")] == [True, True, False]
+
+
+def test_what_no_build_asks_for_any_more_is_kept_but_not_in_memory(tmp_path: Path) -> None:
+    with open_layer(tmp_path / "store.sqlite") as layer:
+        old, new = make_key("old"), make_key("new")
+        values: dict[bytes, Any] = {old: frozenset(["old"]), new: frozenset(["new"])}
+        layer.put(values)
+        gone = weakref.ref(values[old])
+        layer.let_go()  # after the build that made both
+        layer.get([new])
+        layer.let_go()
+        values.clear()
+        assert gone() is None
+        assert layer.get([old, new]) == {old: {"old"}, new: {"new"}}

@@ -27,6 +27,7 @@ class _Shelf:
     def __init__(self, store: Store, name: bytes) -> None:
         self.key = make_key("pack", name)
         self.used: dict[bytes, Any] = {}
+        self._asked: set[bytes] = set()
         self._store = store
         self._name = name
         self._few = _FEW if name else 0
@@ -40,6 +41,7 @@ class _Shelf:
     def get(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
         """The values that are kept, by key."""
         used = self.used
+        self._asked.update(keys)
         missing = [key for key in keys if key not in used]
         if len(missing) > self._few or self.is_read:
             packed = self.packed
@@ -48,6 +50,16 @@ class _Shelf:
         if missing:
             used.update(self._store.get(missing, self._name))
         return {key: used[key] for key in keys if key in used}
+
+    def put(self, values: Mapping[bytes, Any]) -> None:
+        """Have values at hand."""
+        self._asked.update(values)
+        self.used.update(values)
+
+    def let_go(self) -> None:
+        """Have no longer at hand what nobody has asked for since the last time; others may be asking meanwhile."""
+        asked, self._asked = self._asked, set()
+        self.used = {key: value for key, value in list(self.used.items()) if key in asked}
 
     @property
     def is_read(self) -> bool:
@@ -97,7 +109,7 @@ class Layer:
 
     def put(self, values: Mapping[bytes, Any], shelf: bytes = b"") -> None:
         """Keep values, all of them or none."""
-        self._shelves[shelf].used.update(values)
+        self._shelves[shelf].put(values)
         self._store.put(values, shelf)
 
     def put_large(self, values: Mapping[bytes, bytes]) -> bool:
@@ -113,6 +125,15 @@ class Layer:
         """The bytes kept under a key."""
         self._fetched.add(key)
         return self._expected.take(key) if key in self._expected else self._store.fetch(key)
+
+    def let_go(self) -> None:
+        """Have only those values in memory that were asked for since the last time: where one build follows another.
+
+        With an entry that a later build has replaced, all would stay that it leads to.
+        """
+        for shelf in self._shelves.values():
+            shelf.let_go()
+        self._fetched = set()
 
     def pack(self) -> None:
         """Pack the shelves of which much is new or no longer used.

@@ -196,6 +196,7 @@ class Preview:
         finally:
             self._written.update(self._look_at(session.writes))
             session.writes = {}
+        self._store.let_go()
         self.show(placed.changed)
         if session.later:
             # Beside this process, as long as it may be forked: so after the first build, which leaves most of it.
