@@ -120,6 +120,7 @@ def _write(tables: Tables, path: Path, place: str) -> None:
             _index(connection, places)
         connection.execute("COMMIT")
         connection.execute("PRAGMA cache_size = -2000")
+        connection.execute("PRAGMA synchronous = OFF")  # no file of a site waits for the disk
         connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(aside),))  # in whatever encoding
     aside.chmod(0o644)
     aside.replace(path)
