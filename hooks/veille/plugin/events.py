@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
@@ -80,6 +80,7 @@ class Plugin:
         self._whole: dict[Unit, Write] = {}
         self._outdated: dict[Unit, Collection[str]] = {}
         self._sent = False
+        self._jobs = 1
         self._nav: Navigation | None = None
         self._preview = False
 
@@ -105,7 +106,8 @@ class Plugin:
         """Bring the briefings up to date and add every page of the archive."""
         session = session_of(config)
         settings, found = load_settings(config)
-        self._build = build = _plan_and_apply(config, settings, session)
+        self._jobs = session.jobs or settings.jobs or default_jobs()
+        self._build = build = _plan_and_apply(config, settings, session, self._jobs)
         diagnostics = (*found, *build.diagnostics)
         log_all(diagnostics, session.told)
         session.told = diagnostics
@@ -177,35 +179,15 @@ class Plugin:
         """Write what MkDocs does not: all pages of the archive, the search index, and what programs read."""
         if self._build is None or self._edition is None:
             return
-        site, session, edition = Path(config.site_dir), session_of(config), self._edition
+        site, session, frame = Path(config.site_dir), session_of(config), self._frame if self._fast else None
         session.check()
-        settings, _ = load_settings(config)
-        old, jobs = session.made, session.jobs or settings.jobs or default_jobs()
-        whole, outdated = self._whole, self._outdated
-        writes = [partial(whole[unit], site, paths) for unit, paths in outdated.items()]
-        draw = Drawer(root_of(config) / CACHE / STORE)
         site.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as stack:
-            stack.enter_context(closing(draw))
-            units = [*edition.units(self._frame if self._fast else None, self._taken, draw), *whole]
-            session.units = {unit.name: old[unit.name] for unit in units if _is_made(unit, old)}
-            missing = [unit for unit in units if unit.name not in session.units and unit not in whole]
-            if not (session.preview or self._sent):
-                for write in writes:
-                    stack.enter_context(beside(write))
-            # A first build makes all folders there are; one that follows, files for some that are there.
-            put = session.drafts.put if session.drafts and old else partial(put_file, site)
-            made = map_on_forks(jobs)(partial(_write, session=session, put=put, taken=self._taken), missing)
-            session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
-            if self._sent and session.aside and not session.aside.receive():
-                for write in writes:
-                    write()
-        if session.preview:
-            session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in outdated)
-            session.later = [(unit, whole[unit]) for unit in outdated]
-        else:
-            session.units.update((unit.name, Made(unit.key, list_whole(site, unit.name))) for unit in outdated)
-        session.outcome = Outcome(self._build, edition, self._frame if self._fast else None, self._taken, config)
+        with closing(Drawer(root_of(config) / CACHE / STORE)) as draw:
+            units = [*self._edition.units(frame, self._taken, draw), *self._whole]
+            session.units = {unit.name: session.made[unit.name] for unit in units if _is_made(unit, session.made)}
+            missing = [unit for unit in units if unit.name not in session.units and unit not in self._whole]
+            self._write_missing(missing, site, session)
+        session.outcome = Outcome(self._build, self._edition, frame, self._taken, config)
         keep_templates(root_of(config) / CACHE / STORE)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -241,6 +223,27 @@ class Plugin:
         works = [(self._whole[unit], paths) for unit, paths in self._outdated.items()]
         self._sent = session.aside is not None and send(session.aside, works, site)
 
+    def _write_missing(self, missing: Sequence[Unit], site: Path, session: Session) -> None:
+        """Write what is missing, and beside it what is made from all the text there is, which a preview puts off."""
+        old, outdated = session.made, self._outdated
+        writes = [partial(self._whole[unit], site, paths) for unit, paths in outdated.items()]
+        # A first build makes all folders there are; one that follows, files for some that are there.
+        put = session.drafts.put if session.drafts and old else partial(put_file, site)
+        with ExitStack() as stack:
+            if not (session.preview or self._sent):
+                for write in writes:
+                    stack.enter_context(beside(write))
+            made = map_on_forks(self._jobs)(partial(_write, session=session, put=put, taken=self._taken), missing)
+            session.units.update((unit.name, Made(unit.key, paths)) for unit, paths in zip(missing, made, strict=True))
+            if self._sent and session.aside and not session.aside.receive():
+                for write in writes:
+                    write()
+        if session.preview:
+            session.units.update((unit.name, old.get(unit.name, Made(b"", ()))) for unit in outdated)
+            session.later = [(unit, self._whole[unit]) for unit in outdated]
+        else:
+            session.units.update((unit.name, Made(unit.key, list_whole(site, unit.name))) for unit in outdated)
+
     def _is_watched(self, config: MkDocsConfig) -> bool:
         """Whether somebody else wants to see pages, or what they are made with, while MkDocs makes them."""
         handlers = (handler for event in _SEEING_PAGES for handler in config.plugins.events[event])
@@ -264,9 +267,9 @@ class MadeFile(File):
         """Do nothing."""
 
 
-def _plan_and_apply(config: MkDocsConfig, settings: Settings, session: Session) -> Build:
+def _plan_and_apply(config: MkDocsConfig, settings: Settings, session: Session, jobs: int) -> Build:
     """Plan the archive with what is kept of the last build, and write its briefings."""
-    root, jobs = root_of(config), session.jobs or settings.jobs or default_jobs()
+    root = root_of(config)
     with ExitStack() as stack:
         store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
         tree = replace(rescan(root, settings, store, session.listings), has_own=has_own(config, settings))
