@@ -71,6 +71,17 @@ log = logging.getLogger("mkdocs.plugins.veille")
 _OTHERWISE = (-1, 0)
 """Of a file that is not as a build wrote it; the next build finds something else in any case."""
 
+_CAUSED_OUTSIDE = (
+    TemplateError,
+    Abort,
+    ConfigurationError,
+    ImportError,
+    OSError,
+    sqlite3.OperationalError,
+    BrokenExecutor,
+)
+"""Errors of which the cause is in the archive or the machine."""
+
 _COLOURS = {logging.WARNING: "yellow", logging.ERROR: "red", logging.CRITICAL: "red"}
 
 
@@ -113,44 +124,60 @@ def build_site(
     said = _Listener()
     logging.getLogger("mkdocs").addHandler(said)
     try:
-        load = partial(load_archive_config, root, strict=strict or None)  # which leaves it to the archive
-        config = load()
-        site = (site_dir or Path(config.site_dir)).resolve()
-        require_apart(config, site)
-        require_hooks(config)
-        with lock(root):
-            remove_left(root, site)
-            make = partial(_bring_up_to_date, root, site, said, jobs=jobs, cluster=cluster)
-            try:
-                make(config, begun)
-            except (LookupError, sqlite3.DatabaseError) as error:
-                if not is_damage(error):
-                    raise
-                logging.getLogger("mkdocs").info("What was kept of the last build is damaged; all is made anew")
-                discard_store(root / CACHE / STORE)
-                forget_ledger(root, site)
-                said.lines.clear()
-                make(load(), None)
-            log.info("The site is in %s", site)
-    except TemplateError as error:  # of which some are OSErrors
-        log.error("%s", tell_template(error))  # noqa: TRY400 - a person caused it
-        return 1
-    except (Abort, ConfigurationError, BlockingIOError, ImportError, OSError) as error:
-        hint = advise(error) if isinstance(error, OSError) else ""
-        hint = "build again" if isinstance(error, ChangedError) else hint
-        log.error("%s%s", str(error) or "the build was stopped", f" (hint: {hint})" if hint else "")  # noqa: TRY400 - the same
-        return 1
-    except sqlite3.OperationalError as error:
-        log.error("%s", tell_unusable(root, error))  # noqa: TRY400 - the same
-        return 1
-    except BrokenExecutor:
-        hint = "there may be too little memory: try --jobs 1"
-        log.error("a process that worked for the build was ended from outside (hint: %s)", hint)  # noqa: TRY400 - the same
+        _build(root, site_dir, said, begun, strict=strict, jobs=jobs, cluster=cluster)
+    except _CAUSED_OUTSIDE as error:
+        log.error("%s", _tell(root, error))  # noqa: TRY400 - no fault of the program
         return 1
     finally:
         logging.getLogger("mkdocs").removeHandler(handler)
         logging.getLogger("mkdocs").removeHandler(said)
     return int(any(level >= logging.ERROR for level, _ in said.lines))
+
+
+def _build(
+    root: Path,
+    site_dir: Path | None,
+    said: _Listener,
+    begun: Begun | None,
+    *,
+    strict: bool,
+    jobs: int,
+    cluster: str,
+) -> None:
+    """Build an archive's site as `build_site` does; where what was kept is damaged, once more without it."""
+    load = partial(load_archive_config, root, strict=strict or None)  # which leaves it to the archive
+    config = load()
+    site = (site_dir or Path(config.site_dir)).resolve()
+    require_apart(config, site)
+    require_hooks(config)
+    with lock(root):
+        remove_left(root, site)
+        make = partial(_bring_up_to_date, root, site, said, jobs=jobs, cluster=cluster)
+        try:
+            make(config, begun)
+        except (LookupError, sqlite3.DatabaseError) as error:
+            if not is_damage(error):
+                raise
+            logging.getLogger("mkdocs").info("What was kept of the last build is damaged; all is made anew")
+            discard_store(root / CACHE / STORE)
+            forget_ledger(root, site)
+            said.lines.clear()
+            make(load(), None)
+        log.info("The site is in %s", site)
+
+
+def _tell(root: Path, error: Exception) -> str:
+    """What is wrong, and what to do about it."""
+    if isinstance(error, TemplateError):  # of which some are OSErrors
+        return tell_template(error)
+    if isinstance(error, sqlite3.OperationalError):
+        return tell_unusable(root, error)
+    if isinstance(error, BrokenExecutor):
+        hint = "there may be too little memory: try --jobs 1"
+        return f"a process that worked for the build was ended from outside (hint: {hint})"
+    hint = advise(error) if isinstance(error, OSError) else ""
+    hint = "build again" if isinstance(error, ChangedError) else hint
+    return f"{str(error) or 'the build was stopped'}{f' (hint: {hint})' if hint else ''}"
 
 
 def tell_template(error: TemplateError) -> str:
