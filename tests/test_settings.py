@@ -37,6 +37,8 @@ def test_what_can_be_used_is_and_the_rest_is_as_by_default() -> None:
         ({"max_line_chars": "1"}, "write a whole number that is not negative"),
         ({"cards": 1}, "write true or false"),
         ({"seeds": ""}, "write a name in quotation marks"),
+        ({"leave_out": "api"}, "write a list of some of these: api, database, markdown, seeds, topic-feeds"),
+        ({"leave_out": ["rss"]}, "write a list of some of these: api, database, markdown, seeds, topic-feeds"),
         ({"licence": "CC BY"}, "write the address of a licence, such as https://creativecommons.org/licenses/by/4.0/"),
         (
             {"licence": 'https://x.example/"'},

@@ -19,7 +19,8 @@ class Settings:
     core); `cards` says whether briefings have an image for social networks, and `fast` whether pages are
     put into frames that are rendered once for all pages of a shape, to the same bytes. `outside_links` says
     whether a seed or a briefing may be a symbolic link that leads out of the archive. `licence` is the
-    address of the licence that the owner publishes under, empty where none is given. `today` is the day
+    address of the licence that the owner publishes under, empty where none is given; `leave_out` are those of
+    `OPTIONAL` that the site does not have. `today` is the day
     against which a date counts as future. Stages have no clock, so the rim sets it.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     fast: bool = True
     outside_links: bool = False
     licence: str = ""
+    leave_out: tuple[str, ...] = ()
     today: date = date.max
 
     def seed_file(self, seed: str) -> str:
@@ -50,6 +52,9 @@ class Settings:
         """The id of the briefing in a file, as `page_file` names it; of any other file, something that is no id."""
         return file.removeprefix(f"{self.briefings}/").removesuffix(".md")
 
+
+OPTIONAL = ("api", "database", "markdown", "seeds", "topic-feeds")
+"""What a site may be without: the files of programs, and the texts as received."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 """An address of the web (RFC 3986), as far as it has to be known here."""
@@ -84,13 +89,16 @@ def load(
             message = f"extra.veille.{name} is {value!r}"
             found.append(diagnose(path, "V401", line=line_of(str(name)), message=message, hint=hint))
         else:
-            chosen[str(name)] = value
+            chosen[str(name)] = tuple(sorted(set(value))) if isinstance(value, list) else value
     return replace(base, **chosen), tuple(found)  # type: ignore[arg-type]
 
 
 def _expected(name: str, value: object, default: object) -> str:
     """What to write in place of a value; empty where it can be used."""
     most = _MOST.get(name)
+    if isinstance(default, tuple):
+        fits = isinstance(value, list) and all(one in OPTIONAL for one in value)
+        return "" if fits else f"a list of some of these: {', '.join(OPTIONAL)}"
     if isinstance(default, bool):
         return "" if isinstance(value, bool) else "true or false"
     if isinstance(default, int):

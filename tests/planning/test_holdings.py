@@ -251,6 +251,7 @@ def test_whatever_the_changes_all_is_as_in_a_first_build(
     ("change", "analysed"),
     [
         ({"licence": "https://licence.example/"}, False),
+        ({"leave_out": ("api",)}, False),
         ({"cards": False, "fast": False, "jobs": 3}, False),
         ({"max_tags": 3}, True),
     ],

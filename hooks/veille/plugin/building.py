@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -267,8 +268,12 @@ def build_aside(
         kept = [path for made in session.units.values() for path in made.paths] if before else []
         fresh = (made for name, made in session.units.items() if before.get(name) is not made)
         drafts = session.drafts.list(path for made in fresh for path in made.paths)
-        spared = (*WHOLE, *(f".{name}" for name in WHOLE)) if session.preview else ()
-        return place(Path(config.site_dir), site, kept, root_of(config), see(), spared, drafts=drafts)
+        later = WHOLE & session.units.keys() if session.preview else ()
+        spared, known = (*later, *(f".{name}" for name in later)), see()
+        if known is not None:  # what a preview has written later may be of no unit any more
+            dropped = (made.paths for name, made in before.items() if name in WHOLE and name not in session.units)
+            known = {**known, **dict.fromkeys(chain.from_iterable(dropped), _OTHERWISE)}
+        return place(Path(config.site_dir), site, kept, root_of(config), known, spared, drafts=drafts)
 
 
 def _see(begun: Begun | None, ledger: Ledger, root: Path, site: Path) -> Mapping[str, Stat]:

@@ -180,7 +180,9 @@ def language_of(config: MkDocsConfig) -> str:
 def site_of(config: MkDocsConfig) -> Site:
     """What pages say of the site they are on."""
     settings, _ = load(config.extra.get("veille"), language_of(config), date.max, "mkdocs.yml")
-    return Site(config.site_name, config.site_url or "", config.site_description or "", settings.licence)
+    return Site(
+        config.site_name, config.site_url or "", config.site_description or "", settings.licence, settings.leave_out
+    )
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -292,8 +292,12 @@ class Preview:
             # What was begun beside, and is not wanted any more, has written files that the next need not write.
             wanted = units is self._session.later
             for unit, _ in units:
-                paths = list_whole(self.site, unit.name)
-                self._session.units[unit.name] = Made(unit.key if wanted else b"", paths)
+                paths, made = list_whole(self.site, unit.name), self._session.units
+                if made and unit.name not in made:  # the owner has left it out since
+                    for path in paths:
+                        (self.site / path).unlink(missing_ok=True)
+                else:
+                    made[unit.name] = Made(unit.key if wanted else b"", paths)
 
     def _give_up(self, error: Exception) -> None:
         """Tell why the search and the database could not be written, and what will."""

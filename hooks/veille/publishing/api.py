@@ -136,7 +136,7 @@ class Api:
             "figures": f"{ROOT}figures.json",
             "schemas": {path.stem: f"{ROOT}schemas/{path.name}" for path in sorted(SCHEMAS.glob("*.json"))},
             "feeds": feeds if self.site.url else {"atom": feeds["atom"]},
-            "database": "archive.sqlite",
+            "database": "archive.sqlite" if self.site.has("database") else None,
         }
 
     def _summary(self, entry: Entry) -> Json:
@@ -171,7 +171,8 @@ class Api:
         """What a briefing says behind its topics."""
         older, newer = self.archive.neighbours[entry.id]
         thread = self.archive.threads.get(entry.id)
-        seed = {"name": entry.seed, "path": f"seeds/{entry.seed}", "sha256": entry.sha256} if entry.seed else None
+        path = f"seeds/{entry.seed}" if self.site.has("seeds") else None
+        seed = {"name": entry.seed, "path": path, "sha256": entry.sha256} if entry.seed else None
         return {
             "related": [self._related(link) for link in self.archive.links.get(entry.id, ())],
             "thread": {"topics": list(thread.subjects), "briefings": list(thread.articles)} if thread else None,
@@ -182,7 +183,7 @@ class Api:
             "edited": entry.edited,
             "seed": seed,
             "csl": to_csl(entry, self.site),
-            "markdown": f"{entry.path}index.md",
+            "markdown": f"{entry.path}index.md" if self.site.has("markdown") else None,
             "text": plain_text(entry.inside.load()),
         }
 
@@ -209,8 +210,8 @@ class Api:
             "broader": list(concept.broader),
             "related": list(concept.related),
             "same_as": list(concept.same_as),
-            "feed": f"{topic.path}feed.xml",
-            "markdown": f"{topic.path}index.md",
+            "feed": f"{topic.path}feed.xml" if self.site.has("topic-feeds") else None,
+            "markdown": f"{topic.path}index.md" if self.site.has("markdown") else None,
             "figures": [_stated(figure) for figure in self.figures.find(topic)],
             "about": [entry.id for entry in topic.tagged],
             "mentioned_in": [entry.id for entry in topic.mentioning],

@@ -128,7 +128,8 @@ class Edition:
             artifact = Artifact(f"{path}index.html", html.encode())
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
         yield from self._feeds()
-        for listing in self._api.lists(self.publisher.listed_figures):
+        listings = self._api.lists(self.publisher.listed_figures) if self.site.has("api") else ()
+        for listing in listings:
             yield Unit(listing.path, self.keys.make(listing.path, *listing.inputs), partial(_list, listing))
         yield from self._images()
         yield from self._rest()
@@ -142,15 +143,17 @@ class Edition:
         page = sheet.page() if frame else sheet.blank
         if frame:
             yield Artifact(f"{page.path}index.html", frame.put(page))
-        yield self._twins.make(page, self.own.get(page.path, ""))
+        if self.site.has("markdown"):
+            yield self._twins.make(page, self.own.get(page.path, ""))
         if page.entry:
             yield from self._make_briefing(page.entry, draw)
-        elif page.topic and page.path == page.topic.path:
+        elif page.topic and page.path == page.topic.path and self.site.has("api"):
             yield self._api.topic(page.topic)
 
     def _make_briefing(self, entry: Entry, draw: Draw) -> Iterator[Artifact]:
-        yield self._api.briefing(entry)
-        if entry.seed in self.seeds:
+        if self.site.has("api"):
+            yield self._api.briefing(entry)
+        if entry.seed in self.seeds and self.site.has("seeds"):
             yield Artifact(f"seeds/{entry.seed}", self.seeds[entry.seed].data)
         card = self.cards.find(entry) if self.illustrated and self.site.url else None
         if card:
@@ -181,13 +184,13 @@ class Edition:
             leading.append(describe_search(self.site, self.words))
         for artifact in leading:
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
-        for schema in sorted(SCHEMAS.glob("*.json")):
+        for schema in sorted(SCHEMAS.glob("*.json")) if self.site.has("api") else ():
             artifact = Artifact(f"{API}schemas/{schema.name}", schema.read_bytes())
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
         topics, language = tuple(self.archive.topics.values()), self.words.language
         yield Unit(NAMES, self.keys.make(NAMES, *topics), partial(name_topics, topics, language))
         made = {sheet.blank.path for sheet in self.sheets}
-        for path in sorted(set(self.own) - made):
+        for path in sorted(set(self.own) - made) if self.site.has("markdown") else ():
             artifact = Artifact(f"{path}index.md", self.own[path].encode("utf-8", "replace"))
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
 

@@ -96,10 +96,11 @@ class Head:
     def _links(self, page: Page) -> Iterator[Html]:
         """The page as Markdown and as JSON, and the feeds in the formats that the frame does not name."""
         root = "../" * page.path.count("/") or "./"
-        yield _alternate("text/markdown", link(root, f"{page.path}index.md"))
-        if page.entry:
+        if self.site.has("markdown"):
+            yield _alternate("text/markdown", link(root, f"{page.path}index.md"))
+        if page.entry and self.site.has("api"):
             yield _alternate("application/json", link(root, briefing_path(page.entry)))
-        elif page.topic:
+        elif page.topic and self.site.has("api"):
             yield _alternate("application/json", link(root, topic_path(page.topic)))
         if self.site.licence:
             yield _LICENCE(escape(self.site.licence))
@@ -107,7 +108,7 @@ class Head:
             if page.path in _SEARCHED:
                 yield _SEARCH(Html(opensearch.TYPE), escape(self.site.name), escape(link(root, opensearch.PATH)))
             yield from self._feeds(root)
-        if page.topic:
+        if page.topic and self.site.has("topic-feeds"):
             title = f"{self.site.name} – {page.topic.concept.label(self.words.language)}"
             yield _alternate("application/atom+xml", link(root, f"{page.topic.path}feed.xml"), title)
             if self.site.url:

@@ -75,18 +75,20 @@ class Twins:
         about = site.description or words("home.about", n=len(archive.entries))
         busiest = sorted(archive.topics.values(), key=lambda topic: (-len(topic.tagged), topic.concept.id))
         feeds = {"Atom": "feed.xml"} | ({"RSS": "rss.xml", "JSON Feed": "feed.json"} if site.url else {})
-        lines = [f"# {escape(site.name or words('home'))}", "", f"> {escape(about)}", "", words("machines.about"), ""]
+        lines = [f"# {escape(site.name or words('home'))}", "", f"> {escape(about)}", ""]
+        lines += [words("machines.about"), ""] if site.has("markdown") else []
         if site.licence:
             lines += [f"[{words('footer.licence')}](<{site.licence}>)", ""]
         lines += [f"## {words('machines')}", ""]
         lines += [
-            f"- [{words(key)}]({locate(site, path)})"
-            for key, path in (("machines.api", "api/v1/index.json"), ("machines.database", "archive.sqlite"))
+            f"- [{words(f'machines.{part}')}]({locate(site, path)})"
+            for part, path in (("api", "api/v1/index.json"), ("database", "archive.sqlite"))
+            if site.has(part)
         ]
         lines += [f"- [{name}]({locate(site, path)})" for name, path in feeds.items()]
         base = locate(site, "")
         years = [
-            _Item(words("archive.year", year=str(year)), f"archive/{year:04d}/").put(base)
+            self._lead(words("archive.year", year=str(year)), f"archive/{year:04d}/").put(base)
             for year in dict.fromkeys(year for year, _ in archive.months)
         ]
         if archive.undated:
@@ -203,14 +205,14 @@ class Twins:
             stated: Sequence[QuotedFigure] = page.part.items if page.part else ()
             yield from (*self._stated(stated, root), "", *self._beside(page, root))
         else:
-            yield from (_Item(words(name), f"{name}/").put(root) for name in ("topics", "archive"))
+            yield from (self._lead(words(name), f"{name}/").put(root) for name in ("topics", "archive"))
 
     @property
     def _undated(self) -> _Item:
-        return _Item(self.words("about.undated"), UNDATED)
+        return self._lead(self.words("about.undated"), UNDATED)
 
     def _month(self, month: tuple[int, int]) -> _Item:
-        return _Item(self.words.day(date(*month, 1), "month"), "archive/{:04d}/{:02d}/".format(*month))
+        return self._lead(self.words.day(date(*month, 1), "month"), "archive/{:04d}/{:02d}/".format(*month))
 
     def _stated(self, figures: Iterable[QuotedFigure], root: str) -> Iterator[str]:
         """Figures, each with what states it."""
@@ -227,9 +229,9 @@ class Twins:
         older, newer = ("part.after", "part.before") if page.kind == "undated" else ("part.older", "part.newer")
         base = page.path.removesuffix(f"{part.number}/") if part.number else page.path
         if part.older:
-            yield _Item(self.words(older), place(base, part.older)).put(root)
+            yield self._lead(self.words(older), place(base, part.older)).put(root)
         if part.number:
-            yield _Item(self.words(newer), place(base, part.newer)).put(root)
+            yield self._lead(self.words(newer), place(base, part.newer)).put(root)
         yield ""
 
     def _heading(self, page: Page) -> Iterator[str]:
@@ -250,28 +252,32 @@ class Twins:
         """The items of the topics that were listed so far, by id."""
         return {}
 
+    def _lead(self, label: str, path: str, more: str = "") -> _Item:
+        """An item that leads to the twin of a page; to the page itself where there are no twins but `llms.txt`."""
+        return _Item(label, f"{path}index.md" if self.site.has("markdown") else path, more)
+
     def _item(self, entry: Entry, root: str) -> str:
         item = self._entries.get(entry.id)
         if item is None:
             day = entry.published.isoformat() if entry.published else self.words("undated")
-            item = self._entries[entry.id] = _Item(entry.title, entry.path, f", {day}")
+            item = self._entries[entry.id] = self._lead(entry.title, entry.path, f", {day}")
         return item.put(root)
 
     def _topic_item(self, topic: Topic, root: str) -> str:
         item = self._topics.get(topic.concept.id)
         if item is None:
-            item = self._topics[topic.concept.id] = _Item(topic.concept.label(self.words.language), topic.path)
+            item = self._topics[topic.concept.id] = self._lead(topic.concept.label(self.words.language), topic.path)
         return item.put(root)
 
 
 class _Item:
-    """An item of a list that links to the twin of a page, but for the way to the site's root from where it stands."""
+    """An item of a list that links to a file of the site, but for the way to the site's root from where it stands."""
 
     __slots__ = ("_after", "_before")
 
     def __init__(self, label: str, path: str, more: str = "") -> None:
         self._before = f"- [{escape(label)}]("
-        self._after = f"{refer(f'{path}index.md')}){more}"
+        self._after = f"{refer(path)}){more}"
 
     def put(self, root: str) -> str:
         """The item as it stands on a page."""

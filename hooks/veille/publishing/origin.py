@@ -114,13 +114,15 @@ class Origins:
         return _FACT(self.wording.html("source"), render_inline(entry.source, entry.language))
 
     def _seed(self, entry: Entry, root: Html) -> Html:
-        """The file that was received, and its checksum."""
+        """The file that was received, with a link where the site has it, and its checksum."""
         if not entry.seed:
             return NOTHING
         say = self.wording.html
-        link = _LINK(join((root, Html("seeds/"), escape_value(quote(entry.seed)))), escape_value(entry.seed))
+        name = escape_value(entry.seed)
+        if self.site.has("seeds"):
+            name = _LINK(join((root, Html("seeds/"), escape_value(quote(entry.seed)))), name)
         checksum = _CHECKSUM(say("checksum"), escape_value(entry.sha256)) if entry.sha256 else NOTHING
-        return join((_FACT(say("seed"), link), checksum))
+        return join((_FACT(say("seed"), name), checksum))
 
     def _fields(self, blocks: Iterable[Block]) -> Html:
         """The front matter as received, and what else was round the text: heads of mails, signatures, other headlines.

@@ -137,7 +137,7 @@ class Publisher:
         for entry in self.archive.entries:
             yield self.briefing(entry)
         yield self.topics()
-        topics = TopicPages(self.archive, self.words, self.span, self._render, self.cuts, self.topic_figures)
+        topics = TopicPages(self.archive, self.words, self.site, self.span, self._render, self.cuts, self.topic_figures)
         for topic in self.archive.topics.values():
             yield from topics.sheets(topic)
         yield from self.calendar()

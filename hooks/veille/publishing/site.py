@@ -9,13 +9,19 @@ from dataclasses import dataclass
 class Site:
     """Name, address, description and licence of a site.
 
-    `url` ends in a slash, or is empty where the site has none yet. `licence` is an address too, or empty.
+    `url` ends in a slash, or is empty where the site has none yet. `licence` is an address too, or empty. `without` are
+    the parts that the owner leaves out, of those of `settings.OPTIONAL`, in order.
     """
 
     name: str = ""
     url: str = ""
     description: str = ""
     licence: str = ""
+    without: tuple[str, ...] = ()
+
+    def has(self, part: str) -> bool:
+        """Whether the owner leaves a part in."""
+        return part not in self.without
 
     def address(self, path: str) -> str:
         """The full address of a page, or empty where the site has none."""

@@ -17,6 +17,7 @@ from veille.publishing.indexes import Companies, narrower
 from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place
 from veille.publishing.quotations import QuotedFigure
 from veille.publishing.sheets import Counted, Listed, Page, Sheet, Titled
+from veille.publishing.site import Site
 from veille.publishing.timeline import draw_timeline
 from veille.publishing.topic_figures import TopicFigures, tell
 
@@ -39,6 +40,7 @@ class TopicPages:
 
     archive: Archive
     words: Catalogue
+    site: Site
     span: tuple[date, date] | None
     render: Callable[..., str]
     cuts: Cuts
@@ -88,6 +90,7 @@ class TopicPages:
             cooccurring=self._companies.find(topic, COOCCURRING),
             mentioning=topic.mentioning[:MENTIONS],
             timeline=draw_timeline(self.span, topic.tagged, topic.mentioning),
+            feed=f"{topic.path}feed.xml" if self.site.has("topic-feeds") else "",
             searched=_search(topic, self.words.language),
             **self._around(topic),
         )

@@ -83,9 +83,11 @@ def _reduce(roll: Roll[Item], known: frozenset[bytes]) -> Roll[Item] | None:
 def whole_units(edition: Edition, cache: Path) -> Iterator[tuple[Unit, Write]]:
     """The units, each with what writes it."""
     archive, words, make_key = edition.archive, edition.words, edition.keys.make
-    tables, records = list_tables(archive, edition.site, words), Records(archive, words).roll()
-    database = make_key(repr(tables.whole), b"".join(tables.briefings.keys))
-    yield Unit(DATABASE, database, tuple), _WriteDatabase(tables, cache)
+    if edition.site.has("database"):
+        tables = list_tables(archive, edition.site, words)
+        database = make_key(repr(tables.whole), b"".join(tables.briefings.keys))
+        yield Unit(DATABASE, database, tuple), _WriteDatabase(tables, cache)
+    records = Records(archive, words).roll()
     yield Unit(SEARCH, make_key(b"".join(records.keys)), tuple), _WriteIndex(records, words.language, cache)
 
 

@@ -138,7 +138,7 @@ class Renderer(ABC):
 
 
 def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]:
-    """The feed of the archive, then those of its topics by id; an item that several have is one object."""
+    """The feed of the archive, then those of its topics by id, if the site has any; an item is one object in all."""
     items: dict[tuple[str, bool], Item] = {}
 
     def item(entry: Entry, brief: bool) -> Item:  # noqa: FBT001 - called by place, tens of thousands of times
@@ -151,7 +151,7 @@ def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]
 
     about = site.description or words("feed.about")
     yield Feed("", site.name or words("home"), about, words.language, archive.entries, item)
-    for topic in archive.topics.values():
+    for topic in archive.topics.values() if site.has("topic-feeds") else ():
         yield _topic_feed(topic, item, site, words)
 
 

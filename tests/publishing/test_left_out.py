@@ -1,0 +1,107 @@
+"""What an owner leaves out of a site: it is not there, nothing leads to it, and all else is as it was."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from conftest import copy_sample
+from jsonschema import Draft202012Validator
+
+from veille.keeping.layer import open_layer
+from veille.plugin import build_site
+from veille.plugin.preview import Preview
+from veille.settings import OPTIONAL
+
+ADDRESS = "127.0.0.1:8000"
+
+
+@dataclass(frozen=True)
+class Part:
+    """The files of a part, and what leads to one of them, as patterns."""
+
+    files: str
+    links: str
+
+
+PARTS = {
+    "api": Part(r"api/.*", r"api/v1/"),
+    "database": Part(r"archive\.sqlite", r"archive\.sqlite"),
+    "markdown": Part(r"(.*/)?index\.md", r"\bindex\.md"),
+    "seeds": Part(r"seeds/.*", r'(href="|"path": ")[./]*seeds/'),
+    "topic-feeds": Part(
+        r"topics/.*/((feed|rss)\.xml|feed\.json|(feed|rss)/.*)", r"topics/[^/\"]+/(feed|rss)|[./]/(feed|rss)/"
+    ),
+}
+HEADERS = "_headers"
+"""What a host is told of files, whether they are there or not."""
+
+
+def leave_out(archive: Path, *names: str) -> None:
+    config = archive / "mkdocs.yml"
+    said = f"  veille: {{cards: false, leave_out: [{', '.join(names)}]}}"
+    config.write_text(re.sub(r"(?m)^  veille: .*", said, config.read_text("utf-8")), "utf-8")
+
+
+def build(archive: Path, *names: str) -> dict[str, bytes]:
+    """The files of the site without some parts."""
+    leave_out(archive, *names)
+    assert build_site(archive, None, strict=False, quiet=True, jobs=1) == 0
+    return read(archive / "site")
+
+
+def read(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return build(copy_sample(tmp_path_factory.mktemp("whole") / "archive"))
+
+
+def test_every_part_is_known() -> None:
+    assert set(OPTIONAL) == PARTS.keys()
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_a_part_that_is_left_out_is_gone_and_nothing_leads_to_it(
+    name: str, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    part, files = PARTS[name], build(copy_sample(tmp_path / "archive"), name)
+    gone = {path for path in whole if re.fullmatch(part.files, path)}
+    assert gone
+    assert files.keys() == whole.keys() - gone
+    links = re.compile(part.links.encode())
+    assert any(links.search(data) for path, data in whole.items() if path not in {*gone, HEADERS})
+    assert [path for path, data in files.items() if links.search(data) and path != HEADERS] == []
+    if "api/v1/index.json" in files:
+        for kind in ("index", "briefing", "topic"):
+            validator = Draft202012Validator(json.loads(files[f"api/v1/schemas/{kind}.json"]))
+            for path in files:
+                if re.fullmatch(rf"api/v1/{kind}(/.*)?\.json", path):
+                    validator.validate(json.loads(files[path]))
+
+
+def test_what_is_left_out_later_goes_and_comes_back(tmp_path: Path) -> None:
+    archive = copy_sample(tmp_path / "archive")
+    before = build(archive)
+    less = build(archive, *OPTIONAL)
+    assert less == build(copy_sample(tmp_path / "other"), *OPTIONAL)
+    assert build(archive) == before
+
+
+def test_a_preview_forgets_what_is_left_out(tmp_path: Path) -> None:
+    archive, site = copy_sample(tmp_path / "archive"), tmp_path / "preview"
+    leave_out(archive)
+    with open_layer(tmp_path / "store.sqlite") as store:
+        preview = Preview(archive, site, ADDRESS, store, jobs=1)
+        preview.build()
+        preview.finish()
+        assert (site / "archive.sqlite").is_file()
+        leave_out(archive, "database")
+        preview.build()
+        preview.finish()
+        assert not (site / "archive.sqlite").exists()
