@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator
 from veille.keeping.layer import open_layer
 from veille.plugin import build_site
 from veille.plugin.preview import Preview
+from veille.publishing.database.file import Tables, write_database
 from veille.settings import OPTIONAL
 
 ADDRESS = "127.0.0.1:8000"
@@ -105,3 +107,29 @@ def test_a_preview_forgets_what_is_left_out(tmp_path: Path) -> None:
         preview.build()
         preview.finish()
         assert not (site / "archive.sqlite").exists()
+
+
+def test_a_preview_forgets_what_is_left_out_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, site, begun, go = copy_sample(tmp_path / "archive"), tmp_path / "preview", tmp_path / "a", tmp_path / "b"
+
+    def write(tables: Tables, path: Path, folder: Path | None) -> None:
+        begun.touch()
+        while not go.exists():
+            time.sleep(0.01)
+        write_database(tables, path, folder)
+
+    monkeypatch.setattr("veille.sites.whole.write_database", write)
+    leave_out(archive)
+    with open_layer(tmp_path / "store.sqlite") as store:
+        preview = Preview(archive, site, ADDRESS, store, jobs=1)
+        preview.build()
+        while not begun.exists():
+            time.sleep(0.01)
+        leave_out(archive, "database")
+        preview.build()
+        go.touch()
+        preview.finish()
+        assert not (site / "archive.sqlite").exists()
+        assert (site / "search-index" / "index.json").is_file()
