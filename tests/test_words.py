@@ -8,7 +8,7 @@ from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
-from conftest import ROOT, SETTINGS
+from conftest import ROOT, SETTINGS, Folder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -110,6 +110,47 @@ def check(text: str, suffix: str = ".txt") -> None:
 def test_a_hostile_line_is_shown_exactly(line: str) -> None:
     check(f"Un titre d’article\n\n{line}\n\nUn paragraphe ordinaire suit, avec {line} dedans.\n\n12 mars 2024\n")
     check(f"{line}\n\nUn paragraphe ordinaire suit.\n")
+
+
+MARKED = "Un\u202e mot\u2066 de\x00 \x1b[31m\x9f plus\U000e0041"
+SHOWN = "Un mot de\u2400 \u241b[31m\ufffd plus"
+FRONT = "---\ntitle: {0}\nauthor: {0}\ndescription: {0}\ntags: [{0}]\ndate: 2024-03-12\n---\n\n"
+MATTER = FRONT.format(r'"Un\u202e mot\u2066 de\0 \e[31m\x9f plus\U000e0041"')
+UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f\U000e0000-\U000e007f]")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        (".txt", f"Un titre\n\nUn paragraphe suit, avec {MARKED}, dedans.\n\n12 mars 2024\n"),
+        (".md", f"{MATTER}## {MARKED}\n\n- avec {MARKED}, dedans\n\n```\n{MARKED}\n```\n"),
+        (".html", f"<h1>{MARKED}</h1><p>Un paragraphe suit, avec {MARKED}, dedans.</p>".replace("\x00", "")),
+    ],
+)
+def test_what_reorders_or_hides_text_reaches_no_page(suffix: str, text: str) -> None:
+    tree = Tree((Seed(f"a{suffix}", text.encode()),), {}, VOCABULARY)
+    build = plan(tree, SETTINGS)
+    (entry,) = build.archive.entries
+    html = Publisher(build.archive, WORDS).briefing(entry).page().html
+    assert not UNSEEN.search(html)
+    assert not UNSEEN.search(entry.title + entry.author + entry.description + "".join(entry.tags))
+    assert SHOWN.replace("\u2400", "") in html.replace("\u2400", "")
+
+
+def test_what_reorders_or_hides_text_of_an_editor_reaches_no_page_and_stays_in_the_file(folder: Folder) -> None:
+    folder.seed("a.txt", "Un titre\n\nUn paragraphe suit, et finit ainsi.\n\n12 mars 2024\n")
+    folder.build()
+    ((name, page),) = folder.pages().items()
+    head, _, body = page.partition("\n---\n")
+    edited = f"{MATTER.partition('date:')[0]}{head.partition('title: Un titre')[2].lstrip()}\n---\n{body}\n{MARKED}\n"
+    folder.briefing(name, edited.replace("description: Un paragraphe suit, et finit ainsi.\n", ""))
+    build = folder.build()
+    (entry,) = build.archive.entries
+    html = Publisher(build.archive, WORDS).briefing(entry).page().html
+    assert (entry.title, entry.author, entry.tags) == (SHOWN, SHOWN, (SHOWN,))
+    assert not UNSEEN.search(html)
+    assert html.count(SHOWN) > 1
+    assert MARKED in folder.pages()[name]
 
 
 PIECES = st.one_of(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from veille.conventions.unseen import uncover_line
 from veille.conventions.withholding import read_flag
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
@@ -33,7 +34,7 @@ class TypedFields:
 
     def text(self, name: str) -> str:
         """A text on one line; empty where there is none."""
-        return " ".join(self.exact(name).split())
+        return uncover_line(self.exact(name))
 
     def exact(self, name: str) -> str:
         """A text with its spaces, as the name of a file has them."""
@@ -67,7 +68,7 @@ class TypedFields:
         if isinstance(value, str) and (run_on or _SEVERAL.isdisjoint(value)):
             value = [value]
         if isinstance(value, list) and all(isinstance(item, _PLAIN) for item in value):
-            lines = [" ".join(str(item).split()) for item in value]
+            lines = [uncover_line(str(item)) for item in value]
             return tuple(dict.fromkeys(filter(None, lines)))
         torn = isinstance(value, list) and any(isinstance(item, Mapping) for item in value)
         hint = 'put quotation marks around what has a colon in it: "…"' if torn else "write a list, as in [one, two]"

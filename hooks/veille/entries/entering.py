@@ -19,6 +19,7 @@ from veille.briefing import (
     split_body,
     write_block,
 )
+from veille.conventions.unseen import uncover, uncover_line
 from veille.diagnostics import Diagnostic
 from veille.entries.content import BodyBlock, Inside, Source, StatedFigure, hold
 from veille.entries.entry import Entry, address_of
@@ -190,7 +191,7 @@ def _figures(fields: TypedFields, analysis: Analysis) -> tuple[StatedFigure, ...
             continue
         unit = str(row.get("unit", ""))
         block = stated.get((low, high, unit))
-        figures.append(StatedFigure(str(row.get("text", "")), low, high, unit, block))
+        figures.append(StatedFigure(uncover_line(str(row.get("text", ""))), low, high, unit, block))
     return tuple(figures)
 
 
@@ -221,6 +222,7 @@ def _body(briefing: Briefing, proposed: Briefing | None, article: Article) -> tu
     for markdown, mark in split:
         places = machine.get(mark)
         if not places:
+            markdown = uncover(markdown)  # noqa: PLW2901 - as readers get to see it
             blocks.append(BodyBlock(None, markdown, put_words(markdown, below), below=below))
             below = go_on(markdown, below)
         else:

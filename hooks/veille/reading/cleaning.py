@@ -12,21 +12,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from veille.conventions.unseen import CONTROLS, REORDERING, TAGS, show
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Shift, Span
 
 _SPACES = "\t\n\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_HIDDEN = "\U000e0000-\U000e007f"
-_DROPPED = f"\xad\u200b\u2060\ufeff{_BIDI}{_HIDDEN}"
-_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
+_DROPPED = f"\xad\u200b\u2060\ufeff{REORDERING}{TAGS}"
 
-_DIRTY = re.compile(f"[ {_SPACES}{_DROPPED}]{{2,}}|[{_SPACES}{_DROPPED}]|[{_CONTROL}]")
-_DIRTY_CODE = re.compile(f"[{_DROPPED}]+|[{_CONTROL}]")
-_UNCLEAN = re.compile(f"[{_SPACES}{_DROPPED}{_CONTROL}]")
+_DIRTY = re.compile(f"[ {_SPACES}{_DROPPED}]{{2,}}|[{_SPACES}{_DROPPED}]|[{CONTROLS}]")
+_DIRTY_CODE = re.compile(f"[{_DROPPED}]+|[{CONTROLS}]")
+_UNCLEAN = re.compile(f"[{_SPACES}{_DROPPED}{CONTROLS}]")
 _SPACE = re.compile(f"[ {_SPACES}]")
-_REORDERING = re.compile(f"[{_BIDI}{_HIDDEN}]")
-_UNSEEN = re.compile(f"[{_CONTROL}]")
+_REORDERING = re.compile(f"[{REORDERING}{TAGS}]")
+_UNSEEN = re.compile(f"[{CONTROLS}]")
 
 _WINDOW = 256
 _OVERLAP = 32
@@ -163,11 +161,8 @@ def _replace(text: str, start: int, *, fold: bool) -> Clean:
 
 
 def _substitute(found: str, *, fold: bool) -> str:
-    code = ord(found[0])
     if len(found) == 1 and _UNSEEN.match(found):
-        if code < ord(" "):
-            return chr(0x2400 + code)
-        return "\u2421" if code == ord("\x7f") else "\ufffd"
+        return show(found)
     return " " if fold and _SPACE.search(found) else ""
 
 

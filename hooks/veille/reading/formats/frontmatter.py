@@ -15,7 +15,7 @@ from veille.conventions.wikilinks import unwrap
 from veille.conventions.withholding import find_withheld
 from veille.diagnostics import DRAFT, Diagnostic, diagnose
 from veille.model import Sourced, Span
-from veille.reading import dates
+from veille.reading import cleaning, dates
 from veille.reading.formats import properties
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
@@ -170,7 +170,7 @@ def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]
                 (Span(offset + scalar.start_mark.index, offset + scalar.end_mark.index),),
             )
             for scalar in _scalars(value, 0)
-            if (text := unwrap(" ".join(_whole(str(scalar.value)).split())))
+            if (text := unwrap(_clean(str(scalar.value))))
         ]
         if known in {"tags", "aliases"} and len(found) == 1 and isinstance(value, yaml.ScalarNode):
             found = [
@@ -184,9 +184,10 @@ def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]
     return values
 
 
-def _whole(text: str) -> str:
-    """A text in which letters are whole that JSON writes as two escapes."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALF.search(text) else text
+def _clean(text: str) -> str:
+    """A value as text is read that stands in a seed, escapes included; letters are whole that JSON writes as two."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALF.search(text) else text
+    return cleaning.clean(whole, 0, len(whole)).text
 
 
 def _scalars(node: yaml.Node, depth: int) -> Iterator[yaml.ScalarNode]:

@@ -23,6 +23,7 @@ from veille.conventions.notation import (
     Comments,
     open_admonition,
 )
+from veille.conventions.unseen import uncover
 from veille.conventions.wikilinks import is_picture, unwrap
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
@@ -186,7 +187,7 @@ class _Parser:
             first, last = unit.lines[0], unit.lines[-1]
             # Code that a generator of sites would have put in colours gets fences of its own.
             foreign = unit.kind is BlockKind.CODE and unit.bare.text and HIGHLIGHT.match(first.text)
-            made.append(unit if foreign else replace(unit, markdown=self.seed[first.start : last.end]))
+            made.append(unit if foreign else replace(unit, markdown=uncover(self.seed[first.start : last.end])))
             at += len(unit.lines)
         return made
 
