@@ -71,6 +71,17 @@ def test_an_update_touches_only_what_changed() -> None:
     assert update(EDITED, current, merged) == EDITED.replace("Un titre", "Un autre")
 
 
+def test_lines_end_after_an_update_as_they_did() -> None:
+    text = EDITED.replace("\n", "\r\n")
+    current = read(text)
+    for field, body in (("title", current.body), ("title", f"{current.body}\n\nUn ajout."), ("new", current.body)):
+        merged = Briefing(current.id, {**current.fields, field: "Un autre"}, body, current.fingerprints)
+        updated = update(text, current, merged)
+        assert "Un autre" in updated
+        assert "\n" not in updated.replace("\r\n", "")
+        assert "\r" not in updated.replace("\r\n", "")
+
+
 def test_a_list_in_lines_is_replaced_whole_and_its_comment_stays() -> None:
     current = read(EDITED)
     text = update(EDITED, current, Briefing(current.id, {**current.fields, "tags": ["IA"]}, current.body, {}))

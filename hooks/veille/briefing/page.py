@@ -194,7 +194,10 @@ def dumps(briefing: Briefing) -> str:
 
 
 def update(text: str, current: Briefing, merged: Briefing) -> str:
-    """The text of an existing file with what changed from `current` to `merged`, and nothing else."""
+    """The text of an existing file with what changed from `current` to `merged`, and nothing else.
+
+    Its lines end as they did, so that version control shows no other as changed.
+    """
     before = {**current.fields, GENERATED: _print_fingerprints(current.fingerprints)}
     after = {**merged.fields, GENERATED: _print_fingerprints(merged.fingerprints)}
     changes = {key: value for key, value in after.items() if key not in before or before[key] != value}
@@ -202,7 +205,8 @@ def update(text: str, current: Briefing, merged: Briefing) -> str:
     if not changes and not removed and merged.body == current.body:
         return text
     front_matter, _ = _split(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    return _join(_edit(front_matter, changes, removed, after), merged.body)
+    updated = _join(_edit(front_matter, changes, removed, after), merged.body)
+    return updated.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in text else updated
 
 
 def is_faithful(text: str, briefing: Briefing) -> bool:
