@@ -15,7 +15,7 @@ SCAFFOLD = Path(__file__).parents[1] / "scaffold"
 
 VOCABULARY = Path("docs/vocabulary.yml")
 _SLOT = re.compile(rb"\{\{ (?:name|language) \}\}")
-_RENAMED = {"gitignore": ".gitignore"}
+_RENAMED = {name: f".{name}" for name in ("gitattributes", "gitignore")}
 
 
 def default_vocabulary() -> Path:
