@@ -226,6 +226,13 @@ def test_two_versions_that_stand_in_a_seed_are_told(folder: Folder) -> None:
     assert "V122" not in codes(folder.build())
 
 
+def test_two_versions_in_the_front_matter_of_a_seed_are_told_as_such(folder: Folder) -> None:
+    marks = "<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> autre\n"
+    folder.seed("a.md", f"---\ndate: 2024-03-12\n{marks}---\n\nUn texte.\n")
+    (found,) = (one for one in folder.build().diagnostics if one.code == "V116")
+    assert (found.line, found.message) == (3, "the front matter of the seed cannot be read: two versions stand in it")
+
+
 def test_a_renamed_seed_keeps_its_page(folder: Folder) -> None:
     seed = folder.seed("a.txt", ARTICLE)
     folder.build()

@@ -311,6 +311,11 @@ def test_a_language_without_words_is_told(language: str, told: int, tmp_path: Pa
     [
         (b"site_author: L'\xc9quipe : Paris\n", 0, "is not in UTF-8"),
         (b"site_author: Une note : Paris\n", 0, "cannot be read: a colon stands in a value without quotation marks"),
+        (
+            b"<<<<<<< HEAD\nsite_author: A\n=======\nsite_author: B\n>>>>>>> b\n",
+            0,
+            "cannot be read: two versions stand in it",
+        ),
         (b"\tsite_author: Paris\n", 0, "cannot be read: a tab stands where only blanks may"),
         (b"nav: [a.md\n", 0, "cannot be read: the bracket [ that is opened here does not end as it should"),
         (b"nav: [\n", 0, "cannot be read: the bracket [ that is opened here does not end as it should"),

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import yaml
 
+from veille.conventions.versions import HINT, find_versions
+
 LEFT_OUT = "{name} lacks {words!r}, which YAML takes for a comment or a mark of its own"
 LEFT_OUT_HINT = "put quotation marks around the text; or, if it is a comment, two blanks before the #"
 """What is said of what `find_swallowed` finds."""
@@ -48,6 +50,8 @@ def explain(error: yaml.YAMLError, lines: Sequence[str]) -> Fault:
 
     Both parsers of PyYAML are, that in C and that in Python, which differ in their words.
     """
+    if versions := find_versions("\n".join(lines)):
+        return Fault(versions[0] - 1, "two versions stand in it", HINT)
     problem = str(getattr(error, "problem", None) or "it is not YAML")
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if isinstance(error, yaml.reader.ReaderError):
