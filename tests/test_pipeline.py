@@ -233,6 +233,30 @@ def test_two_versions_in_the_front_matter_of_a_seed_are_told_as_such(folder: Fol
     assert (found.line, found.message) == (3, "the front matter of the seed cannot be read: two versions stand in it")
 
 
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:%b\nsize 12345\n" % (b"4d7a" * 16)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.pdf", "a.png"])
+def test_a_pointer_in_place_of_a_file_is_no_article_and_no_image(folder: Folder, name: str) -> None:
+    folder.seed(name, POINTER)
+    for _ in range(2):  # also where it was met before
+        build = folder.build()
+        assert [(one.path, one.code) for one in build.diagnostics] == [(f"seeds/{name}", "V114")]
+        assert not build.archive.entries
+        assert not folder.pages()
+
+
+def test_a_pointer_in_place_of_a_seed_leaves_its_page_as_it_is(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    pages = folder.pages()
+    folder.seed("a.txt", POINTER)
+    build = folder.build()
+    assert (codes(build), folder.pages(), len(build.archive.entries)) == (["V114"], pages, 1)
+    folder.seed("a.txt", f"Un pointeur\n\n{POINTER.decode()}\n{'Un texte qui en parle. ' * 50}\n\n12 mars 2024\n")
+    assert "V114" not in codes(folder.build())
+
+
 def test_a_renamed_seed_keeps_its_page(folder: Folder) -> None:
     seed = folder.seed("a.txt", ARTICLE)
     folder.build()

@@ -1,4 +1,4 @@
-"""Marks that version control leaves in a text, round two versions of the same lines that it could not merge."""
+"""What version control leaves in files: marks round two versions that it could not merge, a pointer to a large file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ HINT = "keep one of the two, and take out the lines that begin with <<<<<<<, ===
 _BEGINS = re.compile(r"(?m)^<{7} ")
 _ENDS = re.compile(r"(?m)^>{7} ")
 _BETWEEN = re.compile(r"(?m)^={7}\r?$")
+
+
+_POINTS = b"version https://git-lfs.github.com/spec/v1\n"
+"""How what Git LFS keeps in place of a file begins (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md)."""
+_LONGEST_POINTER = 1024
+
+
+def is_pointer(data: bytes) -> bool:
+    """Whether bytes are what Git LFS keeps in place of a file that it has not fetched."""
+    return len(data) < _LONGEST_POINTER and data.startswith(_POINTS) and b"\noid " in data
 
 
 def find_versions(text: str) -> list[int]:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
+from veille.conventions.versions import is_pointer
 from veille.diagnostics import Diagnostic, diagnose
 from veille.files.listing import Listing, is_settled, list_folder
 from veille.model import Source
@@ -217,14 +218,17 @@ class _Scanner:
                 self.known[place] = before
                 self.news -= 1
                 files.append(File(name, place, before[2]))
-            elif (data := _read(place, f"{shown}/{name}", self.found)) is not None:
+            elif (data := _read(place, f"{shown}/{name}", self.found)) is None:
+                self.unread.append(name)
+            elif is_pointer(data):
+                reason = "it is a pointer of Git LFS, and the file itself was not fetched"
+                self._miss(shown, name, reason, "run git lfs pull; in CI, have the checkout fetch such files")
+            else:
                 digest = sha256(data).hexdigest()
                 if is_settled(written, listing.begun) and len(data) == size:
                     self.known[place] = (size, written, digest)
                     self.news += place not in self._before
                 files.append(File(name, place, digest, data))
-            else:
-                self.unread.append(name)
         return files
 
     def _pass_over(self, shown: str, name: str, target: str) -> bool:
