@@ -249,6 +249,40 @@ def test_what_the_page_states_in_json() -> None:
     assert [kind for kind, _, _ in shape(found)] == ["title", "paragraph", "paragraph"]
 
 
+ENTRY = """<article class="h-entry">
+<h1 class="p-name">Le port rouvre</h1><section class="p-summary">Après deux ans de travaux.</section>
+<section class="e-content"><h3>Après deux ans de travaux.</h3><p>Les bateaux sont revenus au port de Marivole,
+où ils n’avaient plus mouillé depuis que les travaux avaient commencé, il y a deux ans.</p>
+<p class="h-cite">En réponse à <a class="p-author" href="/x">Bob Nil</a>, <time
+class="dt-published" datetime="2001-01-01">en 2001</time>.</p></section>
+<footer><p>By <a href="/@mona" class="p-author h-card">Mona Abiven</a> on <time class="dt-published"
+datetime="2019-05-06T23:50:00Z">May 6, 2019</time>.
+<a href="https://exemple.org/port" class="p-canonical">Link</a></p></footer>
+</article>"""
+
+
+def test_what_a_microformat_states_of_the_one_article_that_it_marks() -> None:
+    found = article("a.html", f"<html><head><title>Le port rouvre</title></head><body>{ENTRY}</body></html>")
+    stated = (found.title, found.published, found.author, found.source, found.description)
+    assert [value and value.value for value in stated] == [
+        "Le port rouvre",
+        date(2019, 5, 6),
+        "Mona Abiven",
+        "https://exemple.org/port",
+        "Après deux ans de travaux.",
+    ]
+    meta = '<meta name="author" content="Ada Lovel"><meta name="date" content="2019-05-07">'
+    found = article("a.html", f"<html><head>{meta}</head><body>{ENTRY}</body></html>")
+    assert found.author is not None
+    assert found.author.value == "Ada Lovel"
+    assert found.published is not None
+    assert found.published.value == date(2019, 5, 7)
+    several = ENTRY + '<div class="h-entry"><time class="dt-published" datetime="2019-05-08">Un autre</time></div>'
+    found = article("a.html", f"<html><body>{several}</body></html>")
+    assert found.published is None
+    assert found.author is None
+
+
 def test_nothing_is_inferred_where_the_page_states_nothing() -> None:
     source = PAGE.replace("<p>Les", "<p>Le 3 mai 2011, tout a changé.</p><p>Les", 1)
     found, told = load("2015-03-02.html", source.replace("<body>", "<body><footer>© 2017 Le Port</footer>"))

@@ -1,5 +1,6 @@
 """What a web page states about itself: JSON-LD (https://schema.org/Article), Open Graph (https://ogp.me), `<meta>`.
 
+So do the classes of a microformat (https://microformats.org/wiki/h-entry), which blogs have, and the export of Medium.
 Only what is stated counts; nothing is inferred from addresses, from the text, or from the names of styles.
 """
 
@@ -14,13 +15,22 @@ from typing import Any
 _PUBLISHED = (
     *("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued"),
     *("dc.date", "dcterms.date", "citation_publication_date", "parsely-pub-date", "sailthru.date", "pubdate"),
-    *("publishdate", "publish-date", "publication_date", "date"),
+    *("publishdate", "publish-date", "publication_date", "date", "dt-published"),
 )
-_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "revised")
+_UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+    "revised",
+    "dt-updated",
+)
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author", "byl")
+_URL = ("og:url", "u-url", "p-canonical")
 _SITE = ("og:site_name", "application-name", "dc.publisher")
 _TITLE = ("og:title", "twitter:title", "dc.title", "citation_title")
-_DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description")
+_DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description", "p-summary")
 _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|AnalysisNewsArticle|Review)\Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ADDRESS = re.compile(r"https?://\S{1,1500}")
@@ -29,6 +39,9 @@ _MAX_JSON = 500_000
 _MAX_NODES = 2000
 _MAX_AUTHORS = 20
 _MIN_WORDS = 2
+_OF_ENTRY = ("dt-published", "dt-updated", "p-author", "p-summary", "u-url", "p-canonical")
+_IS_OF_CLASS = "contains(concat(' ', normalize-space(@class), ' '), concat(' ', $name, ' '))"
+"""Whether an element has a class (XPath 1.0)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +71,13 @@ class Head:
 
 def read_head(page: Any) -> Head:
     """What the page states, from its tree as `lxml` gives it."""
-    metas = _read_metas(page)
+    metas = _read_metas(page) | _read_entry(page)
     data = _read_article(page)
     site = _first(metas, _SITE) or _text(_name(data.get("publisher")))
     authors = [name for name in _names(data.get("author")) if not _ADDRESS.match(name)]
     authors = authors or [name for key in _AUTHOR for name in metas.get(key, ()) if not _ADDRESS.match(name)]
-    address = next(iter(page.xpath("//link[@rel='canonical']/@href")), "") or _first(metas, ("og:url",))
+    authors = authors or metas.get("p-author", [])
+    address = next(iter(page.xpath("//link[@rel='canonical']/@href")), "") or _first(metas, _URL)
     return Head(
         title=_read_title(page, data, metas, site),
         published=_day(_text(data.get("datePublished")) or _first(metas, _PUBLISHED) or _stamp(page, "datePublished")),
@@ -110,6 +124,18 @@ def _read_metas(page: Any) -> dict[str, list[str]]:
             if name and content:
                 metas.setdefault(name, []).append(content)
     return metas
+
+
+def _read_entry(page: Any) -> dict[str, list[str]]:
+    """What a microformat states of the one article that it marks, by class: nothing of several, which a page lists."""
+    entries = page.xpath(f"//*[{_IS_OF_CLASS}]", name="h-entry")
+    stated: dict[str, list[str]] = {}
+    for name in _OF_ENTRY if len(entries) == 1 else ():
+        for each in entries[0].xpath(f".//*[{_IS_OF_CLASS}][not(ancestor::*[contains(@class, 'h-cite')])]", name=name):
+            address = each.get("href") if name in _URL else ""
+            if found := _text(each.get("datetime") or address or each.text_content()):
+                stated.setdefault(name, []).append(found)
+    return stated
 
 
 def _read_article(page: Any) -> Mapping[str, Any]:
