@@ -191,6 +191,37 @@ def test_a_feed_of_wordpress_has_its_paragraphs_already() -> None:
     assert [block.text for block in only(take(feed)[0]).blocks[1:]] == ["Un deux"]
 
 
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ('[gallery ids="729,732" columns="4"]', ""),
+        ('[gallery]\n\n[playlist type="video" ids="7"]', ""),
+        (
+            '[audio mp3="https://b.example/a.mp3?x=1&amp;y=2" preload="auto"][/audio]',
+            "[https://b.example/a.mp3?x=1&y=2](https://b.example/a.mp3?x=1&y=2)",
+        ),
+        (
+            '[video width="640" mp4="https://b.example/a.mp4" webm="https://b.example/a.webm"]',
+            "[https://b.example/a.mp4](https://b.example/a.mp4) [https://b.example/a.webm](https://b.example/a.webm)",
+        ),
+        ('[video id="7"]', '\\[video id="7"\\]'),
+        (
+            '[sourcecode language="cpp"]\nif (a &lt; b)\n\n  return x[0];\n[/sourcecode]',
+            "```\nif (a < b)\n\n  return x[0];\n```",
+        ),
+        ("[code]\n<p>un [gallery]</p>\n[/code]", "```\n<p>un [gallery]</p>\n```"),
+        ("Écrire [code]a[0] = 1[/code] ici.", "Écrire a\\[0\\] = 1 ici."),
+        ("<pre>\n[gallery]\n[code]x[/code]\n</pre>", "```\n[gallery]\n[code]x[/code]\n```"),
+        ("Le mot [code] et [[gallery]] et [galleries]", "Le mot \\[code\\] et \\[\\[gallery\\]\\] et \\[galleries\\]"),
+    ],
+)
+@pytest.mark.parametrize("editor", ["", "<!-- wp:shortcode -->"])
+def test_shortcodes_of_wordpress_are_what_readers_saw(stored: str, shown: str, editor: str) -> None:
+    seeds, _ = import_feed(wordpress(item("puits", f"{editor}Avant.\n\n{stored}")).encode(), "b.xml", {})
+    (seed,) = seeds.values()
+    assert seed.partition("Avant.")[2].strip() == shown
+
+
 def test_blocks_of_the_later_editor_are_as_they_are_shown() -> None:
     source = "<!-- wp:paragraph -->\n<p>Un\n\ndeux</p>\n<!-- /wp:paragraph -->"
     assert part_paragraphs(source) == source
