@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -398,6 +399,8 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
         (b"", "V110", "no element found"),
         (b"bonjour", "V110", "syntax error"),
         (b"\0" * 500, "V110", ""),
+        (gzip.compress(RSS.encode()), "V110", "it is packed"),
+        (b"PK\x03\x04" + b"\0" * 30_000_001, "V110", "it is packed"),
         (b"<html><body/></html>", "V110", "neither RSS nor Atom"),
         (RSS[:900].encode(), "V110", ""),
         (f"{BOMB}{one('&b;')}".encode(), "V110", "declares entities"),

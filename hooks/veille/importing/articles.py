@@ -34,6 +34,8 @@ _UNSORTED = frozenset({"uncategorized", "uncategorised", "non classé"})
 """The category of WordPress for what nobody has put into one."""
 _DIGEST_BYTES = 4
 _MAX_BYTES = 30_000_000
+_PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+"""How the files of zip, gzip, bzip2 and xz begin, in which exports are handed out."""
 _MAX_SLUG = 60
 _MAX_DESCRIPTION = 1000
 
@@ -46,6 +48,9 @@ def import_feed(
     `existing` are the seeds there are, by name; `kinds` are kinds of items that are articles beside posts and pages, in
     the export of a blog. A feed that cannot be read adds nothing (V110, V113).
     """
+    if data.startswith(_PACKED):
+        message = "the feed cannot be read: it is packed"
+        return {}, (diagnose(path, "V110", message=message, hint="unpack it, and import the files that are in it"),)
     if len(data) > _MAX_BYTES:
         message = f"the feed is too large: {len(data)} bytes, at most {_MAX_BYTES} are read"
         return {}, (diagnose(path, "V113", message=message, hint="split it"),)
