@@ -50,6 +50,34 @@ def test_a_link_without_words_shows_its_address(source: str) -> None:
     assert render(source) == '<p><a href="images/a.png" rel="noopener">images/a.png</a></p>'
 
 
+def render_below(source: str, frames: int) -> str:
+    return render_below(source, frames - 1) if frames else render(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        ">" * 900 + " fond",
+        "> " * 900 + "fond",
+        "- " * 590 + "fond",
+        "> - " * 300 + "fond",
+        "\n".join(f"{'    ' * level}- {level}" for level in range(250)),
+        "\n".join(f"{'  ' * level}1. {level}" for level in range(250)),
+    ],
+    ids=["quotes", "spaced", "items", "both", "list", "narrow list"],
+)
+def test_what_is_nested_too_deep_is_shown_as_it_stands_however_much_of_the_stack_is_left(source: str) -> None:
+    assert render(source) == render_below(source, 300)
+    assert render(source).startswith('<p class="v-verbatim">')
+
+
+@pytest.mark.parametrize(
+    "source", [">" * 90 + " fond", "\n".join("  " * level + "- a" for level in range(90)), "-" * 300, "- " * 20 + "a"]
+)
+def test_what_is_nested_less_is_no_text_with_marks(source: str) -> None:
+    assert "v-verbatim" not in render(source)
+
+
 def test_cells_stand_as_they_are_aligned_and_heads_say_that_they_are_of_a_column() -> None:
     html = render("| a | b | c |\n|---|--:|:-:|\n| 1 | 2 | 3 |\n")
     assert re.findall(r"<(t[hd](?: [^>]*)?)>", html) == [

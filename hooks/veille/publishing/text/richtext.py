@@ -21,6 +21,9 @@ from veille.publishing.text.tags import PASSED
 MOST_MARKS = 2_000
 """More brackets, stars or quotation marks than this in one text is no prose; it is shown as it stands."""
 
+_TOO_DEEP = re.compile(r"(?m)^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){101}|^[ \t]{200,}(?:[-*+]|\d{1,9}[.)])[ \t]")
+"""Quotations or lists a hundred deep: from some depth on they outgrow the stack, and how much of it is left varies."""
+
 _TAGS = {*PASSED, "img", "pre"}
 _ATTRIBUTES = {
     "a": {"href", "title", "id", "class"},
@@ -77,7 +80,7 @@ def render_markdown(
     become links to them, which show those whose address `is_shown` takes, with the room that `size_of` gives for it; a
     link without words shows its address, and text that would take a parser for a long ride comes back as it stands.
     """
-    if len(_MARKS.findall(source)) > MOST_MARKS:
+    if len(_MARKS.findall(source)) > MOST_MARKS or _TOO_DEEP.search(source):
         return _as_it_stands(source)
     footnotes = FootnoteExtension(BACKLINK_TITLE=back)
     markdown = Markdown(extensions=["tables", footnotes, "def_list", "sane_lists"])
