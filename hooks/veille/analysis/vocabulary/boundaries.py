@@ -27,6 +27,8 @@ _CLOSING = frozenset('»”"')
 _WITHIN = frozenset(",'’")
 """What may stand before a word within a sentence, besides another word."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_POSSESSIVES = ("'s", "’s")
+"""What ends a name, so that the word behind it begins another."""
 _TITLES = word_set("m mm mme mmes mlle mr mrs ms dr")
 _FUNCTION_WORDS = word_set(
     """
@@ -112,6 +114,8 @@ def is_whole(text: str, start: int, end: int, kind: ConceptKind, *, sure: bool) 
     if gap == ". ":
         return not (len(word) == 1 and word.isupper())
     if word[0].isupper() and not _is_acronym(word):
+        if kind is not ConceptKind.PLACE and gap == " " and word.endswith(_POSSESSIVES):
+            return True  # "Microsoft’s Windows", but "Macy’s Herald Square"
         return gap == " " and re.split("['’]", word.lower())[-1] in _FUNCTION_WORDS
     return gap == " " or sure
 
