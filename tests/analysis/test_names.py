@@ -757,6 +757,11 @@ def test_an_apostrophe_at_the_end_of_a_french_name_belongs_to_it(text: str, name
     assert [*names(text, language=language)] == [name]
 
 
+def test_an_adjective_made_of_a_known_name_is_no_part_of_the_name_behind_it() -> None:
+    text = "She left Netherlands-based Zorbix and Google-owned Kelvax for Google Trelvo."
+    assert [*names(text, "Netherlands", "Google-owned", language="en")] == ["Zorbix", "Kelvax", "Google Trelvo"]
+
+
 def test_names_that_are_written_in_small_letters() -> None:
     assert names("La bibliothèque libcurl et le démon systemd sont touchés.") == {
         "libcurl": PRODUCT,

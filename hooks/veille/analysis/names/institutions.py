@@ -33,7 +33,7 @@ ADJECTIVE_ENDINGS: Final = tuple(
 """Endings of the French adjectives that belong to the name of an institution (`Commission européenne`)."""
 _NAME_SHAPE: Final = re.compile(r"(?=[^\W_]*[^\W\d_])(?:[A-ZÀ-ÖØ-Þ]|[a-z](?=[A-Z])|\d+[A-Z])[^_]*\Z")
 """`OpenAI`, `iPhone`, `3DS`, and not `setState` or `MAX_SIZE`."""
-_ADJECTIVES: Final = tuple(
+MADE_ADJECTIVES: Final = tuple(
     f"-{end}" for end in ("backed", "based", "enabled", "friendly", "led", "like", "only", "owned", "powered", "style")
 )
 """What makes an English adjective of a name (`NASA-led`)."""
@@ -125,7 +125,7 @@ class Institutions:
 @lru_cache(_MOST_KEPT)
 def is_name_word(text: str) -> bool:
     """Whether a word is written as a name is: with a capital, and as no unit, elision or programmer's identifier."""
-    if text == text.lower() or text[-1] in "'’" or not _NAME_SHAPE.match(text) or text.endswith(_ADJECTIVES):
+    if text == text.lower() or text[-1] in "'’" or not _NAME_SHAPE.match(text) or text.endswith(MADE_ADJECTIVES):
         return False
     unit = _UNIT.match(text)
     return unit is None or unit.group(1) not in NO_NAMES

@@ -24,7 +24,7 @@ from veille.analysis.names.gazetteer import (
     STREETS,
 )
 from veille.analysis.names.given_names import is_first_name
-from veille.analysis.names.institutions import TIES, is_name_word
+from veille.analysis.names.institutions import MADE_ADJECTIVES, TIES, is_name_word
 from veille.analysis.names.kinds import COMPASS, ENGLISH_COMPASS
 from veille.analysis.names.reach import Reach, Run
 from veille.analysis.names.renown import ARTICLED, LOWER_NAMES, recall_kind
@@ -222,10 +222,14 @@ class RunReader(Reach):
         return joined[last + 1] and ahead is not None and joined[at] and not ahead.capital and not verb
 
     def _is_branded(self, first: int) -> bool:
-        """Whether a known name stands right before a word (`Google Stadia`), and no noun (`navigateur Brave`)."""
+        """Whether a known name stands right before a word (`Google Stadia`), and no noun (`navigateur Brave`).
+
+        Nor an adjective made of one (`Netherlands-based Zorb`).
+        """
         if first - 1 not in self.known or not self.words.joined[first]:
             return False
-        return not self.words.texts[first - 1].islower()
+        text = self.words.texts[first - 1]
+        return not text.islower() and not text.endswith(MADE_ADJECTIVES)
 
     def _with_brand(self, first: int, last: int) -> Run | None:
         """A known name with what follows it: `Google` is known, `Google Stadia` perhaps not."""
