@@ -736,6 +736,9 @@ def test_what_several_are_is_a_kind_of_thing() -> None:
         ("Il ouvre la plateforme Google Zorbix chez lui.", ("plateforme", "Google"), "Google Zorbix"),
         ("Il ouvre Office 365 Zorbix chez lui.", ("Office 365",), "Office 365 Zorbix"),
         ("Il ouvre une Base de Données Zorbix chez lui.", ("Base de Données",), "Zorbix"),
+        ("Il ouvre l’IA Zorbix chez lui.", ("IA",), "Zorbix"),
+        ("Il ouvre un processeur Snapdragon 625 chez lui.", ("processeur", "Snapdragon"), "Snapdragon 625"),
+        ("Il ouvre Claude 2 chez lui.", ("Claude",), "Claude 2"),
     ],
 )
 def test_a_common_noun_that_is_known_is_no_part_of_the_name_behind_it(
@@ -760,6 +763,40 @@ def test_an_apostrophe_at_the_end_of_a_french_name_belongs_to_it(text: str, name
 def test_an_adjective_made_of_a_known_name_is_no_part_of_the_name_behind_it() -> None:
     text = "She left Netherlands-based Zorbix and Google-owned Kelvax for Google Trelvo."
     assert [*names(text, "Netherlands", "Google-owned", language="en")] == ["Zorbix", "Kelvax", "Google Trelvo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hier, le LLM Zorbix a parlé.", {"Zorbix": PRODUCT}),
+        ("Il y voit une variante de Zorba Decryptor.", {"Zorba Decryptor": PRODUCT}),
+        ("Il paie Kelvax Management, président du fonds.", {"Kelvax Management": ORGANISATION}),
+        ("Il paie Kelvax Dupont, président du fonds.", {"Kelvax Dupont": PERSON}),
+        ("Il paie ici General Catalyst pour ses conseils.", {"General Catalyst": ORGANISATION}),
+    ],
+)
+def test_kinds_that_look_like_people(text: str, found: dict[str, ConceptKind]) -> None:
+    assert names(text) == found
+
+
+def test_measures_and_what_is_said_of_a_screen_are_no_names() -> None:
+    assert names("Il a un écran AMOLED Full HD, un capteur de 108MP et un chargeur de 5W.") == {}
+    assert names("Il a un écran Zorbix Full HD.") == {"Zorbix": ORGANISATION}
+    assert [*names("Il a joué à Full Kelvax et à la 3DS.")] == ["Full Kelvax", "3DS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le secrétaire d’État chargé du Numérique a parlé.", []),
+        ("La ministre déléguée à la Transition a parlé.", []),
+        ("La ministre déléguée auprès de l'Intérieur a parlé.", []),
+        ("Il est secrétaire du Zorbix depuis peu.", ["Zorbix"]),
+        ("Il est chargé du Zorbix depuis peu.", ["Zorbix"]),
+    ],
+)
+def test_what_a_minister_is_in_charge_of_is_no_name(text: str, found: list[str]) -> None:
+    assert [*names(text)] == found
 
 
 def test_names_that_are_written_in_small_letters() -> None:

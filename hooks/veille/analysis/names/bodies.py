@@ -43,7 +43,7 @@ BODY_ENDINGS: Final = listed(
 TRADE_ENDINGS: Final = listed(
     "games board guild trust telecom telecoms télécom télécoms esport esports gaming computing space health",
     "security biotech therapeutics pharmaceuticals automotive aviation defense defence logistics securities",
-    "investments advisors associates coalition productions mobility mobilités",
+    "investments advisors associates coalition productions mobility mobilités management",
 )
 """Words that end them too, but those of other things where the name begins with a common word (`Public Health`)."""
 INNER_ENDINGS: Final = (

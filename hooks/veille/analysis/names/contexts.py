@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from veille.analysis.language.lexicon import listed
+from veille.analysis.names.bodies import TRADE_ENDINGS
 from veille.analysis.names.gazetteer import (
     ACTS,
     ADDRESS,
@@ -128,7 +129,7 @@ _MEANWHILE: Final = listed("désormais déjà aussi également notamment now alr
 """Adverbs between a verb and its object."""
 _OF_THINGS: Final = listed(
     "éditeur éditrice publisher maker créateur créateurs utilisateurs version versions sortie creator creators users",
-    "maintainer",
+    "maintainer variante variantes variant variants",
 )
 """Before `de` and `of`, what leads to something made."""
 _SAYING: Final = listed(
@@ -231,6 +232,8 @@ def tell_apposed(after: tuple[str, ...]) -> ConceptKind | None:
 
 def _by_office(name: tuple[str, ...], after: tuple[str, ...]) -> Judgement | None:
     """Judge several plain words by the office, or by the speech, of what they name."""
+    if name[-1].lower() in TRADE_ENDINGS:
+        return None
     if not ROLES.isdisjoint(after[:3]):
         return Judgement(13, ConceptKind.PERSON, "person/role")
     if SPEECH.isdisjoint(after[:2]) or any(word.lower() in IMPERSONAL for word in name):

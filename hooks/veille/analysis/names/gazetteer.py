@@ -151,10 +151,10 @@ NO_NAMES: Final = listed(
     "DOCX XLS XLSX ODT ODS PPT TXT RTF ZIP TAR ISO EPUB KML KMZ GML SHP GPX HTTP HTTPS FTP SFTP SSH SSL TLS TCP",
     "UDP IP DNS URL URI URN SMTP IMAP REST SOAP RSS SQL NoSQL README UTF ASCII WMS WFS WMTS",
     # common nouns that are written in capitals
-    "API SDK GUI CLI IDE CMS OS PC TV DVD CD VHS USB HDMI CPU GPU RAM ROM SSD HDD LED OLED LCD GPS SMS MMS VPN",
-    "LAN WAN IA AI ADN ARN DNA RNA QR SIM NFC RFID PDG DG DSI RSSI CEO CTO CFO COO RH HR TVA PIB PME TPE ETI",
-    "ONG NGO FAQ CV ID OK PS NB QI DIY DOM AJAX SIG GIS IP IT TI R&D B2B B2C SaaS PaaS IaaS IPO VIP BD HLM SUV",
-    "PHP I II III IV VI VII VIII IX XI XII XIX XX Nord Sud Est Ouest North South East West Terre Lune Soleil",
+    "API SDK GUI CLI IDE CMS LLM LLMs SoC OS PC TV DVD CD VHS USB HDMI CPU GPU RAM ROM SSD HDD LED OLED AMOLED LCD",
+    "GPS SMS MMS VPN LAN WAN IA AI ADN ARN DNA RNA QR SIM NFC RFID PDG DG DSI RSSI CEO CTO CFO COO RH HR TVA PIB",
+    "PME TPE ETI ONG NGO FAQ CV ID OK PS NB QI DIY DOM AJAX SIG GIS IP IT TI R&D B2B B2C SaaS PaaS IaaS IPO VIP BD",
+    "HLM SUV PHP I II III IV VI VII VIII IX XI XII XIX XX Nord Sud Est Ouest North South East West Terre Lune Soleil",
     "État Etat UI UX WE 2D 3D 4D 2G 3G 4G 5G 6G 2K 4K 8K XXI XXe XXIe XIXe N° No Internet Web Net Wi-Fi Wifi",
     "WiFi E-mail Email OpenData Opendata OpenSource Opensource BigData Bigdata LiDAR Lidar LIDAR WPS CSW WKT WKB EPSG",
     "LTE LoRa LoRaWAN Zigbee ZigBee MQTT WebRTC OAuth LDAP SAML",
@@ -213,7 +213,7 @@ PRODUCT_CUES: Final = listed(
     "projet programme extension plugin module montre casque lunettes voiture avion distribution software model",
     "phone tablet computer app application tool library framework platform browser chip processor game language",
     "protocol rocket spacecraft probe chatbot assistant algorithm worm ransomware project program plugin",
-    "headset watch car aircraft distribution",
+    "headset watch car aircraft distribution llm soc gpu cpu",
 )
 APPOSED_BODIES: Final = listed(
     "société entreprise start-up startup groupe fabricant constructeur opérateur hébergeur association filiale",

@@ -38,6 +38,8 @@ MADE_ADJECTIVES: Final = tuple(
 )
 """What makes an English adjective of a name (`NASA-led`)."""
 _UNIT: Final = re.compile(r"\d+([A-Za-z]{1,4})\Z")
+_UNITS: Final = NO_NAMES | listed("W V MP Mpx MPx Mpix")
+"""What is measured in, straight behind a number; alone it may be an initial or a title."""
 _MOST_KEPT = 1 << 14
 """Word forms of which is kept whether they look like names, since most come back."""
 
@@ -128,7 +130,7 @@ def is_name_word(text: str) -> bool:
     if text == text.lower() or text[-1] in "'’" or not _NAME_SHAPE.match(text) or text.endswith(MADE_ADJECTIVES):
         return False
     unit = _UNIT.match(text)
-    return unit is None or unit.group(1) not in NO_NAMES
+    return unit is None or unit.group(1) not in _UNITS
 
 
 def names_body(opening: str) -> bool:

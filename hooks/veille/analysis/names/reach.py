@@ -16,6 +16,7 @@ from veille.analysis.names.given_names import is_first_name
 from veille.analysis.names.institutions import (
     ADJECTIVE_ENDINGS,
     CALLED_AFTER,
+    MADE_ADJECTIVES,
     MOST_TIES,
     TIES,
     Institutions,
@@ -329,10 +330,17 @@ class Reach(Institutions):
         if not further and not (following not in self.known and self._is_own_version(following, end)):
             return None
         first = index
-        while first - 1 in self.known and joined[first] and every[first - 1].text not in NO_NAMES:
+        while first - 1 in self.known and joined[first] and self.may_be_brand(every[first - 1]):
             first -= 1
-        named = is_name_word(every[first].text) and not is_first_name(every[first].lower)
+        # "Claude 2" is a version, but "Claude AI" is none of somebody's.
+        named = is_name_word(every[first].text) and (not further or not is_first_name(every[first].lower))
         return Run(first, following, initial=False, branded=True) if named else None
+
+    def may_be_brand(self, word: Form) -> bool:
+        """Whether a known word may begin the name that goes on behind it, and is no noun (`processeur Snapdragon`)."""
+        # "l’IA Zorbix", but "AI Safety Institute"; "Office 365 Zorbix"
+        noun = word.text in NO_NAMES and self.words.language == "fr"
+        return not noun and not word.text.islower() and not word.text.endswith(MADE_ADJECTIVES)
 
     def _is_own_version(self, index: int, end: int) -> bool:
         """Whether a number is the version of the name before it, and neither an amount nor the first of a range."""

@@ -27,6 +27,7 @@ _BODIES: Final = named(
     "Accenture, AkzoNobel, Alstom, Amundi, AstraZeneca, Auchan, AXA, BioNTech, BlackRock, BMW, BNP Paribas,",
     "Bouygues, Carrefour, Cdiscount, CGI, Citroën, CoreWeave, Crédit Agricole, Crédit agricole,",
     "Crédit Mutuel, Danone, Darty, Decathlon, Deloitte, EDF, Enedis, Engie, Fiat, Fnac, FedEx, General Electric,",
+    "General Atlantic, General Catalyst, General Dynamics, General Mills, franceinfo, Franceinfo,",
     "Goldman Sachs, Heetch, Hitachi, Honda, HSBC, Hyundai, Ikea, IKEA, ING, JCDecaux, John Deere, Johnson Controls,",
     "JPMorgan, JPMorgan Chase, Kyndryl, L'Oréal, La Banque postale, La Banque Postale, La Poste, La Redoute,",
     "Leroy Merlin, Lidl, Lockheed Martin, Louis Vuitton, Lufthansa, LVMH, Lyft, MasterCard, Mastercard, McDonald's,",

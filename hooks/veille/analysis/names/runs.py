@@ -24,7 +24,7 @@ from veille.analysis.names.gazetteer import (
     STREETS,
 )
 from veille.analysis.names.given_names import is_first_name
-from veille.analysis.names.institutions import MADE_ADJECTIVES, TIES, is_name_word
+from veille.analysis.names.institutions import TIES, is_name_word
 from veille.analysis.names.kinds import COMPASS, ENGLISH_COMPASS
 from veille.analysis.names.reach import Reach, Run
 from veille.analysis.names.renown import ARTICLED, LOWER_NAMES, recall_kind
@@ -48,7 +48,11 @@ _NAMED: Final = listed("nommé nommée baptisé baptisée appelé appelée déno
 _OF_RIGHTS: Final = frozenset({"homme"})
 """Whose rights are spoken of, with a capital at times."""
 _ARTICLES: Final = listed("l' l’ la du des of")
+_SHARP: Final = frozenset({"Full", "Quad", "Ultra"})
+"""What is said of `HD`, and is no part of a name before it."""
 _MINISTERS: Final = listed("ministre ministres minister secretary")
+_IN_CHARGE: Final = listed("chargé chargée délégué déléguée état à auprès")
+"""What stands between a minister, or a `secrétaire d’État`, and what that one has charge of."""
 _NEVER_FIRST: Final = listed(
     "chez pour dans avec sans sous selon vers entre depuis comme et ou mais car donc si que qui quand lorsque par sur",
     "with from at by if when and or but as",
@@ -172,7 +176,8 @@ class RunReader(Reach):
         if word.function:
             left = not self._is_possessive(last)
         else:
-            left = word.lower in CALENDAR or (word.text in NO_NAMES and word.text not in COMPASS)
+            sharp = word.text in _SHARP and self.words.texts[last + 1 : last + 2] == ("HD",)
+            left = sharp or word.lower in CALENDAR or (word.text in NO_NAMES and word.text not in COMPASS)
         return left and not (last > first and (self._is_regnal(last) or self._is_suffix(last, end)))
 
     def _is_event(self, first: int, last: int) -> bool:
@@ -190,11 +195,12 @@ class RunReader(Reach):
     def _is_portfolio(self, first: int, last: int) -> bool:
         """Whether the name is what a minister has charge of (`ministre de l’Intérieur`)."""
         words, at = self.words, first - 1
-        while at > 0 and words.joined[at + 1] and words.lowers[at] in TIES:
+        while at > 0 and words.joined[at + 1] and (words.lowers[at] in TIES or words.lowers[at] in _IN_CHARGE):
             at -= 1
         # "ministre de l’Intérieur", but "ministre d’Hosni Moubarak".
-        led = 0 <= at < first - 1 and not _ARTICLES.isdisjoint(words.lowers[at + 1 : first])
-        minister = led and words.joined[at + 1] and words.lowers[at] in _MINISTERS
+        between = words.lowers[at + 1 : first]
+        led = at >= 0 and not _ARTICLES.isdisjoint(between) and words.joined[at + 1]
+        minister = led and (words.lowers[at] in _MINISTERS or (words.lowers[at] == "secrétaire" and "état" in between))
         return minister and not any(word.lower in PLACES for word in words.forms[first : last + 1])
 
     def _is_ordinary(self, word: Form) -> bool:
@@ -226,10 +232,8 @@ class RunReader(Reach):
 
         Nor an adjective made of one (`Netherlands-based Zorb`).
         """
-        if first - 1 not in self.known or not self.words.joined[first]:
-            return False
-        text = self.words.texts[first - 1]
-        return not text.islower() and not text.endswith(MADE_ADJECTIVES)
+        known = first - 1 in self.known and self.words.joined[first]
+        return bool(known) and self.may_be_brand(self.words.forms[first - 1])
 
     def _with_brand(self, first: int, last: int) -> Run | None:
         """A known name with what follows it: `Google` is known, `Google Stadia` perhaps not."""
