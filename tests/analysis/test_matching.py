@@ -82,6 +82,9 @@ def test_a_name_is_found_in_each_form(shipped: Matcher, text: str, found: list[t
         ("Brave, he said.", "Brave est un navigateur web.", "brave"),
         ("Une hallucination auditive.", "Une hallucination de ChatGPT.", "hallucination-d-un-modele"),
         ("Dora l’exploratrice.", "Le règlement DORA.", "reglement-dora"),
+        ("Honor where honor is due.", "Honor montre un smartphone.", "honor"),
+        ("L’IFA l’a conseillé.", "L’IFA ouvre à Berlin.", "ifa"),
+        ("Un gnu court.", "Le projet GNU a trente ans.", "gnu"),
         ("Un code d’erreur.", "La faille CVE-2024-3094.", "faille-de-securite"),
     ],
 )
@@ -137,6 +140,7 @@ def test_items_on_lines_of_their_own_are_not_joined(shipped: Matcher) -> None:
         ("They say that Google’s Gemini has no rival.", ["google", "gemini"]),
         ("They say that Apple's Safari is a browser.", ["apple", "safari", "navigateur-web"]),
         ("They say that Macy’s Washington is closed.", []),
+        ("Orange adopte une IA d’OpenAI.", ["orange", "intelligence-artificielle", "openai"]),
         ("Une orange bien mûre.", []),
         ("Le carnet est Free.", []),
         ("Xavier Niel a fondé Free.", ["xavier-niel", "free"]),
