@@ -62,6 +62,8 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("un service non-IA", [("intelligence-artificielle", "IA")]),
         ("AT&T et Disney+", [("att", "AT&T"), ("disney", "Disney+")]),
         ("OpenAI.Les suites", [("openai", "OpenAI")]),
+        ("un indice (Nasdaq : en baisse)", [("introduction-en-bourse", "Nasdaq")]),
+        ("un indice (Nasdaq: in decline)", [("introduction-en-bourse", "Nasdaq")]),
         ("a data breach, many data breaches", [("fuite-de-donnees", s) for s in ("data breach", "data breaches")]),
     ],
 )
@@ -108,6 +110,7 @@ def test_a_shipped_name_in_doubt_asks_for_its_context(shipped: Matcher, doubtful
         "openai_api_key, OPENAI_KEY",
         "MédIA, IAs2, TéléGoogle",
         "un pré-processeur",
+        "le groupe (NASDAQ: ZORB), le groupe (Nasdaq:ZRB.A)",
         "méta-analyse, meta, méta",
         "IA\u0301",
     ],

@@ -16,6 +16,8 @@ _ALTERING = re.compile(r"\b(?:co|ex|post|pr[eé]|pseudo|sous)[-‐‑]$", re.IGN
 _ADDRESS_MARKS = ("://", "@", "www.", "/", "\\")
 _ADDRESS_PARTS = ("://", "@", "www.", "\\")
 _DOMAIN = re.compile(r"\.(?:com|org|net|fr|eu|io|gov|edu|be|ch|ca|uk|de|html?|php|js|py)(?:[/?#:]|$)")
+_LISTING = re.compile(r"\([^\W\d_]+: ?[A-Z][A-Z0-9.]{0,7}\)")
+"""The exchange on which a company is listed, and its sign there, as press releases say it: `(NASDAQ: GOOG)`."""
 _UNSPACED = re.compile(r"[^\s()\[\]<>{}\"«»“”|,;]*")
 _REACH = 300
 """Characters looked at on each side for an address around a name."""
@@ -52,6 +54,8 @@ def stands_free(text: str, start: int, end: int, *, suspicious: bool) -> bool:
     if after == "." and text[end + 1 : end + 2].islower():
         return False
     if start and not _may_follow(text, start):
+        return False
+    if after == ":" and text[start - 1 : start] == "(" and _LISTING.match(text, start - 1):
         return False
     return not (suspicious and _in_address(text, start, end))
 
