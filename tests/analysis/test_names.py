@@ -782,6 +782,7 @@ def test_kinds_that_look_like_people(text: str, found: dict[str, ConceptKind]) -
 def test_measures_and_what_is_said_of_a_screen_are_no_names() -> None:
     assert names("Il a un écran AMOLED Full HD, un capteur de 108MP et un chargeur de 5W.") == {}
     assert names("Il a un écran Zorbix Full HD.") == {"Zorbix": ORGANISATION}
+    assert names("It paid $40B in cash and £2.5M in shares.", language="en") == {}
     assert [*names("Il a joué à Full Kelvax et à la 3DS.")] == ["Full Kelvax", "3DS"]
 
 
@@ -790,6 +791,8 @@ def test_measures_and_what_is_said_of_a_screen_are_no_names() -> None:
     [
         ("Le secrétaire d’État chargé du Numérique a parlé.", []),
         ("La ministre déléguée à la Transition a parlé.", []),
+        ("Le ministre de l’Économie et des Finances a parlé.", []),
+        ("La ministre de la Culture et la Zorbix ont parlé.", ["Zorbix"]),
         ("La ministre déléguée auprès de l'Intérieur a parlé.", []),
         ("Il est secrétaire du Zorbix depuis peu.", ["Zorbix"]),
         ("Il est chargé du Zorbix depuis peu.", ["Zorbix"]),

@@ -48,8 +48,10 @@ _NAMED: Final = listed("nommé nommée baptisé baptisée appelé appelée déno
 _OF_RIGHTS: Final = frozenset({"homme"})
 """Whose rights are spoken of, with a capital at times."""
 _ARTICLES: Final = listed("l' l’ la du des of")
+_CURRENCIES: Final = ("$", "€", "£")
 _SHARP: Final = frozenset({"Full", "Quad", "Ultra"})
 """What is said of `HD`, and is no part of a name before it."""
+_OF: Final = listed("de des du d' d’")
 _MINISTERS: Final = listed("ministre ministres minister secretary")
 _IN_CHARGE: Final = listed("chargé chargée délégué déléguée état à auprès")
 """What stands between a minister, or a `secrétaire d’État`, and what that one has charge of."""
@@ -105,7 +107,7 @@ class RunReader(Reach):
                 yield extended
                 last = extended.last
                 continue
-            elif index in self.known or not is_name_word(word.text) or (word.function and self._is_article(index, end)):
+            elif index in self.known or not is_name_word(word.text) or self._begins_none(index, word, end):
                 continue
             last = self.extend(index, end)
             renowned = last > index and recall_kind(self.words.texts[index : last + 1]) is not None
@@ -161,6 +163,13 @@ class RunReader(Reach):
             return None
         return Run(first, last, initial)
 
+    def _begins_none(self, index: int, word: Form, end: int) -> bool:
+        """Whether a word that is written as a name is an article, or a price (`$40B`)."""
+        if word.text[0].isdigit():
+            blocks, starts, _ = self.words.places
+            return self.article.blocks[blocks[index]].text.endswith(_CURRENCIES, 0, starts[index])
+        return word.function and self._is_article(index, end)
+
     def _is_article(self, index: int, end: int) -> bool:
         """Whether a function word owes its capital to its sentence, and begins no name."""
         return self.opens_sentence(index) and not self._is_articled(index, end)
@@ -196,7 +205,9 @@ class RunReader(Reach):
         """Whether the name is what a minister has charge of (`ministre de l’Intérieur`)."""
         words, at = self.words, first - 1
         while at > 0 and words.joined[at + 1] and (words.lowers[at] in TIES or words.lowers[at] in _IN_CHARGE):
-            at -= 1
+            # "ministre de l’Économie et des Finances"
+            further = words.lowers[at] == "et" and words.lowers[at + 1] in _OF and at > 1 and words.joined[at]
+            at -= 1 + further
         # "ministre de l’Intérieur", but "ministre d’Hosni Moubarak".
         between = words.lowers[at + 1 : first]
         led = at >= 0 and not _ARTICLES.isdisjoint(between) and words.joined[at + 1]
