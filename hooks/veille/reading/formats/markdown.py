@@ -12,14 +12,12 @@ from functools import cached_property
 
 from veille.conventions.notation import (
     ADMONITION,
-    BLOCK_NAME,
     CALLOUT,
     HEADING_NAME,
     HIGHLIGHT,
     NOTE,
     OPENING,
     PROPERTY,
-    TASK,
     Comments,
     open_admonition,
 )
@@ -28,9 +26,10 @@ from veille.conventions.wikilinks import is_picture, unwrap
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
 from veille.reading import blocks, labels, languages, lines, mails, margins, metadata, pastes
-from veille.reading.cleaning import Clean, cut, join, keep
+from veille.reading.cleaning import Clean, cut, join
 from veille.reading.draft import Draft
 from veille.reading.formats import frontmatter as front
+from veille.reading.formats import wording
 from veille.reading.formats.inline import unlink, visible
 from veille.reading.lines import Line
 from veille.reading.metadata import Metadata
@@ -199,7 +198,7 @@ class _Parser:
         if line.indent >= _CODE_INDENT:
             return self._indented(at)
         if text[0] in "%<" and (end := self.comments.end(at)):
-            return _wordless(self.lines[at:end])
+            return wording.wordless(self.lines[at:end])
         if text[0] == "{" and (end := self._highlighted_end(at)):
             inner = self.lines[at + 1 : end]
             whole = code(self.seed, inner).clean
@@ -221,7 +220,7 @@ class _Parser:
         line = self.lines[at]
         text = line.text
         if text[0] in "!?=" and open_admonition(text):
-            return Unit(BlockKind.PARAGRAPH, (line,), line.clean, self._visible(_titled(line.clean, ADMONITION)))
+            return Unit(BlockKind.PARAGRAPH, (line,), line.clean, self._visible(wording.titled(line.clean, ADMONITION)))
         atx = _ATX.match(text)
         if atx:
             return self._atx(line, len(atx.group(1)))
@@ -297,8 +296,9 @@ class _Parser:
             end += 1
         run = self.lines[at:end]
         pieces = [cut(each.clean, len(each.text) - len(each.text.lstrip("> ")), len(each.text)) for each in run]
-        pieces = [self._visible(_titled(piece, CALLOUT)) for piece in pieces if piece.text] or [cut(run[0].clean, 1, 1)]
-        whole = join(pieces, ["\n"] * len(pieces))
+        bare = [self._visible(wording.titled(piece, CALLOUT)) for piece in pieces if piece.text]
+        bare = bare or [cut(run[0].clean, 1, 1)]
+        whole = join(bare, ["\n"] * len(bare))
         return Unit(BlockKind.QUOTE, tuple(run), whole, whole)
 
     def _list(self, at: int) -> Unit:
@@ -311,7 +311,7 @@ class _Parser:
             if mark and not _BREAK.match(line.text):
                 if end > at and not nested and self._is_numbered(end) != self._is_numbered(at):
                     break
-                items.append([_bare_item(line.clean, mark.end())])
+                items.append([wording.bare_item(line.clean, mark.end())])
                 column = line.indent
             elif nested and line.gap and line.indent <= column:
                 items.append([line.clean])  # it goes on with an item further out
@@ -320,7 +320,7 @@ class _Parser:
             else:
                 break
             end += 1
-        whole = [self._visible(_unname(join(item, [" "] * len(item)))) for item in items]
+        whole = [self._visible(wording.unname(join(item, [" "] * len(item)))) for item in items]
         text = join(whole, ["\n"] * len(whole))
         return Unit(BlockKind.LIST, tuple(self.lines[at:end]), text, text)
 
@@ -358,45 +358,11 @@ class _Parser:
             return Unit(BlockKind.HEADING, (*run, under), bare, bare, 1 if under.text[0] == "=" else 2)
         if all(_TARGET.match(line.text) for line in run):
             return Unit(BlockKind.CODE, tuple(run), whole, whole)
-        if not (unnamed := _unname(whole)).text:
-            return _wordless(run)
+        if not (unnamed := wording.unname(whole)).text:
+            return wording.wordless(run)
         alone = _IMAGE.match(whole.text) or is_picture(whole.text)
         kind = BlockKind.IMAGE if alone else BlockKind.PARAGRAPH
         bare = unlink(whole) if _DEFINITION.match(whole.text) else self._visible(unnamed)
         if whole.text[0] == "{" and not bare.text:  # shortcodes and attributes without words
-            return _wordless(run)
+            return wording.wordless(run)
         return Unit(kind, tuple(run), bare, bare)
-
-
-def _wordless(run: Sequence[Line]) -> Unit:
-    """Lines that say nothing to a reader: a comment, the name of the block above."""
-    whole = join([line.clean for line in run], ["\n"] * len(run))
-    return Unit(BlockKind.CODE, tuple(run), whole, cut(whole, 0, 0))
-
-
-def _titled(whole: Clean, opening: re.Pattern[str]) -> Clean:
-    """What opens a callout or an admonition, as its title, or its kind where it has none; else the same text."""
-    found = opening.match(whole.text)
-    if found is None:
-        return whole
-    groups = found.groupdict()
-    if groups.get("title"):
-        return cut(whole, *found.span("title"))
-    if opening is CALLOUT and found.end() < len(whole.text):
-        return cut(whole, found.end(), len(whole.text))
-    return cut(whole, *found.span("kind"))
-
-
-def _bare_item(whole: Clean, mark: int) -> Clean:
-    """An item without its bullet, and without the box of a task; a number stays."""
-    task = TASK.match(whole.text, mark)
-    begin = task.end() if task else mark
-    if not _NUMBER.match(whole.text):
-        return cut(whole, begin, len(whole.text))
-    return keep(whole, [(0, mark), (begin + 1, len(whole.text))]) if task else whole
-
-
-def _unname(whole: Clean) -> Clean:
-    """A block without the name that it has at its end."""
-    named = BLOCK_NAME.search(whole.text) if "^" in whole.text else None
-    return cut(whole, 0, named.start()) if named else whole
