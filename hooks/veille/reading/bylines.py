@@ -13,7 +13,9 @@ _NEWSWIRES = frozenset({"business wire", "globe newswire", "globenewswire", "pr 
 _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
 AGENCY = re.compile(_AGENCIES)
 _BY = re.compile(
-    r"(?:(?:écrit|rédigé|publié|posté|proposé|signé|written|posted|published|reported|reporting|words|story|text[es]?"
+    r"(?:(?:(?:(?:article|billet|chronique|dossier|enquête|entretien|interview|reportage|texte) )?"
+    r"(?:écrit|rédigé|publié|posté|proposé|réalisé|signé)e?"
+    r"|written|posted|published|reported|reporting|words|story|text[es]?"
     r"|(?:(?-i:[A-ZÀ-Þ]{4,14}) ?[.:] )?propos recueillis)"
     r"\s+(?:par|by)|par|by|auteure?s?\s*:|autrices?\s*:|auteur[·.-](?:e|rice)s?\s*:|authors?\s*:|byline\s*:)\s*:?\s+(?=\S)",
     re.IGNORECASE,
@@ -25,6 +27,10 @@ _WITH = re.compile(
     rf"(?:(?:,| et| and) (?:l['’])?{_AGENCIES})*\)?"
 )
 """A newspaper that signs with an agency (`Le Monde avec AFP`)."""
+_AND = re.compile(rf"(?:,| et| and| &) (?:avec |with )?{_AGENCIES}(?:(?:,| et| and) {_AGENCIES})*\Z")
+"""An agency behind the name of an author (`Ada Lovel et AFP`)."""
+_MAIL_BEHIND = re.compile(r",? [<(]?[\w.+-]+(?:@| at )[\w-]+(?:\.[\w-]+)+[>)]?\Z")
+"""The address of an author behind the name, written as lists of mails show it (`Ada Lovel ada at port.example`)."""
 _HANDLE_LINE = re.compile(r"@\w[\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
 _PART = re.compile(r" ?[|•·/–—-] (?=(?:[Pp]ar|[Bb]y) )")
 _BY_INSIDE = re.compile(r"\b(?:[Pp]ar|[Bb]y)\s+([^|•·]+?)(?=\s+(?:[|•·/]|[-–—]\s)|$)")
@@ -47,7 +53,7 @@ _BREAK = re.compile(
     + _ROLES
     + "|"
     + _AGENCIES
-    + r")|\bpour\s|\bavec\s(?=l?['’]?A[FT]|agences)|\bfor\s)"
+    + r")|\s(?=\d+ comm|[Aa]ucun comm)|\bpour\s|\bavec\s(?=l?['’]?A[FT]|agences)|\bfor\s)"
 )
 _INITIAL = re.compile(r"\w [A-ZÀ-Þ]\.$")
 _NAME = re.compile(
@@ -128,13 +134,21 @@ def byline(text: str, end: int, *, certain: bool, start: int = 0) -> Credit | No
         paper = _WITH.fullmatch(text) if len(text) <= _MAX_LINE else None
         if paper and all(_NAME.fullmatch(word) for word in paper.group(1).split()):
             return Credit(*paper.span(1))
-        return _team(text)
+        return _named_first(text) or _team(text)
     start = match.end()
     stop = _BREAK.search(text, start, end)
     name = text[start : stop.start() if stop else end].rstrip(" ,;:|-–—(")
     name = name if _INITIAL.search(name) else name.removesuffix(".")
     labelled = match.group().rstrip().endswith(":")
     return Credit(start, start + len(name)) if _is_name(name, certain=certain or labelled) else None
+
+
+def _named_first(text: str) -> Credit | None:
+    """The author whose full name opens a line that has no more than an agency or an address behind it."""
+    if len(text) > _MAX_LINE:
+        return None
+    behind = _AND.search(text) or _MAIL_BEHIND.search(text)
+    return Credit(0, behind.start()) if behind and is_name(text[: behind.start()]) else None
 
 
 def closing(text: str, start: int) -> Credit | None:
@@ -182,6 +196,12 @@ def is_handle(text: str) -> bool:
 def opens(text: str) -> bool:
     """Whether a line opens as bylines do."""
     return _BY.match(text) is not None
+
+
+def end_of_opening(text: str) -> int:
+    """Where the name begins in a line that opens as bylines do, 0 in any other."""
+    match = _BY.match(text)
+    return match.end() if match else 0
 
 
 def source(text: str) -> Credit | None:

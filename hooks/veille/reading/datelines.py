@@ -12,6 +12,7 @@ from veille.reading.bylines import (
     beside,
     byline,
     closing,
+    end_of_opening,
     inside,
     is_agency,
     is_newswire,
@@ -44,6 +45,7 @@ _FILLERS = re.compile(
     r"(?:temps\s+de\s+)?lecture\s*:?(?:\s*\d+\s*min(?:utes?)?)?|\d+\s*min(?:utes?)?(?:\s+de\s+lecture|\s+read)?"
     r"|reading time:?"
     r"|jorf|journal officiel|communiqué(?: de presse)?|(?:press|news) release"
+    r"|pour (?:diffusion|publication) immédiate|for immediate release"
     r"|vol(?:ume|\.) ?\d+|\(?(?:this version, )?v\d\d?\)"
     # Numbers of issues and pages, and the clock with its zone where it stands before the date.
     r"|(?:n[°o]|numéro|issue|pages?|p\.) ?#?\d+"
@@ -76,6 +78,7 @@ _DASH = r"\s*(?:[-–—]{1,2}\s|:\s)"
 OWN, PUBLISHED, BYLINE, SOURCE, DATELINE, SHORT, TITLE = 7, 6, 6, 5, 5, 3, 2
 ALONE = "date/own-line"
 """The rule that reads a line which is a date, and does not even say of what."""
+_LEAST = 4
 _MAX_CHARS = 160
 LONGEST = 400
 """Characters at the most of what only says who has written, or when."""
@@ -113,6 +116,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
     """
     if text[:1] in _POSTED_BY and _POSTED.match(text):
         text = text[: _end_of_post(text)]
+    text = _LEFT_OF_BYLINE.sub("", text) if text[-3:] in _BY_ALONE else text
     if len(text) > _MAX_CHARS:
         return None
     found = dates.find(text, language)
@@ -210,24 +214,23 @@ def _is_metadata(text: str, found: list[Written], rest: str, words: list[str], r
 def read_opening(text: str, language: str) -> tuple[Stamp, int, Credit | None] | None:
     """The dateline that a paragraph opens with: its date, where the text proper begins, and who is credited.
 
-    `PARIS, 23 juin 2012 (AFP) - …`, `Paris, France – 26 mars 2024 – …` and `23 juin 2012. - …` are datelines; a
-    sentence that opens with a date is none.
+    `PARIS, 23 juin 2012 (AFP) - …`, `Paris, France – 26 mars 2024 – …`, `Paris, France | AFP | 26/03/2024 - …` and
+    `23 juin 2012. - …` are datelines; a sentence that opens with a date is none.
     """
     head = text[:_MAX_DATELINE]
     found = dates.find(head, language)
     if not found or found[0].span:
         return None
     written = found[0]
-    if written.start and not re.fullmatch(
-        rf"(?:{_PLACE}(?:,\s+{_PLACE}){{0,2}}\s*)?(?:\([^()]{{2,40}}\))?\s*(?:,|[-–—]|\()\s*", head[: written.start]
-    ):
+    before = _BEFORE_DATE.fullmatch(head, 0, written.start) if written.start else None
+    if written.start and before is None:
         return None
     after = re.match(
         rf"\)?(?:,\s+{_PLACE})?{_CREDIT}(?:\s*\.\s*[-–—]{{1,2}}\s*(?=\S)|{_DASH}(?=\S))", head[written.end :]
     )
     if after is None or _LINK.match(head[written.end :]):
         return None
-    credit = None
+    credit = Credit(*before.span("agency")) if before and before["agency"] else None
     given = after.lastgroup
     if given:
         start, end = after.span(given)
@@ -266,6 +269,10 @@ def part_title(text: str) -> tuple[int, int, Credit | None]:
 
 
 _BEHIND_TITLE = re.compile(rf"(?<=\S\S) ?\((?P<credit>{AGENCY.pattern})\)\Z")
+_BEFORE_DATE = re.compile(
+    rf"(?:{_PLACE}(?:,\s+{_PLACE}){{0,2}}\s*)?(?:\([^()]{{2,40}}\))?\s*"
+    rf"(?:,|[-–—]|\(|\|\s*(?P<agency>{AGENCY.pattern})\s*\|)\s*"
+)
 _WIRE = re.compile(
     rf"(?:{_PLACE}(?:(?:,| &| et| and)\s+{_PLACE}){{0,2}}\s*)?(?:--\s?)?"
     r"\((?P<credit>[^()]{2,40})\)(?:\s*[-–—]{1,2}\s+|\s?--)(?=\S)"
@@ -274,6 +281,9 @@ _SOURCE_BEHIND = re.compile(r"[|•·] ?sources? ?: ?(?=\S)", re.IGNORECASE)
 _LINK = re.compile(r"\s*[-–—]\s*\d")
 _POSTED = re.compile(r"(?:Posté|Proposé|Publié|Écrit|Rédigé) par \S|(?:Posted|Published|Written) by \S")
 _POSTED_BY = frozenset("PÉRW")
+_BY_ALONE = frozenset({"par", "Par", " by", " By"})
+_LEFT_OF_BYLINE = re.compile(r",? (?:par|by)\Z", re.IGNORECASE)
+"""What is left of a byline whose name was no text but a picture or a link."""
 _OPENING = re.compile(
     r"(?:(?:la )?dernière (?:mise|modif)|this (?:page|article) was|(?:re)?post|propos|publi|écrit|rédig|written"
     r"|mise? (?:à|en) |modifi|actualis|soumis|submit|parue? |last |updated|edited|première publi|first publi)",
@@ -342,8 +352,9 @@ def _wording(piece: str) -> str:
 
 def _first_end(text: str, found: list[Written]) -> int:
     end = found[0].start or len(text)
+    begin = end_of_opening(text) or _LEAST
     for pattern in (_PUBLISHED, _UPDATED):
-        match = pattern.search(text, 4, end)
+        match = pattern.search(text, begin, end)
         if match:
             end = min(end, match.start())
     return end
@@ -352,6 +363,8 @@ def _first_end(text: str, found: list[Written]) -> int:
 def _is_apart(text: str, found: list[Written]) -> bool:
     """Whether a mark sets the date apart from the words beside it (`Paris, le 3 mars`, not `Pont du 3 mars`)."""
     before, after = text[: found[0].start].rstrip(), text[found[-1].end :].lstrip()
+    if after[:1] == "." and not _WORD.search(_FILLERS.sub(" ", after)):  # `… 2024. Communiqué de presse`
+        after = ""
     if _PAGE.fullmatch(after):  # of a newspaper, whose name may stand in capitals at the other margin
         before, after = "" if before.isupper() else before, ""
     return (not before or before[-1] in _APART or is_symbol(before[-1])) and (not after or after[0] in _APART)

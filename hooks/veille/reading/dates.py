@@ -27,8 +27,8 @@ _MONTH = (
     "(?:" + "|".join(f"(?P<m%s{number}>{names})" for number, names in enumerate(_MONTHS, start=1)) + r")(?![^\W\d_])"
 )
 _YEAR = r"(?P<y%s>(?:19|20)\d\d)(?!\d)"
-_YEAR_AND_CLOCK = r"(?P<yb>(?:19|20)\d\d)(?!\d(?!\d?:\d\d ?[ap]\.?m))"
-"""A year that may run into the clock (`March 4, 20243:12 PM`)."""
+_YEAR_AND_CLOCK = r"(?:\d\d:\d\d:\d\d (?:[A-Z]{2,5} |[+-]\d{4} )?)?(?P<yb>(?:19|20)\d\d)(?!\d(?!\d?:\d\d ?[ap]\.?m))"
+"""A year that may run into the clock (`March 4, 20243:12 PM`), or have it before, as Unix writes dates."""
 _DAY = r"(?<![\d.,/:])(?P<d%s>[0-3]?\d)(?:\s?(?:er|ᵉʳ|nd|rd|st|th|e)\b)?"
 
 _FORMS = (

@@ -12,7 +12,8 @@ _NAMES = {
     "published": r"date(?: de (?:première )?(?:publication|parution|mise en ligne))?(?: initiale)?"
     "|publication date|date published",
     "author": r"auteure?s?|authors?|byline",
-    "source": r"sources?|url|lien|link|origine",
+    "source": r"sources?|url|lien|link|origine|(?:(?:adresse|url|lien) de l['’])?article original"
+    r"|original (?:article|post)",
     "tags": r"tags?|mots[- ]cl[ée]s|keywords|étiquettes|thèmes?",
     "section": r"rubrique|catégories?|categor(?:y|ies)|section",
     "language": r"langue|lang|language",
@@ -21,6 +22,7 @@ _NAMES = {
     "sent": r"envoyée?(?: le)?|sent",
     "correspondent": r"de|from|à|a|to|pour|cci?|bcc|expéditeur|destinataires?|répondre à|reply-to",
     "status": r"statut|status",
+    "translator": r"traduction|traduct(?:eur|rice)|translat(?:ion|or)",
     "reference": r"référence|réf|reference|ref|nor|issn|isbn|doi",
     "enclosed": r"pièces? jointes?|attachments?|importance|priorité|priority",
 }

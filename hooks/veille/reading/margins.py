@@ -223,7 +223,8 @@ class Margins:
     def _stands_apart(self, at: int) -> bool:
         """Whether no text leads to an address, and none goes on after it, or none has begun."""
         above = self.units[:at]
-        if above and (above[-1].text.endswith(":") or bylines.URL.fullmatch(above[-1].bare.text)):
+        led = bool(above) and above[-1].text.endswith(":") and at - 1 not in self.roles
+        if led or (above and bylines.URL.fullmatch(above[-1].bare.text)):
             return False
         ends = all(below in self.roles for below in range(at + 1, len(self.units)))
         return ends or at - 1 in self.roles or not any(map(titles.is_prose, above))
