@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from veille.reading.buttons import is_button, is_reading_time
+from veille.reading.footers import is_foot
 
 BUTTONS = (
     *(
@@ -45,9 +46,64 @@ BUTTONS = (
     ),
     *("Comment (1)", "12 commentaires", "Article réservé aux abonnés", "Réservé aux abonnés", "Subscribers only"),
     *("Publicité", "Advertisement", "Il vous reste 74.2% de cet article à lire.", "La suite après cette publicité"),
+    *(
+        "schedule 1 min de lecture",
+        "⏱ 5 min",
+        "View all newsletters",
+        "Toutes nos newsletters",
+        "S’abonner",
+        "Subscribe now",
+    ),
+    *("Receive our newsletter - news of the harbour", "Recevez notre lettre chaque mardi", "(Redirigé depuis Bouées)"),
+    *("Aller à la navigation Aller à la recherche", "Jump to navigation Jump to search"),
     *("Listen (3 min)", "Écouter (3 min)", "Réutiliser ce contenu"),
     "Cet article est réservé aux abonnés. Il vous reste 88% à découvrir.",
 )
+
+
+FEET = (
+    *("Leave a Reply", "Post a Comment", "Add Comment", "Enregistrer un commentaire", "Ajouter un commentaire"),
+    *("Aucun commentaire:", "Aucun commentaire n'a encore été écrit sur ce billet.", "No comments yet", "Comments (0)"),
+    *(
+        "Comments for this post are closed.",
+        "Les commentaires sont fermés.",
+        "Soyez le premier à commenter cet article !",
+    ),
+    *("Be the first to comment", "You must be logged in to post a comment.", "Connectez-vous pour réagir"),
+    "Your email address will not be published. Required fields are marked *",
+    "Enregistrer mon nom, mon e-mail et mon site dans le navigateur pour mon prochain commentaire.",
+    "Prévenez-moi de tous les nouveaux commentaires par e-mail.",
+    "This site uses Akismet to reduce spam. Learn how it works.",
+    "Ce site utilise Akismet contre les indésirables. Voici comment.",
+    *("Navigation des articles", "Post navigation", "← Douze bouées qui parlent", "The ferry goes electric →"),
+    *("Previous Post", "Suivant : Douze bouées qui parlent", "Older Posts", "Article plus récent", "Related Posts"),
+    *("Read the original story", "Consulter la source originale", "Share this:", "J’aime ceci :", "J’aime chargement…"),
+    "Envoyer par e-mailBlogThis!Partager sur XPartager sur Facebook",
+    *("Inscription à : Publier les commentaires (Atom)", "Subscribe to: Post Comments (Atom)", "Powered by steam"),
+    *("Discussion about this post", "Ready for more?", "Privacy ∙ Terms ∙ Collection notice", "12", "Connexion"),
+    "Thanks for reading Harbour Notes! Subscribe for free to receive new posts.",
+    "Merci d’avoir lu Notes du port ! Abonnez-vous gratuitement.",
+)
+
+
+@pytest.mark.parametrize("text", FEET)
+def test_a_line_at_the_foot_of_a_page_is_told_by_its_words(text: str) -> None:
+    assert is_foot(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aucun commentaire de la capitainerie",
+        "Soyez le premier à mettre le pied sur le quai !",
+        "No comments from the harbour master",
+        "Nous avons fermé les commentaires",
+        "You must be at the quay before noon",
+        "1997",
+    ],
+)
+def test_last_words_of_an_article_are_no_foot(text: str) -> None:
+    assert not is_foot(text)
 
 
 @pytest.mark.parametrize("text", BUTTONS)

@@ -11,7 +11,8 @@ _NETWORK = (
 BARE_NETWORK = re.compile(_NETWORK, re.IGNORECASE)
 _TAKES = (
     r"(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?"
-    r"|(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
+    r"|(?:(?:schedule|access_time|timer|[⏱⏲🕐-🕧📖]\ufe0f?) ?)?"  # pictures are copied by their names
+    r"(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
 )
 _SKIPS = (
     r"(?:aller|passer|accéder) (?:directement )?(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?"
@@ -53,7 +54,11 @@ _BUTTON = re.compile(
     r"|viewed [\d.,]+ ?[km]? times|consulté [\d ]+ fois|\d+ (?:langues|languages)|ajouter des langues|add languages"
     r"|modifier le (?:wiki)?code|voir l['’]historique|view (?:history|source)|edit source"
     r"|un article de wikipédia, l['’]encyclopédie libre\.?|from wikipedia, the free encyclopedia|from \w+ ?wiki"
-    rf"|{_SKIPS}",
+    r"|(?:(?:view|see) all|tou(?:te)?s (?:nos|les)) newsletters"
+    r"|(?:receive|get|recevez|recevoir) (?:our|the|notre|la|nos)\b[^.!?]{0,40}\b(?:newsletters?|lettre)\b[^.!?]{0,80}"
+    r"|je m['’]abonne|s['’]abonner(?: gratuitement)?|subscribe(?: now| for free)?"
+    r"|\((?:redirigée? depuis|redirected from) [^()]{1,80}\)"
+    rf"|(?:{_SKIPS})(?: (?:{_SKIPS}))*",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
@@ -65,6 +70,7 @@ _BEGINNINGS = frozenset(
     enregistrer sauvegarder commenter copier copy
     réutiliser sous under embargoed commentaire commentaires comment comments article
     réservé subscribers publicité advertisement cet il la this viewed consulté ajouter add modifier edit un from
+    schedule timer see tous toutes receive get recevez recevoir je s subscribe
     aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez""",
     )
 )

@@ -49,7 +49,7 @@ _FUNCTION = re.compile(
     r"|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\b"
 )
 _BREAK = re.compile(
-    r"\s*(?:[|•·(;»]|\s[-–—/]\s|\s(?:dans|à|au|in)\s(?=[A-ZÀ-Þ])|,\s*(?=[a-zà-ÿ]|"
+    r"\s*(?:[|•·(;»]|\s[-–—/]\s|\s(?:dans|à|au|in)\s(?=[A-ZÀ-Þ])|\s(?:à|at)\s(?=\d)|,\s*(?=[a-zà-ÿ]|"
     + _ROLES
     + "|"
     + _AGENCIES

@@ -116,6 +116,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
     """
     if text[:1] in _POSTED_BY and _POSTED.match(text):
         text = text[: _end_of_post(text)]
+    text = text[: end_of_filing(text) or len(text)]
     text = _LEFT_OF_BYLINE.sub("", text) if text[-3:] in _BY_ALONE else text
     if len(text) > _MAX_CHARS:
         return None
@@ -151,13 +152,21 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
 
 def is_sentence(text: str, language: str) -> bool:
     """Whether what ends as sentences do only says when an article appeared or was changed, or who has posted it."""
-    if len(text) > LONGEST or text[-1:] != "." or not _OPENING.match(text):
+    if len(text) > LONGEST or text[-1:] != ".":
         return False
+    if not _OPENING.match(text):
+        return end_of_filing(text) > 0
     if _POSTED.match(text):
         return _end_of_post(text) < len(text)
     found = dates.find(text, language)
     rest, wordings = _wordings(text, found)
     return any(wordings) and not _WORD.search(rest)
+
+
+def end_of_filing(text: str) -> int:
+    """Where the words end that say where a text was filed, when or by whom; 0 where a line begins with none."""
+    match = _FILED.match(text) if text[:1] in _FILED_BY else None
+    return match.end() if match else 0
 
 
 def wording(text: str) -> str:
@@ -281,6 +290,13 @@ _SOURCE_BEHIND = re.compile(r"[|•·] ?sources? ?: ?(?=\S)", re.IGNORECASE)
 _LINK = re.compile(r"\s*[-–—]\s*\d")
 _POSTED = re.compile(r"(?:Posté|Proposé|Publié|Écrit|Rédigé) par \S|(?:Posted|Published|Written) by \S")
 _POSTED_BY = frozenset("PÉRW")
+_FILED = re.compile(
+    r"(?:This (?:entry|post) was (?:posted|filed)"
+    r"|(?:Ce (?:contenu|billet)|Cet article|Cette entrée) a été (?:publi|post)ée?)"
+    r" (?:in|on|under|by|dans|le|par) .{2,160}?(?= and (?:is )?(?:filed|tagged)|,? et marquée? |\. |\.?\Z)"
+)
+_FILED_BY = frozenset("TC")
+"""Where a text was filed, when and by whom; tags and an address to keep it by may follow."""
 _BY_ALONE = frozenset({"par", "Par", " by", " By"})
 _LEFT_OF_BYLINE = re.compile(r",? (?:par|by)\Z", re.IGNORECASE)
 """What is left of a byline whose name was no text but a picture or a link."""

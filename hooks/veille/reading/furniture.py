@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from veille.model import BlockKind
-from veille.reading import bylines, contacts, letterheads, titles
+from veille.reading import bylines, contacts, datelines, footers, labels, letterheads, titles
 from veille.reading.buttons import ALONE, BARE_NETWORK, SKIP, is_button, is_reading_time
 from veille.reading.structure import NUMBER, Unit
 
@@ -47,30 +47,6 @@ _OF_SITES = frozenset(
     login search rechercher recherche connexion abonnement shop boutique forum forums jobs emploi about contact""",
     )
 )
-_FOOT = re.compile(
-    r"(?:©|\(c\) |copyright ).{0,100}|tous droits réservés\.?|all rights reserved\.?|mentions légales|plan du site"
-    r"|(?:politique|charte) de (?:confidentialité|protection des données)|données personnelles|cg[uv]"
-    r"|(?:gestion|gérer|paramètres|politique) des cookies"
-    r"|conditions générales(?: (?:d['’]utilisation|de vente|d['’]abonnement))?"
-    r"|vous recevez (?:cette newsletter|cette lettre|ce (?:mail|message|courriel)|cet e-?mail).{0,160}"
-    r"|you(?:['’]re| are) receiving this (?:e-?mail|newsletter|message).{0,160}"
-    r"|laisser un commentaire|poster un commentaire|annuler la réponse|leave a (?:reply|comment)|cancel reply"
-    r"|(?:votre adresse e-?mail ne sera pas publiée|your e-?mail address will not be published)\b.{0,100}"
-    r"|(?:commentaire|nom|e-?mail|adresse e-?mail|site web|comment|name|website) (?:\*|\((?:required|obligatoire)\))"
-    r"|(?:votre |your )?(?:adresse )?e-?mail(?: address)?|je m['’]inscris|valider|sign up"
-    r"|(?:en (?:vous inscrivant|cliquant|validant)|by (?:submitting|signing up|subscribing|clicking))\b[^.!?]{0,120}"
-    r"\b(?:acceptez|agree)\b[^.!?]{0,120}[.!]?"
-    r"|(?:article|billet) (?:précédent|suivant)|(?:previous|next) (?:post|article)"
-    r"|s['’]abonner|je m['’]abonne|back to top|(?:retour en )?haut de page"
-    r"|(?-i:[a-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}(?:-[a-z]{2,4})*)+)"  # of who wrote for an agency, and edited
-    r"|write to [^.!?@]{2,60} at \S+@\S+"
-    r"|our standards: the thomson reuters trust principles\b.{0,30}"
-    r"|privacy policy|terms (?:of (?:use|service)|and conditions)|cookie (?:policy|settings|preferences)|site map",
-    re.IGNORECASE,
-)
-_LEAVE = re.compile(
-    r"[^.!?]{0,60}\b(?:(?:se|me) (?:désinscrire|désabonner)|désinscription|unsubscribe)\b[^.!?]{0,60}\.?", re.IGNORECASE
-)
 _ASKING = re.compile(
     r"(?:[Aa]bonnez-vous|[Ii]nscrivez-vous|[Ss]uivez-nous|[Rr]ejoignez-nous|vous abonnant|votre abonnement|[Ss]ubscribe"
     r"|[Ss]ign up|[Ff]ollow us)\b"
@@ -94,13 +70,17 @@ _HELPED = re.compile(
     r"|(?:a|ont)(?: également)? contribué à (?:cet article|ce reportage|cette enquête))\.?"
 )
 """Who helped to report."""
+_EDITED = re.compile(
+    r"\((?:[^()]{3,260}[;,] )?(?:[Ee]dit(?:ed|ing) by|[ÉéEe]dité par|version française)\b[^()]{3,160}\)\.?"
+    r"|(?:Additional )?[Rr]eporting by [^.!?]{3,200}; ?[Ee]diting by [^.!?]{3,120}\.?"
+)
+"""Who has written, translated and edited what an agency sent, below its text."""
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…](?= +[^\W\d_])|\Z)")
 _LURE = re.compile(
     r"(?:vous|cet article|ce contenu|pour (?:ne rien|rester|recevoir)|you|want|never|don['’]t|love|like|enjoy|get)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that speaks to readers, and tells nothing, before they are asked to subscribe."""
-_LEAVING = ("sinscri", "sabonn", "nsubscribe")
 _STEP = re.compile(r" [>›»] ")
 _HOME = frozenset({"accueil", "home"})
 _BESIDE_COUNTS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FRONT_MATTER})
@@ -170,7 +150,9 @@ def _find_foot(units: Sequence[Unit], start: int, roles: Mapping[int, BlockKind]
         if roles.get(at) is BlockKind.FRONT_MATTER:
             continue
         text = units[at].text
-        if not _FOOT.fullmatch(text) and not _ends_subscription(text) and text.lower() not in _ASKS:
+        if labels.read(text) is not None or datelines.end_of_filing(text):  # of the text itself, and read later
+            continue
+        if not footers.is_foot(text) and text.lower() not in _ASKS:
             return
         yield at
 
@@ -244,17 +226,15 @@ def _goes_on(text: str) -> bool:
     return len(text) <= _LONGEST_NETWORK and (text.lower() in ALONE or BARE_NETWORK.fullmatch(text) is not None)
 
 
-def _ends_subscription(text: str) -> bool:
-    return any(word in text for word in _LEAVING) and _LEAVE.fullmatch(text) is not None
-
-
 def _closes(units: Sequence[Unit], at: int, first: int) -> bool:
     return _asks_or_thanks(units[at].bare.text) and any(map(titles.is_prose, units[first:at]))
 
 
 def _asks_or_thanks(text: str) -> bool:
-    """Whether a paragraph asks to subscribe, or says who helped to report."""
-    return _asks_for_subscription(text) or ("contribu" in text and _HELPED.fullmatch(text) is not None)
+    """Whether a paragraph asks to subscribe, or says who helped to report, or who edited what an agency sent."""
+    if _asks_for_subscription(text) or ("contribu" in text and _HELPED.fullmatch(text)):
+        return True
+    return text[-1] in ")." and _EDITED.fullmatch(text) is not None
 
 
 def _asks_for_subscription(text: str) -> bool:

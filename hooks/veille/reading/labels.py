@@ -14,7 +14,7 @@ _NAMES = {
     "author": r"auteure?s?|authors?|byline",
     "source": r"sources?|url|lien|link|origine|(?:(?:adresse|url|lien) de l['’])?article original"
     r"|original (?:article|post)",
-    "tags": r"tags?|mots[- ]cl[ée]s|keywords|étiquettes|thèmes?",
+    "tags": r"tags?|mots[- ]cl[ée]s|keywords|étiquettes|libellés|labels|thèmes?",
     "section": r"rubrique|catégories?|categor(?:y|ies)|section",
     "language": r"langue|lang|language",
     "description": r"chap[ôo]|chapeau|standfirst|description",

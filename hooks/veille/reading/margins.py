@@ -258,6 +258,8 @@ class Margins:
             return True
         near = any(0 <= other < len(self.units) and other in self.roles for other in (at - 1, at + 1))
         author = bylines.byline(text, len(text), certain=near)
+        if author is None and (filed := datelines.end_of_filing(text)):
+            author = bylines.closing(text[:filed], 0)
         agency = bylines.agency(text, 0, len(text))
         if author is None and not (agency and bylines.opens(text) and len(text.split()) <= _MAX_CREDIT):
             return False
