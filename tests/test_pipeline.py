@@ -266,6 +266,16 @@ def test_a_renamed_seed_keeps_its_page(folder: Folder) -> None:
     assert "seed: b.txt" in folder.pages()[NAME]
 
 
+def test_a_post_that_is_renamed_has_the_day_of_its_new_name(folder: Folder, tmp_path: Path) -> None:
+    seed = folder.seed("2021-03-04-grues.md", "---\ntitle: Les grues\n---\n\nLe port de Brest remplace ses grues.\n")
+    with open_layer(tmp_path / "store.sqlite") as store:
+        apply(plan(scan(folder.root, folder.settings), folder.settings, store=store), folder.root)
+        seed.rename(seed.with_name("2021-03-05-grues.md"))
+        apply(plan(scan(folder.root, folder.settings), folder.settings, store=store), folder.root)
+    (page,) = folder.pages().values()
+    assert "date: 2021-03-05\n" in page
+
+
 def test_a_seed_that_is_renamed_and_corrected_at_once_keeps_its_page(folder: Folder) -> None:
     seed = folder.seed("a.txt", ARTICLE)
     folder.build()

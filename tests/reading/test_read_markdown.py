@@ -589,3 +589,63 @@ def test_properties_below_the_title_are_read_line_by_line() -> None:
 def test_other_lines_with_a_colon_stay_one_paragraph(text: str) -> None:
     second = next(block for block in parsed(text).blocks if ":" in block.text)
     assert "\n" in second.markdown
+
+
+POST = "---\nlayout: post\ntitle: Les grues du port\n---\nLe port remplace ses grues.\n"
+
+
+@pytest.mark.parametrize(
+    "path", ["2021-03-04-grues.md", "blog/_posts/2021-03-04-Grues et rail.MARKDOWN", "2021-03-04-grues/index.md"]
+)
+def test_a_post_is_dated_by_the_name_of_its_file(path: str) -> None:
+    found, told = read(Seed(path, POST.encode()), SETTINGS)
+    assert found is not None
+    assert found.published is not None
+    assert (found.published.value, found.published.rule) == (date(2021, 3, 4), "date/file-name")
+    assert not told
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("2021-03-04-grues.md", POST.replace("layout: post", "date: 2019-05-06")),
+        ("2021-03-04-grues.md", POST + "\nPublié le 6 mai 2019\n"),
+    ],
+)
+def test_a_date_that_is_written_goes_before_that_of_the_file(path: str, text: str) -> None:
+    found, _ = read(Seed(path, text.encode()), SETTINGS)
+    assert found is not None
+    assert found.published is not None
+    assert found.published.value == date(2019, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("2021-03-04-grues.md", "# Les grues\n\nLe port remplace ses grues.\n"),  # nobody's post: perhaps saved then
+        ("2021-13-04-grues.md", POST),
+        ("2021-02-30-grues.md", POST),
+        ("grues-2021-03-04.md", POST),
+        ("2021-03-04.md", POST),
+        ("2021-03-04-notes/grues.md", POST),
+    ],
+)
+def test_other_names_date_nothing(path: str, text: str) -> None:
+    found, told = read(Seed(path, text.encode()), SETTINGS)
+    assert found is not None
+    assert found.published is None
+    assert "V102" in {one.code for one in told}
+
+
+def test_a_post_whose_name_is_of_a_day_to_come_is_told() -> None:
+    _, told = read(Seed("2031-03-04-grues.md", POST.encode()), SETTINGS)
+    assert [one.code for one in told] == ["V106"]
+
+
+def test_characters_of_front_matter_may_be_written_as_in_html() -> None:
+    found = parsed(
+        '---\ntitle: "L&#8217;été des grues &amp; l&apos;antenne"\ntags: ["R&D", "ports &amp; quais"]\n---\nUn texte.\n'
+    )
+    assert found.title is not None
+    assert found.title.value == "L’été des grues & l'antenne"
+    assert [tag.value for tag in found.tags] == ["R&D", "ports & quais"]

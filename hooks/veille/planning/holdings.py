@@ -14,6 +14,7 @@ from functools import cache, cached_property, partial
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
+from veille.conventions.postnames import find_day
 from veille.keeping.store import WORDINGS, Kept, make_key
 from veille.model import Source
 from veille.planning.understanding import Outline, recognise
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The keys of articles, by the checksum and the suffix of their seeds, under the vocabulary of a fingerprint."""
+    """The keys of articles, by checksum, suffix and named day of their seeds, under the vocabulary of a fingerprint."""
 
     fingerprint: str
     keys: Mapping[str, bytes]
@@ -52,7 +53,7 @@ class Holdings:
 
     def find(self, seeds: Sequence[Source]) -> tuple[list[bytes], dict[bytes, Outline]]:
         """The key of each seed's article, and the outlines of those that are kept, by key."""
-        names = [seed.sha256 + splitext(seed.path)[1] for seed in seeds]
+        names = [seed.sha256 + find_day(seed.path) + splitext(seed.path)[1] for seed in seeds]
         held = {name: self._before.keys[name] for name in names if name in self._before.keys}
         kept: dict[bytes, Outline] = self._store.get(list(held.values()))
         if self._before.fingerprint != self._vocabulary.fingerprint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,7 @@ _FIELDS = {
     "tags": ("tags", "keywords", "mots-clés", "categories", "category"),
 }
 _TEXTS = frozenset(name for written in _FIELDS.values() for name in written)
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 _HALF = re.compile("[\ud800-\udfff]")
 _RULES = {"published": "date", "updated": "update"}
 _LAST = frozenset({"created", "category", "categories"})
@@ -170,7 +172,7 @@ def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]
                 (Span(offset + scalar.start_mark.index, offset + scalar.end_mark.index),),
             )
             for scalar in _scalars(value, 0)
-            if (text := unwrap(_clean(str(scalar.value))))
+            if (text := unwrap(_clean(_unescape(str(scalar.value)))))
         ]
         if known in {"tags", "aliases"} and len(found) == 1 and isinstance(value, yaml.ScalarNode):
             found = [
@@ -182,6 +184,11 @@ def _values(node: yaml.MappingNode, offset: int) -> dict[str, list[Sourced[str]]
         if found := [each for each in found if each.value not in said]:
             values[known] = [*values.get(known, ()), *found]
     return values
+
+
+def _unescape(text: str) -> str:
+    """A text with the characters that HTML has names for, as tools write them that move posts from site to site."""
+    return _ENTITY.sub(lambda match: html.unescape(match.group()), text) if "&" in text else text
 
 
 def _clean(text: str) -> str:

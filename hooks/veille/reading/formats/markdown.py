@@ -21,6 +21,7 @@ from veille.conventions.notation import (
     Comments,
     open_admonition,
 )
+from veille.conventions.postnames import find_day
 from veille.conventions.unseen import uncover
 from veille.conventions.wikilinks import is_picture, unwrap
 from veille.diagnostics import Diagnostic, diagnose
@@ -102,9 +103,12 @@ def _with(matter: front.FrontMatter, about: Metadata, draft: Draft, text: str, s
     told: list[Diagnostic] = list(draft.diagnostics)
     published, updated = about.published, about.updated
     stated = matter.first("published")
+    named = find_day(path) if matter.end and not published else ""
+    if stated is None and named:
+        stated = Sourced(named, "date/file-name", ())
     doubts = list(about.diagnostics)
     if stated:
-        line = text.count("\n", 0, stated.spans[0].start) + 1
+        line = text.count("\n", 0, stated.spans[0].start) + 1 if stated.spans else 0
         doubts = [each for each in doubts if each.code not in {"V102", "V104", "V105", "V106", "V107"}]
         published, wrong = front.published(stated, draft.language.value, settings.today, path, line)
         told += wrong
