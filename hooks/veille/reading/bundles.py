@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from veille.model import BlockKind
-from veille.reading import bylines, datelines, labels, titles
+from veille.reading import bylines, datelines, labels, rubrics, titles
 from veille.reading.datelines import ALONE, BYLINE, Stamp
 from veille.reading.structure import Unit
 
@@ -78,7 +78,7 @@ def _is_headline(units: Sequence[Unit], at: int, top: str, stamp: Stamp) -> bool
     if not 0 < at < len(units) or units[at].kind not in _HEADLINES or titles.is_prose(units[at]):
         return False
     text = units[at].bare.text
-    if len(text) > _LONGEST or text.endswith(_NO_HEADLINE) or text[0].islower() or titles.is_rubric(text):
+    if len(text) > _LONGEST or text.endswith(_NO_HEADLINE) or text[0].islower() or rubrics.is_rubric(text):
         return False
     if bylines.opens(text) or bylines.is_name(text) or labels.read(text):
         return False

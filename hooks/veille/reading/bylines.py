@@ -45,7 +45,7 @@ _ROLES = (
     r"|Envoyée?|Professeure?|Cherch(?:eur|euse)|Direct(?:eur|rice)|Ingénieure?|CEO|CTO|PDG)\b"
 )
 _FUNCTION = re.compile(
-    rf"(?:(?:Grande?|Cheffe?|Secrétaire) (?:de |d['’])?)?{_ROLES}|[A-ZÀ-Þ][\w-]*(?: [\w-]+){{0,2}}? (?i:reporter"
+    rf"(?:(?:Grande?|Cheffe?|Secrétaire) (?:de |d['’])?)?{_ROLES}|[A-ZÀ-Þ][\w/-]*(?: [\w-]+){{0,2}}? (?i:reporter"
     r"|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\b"
 )
 _BREAK = re.compile(
@@ -74,7 +74,7 @@ _PRESENTED = re.compile(
     rf"(?:By|Par) {_FULL_NAME.pattern}, (?:an?|the|une?|l[ae]) [^.]{{0,60}}?(?i:\b(?:reporter|writer|editor|journalist"
     r"|correspondent|columnist|journaliste|correspondante?|chroniqueu(?:r|se))\b)[^.]{0,120}\."
 )
-_HANDLE = re.compile(r"@?[\w][\w.-]*")
+_HANDLE = re.compile(r"[@-]?[\w][\w.-]*")
 _TEAM = re.compile(
     r"(?:(?i:la|the|our|notre)\s+)?(?:[A-ZÀ-Þ][\w.'’-]*\s+){0,3}"
     r"(?i:rédaction|newsroom|news desk|editorial (?:team|staff|board))"
@@ -310,7 +310,7 @@ def _is_name(text: str, *, certain: bool) -> bool:
     if AGENCY.fullmatch(text) or words[0].lower() in _COMMON:
         return False
     if len(words) == 1 and _HANDLE.fullmatch(text):
-        return certain or text[0].isupper()
+        return certain or text.lstrip("@-")[0].isupper()
     if all(_NAME.fullmatch(word) for word in words):
         return words[0][0].isupper()
     return certain and len(words) <= _MAX_WORDS // 2 and words[0][0].isupper()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from veille.model import BlockKind
-from veille.reading import bylines, contacts, datelines, footers, labels, letterheads, titles
+from veille.reading import bylines, contacts, datelines, footers, labels, letterheads, rubrics, titles
 from veille.reading.buttons import ALONE, BARE_NETWORK, SKIP, is_button, is_reading_time
 from veille.reading.structure import NUMBER, Unit
 
@@ -184,7 +184,7 @@ def _end_of_menu(units: Sequence[Unit], end: int) -> int:
     own = [at for at in range(items) if _is_of_menu(run[at])]
     if len(own) > 1 or any(SKIP.fullmatch(run[at]) or _is_bar(run[at]) for at in own):
         end = _end_of_banner(units, end + own[-1] + 1)
-    elif items >= _LEAST_ITEMS and 2 * sum(map(titles.is_rubric, run[:items])) >= items:
+    elif items >= _LEAST_ITEMS and 2 * sum(map(rubrics.is_rubric, run[:items])) >= items:
         end += items
     begun = len(own) > 1
     while end < len(units) and (
@@ -283,7 +283,7 @@ def _is_bar(text: str) -> bool:
     if len(words) < _LEAST_STEPS or not all(word[0].isupper() for word in words):
         return False
     return sum(word.lower() in _OF_SITES for word in words) > 1 and all(
-        word.lower() in _OF_SITES or titles.is_rubric(word) for word in words
+        word.lower() in _OF_SITES or rubrics.is_rubric(word) for word in words
     )
 
 
@@ -303,7 +303,7 @@ def is_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], st
     count = len(text) <= _LONGEST_COUNT and text.isdigit()
     if text.lower() in _ASKS and (roles.get(at - 1) is BlockKind.FRONT_MATTER or bylines.is_name(below)):
         return True
-    if count or not text or not titles.is_rubric(text):
+    if count or not text or not rubrics.is_rubric(text):
         return count
     return any(text == units[other].text for other in range(start, at)) or (text == below and not units[at + 1].gap)
 

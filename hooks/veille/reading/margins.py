@@ -290,6 +290,15 @@ class Margins:
             self.roles[at] = BlockKind.BYLINE
             self._credit(unit.clean, Credit(0, len(unit.text)), None)
 
+    def repeats(self, title: str, start: int) -> None:
+        """Set aside the title where a page says it once more above its text."""
+        for at in range(start, min(start + HEAD, len(self.units) - 1)):
+            unit = self.units[at]
+            if titles.is_prose(unit) and at not in self.roles:
+                return
+            if unit.text == title and unit.kind is BlockKind.PARAGRAPH and not unit.markdown:
+                self.roles.setdefault(at, BlockKind.FRONT_MATTER)
+
     def address(self) -> None:
         """Look at the head of a mail."""
         for at in self.letter:

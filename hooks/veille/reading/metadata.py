@@ -49,6 +49,8 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
     title, title_units = _title(around)
     if title_units and title_units.stop < len(units):
         around.names(title_units.stop)
+    if title:
+        around.repeats(title.value, title_units.stop)
     around.opening(title_units.stop)
     if title:
         stamp = datelines.read_title(title.value, context.language)

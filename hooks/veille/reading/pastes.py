@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from veille.reading import datelines, dates, titles
+from veille.reading import datelines, dates, rubrics
 from veille.reading.cleaning import cut, position, span
 from veille.reading.dates import Written
 from veille.reading.lines import Line
@@ -96,11 +96,11 @@ def _rubric(headline: str) -> int:
     """Where a rubric ends before a headline, in capitals (`SPORT Le club …`) or set apart (`Tech | Le …`), else 0."""
     apart = _SET_APART.match(headline)
     if apart:
-        end = apart.end() if all(titles.is_rubric(step) for step in _STEPS.split(apart.group()) if step) else 0
+        end = apart.end() if all(rubrics.is_rubric(step) for step in _STEPS.split(apart.group()) if step) else 0
     else:
         end = 0
         for word in headline.split(" "):
-            if not word.isupper() or not titles.is_rubric(word):
+            if not word.isupper() or not rubrics.is_rubric(word):
                 break
             end += len(word) + 1
         end = end if end > _LEAST_RUBRIC else 0

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from veille.model import BlockKind
-from veille.reading import buttons, bylines, datelines, relative, titles
+from veille.reading import buttons, bylines, datelines, relative, rubrics, titles
 from veille.reading.bylines import Credit
 from veille.reading.datelines import PUBLISHED
 from veille.reading.structure import Unit
@@ -20,7 +20,7 @@ _REACH = 600
 
 def is_author(units: Sequence[Unit], at: int, name: str) -> bool:
     """Whether what looks like a name in a unit is no rubric, and nobody whom the article is about."""
-    if titles.is_rubric(name):
+    if rubrics.is_rubric(name):
         return False
     last = re.compile(rf"\b{re.escape(name.rpartition(' ')[2])}\b", re.IGNORECASE)
     others = [*units[max(0, at - _OPENING) : at], *units[at + 1 : at + 1 + _OPENING]]

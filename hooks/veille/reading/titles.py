@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from veille.conventions.captions import credits_picture
@@ -12,30 +12,9 @@ from veille.model import BlockKind
 from veille.reading import rulings
 from veille.reading.bylines import are_names, is_function, is_name
 from veille.reading.lines import is_full
+from veille.reading.rubrics import RUBRICS, WORD, is_rubric
 from veille.reading.structure import NUMBER, Unit
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_][\w-]*")
-"""A word; of scripts without spaces between words (Chinese, Japanese), a character."""
-_RUBRICS = frozenset(
-    _WORD.findall("""
-    applications collectif communique cyber ml produits smartphones
-    actu actus actualité actualités analyse analyses archives article brève brèves business chronique climat
-    communiqué presse consommation culture cybersécurité décryptage digital dossier droit débat débats économie
-    éco édito éditorial éducation emploi énergie enquête entretien entreprise entreprises environnement europe
-    événement exclusif exclusivité design finance focus france grand format high-tech hightech idées info infos
-    information informatique innovation insolite intelligence artificielle international interview internet
-    journal jeux vidéo ia ai justice logiciels logiciel libre magazine management marchés médias mobile mobilité
-    mobilités monde multimédia musique news numérique opinion opinions planète point de vue politique portrait
-    portraits pratique recherche reportage réseaux sociaux revue robotique rubrique santé science sciences
-    sécurité semi-conducteurs social société spatial espace spécial sport sports start-up startup startups tech
-    technologie technologies technos télécoms telecoms télécom test tests transports tribune tutoriel une vidéo
-    vidéos vie web world blog analysis art breaking column commentary companies company computing culture
-    cybersecurity data debate economy editorial education energy environment essay event events exclusive feature
-    features explainer gaming hardware health ideas industry insight insights law lifestyle long read markets
-    media money national newsletter opinion policy politics press release profile report reports research review
-    reviews science security software space special sponsored startups story technology telecoms the travel
-    tutorial uk us video views and et de la le les l d du des for immediate pour diffusion immédiate note veille""")
-)
 _KIND = re.compile(
     r"(?:(?:communiqué|dossier) de presse|press (?:release|kit))(?: (?:n[°o]|no\.?) ?[\d/-]{1,12})?"
     r"|pour (?:diffusion|publication) immédiate"
@@ -66,11 +45,17 @@ _ABSTRACT = re.compile(r"(?:résumé|abstract)(?: ?[:.—–-]|\Z)", re.IGNORECA
 _FIELD = re.compile(r"[^<>|]{2,30} [>›] [^<>|]{2,30}")
 """A field and a field within it (`Computer Science > Machine Learning`)."""
 _CLOCK = re.compile(r"\[\d\d?:\d\d(?::\d\d)?\]|\d\d:\d\d:\d\d\b")
-_CREDIT = re.compile(r"(?:(?:photo|image) credits?|crédits? (?:photo|image)s?) ?: ?\S", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:(?:photo|image) credits?|cr[ée]dits? (?:photo|image)s?) ?: ?\S", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"(?:bonjour|bonsoir|salut|mesdames|messieurs|madame|monsieur|ch(?:er|ère)s?|hello|hi|dear)\b[^.!?]{0,50},",
     re.IGNORECASE,
 )
+_SITE = re.compile(
+    r"(?:[^.!?:,;]{2,30} )?(?P<address>(?:www\.)?[\w-]{3,}(?:\.[\w-]+)?\.(?:be|ch|com|eu|fr|info|io|net|org))",
+    re.IGNORECASE,
+)
+"""The name of a site that is its address, or has it behind."""
+_BLOG = re.compile(r"(?:le |the )?blog\b.{2,30}|.{2,30} blog", re.IGNORECASE)
 _MAX_TITLE = 250
 _MAX_RUBRIC = 40
 _MAX_LINES = 4
@@ -121,7 +106,7 @@ def find(units: Sequence[Unit], taken: Mapping[int, BlockKind], *, width: int, s
         start = masthead[-1] + 1
         start = next(at for at in range(start, len(units)) if at not in taken)
         return Found(start, _end(units, start, taken, width), masthead[0])
-    kind = _below_kind(units, taken, start) or _below_docket(units, taken, start)
+    kind = _below_kind(units, taken, start) or _below_docket(units, taken, start) or _below_address(units, taken, start)
     if kind:
         return kind._replace(end=_end(units, kind.start, taken, width))
     free = [at for at in range(start, min(len(units), start + 8)) if at not in taken][:4]
@@ -164,7 +149,7 @@ def _masthead(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int)
     """The names of a site and of its rubrics, three lines or more, or one twice, above a longer line that is signed.
 
     That line is signed where its author or its date stands near below it; a date right below the first line does as
-    well where that is a rubric (`Communiqué de presse`).
+    well where that is a rubric (`Communiqué de presse`), and a first line that says to be a blog.
     """
     first = next((at for at in range(start, len(units)) if at not in taken), None)
     if first is None or not opens_masthead(units[first]):
@@ -178,8 +163,9 @@ def _masthead(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int)
     title = free[len(run)]
     signed = any(taken.get(at) in _SIGNS for at in range(title + 1, title + 1 + _SIGNED_WITHIN))
     dated = taken.get(run[0] + 1) is BlockKind.DATELINE and is_rubric(units[run[0]].text)
+    blog = len(run) >= _LEAST_IN_MASTHEAD and _BLOG.fullmatch(units[run[0]].text)
     if (
-        not (signed or dated)
+        not (signed or dated or blog)
         or not (twice or len(run) >= _LEAST_IN_MASTHEAD or _is_subject(units, run, title))
         or not _is_below(units, title, twice=twice)
     ):
@@ -215,6 +201,20 @@ def _below_docket(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: 
     return Found(below, below + 1, free[0]) if below > free[1] and _is_below(units, below, twice=False) else None
 
 
+def _below_address(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int) -> Found | None:
+    """The title below the address of the site, of which the text does not speak, and its motto; else None."""
+    free = list(islice((at for at in range(start, len(units)) if at not in taken), _FEW))
+    site = _SITE.fullmatch(units[free[0]].text) if len(free) > _SITE_AND_RUBRIC else None
+    if site is None:
+        return None
+    spoken = re.compile(rf"(?<![\w/.-]){re.escape(site['address'])}(?![\w/-])", re.IGNORECASE)
+    if any(spoken.search(unit.text, 0, _REACH) for unit in units[free[1] :]):
+        return None
+    motto = taken.get(free[1] + 1) not in _SIGNS and taken.get(free[2] + 1) in _SIGNS
+    title = free[2] if motto and _can_be_title(units[free[2]]) and not is_prose(units[free[2]]) else free[1]
+    return Found(title, title + 1, free[0]) if _can_be_title(units[title]) and not is_prose(units[title]) else None
+
+
 def _sends(unit: Unit) -> bool:
     """Whether a line may name who sends a document, above what it says to be."""
     text = unit.text
@@ -224,7 +224,7 @@ def _sends(unit: Unit) -> bool:
 def _is_subject(units: Sequence[Unit], run: Sequence[int], title: int) -> bool:
     """Whether a rubric stands above a word or two with which the title below begins (`Économie`, `La Poste`)."""
     subject = units[run[-1]].text
-    few = len(_WORD.findall(subject)) <= _SITE_AND_RUBRIC
+    few = len(WORD.findall(subject)) <= _SITE_AND_RUBRIC
     return is_rubric(units[run[0]].text) and few and units[title].text.startswith(subject + " ")
 
 
@@ -238,13 +238,13 @@ def _is_below(units: Sequence[Unit], at: int, *, twice: bool) -> bool:
 
 
 def _words_of(units: Sequence[Unit], at: int) -> list[str]:
-    return _WORD.findall(units[at].bare.text.lower())
+    return WORD.findall(units[at].bare.text.lower())
 
 
 def _is_short_title(units: Sequence[Unit], run: Sequence[int], below: int) -> bool:
     """Whether the last of some short lines is the title, and the longer one below it goes on to say more."""
     text = units[run[-1]].text
-    words = [word for word in _WORD.findall(text.lower()) if len(word) >= _FEW]
+    words = [word for word in WORD.findall(text.lower()) if len(word) >= _FEW]
     least = _FEW - 1 if is_rubric(units[run[0]].text) else _FEW
     return len(text.split()) >= least and not is_rubric(text) and _is_taken_up(units, below + 1, words)
 
@@ -262,7 +262,7 @@ def _has_site(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, Bl
     if len(free) <= _SITE_AND_RUBRIC or free[_SITE_AND_RUBRIC] + 1 not in taken:
         return False
     site, below = units[free[0]].text, units[free[1]].text
-    return len(_WORD.findall(site)) < _FEW and is_rubric(below)
+    return len(WORD.findall(site)) < _FEW and is_rubric(below)
 
 
 def rule(units: Sequence[Unit], found: Found) -> str:
@@ -273,11 +273,6 @@ def rule(units: Sequence[Unit], found: Found) -> str:
         return "title/below-metadata"
     wrapped = found.end - found.start > 1 or len(units[found.start].lines) > 1
     return "title/wrapped-lines" if wrapped else "title/first-line"
-
-
-def is_rubric(text: str) -> bool:
-    """Whether all words of a line are known from rubrics."""
-    return all(word in _RUBRICS for word in _WORD.findall(text.lower()))
 
 
 def _can_be_title(unit: Unit) -> bool:
@@ -319,10 +314,10 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, B
         return False
     if _KIND.fullmatch(above) or _FIELD.fullmatch(above):
         return True
-    words = _WORD.findall(above.lower())
-    others = _WORD.findall(below.lower())
+    words = WORD.findall(above.lower())
+    others = WORD.findall(below.lower())
     score = -6 if len(words) > _FEW else 0
-    score += 3 * (bool(words) and all(word in _RUBRICS for word in words))
+    score += 3 * (bool(words) and all(word in RUBRICS for word in words))
     score += 2 * (above.isupper() and not below.isupper() and len(above) > 1)
     score += len(others) >= _FEW and len(others) > len(words)
     score += 2 * (len(below) >= _SHORT)  # too long for the heading of a section
