@@ -66,6 +66,8 @@ _GENERIC = re.compile(
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\.(?:com|org|fr|gov)\b")
 _SIGNS = re.compile(r"[{}=<>;$\\`*_~|]|\w\(|\)\.|\w\.\w+\(|^[./@$]|--\w")
 _SMILEY = re.compile(r"[:;]-?[)(DP]|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_PICTOGRAPH = re.compile(r"\A(?:[\u26a1\u2728\U0001f1e6-\U0001faff]\ufe0f? ?){1,3}(?=[^\W_])")
+"""What stands before a heading for the eye, as before those of letters (`🆕 …`)."""
 _INNER_STOP = re.compile(r"[.!?…;] +[^\W_]")
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ]")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -139,7 +141,7 @@ def _find_speaker(text: str) -> re.Match[str] | None:
 def describe(units: Sequence[Unit], at: int, around: Surroundings) -> frozenset[str]:
     """The names of the features that a unit has."""
     unit = units[at]
-    text = unit.text
+    text = _PICTOGRAPH.sub("", unit.text)
     words = _WORD.findall(text)
     lowered = [word.lower().replace("’", "'") for word in words]
     before = units[at - 1] if at > around.first else None
