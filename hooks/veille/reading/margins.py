@@ -299,6 +299,17 @@ class Margins:
             if unit.text == title and unit.kind is BlockKind.PARAGRAPH and not unit.markdown:
                 self.roles.setdefault(at, BlockKind.FRONT_MATTER)
 
+    def signs_below(self) -> None:
+        """Look for an author who is named at the end of a page, above sentences on the person."""
+        found = portraits.closing(self.units, self.roles)
+        named = self.fields.get("author")
+        if not found or (named and named.value != self.units[found[0]].text):
+            return
+        unit = self.units[found[0]]
+        self._credit(unit.clean, Credit(0, len(unit.text)), None)
+        self.roles.update(dict.fromkeys(found[:-1], BlockKind.BYLINE))
+        self.roles[found[-1]] = BlockKind.FRONT_MATTER
+
     def address(self) -> None:
         """Look at the head of a mail."""
         for at in self.letter:

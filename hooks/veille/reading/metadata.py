@@ -62,6 +62,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         around.roles[lead] = BlockKind.STANDFIRST
         strokes = (at for at in range(title_units.stop, lead) if units[at].text in standfirsts.STROKES)
         around.roles.update(dict.fromkeys(strokes, BlockKind.FRONT_MATTER))
+    around.signs_below()
     if "author" in around.fields:
         author = around.fields["author"].value
         around.roles.update(portraits.find(units, around.roles, author, title_units.stop))

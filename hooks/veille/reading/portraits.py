@@ -21,6 +21,7 @@ _IS = re.compile(
 _TAIL = 8
 _HEAD = 2
 _LONGEST = 500
+_LONGEST_PORTRAIT = 1200
 _LONGEST_FUNCTION = 80
 
 
@@ -49,6 +50,25 @@ def find(units: Sequence[Unit], roles: Mapping[int, BlockKind], author: str, sta
 def has(units: Sequence[Unit], name: str) -> bool:
     """Whether one of the last units says of somebody that he writes."""
     return any(_portrays(unit.text, [name]) for unit in units[-_TAIL:])
+
+
+def closing(units: Sequence[Unit], roles: Mapping[int, BlockKind]) -> list[int]:
+    """A name, what the person is, and a paragraph on that person with which a page ends; empty where it does not.
+
+    The paragraph begins with the first name; the text above has neither that nor the last one.
+    """
+    own = _last(units, roles)[-3:]
+    if len(own) < 3:  # noqa: PLR2004 - the three of the first sentence
+        return []
+    at, below, end = own
+    name = units[at].text
+    if not (bylines.is_name(name) and bylines.is_function(units[below].text) and titles.is_prose(units[end])):
+        return []
+    first, last = re.escape(name.partition(" ")[0]), re.escape(name.rpartition(" ")[2])
+    if len(units[end].text) > _LONGEST_PORTRAIT or not re.match(rf"{first}\b", units[end].text):
+        return []
+    spoken = re.compile(rf"\b(?:{first}|{last})\b")
+    return [] if any(spoken.search(unit.text) for unit in units[:at]) else [at, below, end]
 
 
 def _last(units: Sequence[Unit], roles: Mapping[int, BlockKind]) -> list[int]:
