@@ -649,3 +649,40 @@ def test_characters_of_front_matter_may_be_written_as_in_html() -> None:
     assert found.title is not None
     assert found.title.value == "L’été des grues & l'antenne"
     assert [tag.value for tag in found.tags] == ["R&D", "ports & quais"]
+
+
+def test_what_mdx_loads_says_nothing_to_a_reader() -> None:
+    found = parsed(
+        "---\ntitle: Les grues\n---\n\nimport useBase from '@site/base';\nimport {Tabs, T as U} from \"@theme/Tabs\"\n"
+        "\nimport './grue.css';\n\nLe port remplace ses grues.\n\n"
+        "import de grues, export de homards : 'le port' s'adapte.\n"
+    )
+    words = [block.text for block in found.blocks if block.kind is not BlockKind.FRONT_MATTER and block.text]
+    assert words == ["Le port remplace ses grues.", "import de grues, export de homards : 'le port' s'adapte."]
+
+
+@pytest.mark.parametrize(
+    ("opening", "words"),
+    [
+        (":::note", ["note"]),
+        (":::tip Bon à savoir", ["Bon à savoir"]),
+        (":::warning[Par grand vent]", ["Par grand vent"]),
+        ("::: {.callout-note collapse=true}", ["note"]),
+        ('::: {.column width="50%"}', []),
+        ("::::", []),
+    ],
+)
+def test_what_stands_between_colons_has_their_title_and_no_colons(opening: str, words: list[str]) -> None:
+    found = parsed(f"Le port remplace\n{opening}\nNul ne monte.\n:::\nUne fin.\n")
+    assert [block.text for block in found.blocks if block.text] == [
+        "Le port remplace",
+        *words,
+        "Nul ne monte.",
+        "Une fin.",
+    ]
+
+
+@pytest.mark.parametrize("line", ["::: Le port remplace ses grues :::", "Le port ::: et ses grues", ":: note"])
+def test_other_colons_are_words(line: str) -> None:
+    (block,) = parsed(f"{line}\n").blocks
+    assert block.text == line

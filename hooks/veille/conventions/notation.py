@@ -62,6 +62,19 @@ ADMONITION = re.compile(
 )
 """The line that opens an admonition, or with a title after `===` a tab: what it holds stands four columns in."""
 
+CONTAINER = re.compile(
+    r":{3,}[ \t]*(?:\{[ \t]*\.?)?(?:callout-)?"
+    r"(?P<kind>abstract|attention|bug|caution|danger|details|error|example|hint|important|info|note|question|quote|success"
+    r"|tip|warning)(?:[ \t][^{}\n]{0,200}\}|\})?(?:[ \t]*\[?(?P<title>[^\[\]{}:\s][^\[\]{}\n]{0,300}?)\]?)?[ \t]*:*\Z"
+)
+"""The line that opens an admonition between colons, as Docusaurus, VuePress and Pandoc have it (`:::note[Title]`)."""
+
+CONTAINER_EDGE = re.compile(r":{3,}(?:[ \t]*\{[^{}\n]{0,300}\})?[ \t]*:*\Z")
+"""The line that ends what stands between colons, or opens what has no name that a reader sees."""
+
+IMPORT = re.compile(r"import (?:[\w*{}$, \t]{1,300} from )?(?P<mark>[\"'])[^\"'\n]{1,300}(?P=mark);?\Z")
+"""A line by which MDX (https://mdxjs.com/docs/using-mdx/) loads what a page is put together from."""
+
 NOTE = re.compile(r"\[\^[^\[\]\n]{1,100}\]:(?:[ \t]|\Z)")
 """The mark that opens a note at the foot: what it holds besides stands four columns in."""
 

@@ -13,8 +13,11 @@ from functools import cached_property
 from veille.conventions.notation import (
     ADMONITION,
     CALLOUT,
+    CONTAINER,
+    CONTAINER_EDGE,
     HEADING_NAME,
     HIGHLIGHT,
+    IMPORT,
     NOTE,
     OPENING,
     PROPERTY,
@@ -154,6 +157,11 @@ def _release(text: str, found: Sequence[Line]) -> list[Line]:
     return moved
 
 
+def _parts(text: str) -> bool:
+    """Whether a line opens or ends what stands between colons."""
+    return text[:3] == ":::" and (CONTAINER.match(text) or CONTAINER_EDGE.match(text)) is not None
+
+
 class _Parser:
     """Lines into units. Each method is handed the index of a line and gives the unit that begins there."""
 
@@ -225,6 +233,10 @@ class _Parser:
         text = line.text
         if text[0] in "!?=" and open_admonition(text):
             return Unit(BlockKind.PARAGRAPH, (line,), line.clean, self._visible(wording.titled(line.clean, ADMONITION)))
+        if _parts(text):
+            if not CONTAINER.match(text):
+                return wording.wordless([line])
+            return Unit(BlockKind.PARAGRAPH, (line,), line.clean, self._visible(wording.titled(line.clean, CONTAINER)))
         atx = _ATX.match(text)
         if atx:
             return self._atx(line, len(atx.group(1)))
@@ -254,6 +266,7 @@ class _Parser:
             or _BREAK.match(text)
             or text[0] == ">"
             or (text[0] in "!?=" and open_admonition(text))
+            or _parts(text)
             or (text[0] == "{" and self._highlighted_end(at))
             or (item and (not number or text.startswith(("1.", "1)"))))
         )
@@ -362,6 +375,8 @@ class _Parser:
             return Unit(BlockKind.HEADING, (*run, under), bare, bare, 1 if under.text[0] == "=" else 2)
         if all(_TARGET.match(line.text) for line in run):
             return Unit(BlockKind.CODE, tuple(run), whole, whole)
+        if run[0].text.startswith("import ") and all(IMPORT.match(line.text) for line in run):
+            return wording.wordless(run)
         if not (unnamed := wording.unname(whole)).text:
             return wording.wordless(run)
         alone = _IMAGE.match(whole.text) or is_picture(whole.text)
