@@ -56,6 +56,7 @@ BUTTONS = (
     ),
     *("Receive our newsletter - news of the harbour", "Recevez notre lettre chaque mardi", "(Redirigé depuis Bouées)"),
     *("Aller à la navigation Aller à la recherche", "Jump to navigation Jump to search"),
+    *("View Comments", "Afficher les 12 commentaires"),
     *("Listen (3 min)", "Écouter (3 min)", "Réutiliser ce contenu"),
     "Cet article est réservé aux abonnés. Il vous reste 88% à découvrir.",
 )
@@ -76,6 +77,7 @@ FEET = (
     "This site uses Akismet to reduce spam. Learn how it works.",
     "Ce site utilise Akismet contre les indésirables. Voici comment.",
     *("Navigation des articles", "Post navigation", "← Douze bouées qui parlent", "The ferry goes electric →"),
+    *("Posted in Buoys, Quays | Comments Off", "Publié dans Ports | Marqué avec grues, bouées", "Tagged buoys"),
     *("Previous Post", "Suivant : Douze bouées qui parlent", "Older Posts", "Article plus récent", "Related Posts"),
     *("Read the original story", "Consulter la source originale", "Share this:", "J’aime ceci :", "J’aime chargement…"),
     "Envoyer par e-mailBlogThis!Partager sur XPartager sur Facebook",
@@ -100,6 +102,7 @@ def test_a_line_at_the_foot_of_a_page_is_told_by_its_words(text: str) -> None:
         "Nous avons fermé les commentaires",
         "You must be at the quay before noon",
         "1997",
+        "Publié dans Ports le 3 mars 2021",
     ],
 )
 def test_last_words_of_an_article_are_no_foot(text: str) -> None:

@@ -39,6 +39,7 @@ _BUTTON = re.compile(
     r"|(?:ajouter|enregistrer|sauvegarder)(?: l['’]article| cet article)?"
     r" (?:à|dans) (?:mes|vos) (?:articles|favoris|sélections|lectures)"
     r"|(?:listen|écouter)(?: to (?:this )?article)? \(?\d+ ?min(?:utes?)?\)?|réutiliser ce contenu"
+    r"|(?:view|show|voir|afficher)(?: (?:all|the|les|tous les))?(?: \d+)? comment(?:aire)?s"
     r"|commenter|copier le lien|copy link|save for later|lire plus tard|[∙•·] (?:payé|paid)"
     r"|sous embargo jusqu['’](?:au|à) .{0,60}\d.{0,30}|(?:under embargo|embargoed) (?:until|to|for) .{0,60}\d.{0,30}"
     r"|\d+ comment bubble on (?:white|black)"
@@ -70,7 +71,7 @@ _BEGINNINGS = frozenset(
     enregistrer sauvegarder commenter copier copy
     réutiliser sous under embargoed commentaire commentaires comment comments article
     réservé subscribers publicité advertisement cet il la this viewed consulté ajouter add modifier edit un from
-    schedule timer see tous toutes receive get recevez recevoir je s subscribe
+    schedule timer see tous toutes show receive get recevez recevoir je s subscribe
     aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez""",
     )
 )

@@ -23,6 +23,8 @@ _COMMENTS = (
     r"|(?:commentaire|nom|e-?mail|adresse e-?mail|site web|comment|name|website) (?:\*|\((?:required|obligatoire)\))"
 )
 _ELSEWHERE = (
+    r"(?:(?:posted|filed) (?:in|under)|(?:publié|classé|posté) dans|tagged(?: with)?|marqué avec|étiqueté)"
+    r" (?!.*\d{4}).{2,160}|"
     r"navigation (?:des articles|de l['’]article|d['’]article)|(?:post|posts|article) navigation"
     r"|(?:article|billet|message)s? (?:précédent|suivant|plus ancien|plus récent)s?"
     r"|(?:previous|next|older|newer) (?:post|article|entr(?:y|ies)|stor(?:y|ies))s?"
