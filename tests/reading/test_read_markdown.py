@@ -686,3 +686,10 @@ def test_what_stands_between_colons_has_their_title_and_no_colons(opening: str, 
 def test_other_colons_are_words(line: str) -> None:
     (block,) = parsed(f"{line}\n").blocks
     assert block.text == line
+
+
+def test_a_paragraph_without_words_stands_near_the_end() -> None:
+    found = parsed(
+        "# Un texte\n\nUne phrase qui dit ce que le port a remplacé mardi.\n\n%% un %% <!-- deux -->\n\nFin.\n"
+    )
+    assert [block.text for block in found.blocks if block.text][-1] == "Fin."

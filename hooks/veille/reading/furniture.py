@@ -234,7 +234,7 @@ def _asks_or_thanks(text: str) -> bool:
     """Whether a paragraph asks to subscribe, or says who helped to report, or who edited what an agency sent."""
     if _asks_for_subscription(text) or ("contribu" in text and _HELPED.fullmatch(text)):
         return True
-    return text[-1] in ")." and _EDITED.fullmatch(text) is not None
+    return text.endswith((")", ".")) and _EDITED.fullmatch(text) is not None
 
 
 def _asks_for_subscription(text: str) -> bool:
