@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from veille.conventions.notation import Comments, open_admonition
+from veille.conventions.notation import CONTAINER, CONTAINER_EDGE, Comments, open_admonition
 
 TAB = 4
 """The columns of a tab, and those from which on an indent makes code."""
 
+_COLONS = ":::"
 _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 
 
@@ -48,13 +49,32 @@ class Enclosures:
         """An admonition that a line opens in a column, as the lines of a callout, and the number of the line behind."""
         opened = open_admonition(self._texts[at])
         if opened is None:
-            return None
+            return self._find_container(at, column)
         end = last = at + 1
         while end < len(self._rows) and (not self._texts[end] or column_of(self._rows[end]) >= column + TAB):
             end += 1
             last = end if self._texts[end - 1] else last
         head = [f"[!{opened.kind or 'tab'}] {opened.title or ''}"] if opened.title != "" else []
         return [f"> {row}" for row in (*head, *(_cut(row, column + TAB) for row in self._rows[at + 1 : last]))], last
+
+    def _find_container(self, at: int, column: int) -> tuple[list[str], int] | None:
+        """The same of an admonition between colons; what has no name there is as if it were not enclosed."""
+        text = self._texts[at]
+        opened = CONTAINER.match(text) if text[:3] == _COLONS else None
+        if opened is None:
+            return ([], at + 1) if text[:3] == _COLONS and CONTAINER_EDGE.match(text) else None
+        depth, end = 1, at + 1
+        while end < len(self._rows):
+            inner = self._texts[end]
+            if inner[:3] == _COLONS:
+                depth += -1 if not inner.strip(":") else bool(CONTAINER.match(inner) or CONTAINER_EDGE.match(inner))
+            if not depth:
+                break
+            end += 1
+        if depth:
+            return None
+        held = [_cut(row, column) for row in self._rows[at + 1 : end]]
+        return [f"> {row}" for row in (f"[!{opened['kind']}] {opened['title'] or ''}", *held)], end + 1
 
     def end_comment(self, at: int) -> int:
         """The number of the line behind a comment that has lines of its own; 0 if a line opens none."""

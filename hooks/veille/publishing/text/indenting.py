@@ -16,7 +16,7 @@ from veille.publishing.text.enclosing import TAB, Enclosures, column_of
 
 _LEVEL = 4
 _FOREIGN = re.compile(
-    r"^(?:[ \t]+\S|\d{1,9}\)[ \t]|[ \t]*(?:[-*+>]|1\.|`{3}|~{3}|!{3}|\?{3}|={3}|%%|<!--)|.*[ \t]\^[\w-]+[ \t]*$|\^)",
+    r"^(?:[ \t]+\S|\d{1,9}\)[ \t]|[ \t]*(?:[-*+>]|1\.|`{3}|~{3}|[!?=:]{3}|%%|<!--)|.*[ \t]\^[\w-]+[ \t]*$|\^)",
     re.MULTILINE,
 )
 """What at the beginning of a line, or of a name at its end, the two may read differently."""

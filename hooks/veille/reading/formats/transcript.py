@@ -27,7 +27,7 @@ from veille.settings import Settings
 
 T = TypeVar("T")
 
-_AT_START = re.compile(r">|\||~~~|!!!|\?\?\?|===|:-|#{1,6}(?:\s|$)|[+-](?:[\s|:-]|$)|=+$")
+_AT_START = re.compile(r">|\||~~~|!!!|\?\?\?|===|:::|:-|#{1,6}(?:\s|$)|[+-](?:[\s|:-]|$)|=+$")
 _UNSEEN = r"[\s\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 _ANYWHERE = re.compile(rf"[\\`*_\[\]^$]|~(?={_UNSEEN}*~)|=(?={_UNSEEN}*=)|%(?={_UNSEEN}*%)|<(?=[A-Za-z/!])|\{{")
 _CLOSING = re.compile(rf"(?:^|(?<={_UNSEEN}))#+(?={_UNSEEN}*$)")
