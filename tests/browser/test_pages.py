@@ -525,9 +525,9 @@ def test_a_former_address_leads_on(
     folder.briefing(
         f"2024/{name}", f"---\ntitle: Un titre\nslug: {name}\nredirect_from: 2023/ancien\n---\n\nUn texte.\n"
     )
-    ((path, html),) = redirect_pages(
-        folder.plan().archive, load_catalogue("fr"), Site("Veille", "https://archive.example/")
-    )
+    pages = redirect_pages(folder.plan().archive, load_catalogue("fr"), Site("Veille", "https://archive.example/"))
+    path = "briefings/2023/ancien/"
+    html = dict(pages)[path]
     (site_folder / path).mkdir(parents=True, exist_ok=True)
     (site_folder / path / "index.html").write_text(html, encoding="utf-8")
     page = open_page(f"{path}#b-title", java_script_enabled=scripts)
