@@ -188,6 +188,15 @@ def test_each_word_is_found_again() -> None:
             assert article.text[span.start : span.end] == match.group()
 
 
+@pytest.mark.parametrize(
+    ("description", "kept"), [("« Un titre » !", False), ("un  TITRE", False), ("Un titre, et la suite.", True)]
+)
+def test_a_description_that_only_repeats_the_title_is_none(description: str, *, kept: bool) -> None:
+    """So that the page has a summary, and not its title twice."""
+    article = parsed(f"---\ntitle: Un titre\ndescription: {description}\n---\n\nLe texte.\n")
+    assert (article.description is not None) == kept
+
+
 def test_the_title_of_front_matter_wins_over_the_subject_of_a_mail() -> None:
     mail = (
         "De : Claire Morvan <c@m.example>\nDate : 12 mars 2024\nObjet : Panne\n\nLe câble est muet depuis deux jours.\n"

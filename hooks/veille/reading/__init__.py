@@ -6,12 +6,13 @@ and one row of `READERS`; most are imported with the first seed of their kind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from veille.conventions.versions import HINT, find_versions
 from veille.diagnostics import DRAFT, Diagnostic, diagnose
-from veille.model import Article, Seed
+from veille.model import Article, Seed, Sourced
 from veille.reading import cleaning, publication
 from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded, decode
@@ -131,10 +132,18 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
         language=draft.language,
         author=draft.author,
         source=draft.source,
-        description=draft.description,
+        description=None if _is_title(draft.description, draft.title) else draft.description,
         tags=draft.tags,
         blocks=draft.blocks,
         diagnostics=diagnostics,
         aliases=draft.aliases,
     )
     return article, diagnostics
+
+
+def _is_title(description: Sourced[str] | None, title: Sourced[str] | None) -> bool:
+    """Whether a description has the words of the title alone, as blogs write it where none is given."""
+    if description is None or title is None:
+        return False
+    described, titled = (re.findall(r"\w+", each.value.casefold()) for each in (description, title))
+    return described == titled
