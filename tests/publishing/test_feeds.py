@@ -93,6 +93,31 @@ def test_every_briefing_is_in_the_json_feed_once(archive: Archive) -> None:
     assert len(found) == len(set(found)) == len(archive.entries)
 
 
+def test_the_json_feed_says_of_an_item_what_the_atom_feed_says(folder: Folder) -> None:
+    """Of one with all fields and of one with none, in the feed of the archive and in that of a topic."""
+    folder.briefing(
+        "2024/a",
+        "---\ntitle: Plein\nlang: en\ndescription: Le résumé.\ndate: 2024-03-01\nupdated: 2024-03-05\n"
+        "author: Anne Exemple\ntags: [Nvidia]\n---\n\nUn texte.\n",
+    )
+    folder.briefing("b", "---\ntitle: Vide\ndescription: ''\ntags: [Nvidia]\n---\n\nUn texte.\n")
+    files = publish(folder.plan().archive)
+    for root in ("", "topics/nvidia/"):
+        atom, feed = feedparser.parse(files[f"{root}feed.xml"]), json.loads(files[f"{root}feed.json"])
+        assert (feed["title"], feed["description"]) == (atom.feed.title, atom.feed.subtitle)
+        assert feed["home_page_url"] == SITE.url + root == atom.feed.link
+        assert feed["language"] == "fr"
+        for item, entry in zip(feed["items"], atom.entries, strict=True):
+            assert (item["id"], item["url"], item["title"]) == (entry.id, entry.link, entry.title)
+            assert item["content_text"] == entry.get("summary", entry.title)
+            assert item.get("authors", []) == [{"name": author.name} for author in entry.get("authors", [])]
+            assert item["tags"] == [tag.label or tag.term for tag in entry.tags]
+            assert item.get("date_published") == entry.get("published")
+        first, second = feed["items"]
+        assert (first["date_published"][:10], first["date_modified"][:10]) == ("2024-03-01", "2024-03-05")
+        assert not {"date_published", "authors"} & set(second)
+
+
 @pytest.mark.parametrize("name", ["feed.xml", "rss.xml"])
 def test_a_topic_has_a_feed_of_its_briefings(archive: Archive, name: str) -> None:
     files = publish(archive)
