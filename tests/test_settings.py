@@ -98,7 +98,7 @@ def test_an_archive_has_any_name(name: str, shown: str, tmp_path: Path) -> None:
     root = tmp_path / "archive"
     create_archive(root, name, "fr")
     config = load_archive_config(root)
-    assert (config.site_name, config.site_description) == (shown, shown)
+    assert (config.site_name, config.site_description) == (shown, None)
     assert (root / "docs/index.md").read_text("utf-8").startswith("---\ntitle: ")
 
 
