@@ -26,10 +26,8 @@ RUBRICS = frozenset(
     reviews science security software space special sponsored startups story technology telecoms the travel
     tutorial uk us video views and et de la le les l d du des for immediate pour diffusion immédiate note veille""")
 )
-_JOINED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
-"""Where rubrics meet that were copied without what stood between them (`SociétéTechnologie`)."""
 
 
 def is_rubric(text: str) -> bool:
     """Whether all words of a line are known from rubrics."""
-    return all(word in RUBRICS for word in WORD.findall(_JOINED.sub(" ", text).lower()))
+    return all(word in RUBRICS for word in WORD.findall(text.lower()))
