@@ -22,22 +22,17 @@ _NEW_NAMES = range(20, 200)
 _LOOKED_AT = 1_000
 
 
-def _without_cards(configuration: str, tags: int) -> str:
+def _without_cards(configuration: str) -> str:
     if "  veille: {}" not in configuration:
         raise ValueError("the configuration of a new archive has no settings to add to")
-    most = f", max_tags: {tags}" if tags else ""
-    return configuration.replace("  veille: {}", f"  veille: {{cards: false{most}}}")
+    return configuration.replace("  veille: {}", "  veille: {cards: false}")
 
 
 class Ours:
-    """An archive of a number of seeds below a folder, its site beside it, and the command that builds it.
+    """An archive of a number of seeds below a folder, its site beside it, and the command that builds it."""
 
-    An article has at most so many `tags`, or as many as by default (0).
-    """
-
-    def __init__(self, folder: Path, size: int, program: Path = PROGRAM, tags: int = 0) -> None:
+    def __init__(self, folder: Path, size: int, program: Path = PROGRAM) -> None:
         self.root, self.site, self.size, self.program = folder / "archive", folder / "site", size, program
-        self.tags = tags
 
     def make(self) -> None:
         """Make it anew: with an address, so that all feeds are made, and without cards, which no peer draws."""
@@ -47,7 +42,7 @@ class Ours:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         configuration = self.root / "mkdocs.yml"
         text = configuration.read_text(encoding="utf-8")
-        configuration.write_text(f"{_without_cards(text, self.tags)}\nsite_url: {ADDRESS}\n", encoding="utf-8")
+        configuration.write_text(f"{_without_cards(text)}\nsite_url: {ADDRESS}\n", encoding="utf-8")
         write_archive(self.root / "seeds", self.size)
 
     def build(self) -> list[str]:

@@ -21,7 +21,6 @@ from bench.chart import draw_chart
 from bench.ours import PROGRAM
 from bench.peers import PEERS, AbsentError
 from bench.peers.environments import install_project
-from bench.peers.peer import limit_tags
 from bench.publication import publish
 from bench.results import OURS, Results, join, load, save
 from bench.scenarios import SCENARIOS, with_first_build
@@ -77,14 +76,11 @@ def measure(chosen: argparse.Namespace, machine: dict[str, str | int | float]) -
     peers, absent = install_peers(chosen.peers, CACHE)
     versions = {OURS: describe_code(), **{name: installed.version for name, installed in peers.items()}}
     results = Results(machine, today(), versions, (), absent)
-    if chosen.tags:
-        limit_tags(chosen.tags)
-        results = replace(results, remarks=(f"at most {chosen.tags} tags an article, in ours and in the others",))
     scenarios = [SCENARIOS[name] for name in chosen.scenarios]
     with tempfile.TemporaryDirectory(dir=chosen.work, prefix="bench-") as folder:
         for size in chosen.sizes:
-            counts = {"rounds": chosen.rounds, "slow_rounds": chosen.slow_rounds, "tags": chosen.tags}
-            session = Session(Path(folder) / str(size), size, program, peers, scenarios, **counts, limit=chosen.limit)
+            rounds = {"rounds": chosen.rounds, "slow_rounds": chosen.slow_rounds}
+            session = Session(Path(folder) / str(size), size, program, peers, scenarios, **rounds, limit=chosen.limit)
             session.folder.mkdir()
             before = results.remarks
             for figure in session.run():
@@ -113,7 +109,6 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--here", action="store_true", help="measure ours where it is, not in an environment of its own")
     add("--rounds", type=int, default=2, help="how often ours and the reference are measured (default: 2)")
     add("--slow-rounds", type=int, default=1, help="in how many of them the other peers are too (default: 1)")
-    add("--tags", type=int, default=0, help="the most tags of an article, for all (default: that of a new archive)")
     add("--limit", type=float, default=3600, help="seconds that one build may take (default: 3600)")
     add("--work", type=Path, help="the folder to work in (default: that for temporary files)")
     add("--keep", type=Path, help="the file of the figures (default: tests/bench/results/DATE-MACHINE.json)")

@@ -37,9 +37,6 @@ class Session:
     rounds: int
     slow_rounds: int
     limit: float
-    tags: int = 0
-    """The most tags of an article, in ours; as many as by default (0)."""
-
     remarks: list[str] = field(default_factory=list)
     _failed: set[str] = field(default_factory=set)
 
@@ -52,7 +49,7 @@ class Session:
         for number in range(self.rounds):
             self._say(f"{self.size} seeds, round {number + 1} of {self.rounds}")
             folder = self.folder / str(number + 1)
-            ours = Ours(folder, self.size, self.program, self.tags)
+            ours = Ours(folder, self.size, self.program)
             ours.make()
             sites = {name: self._write_site(PEERS[name], folder) for name in self._peers_of(number)}
             for scenario in self.scenarios:

@@ -16,11 +16,9 @@ from pathlib import Path
 import yaml
 from bench.corpus import Article
 
-from veille.settings import Settings
-
 VOCABULARY = Path(__file__).parents[3] / "docs" / "vocabulary.yml"
-_most_tags = Settings().max_tags
-"""Tags of an article, as many as ours has."""
+MOST_TAGS = 9
+"""Tags of an article: what ours has of one, on average."""
 
 ADDRESS = "https://bench.example/"
 PAGED_BY = 10
@@ -107,12 +105,6 @@ def write_body(article: Article) -> str:
     return "\n\n".join(f"## {block}" if block in article.headings else block for block in article.blocks) + "\n"
 
 
-def limit_tags(most: int) -> None:
-    """Give articles at most so many tags from now on."""
-    global _most_tags  # noqa: PLW0603 - of one run
-    _most_tags = most
-
-
 def find_tags(article: Article) -> list[str]:
     """The labels of concepts that stand in an article, the most frequent first."""
     labels, longest = _labels()
@@ -126,7 +118,7 @@ def find_tags(article: Article) -> list[str]:
             if length:
                 counts[labels[tuple(words[at : at + length])]] += 1
             at += length or 1
-    return [label for label, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_most_tags]]
+    return [label for label, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_TAGS]]
 
 
 def write_text(path: Path, text: str) -> None:
