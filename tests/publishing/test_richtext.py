@@ -63,8 +63,10 @@ def render_below(source: str, frames: int) -> str:
         "> - " * 300 + "fond",
         "\n".join(f"{'    ' * level}- {level}" for level in range(250)),
         "\n".join(f"{'  ' * level}1. {level}" for level in range(250)),
+        "\n\n".join(f"{'    ' * level}!!! note" for level in range(250)),
+        ":::note\n\n" * 250 + "fond\n\n" + ":::\n\n" * 250,
     ],
-    ids=["quotes", "spaced", "items", "both", "list", "narrow list"],
+    ids=["quotes", "spaced", "items", "both", "list", "narrow list", "admonitions", "colons"],
 )
 def test_what_is_nested_too_deep_is_shown_as_it_stands_however_much_of_the_stack_is_left(source: str) -> None:
     assert render(source) == render_below(source, 300)
@@ -72,7 +74,14 @@ def test_what_is_nested_too_deep_is_shown_as_it_stands_however_much_of_the_stack
 
 
 @pytest.mark.parametrize(
-    "source", [">" * 90 + " fond", "\n".join("  " * level + "- a" for level in range(90)), "-" * 300, "- " * 20 + "a"]
+    "source",
+    [
+        ">" * 90 + " fond",
+        "\n".join("  " * level + "- a" for level in range(90)),
+        "-" * 300,
+        "- " * 20 + "a",
+        ":::note\nUn\n:::\n" * 200,
+    ],
 )
 def test_what_is_nested_less_is_no_text_with_marks(source: str) -> None:
     assert "v-verbatim" not in render(source)

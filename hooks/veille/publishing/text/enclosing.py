@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from veille.conventions.notation import CONTAINER, CONTAINER_EDGE, Comments, open_admonition
@@ -63,18 +64,26 @@ class Enclosures:
         opened = CONTAINER.match(text) if text[:3] == _COLONS else None
         if opened is None:
             return ([], at + 1) if text[:3] == _COLONS and CONTAINER_EDGE.match(text) else None
-        depth, end = 1, at + 1
-        while end < len(self._rows):
-            inner = self._texts[end]
-            if inner[:3] == _COLONS:
-                depth += -1 if not inner.strip(":") else bool(CONTAINER.match(inner) or CONTAINER_EDGE.match(inner))
-            if not depth:
-                break
-            end += 1
-        if depth:
+        end = self._containers.get(at)
+        if end is None:
             return None
         held = [_cut(row, column) for row in self._rows[at + 1 : end]]
         return [f"> {row}" for row in (f"[!{opened['kind']}] {opened['title'] or ''}", *held)], end + 1
+
+    @cached_property
+    def _containers(self) -> dict[int, int]:
+        """The line that ends what stands between colons, by that which opens it; what is never ended is left out."""
+        ends: dict[int, int] = {}
+        opened: list[int] = []
+        for at, text in enumerate(self._texts):
+            if text[:3] != _COLONS:
+                continue
+            if text.strip(":"):
+                if CONTAINER.match(text) or CONTAINER_EDGE.match(text):
+                    opened.append(at)
+            elif opened:
+                ends[opened.pop()] = at
+        return ends
 
     def end_comment(self, at: int) -> int:
         """The number of the line behind a comment that has lines of its own; 0 if a line opens none."""

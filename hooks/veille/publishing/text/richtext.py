@@ -21,8 +21,14 @@ from veille.publishing.text.tags import PASSED
 MOST_MARKS = 2_000
 """More brackets, stars or quotation marks than this in one text is no prose; it is shown as it stands."""
 
-_TOO_DEEP = re.compile(r"(?m)^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){101}|^[ \t]{200,}(?:[-*+]|\d{1,9}[.)])[ \t]")
+_TOO_DEEP = re.compile(
+    r"(?m)^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){101}|^[ \t]{200,}(?:[-*+]|\d{1,9}[.)]|[!?=]{3}\+?)[ \t]"
+)
 """Quotations or lists a hundred deep: from some depth on they outgrow the stack, and how much of it is left varies."""
+
+_DEEPEST = 100
+_EDGE = re.compile(r"(?m)^[ \t>]*:{3,}[ \t]*(\S?)")
+"""The first or last line of what stands between colons; the first says what that is."""
 
 _TAGS = {*PASSED, "img", "pre"}
 _ATTRIBUTES = {
@@ -80,7 +86,7 @@ def render_markdown(
     become links to them, which show those whose address `is_shown` takes, with the room that `size_of` gives for it; a
     link without words shows its address, and text that would take a parser for a long ride comes back as it stands.
     """
-    if len(_MARKS.findall(source)) > MOST_MARKS or _TOO_DEEP.search(source):
+    if len(_MARKS.findall(source)) > MOST_MARKS or _TOO_DEEP.search(source) or _holds_too_deep(source):
         return _as_it_stands(source)
     footnotes = FootnoteExtension(BACKLINK_TITLE=back)
     markdown = Markdown(extensions=["tables", footnotes, "def_list", "sane_lists"])
@@ -110,6 +116,15 @@ def render_markdown(
     )
     cleaned = finish_images(_EMPTY.sub("", _TOP.sub(r"\g<1>2", cleaned)), size_of)
     return Html(_WORDLESS.sub(r"\1\2", _SCROLLING.sub(lambda tag: _SCROLLED[tag[0]], cleaned)))
+
+
+def _holds_too_deep(source: str) -> bool:
+    """Whether as many things between colons hold one another as may hold what `_TOO_DEEP` finds."""
+    depth = deepest = 0
+    for edge in _EDGE.finditer(source) if source.count(":::") > _DEEPEST else ():
+        depth = depth + 1 if edge[1] else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST
 
 
 def _as_it_stands(source: str) -> Html:
