@@ -42,27 +42,33 @@ STORY = article(
 )
 
 
-def test_position_and_frequency_rank_and_what_is_named_in_passing_is_no_tag() -> None:
+def test_position_and_frequency_rank_and_passing_mentions_come_last() -> None:
     ranked = [(found.concept, found.rule) for found in tag(STORY)]
     assert ranked == [
         ("alpha", "tag/title"),
         ("beta", "tag/lead"),
         ("gamma", "tag/heading"),
         ("etroit", "tag/frequency"),
+        ("delta", "tag/mention"),
     ]
 
 
-def test_where_hardly_anything_else_is_named_it_is_a_tag_behind_the_others() -> None:
+def test_what_a_long_text_names_in_passing_is_no_tag() -> None:
+    padding = "Une phrase qui ne nomme personne du tout. " * 80
+    longer = replace(STORY, blocks=(*STORY.blocks, replace(STORY.blocks[-1], text=padding)))
+    assert [found.concept for found in tag(longer)] == ["alpha", "beta", "gamma", "etroit"]
+    code = replace(STORY, blocks=(*STORY.blocks, replace(STORY.blocks[-1], kind=BlockKind.CODE, text=padding)))
+    assert "delta" in {found.concept for found in tag(code)}
+
+
+def test_a_long_text_that_names_hardly_anything_else_keeps_it_for_a_tag() -> None:
+    padding = "Une phrase qui ne nomme personne du tout. " * 80
     scarce = article(
         (BlockKind.TITLE, "Alphacorp étonne"),
-        (BlockKind.PARAGRAPH, "Une phrase pour commencer."),
+        (BlockKind.PARAGRAPH, padding),
         (BlockKind.PARAGRAPH, "Betacorp attend. Gammacorp se tait. Deltacorp observe."),
     )
-    assert [(found.concept, found.rule) for found in tag(scarce)] == [
-        ("alpha", "tag/title"),
-        ("beta", "tag/mention"),
-        ("gamma", "tag/mention"),
-    ]
+    assert [found.concept for found in tag(scarce)] == ["alpha", "beta", "gamma"]
 
 
 def test_a_wider_concept_that_is_not_named_is_no_tag() -> None:

@@ -14,8 +14,10 @@ from veille.settings import Settings
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.TABLE})
 _HALF = 3.5
 """The weight at which a score is one half."""
+_LONG = 3000
+"""Characters of a text from which on what it names in passing is no tag."""
 _FEW = 3
-"""How many tags an article has all the same, where it names so many things, though some only in passing."""
+"""How many tags it has all the same, where it names so many things."""
 _UNREAD = frozenset({BlockKind.FRONT_MATTER, BlockKind.CODE})
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.KICKER})
 _TITLE = BlockKind.TITLE
@@ -125,8 +127,8 @@ def rank_tags(
     """The concepts that an article is about, at most `settings.max_tags`, best first.
 
     First come those that the seed's own front matter names (`tag/front-matter`), in its order; then those that
-    the text names, by weight, with what is named in passing (`tag/mention`) last, which counts only where there is
-    hardly anything else. Nothing is a tag that is in neither. The rule of a tag is where it
+    the text names, by weight, with what is named in passing (`tag/mention`) last; a long text has so much of it that it
+    counts only where there is hardly anything else. Nothing is a tag that is in neither. The rule of a tag is where it
     stands, or that it comes back often (`tag/frequency`). Ties go to the earlier mention, then to the id.
     """
     described = describe_mentions(article, mentions, vocabulary)
@@ -139,12 +141,18 @@ def rank_tags(
         ]
     )
     tags = list(given.values())
+    long = _is_long(article)
     for passing, score, _, concept in ranked[: settings.max_tags]:
-        if passing and len(tags) >= _FEW:
+        if passing and long and len(tags) >= _FEW:
             break
         features, passages = described[concept]
         tags.append(Tag(concept, -score, _rule(features), passages))
     return tuple(tags[: settings.max_tags])
+
+
+def _is_long(article: Article) -> bool:
+    """Whether an article has so much text that what it names in passing is not what it is about."""
+    return sum([len(block.text) for block in article.blocks if block.kind not in _UNREAD]) >= _LONG
 
 
 def _score(features: Features) -> float:
