@@ -109,8 +109,10 @@ def test_a_preview_forgets_what_is_left_out(tmp_path: Path) -> None:
         assert not (site / "archive.sqlite").exists()
 
 
+@pytest.mark.forks
+@pytest.mark.parametrize("forked", [True, False])
 def test_a_preview_forgets_what_is_left_out_while_it_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, forked: bool
 ) -> None:
     archive, site, begun, go = copy_sample(tmp_path / "archive"), tmp_path / "preview", tmp_path / "a", tmp_path / "b"
 
@@ -121,6 +123,8 @@ def test_a_preview_forgets_what_is_left_out_while_it_is_written(
         write_database(tables, path, folder)
 
     monkeypatch.setattr("veille.sites.whole.write_database", write)
+    if not forked:
+        monkeypatch.setattr("veille.plugin.preview.ahead", lambda work: work)
     leave_out(archive)
     with open_layer(tmp_path / "store.sqlite") as store:
         preview = Preview(archive, site, ADDRESS, store, jobs=1)

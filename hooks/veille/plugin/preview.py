@@ -288,16 +288,15 @@ class Preview:
         except (OSError, LookupError, sqlite3.DatabaseError) as error:
             self._give_up(error)
             return
-        if done:
-            # What was begun beside, and is not wanted any more, has written files that the next need not write.
-            wanted = units is self._session.later
-            for unit, _ in units:
-                paths, made = list_whole(self.site, unit.name), self._session.units
-                if made and unit.name not in made:  # the owner has left it out since
-                    for path in paths:
-                        (self.site / path).unlink(missing_ok=True)
-                else:
-                    made[unit.name] = Made(unit.key if wanted else b"", paths)
+        made = self._session.units
+        for unit, _ in units:
+            if made and unit.name not in made:  # the owner has left it out since
+                for path in list_whole(self.site, unit.name):
+                    (self.site / path).unlink(missing_ok=True)
+            elif done:
+                # What was begun beside, and is not wanted any more, has written files that the next need not write.
+                key = unit.key if units is self._session.later else b""
+                made[unit.name] = Made(key, list_whole(self.site, unit.name))
 
     def _give_up(self, error: Exception) -> None:
         """Tell why the search and the database could not be written, and what will."""

@@ -83,6 +83,8 @@ ALONE = frozenset(
     read modifier edit""",
     )
 )
+TOPICS = frozenset({"s'abonner", "s’abonner", "subscribe"})
+"""Buttons that are what a section is about where they are marked as its heading."""
 _LONGEST_TIME = 30
 _LONGEST = 80
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from veille.model import BlockKind
 from veille.reading import bylines, contacts, datelines, footers, labels, letterheads, rubrics, titles
-from veille.reading.buttons import ALONE, BARE_NETWORK, SKIP, is_button, is_reading_time
+from veille.reading.buttons import ALONE, BARE_NETWORK, SKIP, TOPICS, is_button, is_reading_time
 from veille.reading.structure import NUMBER, Unit
 
 _PUBLISHED_IN = frozenset(["Published in", "Publié dans"])
@@ -113,7 +113,8 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         if start + around <= at < len(units) - around:
             continue
         # A button or a rubric may be copied with its bullet.
-        if units[at].kind is BlockKind.HEADING and is_button(units[at].bare.text):
+        heading = units[at].bare.text if units[at].kind is BlockKind.HEADING else ""
+        if heading and heading.lower() not in TOPICS and is_button(heading):
             roles.update(dict.fromkeys(_with_networks(units, at), BlockKind.FRONT_MATTER))
         if units[at].kind is not BlockKind.PARAGRAPH and not (at == first and units[at].kind is BlockKind.LIST):
             continue
