@@ -16,9 +16,11 @@ from pathlib import Path
 import yaml
 from bench.corpus import Article
 
+from veille.settings import Settings
+
 VOCABULARY = Path(__file__).parents[3] / "docs" / "vocabulary.yml"
-MOST_TAGS = 9
-"""Tags of an article: what ours has of one, on average."""
+MOST_TAGS = Settings().max_tags
+"""Tags of an article, as many as ours has."""
 
 ADDRESS = "https://bench.example/"
 PAGED_BY = 10
