@@ -94,10 +94,10 @@ def test_every_briefing_is_in_the_json_feed_once(archive: Archive) -> None:
 
 
 def test_the_json_feed_says_of_an_item_what_the_atom_feed_says(folder: Folder) -> None:
-    """Of one with all fields and of one with none, in the feed of the archive and in that of a topic."""
+    """Of one with all fields, moved, and of one with none, in the feed of the archive and in that of a topic."""
     folder.briefing(
         "2024/a",
-        "---\ntitle: Plein\nlang: en\ndescription: Le résumé.\ndate: 2024-03-01\nupdated: 2024-03-05\n"
+        "---\nslug: renomme\ntitle: Plein\nlang: en\ndescription: Le résumé.\ndate: 2024-03-01\nupdated: 2024-03-05\n"
         "author: Anne Exemple\ntags: [Nvidia]\n---\n\nUn texte.\n",
     )
     folder.briefing("b", "---\ntitle: Vide\ndescription: ''\ntags: [Nvidia]\n---\n\nUn texte.\n")
@@ -114,6 +114,7 @@ def test_the_json_feed_says_of_an_item_what_the_atom_feed_says(folder: Folder) -
             assert item["tags"] == [tag.label or tag.term for tag in entry.tags]
             assert item.get("date_published") == entry.get("published")
         first, second = feed["items"]
+        assert (first["id"], first["url"]) == (f"{SITE.url}briefings/2024/a/", f"{SITE.url}briefings/2024/renomme/")
         assert (first["date_published"][:10], first["date_modified"][:10]) == ("2024-03-01", "2024-03-05")
         assert not {"date_published", "authors"} & set(second)
 
