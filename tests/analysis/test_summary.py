@@ -257,6 +257,18 @@ def test_datelines_are_left_out(text: str, rest: str) -> None:
         "Cette semaine, c’est l’usine qui ferme.",
         "Cette année-là, l’usine ferme.",
         "Cette semaine de fermeture coûte cher à l’usine.",
+        "À titre de comparaison, l’usine de Metz perd 3 millions.",
+        "Quitte à fermer l’usine de Lille.",
+        "La preuve, l’usine ferme.",
+        "Dans sa lettre, elle annonce la fin de l’usine.",
+        "Malgré son nom, Kelvax, il semble que l’usine ferme.",
+        "Pour sa part, l’usine de Lille ferme.",
+        "Une étape importante pour l’usine de Lille.",
+        "Une pratique plus répandue qu’on ne le croit, mais qui a poussé Kelvax à fermer.",
+        "Une erreur qui remonte à 2019, date à laquelle l’usine a ouvert.",
+        "Un choix que l’usine ne regrette pas.",
+        "Des machines vieillissantes et sans avenir à Lille.",
+        "Nouvelle fermeture d’usine à Lille.",
         "Ce guide est celui de l’usine.",
     ],
 )
@@ -292,6 +304,16 @@ def test_french_orphans(sentence: str) -> None:
         "Cet été, la ville a fermé l’usine.",
         "En cette rentrée, l’usine recrute.",
         "Ces derniers mois, l’usine a perdu des clients.",
+        "Dans sa lettre annuelle, l’usine promet d’embaucher.",
+        "Après leur rachat, Kelvax et Arval ferment une usine.",
+        "L’usine (qui en doutait ?) ferme.",
+        "Une usine qui vend des fours a embauché cent personnes.",
+        "Une étude aussi longue que la précédente sera menée à Lille.",
+        "Une usine de Lille, que la ville entretient, emploie mille personnes.",
+        "Des ouvriers de Lille se réunissent.",
+        "Un matin, nous avons fermé l’usine.",
+        "Une fois l’usine fermée, place au chantier.",
+        "Un des fours de l’usine explose.",
     ],
 )
 def test_french_sentences_that_stand_alone(sentence: str) -> None:
@@ -314,6 +336,8 @@ def test_french_sentences_that_stand_alone(sentence: str) -> None:
         "In our last post, the plant was open.",
         "In yesterday's post, the plant was open.",
         "This year, this plant closed.",
+        "In its letter, it promised jobs.",
+        "In his letter, the plant is mentioned.",
     ],
 )
 def test_english_orphans(sentence: str) -> None:
@@ -321,6 +345,8 @@ def test_english_orphans(sentence: str) -> None:
     assert stands_alone("Italy closed the plant.", "en")
     assert stands_alone("Thistle Works closed the plant.", "en")
     assert stands_alone("This week, Kelvax closed the plant.", "en")
+    assert stands_alone("In its yearly letter, the plant promised jobs.", "en")
+    assert stands_alone("In his letter, Jane Vartan promised jobs.", "en")
     assert stands_alone("Since this morning, the plant is closed.", "en")
     assert stands_alone("This past December, the plant closed.", "en")
 
@@ -425,6 +451,9 @@ def test_a_list_of_sentences_is_all_that_can_be_summed_up() -> None:
         ("Il aura fallu deux ans pour ouvrir l’usine de Lille.", True),
         ("Il est désormais possible de visiter l’usine de Lille.", True),
         ("C’est par une fête que l’usine de Lille a ouvert.", True),
+        ("C’est une belle fête qui a ouvert l’usine de Lille.", True),
+        ("C’est un jour dont tout le monde se souvient encore.", False),
+        ("Nouvelle usine de batteries à Lille pour Kelvax.", True),
         ("Il y a trois ans, nous vous parlions de cette usine.", False),
         ("Il est arrivé à Lille pour voir l’usine.", False),
         ("Il a ouvert une usine à Lille en mars.", False),

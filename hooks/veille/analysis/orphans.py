@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from veille.analysis.language.lexicon import listed
+from veille.analysis.verbless import lacks_verb
 
 _ORPHANS: Final = {
     "fr": listed(
@@ -58,7 +59,8 @@ _OPENINGS: Final = {
         r"|(?:dans|lors d(?:['’]|e)|suite à|depuis|après) ?(?:une?|mon|ma|notre|nos|le|la|les)"
         r" (?:précédente?|dernière?)s? (?:articles?|billets?|numéros?|tuto\w*|posts?|épisodes?|lettres?|news|revues?)"
         r"|comme (?!(?:chaque|tous les|toutes les|prévu|annoncé|attendu)\b)|c['’]est|mis à part|quelques?|à suivre"
-        r"|lire aussi|voir aussi)\b",
+        r"|lire aussi|voir aussi|[àa] titre (?:de comparaison|d['’]exemple)|quitte à"
+        r"|la preuve(?=,| avec | en | par ))\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -77,6 +79,20 @@ _OPENINGS: Final = {
     ),
 }
 """Openings of several words that lean on what came before."""
+_AHEAD: Final = {
+    "fr": re.compile(
+        r"(?:(?:[àa] (?:l['’]occasion|la suite)|au (?:cours|terme)|lors) de|après|avant|avec|dans|depuis|dès"
+        r"|grâce à|malgré|pendant|pour|selon|sous|suite à|sur)"
+        r" (?:sa|ses|son|leurs?) (?!côté\b|part\b|tour\b)[^,;:.]{3,100}, (?:l(?:a|e|es) |l['’]|(?-i:[A-ZÀ-Þ]))",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:after|at|before|by|despite|during|for|from|in|on|since|under|until|with|within)"
+        r" (?:(?:its|their) [^,;:.]{3,100}, (?:the |(?-i:[A-Z]))|(?:his|her) [^,;:.]{3,100}, (?-i:[A-Z]))",
+        re.IGNORECASE,
+    ),
+}
+"""What belongs to a subject that stands behind it (`Dans son rapport, la Cnil …`, `In its report, Intel …`)."""
 _LEANING: Final = {
     "fr": re.compile(
         r"(?:a|à|afin|au|aux|avec|chez|contrairement|côté|dans|de|depuis|dès|du|en|grâce|hormis|malgré|outre|par|parmi|pendant"
@@ -153,7 +169,9 @@ _BEGINNING: Final = {
         r" (?:d['’]|de |que |qu['’]|à |aux? ))"
         # In what begins a text, a part that is brought to the front names no more than the text itself.
         r"|c['’]est (?:à|au|aux|avec|chez|dans|depuis|en|par|pour|sous|sur) "
-        rf"{_LEANS}[^,;:.]{{3,120}}? (?:que |qu['’]){_LEANS}",
+        rf"{_LEANS}[^,;:.]{{3,120}}? (?:que |qu['’]){_LEANS}"
+        # So does what it is, where it has a name or a number.
+        rf"|c['’]est (?:une?|la|les?) (?=.*(?-i:[A-ZÀ-Þ\d]))[^,;:.]{{3,120}}? (?:dont |que |qu['’]|qui ){_LEANS}",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -174,6 +192,7 @@ _CLEFT: Final = re.compile(
 """What brings a part of a sentence that has a name or a number to its front (`C'est à Lyon que la société …`)."""
 _FIRST: Final = re.compile(r"[\w]+(?:-\w+)*")
 _STOPPED: Final = re.compile(r"(?:\.|!)[»”\"’')\]]?\Z|…\Z")
+_ASIDE: Final = re.compile(r"\([^()]*\)")
 _QUOTES: Final = re.compile(r"[«»“”„\"]")
 _SUBJECTS: Final = {
     "fr": listed("il elle ils elles ce cet cette ces celui-ci celle-ci ceux-ci celles-ci son sa ses leur leurs"),
@@ -189,15 +208,16 @@ def is_statement(sentence: str) -> bool:
     """Whether a sentence states something: from a capital or figure to a stop, with quotations only in passing."""
     if not (sentence[0].isupper() or sentence[0].isdigit()) or not _STOPPED.search(sentence[-2:]):
         return False
-    return "?" not in sentence and _quoted_share(sentence) <= _MOST_QUOTED
+    asks = "?" in sentence and "?" in _ASIDE.sub("", sentence)
+    return not asks and _quoted_share(sentence) <= _MOST_QUOTED
 
 
 def stands_alone(sentence: str, language: str) -> bool:
     """Whether a sentence is a whole statement that no other must explain.
 
     It begins with a capital or a figure, and not with a pronoun or a connective, nor with an opening that a pronoun
-    follows, nor with a subject and a verb whose object is one; it ends with a stop and is no question; it quotes
-    only in passing.
+    follows, nor with a subject and a verb whose object is one; it is no comment without a verb; it ends with a stop
+    and is no question, save in brackets; it quotes only in passing.
     """
     if not is_statement(sentence):
         return False
@@ -209,9 +229,12 @@ def stands_alone(sentence: str, language: str) -> bool:
     if language == "fr" and opening in _BROUGHT and (_WHILE.match(sentence) or _CLEFT.match(sentence)):
         return True
     orphan = opening in _ORPHANS[language] or _OPENINGS[language].match(sentence)
-    if orphan and not _NOW[language].match(sentence):
+    leaning = any(mark in sentence for mark in _LEANING_MARKS[language])
+    if orphan and not _NOW[language].match(sentence) and (leaning or not _AHEAD[language].match(sentence)):
         return False
-    if any(mark in sentence for mark in _LEANING_MARKS[language]) and _LEANING[language].match(sentence):
+    if leaning and _LEANING[language].match(sentence):
+        return False
+    if language == "fr" and lacks_verb(sentence):
         return False
     if any(mark in sentence for mark in _OBJECT_MARKS[language]) and _OBJECT[language].match(sentence):
         return False
@@ -221,10 +244,12 @@ def stands_alone(sentence: str, language: str) -> bool:
 def begins_alone(sentence: str, language: str) -> bool:
     """Whether a sentence that begins a text needs no other, though one further down would.
 
-    It states something of the text (`Ce tutoriel montre …`), or of nothing named before (`Il aura fallu deux ans …`).
+    It states something of the text (`Ce tutoriel montre …`), or of nothing named before (`Il aura fallu deux ans …`),
+    or says in French what there is, without a verb (`Nouvelle version de Linux.`).
     """
     language = language if language in _BEGINNING else "fr"
-    return _BEGINNING[language].match(sentence) is not None and is_statement(sentence)
+    begins = _BEGINNING[language].match(sentence) is not None or (language == "fr" and lacks_verb(sentence))
+    return begins and is_statement(sentence)
 
 
 def goes_on(sentence: str, language: str) -> bool:
