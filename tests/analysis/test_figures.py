@@ -901,6 +901,49 @@ def test_other_languages_write_numbers_in_ways_of_their_own() -> None:
     assert find_figures(article((BlockKind.PARAGRAPH, "7.000 € y 35 millones de euros"), language="es")) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "stated"),
+    [
+        ("fr", "10 milliards de dollars, contre 8,5 milliards.", (8.5e9, 8.5e9, "USD", "8,5 milliards")),
+        (
+            "fr",
+            "6 millions d’euros (+12 %), dont plus de 2 millions.",
+            (2e6, 2e6, "EUR", "plus de 2 millions"),
+        ),
+        ("fr", "80 M€ l'an dernier, et de 60 à 65 millions cette année", (6e7, 6.5e7, "EUR", "de 60 à 65 millions")),
+        ("fr", "50 millions d'abonnés, dont 7 millions sur le fixe", (7e6, 7e6, "abonné", "7 millions")),
+        ("en", "a fine of €8 million, up from 5 million a year ago", (5e6, 5e6, "EUR", "5 million")),
+        ("en", "40 million subscribers, compared to 35 million.", (35e6, 35e6, "subscriber", "35 million")),
+    ],
+)
+def test_an_amount_may_leave_its_unit_to_one_before_it(
+    language: str, text: str, stated: tuple[float, float, str, str]
+) -> None:
+    assert read(text, language)[-1] == stated
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "10 milliards de dollars. Contre 8 milliards"),
+        ("fr", "10 milliards de dollars ; 8 milliards"),
+        ("fr", "10 milliards de dollars pour 8 milliards d’hommes"),
+        ("fr", "10 milliards de dollars, 8 milliards et d’autres"),
+        ("fr", "10 milliards de dollars, contre 8 en 2019"),
+        ("fr", "10 milliards de dollars, contre un milliard"),
+        ("fr", "10 Go, contre 8 millions"),
+        ("fr", "4 000 clients, dont 1 million à Lille"),
+        ("fr", "50 millions d’abonnés, pour un chiffre d’affaires de 3 milliards"),
+        ("en", "10 billion dollars for a 2 million-strong crowd"),
+        ("en", "10 billion dollars for 2 million patient hours"),
+        ("fr", f"10 milliards de dollars, {'très ' * 40}contre 8 milliards"),
+    ],
+)
+def test_what_leaves_out_a_unit_must_be_large_and_of_the_same(language: str, text: str) -> None:
+    (first, *others) = read(text, language)
+    assert [other for other in others if other[2] == first[2]] == []
+
+
 def test_a_figure_does_not_cross_a_line() -> None:
     assert read("Lot 3\nsalariés") == []
 

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, chain
-from typing import NamedTuple
 
 from veille.analysis.figures.amounts import Amount, read_amount, read_whole
 from veille.analysis.figures.currencies import find_home, tell_at_home
+from veille.analysis.figures.ellipses import unit_left_out
+from veille.analysis.figures.found import Found
 from veille.analysis.figures.listings import Listed, read_listed
 from veille.analysis.figures.moves import is_move
 from veille.analysis.figures.number_words import Starts, begins_number, read_multiplier, starts_in
@@ -32,17 +33,6 @@ from veille.analysis.language.words import READ_KINDS, hear
 from veille.model import Article, BlockKind, Figure, Passage
 
 _STARTS = {language: Starts(language) for language in ("fr", "en")}
-
-
-class Found(NamedTuple):
-    """A figure in a plain text: its bounds in `unit`, and the characters `start` to `end` that state it."""
-
-    low: float
-    high: float
-    unit: str
-    start: int
-    end: int
-
 
 _SPACES = "[ \u00a0\u2009\u202f]"
 _LOOK_BACK = 40
@@ -178,7 +168,7 @@ def _read(text: str, starts: Iterable[int], language: str) -> list[Found]:
             found += _list(text, listed, language, cursor)
             cursor = listed[-1].further
             continue
-        figure, cursor = _figure(text, first, language, cursor)
+        figure, cursor = _figure(text, first, language, cursor, found)
         if figure:
             end = end_of_rate(text, figure.end, language)
             cursor = max(cursor, end)
@@ -204,12 +194,16 @@ def _with_plus(text: str, start: int, found: Sequence[Found]) -> int:
     return start - plus
 
 
-def _figure(text: str, first: Amount, language: str, floor: int) -> tuple[Found | None, int]:
+def _figure(text: str, first: Amount, language: str, floor: int, before: Sequence[Found]) -> tuple[Found | None, int]:
     """The figure that begins with `first`, if it is one, and where to look on from."""
     match = _JOINS[language].match(text, first.end)
     join = match.group().strip().lower() if match else ""
     second = _second(text, match.end(), language, priced=first.before) if match else None
     second = _as_grouped(text, first, second) if second else None
+    if second and not first.unit and not second.unit:
+        second = second._replace(unit=unit_left_out(text, second.number, language, before))
+    if not first.unit and not (second and second.unit):
+        first = first._replace(unit=unit_left_out(text, first.number, language, before))
     if second and not first.unit and not second.counted:
         first = _with_sign(text, first, second.unit)
     if second and first.number.value < 0 and text[first.start] in _NEGATIVE:
