@@ -26,6 +26,9 @@ _LONGER = re.compile(r"(?:[^\W_]|[0-9][.,'’ \u00a0\u202f])\Z")
 _FURTHER = re.compile(r"[.,'’ \u00a0\u202f]?[0-9]|[ \u00a0\u202f]?%")
 """What stands behind one that is the beginning of such a number, or that the text gives another unit."""
 
+_FEW = 10
+_POINT = "point"
+
 TITLE = "b-title"
 """The fragment of a title in its page."""
 
@@ -97,16 +100,29 @@ def measure_of(unit: str) -> Measure:
 def rank(figures: tuple[QuotedFigure, ...]) -> tuple[QuotedFigure, ...]:
     """Figures by weight: those of the title first, then those of the summary, then all others.
 
-    Of each, money comes before shares and counts, and these before measures; else they are as in the text.
+    Of each, money comes before shares and counts, and these before measures; else they are as in the text. Counts of
+    less than ten come last: what there are a few of is mostly how a text is laid out (`3 étapes`, `5 sanctions`).
     """
     order = {Measure.MONEY: 1, Measure.SHARE: 2, Measure.COUNT: 2, Measure.MEASURE: 3}
 
     def weigh(figure: QuotedFigure) -> tuple[int, int]:
         entry, words = figure.entry, figure.figure.text
+        if _is_few(figure.figure):
+            return 2, 4
         place = 0 if _states(entry.title, words) else 1 if _states(entry.description, words) else 2
         return place, order[figure.measure]
 
     return tuple(sorted(figures, key=weigh))
+
+
+def _is_few(figure: StatedFigure) -> bool:
+    """Whether a figure counts less than ten whole things; points are parts, and none."""
+    return (
+        figure.high < _FEW
+        and figure.high % 1 == figure.low % 1 == 0
+        and figure.unit != _POINT
+        and measure_of(figure.unit) is Measure.COUNT
+    )
 
 
 def spread(figures: Iterable[QuotedFigure]) -> tuple[QuotedFigure, ...]:
