@@ -272,6 +272,9 @@ COUNTS = [
     ("fr", "40 matériaux", 40, "matériau"),
     ("fr", "300 tiers", 300, "tiers"),
     ("en", "217 miles", 217, "mile"),
+    ("fr", "147 mises en demeure", 147, "mise en demeure"),
+    ("fr", "1 200 points de vente", 1200, "point de vente"),
+    ("fr", "900 points d’accès", 900, "point d'accès"),
 ]
 
 

@@ -139,6 +139,14 @@ _COMPOUNDS = re.compile(
     r"(data[ \u00a0]cent(?:er|re)|business[ \u00a0](?:angel|model|plan|unit))s(?!\w)", re.IGNORECASE
 )
 """Nouns that French has from English in two words, of which the first would be taken for a plural of its own."""
+_COMPLETED = frozenset({"mise", "point"})
+_COMPLEMENTS = re.compile(
+    r" (?:en (?:demeure|examen|garde|ligne|relation|service)|à (?:jour|niveau|pied)|aux enchères"
+    r"|d['’](?:accès|apport|eau|entrée|intérêt)|de (?:charge|collecte|contact|contrôle|recharge|retrait|vente)|relais)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+"""What is counted with a noun that alone says nothing, or another thing ("7 mises à jour", "900 points de vente")."""
 _COMPOUNDED = frozenset({"data", "business"})
 
 
@@ -179,6 +187,8 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
             return None
         kept = word.isupper() and (not _VOWEL.search(lowered) or not is_french_plural(lowered))
         singular = lowered if kept else singular_in_french(lowered)
+        if singular in _COMPLETED and (complement := _COMPLEMENTS.match(text, match.end())):
+            return Counted(singular + complement.group().lower().replace("’", "'"), complement.end())
         return Counted("point" if singular in _POINTS else singular, match.end())
     return None
 
