@@ -44,7 +44,14 @@ BUTTONS = (
         "Comments(3)",
         "Commentaire (1)",
     ),
-    *("Comment (1)", "12 commentaires", "Article réservé aux abonnés", "Réservé aux abonnés", "Subscribers only"),
+    *(
+        "Comment (1)",
+        "12 commentaires",
+        "16 Réactions | 310 Partages",
+        "Article réservé aux abonnés",
+        "Réservé aux abonnés",
+        "Subscribers only",
+    ),
     *("Publicité", "Advertisement", "Il vous reste 74.2% de cet article à lire.", "La suite après cette publicité"),
     *(
         "schedule 1 min de lecture",

@@ -14,6 +14,7 @@ _TAKES = (
     r"|(?:(?:schedule|access_time|timer|[⏱⏲🕐-🕧📖]\ufe0f?) ?)?"  # pictures are copied by their names
     r"(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
 )
+_COUNT = r"\d+ (?:commentaires?|comments?|réactions?|réponses?|replies|partages?|shares?|retweets?|likes?)"
 _SKIPS = (
     r"(?:aller|passer|accéder) (?:directement )?(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?"
     r"|(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|menu|search)"
@@ -44,7 +45,7 @@ _BUTTON = re.compile(
     r"|sous embargo jusqu['’](?:au|à) .{0,60}\d.{0,30}|(?:under embargo|embargoed) (?:until|to|for) .{0,60}\d.{0,30}"
     r"|\d+ comment bubble on (?:white|black)"
     r"|(?:commentaires?|comments?) ?\(\d+\)"
-    r"|\d+ (?:commentaires?|comments?|réactions?|réponses?|replies)(?: \(\d+ new\))?"
+    rf"|{_COUNT}(?: \(\d+ new\)|(?: ?[|·•/-] ?{_COUNT}){{1,3}})?"
     r"|(?:article )?réservé aux abonnés|subscribers only(?: learn more)?|publicité|advertisement"
     r"|(?:cet article est réservé aux abonnés\. )?il vous reste \d{1,2}(?:[.,]\d+)? ?%"
     r" (?:de cet article à lire|à découvrir)\.?(?: la suite est réservée aux abonnés\.?)?"
