@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from veille.analysis.tagging import describe_mentions, rank_tags
 from veille.analysis.vocabulary.concepts import parse_vocabulary
 from veille.analysis.vocabulary.matching import Matcher, find_mentions
@@ -51,6 +53,25 @@ def test_position_and_frequency_rank_and_passing_mentions_come_last() -> None:
         ("etroit", "tag/frequency"),
         ("delta", "tag/mention"),
     ]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(Crédits : Betacorp)",
+        "© Betacorp",
+        "Photo : Betacorp à Lille",
+        "(Image credit: Betacorp)",
+        "Copyright AFP, Betacorp",
+    ],
+)
+def test_who_made_a_picture_is_no_tag(credit: str) -> None:
+    text = (BlockKind.PARAGRAPH, "Deltacorp ouvre une usine.")
+    assert [found.concept for found in tag(article((BlockKind.PARAGRAPH, credit), text))] == ["delta"]
+    (delta,) = tag(article((BlockKind.PARAGRAPH, credit), text))
+    assert delta.rule == "tag/lead"
+    shown = (BlockKind.PARAGRAPH, f"Betacorp ouvre une usine à Lille. {credit}")
+    assert [found.concept for found in tag(article(shown, text))][:1] == ["beta"]
 
 
 def test_what_a_long_text_names_in_passing_is_no_tag() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import log2
 from operator import mul
 from typing import NamedTuple
 
 from veille.analysis.vocabulary.concepts import Vocabulary
+from veille.conventions.captions import is_credit
 from veille.model import Article, BlockKind, Concept, ConceptKind, Mention, Passage, Tag
 from veille.settings import Settings
 
@@ -58,7 +60,8 @@ def describe_mentions(
     """For each concept that is mentioned, by id and in order of first mention, its features and its passages."""
     offsets: list[int] = []
     total = 0
-    lead = _find_lead(article)
+    pictured = _find_credits(article)
+    lead = _find_lead(article, pictured)
     # What a mention in each block says of the title, the lead and headings.
     told: list[tuple[float, float, float]] = []
     for at, block in enumerate(article.blocks):
@@ -70,7 +73,8 @@ def describe_mentions(
     whole = max(total, 1)
     passages: dict[str, list[Passage]] = {}
     for mention in mentions:
-        passages.setdefault(mention.concept, []).append(mention.passage)
+        if mention.passage.block not in pictured:
+            passages.setdefault(mention.concept, []).append(mention.passage)
     described: dict[str, tuple[Features, tuple[Passage, ...]]] = {}
     for concept, places in passages.items():
         within, start, _ = places[0]
@@ -88,10 +92,17 @@ def describe_mentions(
     return described
 
 
-def _find_lead(article: Article) -> frozenset[int]:
+def _find_credits(article: Article) -> frozenset[int]:
+    """The paragraphs that say who made a picture: whom they name has no part in what the article is about."""
+    paragraphs = (at for at, block in enumerate(article.blocks) if block.kind is BlockKind.PARAGRAPH)
+    return frozenset(at for at in paragraphs if is_credit(article.blocks[at].text))
+
+
+def _find_lead(article: Article, pictured: AbstractSet[int]) -> frozenset[int]:
     """The blocks of the standfirst, and the first of the body."""
     lead = {at for at, block in enumerate(article.blocks) if block.kind is BlockKind.STANDFIRST}
-    first = next((at for at, block in enumerate(article.blocks) if block.kind in _BODY), None)
+    body = (at for at, block in enumerate(article.blocks) if block.kind in _BODY)
+    first = next((at for at in body if at not in pictured), None)
     return frozenset(lead if first is None else lead | {first})
 
 

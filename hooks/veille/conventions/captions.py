@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from veille.conventions.agencies import AGENCIES
+
 _CREDIT = re.compile(
     r"(?:\((?:photos?|crédits?|credits?|images?|illustrations?)\b[^()]{0,60}\)|©[^©.]{0,60}"
     r"|(?<=[^\s:][.…] )(?:(?:photo|image) )?(?:crédits?(?: photos?)?|credits?) ?: ?[^:.]{2,60}"
@@ -21,16 +23,19 @@ _HANDOUT = re.compile(
     r"|\w ?/ ?(?:via )?(?:AFP|AP|REUTERS|SIPA|MAXPPP|GETTY IMAGES)\Z",
     re.IGNORECASE,
 )
+_COPYRIGHT = re.compile(rf"copyright ?:? ?(?:{'|'.join(AGENCIES)})(?!\w)[^.!?]{{0,40}}\Z", re.IGNORECASE)
 _LONGEST = 100
+_C = frozenset("cC")
 
 
 def credits_picture(text: str) -> bool:
     """Whether a text ends as the words below a picture do, with who made it.
 
-    That is `(Photo Ada Lovel)`, `© Ada Lovel`, `… on a table. Credit: Ada Lovel`, or `REUTERS/Ada Lovel`.
+    That is `(Photo Ada Lovel)`, `© Ada Lovel`, `… on a table. Credit: Ada Lovel`, `REUTERS/Ada Lovel`, or of a picture
+    of an agency `Copyright Reuters`.
     """
     tail = text[-_LONGEST:]
-    if "/" in tail and _HANDOUT.search(tail):
+    if ("/" in tail and _HANDOUT.search(tail)) or (text[:1] in _C and _COPYRIGHT.match(text)):
         return True
     return ("(" in tail or "©" in tail or "//" in tail or "redit" in tail or "rédit" in tail) and _CREDIT.search(
         tail
@@ -40,3 +45,12 @@ def credits_picture(text: str) -> bool:
 def labels_picture(text: str) -> bool:
     """Whether a text says first that it is the words below a picture (`Photo : …`), which a title may do as well."""
     return _LABEL.match(text) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a text says nothing but who made a picture, or is the short words below it and says so (`Photo : …`)."""
+    if len(text) > _LONGEST:
+        return False
+    credit = _CREDIT.search(text)
+    whole = (credit is not None and not credit.start()) or _COPYRIGHT.match(text) is not None
+    return whole or labels_picture(text)
