@@ -344,9 +344,9 @@ def test_figures_of_the_summary_come_before_others_and_the_end_of_a_number_is_no
     ).entries
     ranked = ["$24", "5 %", "$2", "3 euros", "2 et 5 salariés", "5 salariés"]
     assert [one.figure.text for one in rank(quote(entries[0]).figures)] == ranked
-    text = "Il a 3 régions, 2 usines, 14 villes, gagne 2 points et 8 mégawatts."
+    text = "Il a 3 régions, 2 usines, 14 villes, gagne 2 points, 6 pouces et 8 mégawatts."
     entries = archive_of({"a.txt": article("Vu : 5 sanctions", "12 mars 2024", text)}).entries
-    ranked = ["14 villes", "2 points", "8 mégawatts", "5 sanctions", "3 régions", "2 usines"]
+    ranked = ["14 villes", "2 points", "6 pouces", "8 mégawatts", "5 sanctions", "3 régions", "2 usines"]
     assert [one.figure.text for one in rank(quote(entries[0]).figures)] == ranked
     longer = entry._replace(title="Il a 126,2 milliards de dollars", description="")
     assert rank(quote(longer).figures)[0].figure.text == "7,5 milliards de dollars"

@@ -27,7 +27,8 @@ _FURTHER = re.compile(r"[.,'’ \u00a0\u202f]?[0-9]|[ \u00a0\u202f]?%")
 """What stands behind one that is the beginning of such a number, or that the text gives another unit."""
 
 _FEW = 10
-_POINT = "point"
+_MEASURED = frozenset({"point", "pouce", "pied", "inch", "foot", "mile", "pound"})
+"""Units that are nouns, of which a few are no small thing."""
 
 TITLE = "b-title"
 """The fragment of a title in its page."""
@@ -116,11 +117,11 @@ def rank(figures: tuple[QuotedFigure, ...]) -> tuple[QuotedFigure, ...]:
 
 
 def _is_few(figure: StatedFigure) -> bool:
-    """Whether a figure counts less than ten whole things; points are parts, and none."""
+    """Whether a figure counts less than ten whole things."""
     return (
         figure.high < _FEW
         and figure.high % 1 == figure.low % 1 == 0
-        and figure.unit != _POINT
+        and figure.unit not in _MEASURED
         and measure_of(figure.unit) is Measure.COUNT
     )
 
