@@ -269,6 +269,7 @@ def test_datelines_are_left_out(text: str, rest: str) -> None:
         "Un choix que l’usine ne regrette pas.",
         "Des machines vieillissantes et sans avenir à Lille.",
         "Nouvelle fermeture d’usine à Lille.",
+        "2023, année noire pour l’usine de Lille.",
         "Ce guide est celui de l’usine.",
     ],
 )
@@ -314,6 +315,8 @@ def test_french_orphans(sentence: str) -> None:
         "Un matin, nous avons fermé l’usine.",
         "Une fois l’usine fermée, place au chantier.",
         "Un des fours de l’usine explose.",
+        "2 ans plus tard, place à l’usine de Lille.",
+        "300 salariés ont quitté l’usine.",
     ],
 )
 def test_french_sentences_that_stand_alone(sentence: str) -> None:

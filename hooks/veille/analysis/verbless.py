@@ -15,9 +15,10 @@ from veille.analysis.language.clauses import FINITE, ends_as_verb
 from veille.analysis.language.lexicon import listed
 
 _OPENING: Final = re.compile(
-    r"(?:une?|des|(?:nouve(?:l|lle|au)|beau|belle|grosse?|mauvaise?|petite?)[sx]?)"
-    # `Une fois installé, …` and `Un des …` have their verb further off, behind a clause of its own.
-    r" (?!(?:des?|d['’]|fois|partie|peu)\b)",
+    r"(?:une?|des|\d[^ ]*|(?:nouve(?:l|lle|au)|beau|belle|grosse?|mauvaise?|petite?)[sx]?)"
+    # `Une fois installé, …` and `Un des …` have their verb behind a clause of its own; so may what says when.
+    r" (?!(?:des?|d['’]|fois|partie|peu|ans|heures|jours|mois|semaines"
+    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)",
     re.IGNORECASE,
 )
 _VERBS: Final = FINITE["fr"] | listed(
@@ -35,7 +36,8 @@ _VERBS: Final = FINITE["fr"] | listed(
     # the others, in the present
     "accompagne accompagnent accorde accuse affecte affirment aide aident ajoutent alerte alimente appelle",
     "appellent apportent assure assurent augmente baisse bloque bouleverse calcule cherche cherchent circule",
-    "collecte combine commence compare complète comporte compte comptent concerne concernent confirment conserve",
+    "collecte combine commence compare complète complètent comporte compte comptent concerne concernent",
+    "confirment conserve",
     "conteste contourne contribue contribuent convainc corrige corrigent coûte coûtent crée créent croise",
     "demandent demeure dénonce désigne détaille détecte diffuse diminue dirige divise englobe entraîne équipe",
     "estime estiment étudie exécute exige exigent expliquent exploitent explore figure figurent fixe finance",
