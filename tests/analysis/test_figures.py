@@ -273,6 +273,7 @@ COUNTS = [
     ("fr", "300 tiers", 300, "tiers"),
     ("en", "217 miles", 217, "mile"),
     ("fr", "147 mises en demeure", 147, "mise en demeure"),
+    ("fr", "Presque 700 projets", 700, "projet"),
     ("fr", "1 200 points de vente", 1200, "point de vente"),
     ("fr", "900 points d’accès", 900, "point d'accès"),
 ]
@@ -293,6 +294,11 @@ def test_thousands_left_to_the_second_of_a_range() -> None:
 )
 def test_each_bound_is_seen(bound: str) -> None:
     assert read(f"Il en voit {bound} 40 clients.") == [(40, 40, "client", f"{bound} 40 clients")]
+
+
+@pytest.mark.parametrize(("language", "text"), [("fr", "Déjà 700 projets"), ("en", "Already 700 projects")])
+def test_what_begins_a_sentence_is_no_name_that_a_number_belongs_to(language: str, text: str) -> None:
+    assert [low for low, *_ in read(text, language)] == [700]
 
 
 def test_a_bound_stays_in_the_words() -> None:
@@ -915,6 +921,10 @@ def test_other_languages_write_numbers_in_ways_of_their_own() -> None:
         ),
         ("fr", "80 M€ l'an dernier, et de 60 à 65 millions cette année", (6e7, 6.5e7, "EUR", "de 60 à 65 millions")),
         ("fr", "50 millions d'abonnés, dont 7 millions sur le fixe", (7e6, 7e6, "abonné", "7 millions")),
+        ("fr", "4 milliards d'euros, ou 61 cents par action, contre 3 milliards.", (3e9, 3e9, "EUR", "3 milliards")),
+        ("fr", "Il a 9 M€ de dettes. Le bénéfice est de 3 millions", (3e6, 3e6, "EUR", "3 millions")),
+        ("fr", "Il attendait 9 M€ et obtient 3 millions de bénéfices.", (3e6, 3e6, "EUR", "3 millions")),
+        ("en", "It has €9 million of debts. Its profit was 3 million last year", (3e6, 3e6, "EUR", "3 million")),
         ("en", "a fine of €8 million, up from 5 million a year ago", (5e6, 5e6, "EUR", "5 million")),
         ("en", "40 million subscribers, compared to 35 million.", (35e6, 35e6, "subscriber", "35 million")),
     ],
@@ -929,6 +939,9 @@ def test_an_amount_may_leave_its_unit_to_one_before_it(
     ("language", "text"),
     [
         ("fr", "10 milliards de dollars. Contre 8 milliards"),
+        ("fr", "10 milliards de dollars ou 9 milliards d’euros. Le bénéfice est de 3 milliards"),
+        ("fr", "10 milliards de dollars. Les ventes sont de 3 millions"),
+        ("fr", "10 milliards de dollars de bénéfices. Il en faut 3 milliards"),
         ("fr", "10 milliards de dollars ; 8 milliards"),
         ("fr", "10 milliards de dollars pour 8 milliards d’hommes"),
         ("fr", "10 milliards de dollars, 8 milliards et d’autres"),
@@ -937,6 +950,7 @@ def test_an_amount_may_leave_its_unit_to_one_before_it(
         ("fr", "10 Go, contre 8 millions"),
         ("fr", "4 000 clients, dont 1 million à Lille"),
         ("fr", "50 millions d’abonnés, pour un chiffre d’affaires de 3 milliards"),
+        ("fr", "4 000 clients et 300 salariés, dont 2 millions à Lille"),
         ("en", "10 billion dollars for a 2 million-strong crowd"),
         ("en", "10 billion dollars for 2 million patient hours"),
         ("fr", f"10 milliards de dollars, {'très ' * 40}contre 8 milliards"),

@@ -1,7 +1,8 @@
 """Amounts that leave their unit to one before them in the sentence ("10 milliards de dollars, dont 3 milliards").
 
 Only one in thousands, millions or more does, for a number by itself is as often a year, a rank or a version. What it
-leaves out is the currency, or the noun that is counted, of the nearest amount before it that has one.
+leaves out is the currency, or the noun that is counted, of the nearest amount before it that has one. What is told in
+money alone, as a profit, may leave its currency to a sentence before, where only one has been named in the paragraph.
 """
 
 from __future__ import annotations
@@ -18,9 +19,22 @@ class _Kind(NamedTuple):
     """Patterns of one language."""
 
     noun: re.Pattern[str]
+    """What is counted, or may be."""
     money: re.Pattern[str]
+    """What speaks of money somehow."""
+    account: re.Pattern[str]
+    """What is told in money, and in nothing else."""
+    of_money: re.Pattern[str]
+    """The same, behind a number."""
 
 
+_ACCOUNTS_FR: Final = (
+    r"amendes?\b|bénéfices?\b|budget|capitalisation|chiffres? d['’]affaires|coûts?\b|déficit|dépenses\b|dettes?\b"
+    r"|pertes?\b|profits?\b|recettes?\b|résultat (?:net|d['’]exploitation)|revenus?\b|valorisation|valorisée?s?\b"
+)
+_ACCOUNTS_EN: Final = (
+    r"budget|costs?\b|debts?\b|deficit|fines?\b|loss(?:es)?\b|(?:net|operating) income|profits?\b|revenues?\b|valuation"
+)
 _KINDS: Final = {
     "fr": _Kind(
         re.compile(rf"{SPACE}+(?:et )?(?:d[eu]s?{SPACE}|d['’])|{SPACE}*%", re.IGNORECASE),
@@ -29,6 +43,8 @@ _KINDS: Final = {
             r"|gain|invest|lev(?:é|er\b)|perte|prix|profit|recette|revenu|valoris|vend|vente)",
             re.IGNORECASE,
         ),
+        re.compile(rf"\b(?:{_ACCOUNTS_FR})", re.IGNORECASE),
+        re.compile(rf" (?:de |d['’])(?:{_ACCOUNTS_FR})", re.IGNORECASE),
     ),
     "en": _Kind(
         # What follows may be the thing that is counted, but for the words that begin a new part of the sentence.
@@ -42,6 +58,8 @@ _KINDS: Final = {
             r"|revenue|sale|sell|sold|spen|valu|worth)",
             re.IGNORECASE,
         ),
+        re.compile(rf"\b(?:{_ACCOUNTS_EN})", re.IGNORECASE),
+        re.compile(rf" (?:of |in )(?:[a-z]+ )?(?:{_ACCOUNTS_EN})", re.IGNORECASE),
     ),
 }
 _MONEY: Final = re.compile(r"[A-Z]{3}")
@@ -55,16 +73,29 @@ _LEAST: Final = 1000
 
 
 def unit_left_out(text: str, number: Number, language: str, before: Sequence[Found]) -> str:
-    """The unit that a number leaves to the last of the figures before it, empty where it does not."""
-    if not number.scaled or number.spelled or number.scale < _LEAST or _KINDS[language].noun.match(text, number.end):
+    """The unit that a number leaves to one of the figures before it in a text, empty where it does not."""
+    if not number.scaled or number.spelled or number.scale < _LEAST:
+        return ""
+    kind = _KINDS[language]
+    of_money = kind.of_money.match(text, number.end) is not None
+    if not of_money and kind.noun.match(text, number.end):
         return ""
     for figure in reversed(before):
         between = text[figure.end : number.start]
         if len(between) > _FURTHEST or _STOP.search(between):
-            return ""
+            break
         if _MONEY.fullmatch(figure.unit):
             return figure.unit
-        if _COUNT.fullmatch(figure.unit):
-            told = figure.high >= _LEAST_COUNT and not _KINDS[language].money.search(between)
-            return figure.unit if told else ""
-    return ""
+        told = figure.high >= _LEAST_COUNT and not of_money and not kind.money.search(between)
+        if told and _COUNT.fullmatch(figure.unit):
+            return figure.unit
+    return _only_currency(text, number, kind, before, certain=of_money)
+
+
+def _only_currency(text: str, number: Number, kind: _Kind, before: Sequence[Found], *, certain: bool) -> str:
+    """The currency of all sums before a number that is one too, as what it is of says, in its sentence; else empty."""
+    currencies = {figure.unit for figure in before if _MONEY.fullmatch(figure.unit)}
+    if len(currencies) != 1:
+        return ""
+    sentence = _STOP.split(text[max(0, number.start - _FURTHEST) : number.start])[-1]
+    return currencies.pop() if certain or kind.account.search(sentence) else ""

@@ -57,7 +57,9 @@ _PLAIN_WORDS = _OF_AMOUNTS | _set(
     "après avant lors the these those its our your their his her my all some any about over under nearly almost "
     "around roughly only just with for of on at by to from and or but between among across than as in into more "
     "less fewer up least some both there here it we they you he she after before while when where also then now "
-    "meanwhile today however at"
+    "meanwhile today however at presque encore déjà dont comme que quasi surtout bref hier désormais pourtant aussi "
+    "malgré quand si lorsque rien autour autres already still another every last first yet so if because since "
+    "although even not altogether perhaps maybe"
 )
 _WORD_BEFORE = re.compile(r"([^\W_]+|n°|nº)\.? $")
 _OUT_OF = {"fr": r"sur", "en": r"out of"}
