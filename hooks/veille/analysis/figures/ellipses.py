@@ -84,6 +84,8 @@ def unit_left_out(text: str, number: Number, language: str, before: Sequence[Fou
         between = text[figure.end : number.start]
         if len(between) > _FURTHEST or _STOP.search(between):
             break
+        if between.count(")") > between.count("("):
+            continue  # it says the same in another unit, or is an aside
         if _MONEY.fullmatch(figure.unit):
             return figure.unit
         told = figure.high >= _LEAST_COUNT and not of_money and not kind.money.search(between)
