@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Folder
 from playwright.sync_api import Browser, Page, Response, ViewportSize
+from pypdf import PdfReader
 
 from browser.conftest import Opener
 from browser.serving import DESKTOP, OWNERS_ARTICLE, PAGES, PHONE, build_sample, serve
@@ -623,6 +625,49 @@ def test_no_word_of_a_table_is_broken_on_paper_for_the_sake_of_a_long_cell(brows
     assert broken == []
     assert page.evaluate("document.documentElement.scrollWidth") <= A4["width"]
     page.close()
+
+
+def test_no_number_of_a_table_of_many_columns_is_broken_on_paper(browser: Browser, unusual_site: str) -> None:
+    page = browser.new_page(locale="fr-FR", viewport=A4)
+    page.emulate_media(media="print")
+    page.goto(f"{unusual_site}briefings/2024/large/", wait_until="networkidle")
+    assert page.locator(".v-text th").count() == 12
+    assert page.evaluate(_LIST_BROKEN, ".v-text td, .v-text th") == []
+    page.close()
+
+
+_LIST_UNPRINTED = """() => {
+    const found = [];
+    for (const element of document.querySelectorAll("main *")) {
+        for (const part of ["", "::before"]) {
+            const style = getComputedStyle(element, part);
+            if (part ? style.content === "none" : !element.checkVisibility()) continue;
+            const plain = ["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"].includes(style.backgroundColor);
+            if (!plain && style.printColorAdjust !== "exact") found.push(element.className + part);
+        }
+    }
+    return found;
+}"""
+"""What has a background that a browser leaves out on paper, unless it is told otherwise."""
+
+
+@pytest.mark.parametrize("name", ["home", "topic", "organisation", "archive", "month"])
+def test_what_only_a_background_tells_is_told_on_paper(open_page: Opener, name: str) -> None:
+    page = open_page(PAGES[name])
+    page.emulate_media(media="print")
+    assert page.evaluate(_LIST_UNPRINTED) == []
+
+
+def test_no_card_of_a_list_is_cut_in_two_between_sheets_of_paper(browser: Browser, long_site: str) -> None:
+    page = browser.new_page(locale="fr-FR")
+    page.goto(f"{long_site}topics/nvidia/", wait_until="networkidle")
+    texts = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
+    page.close()
+    cards = [(re.findall(r"Titre (\d+)", text), re.findall(r"Numéro (\d+)", text)) for text in texts]
+    listed = [titles for titles, _ in cards if len(titles) > 3]
+    assert len(listed) > 2
+    for titles, descriptions in cards:
+        assert set(descriptions) <= set(titles)
 
 
 def test_the_table_of_figures_breaks_no_word_on_wide_paper(open_page: Opener) -> None:
