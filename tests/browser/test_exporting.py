@@ -123,7 +123,7 @@ def test_a_dossier_says_what_was_searched(open_page: Opener) -> None:
     page.locator(".v-result").first.wait_for()
     page.locator("[data-v-cite] summary").click()
     page.get_by_role("button", name="Imprimer").click()
-    expect(page.locator(".v-dossier h1")).to_have_text("openai, Nvidia, 1 février 2024 – …")
+    expect(page.locator(".v-dossier h1")).to_have_text("openai, Nvidia, 1er février 2024 – …")
     number = int(re.sub(r"\D", "", page.inner_text(STATUS)))
     expect(page.locator(".v-dossier .v-article")).to_have_count(number)
     expect(page.locator(".v-dossier__contents li")).to_have_count(number)

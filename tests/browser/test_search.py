@@ -142,6 +142,34 @@ def test_the_nearest_are_shown_where_none_has_all_words(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("nvidia zzyzx", "Aucun article ne contient « zzyzx ». Pour le reste : 13 articles"),
+        ("nvidia zzyzx qqqq", "Aucun article ne contient « zzyzx » ou « qqqq ». Pour le reste : 13 articles"),
+        ("la nvidia", "13 articles"),
+        ("zzyzx", "Aucun article ne correspond à cette recherche."),
+    ],
+)
+def test_a_word_that_no_article_has_is_told(page: Page, query: str, said: str) -> None:
+    search(page, query)
+    assert re.sub(r"\s", " ", page.inner_text(STATUS)) == said
+
+
+def test_those_that_come_near_are_told_from_those_that_have_all_words(page: Page) -> None:
+    found = search(page, "rachat github microsoft")
+    number, rest = page.inner_text(STATUS).split(" article", 1)
+    assert int(number) < len(found)
+    assert re.fullmatch("s?, puis ceux qui s’en approchent.", rest)
+
+
+def test_the_hyphen_of_the_example_stays_with_its_word_on_a_phone(open_page: Opener) -> None:
+    page = open_page("search/", viewport={"width": 320, "height": 700})
+    example = page.locator("#v-syntax span")
+    assert example.inner_text().endswith(" -téléphone")
+    assert example.evaluate("one => one.getClientRects().length") == 1
+
+
+@pytest.mark.parametrize(
     ("query", "found"),
     [
         ('"puce M1"', 1),
@@ -282,11 +310,11 @@ def test_citations_that_cannot_be_loaded_are_told(page: Page) -> None:
     page.route("**/briefings/**", lambda route: route.abort())
     page.get_by_role("button", name="Télécharger .bib").click()
     told = page.locator("[data-v-cite] [role=status]")
-    expect(told).to_have_text(f"0 citation téléchargée. Non chargées : {number}.")
+    expect(told).to_have_text(f"0 citation téléchargée. {number} articles n’ont pas pu être chargés.")
     page.unroute("**/briefings/**")
     page.route("**/briefings/**/heartbleed-*/", lambda route: route.abort())
     _, cited = download(page, "bib")
-    expect(told).to_contain_text("Non chargées : 1.")
+    expect(told).to_contain_text("1 article n’a pas pu être chargé.")
     assert cited.count("@online") == number - 1
 
 
@@ -667,6 +695,6 @@ def test_nothing_moves_when_what_is_found_arrives(
 def test_a_missing_index_is_said(browser: Browser, unfinished: str) -> None:
     page = browser.new_page(locale="fr-FR")
     page.goto(f"{unfinished}search/?q=nvidia", wait_until="networkidle")
-    expect(page.locator(STATUS)).to_contain_text("L’index de recherche n’est pas encore là")
+    expect(page.locator(STATUS)).to_contain_text("La recherche n’est pas encore prête")
     assert page.get_by_role("link", name="Tous les sujets").is_visible()
     page.close()

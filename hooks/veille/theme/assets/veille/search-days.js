@@ -14,6 +14,12 @@ export function readDay(text, last = false) {
   return `${year}-${month ?? (last ? "12" : "01")}-${day ?? (last ? String(end.getUTCDate()).padStart(2, "0") : "01")}`;
 }
 
+/** A day in words, as pages have it: what browsers lack of French is the ordinal of the first of a month. */
+export function writeDay(day, language, zone) {
+  const words = day.toLocaleDateString(language, { dateStyle: "long", timeZone: zone });
+  return language === "fr" ? words.replace(/^1 /, "1er ") : words;
+}
+
 /** The first article of a day or a later one; `years` are those that have articles, with the first article of each and
  * the first behind it. */
 async function findFirst(day, years, count, show) {

@@ -25,9 +25,9 @@ async function makeCitations(kind, { name }) {
   return { read: citation(kind), put: (found) => save(join(found), `${name}.${kind}`) };
 }
 
-/** Lets articles be taken from a `panel`: `count` puts their number into words, `name` and `subject` say what is searched,
- * for a file and for people, and `root` is that of the site. */
-export function offerExports(panel, { language, say, count, name, subject, root }) {
+/** Lets articles be taken from a `panel`: `count` puts their number into words and `writeDay` a day, `name` and `subject` say
+ * what is searched, for a file and for people, and `root` is that of the site. */
+export function offerExports(panel, { language, say, count, name, subject, root, writeDay }) {
   const words = panel.dataset;
   const [scope, picks, told] = ["[data-v-scope]", "[data-v-picks]", "[role=status]"].map((one) => panel.querySelector(one));
   const [all, own] = scope.querySelectorAll("input");
@@ -50,14 +50,14 @@ export function offerExports(panel, { language, say, count, name, subject, root 
 
   function tell(kind, number, wanted, isAll) {
     const parts = [["bib", "ris"].includes(kind) ? count(number, words) : `${count(number, say)}.`];
-    if (number < wanted) parts.push(words.vLost.replace("{n}", (wanted - number).toLocaleString(language)));
+    if (number < wanted) parts.push(count(wanted - number, { vOne: words.vLostOne, vOther: words.vLostOther }));
     if (!isAll) parts.push(words.vFirst.replace("{n}", wanted.toLocaleString(language)));
     told.textContent = parts.join(" ");
   }
 
   /** What files and dossiers say of themselves. */
   function describe() {
-    const made = words.vMade.replace("{day}", new Date().toLocaleDateString(language, { dateStyle: "long" }));
+    const made = words.vMade.replace("{day}", writeDay(new Date(), language));
     const about = { language, heads: words.vHeads.split("\n") };
     if (own.checked) return { ...about, name: name(words.vPicked), title: words.vPicked, notes: (number) => [count(number, say), made] };
     return { ...about, name: name(), title: subject(), notes: (number) => [count(number, say), made, location.href] };

@@ -361,7 +361,7 @@ export async function openIndex(folder) {
   }
 
   /** Query, filters, the articles `within` which it is asked and how they are put `inOrder` (best first) -> articles, the
-   * terms they were found by, and the words meant if any was corrected.
+   * terms they were found by, the words meant if any was corrected, and those `unknown`, which no article has in any form.
    * `near` is how many at the end only come near; with `inexact`, for want of what stands between quotation marks, in the
    * first so many articles. `unread` are those of which that is not known yet, or whether they have a phrase that is not
    * wanted: `goOn` looks at more of them, for so many. */
@@ -378,7 +378,7 @@ export async function openIndex(folder) {
     };
     if (!text) {
       const newest = query && !unwanted.length ? [] : [...Array(count).keys()].reverse();
-      return settle(keep(newest), [], phrases, refused, { terms: new Set(), corrected: [] });
+      return settle(keep(newest), [], phrases, refused, { terms: new Set(), corrected: [], unknown: [] });
     }
     const words = cut(text);
     const answers = await Promise.all(words.map((parts) => askParts(parts, false)));
@@ -405,7 +405,8 @@ export async function openIndex(folder) {
     const picked = answers.map(({ meant }) => pick(meant, first));
     const corrected = picked.some(({ length }) => length) ? picked.map(([one], at) => one ?? words[at].typed) : [];
     const terms = new Set(known.flatMap((one) => one.terms.map(({ term }) => term)));
-    return settle(keep(articles), keep(near), phrases, refused, { terms, corrected });
+    const unknown = name ? [] : answers.flatMap(({ scores }, at) => (scores.size ? [] : [words[at].typed]));
+    return settle(keep(articles), keep(near), phrases, refused, { terms, corrected, unknown });
   }
 
   /** The answer, once texts have been read for what the index does not say. */

@@ -1,7 +1,7 @@
 // The search page: the address says what is searched (?q=…&year=…), search-index.js has the answer.
 
 const besides = (name) => new URL(name + new URL(import.meta.url).search, import.meta.url);
-const [cutting, { compare, findDays, readDay }, { offerExports }, { isPicked, pick }, { findTopics }] = await Promise.all(
+const [cutting, { compare, findDays, readDay, writeDay }, { offerExports }, { isPicked, pick }, { findTopics }] = await Promise.all(
   ["search-index.js", "search-days.js", "search-exports.js", "picks.js", "search-topics.js"].map((name) => import(besides(name))),
 );
 const { ARTICLE, WORD, fold, openIndex, part } = cutting;
@@ -249,13 +249,14 @@ async function run(place) {
   settled = Date.now();
 }
 
-function report({ articles, corrected, near, inexact, unread }) {
+function report({ articles, corrected, unknown, near, inexact, unread }) {
   const number = articles.length - near;
   const counted = count(number, say);
   const lost = inexact === Infinity ? say.vInexact : say.vInexactFirst.replace("{n}", inexact.toLocaleString(language));
   const none = unread.length ? say.vNoneFirst.replace("{n}", inexact.toLocaleString(language)) : say.vNone;
-  const parts = [number ? (unread.length ? say.vLeast.replace("{found}", counted) : counted) : near ? (inexact ? lost : say.vNear) : none];
-  if (number && near) parts.push(say.vAlso);
+  const known = unread.length ? say.vLeast.replace("{found}", counted) : counted;
+  const shown = near ? say.vAlso.replace("{found}", known) : known;
+  const parts = [number ? (unknown.length ? say.vUnknown.replace("{words}", quote(unknown)).replace("{found}", shown) : shown) : near ? (inexact ? lost : say.vNear) : none];
   if (corrected.length && articles.length) parts.unshift(say.vCorrected.replace("{words}", corrected.join(" ")));
   status.textContent = parts.join(" ");
   elsewhere.hidden = articles.length > 0;
@@ -278,10 +279,14 @@ function count(number, { vOne, vOther }) {
   return form.replace("{n}", number.toLocaleString(language));
 }
 
+/** Words between quotation marks, as a sentence lists them that says that none of them is there. */
+const quote = (words) =>
+  new Intl.ListFormat(language, { type: "disjunction" }).format(words.map((word) => say.vQuoted.replace("{words}", word)));
+
 /** What is searched, in words. */
 function subject() {
   const { query, filters: { sort, from: first, to: last, ...values } } = read();
-  const say = (day) => (day ? new Date(day).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" }) : "…");
+  const say = (day) => (day ? writeDay(new Date(day), language, "UTC") : "…");
   const days = first || last ? [`${say(first)} – ${say(last)}`] : [];
   return [query, ...Object.values(values), ...days].filter(Boolean).join(", ") || title;
 }
@@ -293,7 +298,7 @@ function name(about) {
   return words.join("-").slice(0, 60);
 }
 
-const exports = offerExports(cite, { language, say, count, name, subject, root });
+const exports = offerExports(cite, { language, say, count, name, subject, root, writeDay });
 
 const links = () => [...list.querySelectorAll("h2 a")];
 
