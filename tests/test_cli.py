@@ -7,11 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from socket import create_server
 from unicodedata import normalize
 
+import click
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT, Folder
@@ -444,6 +445,33 @@ def test_a_system_on_which_nothing_runs_is_told_at_once(folder: Folder, monkeypa
         assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
         assert "within WSL" in done.stderr
     assert CliRunner().invoke(main, ["--help"]).exit_code == 0
+
+
+def _list_commands(group: click.Group, *above: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    for name, command in group.commands.items():
+        yield (*above, name), command
+        if isinstance(command, click.Group):
+            yield from _list_commands(command, *above, name)
+
+
+COMMANDS = dict(_list_commands(main))
+
+
+@pytest.mark.parametrize(
+    "group", [(), *(path for path, command in COMMANDS.items() if isinstance(command, click.Group))]
+)
+def test_what_a_command_does_is_said_whole_in_the_list_of_commands(group: tuple[str, ...]) -> None:
+    listed = (
+        CliRunner().invoke(main, [*group, "--help"], terminal_width=80).output.partition("Commands:\n")[2].splitlines()
+    )
+    assert listed
+    assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_option_of_a_command_is_explained(path: tuple[str, ...]) -> None:
+    options = [each for each in COMMANDS[path].params if isinstance(each, click.Option)]
+    assert [each.name for each in options if not (each.help or "").endswith(".")] == []
 
 
 def test_every_command_tells_of_a_setting_that_cannot_be_used(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

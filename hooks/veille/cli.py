@@ -100,9 +100,15 @@ def _end(process: int, number: int, frame: object) -> None:
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="The name of the archive (default: that of the folder).")
-@click.option("--language", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(["fr", "en"]),
+    default="fr",
+    show_default=True,
+    help="The language of the interface.",
+)
 def new(folder: Path, name: str | None, language: str) -> None:
-    """Make an archive of one's own in FOLDER."""
+    """Make a new archive in FOLDER, which is empty or not there yet."""
     from veille.commands.scaffolding import create_archive
 
     try:
@@ -119,15 +125,19 @@ def new(folder: Path, name: str | None, language: str) -> None:
 
 @main.command()
 @ARCHIVE
-@click.option("--strict", is_flag=True, help="Fail on warnings too, and then keep the site there was.")
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too; the site of the last build then stays.")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to put the site (default: site_dir in mkdocs.yml).",
+)
 @click.option("--quiet", is_flag=True, help="Print warnings and errors only.")
 @JOBS
-@click.option("--cluster", metavar="ADDRESS", help="Analyse on the Dask cluster of this scheduler (extra: cluster).")
+@click.option("--cluster", metavar="ADDRESS", help="Analyse on a Dask cluster, whose scheduler is there.")
 def build(
     root: Path, site_dir: Path | None, jobs: int | None, cluster: str | None, *, strict: bool, quiet: bool
 ) -> None:
-    """Build the site; what has not changed since the last build is not made again."""
+    """Build the site. What has not changed since the last build is not made again."""
     gc.disable()  # till the build is through: what loads now stays
     from veille.sites.begun import begin
 
@@ -154,7 +164,14 @@ def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> 
 @ARCHIVE
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--format", "style", type=click.Choice(["text", "json", "github", "gitlab"]), default="text")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github", "gitlab"]),
+    default="text",
+    show_default=True,
+    help="How to print it: for people, for programs, or as one of these services shows it beside a change.",
+)
 @JOBS
 def check(root: Path, style: str, jobs: int | None, *, strict: bool, as_json: bool) -> None:
     """Print what is wrong with the archive, and write nothing. The exit status is 1 where a build would fail."""
@@ -184,10 +201,11 @@ def check(root: Path, style: str, jobs: int | None, *, strict: bool, as_json: bo
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, in the order given.")
 def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
-    """Show every value inferred from the articles PATHS, with the words and the rule it came from.
+    """Show what was read from articles, and from which words.
 
-    Of a briefing, its seed is shown. The exit status is 1 where one of them cannot be read or is no article; the others
-    are shown all the same.
+    Every value inferred from the articles PATHS is shown with its words and the rule by which it was found. Of a
+    briefing, its seed is shown. The exit status is 1 where one of them cannot be read or is no article; the others are
+    shown all the same.
     """
     import json
 
@@ -245,9 +263,9 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
 @ARCHIVE
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def accept(root: Path, paths: tuple[Path, ...]) -> None:
-    """Keep the briefings PATHS as they are where seed and editor disagree, and stop reporting it.
+    """Keep briefings as edited where their seeds say otherwise.
 
-    No other briefing is written.
+    What their seeds say otherwise (V203) is no longer reported of the briefings PATHS. No other briefing is written.
     """
     from veille.commands.rehearsing import rehearse
     from veille.files.tree import scan
@@ -285,7 +303,9 @@ class _FeedFile(click.Path):
 @main.command("import")
 @ARCHIVE
 @click.argument("path", metavar="FEED", type=_FeedFile(exists=True, dir_okay=False))
-@click.option("--kind", "kinds", multiple=True, metavar="NAME", help="Of the export of a blog, take this kind too.")
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="NAME", help="Take items of this kind too, beside posts and pages."
+)
 def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
     """Make a seed of each item of FEED, in RSS, Atom or JSON Feed. A seed that is there is never written over.
 
@@ -307,15 +327,20 @@ def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
 
 @main.group()
 def vocabulary() -> None:
-    """Look after the vocabulary of the archive."""
+    """Find what the vocabulary of the archive lacks."""
 
 
 @vocabulary.command("suggest")
 @ARCHIVE
-@click.option("--articles", type=click.IntRange(1), default=1, show_default=True, help="Named in at least so many.")
-@click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="Print at most so many.")
+@click.option(
+    "--articles", type=click.IntRange(1), default=1, show_default=True, help="Only names that so many articles have."
+)
+@click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="Print so many names at most.")
 def suggest_concepts(root: Path, articles: int, most: int) -> None:
-    """Print the names that articles use and the vocabulary lacks, each as a line ready for docs/vocabulary.yml."""
+    """Print names that articles use and the vocabulary lacks.
+
+    Each is a line ready for docs/vocabulary.yml.
+    """
     from veille.commands.rehearsing import rehearse
     from veille.commands.suggesting import suggest
     from veille.files.tree import scan
