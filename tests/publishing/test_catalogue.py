@@ -44,6 +44,26 @@ def test_every_word_asked_for_is_there() -> None:
             assert key in FRENCH, f"{path.name} asks for {key}"
 
 
+def test_every_word_is_asked_for() -> None:
+    asked = "".join(path.read_text(encoding="utf-8") for path in [*TEMPLATES, *PACKAGE.glob("publishing/**/*.py")])
+    quoted = set(re.findall(r"""["']([\w.]+)(?=["'{])""", asked))
+    for key in FRENCH:
+        beginnings = {key[: dot.end()] for dot in re.finditer(r"\.", key)}
+        assert quoted & {key, *beginnings}, f"{key} is asked for nowhere"
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [(FRENCH, r"['\"]|\.\.\.|(?<=\w)[;:!?»]|«(?! )|[«»]\w"), (ENGLISH, r"['«»]|\.\.\.|\s[;:!?]")],
+    ids=["fr", "en"],
+)
+def test_each_language_has_the_signs_of_its_typography(words: dict[str, str | dict[str, str]], wrong: str) -> None:
+    for key, text in words.items():
+        for form in text.values() if isinstance(text, dict) else [text]:
+            typed = key == "search.example"  # what people type has the marks of their keyboards
+            assert typed or not re.search(wrong, form), f"{key}: {form}"
+
+
 def test_numbers_and_dates_are_said_as_in_the_language() -> None:
     french, english = load_catalogue("fr"), load_catalogue("en")
     assert french("articles", n=1) == "1 article"

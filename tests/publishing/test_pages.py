@@ -626,7 +626,7 @@ Claire Dupont
         (
             "a.txt",
             MAIL,
-            "Reçu autour du texte",
+            "Texte reçu autour de l’article",
             ("Message transféré", "Service &lt;p@exemple.org&gt;"),
         ),
         (
