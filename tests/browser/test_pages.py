@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Folder
+from PIL import Image
 from playwright.sync_api import Browser, Page, Response, ViewportSize
 from pypdf import PdfReader
 
@@ -106,7 +108,10 @@ def unusual_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path.write_text(f"---\ntitle: {ARABIC}\ndate: 2024-03-10\n---\n\n{text}", encoding="utf-8")
     path = folder / "archive" / "briefings" / "2024" / "large.md"
     path.write_text(f"---\ntitle: Large\ndate: 2024-03-11\n---\n\n{table}\n\n{code}\n", encoding="utf-8")
-    rows = ["|Carte|Mémoire|Énergie|Prix|Sortie|Fabricant|Remarques|", "|:--|--:|--:|--:|:-:|---|---|"]
+    rows = [
+        "|Carte|Mémoire|Énergie|Prix|Sortie|Fabricant|Remarques de ceux qui en vendent|",
+        "|:--|--:|--:|--:|:-:|---|---|",
+    ]
     rows += [f"|RTX 4090|24 Go|450 W|1\u202f949 €|2022|Nvidia|{'épuisée chez les marchands ' * 4}|"] * 2
     path = folder / "archive" / "briefings" / "2024" / "tableau.md"
     path.write_text("---\ntitle: Tableau\ndate: 2024-03-11\n---\n\n" + "\n".join(rows) + "\n", encoding="utf-8")
@@ -137,6 +142,48 @@ def test_what_is_wider_than_the_page_scrolls_by_itself(
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     found = Axe().run(page, options=AXE)
     assert found.violations_count == 0, found.generate_report()
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_table_shows_on_which_side_there_is_more_of_it(
+    browser: Browser, unusual_site: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(locale="fr-FR", viewport=PHONE, color_scheme=scheme)
+    page.goto(f"{unusual_site}briefings/2024/large/", wait_until="networkidle")
+    table = page.locator(".v-text .v-table")
+
+    def edges() -> tuple[bool, bool]:
+        image = Image.open(io.BytesIO(table.screenshot())).convert("RGB")
+        left, right, middle = (image.getpixel((x, 2)) for x in (0, image.width - 1, image.width // 2))
+        return left != middle, right != middle
+
+    assert edges() == (False, True)
+    table.evaluate("one => { one.scrollLeft = (one.scrollWidth - one.clientWidth) / 2; }")
+    assert edges() == (True, True)
+    table.evaluate("one => { one.scrollLeft = one.scrollWidth; }")
+    assert edges() == (True, False)
+    page.set_viewport_size({"width": 3000, "height": 900})
+    page.evaluate("document.querySelector('.v-text').style.maxWidth = 'none'")
+    page.evaluate("document.querySelector('.v-article').style.display = 'block'")
+    page.evaluate("document.querySelector('.v-article').style.maxWidth = 'none'")
+    page.evaluate("document.querySelector('main').style.maxWidth = 'none'")
+    assert table.evaluate("one => one.scrollWidth === one.clientWidth")
+    assert edges() == (False, False)
+    page.close()
+
+
+def test_a_long_head_makes_no_column_wider(browser: Browser, unusual_site: str) -> None:
+    page = browser.new_page(locale="fr-FR", viewport=PHONE)
+    page.goto(f"{unusual_site}briefings/2024/tableau/", wait_until="networkidle")
+    lines = page.locator(".v-text th").last.evaluate(
+        """head => {
+            const all = document.createRange();
+            all.selectNodeContents(head);
+            return all.getClientRects().length;
+        }"""
+    )
+    assert lines > 1
     page.close()
 
 
