@@ -434,6 +434,29 @@ def test_the_fast_way_gives_the_same_bytes_as_the_plain_way(tmp_path: Path) -> N
     assert compare(tmp_path / "fast", tmp_path / "plain") == []
 
 
+@pytest.mark.parametrize("settings", ["{}", "{fast: false}", "{leave_out: [markdown]}"])
+def test_the_owners_pages_link_to_those_of_the_archive(
+    settings: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 2)
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text().replace("  veille: {}", f"  veille: {settings}"))
+    own = root / "docs" / "dossiers" / "puces.md"
+    own.parent.mkdir()
+    by_file, by_address = "../../briefings/2010/un-titre-0.md#b-1", "../briefings/2010/un-titre-0/index.md"
+    topic, lost = "../topics/nvidia/index.md", "../../briefings/2010/rien.md"
+    own.write_text(f"[a]({by_file}) [b]({by_address}) [c]({topic}) [d]({lost})\n")
+    build(root)
+    page = (root / "site" / "dossiers" / "puces" / "index.html").read_text()
+    found = dict(re.findall(r'<a href="([^"]*)">([abcd])</a>', page))
+    article = "../../briefings/2010/un-titre-0/"
+    assert found == {f"{article}#b-1": "a", article: "b", "../../topics/nvidia/": "c", lost: "d"}
+    told = [record.getMessage() for record in caplog.records if "dossiers/puces.md" in record.getMessage()]
+    assert len(told) == 1
+    assert repr(lost) in told[0]
+
+
 def test_nothing_is_made_when_nothing_has_changed(tmp_path: Path) -> None:
     root = tmp_path / "archive"
     create_archive(root, "Essai", "fr")

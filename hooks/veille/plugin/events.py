@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Container, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -130,7 +131,7 @@ class Plugin:
         self._begin_whole(edition, config)
         session.check()
         self._fast = settings.fast and config.use_directory_urls and not self._is_watched(config)
-        self._add_pages(edition, files, config)
+        self._add_pages(edition, files, config, settings.briefings)
         config.extra["veille_head"] = Head(edition)
         return files
 
@@ -201,8 +202,8 @@ class Plugin:
                 server.watch(str(path))
         return server
 
-    def _add_pages(self, edition: Edition, files: Files, config: MkDocsConfig) -> None:
-        """Tell MkDocs of every page, but of those that extend one of the owner's."""
+    def _add_pages(self, edition: Edition, files: Files, config: MkDocsConfig, briefings: str) -> None:
+        """Tell MkDocs of every page, but of those that extend one of the owner's; and of the files of briefings."""
         self._extended = {}
         for sheet in edition.sheets:
             place = f"{sheet.blank.path}index.html"
@@ -212,6 +213,9 @@ class Plugin:
                 files.append(MadeFile(sheet.blank.path, config))
             else:
                 files.append(RenderedPage(sheet.page(), config, edition.changes.last_change(sheet.blank)).file)
+        folder = Path(os.path.relpath(root_of(config) / briefings, config.docs_dir)).as_posix()
+        for entry in edition.archive.entries:
+            files.append(MadeFile(entry.path, config, f"{folder}/{entry.id}.md"))
 
     def _begin_whole(self, edition: Edition, config: MkDocsConfig) -> None:
         """See what is made from all the text there is; the process beside this one may begin with it."""
@@ -251,11 +255,15 @@ class Plugin:
 
 
 class MadeFile(File):
-    """A page that is written without MkDocs, for the links of other pages that lead to it."""
+    """A page that is written without MkDocs, for the links of the owner's pages that lead to it.
 
-    def __init__(self, path: str, config: MkDocsConfig) -> None:
+    These name `source`, as seen from the folder of the owner's pages; without it, the page's address and `index.md`.
+    """
+
+    def __init__(self, path: str, config: MkDocsConfig, source: str = "") -> None:
         # Not by the constructor of the base class, which normalises a path: there may be ten thousand of them.
-        self.src_uri = f"{path}index.md"
+        self.src_uri = source or f"{path}index.md"
+        self.dest_uri = f"{path}index.html"
         self.src_dir, self.dest_dir = None, config.site_dir
         self.use_directory_urls, self.inclusion, self.generated_by = config.use_directory_urls, ASIDE, "veille"
 
