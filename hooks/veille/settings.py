@@ -54,7 +54,7 @@ class Settings:
 
 
 OPTIONAL = ("api", "database", "markdown", "seeds", "topic-feeds")
-"""What a site may be without: the files of programs, and the texts as received."""
+"""What a site may be without: the files of programs, and the texts as received with what stood round the articles."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 """An address of the web (RFC 3986), as far as it has to be known here."""

@@ -137,3 +137,17 @@ def test_a_preview_forgets_what_is_left_out_while_it_is_written(
         preview.finish()
         assert not (site / "archive.sqlite").exists()
         assert (site / "search-index" / "index.json").is_file()
+
+
+def test_without_seeds_a_page_is_without_what_stood_round_its_article(tmp_path: Path) -> None:
+    archive = copy_sample(tmp_path / "archive")
+    head = "De : Paul Serre <paul.serre@exemple.example>\nObjet : Un contrat à Lyon\nDate : 12 mars 2024 10:12\n"
+    text = "Nvidia ouvre un bureau à Lyon, où 200 personnes travailleront."
+    (archive / "seeds" / "mail.txt").write_text(f"{head}\n{text}\n", "utf-8")
+    found = {}
+    for names in ((), ("seeds",)):
+        files = build(archive, *names)
+        pages = b"".join(data for path, data in files.items() if not path.startswith("seeds/"))
+        found[names] = (b"paul.serre" in pages, b"reste disponible" in files["about/index.html"])
+        assert text.encode() in pages
+    assert found == {(): (True, True), ("seeds",): (False, False)}

@@ -88,7 +88,7 @@ class Origins:
             source=self._source(entry),
             seed=self._seed(entry, root),
             permalink=_FACT(say("permalink"), _LINK(permalink, permalink)) if address else _HERE(say("permalink")),
-            fields=self._fields(article.blocks) if entry.seed else NOTHING,
+            fields=self._fields(article.blocks) if entry.seed and self.site.has("seeds") else NOTHING,
             copy=say("cite.copy"),
             copied=say("cite.copied"),
             download=say("cite.download"),
@@ -127,7 +127,8 @@ class Origins:
     def _fields(self, blocks: Iterable[Block]) -> Html:
         """The front matter as received, and what else was round the text: heads of mails, signatures, other headlines.
 
-        That of a page without a seed is nobody's business but its editor's.
+        That of a page without a seed is nobody's business but its editor's; nor is what was received that of anybody
+        else where the owner hands out no seeds.
         """
         received = [block.text for block in blocks if block.kind is BlockKind.FRONT_MATTER]
         if not received:
