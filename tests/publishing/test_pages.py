@@ -652,3 +652,18 @@ def test_callouts_are_named_in_the_language_of_their_article() -> None:
     text = article("Un titre", "12 mars 2024").replace("\n\n12", "\n\n> [!tip]\n> Un mot de plus.\n\n12")
     page = next(page for page in publish(archive_of({"a.md": text}), FRENCH, SITE) if page.entry)
     assert "<strong>Astuce</strong>" in page.html
+
+
+@pytest.mark.parametrize(
+    ("site", "offered"),
+    [
+        (SITE, {"api/v1/index.json", "archive.sqlite", "feed.xml", "rss.xml", "feed.json"}),
+        (Site("A", without=("api", "database", "markdown")), {"feed.xml"}),
+    ],
+)
+def test_the_page_about_the_archive_leads_to_what_can_be_reused(site: Site, offered: set[str]) -> None:
+    made = {page.path: page.html for page in publish(archive_of({}), FRENCH, site)}
+    part = re.search(r'<section[^>]*"h-reuse">.*?</section>', made["about/"], re.DOTALL)
+    assert part
+    assert set(re.findall('href="([^"]*)"', part[0])) == {f"../{path}" for path in {*offered, "search/"}}
+    assert ("index.md" in part[0]) is site.has("markdown")

@@ -74,18 +74,12 @@ class Twins:
         site, words, archive = self.site, self.words, self.archive
         about = site.description or words("home.about", n=len(archive.entries))
         busiest = sorted(archive.topics.values(), key=lambda topic: (-len(topic.tagged), topic.concept.id))
-        feeds = {"Atom": "feed.xml"} | ({"RSS": "rss.xml", "JSON Feed": "feed.json"} if site.url else {})
         lines = [f"# {escape(site.name or words('home'))}", "", f"> {escape(about)}", ""]
         lines += [words("machines.about"), ""] if site.has("markdown") else []
         if site.licence:
             lines += [f"[{words('footer.licence')}](<{site.licence}>)", ""]
         lines += [f"## {words('machines')}", ""]
-        lines += [
-            f"- [{words(f'machines.{part}')}]({locate(site, path)})"
-            for part, path in (("api", "api/v1/index.json"), ("database", "archive.sqlite"))
-            if site.has(part)
-        ]
-        lines += [f"- [{name}]({locate(site, path)})" for name, path in feeds.items()]
+        lines += [f"- [{words(name)}]({locate(site, path)})" for name, path in site.offers.items()]
         base = locate(site, "")
         years = [
             self._lead(words("archive.year", year=str(year)), f"archive/{year:04d}/").put(base)

@@ -23,6 +23,14 @@ class Site:
         """Whether the owner leaves a part in."""
         return part not in self.without
 
+    @property
+    def offers(self) -> dict[str, str]:
+        """The paths of what programs read of the whole archive, by what the catalogue of words calls it."""
+        parts = {"api": "api/v1/index.json", "database": "archive.sqlite"}
+        feeds = {"atom": "feed.xml"} | ({"rss": "rss.xml", "json-feed": "feed.json"} if self.url else {})
+        offered = {name: path for name, path in parts.items() if self.has(name)} | feeds
+        return {f"machines.{name}": path for name, path in offered.items()}
+
     def address(self, path: str) -> str:
         """The full address of a page, or empty where the site has none."""
         return f"{self.url.rstrip('/')}/{path}" if self.url else ""
