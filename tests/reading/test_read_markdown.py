@@ -271,6 +271,7 @@ def test_a_date_that_cannot_be_used_is_told(value: str, code: str) -> None:
     assert [(each.code, each.line) for each in article.diagnostics] == [(code, 4)]
     assert (article.published is None) == (code != "V106")
     assert all(each.hint for each in article.diagnostics)
+    assert ("draft: true" in article.diagnostics[0].hint) is (code == "V106")
 
 
 def test_notes_link_in_their_front_matter_too_and_are_made_when_they_are_clipped() -> None:

@@ -74,12 +74,18 @@ def choose(
         published = best[0].sourced(seed, best[1], best[2])
         told += _doubts(best, days, path)
         if best[1] > today:
-            message = f"the publication date is in the future: {best[1].isoformat()}"
-            told.append(diagnose(path, "V106", line=best[0].line, message=message, hint=_HINT))
+            told.append(tell_future(best[1], path, best[0].line))
     elif not missed:
         told.append(_lacks(path, vague))
     updated = max(updates, key=lambda each: each[1], default=None)
     return Publication(published, updated[0].sourced(seed, updated[1]) if updated else None, tuple(told))
+
+
+def tell_future(day: date, path: str, line: int) -> Diagnostic:
+    """What is told of a seed whose day of publication, which stands on a line, is still to come."""
+    message = f"the publication date is in the future: {day.isoformat()}; the article is published now"
+    hint = "correct it; to hold the article back until that day, write draft: true into the briefing"
+    return diagnose(path, "V106", line=line, message=message, hint=hint)
 
 
 def date_by_change(draft: Draft, seed: str, today: date, path: str) -> Draft:

@@ -18,6 +18,7 @@ from veille.diagnostics import DRAFT, Diagnostic, diagnose
 from veille.model import Sourced, Span
 from veille.reading import cleaning, dates
 from veille.reading.formats import properties
+from veille.reading.publication import tell_future
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)")
@@ -146,9 +147,9 @@ def published(
     """The day of publication that a value states, and what is wrong with it."""
     there, code = day(value, language)
     message = f"the date stated cannot be used: {value.value}"
-    if there and there > today:
-        code, message = "V106", f"the publication date is in the future: {there.isoformat()}"
     told = [diagnose(path, code, line=line, message=message, hint=_DATE_HINT)] if code else []
+    if there and there > today:
+        told.append(tell_future(there, path, line))
     return Sourced(there, value.rule, value.spans) if there else None, told
 
 
