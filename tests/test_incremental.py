@@ -420,6 +420,18 @@ def test_an_owners_own_sheet_has_an_address_of_its_own(tmp_path: Path) -> None:
     assert len(set(addresses)) == 3
 
 
+def test_a_logo_stands_before_the_name_of_the_site(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 1)
+    (root / "docs" / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text().replace("  language: fr", "  language: fr\n  logo: logo.svg"))
+    build(root)
+    for page, way in {"index.html": "", "briefings/2010/un-titre-0/index.html": "../../../"}.items():
+        html = (root / "site" / page).read_text()
+        assert f'<img class="v-logo" src="{way}logo.svg" alt="">Essai</a>' in html
+
+
 def test_the_fast_way_gives_the_same_bytes_as_the_plain_way(tmp_path: Path) -> None:
     root = copy_sample(tmp_path / "sample")
     (root / "docs" / "contact.md").write_text("# Contact\n\n[Un article](briefings/2024/)\n")

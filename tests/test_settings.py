@@ -307,6 +307,29 @@ def test_a_language_without_words_is_told(language: str, told: int, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("look", "told"),
+    [
+        ("palette: {primary: red}", "theme.palette is for Material's own pages"),
+        ("features: [navigation.tabs]", "theme.features is for Material's own pages"),
+        ("logo: assets/lego.svg", "theme.logo is 'assets/lego.svg', a file that is not there"),
+        ("logo: assets/logo.svg", ""),
+        ("favicon: assets/logo.svg", ""),
+    ],
+)
+def test_a_look_that_changes_nothing_is_told(look: str, told: str, tmp_path: Path) -> None:
+    create_archive(tmp_path, "Essai", "fr")
+    (tmp_path / "docs" / "assets").mkdir()
+    (tmp_path / "docs" / "assets" / "logo.svg").touch()
+    path = tmp_path / "mkdocs.yml"
+    text = path.read_text("utf-8").replace("  language: fr", f"  language: fr\n  {look}")
+    path.write_text(text, encoding="utf-8")
+    found = load_settings(load_archive_config(tmp_path))[1]
+    line = text.splitlines().index(f"  {look}") + 1
+    assert [(one.code, one.line) for one in found] == [("V401", line)] * bool(told)
+    assert all(told in one.message and one.hint for one in found)
+
+
+@pytest.mark.parametrize(
     ("added", "line", "told"),
     [
         (b"site_author: L'\xc9quipe : Paris\n", 0, "is not in UTF-8"),

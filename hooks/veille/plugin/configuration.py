@@ -36,6 +36,11 @@ _DEFAULT = Settings()
 _ELSEWHERE = ("!ENV", "INHERIT", "pymdownx.snippets")
 """What in a configuration leads to things that are not told there."""
 
+_LOOKS = ("features", "icon", "palette")
+"""What Material reads of a theme's settings and our own frame does not."""
+
+_LOOKS_HINT = "take it out; set colours in a sheet of your own, named under extra_css"
+
 _KEY = re.compile(r"([A-Za-z_]\w*)[ \t]*:(?=\s|$)")
 """A line that begins with a key of the configuration itself."""
 
@@ -85,7 +90,7 @@ def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...
     """
     root, line_of = root_of(config), partial(_find_line, config)
     settings, found = load(config.extra.get("veille"), language_of(config), today(), "mkdocs.yml", line_of)
-    told = [*found, *_find_twice(config), *_find_wordless(config), *_find_missing(config, settings)]
+    told = [*found, *_find_twice(config), *_find_looks(config), *_find_missing(config, settings)]
     if pages := find_pages(root, settings):
         message = f"extra.veille.briefings is {settings.briefings!r}, a folder that is not there"
         message += f"; the pages of these seeds are in {pages}/, which is used"
@@ -122,13 +127,22 @@ def _diagnose_setting(config: MkDocsConfig, name: str, message: str, hint: str) 
     return diagnose("mkdocs.yml", "V401", line=_find_line(config, name), message=message, hint=hint)
 
 
-def _find_wordless(config: MkDocsConfig) -> Iterator[Diagnostic]:
-    """A language of the interface for which there are no words."""
+def _find_looks(config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """A language of the interface without words, a logo that is not there, and looks of Material alone."""
     language = language_of(config)
     if (used := load_catalogue(language).language) != language:
         message = f"theme.language is {language!r}, for which there are no words; those of {used!r} are used"
         line = _find_key(config, "theme", "language")
         yield diagnose("mkdocs.yml", "V401", line=line, message=message, hint="write fr or en")
+    for name in filter(config.theme.get, _LOOKS):
+        line = _find_key(config, "theme", name)
+        message = f"theme.{name} is for Material's own pages, and changes nothing here"
+        yield diagnose("mkdocs.yml", "V401", line=line, message=message, hint=_LOOKS_HINT)
+    folders = (Path(config.docs_dir), *list_overrides(config))
+    if (logo := config.theme.get("logo")) and not any((folder / str(logo)).is_file() for folder in folders):
+        message, line = f"theme.logo is {logo!r}, a file that is not there", _find_key(config, "theme", "logo")
+        hint = "write its path from the folder of the site's own pages, such as assets/logo.svg"
+        yield diagnose("mkdocs.yml", "V401", line=line, message=message, hint=hint)
 
 
 def _find_twice(config: MkDocsConfig) -> Iterator[Diagnostic]:
