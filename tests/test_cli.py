@@ -420,6 +420,8 @@ def test_the_seed_of_a_briefing_is_explained(folder: Folder, monkeypatch: pytest
     assert (done.exit_code, done.stdout) == (0, alone.stdout)
     assert done.stderr == f"{page} is made from {seed}: this is what that says\n"
     assert "name the files in it" in CliRunner().invoke(main, ["explain", "seeds"]).stdout
+    lacking = CliRunner().invoke(main, ["explain", "sous/a.txt"])
+    assert (lacking.exit_code, f"(hint: write {seed})" in lacking.stdout) == (1, True)
 
 
 def test_a_file_is_found_whichever_way_its_accents_are_spelt(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -242,6 +242,7 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
         except OSError as error:
             message, hint = f"the file cannot be read: {error.strerror}", "check its name and permissions"
             hint = "name the files in it" if isinstance(error, IsADirectoryError) else hint
+            hint = f"write {settings.seed_file(name)}" if (root / settings.seed_file(name)).is_file() else hint
             understood = Understood(None, Analysis(), (diagnose(name, "V114", message=message, hint=hint),))
         article = understood.article
         found = [replace(diagnostic, path=name) for diagnostic in understood.diagnostics]
