@@ -459,7 +459,9 @@ def test_the_owners_pages_link_to_those_of_the_archive(
     by_file, by_address = "../../briefings/2010/un-titre-0.md#b-1", "../briefings/2010/un-titre-0/index.md"
     topic, lost = "../topics/nvidia/index.md", "../../briefings/2010/rien.md"
     own.write_text(f"[a]({by_file}) [b]({by_address}) [c]({topic}) [d]({lost})\n")
-    build(root)
+    (tmp_path / "par" / "ici").mkdir(parents=True)
+    (tmp_path / "par" / "ici" / "archive").symlink_to(root)
+    build(tmp_path / "par" / "ici" / "archive")
     page = (root / "site" / "dossiers" / "puces" / "index.html").read_text()
     found = dict(re.findall(r'<a href="([^"]*)">([abcd])</a>', page))
     article = "../../briefings/2010/un-titre-0/"

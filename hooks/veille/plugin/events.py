@@ -34,6 +34,7 @@ from veille.plugin.configuration import (
     load_settings,
     locate,
     make_folders,
+    path_of,
     prepare_theme,
     require_apart,
     root_of,
@@ -213,7 +214,7 @@ class Plugin:
                 files.append(MadeFile(sheet.blank.path, config))
             else:
                 files.append(RenderedPage(sheet.page(), config, edition.changes.last_change(sheet.blank)).file)
-        folder = Path(os.path.relpath(root_of(config) / briefings, config.docs_dir)).as_posix()
+        folder = Path(os.path.relpath(path_of(config).parent / briefings, config.docs_dir)).as_posix()
         for entry in edition.archive.entries:
             files.append(MadeFile(entry.path, config, f"{folder}/{entry.id}.md"))
 
