@@ -420,6 +420,21 @@ def test_an_owners_own_sheet_has_an_address_of_its_own(tmp_path: Path) -> None:
     assert len(set(addresses)) == 3
 
 
+def test_the_foot_of_pages_leads_to_the_owners_pages_and_links(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 1)
+    (root / "docs" / "contact.md").write_text("# Contact\n")
+    path, page = root / "mkdocs.yml", root / "site" / "briefings" / "2010" / "un-titre-0" / "index.html"
+    text, legal = path.read_text(), "https://journal.example/mentions/"
+    found = []
+    for nav in ("", f"nav:\n- index.md\n- Mentions: {legal}\n- contact.md\n"):
+        path.write_text(text + nav)
+        build(root)
+        foot = page.read_text().split("<footer")[-1]
+        found.append(re.findall(r'<li><a href="([^"]*)">', foot)[1:])
+    assert found == [["../../../contact/"], [legal, "../../../contact/"]]
+
+
 def test_a_logo_stands_before_the_name_of_the_site(tmp_path: Path) -> None:
     root = tmp_path / "archive"
     make_archive(root, 1)
