@@ -473,7 +473,7 @@ def test_the_owners_pages_link_to_those_of_the_archive(
     own.parent.mkdir()
     by_file, by_address = "../../briefings/2010/un-titre-0.md#b-1", "../briefings/2010/un-titre-0/index.md"
     topic, lost = "../topics/nvidia/index.md", "../../briefings/2010/rien.md"
-    own.write_text(f"[a]({by_file}) [b]({by_address}) [c]({topic}) [d]({lost})\n")
+    own.write_text(f"[a]({by_file}) [b]({by_address}) [c]({topic}) [d]({lost}) [[e]]\n")
     (tmp_path / "par" / "ici").mkdir(parents=True)
     (tmp_path / "par" / "ici" / "archive").symlink_to(root)
     build(tmp_path / "par" / "ici" / "archive")
@@ -481,6 +481,11 @@ def test_the_owners_pages_link_to_those_of_the_archive(
     found = dict(re.findall(r'<a href="([^"]*)">([abcd])</a>', page))
     article = "../../briefings/2010/un-titre-0/"
     assert found == {f"{article}#b-1": "a", article: "b", "../../topics/nvidia/": "c", lost: "d"}
+    twin = root / "site" / "dossiers" / "puces" / "index.md"
+    if twin.is_file():
+        links = f"[a]({article}#b-1) [b]({article}) [c](../../topics/nvidia/) [d]({lost})"
+        assert twin.read_text() == f"{links} [[e]]\n"
+    assert twin.is_file() is ("markdown" not in settings)
     told = [record.getMessage() for record in caplog.records if "dossiers/puces.md" in record.getMessage()]
     assert len(told) == 1
     assert repr(lost) in told[0]

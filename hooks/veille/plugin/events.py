@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Collection, Container, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -18,6 +19,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from veille.conventions.wikilinks import is_wiki
+from veille.entries.references import end_of, find_references
+from veille.entries.references import path_of as path_named
 from veille.files.rescanning import forget, remember, rescan
 from veille.files.tree import ChangedError
 from veille.keeping.layer import open_layer
@@ -144,9 +148,9 @@ class Plugin:
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the content of a page of the archive below what the owner wrote on it: on the home page, for one."""
-        del config, files
+        del config
         if page.markdown and page.file.dest_uri.endswith("index.html"):
-            self._written[page.file.dest_uri.removesuffix("index.html")] = page.markdown
+            self._written[page.file.dest_uri.removesuffix("index.html")] = _readdress(page.markdown, page.file, files)
         sheet = self._extended.get(page.file.dest_uri)
         if sheet is None or self._edition is None:
             return html
@@ -253,6 +257,19 @@ class Plugin:
         """Whether somebody else wants to see pages, or what they are made with, while MkDocs makes them."""
         handlers = (handler for event in _SEEING_PAGES for handler in config.plugins.events[event])
         return any(getattr(handler, "__self__", None) is not self for handler in handlers)
+
+
+def _readdress(markdown: str, source: File, files: Files) -> str:
+    """The Markdown of an owner's page, with links that lead from its place on the site where they do from its file."""
+    parts: list[str] = []
+    last = 0
+    for start, end, target in find_references(markdown):
+        path = posixpath.join(posixpath.dirname(source.src_uri), path_named(target))
+        file = None if is_wiki(target) else files.get_file_from_path(posixpath.normpath(path))
+        if file:
+            parts += (markdown[last:start], file.url_relative_to(source), end_of(target))
+            last = end
+    return "".join((*parts, markdown[last:]))
 
 
 class MadeFile(File):
