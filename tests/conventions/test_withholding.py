@@ -51,6 +51,19 @@ def test_a_draft_whose_seed_has_another_name_stays_one(folder: Folder) -> None:
     assert list(folder.pages()) == [NAME]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "b.txt"])
+def test_of_the_seed_of_a_draft_nothing_is_told_until_it_is_published(folder: Folder, name: str) -> None:
+    folder.seed("a.txt", "Un titre\n\n12 mars 2031\n\nNvidia ouvre un bureau à Lyon, sous embargo.\n")
+    assert codes(folder.build()) == ["V106"]
+    (folder.root / "seeds" / "a.txt").rename(folder.root / "seeds" / name)
+    page = folder.root / "briefings" / "2031" / "un-titre.md"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+    assert codes(folder.build()) == ["V125"]
+    page.write_text(text, "utf-8")
+    assert codes(folder.build()) == ["V106"]
+
+
 def test_a_page_without_a_seed_may_be_a_draft(folder: Folder) -> None:
     folder.briefing("2024/note", "---\ntitle: Une note\ndraft: true\n---\nTexte.\n")
     build = folder.build()

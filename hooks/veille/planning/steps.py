@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from veille.briefing import find_lines, loads
-from veille.diagnostics import Diagnostic
+from veille.diagnostics import DRAFT, Diagnostic
 from veille.entries.content import Inside
 from veille.entries.entry import Entry
 from veille.files.tree import Tree, checksum
@@ -131,6 +131,7 @@ class Planner:
         self.diagnostics += [self.point_at("seed", found) for found in claims]
         held = [head for head in self.heads.values() if head.wrong]
         left_out = {name for head in held for name in (*head.claimed, head.sha256)}
+        self._silence_drafts(outlined)
         taught, model = self.learn(owners, outlined)
         pages: list[Page] = []
         taken = {*self.tree.briefings, *(address for head in self.heads.values() for address in head.addresses)}
@@ -149,6 +150,17 @@ class Planner:
             pages.append(Page(name, path, item.sha256, item.key, None, owner in accepted, is_free))
         pages += self._orphans(current, set(owners.values()), map_)
         return pages, Desk(self.vocabulary, self.settings, model, self._library), taught
+
+    def _silence_drafts(self, outlined: Mapping[str, Outlined]) -> None:
+        """Tell nothing of the seeds of drafts: what is wrong with them, such as a day to come, is on no page."""
+        drafts = {
+            name
+            for head in self.heads.values()
+            if head.wrong and head.wrong.code == DRAFT
+            for name in (*head.claimed, head.sha256)
+        }
+        held = {self.settings.seed_file(path) for path, item in outlined.items() if drafts & {path, item.sha256}}
+        self.diagnostics[:] = [found for found in self.diagnostics if found.path not in held]
 
     def settle_all(
         self, pages: Sequence[Page], desk: Desk, taught: bytes, fork: Fork
