@@ -24,9 +24,10 @@ def is_one_of_days(units: Sequence[Unit], at: int, stamped: Stamped, language: s
 def is_section(units: Sequence[Unit], at: int, language: str) -> bool:
     """Whether a line after the first paragraph heads a section, as the days of a chronology do.
 
-    A byline heads none, though the date may stand below it.
+    A byline heads none, though the date may stand below it, nor do a line that says what the date below it is, and
+    that date.
     """
-    if bylines.opens(units[at].text):
+    if bylines.opens(units[at].text) or any(datelines.wording(unit.text) for unit in units[max(0, at - 1) : at + 1]):
         return False
     return any(_read_day(unit, language) is not None for unit in units[at + 1 :])
 
