@@ -310,7 +310,7 @@ def test_french_orphans(sentence: str) -> None:
         "L’usine (qui en doutait ?) ferme.",
         "Une usine qui vend des fours a embauché cent personnes.",
         "Une usine de Lille commercialise ce four.",
-        "Une usine de Lille lance un four.",
+        "Une usine de Lille lance deux fours.",
         "Une panne qui dure paralyse les fours de Lille.",
         "Des ouvriers de Lille bricolent leurs fours.",
         "Une étude aussi longue que la précédente sera menée à Lille.",
