@@ -108,6 +108,24 @@ def test_a_long_standfirst_gives_two_sentences() -> None:
     assert len(summary) == 2
 
 
+def test_an_excerpt_that_goes_on_in_the_text_is_passed_over() -> None:
+    whole = "Kelvax construit à Lille une usine de batteries, qui emploiera mille personnes dès l’été prochain."
+    more = "Les commandes viennent surtout de Belgique, où la marque a ouvert trois magasins."
+    for cut in ("Kelvax construit à Lille une usine de batteries...", "Kelvax construit à Lille une usine […]"):
+        for kind in (PARAGRAPH, BlockKind.STANDFIRST):
+            assert both(build((kind, cut), (PARAGRAPH, whole), (PARAGRAPH, more)))[0] == [whole, more]
+    alone = "Kelvax construit à Lille une usine de batteries, et ce n’est pas la dernière..."
+    assert both(build((PARAGRAPH, alone), (PARAGRAPH, more)))[0] == [alone, more]
+
+
+def test_what_is_said_twice_is_quoted_once() -> None:
+    said = "L’usine de batteries que Kelvax construit à Lille emploiera mille personnes."
+    more = "Les commandes viennent surtout de Belgique, où la marque a ouvert trois magasins."
+    summary, points = both(build((PARAGRAPH, said), (PARAGRAPH, said.replace("’", "'")), (PARAGRAPH, more)))
+    assert summary == [said, more]
+    assert points == []
+
+
 def test_a_short_text_gives_fewer() -> None:
     summary, points = both(build((PARAGRAPH, "Kelvax construit à Lille une usine de batteries.")))
     assert summary == ["Kelvax construit à Lille une usine de batteries."]
@@ -181,7 +199,9 @@ def test_key_points_do_not_repeat_one_another() -> None:
         ("PARIS, 8 avril 2014 — La faille inquiète.", "La faille inquiète."),
         ("22 juin 2012. - La console arrive.", "La console arrive."),
         ("LONDON (Kelvax News) – The chip is here.", "The chip is here."),
-        ("Lille (NPA) - Le chantier commence.", "Le chantier commence."),
+        ("Lille (afp) - Le chantier commence.", "Le chantier commence."),
+        ("(Kelvax News) - The chip is here.", "The chip is here."),
+        ("Kelvax (KLVX) - Get Report fell on Monday.", "Kelvax (KLVX) - Get Report fell on Monday."),
         ("SAN FRANCISCO — The chip is here.", "The chip is here."),
         ("17h45 - Le réseau revient.", "Le réseau revient."),
         ("5:45 p.m. The network is back.", "The network is back."),

@@ -25,6 +25,7 @@ from veille.analysis.language.tongues import find_foreign
 from veille.analysis.language.words import Words
 from veille.analysis.logarithms import tell_logs
 from veille.analysis.orphans import begins_alone, goes_on, is_statement, stands_alone
+from veille.conventions.agencies import is_agency, is_newswire
 from veille.conventions.captions import credits_picture, labels_picture
 from veille.model import Article, BlockKind, Passage, Phrase
 
@@ -45,6 +46,8 @@ _ADDRESS_LOSS = 0.3
 _ADDRESS: Final = listed("je j' j’ moi mon ma mes vous votre vos i i'm i’m i've i’ve my me you your you'll you’ll")
 _EXCLAIMED_LOSS = 0.3
 """What a sentence loses that exclaims, or that gives an address of the web, or code."""
+_SAID = 0.99
+"""How near a sentence comes to another that says the same in the same words."""
 _NOVELTY = 0.7
 """The weight of relevance against novelty."""
 _BREVITY = 8
@@ -59,7 +62,7 @@ _MONTH: Final = re.compile(
     r"|d[ée]c(?:embre|ember)?)\b",
     re.IGNORECASE,
 )
-_AGENCY: Final = re.compile(r"\([A-ZÀ-Þ][\w .,/&-]{1,30}\)\s*\Z")
+_AGENCY: Final = re.compile(r"\(([\w .,/&-]{2,30})\)\s*\Z")
 _DASH: Final = re.compile(r"\.? ?[-–—]{1,2} ")
 _HOUR: Final = re.compile(
     r"(?:[01]?\d|2[0-4])(?: ?h(?: ?[0-5]\d)?|:[0-5]\d)(?: ?[ap]\.?m\.?)?(?: ?[-–—:|])? (?=[A-ZÀ-Þ«“])"
@@ -69,6 +72,7 @@ _ABOUT: Final = re.compile(
     r"(?:[ÀA] propos (?:de |du |des |d['’])(?:l['’])?(?:[a-zà-ÿ]+ ){0,2}|About (?:the )?)[A-ZÀ-Þ][^.?!]*"
 )
 _LONGEST_ABOUT = 80
+_CUT = ("…", "...", "…]", "...]")
 _DATELINE_WINDOW = 80
 _DATELINE_WORDS = 9
 _SHORTEST_PLACE = 2
@@ -114,6 +118,9 @@ def weigh_sentences(
             passage = strip_dateline(article, passage)  # noqa: PLW2901 - the same sentence from here on
         first = bisect_left(starts, passage.start, cursor, last)
         cursor = bisect_left(starts, passage.end, first, last)
+        sentence = article.quote(passage)
+        if sentence.endswith(_CUT) and _goes_on_below(article, passage, sentence):
+            continue
         length = cursor - first
         stems = set(subjects[first:cursor])
         stems.discard(-1)
@@ -122,7 +129,6 @@ def weigh_sentences(
         place = len(weighed)
         early = _EARLY_SHARE / (1 + place / _HALF_LIFE)
         addressed = bisect_left(addressing, first) < bisect_left(addressing, cursor)
-        sentence = article.quote(passage)
         whole = _LEAST_WORDS <= length <= _MOST_WORDS and not pictured
         loss = _ADDRESS_LOSS * addressed + _EXCLAIMED_LOSS * (
             sentence[-1] == "!" or "://" in sentence or "`" in sentence
@@ -141,6 +147,12 @@ def weigh_sentences(
             )
         )
     return tuple(weighed)
+
+
+def _goes_on_below(article: Article, passage: Passage, sentence: str) -> bool:
+    """Whether a sentence is an excerpt that was cut off, and goes on in a block below (`Le site annonce …`)."""
+    beginning = sentence.rstrip(" .…[]")
+    return any(beginning in block.text for block in article.blocks[passage.block + 1 :])
 
 
 def _find_sender(article: Article) -> set[int]:
@@ -218,15 +230,18 @@ def _choose(
     for other in said:
         nearness = list(map(max, nearness, _overlap(candidates, other)))
     chosen: list[int] = []
-    while True:
-        worth = [relevant - (1 - _NOVELTY) * near for relevant, near in zip(relevance, nearness, strict=True)]
-        for index in chosen:
-            worth[index] = -inf
+    while len(chosen) < limit:
+        worth = [
+            -inf if near > _SAID else relevant - (1 - _NOVELTY) * near
+            for relevant, near in zip(relevance, nearness, strict=True)
+        ]
         best = worth.index(max(worth))
+        if worth[best] == -inf:
+            break
         chosen.append(best)
-        if len(chosen) == min(limit, len(candidates)):
-            return tuple([candidates[index].passage for index in sorted(chosen)])
         nearness = list(map(max, nearness, _overlap(candidates, candidates[best])))
+        nearness[best] = inf
+    return tuple([candidates[index].passage for index in sorted(chosen)])
 
 
 def _overlap(sentences: Sequence[Weighed], other: Weighed) -> list[float]:
@@ -271,9 +286,18 @@ def strip_dateline(article: Article, passage: Passage) -> Passage:
     if not head or window[dash.end() : dash.end() + 1].islower() or len(head.split()) > _DATELINE_WORDS:
         return passage
     dated = any(map(str.isdigit, head)) and _MONTH.search(head) is not None and _is_dated(head)
-    if dated or _AGENCY.search(head) or (head.isupper() and len(head) > _SHORTEST_PLACE):
+    if dated or _is_signed(head) or (head.isupper() and len(head) > _SHORTEST_PLACE):
         return passage._replace(start=passage.start + dash.end())
     return passage
+
+
+def _is_signed(head: str) -> bool:
+    """Whether an agency in brackets stands before the dash, alone or behind a place; a firm has its ticker there."""
+    match = _AGENCY.search(head)
+    if match is None:
+        return False
+    place = head[: match.start()].strip()
+    return not place or place.isupper() or is_agency(match[1]) or is_newswire(match[1])
 
 
 def _is_dated(head: str) -> bool:

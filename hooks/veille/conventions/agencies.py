@@ -24,3 +24,16 @@ AGENCIES = (
     "UPI",
     "AP",
 )
+
+_WIRES = frozenset({*(name.casefold() for name in AGENCIES), "awp"})
+_NEWSWIRES = frozenset({"business wire", "globe newswire", "globenewswire", "pr newswire", "prnewswire", "accesswire"})
+
+
+def is_agency(text: str) -> bool:
+    """Whether a text names a news agency, or several with strokes between them, in any case (`ats`, `AFP/Reuters`)."""
+    return all(name.strip().casefold() in _WIRES for name in text.split("/"))
+
+
+def is_newswire(text: str) -> bool:
+    """Whether a text names a service that distributes press releases."""
+    return text.strip().casefold() in _NEWSWIRES

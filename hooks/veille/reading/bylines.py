@@ -8,15 +8,15 @@ from unicodedata import category
 
 from veille.conventions.agencies import AGENCIES
 
-_WIRES = frozenset({*(name.casefold() for name in AGENCIES), "awp"})
-_NEWSWIRES = frozenset({"business wire", "globe newswire", "globenewswire", "pr newswire", "prnewswire", "accesswire"})
 _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
 AGENCY = re.compile(_AGENCIES)
 _BY = re.compile(
     r"(?:(?:(?:(?:article|billet|chronique|dossier|enquête|entretien|interview|reportage|texte) )?"
     r"(?:écrit|rédigé|publié|posté|proposé|réalisé|signé)e?"
     r"|written|posted|published|reported|reporting|words|story|text[es]?"
-    r"|(?:(?-i:[A-ZÀ-Þ]{4,14}) ?[.:] )?propos recueillis)"
+    r"|(?:(?-i:[A-ZÀ-Þ]{4,14}) ?[.:] )?propos recueillis"
+    r"|(?:une? |an )?(?:analyse|chronique|décryptage|enquête|entretien|interview|portrait|récit|reportage|tribune"
+    r"|analysis|commentary|opinion|review))"
     r"\s+(?:par|by)|par|by|auteure?s?\s*:|autrices?\s*:|auteur[·.-](?:e|rice)s?\s*:|authors?\s*:|byline\s*:)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -224,16 +224,6 @@ def agency(text: str, start: int, end: int) -> Credit | None:
     """The first news agency named between two characters of a byline or dateline."""
     match = AGENCY.search(text, start, end)
     return Credit(*match.span()) if match else None
-
-
-def is_agency(text: str) -> bool:
-    """Whether a text names a news agency, or several with strokes between them, in any case (`ats`, `AFP/Reuters`)."""
-    return all(name.strip().casefold() in _WIRES for name in text.split("/"))
-
-
-def is_newswire(text: str) -> bool:
-    """Whether a text names a service that distributes press releases."""
-    return text.strip().casefold() in _NEWSWIRES
 
 
 def are_names(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from veille.conventions.agencies import is_agency, is_newswire
 from veille.reading import dates
 from veille.reading.bylines import (
     AGENCY,
@@ -14,8 +15,6 @@ from veille.reading.bylines import (
     closing,
     end_of_opening,
     inside,
-    is_agency,
-    is_newswire,
     is_symbol,
     opens,
     source,
