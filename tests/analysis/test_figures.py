@@ -927,6 +927,9 @@ def test_other_languages_write_numbers_in_ways_of_their_own() -> None:
         ("en", "It has €9 million of debts. Its profit was 3 million last year", (3e6, 3e6, "EUR", "3 million")),
         ("fr", "6 milliards de wons (4 M€), contre 3 milliards un an plus tôt", (3e9, 3e9, "KRW", "3 milliards")),
         ("en", "a fine of €8 million, up from 5 million a year ago", (5e6, 5e6, "EUR", "5 million")),
+        ("fr", "9 M€ de ventes, et un résultat opérationnel de -3 millions", (-3e6, -3e6, "EUR", "-3 millions")),
+        ("fr", "Il a vendu pour 9 M€. L’Ebitda est de 3 millions", (3e6, 3e6, "EUR", "3 millions")),
+        ("en", "It sold for $9 million, and its EBITDA fell to −3 million.", (-3e6, -3e6, "USD", "−3 million")),
         ("en", "40 million subscribers, compared to 35 million.", (35e6, 35e6, "subscriber", "35 million")),
     ],
 )

@@ -30,10 +30,12 @@ class _Kind(NamedTuple):
 
 _ACCOUNTS_FR: Final = (
     r"amendes?\b|bénéfices?\b|budget|capitalisation|chiffres? d['’]affaires|coûts?\b|déficit|dépenses\b|dettes?\b"
-    r"|pertes?\b|profits?\b|recettes?\b|résultat (?:net|d['’]exploitation)|revenus?\b|valorisation|valorisée?s?\b"
+    r"|ebitda|pertes?\b|profits?\b|recettes?\b|résultat (?:brut|courant|net|opérationnel|d['’]exploitation)"
+    r"|revenus?\b|valorisation|valorisée?s?\b"
 )
 _ACCOUNTS_EN: Final = (
-    r"budget|costs?\b|debts?\b|deficit|fines?\b|loss(?:es)?\b|(?:net|operating) income|profits?\b|revenues?\b|valuation"
+    r"budget|costs?\b|debts?\b|deficit|ebitda|fines?\b|loss(?:es)?\b|(?:net|operating) income|profits?\b|revenues?\b"
+    r"|valuation"
 )
 _KINDS: Final = {
     "fr": _Kind(

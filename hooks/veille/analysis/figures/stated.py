@@ -203,7 +203,7 @@ def _figure(text: str, first: Amount, language: str, floor: int, before: Sequenc
     if second and not first.unit and not second.unit:
         second = second._replace(unit=unit_left_out(text, second.number, language, before))
     if not first.unit and not (second and second.unit):
-        first = first._replace(unit=unit_left_out(text, first.number, language, before))
+        first = _with_unit_left_out(text, first, language, before)
     if second and not first.unit and not second.counted:
         first = _with_sign(text, first, second.unit)
     if second and first.number.value < 0 and text[first.start] in _NEGATIVE:
@@ -221,6 +221,13 @@ def _figure(text: str, first: Amount, language: str, floor: int, before: Sequenc
         return Found(float(low), float(first.value), first.unit, one.start(), first.end), first.end
     value = float(first.value)
     return Found(value, value, first.unit, _bounded(text, first.start, floor, language), first.end), first.end
+
+
+def _with_unit_left_out(text: str, bare: Amount, language: str, before: Sequence[Found]) -> Amount:
+    """A number without a unit with the one that it leaves to a figure before it, and with its sign if that is money."""
+    unit = unit_left_out(text, bare.number, language, before)
+    amount = bare._replace(unit=unit)
+    return _with_sign(text, amount, unit) if unit and may_be_negative(unit) else amount
 
 
 def _with_sign(text: str, bare: Amount, unit: str) -> Amount:
