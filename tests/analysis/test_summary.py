@@ -228,6 +228,7 @@ def test_datelines_are_left_out(text: str, rest: str) -> None:
         "C’est fini.",
         "Mais l’usine ferme.",
         "En effet, l’usine ferme.",
+        "De l’autre, l’usine ferme.",
         "En témoigne la fermeture de l’usine.",
         "En leur absence, l’usine ferme.",
         "En tout cas, l’usine ferme.",
@@ -297,6 +298,7 @@ def test_french_orphans(sentence: str) -> None:
     assert not stands_alone(sentence, "fr")
     assert stands_alone("L’usine de Lille ferme ses portes.", "fr")
     assert stands_alone("Enfance heureuse, l’association recrute.", "fr")
+    assert stands_alone("De l’autre côté du Rhin, l’usine de Kehl ferme ses portes.", "fr")
     assert stands_alone("En Estonie, l’usine de Tartu ferme ses portes.", "fr")
     assert stands_alone("En 2012, l’usine de Lille a fermé ses portes.", "fr")
 

@@ -37,7 +37,8 @@ _OPENINGS: Final = {
         # Here it is a pronoun: `En témoigne …`.
         r"|(?:attest|découl|résult|témoign)\w*|dépend(?:ent)?|est|ressort(?:ent)?|sont|vien(?:nen)?t)"
         r"|par (?:ailleurs|conséquent|contre|exemple|la suite|là|suite)"
-        r"|de (?:plus|même|fait|son côté|leur côté|ce|cette|sorte|quoi|là|surcroît)|du (?:coup|reste)"
+        r"|de (?:plus|même|fait|son côté|leur côté|ce|cette|sorte|quoi|là|surcroît)|de l['’]autre(?! côté d)"
+        r"|du (?:coup|reste)"
         r"|d['’](?:ailleurs|autre part|une part|abord|où|autant|un côté|autres)"
         r"|au (?:contraire|lieu|total|final|passage)"
         r"|[àa] (?:l['’]inverse|l['’]opposé|ce|cet|cette|ces|son tour|noter|savoir|cela|côté)"

@@ -27,6 +27,7 @@ _WITH = re.compile(
     rf"(?:(?:,| et| and) (?:l['’])?{_AGENCIES})*\)?"
 )
 """A newspaper that signs with an agency (`Le Monde avec AFP`)."""
+_WIRED = re.compile(rf"\(?{_AGENCIES}(?:(?: ?[/,–—-] ?| et | and | avec | with | ){_AGENCIES})*\)?\.?")
 _AND = re.compile(rf"(?:,| et| and| &) (?:avec |with )?{_AGENCIES}(?:(?:,| et| and) {_AGENCIES})*\Z")
 """An agency behind the name of an author (`Ada Lovel et AFP`)."""
 _MAIL_BEHIND = re.compile(r",? [<(]?[\w.+-]+(?:@| at )[\w-]+(?:\.[\w-]+)+[>)]?\Z")
@@ -49,7 +50,8 @@ _FUNCTION = re.compile(
     r"|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\b"
 )
 _BREAK = re.compile(
-    r"\s*(?:[|•·(;»]|\s[-–—/]\s|\s(?:dans|à|au|in)\s(?=[A-ZÀ-Þ])|\s(?:à|at)\s(?=\d)|,\s*(?=[a-zà-ÿ]|"
+    r"\s*(?:[|•·(;»]|[.,]?(?:[Pp]ubliée?|[Pp]ostée?|[Mm]ise? (?:à jour|en ligne)|(?:[Pp]ublish|[Pp]ost|[Uu]pdat)ed)\b"
+    r"|\s[-–—/]\s|\s(?:dans|à|au|in)\s(?=[A-ZÀ-Þ])|\s(?:à|at)\s(?=\d)|,\s*(?=[a-zà-ÿ]|"
     + _ROLES
     + "|"
     + _AGENCIES
@@ -224,6 +226,11 @@ def agency(text: str, start: int, end: int) -> Credit | None:
     """The first news agency named between two characters of a byline or dateline."""
     match = AGENCY.search(text, start, end)
     return Credit(*match.span()) if match else None
+
+
+def is_wired(text: str) -> bool:
+    """Whether a line names one or several news agencies, and nothing else (`AFP Agence France-Presse`)."""
+    return len(text) <= _MAX_LINE and _WIRED.fullmatch(text) is not None
 
 
 def are_names(text: str) -> bool:

@@ -261,11 +261,17 @@ class Margins:
         if author is None and (filed := datelines.end_of_filing(text)):
             author = bylines.closing(text[:filed], 0)
         agency = bylines.agency(text, 0, len(text))
-        if author is None and not (agency and bylines.opens(text) and len(text.split()) <= _MAX_CREDIT):
+        signed = bylines.opens(text) and len(text.split()) <= _MAX_CREDIT
+        if author is None and not (agency and (signed or self._is_wired(at, near=near))):
             return False
         self.roles[at] = BlockKind.BYLINE
         self._credit(whole, author, None)
         return True
+
+    def _is_wired(self, at: int, *, near: bool) -> bool:
+        """Whether a line names an agency and signs with it, and is no title and no heading of a part."""
+        free = near or at == len(self.units) - 1 or not any(map(titles.is_prose, self.units[self.start : at]))
+        return free and at > self.start and bylines.is_wired(self.units[at].text)
 
     def _credit(self, whole: Clean, author: Credit | None, source: Credit | None) -> None:
         if author:
