@@ -71,7 +71,11 @@ _AFTER = re.compile(
 )
 _LINK = r"\s*(?:\b(?:au|à|et|to|and|through|until)\b|jusqu['’]au|[-–—/&])\s*(?:le\s+|the\s+)?"
 _LINKED = re.compile(_LINK, re.IGNORECASE)
-_DAYS_BEFORE = re.compile(r"(?<!\d)[0-3]?\d(?:\s?(?:er|st|nd|rd|th))?" + _LINK + r"(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
+_DAYS_BEFORE = re.compile(
+    # What stands before the dash may be the minutes of a clock.
+    r"(?<!\d)(?<!\d[h:])(?<!\dh )(?<!\d h )[0-3]?\d(?:\s?(?:er|st|nd|rd|th))?" + _LINK + r"(?:[^\W\d_]+\s+)?$",
+    re.IGNORECASE,
+)
 _DAYS_AFTER = re.compile(_LINK + r"(?:[^\W\d_]+\s+)?[0-3]?\d(?:er|st|nd|rd|th)?(?![\d:hH])", re.IGNORECASE)
 _CENTURY_BREAK = 70
 _MAX_MONTH = 12
