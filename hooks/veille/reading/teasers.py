@@ -52,6 +52,10 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 """A line above the headlines of other articles (`Sur le même sujet`)."""
+_OTHERS = re.compile(
+    r"\b(?:aussi|également|also|related|même|similaires?|liés?|associés?|connexes?|recommand\w+)\b", re.IGNORECASE
+)
+"""What speaks of other articles even where no text stands above (`À lire` may be the first part of one)."""
 _BEGINNINGS = frozenset(
     re.findall(
         r"\S+",
@@ -96,7 +100,7 @@ def _block(units: Sequence[Unit], at: int) -> set[int]:
     if (
         not run
         or len(run) == _MOST - 1
-        or not any(map(titles.is_prose, units[:at]))
+        or not (any(map(titles.is_prose, units[:at])) or _is_above(units, at, run))
         or any(_has_link(units[below]) for below in (at, *run))
     ):
         return set()
@@ -106,6 +110,11 @@ def _block(units: Sequence[Unit], at: int) -> set[int]:
         return {at, *below} if length <= sum(len(unit.text) for unit in units[:at]) else set()
     below = _amid(units, run)
     return {at, *below} if below else set()
+
+
+def _is_above(units: Sequence[Unit], at: int, run: Sequence[int]) -> bool:
+    """Whether a line that leads to other articles stands with their headlines between the title and the text."""
+    return at > 0 and run[-1] < len(units) - 1 and _OTHERS.search(units[at].text) is not None
 
 
 def _at_end(units: Sequence[Unit], run: list[int]) -> list[int]:
