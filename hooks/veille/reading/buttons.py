@@ -59,6 +59,9 @@ _BUTTON = re.compile(
     r"|(?:(?:view|see) all|tou(?:te)?s (?:nos|les)) newsletters"
     r"|(?:receive|get|recevez|recevoir) (?:our|the|notre|la|nos)\b[^.!?]{0,40}\b(?:newsletters?|lettre)\b[^.!?]{0,80}"
     r"|je m['’]abonne|s['’]abonner(?: gratuitement)?|subscribe(?: now| for free)?"
+    r"|(?:short (?:url|link)|lien court|url courte|permalien|permalink)(?: :)?"
+    r"|télécharger(?: l['’]article| cet article)?(?: au format| en) pdf|download (?:as |this article as )pdf"
+    r"|version (?:imprimable|à imprimer)|printer-friendly(?: version)?"
     r"|\((?:redirigée? depuis|redirected from) [^()]{1,80}\)"
     rf"|(?:{_SKIPS})(?: (?:{_SKIPS}))*",
     re.IGNORECASE,
@@ -72,6 +75,7 @@ _BEGINNINGS = frozenset(
     enregistrer sauvegarder commenter copier copy
     réutiliser sous under embargoed commentaire commentaires comment comments article
     réservé subscribers publicité advertisement cet il la this viewed consulté ajouter add modifier edit un from
+    short url permalien permalink télécharger download version printer
     schedule timer see tous toutes show receive get recevez recevoir je s subscribe
     aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez""",
     )

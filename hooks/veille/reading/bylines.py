@@ -34,7 +34,7 @@ _MAIL_BEHIND = re.compile(r",? [<(]?[\w.+-]+(?:@| at )[\w-]+(?:\.[\w-]+)+[>)]?\Z
 """The address of an author behind the name, written as lists of mails show it (`Ada Lovel ada at port.example`)."""
 _HANDLE_LINE = re.compile(r"@\w[\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
 _PART = re.compile(r" ?[|•·/–—-] (?=(?:[Pp]ar|[Bb]y) )")
-_BY_INSIDE = re.compile(r"\b(?:[Pp]ar|[Bb]y)\s+([^|•·]+?)(?=\s+(?:[|•·/]|[-–—]\s)|$)")
+_BY_INSIDE = re.compile(r"\b(?:[Pp]ar|[Bb]y)(?:\s?:)?\s+([^|•·]+?)(?=\s+(?:[|•·/]|[-–—]\s)|$)")
 _SOURCE = re.compile(
     r"\(?\s*(?:sources?|via|crédits?|origine|original source)\s*:\s*(?=\S)|(?-i:SOURCE) (?=[A-ZÀ-Þ])", re.IGNORECASE
 )

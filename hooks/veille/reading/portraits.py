@@ -18,6 +18,14 @@ _IS = re.compile(
     rf",? (?:is|was|has been|est|était) (?:an?|the|our|une?|l[ea]|notre|l['’]|\w+['’]s?)\b.{{0,60}}?\b{_WRITES}",
     re.IGNORECASE,
 )
+_TRADES = (
+    r"(?:avocate?|juriste|consultante?|cherch(?:eur|euse)|professeure?|enseignante?|maître(?:sse)? de conférences"
+    r"|doctorante?|docteure?|ingénieure?|économiste|sociologue|historienne?|experte?|spécialiste|analyste|étudiante?"
+    r"|direct(?:eur|rice)|(?:co)?fondat(?:eur|rice)|développeu(?:r|se)|auteure?|autrice|analyst|attorney|lawyer|researcher"
+    r"|professor|lecturer|fellow|consultant|engineer|economist|scientist|director|(?:co-?)?founder|author|student|developer)\b"
+)
+_WORKS = re.compile(rf",? (?:is|was|works|est|exerce|travaille)\b[^.!?]{{0,80}}?\b{_TRADES}", re.IGNORECASE)
+"""What authors say of themselves who write beside their work (`exerce depuis peu en tant qu'avocate`)."""
 _TAIL = 8
 _HEAD = 2
 _LONGEST = 500
@@ -38,12 +46,12 @@ def find(units: Sequence[Unit], roles: Mapping[int, BlockKind], author: str, sta
         signed = _signed(text, names)
         if signed:
             found[at] = BlockKind.BYLINE
-        elif _portrays(text, names) or (opened and _goes_on(units[at], names)):
+        elif _presents(text, names) or (opened and _goes_on(units[at], names)):
             function = bylines.is_function(text) and not titles.is_prose(units[at])
             found[at] = BlockKind.BYLINE if function else BlockKind.FRONT_MATTER
         opened = at in found
     above = islice((at for at in range(start, len(units)) if at not in roles and at not in found), _HEAD)
-    found |= dict.fromkeys((at for at in above if _portrays(units[at].text, names)), BlockKind.FRONT_MATTER)
+    found |= dict.fromkeys((at for at in above if _presents(units[at].text, names)), BlockKind.FRONT_MATTER)
     return found
 
 
@@ -100,6 +108,18 @@ def _portrays(text: str, names: Sequence[str]) -> bool:
     if len(text) > _LONGEST:
         return False
     return any(text.startswith(name) and _IS.match(text, len(name)) for name in names)
+
+
+def _presents(text: str, names: Sequence[str]) -> bool:
+    """Whether a paragraph says first who one of the authors is, whose surname may be in capitals in the byline."""
+    if len(text) > _LONGEST:
+        return False
+    start = text[:_LONGEST_FUNCTION].casefold()
+    return any(
+        start.startswith(name.casefold())
+        and (_IS.match(text, len(name)) or (bylines.is_name(name) and _WORKS.match(text, len(name))))
+        for name in names
+    )
 
 
 def _goes_on(unit: Unit, names: Sequence[str]) -> bool:
