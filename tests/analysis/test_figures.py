@@ -911,6 +911,24 @@ def test_other_languages_write_numbers_in_ways_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("103,54 millions de Switch vendues", (103.54e6, 103.54e6, "switch", "103,54 millions de Switch")),
+        ("Sony a écoulé 116 millions de PlayStation 4", (116e6, 116e6, "playstation", "116 millions de PlayStation")),
+        ("3 millions d’Airbus livrés", (3e6, 3e6, "airbus", "3 millions d’Airbus")),
+        ("5 millions de PlayStation 5 ont été expédiées", (5e6, 5e6, "playstation", "5 millions de PlayStation")),
+    ],
+)
+def test_products_are_counted_where_they_are_sold(text: str, stated: tuple[float, float, str, str]) -> None:
+    assert read(text) == [stated]
+
+
+@pytest.mark.parametrize("text", ["Il a reçu 3 millions de Google", "Il a vendu. Puis 3 millions de Google"])
+def test_who_gives_so_many_millions_is_not_what_is_counted(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
     ("language", "text", "stated"),
     [
         ("fr", "10 milliards de dollars, contre 8,5 milliards.", (8.5e9, 8.5e9, "USD", "8,5 milliards")),

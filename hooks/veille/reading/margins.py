@@ -40,7 +40,7 @@ _AROUND = 14
 _MAX_CREDIT = 4
 _LONGEST_BY = 16
 _BY = frozenset(
-    ["by", "par", "auteur", "auteure", "autrice", "auteurs", "author", "authors", "written by", "news provided by"]
+    ["by", "par", "rédigé par", "auteur", "auteure", "autrice", "auteurs", "author", "authors", "written by", "news provided by"]
 )
 _LONGEST_NAME = 40
 """Characters of a name at the very top, where mostly a title stands."""

@@ -14,6 +14,7 @@ from veille.analysis.figures.counted_nouns import (
     QUALITIES,
     Counted,
     is_giver,
+    is_sold,
     read_counted,
 )
 from veille.analysis.figures.currencies import money_after, money_before, whose_dollars
@@ -285,7 +286,10 @@ def _is_share(text: str, number: Number, counted: Counted) -> bool:
         return True
     if not number.linked or number.value < _LEAST_MONEY:
         return False
-    return counted.noun in MONETARY or is_giver(_LAST_WORD.split(text[number.end : counted.end])[-1])
+    if counted.noun in MONETARY:
+        return True
+    given = is_giver(_LAST_WORD.split(text[number.end : counted.end])[-1])
+    return given and not is_sold(text, number.end, counted.end)
 
 
 def _is_quality(text: str, number: Number, counted: Counted) -> bool:

@@ -148,6 +148,11 @@ _COMPLEMENTS = re.compile(
 )
 """What is counted with a noun that alone says nothing, or another thing ("7 mises à jour", "900 points de vente")."""
 _COMPOUNDED = frozenset({"data", "business"})
+_SELLS = r"(?:achet|assembl|commercialis|distribu|écoul|expédi|fabriqu|livr|produi|vend)\w*"
+_SOLD_BEFORE = re.compile(rf"\b{_SELLS} [^.;:!?()]{{0,40}}\Z")
+_SOLD_BEHIND = re.compile(rf"(?: [A-Z0-9][\w+-]*){{0,2}} (?:(?:ont été|sont|étaient) )?{_SELLS}")
+_FURTHEST_SOLD = 60
+"""What tells a product, of which French makes no plural, from who gave ("3 millions de Switch vendues")."""
 
 
 def read_counted(
@@ -183,14 +188,21 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
         if linked and (model := _MODEL.match(text, position)) and model.end() > match.end():
             return Counted(model.group().lower(), model.end())
         acronym = linked and word.isupper() and lowered not in _ACCOUNTS
-        if word == "pc" or not (acronym or is_french_plural(lowered) or (part and lowered in _SINGULAR)):
+        known = acronym or is_french_plural(lowered) or (part and lowered in _SINGULAR)
+        if word == "pc" or not (known or (linked and word[0].isupper() and is_sold(text, start, match.end()))):
             return None
         kept = word.isupper() and (not _VOWEL.search(lowered) or not is_french_plural(lowered))
-        singular = lowered if kept else singular_in_french(lowered)
+        singular = singular_in_french(lowered) if known and not kept else lowered
         if singular in _COMPLETED and (complement := _COMPLEMENTS.match(text, match.end())):
             return Counted(singular + complement.group().lower().replace("’", "'"), complement.end())
         return Counted("point" if singular in _POINTS else singular, match.end())
     return None
+
+
+def is_sold(text: str, start: int, end: int) -> bool:
+    """Whether what a name from after `start` to `end` is the name of was sold, made or delivered in such numbers."""
+    before = text[max(0, start - _FURTHEST_SOLD) : start]
+    return _SOLD_BEHIND.match(text, end) is not None or _SOLD_BEFORE.search(before) is not None
 
 
 def is_giver(word: str) -> bool:
