@@ -39,9 +39,9 @@ _AROUND = 14
 """Units at both ends among which the furniture of a page is looked for."""
 _MAX_CREDIT = 4
 _LONGEST_BY = 16
-_BY = frozenset(
-    ["by", "par", "rédigé par", "auteur", "auteure", "autrice", "auteurs", "author", "authors", "written by", "news provided by"]
-)
+_BY = frozenset({"by", "par", "auteur", "auteure", "autrice", "auteurs", "author", "authors"}) | {
+    *("written by", "rédigé par", "news provided by")
+}
 _LONGEST_NAME = 40
 """Characters of a name at the very top, where mostly a title stands."""
 
