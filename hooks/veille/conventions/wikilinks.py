@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from veille.conventions.splicing import splice
+
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 """What the names of files end with that can be shown: pictures, and nothing that runs."""
 
@@ -88,12 +90,7 @@ def find_wiki_links(text: str) -> Iterator[WikiLink]:
 
 def unwrap(text: str) -> str:
     """A text with the words that a reader sees in the place of its wiki links."""
-    parts: list[str] = []
-    last = 0
-    for link in find_wiki_links(text):
-        parts += (text[last : link.start], show(text, link))
-        last = link.end
-    return "".join((*parts, text[last:])) if last else text
+    return splice(text, ((link.start, link.end, show(text, link)) for link in find_wiki_links(text)))
 
 
 def show(text: str, link: WikiLink) -> str:

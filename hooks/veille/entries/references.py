@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from veille.briefing.source import escape
 from veille.conventions.notation import COMMENT, NOTE, SHORTCODE, open_admonition
+from veille.conventions.splicing import splice
 from veille.conventions.wikilinks import WikiLink, find_wiki_links, is_wiki, names_image, show, split_target
 
 
@@ -113,12 +114,7 @@ def _list_links(markdown: str, below: int = OUTSIDE) -> Iterator[tuple[int, int,
 
 def _hide(text: str, parts: Iterable[tuple[int, int]]) -> str:
     """A text with some of its parts, which come in order, made unreadable."""
-    found: list[str] = []
-    last = 0
-    for start, end in parts:
-        found += (text[last:start], "\0" * (end - start))
-        last = end
-    return "".join((*found, text[last:]))
+    return splice(text, ((start, end, "\0" * (end - start)) for start, end in parts))
 
 
 def _list_fenced(markdown: str) -> Iterator[tuple[int, int]]:
@@ -166,26 +162,22 @@ def relink(markdown: str, find: Callable[[str], str], below: int = OUTSIDE) -> s
     A wiki link becomes a link of Markdown, or the words that a reader sees where `find` gives its target back. For
     `below` see `go_on`.
     """
-    parts: list[str] = []
-    last = 0
-    for start, end, target, link in _list_links(markdown, below):
-        address, before = find(target), markdown[last:start]
-        if link and before.endswith("!") and not before.endswith("\\!"):
-            before = f"{before[:-1]}\\!"  # which is the end of a sentence, and would make the link an image
-        parts += (before, _write(markdown, link, address) if link else address)
-        last = end
-    return "".join((*parts, markdown[last:]))
+
+    def rewrite() -> Iterator[tuple[int, int, str]]:
+        for start, end, target, link in _list_links(markdown, below):
+            if link and markdown.endswith("!", 0, start) and not markdown.endswith("\\!", 0, start):
+                yield start - 1, start, "\\!"  # which is the end of a sentence, and would make the link an image
+            yield start, end, _write(markdown, link, find(target)) if link else find(target)
+
+    return splice(markdown, rewrite())
 
 
 def put_words(markdown: str, below: int = OUTSIDE) -> str:
     """The same text, with the words that a reader sees in the place of its wiki links; what is code stays."""
-    parts: list[str] = []
-    last = 0
-    for start, end, _, link in _list_links(markdown, below) if "[[" in markdown else ():
-        if link:
-            parts += (markdown[last:start], show(markdown, link))
-            last = end
-    return "".join((*parts, markdown[last:])) if last else markdown
+    if "[[" not in markdown:
+        return markdown
+    links = (link for _, _, _, link in _list_links(markdown, below) if link)
+    return splice(markdown, ((link.start, link.end, show(markdown, link)) for link in links))
 
 
 def _write(markdown: str, link: WikiLink, address: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from veille.conventions.splicing import splice
 from veille.conventions.wikilinks import is_wiki
 from veille.entries.references import end_of, find_references
 from veille.entries.references import path_of as path_named
@@ -261,15 +262,15 @@ class Plugin:
 
 def _readdress(markdown: str, source: File, files: Files) -> str:
     """The Markdown of an owner's page, with links that lead from its place on the site where they do from its file."""
-    parts: list[str] = []
-    last = 0
-    for start, end, target in find_references(markdown):
-        path = posixpath.join(posixpath.dirname(source.src_uri), path_named(target))
-        file = None if is_wiki(target) else files.get_file_from_path(posixpath.normpath(path))
-        if file:
-            parts += (markdown[last:start], file.url_relative_to(source), end_of(target))
-            last = end
-    return "".join((*parts, markdown[last:]))
+    folder = posixpath.dirname(source.src_uri)
+
+    def lead() -> Iterator[tuple[int, int, str]]:
+        for start, end, target in find_references(markdown):
+            path = posixpath.normpath(posixpath.join(folder, path_named(target)))
+            if not is_wiki(target) and (file := files.get_file_from_path(path)):
+                yield start, end, f"{file.url_relative_to(source)}{end_of(target)}"
+
+    return splice(markdown, lead())
 
 
 class MadeFile(File):

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from html.entities import html5
 from typing import NamedTuple
 
+from veille.conventions.splicing import splice
 from veille.publishing.text.hypertext import Html, escape
 
 NARROW = "\u202f"
@@ -75,7 +76,7 @@ _Gap = tuple[int, int, str]
 
 def typeset(text: str, language: str) -> str:
     """Text with the spaces that its language's typography asks for; only French has rules of its own here."""
-    return _set_gaps(text, _find_gaps(text)[0]) if language == "fr" else text
+    return splice(text, _find_gaps(text)[0]) if language == "fr" else text
 
 
 def render_inline(text: str, language: str, marks: Sequence[Mark] = ()) -> Html:
@@ -89,26 +90,14 @@ def render_inline(text: str, language: str, marks: Sequence[Mark] = ()) -> Html:
         gaps, ordinal = _find_gaps(text)
         if ordinal:
             marks = [*marks, *_ordinals(text)]
-    return _put_marks(text, gaps, marks) if marks else escape(_set_gaps(text, gaps))
-
-
-def _set_gaps(text: str, gaps: Sequence[_Gap]) -> str:
-    if not gaps:
-        return text
-    parts: list[str] = []
-    position = 0
-    for start, end, space in gaps:
-        parts += text[position:start], space
-        position = end
-    parts.append(text[position:])
-    return "".join(parts)
+    return _put_marks(text, gaps, marks) if marks else escape(splice(text, gaps))
 
 
 def _put_marks(text: str, gaps: Sequence[_Gap], marks: Sequence[Mark]) -> Html:
     """Text as HTML, with its gaps set; no element begins or ends with a space that is set."""
     kept: Sequence[_Bare] = _nest(marks, len(text))
     if gaps:
-        kept, text = _move(kept, gaps), _set_gaps(text, gaps)
+        kept, text = _move(kept, gaps), splice(text, gaps)
     plain = len(escape(text)) == len(text)  # mostly, nothing needs escaping
     parts: list[str] = []
     around: list[tuple[int, Html]] = []
