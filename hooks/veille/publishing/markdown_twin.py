@@ -23,7 +23,7 @@ from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import group_by_kind
 from veille.publishing.interchange import Artifact, clean_bytes, encode_raw, locate, refer
 from veille.publishing.months import TITLED
-from veille.publishing.parts import place
+from veille.publishing.parts import place_beside
 from veille.publishing.quotations import QuotedFigure
 from veille.publishing.reasons import Reasons
 from veille.publishing.sheets import Page
@@ -220,12 +220,11 @@ class Twins:
         part = page.part
         if part is None or not (part.number or part.older):
             return
-        older, newer = ("part.after", "part.before") if page.kind == "undated" else ("part.older", "part.newer")
+        words = ("part.after", "part.before") if page.kind == "undated" else ("part.older", "part.newer")
         base = page.path.removesuffix(f"{part.number}/") if part.number else page.path
-        if part.older:
-            yield self._lead(self.words(older), place(base, part.older)).put(root)
-        if part.number:
-            yield self._lead(self.words(newer), place(base, part.newer)).put(root)
+        for word, path in zip(words, place_beside(base, part).values(), strict=True):
+            if path:
+                yield self._lead(self.words(word), path).put(root)
         yield ""
 
     def _heading(self, page: Page) -> Iterator[str]:

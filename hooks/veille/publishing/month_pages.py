@@ -10,7 +10,7 @@ from functools import partial
 from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.months import Month, group_by_day, neighbours
-from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place
+from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place, place_beside
 from veille.publishing.sheets import Listed, Page, Sheet
 
 LENGTHS = Lengths(least=100, mean=100, most=300)
@@ -69,6 +69,5 @@ class MonthPages:
         )
 
     def _older(self, month: Month, title: str, part: Part[Entry], path: str, period: str) -> str:
-        beside = {"older": place(month.path, part.older) if part.older else "", "newer": place(month.path, part.newer)}
-        days = group_by_day(part.items)
+        days, beside = group_by_day(part.items), place_beside(month.path, part)
         return self.render("month_part", path, title=title, month=month, period=period, days=days, **beside)

@@ -24,7 +24,7 @@ from veille.publishing.indexes import busiest, by_initial, group_by_kind
 from veille.publishing.ledger import figures_of_month, list_figures, render_rows, tell_figures
 from veille.publishing.month_pages import MonthPages
 from veille.publishing.months import TITLED, Month, group_by_day, list_months, neighbours
-from veille.publishing.parts import Cuts, Part, find_ends, place
+from veille.publishing.parts import Cuts, Part, find_ends, place, place_beside
 from veille.publishing.quality import Quality
 from veille.publishing.quotations import QuotedFigure, quote, rank, spread
 from veille.publishing.reasons import Reasons
@@ -253,9 +253,9 @@ class Publisher:
         values: Values = {"periods": periods, "total": total}
         yield self._figures(root, "figures", label, about, newest, values)
         for part, (path, period) in zip(others, periods, strict=True):
-            beside = {"older": place(root, part.older) if part.older else "", "newer": place(root, part.newer)}
             title = self.words("part", label=label, period=period)
-            yield self._figures(path, "figures_part", title, about, part, {"label": label, "period": period, **beside})
+            values = {"label": label, "period": period, **place_beside(root, part)}
+            yield self._figures(path, "figures_part", title, about, part, values)
 
     def _figures(
         self, path: str, template: str, title: str, about: str, part: Part[QuotedFigure], values: Values

@@ -82,6 +82,14 @@ def place(path: str, number: int) -> str:
     return f"{path}{number}/" if number else path
 
 
+def place_beside(path: str, part: Part[Item]) -> dict[str, str]:
+    """The addresses of the part that goes on from one and of that in front of it, each empty where there is none."""
+    return {
+        "older": place(path, part.older) if part.older else "",
+        "newer": place(path, part.newer) if part.number else "",
+    }
+
+
 def find_ends(entries: Sequence[Entry]) -> tuple[date, date] | None:
     """The first and the last day of entries that go from the newest to those without a day."""
     first = next((entry.published for entry in reversed(entries) if entry.published), None)

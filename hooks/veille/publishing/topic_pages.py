@@ -14,7 +14,7 @@ from veille.archive import Archive, Topic
 from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.indexes import Companies, narrower
-from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place
+from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place, place_beside
 from veille.publishing.quotations import QuotedFigure
 from veille.publishing.sheets import Counted, Listed, Page, Sheet, Titled
 from veille.publishing.site import Site
@@ -96,8 +96,8 @@ class TopicPages:
         )
 
     def _older(self, topic: Topic, part: Part[Entry], path: str, period: str) -> str:
-        beside = {"older": place(topic.path, part.older) if part.older else "", "newer": place(topic.path, part.newer)}
-        return self.render("topic_part", path, topic=topic, period=period, years=_by_year(part.items), **beside)
+        years, beside = _by_year(part.items), place_beside(topic.path, part)
+        return self.render("topic_part", path, topic=topic, period=period, years=years, **beside)
 
     def _around(self, topic: Topic) -> Mapping[str, Sequence[Topic]]:
         """The topics that the vocabulary puts beside one."""

@@ -11,7 +11,7 @@ from anyascii import anyascii
 
 from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.parts import Cuts, Lengths, Part, place
+from veille.publishing.parts import Cuts, Lengths, Part, place, place_beside
 from veille.publishing.sheets import Listed, Page, Sheet
 
 UNDATED = "archive/undated/"
@@ -56,7 +56,7 @@ class UndatedPages:
         return self.render("undated", UNDATED, entries=part.items, ranges=ranges, **named)
 
     def _other(self, part: Part[Entry], path: str, title: str, span: str) -> str:
-        beside = {"after": place(UNDATED, part.older) if part.older else "", "before": place(UNDATED, part.newer)}
+        beside = place_beside(UNDATED, part)
         return self.render("undated_part", path, entries=part.items, title=title, span=span, first=UNDATED, **beside)
 
     def _range(self, part: Part[Entry]) -> str:
