@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -68,8 +68,6 @@ def match_seeds(
     digests: Mapping[str, str],
     readable: Iterable[str],
     current: Mapping[str, Claim],
-    settings: Settings,
-    diagnostics: list[Diagnostic],
     *,
     name_seed: Callable[[str], Named],
     name_page: Callable[[str, Collection[str]], Named],
@@ -83,25 +81,17 @@ def match_seeds(
     briefing, by its id, if they may be of one of some days.
     """
     owners: dict[str, str] = {}
-    homeless: dict[str, str] = {}
     lost: list[str] = []
     for name, briefing in current.items():
-        seed = briefing.seed
-        if not seed:
-            continue
-        if seed in owners:
-            message = f"{settings.page_file(owners[seed])} is already the page of the seed {seed}"
-            hint = "delete one of the two, or give this one a seed of its own"
-            diagnostics.append(diagnose(settings.page_file(name), "V205", message=message, hint=hint))
-        elif seed in digests:
-            owners[seed] = name
-        else:
-            homeless.setdefault(briefing.sha256, name)
+        if briefing.seed in digests:
+            owners.setdefault(briefing.seed, name)
+        elif briefing.seed:
             lost.append(name)
     if not lost:
         return owners
     owners.update(_match_spellings({name: current[name].seed for name in lost}, digests.keys() - owners.keys()))
     found = set(owners.values())
+    homeless = {current[name].sha256: name for name in reversed(lost)}  # the first of those alike
     homeless = {digest: name for digest, name in homeless.items() if name not in found}
     left = [path for path in sorted(readable) if path not in owners]
     for path in left:
@@ -115,6 +105,16 @@ def match_seeds(
     pages = _list_alone((name for name in lost if name not in found), lambda name: name_page(name, days))
     owners.update((path, pages[named]) for named, path in seeds.items() if named in pages)
     return owners
+
+
+def report_shared(owners: Mapping[str, str], current: Mapping[str, Claim], settings: Settings) -> Iterator[Diagnostic]:
+    """The briefings that name a seed of which another is the page; `owners` are those of `match_seeds`."""
+    for name, briefing in current.items():
+        owner = owners.get(briefing.seed, name)
+        if owner != name:
+            message = f"{settings.page_file(owner)} is already the page of the seed {briefing.seed}"
+            hint = "delete one of the two, or give this one a seed of its own"
+            yield diagnose(settings.page_file(name), "V205", message=message, hint=hint)
 
 
 def _match_spellings(lost: Mapping[str, str], paths: Collection[str]) -> dict[str, str]:

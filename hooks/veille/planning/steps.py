@@ -25,7 +25,7 @@ from veille.model import Analysis, Article, Briefing, Seed, Source
 from veille.planning.comparing import Comparison
 from veille.planning.heads import Head, ground_heads, read_heads, read_name
 from veille.planning.holdings import Holdings
-from veille.planning.ownership import allocate, match_seeds, report_gone
+from veille.planning.ownership import allocate, match_seeds, report_gone, report_shared
 from veille.planning.recalling import recall_analyst
 from veille.planning.settling import Desk, Page, Settled, Settlement, settle
 from veille.planning.sketching import Sketcher
@@ -118,17 +118,15 @@ class Planner:
         current = {name: head for name, head in self.heads.items() if head.wrong is None}
         self.diagnostics.extend(head.wrong for head in self.heads.values() if head.wrong)
         digests = {seed.path: seed.sha256 for seed in self.tree.seeds}
-        claims: list[Diagnostic] = []
         owners = match_seeds(
             digests,
             outlined,
             current,
-            self.settings,
-            claims,
             name_seed=lambda path: outlined[path].outline.name(),
             name_page=lambda name, days: read_name(self.tree.briefings[name], name, days),
         )
-        self.diagnostics += [self.point_at("seed", found) for found in claims]
+        shared = report_shared(owners, current, self.settings)
+        self.diagnostics += [self.point_at("seed", found) for found in shared]
         held = [head for head in self.heads.values() if head.wrong]
         left_out = {name for head in held for name in (*head.claimed, head.sha256)}
         self._silence_drafts(outlined)
