@@ -7,23 +7,18 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
-from concurrent.futures import BrokenExecutor
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import TextIO
 
-import click
-from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
 
-from veille.diagnostics import UNREADABLE, Diagnostic, Severity
+from veille.diagnostics import UNREADABLE
 from veille.files.listing import COARSELY_SETTLED, is_settled, stamp
-from veille.files.tree import ChangedError
 from veille.keeping.layer import open_layer
 from veille.keeping.store import discard_store, is_damage
 from veille.planning.sketching import Sketcher
@@ -40,11 +35,11 @@ from veille.plugin.configuration import (
     today,
 )
 from veille.plugin.session import Session
+from veille.plugin.telling import CAUSED_OUTSIDE, listening, log, tell_cause
 from veille.processes.aside import Aside
 from veille.processes.executors import map_on_cluster
 from veille.program import code_version
 from veille.publishing import load_catalogue
-from veille.reporting import advise
 from veille.sites.begun import Begun
 from veille.sites.drafts import Drafts
 from veille.sites.placing import (
@@ -67,23 +62,19 @@ from veille.sites.placing import (
 )
 from veille.sites.whole import WHOLE, Known, list_known
 
-log = logging.getLogger("mkdocs.plugins.veille")
-
 _OTHERWISE = (-1, 0)
 """Of a file that is not as a build wrote it; the next build finds something else in any case."""
 
-_CAUSED_OUTSIDE = (
-    TemplateError,
-    Abort,
-    ConfigurationError,
-    ImportError,
-    OSError,
-    sqlite3.OperationalError,
-    BrokenExecutor,
-)
-"""Errors of which the cause is in the archive or the machine."""
 
-_COLOURS = {logging.WARNING: "yellow", logging.ERROR: "red", logging.CRITICAL: "red"}
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What `build_site` is asked for, and the list to which what the build says is added, each a level and a line."""
+
+    root: Path
+    site: Path
+    jobs: int
+    cluster: str
+    said: list[tuple[int, str]]
 
 
 @contextmanager
@@ -121,94 +112,40 @@ def build_site(
     A build that fails leaves the site there was. One that drops an article (an error) puts the rest in place, and
     gives 1.
     """
-    handler = show_log(logging.WARNING if quiet or os.environ.get("CI") else logging.INFO)
-    said = _Listener()
-    logging.getLogger("mkdocs").addHandler(said)
-    try:
-        _build(root, site_dir, said, begun, strict=strict, jobs=jobs, cluster=cluster)
-    except _CAUSED_OUTSIDE as error:
-        log.error("%s", _tell(root, error))  # noqa: TRY400 - no fault of the program
-        return 1
-    finally:
-        logging.getLogger("mkdocs").removeHandler(handler)
-        logging.getLogger("mkdocs").removeHandler(said)
-    return int(any(level >= logging.ERROR for level, _ in said.lines))
-
-
-def _build(
-    root: Path,
-    site_dir: Path | None,
-    said: _Listener,
-    begun: Begun | None,
-    *,
-    strict: bool,
-    jobs: int,
-    cluster: str,
-) -> None:
-    """Build an archive's site as `build_site` does; where what was kept is damaged, once more without it."""
-    load = partial(load_archive_config, root, strict=strict or None)  # which leaves it to the archive
-    config = load()
-    site = (site_dir or Path(config.site_dir)).resolve()
-    require_apart(config, site)
-    require_hooks(config)
-    with lock(root):
-        remove_left(root, site)
-        make = partial(_bring_up_to_date, root, site, said, jobs=jobs, cluster=cluster)
+    with listening(logging.WARNING if quiet or os.environ.get("CI") else logging.INFO) as said:
         try:
-            make(config, begun)
-        except (LookupError, sqlite3.DatabaseError) as error:
-            if not is_damage(error):
-                raise
-            logging.getLogger("mkdocs").info("What was kept of the last build is damaged; all is made anew")
-            discard_store(root / CACHE / STORE)
-            forget_ledger(root, site)
-            said.lines.clear()
-            make(load(), None)
-        log.info("The site is in %s", site)
+            load = partial(load_archive_config, root, strict=strict or None)  # which leaves it to the archive
+            config = load()
+            task = _Task(root, (site_dir or Path(config.site_dir)).resolve(), jobs, cluster, said)
+            require_apart(config, task.site)
+            require_hooks(config)
+            with lock(root):
+                remove_left(root, task.site)
+                _build(task, load, config, begun)
+                log.info("The site is in %s", task.site)
+        except CAUSED_OUTSIDE as error:
+            log.error("%s", tell_cause(root, error))  # without a trace: it is no fault of the program
+            return 1
+    return int(any(level >= logging.ERROR for level, _ in said))
 
 
-def _tell(root: Path, error: Exception) -> str:
-    """What is wrong, and what to do about it."""
-    if isinstance(error, TemplateError):  # of which some are OSErrors
-        return tell_template(error)
-    if isinstance(error, sqlite3.OperationalError):
-        return tell_unusable(root, error)
-    if isinstance(error, BrokenExecutor):
-        hint = "there may be too little memory: try --jobs 1"
-        return f"a process that worked for the build was ended from outside (hint: {hint})"
-    hint = advise(error) if isinstance(error, OSError) else ""
-    hint = "build again" if isinstance(error, ChangedError) else hint
-    return f"{str(error) or 'the build was stopped'}{f' (hint: {hint})' if hint else ''}"
+def _build(task: _Task, load: Callable[[], MkDocsConfig], config: MkDocsConfig, begun: Begun | None) -> None:
+    """Build a site; where what was kept is damaged, once more without it, with the configuration that `load` gives."""
+    try:
+        _bring_up_to_date(task, config, begun)
+    except (LookupError, sqlite3.DatabaseError) as error:
+        if not is_damage(error):
+            raise
+        logging.getLogger("mkdocs").info("What was kept of the last build is damaged; all is made anew")
+        discard_store(task.root / CACHE / STORE)
+        forget_ledger(task.root, task.site)
+        task.said.clear()
+        _bring_up_to_date(task, load(), None)
 
 
-def tell_template(error: TemplateError) -> str:
-    """What is wrong with a template, and where: those of an archive are its owner's."""
-    place = f"{error.filename or error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else "a template"
-    return f"{place} cannot be used: {error.message or error} (hint: mend it, in docs/.overrides or the custom_dir)"
-
-
-def tell_unusable(root: Path, error: sqlite3.OperationalError) -> str:
-    """That nothing can be kept between the builds of an archive, and what to do about it."""
-    hint = "check that there is room, and who may write there; the folder can be deleted at any time"
-    return f"{root / CACHE} cannot be used: {error} (hint: {hint})"
-
-
-def _is_of_interest(record: logging.LogRecord) -> bool:
-    """Whether a message is for people: where MkDocs works aside, before the site is put in its place, is not."""
-    return not str(record.msg).startswith("Building documentation to directory:")
-
-
-def _bring_up_to_date(
-    root: Path,
-    site: Path,
-    said: _Listener,
-    config: MkDocsConfig,
-    begun: Begun | None,
-    *,
-    jobs: int,
-    cluster: str,
-) -> None:
+def _bring_up_to_date(task: _Task, config: MkDocsConfig, begun: Begun | None) -> None:
     """Build what is not as the ledger of the site's folder says, and write that anew; for `begun` see `build_site`."""
+    root, site, cluster = task.root, task.site, task.cluster
     ledger, found = read_ledger(root, site), list_articles(config, begun.list() if begun else {})
     looked = min(time.time_ns(), *(listing.begun for listing in found.values()))
     make_folders(config)
@@ -228,7 +165,7 @@ def _bring_up_to_date(
         _begin_aside(config, ledger) as aside,
         open_layer(root / CACHE / STORE) as store,
     ):
-        session = Session(lambda: find_intact(ledger, see()), jobs, work, store, aside, sketcher, listings=found)
+        session = Session(lambda: find_intact(ledger, see()), task.jobs, work, store, aside, sketcher, listings=found)
         placed = build_aside(config, site, session, None, see)
     if session.outcome and any(found.code == UNREADABLE for found in session.outcome.build.diagnostics):
         inputs = None  # a file that can be read again looks as it did
@@ -236,7 +173,7 @@ def _bring_up_to_date(
         written, now = session.writes, time.time_ns()
         inputs = {**distrust(inputs, looked), **distrust(dict(look_at(root_of(config), written)), now)}
     day = today().isoformat()
-    ledger = Ledger(code_version(), placed.files, session.units, inputs, day, tuple(said.lines))
+    ledger = Ledger(code_version(), placed.files, session.units, inputs, day, tuple(task.said))
     placed.wait()
     write_ledger(root, site, ledger)
 
@@ -316,55 +253,3 @@ def distrust(files: Mapping[str, Stat], looked: int) -> dict[str, Stat]:
     long_ago = looked - COARSELY_SETTLED  # as nearly all are, of tens of thousands
     recent = [path for path, (_, written) in files.items() if written >= long_ago and not is_settled(written, looked)]
     return {**files, **dict.fromkeys(recent, _OTHERWISE)}
-
-
-def show_log(level: int) -> logging.Handler:
-    """Show what MkDocs and this program have to say, from a level on; gives what shows it."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(_Formatter(handler.stream))
-    handler.setLevel(level)
-    handler.addFilter(_is_of_interest)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    return handler
-
-
-def log_all(diagnostics: Collection[Diagnostic], before: Collection[Diagnostic] = ()) -> None:
-    """Say what is wrong with an archive.
-
-    Of what was said `before`, by the build that this one follows, only errors are said again; the rest is counted.
-    """
-    levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
-    found, known = set(diagnostics), set(before)
-    silent = {each for each in found & known if each.severity is not Severity.ERROR}
-    for diagnostic in sorted(found - silent):
-        log.log(levels[diagnostic.severity], "%s", diagnostic)
-    if known:
-        counts = len(silent), len(known - found)
-        log.info("Diagnostics as before: %d; gone: %d (hint: `veille check` prints all there are)", *counts)
-
-
-class _Formatter(logging.Formatter):
-    """Lines as those of MkDocs, whose own formatter takes its time to load; with colours on a terminal."""
-
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__()
-        self._coloured = stream.isatty() and "NO_COLOR" not in os.environ
-
-    def format(self, record: logging.LogRecord) -> str:
-        """The level and the message."""
-        level, colour = f"{record.levelname:<8}-", _COLOURS.get(record.levelno)
-        return f"{click.style(level, fg=colour) if self._coloured and colour else level}  {super().format(record)}"
-
-
-class _Listener(logging.Handler):
-    """Remembers what a build had to say of the archive, and every warning."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.lines: list[tuple[int, str]] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.WARNING or record.name == log.name:
-            self.lines.append((record.levelno, record.getMessage()))

@@ -27,7 +27,6 @@ from veille.files.rescanning import forget, remember, rescan
 from veille.files.tree import ChangedError
 from veille.keeping.layer import open_layer
 from veille.pipeline import Build, apply, plan
-from veille.plugin.building import log_all
 from veille.plugin.configuration import (
     ASSETS,
     THEME,
@@ -47,6 +46,7 @@ from veille.plugin.configuration import (
 )
 from veille.plugin.frames import ASIDE, Head, RenderedPage, Shapes
 from veille.plugin.session import Outcome, Session, session_of
+from veille.plugin.telling import log_all
 from veille.processes.executors import default_jobs, map_on_processes
 from veille.processes.forks import beside, map_on_forks
 from veille.program import code_version

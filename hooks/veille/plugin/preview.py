@@ -27,11 +27,12 @@ from veille.files.listing import is_coarse, is_passing, stamp
 from veille.files.tree import ChangedError
 from veille.keeping.layer import Layer
 from veille.keeping.store import is_lost
-from veille.plugin.building import build_aside, log, look_at, tell_template, uncollected
+from veille.plugin.building import build_aside, look_at, uncollected
 from veille.plugin.configuration import load_archive_config, require_hooks
 from veille.plugin.server import paths_of
 from veille.plugin.session import OutdatedError, Session
 from veille.plugin.showing import write_changed
+from veille.plugin.telling import log, tell_template
 from veille.processes.forks import ahead
 from veille.publishing.edition import Unit
 from veille.sites.placing import Made, Stat
