@@ -130,7 +130,7 @@ def test_plain_words_are_terms_of_titles_alone() -> None:
 
 
 def test_the_page_has_the_same_plain_words() -> None:
-    script = (ROOT / "hooks/veille/theme/assets/veille/search-index.js").read_text(encoding="utf-8")
+    script = (ROOT / "hooks/veille/theme/assets/veille/search-words.js").read_text(encoding="utf-8")
     listed = re.search(r"const PLAIN = new Set\(\s*\((.*?)\)\.split", script, re.DOTALL)
     assert listed
     assert set("".join(re.findall(r'"(.*?)"', listed[1])).split(" ")) == PLAIN

@@ -1,6 +1,6 @@
 """Texts -> the terms that they are found by: words in small letters, without accents, elisions and plain words.
 
-`search-index.js` cuts queries in the same way. What a reader types in another number, form or spelling is its part:
+`search-words.js` cuts queries in the same way. What a reader types in another number, form or spelling is its part:
 it compares a query's words with the terms of the index.
 """
 

@@ -1,208 +1,21 @@
-// The index that search_index.py writes: loads what a query needs of it, and answers.
+// What a query finds: the terms that its words stand for, their articles, best first, and what comes near.
+
+const besides = (name) => import(new URL(name + new URL(import.meta.url).search, import.meta.url));
+const [{ LONGEST_TERM, cut, distance, isLong, parse, singulars, stem, unroll }, { openFiles }] = await Promise.all(
+  ["search-words.js", "search-files.js"].map(besides),
+);
 
 const SHORT = 4; // Letters up to which a word is found whole, if there is one such.
 const FEW = 3; // Articles with all the words below which those that come near are shown too.
 const NEAREST = 20; // Articles shown that only come near.
-const LONGEST_TERM = 40;
 const MEANT = 8; // Words that one with a typing error may have been meant for.
 const READ = 60; // Articles, best first, whose texts are read at a time for what stands between quotation marks,
 const TIMES = 4; // and how many times, until one has it.
 const SURE = 0.9; // Terms of a higher quality are the word itself, or its plural.
 
-/* Words: cut as search_words.py cuts texts. */
-
-export const PLAIN = new Set(
-  (
-    "a ainsi an and are as at au aussi aux avec be by ce cela celle celui ces cet cette ceux chez comme contre dans " +
-    "de des donc dont du elle elles en entre est et etre eux for from has have il ils in is it its je la le les " +
-    "leur leurs lors lui ma mais me meme mes moi ne nos notre nous of on ont ou par pas pour que qui sa sans se " +
-    "ses si son sont sous sur ta te tes that the to toi ton tous tout toute toutes tu un une vos votre vous was " +
-    "were will with y"
-  ).split(" "),
-);
-/** What is elided before a word. */
-export const ARTICLE = /^(?:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’])+(?=.)/u;
-export const WORD = /[\p{L}\p{N}]+(?:[-‐‑'’][\p{L}\p{N}]+)*/gu;
-const PLACE = new RegExp(`${WORD.source}|·`, "gu");
-const GROUPED = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?![\p{L}\p{N}])/gu;
-
-export const fold = (text) =>
-  text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/\p{M}/gu, "");
-
-/** The parts of a word, without an article elided before it and a possessive's ending. */
-export const part = (word) => word.replace(ARTICLE, "").replace(/['’]s$/, "").split(/[-‐‑'’]/);
-
-const note = (parts, typed) => Object.assign(parts, { typed });
-
-const simplify = (text) => text.normalize("NFC").toLowerCase().replace(GROUPED, (number) => number.replace(/[^\d]/g, ""));
-
-/** Text -> the parts of its words, all of them, each after a blank and before one; a stop where something ends. */
-const unroll = (text) => ` ${[...simplify(text).matchAll(PLACE)].flatMap(([word]) => (word === "·" ? "·" : part(word).map(fold))).join(" ")} `;
-
-/** Whether a phrase is more than one word, which is looked for as any other. */
-const isLong = (phrase) => phrase.trim().includes(" ");
-
-const ASKED = /(?<![\p{L}\p{N}])(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)|(?<=^|\s)-([\p{L}\p{N}]\S*)/gu;
-
-/** Query -> its words, what it has between quotation marks, and what comes after a hyphen: that is not to be found. */
-function parse(query) {
-  const phrases = [];
-  const unwanted = [];
-  const text = query.slice(0, 1000).replace(ASKED, (whole, hyphen, straight, french, english, word) => {
-    const phrase = straight ?? french ?? english ?? "";
-    if (word || hyphen) {
-      unwanted.push({ words: cut(word ?? phrase), phrase: unroll(phrase) });
-      return " ";
-    }
-    phrases.push(unroll(phrase));
-    return ` ${phrase} `;
-  });
-  return { text: text.trim(), phrases: phrases.filter(isLong), unwanted };
-}
-
-/** Query -> its words, each as a list of its parts; the list also says how it was `typed`. */
-function cut(query) {
-  const numbers = simplify(query.slice(0, 1000));
-  const words = [...numbers.matchAll(WORD)].map(([word]) => note(part(word).map((one) => fold(one).slice(0, LONGEST_TERM)), word));
-  const telling = words.map((parts) => note(parts.filter((one) => !PLAIN.has(one)), parts.typed)).filter((parts) => parts.length);
-  const chosen = telling.length ? telling : words;
-  return [...new Map(chosen.map((parts) => [parts.join("-"), parts])).values()].slice(0, 24);
-}
-
-/** A word and what it would be in the singular, French or English. */
-function singulars(word) {
-  const forms = [word];
-  if (word.length > 3 && /[sx]$/.test(word)) forms.push(word.slice(0, -1));
-  if (/..aux$/.test(word)) forms.push(`${word.slice(0, -3)}al`, `${word.slice(0, -3)}ail`);
-  if (/...ies$/.test(word)) forms.push(`${word.slice(0, -3)}y`);
-  if (/...(?:[sx]|ch|sh)es$/.test(word)) forms.push(word.slice(0, -2));
-  return forms;
-}
-
-const ENDINGS = new RegExp(
-  "(?<=^.{4,})(?:issements?|[ae]?ments?|issant(?:e?s?)|ations?|itions?|i?ons|atrices?|trices?|[ai]?teurs?|euses?|eurs?|eux|ives?|ifs?|" +
-    "[ai]bles?|ismes?|istes?|ites?|[ae]nces?|[ae]nte?s?|iques?|elles?|els?|ales?|als?|aux|aires?|ers?|ees?|ez|ait|aient|ions?|" +
-    "ir|ies?|ings?|ed|ly|es?|s|x|[aiouy])$",
-);
-
-/** What is common to the forms of a word: a rough stem, after Savoy's light stemmers for French (JASIS 50(10), 1999). */
-const stem = (word) => word.replace(ENDINGS, "");
-
-/** The number of letters added, lost, changed or swapped between two words, or more than `most`. */
-export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let [before, row] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-      if (next[j] < least) least = next[j];
-    }
-    if (least > most) return most + 1;
-    [before, row] = [row, next];
-  }
-  return row[b.length];
-}
-
-/* Files. */
-
-async function fetchFile(url, options) {
-  const response = await fetch(url, options);
-  if (!response.ok) throw new Error(`${response.status} ${url}`);
-  return response;
-}
-
-const unpack = (response) => new Response(response.body.pipeThrough(new DecompressionStream("gzip")));
-
-/** A number in groups of seven bits, the lowest first, and where it ends. */
-function readNumber(bytes, at) {
-  let [number, shift] = [0, 1];
-  for (; bytes[at] > 127; at += 1, shift *= 128) number += (bytes[at] & 127) * shift;
-  return [number + bytes[at] * shift, at + 1];
-}
-
-/** Name -> bytes. */
-function readTable(buffer) {
-  const bytes = new Uint8Array(buffer);
-  let at = 4 + new DataView(buffer).getUint32(0, true);
-  const names = new TextDecoder().decode(bytes.subarray(4, at)).split("\0");
-  if (at === 4) return new Map();
-  const lengths = names.map(() => {
-    const [length, end] = readNumber(bytes, at);
-    at = end;
-    return length;
-  });
-  return new Map(names.map((name, index) => [name, bytes.subarray(at, (at += lengths[index]))]));
-}
-
 /** The index in a folder. Articles are numbers, counted from the oldest. */
 export async function openIndex(folder) {
-  const entry = await (await fetchFile(new URL("index.json", folder), { cache: "no-cache" })).json();
-  const bases = [0];
-  for (const runs of entry.runs) bases.push(runs.reduce((sum, size) => sum + size, bases.at(-1)));
-  const count = bases.at(-1);
-  const starts = entry.starts.split(" ");
-  const files = entry.words ? entry.words.split(" ") : [];
-  const kept = new Map();
-
-  const load = (path, read) => {
-    if (!kept.has(path)) kept.set(path, fetchFile(new URL(path, folder)).then((response) => read(unpack(response))));
-    kept.get(path).catch(() => kept.delete(path));
-    return kept.get(path);
-  };
-  const loadTable = (path) => load(path, async (response) => readTable(await response.arrayBuffer()));
-
-  /** The number of the file of words in which a word stands, if any has it. */
-  function locate(word) {
-    let [low, high] = [0, files.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle] <= word) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
-  /** The terms that begin as a word's stem does, from two files at most. */
-  async function gather(word) {
-    if (!files.length) return [];
-    const root = stem(word);
-    const own = locate(word);
-    const numbers = locate(root) < own ? [own - 1, own] : locate(`${root}\uffff`) > own ? [own, own + 1] : [own];
-    const tables = await Promise.all(numbers.map((at) => loadTable(`words/${files[at]}.bin`)));
-    return tables.flatMap((table) => [...table]);
-  }
-
-  /** Calls with each article of a term and its level. */
-  function visit(bytes, call) {
-    for (let at = 0; at < bytes.length; ) {
-      let shard, left;
-      [shard, at] = readNumber(bytes, at);
-      [left, at] = readNumber(bytes, at);
-      for (let article = bases[shard]; left; left -= 1, article += 1) {
-        let place = bytes[at++];
-        if (place > 127) place += (bytes[at++] - 1) * 128;
-        article += Math.floor(place / entry.levels);
-        call(article, place % entry.levels);
-      }
-    }
-  }
-
-  let spellings;
-  /** The words that typing errors are corrected to, with the logarithm of their frequency. */
-  function loadSpellings() {
-    spellings ??= load(entry.spelling, async (response) => {
-      let word = "";
-      return (await response.text()).split("\n").filter(Boolean).map((line) => {
-        word = word.slice(0, parseInt(line[0], 36)) + line.slice(1, -1);
-        return { word, folded: fold(word), weight: Number(line.at(-1)) };
-      });
-    });
-    return spellings;
-  }
+  const { count, findTerm, gather, listYears, loadFacets, loadSpellings, show, tally, visit } = await openFiles(folder);
 
   /** What a word may have been meant for, likeliest first, with how likely; `widely` looks beyond the words that begin so. */
   async function correct(word, widely) {
@@ -239,11 +52,6 @@ export async function openIndex(folder) {
     const term = parts.join("").slice(0, LONGEST_TERM);
     const bytes = await findTerm(term);
     return bytes && { terms: [{ term, bytes, quality: 1 }], scores: score([{ bytes, quality: 1 }]) };
-  }
-
-  async function findTerm(term) {
-    if (!files.length) return undefined;
-    return (await loadTable(`words/${files[locate(term)]}.bin`)).get(term);
   }
 
   /** The articles of some terms, each by the best of them: article -> score. */
@@ -308,7 +116,7 @@ export async function openIndex(folder) {
   async function narrow(filters) {
     let left = null;
     for (const [kind, value] of Object.entries(filters)) {
-      const bytes = (await loadTable(entry.facets)).get(`${kind}\n${value}`);
+      const bytes = (await loadFacets()).get(`${kind}\n${value}`);
       const found = new Set();
       if (bytes) visit(bytes, (article) => (!left || left.has(article)) && found.add(article));
       left = found;
@@ -436,44 +244,6 @@ export async function openIndex(folder) {
       if (has) return [shown];
     }
     return [];
-  }
-
-  /** What is shown of an article. */
-  async function show(article) {
-    const shard = bases.findLastIndex((base) => base <= article);
-    let at = article - bases[shard];
-    let run = 0;
-    while (at >= entry.runs[shard][run]) at -= entry.runs[shard][run++];
-    const path = `texts/${entry.texts[shard][run]}/${Math.floor(at / entry.pack)}.bin`;
-    const texts = await load(path, (response) => response.json());
-    return texts[at % entry.pack];
-  }
-
-  /** How many of some articles have each value of each facet: kind -> value -> number. */
-  async function tally(articles) {
-    const among = new Uint8Array(count);
-    for (const article of articles) among[article] = 1;
-    const counts = {};
-    for (const [name, bytes] of await loadTable(entry.facets)) {
-      let number = 0;
-      visit(bytes, (article) => (number += among[article]));
-      const [kind, value] = name.split("\n");
-      if (number) (counts[kind] ??= {})[value] = number;
-    }
-    return counts;
-  }
-
-  /** The years that have articles, in order, with the first article of each and the first behind it. */
-  async function listYears() {
-    const years = [];
-    for (const [name, bytes] of await loadTable(entry.facets)) {
-      const [kind, value] = name.split("\n");
-      if (kind !== "year") continue;
-      const found = [];
-      visit(bytes, (article) => found.push(article));
-      years.push({ year: Number(value), start: found[0], end: found.at(-1) + 1 });
-    }
-    return years.sort((a, b) => a.year - b.year);
   }
 
   return { count, find, show, tally, listYears };

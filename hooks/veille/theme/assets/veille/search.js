@@ -1,10 +1,13 @@
 // The search page: the address says what is searched (?q=…&year=…), search-index.js has the answer.
 
 const besides = (name) => new URL(name + new URL(import.meta.url).search, import.meta.url);
-const [cutting, { compare, findDays, readDay, writeDay }, { offerExports }, { isPicked, pick }, { findTopics }] = await Promise.all(
-  ["search-index.js", "search-days.js", "search-exports.js", "picks.js", "search-topics.js"].map((name) => import(besides(name))),
+const [cutting, { openIndex }, { compare, findDays, readDay, writeDay }, { offerExports }, { isPicked, pick }, { findTopics }] = await Promise.all(
+  // The last is for search-index.js, which would ask for it only when it is there itself.
+  ["search-words.js", "search-index.js", "search-days.js", "search-exports.js", "picks.js", "search-topics.js", "search-files.js"].map((name) =>
+    import(besides(name)),
+  ),
 );
-const { ARTICLE, WORD, fold, openIndex, part } = cutting;
+const { ARTICLE, WORD, fold, part } = cutting;
 
 const form = document.querySelector("[data-v-search]");
 const field = form.elements.q;
