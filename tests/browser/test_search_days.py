@@ -50,8 +50,9 @@ def dated(browser: Browser, dated_site: str) -> Iterator[Page]:
 
 
 def count(page: Page, **asked: str) -> int:
-    """How many articles there are at an address."""
-    page.goto(page.url.partition("?")[0] + "?" + "&".join(f"{name}={value}" for name, value in asked.items()))
+    """How many articles there are at an address, to which one comes back: so the page is not loaded for each anew."""
+    address = "?" + "&".join(f"{name}={value}" for name, value in asked.items())
+    page.evaluate("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address)
     wait_for(page, **asked)
     number = page.inner_text(STATUS).split()[0]
     return int(number) if number.isdigit() else 0
