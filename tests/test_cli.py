@@ -28,6 +28,14 @@ def run(*arguments: str, cwd: Path, environment: Mapping[str, str]) -> subproces
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 
 
+def call(*arguments: str, cwd: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """The same within this process, which need not load the program for each of many commands."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(cwd)
+        done = CliRunner(env=environment).invoke(main, arguments, catch_exceptions=False)
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
+
+
 def test_a_new_archive_builds_strictly(tmp_path: Path, environment: Mapping[str, str]) -> None:
     made = run("new", "mon-archive", cwd=tmp_path, environment=environment)
     assert made.returncode == 0, made.stderr
@@ -127,13 +135,13 @@ def test_explain_gives_each_value_with_its_words(environment: Mapping[str, str])
 def test_explain_takes_files_from_anywhere_in_their_order(tmp_path: Path, environment: Mapping[str, str]) -> None:
     (tmp_path / "b.txt").write_text("Apple\n\nApple présente une puce nouvelle.\n\n3 mai 2021\n")
     (tmp_path / "empty.txt").write_text("")
-    done = run("explain", "--json", "b.txt", "nowhere.txt", "empty.txt", cwd=tmp_path, environment=environment)
+    done = call("explain", "--json", "b.txt", "nowhere.txt", "empty.txt", cwd=tmp_path, environment=environment)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["path"] for row in rows] == ["b.txt", "nowhere.txt", "empty.txt"]
     assert [[found["code"] for found in row["diagnostics"]] for row in rows] == [[], ["V114"], ["V101"]]
     assert rows[0]["title"]["value"] == "Apple"
     assert rows[1]["title"] is None
-    shown = run("explain", "b.txt", cwd=tmp_path, environment=environment).stdout
+    shown = call("explain", "b.txt", cwd=tmp_path, environment=environment).stdout
     assert "2021-05-03" in shown
     assert "“3 mai 2021”" in shown
 
@@ -147,8 +155,8 @@ def test_explain_fails_where_a_path_is_no_article_and_shows_the_others(
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "other.yml").write_text("a: 1\n")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 8)
-    assert run("explain", "a.txt", cwd=tmp_path, environment=environment).returncode == 0
-    done = run("explain", "--json", wrong, "a.txt", cwd=tmp_path, environment=environment)
+    assert call("explain", "a.txt", cwd=tmp_path, environment=environment).returncode == 0
+    done = call("explain", "--json", wrong, "a.txt", cwd=tmp_path, environment=environment)
     assert done.returncode == 1
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(row["path"], bool(row["title"])) for row in rows] == [(wrong, False), ("a.txt", True)]
@@ -195,8 +203,8 @@ def test_check_reports_in_each_form_and_writes_nothing(
 ) -> None:
     folder.seed("a.txt", "Un titre\n\nUn texte sans date, mais avec assez de mots pour en être un.\n")
     arguments = ("check", "--format", style)
-    lax = run(*arguments, cwd=folder.root, environment=environment)
-    strict = run(*arguments, "--strict", cwd=folder.root, environment=environment)
+    lax = call(*arguments, cwd=folder.root, environment=environment)
+    strict = call(*arguments, "--strict", cwd=folder.root, environment=environment)
     assert (lax.returncode, strict.returncode) == (0, 1)
     assert folder.pages() == {}
     if style == "json":
@@ -224,14 +232,14 @@ def test_annotations_are_on_files_of_the_checkout(
 ) -> None:
     """An archive may be in a folder of a repository, whether a job goes there or names it."""
     archive = tmp_path / "un dépôt" / "l'archive"
-    assert run("new", str(archive), cwd=tmp_path, environment=environment).returncode == 0
+    assert call("new", str(archive), cwd=tmp_path, environment=environment).returncode == 0
     (archive / "seeds" / "a.txt").write_text(
         "Un titre\n\nUn texte sans date, mais avec assez de mots.\n", encoding="utf-8"
     )
 
     def check(*arguments: str, cwd: Path, checkout: Path | None = None) -> str:
         stated = {variable: str(checkout)} if checkout else {}
-        done = run("check", "--format", style, *arguments, cwd=cwd, environment={**environment, **stated})
+        done = call("check", "--format", style, *arguments, cwd=cwd, environment={**environment, **stated})
         if style == "gitlab":
             return str(json.loads(done.stdout)[0]["location"]["path"])
         return done.stdout.partition("file=")[2].partition(",")[0]
@@ -243,7 +251,7 @@ def test_annotations_are_on_files_of_the_checkout(
     assert check(cwd=archive, checkout=archive.parent) == "l'archive/seeds/a.txt"
     assert check(cwd=archive, checkout=archive) == "seeds/a.txt"
     assert check(cwd=archive, checkout=tmp_path / "ailleurs") == "seeds/a.txt"
-    people = run("check", *named, cwd=archive.parent, environment=environment)
+    people = call("check", *named, cwd=archive.parent, environment=environment)
     assert people.stdout.startswith("seeds/a.txt")
 
 
@@ -403,9 +411,9 @@ def test_suggest_names_the_briefing_of_an_article_without_a_seed(
 def test_suggest_says_how_to_see_more(folder: Folder, environment: Mapping[str, str]) -> None:
     text = "La société Marivole a livré un drone à la société Carvanel. Marivole et Carvanel emploient vingt personnes."
     folder.seed("a.txt", f"Un drone\n\n{text}\n\n12 mars 2024\n")
-    done = run("vocabulary", "suggest", "--most", "1", cwd=folder.root, environment=environment)
+    done = call("vocabulary", "suggest", "--most", "1", cwd=folder.root, environment=environment)
     assert done.stderr == "1 of 2 names shown (hint: --most N shows more)\n"
-    done = run("vocabulary", "suggest", cwd=folder.root, environment=environment)
+    done = call("vocabulary", "suggest", cwd=folder.root, environment=environment)
     assert done.stderr == "2 of 2 names shown\n"
 
 
@@ -511,7 +519,7 @@ def test_accept_settles_a_disagreement(folder: Folder, environment: Mapping[str,
 @pytest.mark.parametrize("path", ["seeds/a.txt", "mkdocs.yml", "briefings/.gitkeep"])
 def test_accept_says_what_is_no_briefing(path: str, folder: Folder, environment: Mapping[str, str]) -> None:
     folder.seed("a.txt", "Un titre\n\nUn premier texte avec assez de mots.\n\n12 mars 2024\n")
-    done = run("accept", path, cwd=folder.root, environment=environment)
+    done = call("accept", path, cwd=folder.root, environment=environment)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"{path} is no briefing (hint: name a page in briefings/" in done.stderr
 
@@ -527,7 +535,7 @@ def test_accept_writes_no_other_briefing(folder: Folder, environment: Mapping[st
     folder.seed("c.txt", "Un troisième\n\nUn dernier texte, qui parle de la ville.\n\n14 mars 2024\n")
     before = folder.pages()
     assert len(folder.plan().writes) == 3
-    done = run("accept", "briefings/2024/un-titre.md", cwd=folder.root, environment=environment)
+    done = call("accept", "briefings/2024/un-titre.md", cwd=folder.root, environment=environment)
     assert done.stdout == "briefings/2024/un-titre.md\n"
     after = folder.pages()
     assert after.pop("2024/un-titre") != before.pop("2024/un-titre")
@@ -543,15 +551,15 @@ def test_paths_of_diagnostics_are_found_from_another_folder(
     folder.edit("2024/un-titre", lambda page: page.replace("Un premier texte", "Mon texte"))
     folder.seed("a.txt", text.replace("assez", "beaucoup"))
     archive = ("--archive", "archive")
-    explained = run("explain", "--json", *archive, "seeds/a.txt", cwd=tmp_path, environment=environment)
+    explained = call("explain", "--json", *archive, "seeds/a.txt", cwd=tmp_path, environment=environment)
     shown = json.loads(explained.stdout)
     assert (explained.returncode, shown["path"], shown["title"]["value"]) == (0, "seeds/a.txt", "Un titre")
-    accepted = run("accept", *archive, "briefings/2024/un-titre.md", cwd=tmp_path, environment=environment)
+    accepted = call("accept", *archive, "briefings/2024/un-titre.md", cwd=tmp_path, environment=environment)
     assert accepted.stdout == "briefings/2024/un-titre.md\n", accepted.stderr
-    wrong = run("accept", *archive, "briefings/2024/autre.md", cwd=tmp_path, environment=environment)
+    wrong = call("accept", *archive, "briefings/2024/autre.md", cwd=tmp_path, environment=environment)
     assert (wrong.returncode, "there is no file" in wrong.stderr) == (2, True)
     # What the current folder has of that name is meant first.
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_text("Apple\n\nApple présente une puce nouvelle.\n\n3 mai 2021\n")
-    explained = run("explain", "--json", *archive, "seeds/a.txt", cwd=tmp_path, environment=environment)
+    explained = call("explain", "--json", *archive, "seeds/a.txt", cwd=tmp_path, environment=environment)
     assert json.loads(explained.stdout)["title"]["value"] == "Apple"
