@@ -27,7 +27,7 @@ from veille.commands.options import (
     tell_absence,
     vocabulary_of,
 )
-from veille.diagnostics import Severity, diagnose, failing
+from veille.diagnostics import Severity, failing
 
 if TYPE_CHECKING:
     from veille.entries.entry import Entry
@@ -209,50 +209,24 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
     """
     import json
 
-    from veille.analysis import prepare
-    from veille.analysis import suggest as suggest_tags
-    from veille.commands.borrowing import with_kept
+    from veille.commands.asking import Asked
     from veille.commands.explaining import explain as explain_article
     from veille.commands.explaining import print_explanation
-    from veille.files.tree import scan
-    from veille.model import Analysis, Seed
-    from veille.pipeline import learn_from
-    from veille.planning.heads import read_heads
-    from veille.planning.understanding import Understood, understand
 
     if not is_archive(root):
         click.echo(f"{tell_absence(root)}; what follows is by the settings and vocabulary of a new one", err=True)
     settings = settings_of(root)
-    analyst = prepare(vocabulary_of(root, settings))
-    tree = scan(root, settings)
-    model = with_kept(root, lambda store: learn_from(tree, settings, store=store))
-    heads = read_heads(tree, settings)
-    pages = {head.seed: name for name, head in heads.items()}
-    concepts = {**(model.own if model else {}), **analyst.vocabulary.by_id}
+    asked = Asked(root, settings, vocabulary_of(root, settings))
     failed = False
     for given in paths:
-        name, path = given.as_posix(), find_file(given, root)
-        head = heads.get(_name_within(path, root / settings.briefings).removesuffix(".md"))
-        source = find_file(root / settings.seeds / head.seed, root) if head and head.seed else path
-        if head and head.seed and source.is_file():
-            click.echo(f"{name} is made from {settings.seed_file(head.seed)}: this is what that says", err=True)
-            name, path = settings.seed_file(head.seed), source
-        try:
-            understood = understand(Seed(name, path.read_bytes()), analyst, settings)
-        except OSError as error:
-            message, hint = f"the file cannot be read: {error.strerror}", "check its name and permissions"
-            hint = "name the files in it" if isinstance(error, IsADirectoryError) else hint
-            hint = f"write {settings.seed_file(name)}" if (root / settings.seed_file(name)).is_file() else hint
-            understood = Understood(None, Analysis(), (diagnose(name, "V114", message=message, hint=hint),))
+        name, path = asked.find(given)
+        if name != given.as_posix():
+            click.echo(f"{given.as_posix()} is made from {name}: this is what that says", err=True)
+        understood = asked.understand(name, path)
         article = understood.article
         found = [replace(diagnostic, path=name) for diagnostic in understood.diagnostics]
         failed |= article is None or failing(found, strict=False)
-        analysis = understood.analysis
-        if model and article:
-            own = pages.get(_name_within(path, root / settings.seeds), "")
-            tags = suggest_tags(model, article, analysis, analyst.vocabulary, settings, edited=own)
-            analysis = replace(analysis, tags=tags)
-        explained = explain_article(name, article, analysis, found, concepts, settings.language)
+        explained = explain_article(name, article, understood.analysis, found, asked.concepts, settings.language)
         if as_json:
             click.echo(json.dumps(explained, ensure_ascii=False))
         else:
@@ -362,9 +336,3 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
 def _file_of(entry: Entry, settings: Settings) -> str:
     """The file that the text of an entry stands in: its seed, or the briefing where it has none."""
     return settings.seed_file(entry.seed) if entry.seed else settings.page_file(entry.id)
-
-
-def _name_within(path: Path, folder: Path) -> str:
-    """The name of a file from a folder, empty for a file that is in another."""
-    path, folder = path.resolve(), folder.resolve()
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else ""
