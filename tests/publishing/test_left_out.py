@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,8 +61,17 @@ def read(site: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return build(copy_sample(tmp_path_factory.mktemp("whole") / "archive"))
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, built with all there is, so that what a build has understood of it serves others."""
+    archive = copy_sample(tmp_path_factory.mktemp("whole") / "archive")
+    build(archive)
+    return archive
+
+
+@pytest.fixture
+def archive(sample: Path, tmp_path: Path) -> Path:
+    """A copy of it in which no site has been built."""
+    return shutil.copytree(sample, tmp_path / "archive", ignore=shutil.ignore_patterns("site"))
 
 
 def test_every_part_is_known() -> None:
@@ -69,10 +79,8 @@ def test_every_part_is_known() -> None:
 
 
 @pytest.mark.parametrize("name", OPTIONAL)
-def test_a_part_that_is_left_out_is_gone_and_nothing_leads_to_it(
-    name: str, whole: dict[str, bytes], tmp_path: Path
-) -> None:
-    part, files = PARTS[name], build(copy_sample(tmp_path / "archive"), name)
+def test_a_part_that_is_left_out_is_gone_and_nothing_leads_to_it(name: str, sample: Path, archive: Path) -> None:
+    part, files, whole = PARTS[name], build(archive, name), read(sample / "site")
     gone = {path for path in whole if re.fullmatch(part.files, path)}
     assert gone
     assert files.keys() == whole.keys() - gone
@@ -95,8 +103,8 @@ def test_what_is_left_out_later_goes_and_comes_back(tmp_path: Path) -> None:
     assert build(archive) == before
 
 
-def test_a_preview_forgets_what_is_left_out(tmp_path: Path) -> None:
-    archive, site = copy_sample(tmp_path / "archive"), tmp_path / "preview"
+def test_a_preview_forgets_what_is_left_out(archive: Path, tmp_path: Path) -> None:
+    site = tmp_path / "preview"
     leave_out(archive)
     with open_layer(tmp_path / "store.sqlite") as store:
         preview = Preview(archive, site, ADDRESS, store, jobs=1)
@@ -139,8 +147,7 @@ def test_a_preview_forgets_what_is_left_out_while_it_is_written(
         assert (site / "search-index" / "index.json").is_file()
 
 
-def test_without_seeds_a_page_is_without_what_stood_round_its_article(tmp_path: Path) -> None:
-    archive = copy_sample(tmp_path / "archive")
+def test_without_seeds_a_page_is_without_what_stood_round_its_article(archive: Path) -> None:
     head = "De : Paul Serre <paul.serre@exemple.example>\nObjet : Un contrat à Lyon\nDate : 12 mars 2024 10:12\n"
     text = "Nvidia ouvre un bureau à Lyon, où 200 personnes travailleront."
     (archive / "seeds" / "mail.txt").write_text(f"{head}\n{text}\n", "utf-8")
