@@ -53,6 +53,8 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("la cyber-sécurité, la cyber sécurité", [("cybersecurite", s) for s in ("cyber-sécurité", "cyber sécurité")]),
         ("Aux Etats-Unis", [("etats-unis", "Etats-Unis")]),
         ("in the U.S. today", [("etats-unis", "U.S.")]),
+        ("the US and US officials, not the US Army", [("etats-unis", "US")] * 2),
+        ("it told us", []),
         ("selon la Cnil et la CNIL", [("cnil", "Cnil"), ("cnil", "CNIL")]),
         ("les iPhone, des iPhones, l’IPHONE", [("iphone", s) for s in ("iPhone", "iPhones", "IPHONE")]),
         ("la PlayStation 5 et la PlayStation", [("playstation-5", "PlayStation 5"), ("playstation", "PlayStation")]),
