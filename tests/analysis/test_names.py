@@ -794,6 +794,10 @@ def test_measures_and_what_is_said_of_a_screen_are_no_names() -> None:
         ("Le ministre de l’Économie et des Finances a parlé.", []),
         ("La ministre de la Culture et la Zorbix ont parlé.", ["Zorbix"]),
         ("La ministre déléguée auprès de l'Intérieur a parlé.", []),
+        ("La ministre de l’Économie, de l’Industrie et du Numérique a parlé.", []),
+        ("Le ministre de l’Enseignement supérieur, de la Recherche et de l’Espace a parlé.", []),
+        ("Ici, le ministère de l’Économie, des Finances et du Budget paie.", ["ministère de l’Économie"]),
+        ("Lors du dîner du ministre de l’Économie, de Jean Vartan et de Zorbix.", ["Jean Vartan", "Zorbix"]),
         ("Il est secrétaire du Zorbix depuis peu.", ["Zorbix"]),
         ("Il est chargé du Zorbix depuis peu.", ["Zorbix"]),
     ],
@@ -809,3 +813,22 @@ def test_names_that_are_written_in_small_letters() -> None:
     }
     assert names("Il met à jour nginx.") == {"nginx": PRODUCT}
     assert names("Il met à jour ngin.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He saw the Zorb Safety Bill.", {}),
+        ("He saw Jeff Law.", {"Jeff Law": PERSON}),
+        ("He met Theresa May.", {"Theresa May": PERSON}),
+        ("He met Zorb Kelvax in May.", {"Zorb Kelvax": PERSON}),
+        ("He met Zorb Jun.", {"Zorb Jun": PERSON}),
+    ],
+)
+def test_how_english_names_end(text: str, found: dict[str, ConceptKind]) -> None:
+    assert names(text, language="en") == found
+
+
+def test_versions_of_three_numbers_belong_to_the_name_and_dates_do_not() -> None:
+    assert names("On installe Zorbium 12.10.34 ici.") == {"Zorbium 12.10.34": PRODUCT}
+    assert [*names("On installe Zorbium 12.10.2024 ici.")] == ["Zorbium"]

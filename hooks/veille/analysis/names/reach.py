@@ -54,6 +54,8 @@ for _place in sorted((tuple(_WORD_OF_PLACE.findall(name)) for name in PLACES), k
     if len(_place) > 1:
         _LONG_PLACES.setdefault(_place[0], []).append(_place)
 _COMPASS_TIES: Final = listed("du de l' l’")
+_LONG_VERSION: Final = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}")
+"""What is no date: `2.10.34`, but `10.06.2023`."""
 _STAGES: Final = listed("alpha bêta beta rc preview lts sp")
 """What may stand between the two numbers of a version."""
 _SUFFIXES: Final = frozenset({"AI", "TV", "OS"})
@@ -370,4 +372,6 @@ def _is_english_verb(word: Form) -> bool:
 
 
 def _is_version(text: str) -> bool:
-    return len(text) <= 5 and not (text.isdigit() and int(text) in _YEARS)  # noqa: PLR2004 - as in "11.04"
+    if len(text) > 5:  # noqa: PLR2004 - as in "11.04"
+        return _LONG_VERSION.fullmatch(text) is not None
+    return not (text.isdigit() and int(text) in _YEARS)

@@ -52,7 +52,15 @@ _CURRENCIES: Final = ("$", "€", "£")
 _SHARP: Final = frozenset({"Full", "Quad", "Ultra"})
 """What is said of `HD`, and is no part of a name before it."""
 _OF: Final = listed("de des du d' d’")
-_MINISTERS: Final = listed("ministre ministres minister secretary")
+_SURNAMES: Final = listed("may mars mai june jun august")
+"""Months whose names people have, too."""
+_LAWS: Final = listed("act bill law regulation directive ordinance statute treaty")
+"""What ends the English names of laws."""
+_LONGEST_SHARED = 16
+"""Words before a name that may tell what else a minister has charge of, at most."""
+_DEFINITE: Final = {("la",), ("l'",), ("l’",)}
+_TO_MATTER: Final = _OF | listed("la l' l’")
+_MINISTERS: Final = listed("ministre ministres minister secretary ministère")
 _IN_CHARGE: Final = listed("chargé chargée délégué déléguée état à auprès")
 """What stands between a minister, or a `secrétaire d’État`, and what that one has charge of."""
 _NEVER_FIRST: Final = listed(
@@ -182,6 +190,8 @@ class RunReader(Reach):
     def _is_left_behind(self, first: int, last: int, end: int) -> bool:
         """Whether the last word of a run is not part of the name."""
         word = self.words.forms[last]
+        if self._is_surname(first, last):
+            return False
         if word.function:
             left = not self._is_possessive(last)
         else:
@@ -189,10 +199,18 @@ class RunReader(Reach):
             left = sharp or word.lower in CALENDAR or (word.text in NO_NAMES and word.text not in COMPASS)
         return left and not (last > first and (self._is_regnal(last) or self._is_suffix(last, end)))
 
+    def _is_surname(self, first: int, last: int) -> bool:
+        """Whether the name of a month is that of a person behind a first name, and no day follows (`Theresa May`)."""
+        month = self.words.lowers[last]
+        named = last > first and month in _SURNAMES and (month == "jun" or is_first_name(self.words.lowers[last - 1]))
+        return named and not (self.words.joined[last + 1 : last + 2] == (True,) and self.words.forms[last + 1].number)
+
     def _is_event(self, first: int, last: int) -> bool:
-        """Whether the name is that of a storm, a contest, a meeting or an award."""
+        """Whether the name is that of a storm, a contest, a meeting, an award or a law."""
         joined, lowers = self.words.joined, self.words.lowers
         if last > first and lowers[last] in EVENT_ENDINGS:
+            return True
+        if lowers[last] in _LAWS and last > first and not is_first_name(lowers[first]):
             return True
         if self.words.language == "fr" and lowers[first] in EVENT_NAMES:
             return True
@@ -204,15 +222,31 @@ class RunReader(Reach):
     def _is_portfolio(self, first: int, last: int) -> bool:
         """Whether the name is what a minister has charge of (`ministre de l’Intérieur`)."""
         words, at = self.words, first - 1
-        while at > 0 and words.joined[at + 1] and (words.lowers[at] in TIES or words.lowers[at] in _IN_CHARGE):
-            # "ministre de l’Économie et des Finances"
-            further = words.lowers[at] == "et" and words.lowers[at + 1] in _OF and at > 1 and words.joined[at]
-            at -= 1 + further
+        while at > 0 and first - at < _LONGEST_SHARED:
+            if self._goes_on_with_matter(at):  # "ministre de l’Économie, des Finances et de l’Industrie"
+                at -= words.joined[at + 1]
+                while at > 0 and words.joined[at] and words.lowers[at - 1] not in _TO_MATTER:
+                    at -= 1
+                at -= 1
+            elif words.joined[at + 1] and (words.lowers[at] in TIES or words.lowers[at] in _IN_CHARGE):
+                at -= 1
+            else:
+                break
         # "ministre de l’Intérieur", but "ministre d’Hosni Moubarak".
         between = words.lowers[at + 1 : first]
         led = at >= 0 and not _ARTICLES.isdisjoint(between) and words.joined[at + 1]
         minister = led and (words.lowers[at] in _MINISTERS or (words.lowers[at] == "secrétaire" and "état" in between))
         return minister and not any(word.lower in PLACES for word in words.forms[first : last + 1])
+
+    def _goes_on_with_matter(self, at: int) -> bool:
+        """Whether what somebody has charge of goes on behind a word, or with `et`: `, des Finances`, `et du Budget`."""
+        matter = self.words.lowers[at + 1 : at + 3]
+        if not {"du", "des"}.intersection(matter[:1]) and (matter[0] not in _OF or matter[1:] not in _DEFINITE):
+            return False
+        if self.words.joined[at + 1]:
+            return self.words.lowers[at] == "et" and self.words.joined[at]
+        blocks, starts, ends = self.words.places
+        return self.article.blocks[blocks[at]].text[ends[at] : starts[at + 1]] == ", "
 
     def _is_ordinary(self, word: Form) -> bool:
         """Whether the text has a word in lower case too; what has capitals inside is a name none the less."""
