@@ -818,6 +818,35 @@ def test_names_that_are_written_in_small_letters() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Ici, la société baptisée Zorbium recrute.", {"Zorbium": ORGANISATION}),
+        ("Ici, une entreprise chinoise appelée Zorbium recrute.", {"Zorbium": ORGANISATION}),
+        ("Ils créent une nouvelle société, baptisée Zorbium.", {"Zorbium": ORGANISATION}),
+        ("C’est un groupe de pirates nommé Zorbium.", {"Zorbium": ORGANISATION}),
+        ("Ils ouvrent une plateforme de la mairie, baptisée Zorbium.", {"Zorbium": PRODUCT}),
+        ("Ils ouvrent un service dénommé Zorbium.", {"Zorbium": PRODUCT}),
+        ("Ils parlent du projet baptisé Zorbium.", {"Zorbium": PRODUCT}),
+        ("Ils parlent du plan baptisé Zorbium.", {"Zorbium": PRODUCT}),
+    ],
+)
+def test_what_bears_a_name_tells_its_kind(text: str, found: dict[str, ConceptKind]) -> None:
+    assert names(text) == found
+
+
+def test_what_bears_a_name_tells_its_kind_in_english() -> None:
+    assert names("He founded a company called Zorb Kelvax.", language="en") == {"Zorb Kelvax": ORGANISATION}
+    assert names("He blames a group, known as Zorb Kelvax.", language="en") == {"Zorb Kelvax": ORGANISATION}
+    assert names("He wrote a program known as Zorb Kelvax.", language="en") == {"Zorb Kelvax": PRODUCT}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "He saw Zorb Financial and Kelvax Electronics.",
+            {"Zorb Financial": ORGANISATION, "Kelvax Electronics": ORGANISATION},
+        ),
+        ("He met Zorb Limited.", {"Zorb Limited": ORGANISATION}),
+        ("He crossed the Zorb Ocean.", {"Zorb Ocean": PLACE}),
         ("He saw the Zorb Safety Bill.", {}),
         ("He saw Jeff Law.", {"Jeff Law": PERSON}),
         ("He met Theresa May.", {"Theresa May": PERSON}),
@@ -827,6 +856,12 @@ def test_names_that_are_written_in_small_letters() -> None:
 )
 def test_how_english_names_end(text: str, found: dict[str, ConceptKind]) -> None:
     assert names(text, language="en") == found
+
+
+def test_bodies_that_a_place_begins_are_no_products() -> None:
+    assert names("He met the U.S. Zorb Guard.", "U.S.", language="en") == {"U.S. Zorb Guard": ORGANISATION}
+    assert names("He met the U.S. Zorb System.", "U.S.", language="en") == {"U.S. Zorb System": PRODUCT}
+    assert names("He met the Google Zorb Guard.", "Google", language="en") == {"Google Zorb Guard": PRODUCT}
 
 
 def test_versions_of_three_numbers_belong_to_the_name_and_dates_do_not() -> None:

@@ -9,7 +9,9 @@ from typing import Final
 
 from veille.analysis.language.lexicon import listed
 
-LEGAL_FORMS: Final = listed("inc ltd llc plc corp gmbh ag sa sas sarl spa nv bv ab oyj co")
+LEGAL_FORMS: Final = listed(
+    "inc ltd llc plc corp gmbh ag sa sas sarl spa nv bv ab oyj co corporation incorporated limited"
+)
 INSTITUTIONS: Final = listed(
     "université university ministère ministry institut institute école ecole parti party parc pôle éducation",
     "school college agence agency commission commissariat conseil council cour court tribunal banque bank",
@@ -43,7 +45,11 @@ BODY_ENDINGS: Final = listed(
 TRADE_ENDINGS: Final = listed(
     "games board guild trust telecom telecoms télécom télécoms esport esports gaming computing space health",
     "security biotech therapeutics pharmaceuticals automotive aviation defense defence logistics securities",
-    "investments advisors associates coalition productions mobility mobilités management",
+    "investments advisors associates coalition productions mobility mobilités management airways analytics",
+    "biosciences biotechnologies brands chemicals diagnostics dynamics electric electronics engineering enterprises",
+    "finance financial foods freight healthcare innovations insights instruments insurance lending manufacturing",
+    "materials medical metals payments petroleum pharmaceutical photonics power resources retail sciences",
+    "solutions stores telecommunications force forces guard railways",
 )
 """Words that end them too, but those of other things where the name begins with a common word (`Public Health`)."""
 INNER_ENDINGS: Final = (

@@ -15,7 +15,7 @@ from typing import Final
 from veille.analysis.language.lexicon import listed
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS
-from veille.analysis.names.contexts import Evidence, tell_apposed
+from veille.analysis.names.contexts import CALLED, Evidence, tell_apposed
 from veille.analysis.names.expansions import find_expansions
 from veille.analysis.names.gazetteer import ADDRESS, PLACES
 from veille.analysis.names.generics import find_generic
@@ -284,6 +284,13 @@ def _with_apostrophe(article: Article, passage: Passage) -> Passage:
     return passage if _OPENS_QUOTE.search(text, 0, passage.start) else passage._replace(end=end + 1)
 
 
+def _goes_on_called(article: Article, words: Words, index: int) -> bool:
+    """Whether a comma stands between a word and `baptisée`, or the like, which is said of it."""
+    blocks, starts, ends = words.places
+    text = article.blocks[blocks[index]].text
+    return words.lowers[index + 1] in CALLED and text[ends[index] : starts[index + 1]] == ", "
+
+
 def _evidence(article: Article, words: Words, run: Run) -> Evidence:
     blocks, starts, ends = words.places
     block = blocks[run.first]
@@ -293,7 +300,7 @@ def _evidence(article: Article, words: Words, run: Run) -> Evidence:
     while index > start and len(before) < _AROUND:
         index -= 1
         lower = words.lowers[index]
-        if not words.joined[index + 1] and lower not in ADDRESS:
+        if not words.joined[index + 1] and lower not in ADDRESS and not _goes_on_called(article, words, index):
             break
         before.append(lower)
     text = article.blocks[block].text

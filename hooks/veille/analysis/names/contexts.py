@@ -32,6 +32,7 @@ from veille.analysis.names.gazetteer import (
 )
 from veille.analysis.names.given_names import is_first_name
 from veille.analysis.names.impersonal import NOT_PEOPLE
+from veille.analysis.names.institutions import ADJECTIVE_ENDINGS
 from veille.model import ConceptKind
 
 
@@ -76,6 +77,9 @@ _BASED: Final = listed("based headquartered basée")
 """What is said of bodies straight after their names, and what comes next."""
 _WHERE: Final = {("à",), ("en",), ("au",), ("in",), ("near",)}
 _COMPLETING: Final = listed("de du des d' d’ qui que of that which behind run made built owned")
+_MADE: Final = with_plurals(PRODUCT_CUES | listed("system standard plan initiative"))
+"""What ends the names of what bodies make, whatever place begins them (`U.S. Web Design System`)."""
+_STATES: Final = PLACES | listed("u.s. u.k. us uk eu")
 _POSSESSIVES: Final = listed("s 's ’s")
 _AFTER_NOUN: Final = _TIED | listed("with for at in by from to and or who")
 """What ends an English noun with its adjectives."""
@@ -121,8 +125,10 @@ _AGREEMENTS: Final = listed(
 )
 """Before `avec` and `with`, what is made with a body."""
 _BAPTISED: Final = listed("baptisé baptisée baptisés baptisées rebaptisé rebaptisée dubbed codenamed")
-"""What is said of a thing before its name."""
-_ANY_CUE: Final = _BAPTISED.union(*(cues for cues, _ in _CUES))
+"""What is said of a thing before its name, and of a body where a noun tells so."""
+CALLED: Final = _BAPTISED | listed("nommé nommée appelé appelée dénommé dénommée named called known tracked")
+"""What stands between a noun and a name."""
+_ANY_CUE: Final = CALLED.union(*(cues for cues, _ in _CUES))
 _OWNED: Final = listed("son sa ses leur leurs its their whose")
 """Before what somebody has made: `son Condor`, `its Starling`."""
 _MEANWHILE: Final = listed("désormais déjà aussi également notamment now already also")
@@ -198,14 +204,25 @@ def by_context(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
 
 def _by_introduction(before: Sequence[str], untied: Sequence[str]) -> Judgement | None:
     """Judge by a noun or participle before the name; `untied` are the words before it without `de` and the like."""
-    if not _BAPTISED.isdisjoint(before[:1]):
-        return Judgement(12, ConceptKind.PRODUCT, "product/baptised")
+    before = before[1:] if before[:1] == ("as",) else before  # "known as X"
+    if not CALLED.isdisjoint(before[:1]):
+        kind = _tell_called(before[1:]) or (None if _BAPTISED.isdisjoint(before[:1]) else ConceptKind.PRODUCT)
+        if kind is not None:
+            return Judgement(12, kind, f"{kind}/baptised")
     for cues, kind in _CUES:
         # One adjective may stand between: "la société française X"; and for a place, a link: "la ville de X".
         around = untied if kind is ConceptKind.PLACE else before
         if around and (around[0] in cues or (around[0] not in _NO_ADJECTIVES and not cues.isdisjoint(around[1:2]))):
             return Judgement(12, kind, f"{kind}/cue")
     return None
+
+
+def _tell_called(before: Sequence[str]) -> ConceptKind | None:
+    """The kind of what is called by a name: `une société (américaine) nommée`, `un groupe de pirates baptisé`."""
+    nearest, second, third = (*before[:3], "", "", "")[:3]
+    further = third if second in _OF else second if nearest.endswith(ADJECTIVE_ENDINGS) else ""
+    kinds = (kind for noun in (nearest, further) for cues, kind in _CUES if noun in cues)
+    return next((kind for kind in kinds if kind is not ConceptKind.PLACE), None)  # "la plateforme de la mairie, …"
 
 
 @lru_cache(MOST_KEPT)
@@ -274,7 +291,7 @@ def _by_handling(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
         return Judgement(21, ConceptKind.PRODUCT, "product/written")
     if nearest in _OWNED and not (len(name) == 1 and name[0].isupper()):
         return Judgement(21, ConceptKind.PRODUCT, "product/owned")
-    if evidence.branded:
+    if evidence.branded and (name[0].lower() not in _STATES or name[-1].lower() in _MADE):  # "US Space Force"
         return Judgement(22, ConceptKind.PRODUCT, "product/brand")
     if _is_maker(name, nearest, second):
         return Judgement(22, ConceptKind.ORGANISATION, "organisation/maker")

@@ -323,7 +323,7 @@ LOWER_PLACES: Final = listed("pont tour gare château aéroport stade")
 """Those that may begin one in lower case too."""
 PLACE_ENDINGS: Final = listed(
     "city county valley island islands lake river bay beach springs falls heights mountains stadium",
-    "arena palace square wharf harbour harbor hills",
+    "arena palace square wharf harbour harbor hills ocean sea strait peninsula canyon desert airport prefecture oblast",
 )
 """What ends the name of a place in English."""
 PLACE_PREFIXES: Final = listed(
