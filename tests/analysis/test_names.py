@@ -867,3 +867,14 @@ def test_bodies_that_a_place_begins_are_no_products() -> None:
 def test_versions_of_three_numbers_belong_to_the_name_and_dates_do_not() -> None:
     assert names("On installe Zorbium 12.10.34 ici.") == {"Zorbium 12.10.34": PRODUCT}
     assert [*names("On installe Zorbium 12.10.2024 ici.")] == ["Zorbium"]
+
+
+def test_a_surname_that_opens_a_sentence_is_that_of_the_full_name() -> None:
+    def count(text: str, language: str = "en") -> dict[str, int]:
+        found = candidates(build((PARAGRAPH, text), language=language))
+        return {candidate.name: len(candidate.passages) for candidate in found}
+
+    assert count("He met Amanda Zorbock. Zorbock also came.") == {"Amanda Zorbock": 2}
+    assert count("Il a vu Claire Vartan. Vartan, elle, préside.", "fr") == {"Claire Vartan": 2}
+    assert count("He met Jim Green. Green hydrogen came. Green, now retired, left.") == {"Jim Green": 2}
+    assert count("He met Jim Vartan and Tim Vartan. Vartan also came.") == {"Jim Vartan": 1, "Tim Vartan": 1}

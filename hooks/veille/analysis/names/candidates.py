@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from veille.analysis.language.lexicon import listed
+from veille.analysis.language.lexicon import common_stems, listed
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS
 from veille.analysis.names.contexts import CALLED, Evidence, tell_apposed
 from veille.analysis.names.expansions import find_expansions
-from veille.analysis.names.gazetteer import ADDRESS, PLACES
+from veille.analysis.names.gazetteer import ACTS, ADDRESS, PLACES, SPEECH
 from veille.analysis.names.generics import find_generic
 from veille.analysis.names.given_names import is_first_name
 from veille.analysis.names.kinds import choose_kind
@@ -57,6 +57,7 @@ _SURE_PLACES: Final = PLACES - listed(
     "laval lorraine loire angers massy meaux porto phoenix orlando reunion réunion canaries alpes arctic pacifique",
 )
 """Places whose names are no ordinary words with a capital."""
+_DEEDS: Final = SPEECH | ACTS
 _AROUND = 4
 """Words on each side that may tell the kind of a name."""
 
@@ -89,6 +90,7 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
         for name, runs in settled.items()
     }
     _share_kinds(reader, settled, judged)
+    _find_surnames(article, reader, settled, judged)
     _join_surnames(settled, judged)
     return tuple([_candidate(article, words, runs, *judged[name]) for name, runs in settled.items()])
 
@@ -165,6 +167,45 @@ def _find_again(
                 taken.update(covered)
                 settled[name].append(Run(index, index + length - 1, initial=False))
                 break
+
+
+def _find_surnames(
+    article: Article,
+    reader: RunReader,
+    settled: dict[tuple[str, ...], list[Run]],
+    judged: dict[tuple[str, ...], tuple[ConceptKind, str]],
+) -> None:
+    """Add the places where a sentence of the body begins with the surname of somebody who has a full name elsewhere.
+
+    What may go on as a common noun does is none (`Green said`, but `Green hydrogen`).
+    """
+    owners: dict[str, list[tuple[str, ...]]] = {}
+    for name in settled:
+        kind, rule = judged[name]
+        if len(name) > 1 and kind is ConceptKind.PERSON and rule != "person/shape":
+            owners.setdefault(name[-1], []).append(name)
+    words = reader.words
+    blocks, _, _ = words.places
+    taken: set[int] | None = None
+    for index in reader.openings if owners else ():
+        names = owners.get(words.texts[index], ())
+        if len(names) != 1 or index in reader.known or article.blocks[blocks[index]].kind not in _BODY:
+            continue
+        if taken is None:
+            taken = {at for runs in settled.values() for run in runs for at in range(run.first, run.last + 1)}
+        if index not in taken and reader.opens_sentence(index) and _acts(words, index):
+            settled[names[0]].append(Run(index, index, initial=False))
+
+
+def _acts(words: Words, index: int) -> bool:
+    """Whether what follows a word, which may be a surname, tells that it is no common noun or adjective."""
+    following = index + 1
+    joined = following < words.body and words.joined[following]
+    if joined and words.lowers[following] in _DEEDS:
+        return True
+    if words.forms[index].stem in common_stems(words.language):
+        return False
+    return not joined or words.forms[following].function or opens_as_name(words, words.texts[index], [index])
 
 
 def _share_kinds(
