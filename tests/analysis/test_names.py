@@ -878,3 +878,28 @@ def test_a_surname_that_opens_a_sentence_is_that_of_the_full_name() -> None:
     assert count("Il a vu Claire Vartan. Vartan, elle, préside.", "fr") == {"Claire Vartan": 2}
     assert count("He met Jim Green. Green hydrogen came. Green, now retired, left.") == {"Jim Green": 2}
     assert count("He met Jim Vartan and Tim Vartan. Vartan also came.") == {"Jim Vartan": 1, "Tim Vartan": 1}
+
+
+def test_initials_that_bodies_have_are_no_kind_of_thing() -> None:
+    assert names("An NTZB spokesman said so.", language="en") == {"NTZB": ORGANISATION}
+    assert names("It hit Zorb Health Kelvax and several ZHK facilities.", language="en") == {
+        "Zorb Health Kelvax": PRODUCT,
+        "ZHK": ORGANISATION,
+    }
+    assert names("It hit several ZHK facilities.", language="en") == {}
+    assert names("It hit the National Kelvax Board.", language="en") == {"National Kelvax Board": ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Selon le parquet de Zorb, il ment.", {"parquet de Zorb": ORGANISATION}),
+        ("Le Centre hospitalier de Zorb est ouvert.", {"Centre hospitalier de Zorb": ORGANISATION}),
+        ("Ils vont au centre hospitalier de Zorb.", {"centre hospitalier de Zorb": ORGANISATION}),
+        ("Ils vont au conseil régional de Zorb.", {"conseil régional de Zorb": ORGANISATION}),
+        ("Ils vont au centre historique de Nantes.", {"Nantes": PLACE}),
+        ("Sur les conseils de Zorbium, elle a un conseil", {"Zorbium": ORGANISATION}),
+    ],
+)
+def test_courts_and_hospitals_in_small_letters(text: str, found: dict[str, ConceptKind]) -> None:
+    assert names(text) == found

@@ -23,7 +23,7 @@ INSTITUTIONS: Final = listed(
     "société society company consortium academy académie musée museum hôpital hospital administration service",
     "services communauté community alliance forum network réseau collectif mairie préfecture gendarmerie police",
     "army armée media press news times observatoire ligue mouvement chambre caisse bibliothèque lycée collège rectorat",
-    "faculté",
+    "faculté parquet",
 )
 MEDIA: Final = listed(
     "tf1 m6 rtl lci cnews bfm bfmtv rmc arte bbc cnn nbc cbs hbo espn npr pbs zdf ard rai nhk mediapart",

@@ -15,7 +15,7 @@ from veille.analysis.language.inflection import without_accents
 from veille.analysis.language.lexicon import listed
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS
-from veille.analysis.names.gazetteer import EVENTS, PLACES
+from veille.analysis.names.gazetteer import EVENTS, PLACES, STAFF
 from veille.analysis.names.given_names import is_first_name
 from veille.analysis.names.reach import Run
 from veille.model import Article
@@ -26,6 +26,10 @@ _INDEFINITE: Final = listed(
 )
 _SEVERAL: Final = listed("les des aux ces")
 """French articles before several things of a kind, and no body is several."""
+_MEMBERS: Final = STAFF | listed(
+    "agent agents investigator investigators official officials lawyer lawyers officer officers"
+)
+"""People whom a body has, behind its initials."""
 _TIES: Final = listed("de du des d' d’ la le les l' l’ of the")
 _MOST_BEFORE = 4
 _LETTERS: Final = range(2, 7)
@@ -36,10 +40,15 @@ def find_generic(
     article: Article, words: Words, found: Mapping[tuple[str, ...], Sequence[Run]]
 ) -> frozenset[tuple[str, ...]]:
     """Of names with the places where they stand, those that name nobody and nothing in particular."""
-    return frozenset(name for name, runs in found.items() if _is_generic(article, words, name, runs))
+    spelled: frozenset[str] = frozenset()
+    if words.language == "en":
+        spelled = frozenset("".join([word[0] for word in name if word[0].isupper()]) for name in found if len(name) > 1)
+    return frozenset(name for name, runs in found.items() if _is_generic(article, words, name, runs, spelled))
 
 
-def _is_generic(article: Article, words: Words, name: tuple[str, ...], runs: Sequence[Run]) -> bool:
+def _is_generic(
+    article: Article, words: Words, name: tuple[str, ...], runs: Sequence[Run], spelled: frozenset[str]
+) -> bool:
     before = [_read_before(words, run) for run in runs]
     if any(_announces_event(lowers) for lowers in before):
         return True
@@ -50,12 +59,25 @@ def _is_generic(article: Article, words: Words, name: tuple[str, ...], runs: Seq
         several = words.language == "fr" and text.lower() not in PLACES
         if several and any(lowers and lowers[0] in _SEVERAL for lowers in before):
             return True
-        return any(lowers[:1] and lowers[0] in _INDEFINITE for lowers in before) or any(
-            _is_spelled_out(article, words, run) for run in runs
+        one = any(
+            lowers[:1] and lowers[0] in _INDEFINITE and not _has_members(words, run, spelled=text in spelled)
+            for run, lowers in zip(runs, before, strict=True)
         )
+        return one or any(_is_spelled_out(article, words, run) for run in runs)
     people = words.language == "fr" and text[1:].islower() and text.isalpha() and not is_first_name(text.lower())
     # `dans les Alpes` is no people.
     return people and all(lowers[:1] == ("les",) and lowers[1:2] != ("dans",) for lowers in before)
+
+
+def _has_members(words: Words, run: Run, *, spelled: bool) -> bool:
+    """Whether it is of what belongs to a body that there are several, in English: `an NTSB spokesman`, `its NTSB team`.
+
+    `spelled` says that a name has these initials; without one, only people tell.
+    """
+    following = run.last + 1
+    if words.language != "en" or following >= words.body or not words.joined[following]:
+        return False
+    return (spelled and not words.forms[following].function) or words.lowers[following] in _MEMBERS
 
 
 def _read_before(words: Words, run: Run) -> tuple[str, ...]:

@@ -19,6 +19,11 @@ TIES: Final = listed("de du des d' d’ la l' l’ le les et of the for and")
 """What may stand inside the name of an institution."""
 _QUALIFIED: Final = listed("tribunal université observatoire musée")
 """Institutions that may have an adjective before what they are called after (`tribunal judiciaire de Paris`)."""
+_ONLY_QUALIFIED: Final = {
+    "centre": listed("hospitalier"),
+    "conseil": listed("départemental régional municipal"),
+}
+"""Those that are one only with such an adjective (`centre hospitalier de Dax`)."""
 CALLED_AFTER: Final = LOWER_PLACES | listed("université musée hôpital lycée")
 """What may stand straight before the name of what it is called after (`musée Guimet`, `tour Eiffel`)."""
 _TO_NOUN: Final = listed("de du des d' d’ la l' l’")
@@ -111,7 +116,13 @@ class Institutions:
     def names_institution(self, index: int, end: int) -> bool:
         """Whether `ministère`, in lower case, goes on with a name: `de l’Intérieur`."""
         opening = self.words.lowers[index]
-        if opening in _QUALIFIED and index + 2 < end and self.words.joined[index + 1]:
+        if opening in _ONLY_QUALIFIED:
+            if index + 1 == end or not (
+                self.words.joined[index + 1] and self.words.lowers[index + 1] in _ONLY_QUALIFIED[opening]
+            ):
+                return False
+            index += 1
+        elif opening in _QUALIFIED and index + 2 < end and self.words.joined[index + 1]:
             index += is_adjective(self.words.forms[index + 1]) and self.words.lowers[index + 1] not in DEMONYM_FORMS
         ahead = self.words.forms[index + 1 : min(index + 2 + MOST_TIES, end)]
         at, name = next(((at, word) for at, word in enumerate(ahead) if word.lower not in TIES), (0, None))

@@ -60,6 +60,9 @@ _ADJECTIVES: Final = ("ale", "aine", "aise")
 _THE: Final = frozenset({"The", "Le", "La", "Les"})
 _DIRECTIONS: Final = frozenset(map(str.lower, ENGLISH_COMPASS))
 _ACRONYM = 3
+_PAIR = 2
+_PUBLIC: Final = listed("board guard")
+"""What ends the names of public bodies, whatever begins them."""
 _PHRASED: Final = FUNCTION_WORDS["en"] - listed("a the even van don ben will may al de la le du den der")
 """What stands in titles and phrases (`Find My Friends`), and in no name of a person."""
 
@@ -155,7 +158,8 @@ def _by_several(name: tuple[str, ...], *, determined: bool) -> Judgement | None:
     """Judge several words by their look: what a trade ends is a body, and two plain words name a person."""
     if begun := recall_kind(name[:2]):  # "Elden Ring Nightreign"
         return Judgement(31, begun, f"{begun}/renown")
-    if name[-1].lower() in TRADE_ENDINGS and name[0].lower() not in IMPERSONAL:
+    public = len(name) > _PAIR and name[-1].lower() in _PUBLIC  # "National Transportation Safety Board"
+    if public or (name[-1].lower() in TRADE_ENDINGS and name[0].lower() not in IMPERSONAL):
         return Judgement(31, ConceptKind.ORGANISATION, "organisation/trade")
     if len(name) > LONGEST_PERSON or not is_plain(name):
         return None

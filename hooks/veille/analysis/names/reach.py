@@ -222,7 +222,7 @@ class Reach(Institutions):
             return index == last + 2 and not word.function
         if word.lower == "homme" and opening in INSTITUTIONS and self.words.lowers[index - 3] == "droits":
             return True
-        return next_to and names_body(opening) and word.lower.endswith(ADJECTIVE_ENDINGS)
+        return next_to and names_body(opening) and word.lower.endswith((*ADJECTIVE_ENDINGS, "ier", "ière"))
 
     def _is_regnal(self, index: int) -> bool:
         """Whether a word is the number of a pope or a king (`Jean-Paul II`), or of what is made again (`Hades II`)."""

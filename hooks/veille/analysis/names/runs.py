@@ -37,7 +37,8 @@ _HEADLINE_WORDS = 6
 _LEAST_PLAIN = 3
 _INHABITANTS: Final = ("éens", "éennes", "iennes")
 _LOWER_INSTITUTIONS: Final = listed(
-    "ministère université préfecture académie musée cour ministry tribunal observatoire hôpital lycée rectorat"
+    "ministère université préfecture académie musée cour ministry tribunal observatoire hôpital lycée rectorat",
+    "parquet centre conseil",
 )
 """Institutions whose names French begins in lower case."""
 _LOWER_BEGINNINGS: Final = _LOWER_INSTITUTIONS | STREETS | LOWER_PLACES | LOWER_NAMES
