@@ -55,6 +55,7 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("in the U.S. today", [("etats-unis", "U.S.")]),
         ("the US and US officials, not the US Army", [("etats-unis", "US")] * 2),
         ("it told us", []),
+        ("la société Google Ireland Limited paie", [("google", "Google")]),
         ("la société Nvidia à Taïwan", [("nvidia", "Nvidia"), ("taiwan", "Taïwan")]),
         ("la fusée de Rocket Internet", [("lanceurs-spatiaux", "fusée")]),
         ("en Grande-Bretagne et en Bretagne", [("royaume-uni", "Grande-Bretagne"), ("bretagne", "Bretagne")]),

@@ -99,6 +99,12 @@ def is_styled(block: Block, language: str) -> bool:
     return len(words) >= fewest and sum(word[0].isupper() for word in words) * 5 >= len(words) * 4
 
 
+def begins_half(text: str, end: int, kind: ConceptKind) -> bool:
+    """Whether a place is but a part of the name of a body that goes on behind it (`Google Ireland Limited`)."""
+    following = _FOLLOWING.match(text, end) if kind is ConceptKind.PLACE else None
+    return following is not None and following[1] == " " and following[2][0].isupper() and not _is_acronym(following[2])
+
+
 def is_whole(text: str, start: int, end: int, kind: ConceptKind, *, sure: bool) -> bool:
     """Whether a name of one word is not half of a longer proper name, such as a first name and a surname.
 

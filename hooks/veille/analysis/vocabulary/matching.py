@@ -17,7 +17,14 @@ from veille.analysis.language.cutting import Cut
 from veille.analysis.language.inflection import numbers
 from veille.analysis.language.lexicon import FUNCTION_WORDS, list_function_languages
 from veille.analysis.language.words import hear
-from veille.analysis.vocabulary.boundaries import is_styled, is_whole, may_hold_addresses, stands_free, stands_out
+from veille.analysis.vocabulary.boundaries import (
+    begins_half,
+    is_styled,
+    is_whole,
+    may_hold_addresses,
+    stands_free,
+    stands_out,
+)
 from veille.analysis.vocabulary.concepts import Vocabulary
 from veille.analysis.vocabulary.openings import NEXT, Openings
 from veille.analysis.vocabulary.spelling import GAPS, WORD, Case, Word, agrees, flatten, spell
@@ -239,7 +246,9 @@ def _read_block(block: Block, pieces: Iterable[tuple[int, str]], language: str, 
         if code is not None and code[0] <= start:
             continue
         end, named = found
-        if not matcher.guarded.isdisjoint(named) and not 0 < named_to == start - 1:
+        if not matcher.guarded.isdisjoint(named) and (
+            not 0 < named_to == start - 1 or begins_half(text, end, names[named[0]].kind)
+        ):
             named = _leave_halves(block, start, end, [(name, names[name]) for name in named], language)
         if not matcher.little.isdisjoint(named) and lower in FUNCTION_WORDS.get(language, ()):
             named = _leave_little(block, start, end, [(name, names[name]) for name in named], language)
