@@ -826,6 +826,9 @@ def test_names_that_are_written_in_small_letters() -> None:
         ("Ils ouvrent un service dénommé Zorbium.", {"Zorbium": PRODUCT}),
         ("Ils parlent du projet baptisé Zorbium.", {"Zorbium": PRODUCT}),
         ("Ils parlent du plan baptisé Zorbium.", {"Zorbium": PRODUCT}),
+        ("Ils ont un outil nommé « Zorbium » chez eux.", {"Zorbium": PRODUCT}),
+        ('C’est un groupe de pirates baptisé "Zorbium" hier.', {"Zorbium": ORGANISATION}),
+        ("Ils ont dit : « Zorbium » hier.", {}),
     ],
 )
 def test_what_bears_a_name_tells_its_kind(text: str, found: dict[str, ConceptKind]) -> None:
@@ -834,6 +837,7 @@ def test_what_bears_a_name_tells_its_kind(text: str, found: dict[str, ConceptKin
 
 def test_what_bears_a_name_tells_its_kind_in_english() -> None:
     assert names("He founded a company called Zorb Kelvax.", language="en") == {"Zorb Kelvax": ORGANISATION}
+    assert names("He has a tool called “Zorb” now.", language="en") == {"Zorb": PRODUCT}
     assert names("He blames a group, known as Zorb Kelvax.", language="en") == {"Zorb Kelvax": ORGANISATION}
     assert names("He wrote a program known as Zorb Kelvax.", language="en") == {"Zorb Kelvax": PRODUCT}
 
@@ -849,6 +853,7 @@ def test_what_bears_a_name_tells_its_kind_in_english() -> None:
         ("He crossed the Zorb Ocean.", {"Zorb Ocean": PLACE}),
         ("He saw the Zorb Safety Bill.", {}),
         ("He saw Jeff Law.", {"Jeff Law": PERSON}),
+        ("He saw security veteran Window Zorb.", {"Window Zorb": PERSON}),
         ("He met Theresa May.", {"Theresa May": PERSON}),
         ("He met Zorb Kelvax in May.", {"Zorb Kelvax": PERSON}),
         ("He met Zorb Jun.", {"Zorb Jun": PERSON}),

@@ -23,7 +23,7 @@ from veille.analysis.names.given_names import is_first_name
 from veille.analysis.names.kinds import choose_kind
 from veille.analysis.names.newcomers import is_bare_name, is_done_to, opens_as_name
 from veille.analysis.names.reach import Run, ends_beyond
-from veille.analysis.names.runs import ENDS_SENTENCE, RunReader, find_openings
+from veille.analysis.names.runs import ENDS_SENTENCE, QUOTES, RunReader, find_openings
 from veille.analysis.names.works import find_works
 from veille.model import Article, BlockKind, Candidate, ConceptKind, Mention, Passage
 
@@ -326,10 +326,12 @@ def _with_apostrophe(article: Article, passage: Passage) -> Passage:
 
 
 def _goes_on_called(article: Article, words: Words, index: int) -> bool:
-    """Whether a comma stands between a word and `baptisée`, or the like, which is said of it."""
+    """Whether a comma parts a word from `baptisée`, or the like, or a quotation mark that from the name."""
     blocks, starts, ends = words.places
-    text = article.blocks[blocks[index]].text
-    return words.lowers[index + 1] in CALLED and text[ends[index] : starts[index + 1]] == ", "
+    gap = article.blocks[blocks[index]].text[ends[index] : starts[index + 1]]
+    return (words.lowers[index + 1] in CALLED and gap == ", ") or (
+        words.lowers[index] in CALLED and QUOTES.fullmatch(gap) is not None
+    )
 
 
 def _evidence(article: Article, words: Words, run: Run) -> Evidence:

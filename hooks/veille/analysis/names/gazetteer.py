@@ -190,7 +190,10 @@ ROLES: Final = listed(
     "commissioner mayor judge justice prosecutor attorney lawyer researcher professor engineer analyst",
     "spokesman spokeswoman spokesperson economist physicist mathematician developer author writer actor actress",
     "chancellor governor candidate billionaire entrepreneur queen king prince princess pope general colonel",
-    "captain boss investor investisseur investisseuse trustee",
+    "captain boss investor investisseur investisseuse trustee veteran lawmaker scientist journalist activist",
+    "maintainer programmer coder hacker blogger columnist vice-président vice-présidente eurodéputé eurodéputée",
+    "mainteneur mainteneuse scientifique militant militante sociologue historien historienne philosophe essayiste",
+    "blogueur blogueuse youtubeur youtubeuse",
 )
 SPEECH: Final = listed(
     "déclare déclaré explique expliqué affirme affirmé estime estimé ajoute ajouté précise précisé indique",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from veille.analysis.language.forms import Form
 from veille.analysis.language.lexicon import common_stems, listed
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS
+from veille.analysis.names.contexts import CALLED
 from veille.analysis.names.gazetteer import (
     ADDRESS,
     CALENDAR,
@@ -43,6 +45,8 @@ _LOWER_INSTITUTIONS: Final = listed(
 """Institutions whose names French begins in lower case."""
 _LOWER_BEGINNINGS: Final = _LOWER_INSTITUTIONS | STREETS | LOWER_PLACES | LOWER_NAMES
 ENDS_SENTENCE: Final = frozenset('.!?…:;\n•«“"–—-')
+QUOTES: Final = re.compile(r"\s?[«“\"‘'][\s\u00a0\u202f]?")
+"""What stands before a name between quotation marks."""
 _STORMS: Final = listed("ouragan typhon cyclone tempête séisme hurricane typhoon")
 """What follows is the name of an event."""
 _NAMED: Final = listed("nommé nommée baptisé baptisée appelé appelée dénommé dénommée named called dubbed")
@@ -327,6 +331,8 @@ class RunReader(Reach):
         if before.lower in ADDRESS or (len(before.text) == 1 and before.capital):
             return False
         gap = self.article.blocks[blocks[index]].text[ends[index - 1] : starts[index]]
+        if before.lower in CALLED and QUOTES.fullmatch(gap):  # "un logiciel baptisé « Zorb »"
+            return False
         return not ENDS_SENTENCE.isdisjoint(gap)
 
     def _leaves(self, word: Form, *, alone: bool, initial: bool, body: bool) -> bool:
