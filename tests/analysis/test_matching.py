@@ -57,6 +57,7 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("it told us", []),
         ("la société Google Ireland Limited paie", [("google", "Google")]),
         ("la société Nvidia à Taïwan", [("nvidia", "Nvidia"), ("taiwan", "Taïwan")]),
+        ("la loi Informatique et Libertés", []),
         ("la fusée de Rocket Internet", [("lanceurs-spatiaux", "fusée")]),
         ("en Grande-Bretagne et en Bretagne", [("royaume-uni", "Grande-Bretagne"), ("bretagne", "Bretagne")]),
         ("selon la Cnil et la CNIL", [("cnil", "Cnil"), ("cnil", "CNIL")]),
