@@ -15,6 +15,7 @@ from veille.analysis.names.gazetteer import (
     APPOSED_BODIES,
     APPOSED_PLACES,
     APPOSED_PRODUCTS,
+    GANGS,
     MADE_BY,
     MAKES,
     ORGANISATION_CUES,
@@ -195,7 +196,7 @@ def by_context(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     if evidence.after and evidence.after[0] in _IS and (stated := tell_apposed(evidence.after[1:])):
         return Judgement(12, stated, f"{stated}/predicate")
     if not evidence.apposed and evidence.english and evidence.after:
-        if evidence.after[0] in STAFF:
+        if evidence.after[0] in STAFF or (evidence.after[0] in THINGS and not GANGS.isdisjoint(evidence.after[1:2])):
             return Judgement(13, ConceptKind.ORGANISATION, "organisation/staff")
         if evidence.after[0] in THINGS:
             return Judgement(13, ConceptKind.PRODUCT, "product/noun")

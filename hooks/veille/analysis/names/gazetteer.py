@@ -205,7 +205,7 @@ ORGANISATION_CUES: Final = listed(
     "hébergeur association cabinet filiale compagnie firme concurrent équipementier fondeur fournisseur agence",
     "coopérative laboratoire banque ong collectif fonds chaîne magazine journal quotidien hebdomadaire site chez",
     "fondation université institut company startup start-up firm maker manufacturer publisher group operator",
-    "subsidiary rival agency nonprofit supplier chipmaker carmaker giant retailer bank newspaper magazine",
+    "subsidiary rival agency nonprofit supplier chipmaker carmaker giant retailer bank newspaper magazine gang",
 )
 PRODUCT_CUES: Final = listed(
     "logiciel modèle console smartphone téléphone tablette ordinateur application appli outil bibliothèque",
@@ -247,9 +247,12 @@ STAFF: Final = listed(
 THINGS: Final = listed(
     "app apps botnet browser capsule chip chips code compiler console consoles drone drones kernel library malware",
     "package packages phone phones plugin plugins processor processors ransomware rocket rockets satellite",
-    "satellites users",
+    "satellites users blockchain chatbot engine framework headset laptop platform rover smartphone spacecraft",
+    "supercomputer tablet telescope",
 )
 """English nouns before which a name is that of what is made."""
+GANGS: Final = listed("gang group crew")
+"""Those that tell, behind one of these, that it is that of a body (`BlackCat ransomware gang`)."""
 USES: Final = listed(
     "avec via sous utiliser utilise utilisent utilisant utilisé installer installe installent installez tester testé",
     "découvrir essayer exécuter télécharger téléchargez déployer déployez configurer deploy deploys download",
