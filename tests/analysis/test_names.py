@@ -911,3 +911,14 @@ def test_initials_that_bodies_have_are_no_kind_of_thing() -> None:
 )
 def test_courts_and_hospitals_in_small_letters(text: str, found: dict[str, ConceptKind]) -> None:
     assert names(text) == found
+
+
+def test_a_first_name_that_opens_a_sentence_stays_with_its_surname() -> None:
+    told = "Zorbeet Kelvana, a former boss, left. They met Kelvana."
+    assert names(told, language="en") == {"Zorbeet Kelvana": PERSON}
+    assert [*names("Contacté Vartan, le patron de Zorbix. Ils ont vu Vartan.")] == ["Vartan", "Zorbix"]
+    assert names("Visit Kelvana today. They met Kelvana.", language="en") == {"Kelvana": ORGANISATION}
+    assert names("They met Senators Ron Zorb and Edward Kelvana.", language="en") == {
+        "Ron Zorb": PERSON,
+        "Edward Kelvana": PERSON,
+    }

@@ -15,7 +15,7 @@ from typing import Final
 from veille.analysis.language.lexicon import common_stems, listed
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS
-from veille.analysis.names.contexts import CALLED, Evidence, tell_apposed
+from veille.analysis.names.contexts import CALLED, Evidence, is_plain, tell_apposed
 from veille.analysis.names.expansions import find_expansions
 from veille.analysis.names.gazetteer import ACTS, ADDRESS, PLACES, SPEECH
 from veille.analysis.names.generics import find_generic
@@ -58,6 +58,9 @@ _SURE_PLACES: Final = PLACES - listed(
 )
 """Places whose names are no ordinary words with a capital."""
 _DEEDS: Final = SPEECH | ACTS
+_FULL = 2
+_TOLD: Final = re.compile(r", (?:(?:an?|the|who|whose|former|un|une|le|la|qui|ancien|ancienne) |l['’])")
+"""What tells more of somebody, straight behind the name."""
 _AROUND = 4
 """Words on each side that may tell the kind of a name."""
 
@@ -133,12 +136,21 @@ def _settle(
         doubtful = all(run.initial for run in runs)
         if doubtful and len(name) == 1 and not _is_evident(article, words, name[0], runs):
             continue
-        if doubtful and len(name) > 1 and name[1:] in found and not is_first_name(name[0].lower()):
+        if doubtful and len(name) > 1 and name[1:] in found and not _is_full(article, words, name, runs):
             shorter = [Run(run.first + 1, run.last, initial=False) for run in runs]
             settled.setdefault(name[1:], []).extend(shorter)
             continue
         settled.setdefault(name, []).extend(runs)
     return settled
+
+
+def _is_full(article: Article, words: Words, name: tuple[str, ...], runs: Sequence[Run]) -> bool:
+    """Whether a name that opens a sentence begins with a first name (`Ashmeet Vartan, a former …`)."""
+    if is_first_name(name[0].lower()):
+        return True
+    blocks, _, ends = words.places
+    told = (_TOLD.match(article.blocks[blocks[run.last]].text, ends[run.last]) is not None for run in runs)
+    return len(name) == _FULL and is_plain(name) and is_bare_name(words, runs[0].first, "") and any(told)
 
 
 def _find_again(

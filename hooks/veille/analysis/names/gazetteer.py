@@ -193,7 +193,7 @@ ROLES: Final = listed(
     "captain boss investor investisseur investisseuse trustee veteran lawmaker scientist journalist activist",
     "maintainer programmer coder hacker blogger columnist vice-président vice-présidente eurodéputé eurodéputée",
     "mainteneur mainteneuse scientifique militant militante sociologue historien historienne philosophe essayiste",
-    "blogueur blogueuse youtubeur youtubeuse",
+    "blogueur blogueuse youtubeur youtubeuse senators",
 )
 SPEECH: Final = listed(
     "déclare déclaré explique expliqué affirme affirmé estime estimé ajoute ajouté précise précisé indique",
