@@ -922,3 +922,29 @@ def test_a_first_name_that_opens_a_sentence_stays_with_its_surname() -> None:
         "Ron Zorb": PERSON,
         "Edward Kelvana": PERSON,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Selon l’Autorité de régulation des communications et des postes (Arcp), il pleut.",
+            {"Autorité de régulation des communications et des postes": ORGANISATION, "Arcp": ORGANISATION},
+        ),
+        (
+            "Il dirige le Centre de nanosciences et de nanotechnologies (C2N).",
+            {"Centre de nanosciences et de nanotechnologies": ORGANISATION, "C2N": ORGANISATION},
+        ),
+        (
+            "Il dirige le Centre de lutte contre les criminalités numériques (C3N).",
+            {"Centre de lutte contre les criminalités numériques": ORGANISATION, "C3N": ORGANISATION},
+        ),
+        (
+            "On voit ici l’ami Kelvax Bontrix Zorb (KBZ) chez lui.",
+            {"Kelvax Bontrix Zorb": ORGANISATION, "KBZ": ORGANISATION},
+        ),
+        ("Il a vu la maison de Zorb (Essonne).", {"Zorb": ORGANISATION, "Essonne": PLACE}),
+    ],
+)
+def test_long_names_before_abbreviations_with_a_count_or_as_words(text: str, found: dict[str, ConceptKind]) -> None:
+    assert names(text) == found

@@ -46,6 +46,8 @@ _RELATIVES: Final = {"fr": (", qui ", ", que ", ", dont "), "en": (", which ", "
 """What tells more of what a sentence begins with."""
 _STOPS: Final = (".", "!", "…")
 _WEAK_RULES: Final = frozenset({"organisation/shape", "organisation/acronym", "product/shape"})
+_UNTOLD: Final = _WEAK_RULES | {"product/version"}
+"""Rules that know a short name by its look only."""
 _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
 _APOSTROPHES: Final = frozenset("'’")
@@ -73,6 +75,7 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
     reader = RunReader(article, words, known, written, openings)
     found: dict[tuple[str, ...], list[Run]] = {}
     titles: set[tuple[str, ...]] = set()
+    shortened: dict[tuple[str, ...], tuple[str, ...]] = {}
     for index, block in enumerate(article.blocks):
         if block.kind in _BODY or (block.kind in _HEADS and words.language == "fr"):
             extent = words.extents[index]
@@ -82,6 +85,7 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
                 expanded = [Run(*pair, initial=False) for pair in find_expansions(article, words, *extent)]
                 long = [*_apart(expanded, works), *works]
                 titles.update([_name(words, work) for work in works])
+                shortened.update({(words.texts[run.last + 1],): _name(words, run) for run in expanded})
                 runs = [*_apart(runs, long), *long]
             for run in runs:
                 found.setdefault(_name(words, run), []).append(run)
@@ -92,6 +96,7 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
         name: _WORK if name in titles else choose_kind(name, (_evidence(article, words, run) for run in runs))
         for name, runs in settled.items()
     }
+    _share_with_short(shortened, judged)
     _share_kinds(reader, settled, judged)
     _find_surnames(article, reader, settled, judged)
     _join_surnames(settled, judged)
@@ -218,6 +223,17 @@ def _acts(words: Words, index: int) -> bool:
     if words.forms[index].stem in common_stems(words.language):
         return False
     return not joined or words.forms[following].function or opens_as_name(words, words.texts[index], [index])
+
+
+def _share_with_short(
+    shortened: dict[tuple[str, ...], tuple[str, ...]], judged: dict[tuple[str, ...], tuple[ConceptKind, str]]
+) -> None:
+    """An abbreviation is of the kind of what it shortens, and that is nobody: people have none."""
+    for short, long in shortened.items():
+        if judged.get(long, _WORK)[1] == "person/shape":
+            judged[long] = (ConceptKind.ORGANISATION, "organisation/abbreviation")
+        if short in judged and long in judged and judged[short][1] in _UNTOLD:
+            judged[short] = (judged[long][0], f"{judged[long][0]}/abbreviation")
 
 
 def _share_kinds(

@@ -16,6 +16,8 @@ from veille.analysis.names.gazetteer import NO_NAMES
 from veille.model import Article
 
 _LENGTHS: Final = range(2, 9)
+_PRONOUNCED = 4
+"""Letters from which on an abbreviation that is written as a word is taken for one."""
 _MOST_WORDS = 20
 
 
@@ -34,17 +36,27 @@ def find_expansions(article: Article, words: Words, start: int, end: int) -> Ite
 
 def _is_abbreviation(text: str) -> bool:
     capitals = sum(map(str.isupper, text))
-    return len(text) in _LENGTHS and text.isalpha() and 2 * capitals > len(text) and text not in NO_NAMES
+    written = text.isalpha() or (text[0].isalpha() and text.isalnum() and sum(map(str.isdigit, text)) == 1)
+    pronounced = _is_pronounced(text) and len(text) >= _PRONOUNCED
+    return len(text) in _LENGTHS and written and (2 * capitals > len(text) or pronounced) and text not in NO_NAMES
+
+
+def _is_pronounced(text: str) -> bool:
+    """Whether an abbreviation is written as a word (`Arcep`)."""
+    return text[0].isupper() and text[1:].islower() and text.isalpha()
 
 
 def _find_first(every: Sequence[Form], start: int, end: int, abbreviation: str) -> int | None:
     """The index of the word that gives the first letter; small words may give none, capitalised ones must."""
-    letters = [letter.lower() for letter in without_accents(abbreviation) if letter.isupper()]
+    every_letter = _is_pronounced(abbreviation)
+    letters = [letter.lower() for letter in without_accents(abbreviation) if letter.isupper() or every_letter]
+    counted = not abbreviation.isalpha()  # "C3N" is Centre … contre … criminalités numériques
     given = ""
     for index in range(end - 1, max(start, end - _MOST_WORDS) - 1, -1):
         word = every[index]
         letter = without_accents(word.lower)[0]
-        if letter == letters[-1] and not (word.function and word.capital is False):
+        early = counted and len(letters) == 1 and not word.capital
+        if letter == letters[-1] and not early and not (word.function and word.capital is False):
             given = letters.pop()
             if not letters:
                 return index if word.capital else None
