@@ -885,6 +885,7 @@ def test_a_surname_that_opens_a_sentence_is_that_of_the_full_name() -> None:
     assert count("He met Amanda Zorbock. Zorbock also came.") == {"Amanda Zorbock": 2}
     assert count("Il a vu Claire Vartan. Vartan, elle, préside.", "fr") == {"Claire Vartan": 2}
     assert count("He met Jim Green. Green hydrogen came. Green, now retired, left.") == {"Jim Green": 2}
+    assert count("He met Jim Zorbock. Zorbock replied to it.") == {"Jim Zorbock": 2}
     assert count("He met Jim Vartan and Tim Vartan. Vartan also came.") == {"Jim Vartan": 1, "Tim Vartan": 1}
 
 
@@ -948,3 +949,13 @@ def test_a_first_name_that_opens_a_sentence_stays_with_its_surname() -> None:
 )
 def test_long_names_before_abbreviations_with_a_count_or_as_words(text: str, found: dict[str, ConceptKind]) -> None:
     assert names(text) == found
+
+
+def test_whose_president_somebody_is_stays_outside_of_the_name() -> None:
+    assert names("He met US President Zorb and UK Prime Minister Ron Kelvana.", language="en") == {
+        "Zorb": PERSON,
+        "Ron Kelvana": PERSON,
+    }
+    assert names("He met the US Commissioner Zorb Agency.", language="en") == {
+        "US Commissioner Zorb Agency": ORGANISATION
+    }

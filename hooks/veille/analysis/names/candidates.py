@@ -218,7 +218,7 @@ def _acts(words: Words, index: int) -> bool:
     """Whether what follows a word, which may be a surname, tells that it is no common noun or adjective."""
     following = index + 1
     joined = following < words.body and words.joined[following]
-    if joined and words.lowers[following] in _DEEDS:
+    if joined and (words.lowers[following] in _DEEDS or words.lowers[following].endswith("ed")):
         return True
     if words.forms[index].stem in common_stems(words.language):
         return False

@@ -57,6 +57,7 @@ _CURRENCIES: Final = ("$", "€", "£")
 _SHARP: Final = frozenset({"Full", "Quad", "Ultra"})
 """What is said of `HD`, and is no part of a name before it."""
 _OF: Final = listed("de des du d' d’")
+_STATES: Final = listed("US U.S. UK U.K. EU UN")
 _SURNAMES: Final = listed("may mars mai june jun august")
 """Months whose names people have, too."""
 _LAWS: Final = listed("act bill law regulation directive ordinance statute treaty")
@@ -147,7 +148,10 @@ class RunReader(Reach):
         initial = self.opens_sentence(first) and not (every[first].function and self._is_articled(first, end))
         length = last - first + 1
         body = every[last].lower in INSTITUTIONS  # "General Services Administration" has no general
-        while first <= last and self._leaves(every[first], alone=first == last, initial=initial, body=body):
+        while first <= last and (
+            self._leaves(every[first], alone=first == last, initial=initial, body=body)
+            or (not body and self._leads_to_role(first, last))
+        ):
             first, initial = first + 1, False
             while first <= last and every[first].text == every[first].lower:
                 first += 1
@@ -175,6 +179,13 @@ class RunReader(Reach):
         if self._is_cut_short(first, last) or self._is_event(first, last) or self._is_portfolio(first, last):
             return None
         return Run(first, last, initial)
+
+    def _leads_to_role(self, first: int, last: int) -> bool:
+        """Whether a word says whose minister, or the like, the one behind it is (`US President Trump`)."""
+        following = self.words.lowers[first + 1 : last + 1]
+        if self.words.texts[first] not in _STATES or not following:
+            return self.words.lowers[first] == "prime" and following[:1] == ("minister",)
+        return following[0] in ROLES or following[:2] == ("prime", "minister")
 
     def _begins_none(self, index: int, word: Form, end: int) -> bool:
         """Whether a word that is written as a name is an article, or a price (`$40B`)."""
