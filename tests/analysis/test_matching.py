@@ -58,6 +58,7 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("la société Google Ireland Limited paie", [("google", "Google")]),
         ("la société Nvidia à Taïwan", [("nvidia", "Nvidia"), ("taiwan", "Taïwan")]),
         ("la loi Informatique et Libertés", []),
+        ("Michael Dell dirige Dell", [("dell", "Dell")]),
         ("la fusée de Rocket Internet", [("lanceurs-spatiaux", "fusée")]),
         ("en Grande-Bretagne et en Bretagne", [("royaume-uni", "Grande-Bretagne"), ("bretagne", "Bretagne")]),
         ("selon la Cnil et la CNIL", [("cnil", "Cnil"), ("cnil", "CNIL")]),
