@@ -57,7 +57,7 @@ _CURRENCIES: Final = ("$", "€", "£")
 _SHARP: Final = frozenset({"Full", "Quad", "Ultra"})
 """What is said of `HD`, and is no part of a name before it."""
 _OF: Final = listed("de des du d' d’")
-_STATES: Final = listed("US U.S. UK U.K. EU UN")
+_WHOSE: Final = listed("US U.S. UK U.K. EU UN Prime")
 _SURNAMES: Final = listed("may mars mai june jun august")
 """Months whose names people have, too."""
 _LAWS: Final = listed("act bill law regulation directive ordinance statute treaty")
@@ -182,9 +182,11 @@ class RunReader(Reach):
 
     def _leads_to_role(self, first: int, last: int) -> bool:
         """Whether a word says whose minister, or the like, the one behind it is (`US President Trump`)."""
+        if first == last or self.words.texts[first] not in _WHOSE:
+            return False
         following = self.words.lowers[first + 1 : last + 1]
-        if self.words.texts[first] not in _STATES or not following:
-            return self.words.lowers[first] == "prime" and following[:1] == ("minister",)
+        if self.words.texts[first] == "Prime":
+            return following[0] == "minister"
         return following[0] in ROLES or following[:2] == ("prime", "minister")
 
     def _begins_none(self, index: int, word: Form, end: int) -> bool:
