@@ -108,7 +108,7 @@ def test_explain_gives_each_value_with_its_words(environment: Mapping[str, str])
     found = json.loads(done.stdout)
     text = (ROOT / OWNERS).read_text(encoding="utf-8")
     assert list(found) == [
-        *("path", "title", "date", "updated", "language", "author", "source", "description"),
+        *("path", "title", "date", "updated", "language", "author", "source", "rights", "description"),
         *("headings", "tags", "figures", "key_phrases", "diagnostics"),
     ]
     assert (found["path"], found["title"]["line"], found["date"]["value"]) == (OWNERS, 1, "2024-02-15")

@@ -29,6 +29,12 @@ def test_what_can_be_used_is_and_the_rest_is_as_by_default() -> None:
     assert [one.message for one in found] == ["extra.veille.jobs is -1", "unknown setting extra.veille.couleur"]
 
 
+RIGHTS = (
+    "write the address of a licence, such as https://creativecommons.org/licenses/by/4.0/, its SPDX id, such as "
+    "CC-BY-4.0, or words on one line"
+)
+
+
 @pytest.mark.parametrize(
     ("values", "hint"),
     [
@@ -39,17 +45,24 @@ def test_what_can_be_used_is_and_the_rest_is_as_by_default() -> None:
         ({"seeds": ""}, "write a name in quotation marks"),
         ({"leave_out": "api"}, "write a list of some of these: api, database, markdown, seeds, topic-feeds"),
         ({"leave_out": ["rss"]}, "write a list of some of these: api, database, markdown, seeds, topic-feeds"),
-        ({"licence": "CC BY"}, "write the address of a licence, such as https://creativecommons.org/licenses/by/4.0/"),
-        (
-            {"licence": 'https://x.example/"'},
-            "write the address of a licence, such as https://creativecommons.org/licenses/by/4.0/",
-        ),
+        ({"licence": "CC BY"}, RIGHTS),
+        ({"licence": 'https://x.example/"'}, RIGHTS),
+        ({"licence": "© Essai\n2024"}, RIGHTS),
+        ({"licence": 2024}, RIGHTS),
     ],
 )
 def test_a_value_that_cannot_be_used_is_told_with_what_to_write(values: dict[str, object], hint: str) -> None:
     settings, (found,) = load(values, "fr", date(2024, 1, 1), "mkdocs.yml")
     assert settings == Settings(language="fr", today=date(2024, 1, 1))
     assert found.hint == hint
+
+
+@pytest.mark.parametrize("licence", ["CC-BY-4.0", "https://x.example/cgu", "© Essai, tous droits réservés"])
+def test_a_licence_is_an_address_an_id_or_words(licence: str) -> None:
+    assert load({"licence": licence}, "fr", date(2024, 1, 1), "mkdocs.yml") == (
+        Settings(language="fr", licence=licence, today=date(2024, 1, 1)),
+        (),
+    )
 
 
 @pytest.mark.parametrize("values", ["briefings: seeds", "briefings: seeds/pages", "seeds: .", "seeds: briefings/2024"])

@@ -164,7 +164,7 @@ class Block:
 class Article:
     """A parsed seed. What the seed does not say is None; nothing is guessed.
 
-    `aliases` are what links by name may call it besides.
+    `aliases` are what links by name may call it besides; `rights` is a licence, or who has the rights, as stated.
     """
 
     text: str
@@ -180,6 +180,7 @@ class Article:
     blocks: tuple[Block, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     aliases: tuple[str, ...] = ()
+    rights: Sourced[str] | None = None
 
     def span(self, passage: Passage) -> Span:
         """The characters of the decoded seed that a passage stands for."""

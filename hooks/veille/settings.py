@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from veille.conventions.licences import ADDRESS, lacks_version
 from veille.diagnostics import Diagnostic, diagnose
 
 
@@ -18,10 +19,10 @@ class Settings:
     interface and of the labels; `jobs` is the number of processes that analyse articles (0: one for each
     core); `cards` says whether briefings have an image for social networks, and `fast` whether pages are
     put into frames that are rendered once for all pages of a shape, to the same bytes. `outside_links` says
-    whether a seed or a briefing may be a symbolic link that leads out of the archive. `licence` is the
-    address of the licence that the owner publishes under, empty where none is given; `leave_out` are those of
-    `OPTIONAL` that the site does not have. `today` is the day
-    against which a date counts as future. Stages have no clock, so the rim sets it.
+    whether a seed or a briefing may be a symbolic link that leads out of the archive. `licence` says under
+    which licence the owner publishes, or who has the rights (`conventions.licences`), empty where nothing is said;
+    `leave_out` are those of `OPTIONAL` that the site does not have. `today` is the day against which a date counts as
+    future. Stages have no clock, so the rim sets it.
     """
 
     language: str = "fr"
@@ -56,8 +57,11 @@ class Settings:
 OPTIONAL = ("api", "database", "markdown", "seeds", "topic-feeds")
 """What a site may be without: the files of programs, and the texts as received with what stood round the articles."""
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
-"""An address of the web (RFC 3986), as far as it has to be known here."""
+_RIGHTS = (
+    "the address of a licence, such as https://creativecommons.org/licenses/by/4.0/, its SPDX id, such as CC-BY-4.0, "
+    "or words on one line"
+)
+_SCHEME = re.compile(r"\w+:/")
 
 _MOST = {"max_tags": 1000, "related": 1000, "jobs": 1000}
 """The largest numbers that are of any use; what is larger is a slip, and takes all the memory there is."""
@@ -93,6 +97,13 @@ def load(
     return replace(base, **chosen), tuple(found)  # type: ignore[arg-type]
 
 
+def _says_rights(value: str) -> bool:
+    """Whether a text is an address, an id or words: not an address that is none, nor half of an id."""
+    if _SCHEME.match(value):
+        return ADDRESS.fullmatch(value) is not None
+    return bool(value.strip()) and value.isprintable() and not lacks_version(value)
+
+
 def _expected(name: str, value: object, default: object) -> str:
     """What to write in place of a value; empty where it can be used."""
     most = _MOST.get(name)
@@ -105,6 +116,5 @@ def _expected(name: str, value: object, default: object) -> str:
         fits = type(value) is int and value >= 0 and (most is None or value <= most)
         return "" if fits else "a whole number" + (" that is not negative" if most is None else f" from 0 to {most}")
     if name == "licence":
-        found = isinstance(value, str) and _ADDRESS.fullmatch(value)
-        return "" if found else "the address of a licence, such as https://creativecommons.org/licenses/by/4.0/"
+        return "" if isinstance(value, str) and _says_rights(value) else _RIGHTS
     return "" if isinstance(value, str) and value and "\0" not in value else "a name in quotation marks"

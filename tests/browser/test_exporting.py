@@ -32,7 +32,10 @@ def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     Image.new("RGB", (300, 200), "#456").save(seeds / "vue.png")
     picture = "Une puce.\n\n![Une vue](vue.png)\n\n## Une partie\n\nFin[^1].\n\n[^1]: Note."
     texts = {
-        "a": ("title: =1+1\ndate: 2024-03-01\nauthor: Jean Dupont et Marie Curie", "Une puce à voir, [là](b.md)."),
+        "a": (
+            "title: =1+1\ndate: 2024-03-01\nauthor: Jean Dupont et Marie Curie\nrights: © Gazette",
+            "Une puce à voir, [là](b.md).",
+        ),
         "b": (f'title: "{LONG}"\ndate: 2024-03-02\nauthor: Une rédaction', picture),
         "c": ('title: Dit "ainsi"\nlang: en\nsource: https://exemple.fr/c', "Une puce of the world."),
     }
@@ -65,14 +68,16 @@ def test_what_is_found_is_a_table(odd: Page, odd_site: str) -> None:
     name, data = save(odd)
     expect(odd.locator(TOLD)).to_have_text("3 articles.")
     assert name == "puce.csv"
-    assert data.startswith("\ufeffDate;Titre;Auteurs;Source;Langue;Mots-clés;Résumé;Adresse permanente\r\n".encode())
+    assert data.startswith(
+        "\ufeffDate;Titre;Auteurs;Source;Droits;Langue;Mots-clés;Résumé;Adresse permanente\r\n".encode()
+    )
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
-    assert {len(row) for row in rows} == {8}
+    assert {len(row) for row in rows} == {9}
     first, second, third = rows[1:]
-    assert first[:5] == ["2024-03-01", "'=1+1", "Jean Dupont; Marie Curie", "", "fr"]
+    assert first[:6] == ["2024-03-01", "'=1+1", "Jean Dupont; Marie Curie", "", "© Gazette", "fr"]
     assert second[:4] == ["2024-03-02", LONG, "Une rédaction", ""]
-    assert third[:5] == ["", 'Dit "ainsi"', "", "https://exemple.fr/c", "en"]
-    assert first[7].startswith(f"{odd_site}briefings/2024/")
+    assert third[:6] == ["", 'Dit "ainsi"', "", "https://exemple.fr/c", "", "en"]
+    assert first[8].startswith(f"{odd_site}briefings/2024/")
 
 
 def test_a_table_has_the_order_the_topics_and_the_addresses_of_what_is_found(open_page: Opener) -> None:

@@ -558,3 +558,24 @@ def test_half_a_character_in_a_json_feed_is_replaced() -> None:
     (text,) = files.values()
     assert "Un \ufffd titre" in text
     assert "Un texte 😀." in text
+
+
+RIGHTS = """<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+<title>X</title><copyright>© X</copyright>
+<item><title>Un</title><description>Un texte.</description><dc:rights>CC-BY-4.0</dc:rights></item>
+<item><title>Deux</title><description>Un texte.</description></item></channel></rss>"""
+LICENSED = """<feed xmlns="http://www.w3.org/2005/Atom">
+<title>X</title><rights type="html">&amp;copy; &lt;b&gt;X&lt;/b&gt;</rights>
+<entry><id>u:1</id><title>Un</title><summary>Un texte.</summary><rights>© Y</rights>
+<link rel="license" href="https://y.example/by"/></entry>
+<entry><id>u:2</id><title>Deux</title><summary>Un texte.</summary></entry></feed>"""
+
+
+@pytest.mark.parametrize(
+    ("feed", "rights"), [(RIGHTS, ["CC-BY-4.0", "© X"]), (LICENSED, ["https://y.example/by", "© X"])]
+)
+def test_the_rights_in_an_item_are_its_own_or_those_in_its_feed(feed: str, rights: list[str]) -> None:
+    files, found = import_feed(feed.encode(), "feed.xml", {})
+    assert not found
+    articles = [read(Seed(name, text.encode()), SETTINGS)[0] for name, text in files.items()]
+    assert [one.rights.value for one in articles if one and one.rights] == rights

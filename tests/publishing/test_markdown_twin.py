@@ -56,12 +56,12 @@ def test_every_page_has_its_twin_and_every_link_leads_to_one(archive: Archive) -
 def test_the_licence_of_the_owner_is_said_where_there_is_one(archive: Archive) -> None:
     licence = "https://creativecommons.org/licenses/by/4.0/"
     found = twins(archive, Site("Essai", SITE.url, licence=licence))
-    assert f"\n[Licence](<{licence}>)\n" in found["llms.txt"]
+    assert f"\n[Licence de l’archive](<{licence}>)\n" in found["llms.txt"]
     for entry in archive.entries:
         briefing = loads(found[f"{entry.path}index.md"], entry.id, entry.path)
         assert isinstance(briefing, Briefing)
         assert briefing.fields["license"] == licence
-    assert not any("[Licence](" in text or "\nlicense:" in text for text in twins(archive).values())
+    assert not any("[Licence de" in text or "\nlicense:" in text for text in twins(archive).values())
 
 
 def test_the_twin_of_a_briefing_is_the_briefing(archive: Archive) -> None:

@@ -114,6 +114,21 @@ def test_the_licence_of_the_owner_is_said_where_there_is_one(archive: Archive) -
     assert "icense" not in write(archive, page)
 
 
+def test_the_rights_in_an_article_are_its_own(folder: Folder) -> None:
+    for name, said in (("mots", "© Le Monde"), ("libre", "CC-BY-SA-4.0")):
+        folder.briefing(f"2024/{name}", f"---\ntitle: {name}\nrights: {said}\n---\n\nUn texte.\n")
+    archive, site = folder.plan().archive, Site("Essai", SITE.url, licence=LICENCE)
+    words, free = (write(archive, page_of(archive, "briefing", f"{name}/"), site) for name in ("mots", "libre"))
+    assert LICENCE not in words + free
+    assert graph(words, "NewsArticle")["copyrightNotice"] == "© Le Monde"
+    assert Metas(words).named["DC.rights"] == ["© Le Monde"]
+    own = LICENCE.replace("/by/", "/by-sa/")
+    assert graph(free, "NewsArticle")["license"] == own
+    assert "copyrightNotice" not in graph(free, "NewsArticle")
+    assert Metas(free).named["DC.rights"] == [own]
+    assert {"rel": "license", "href": own} in Metas(free).links
+
+
 def test_the_publication_is_the_archive_wherever_an_article_came_from(folder: Folder) -> None:
     folder.briefing("2024/repris", "---\ntitle: Repris\nsource: Le Monde\n---\n\nUn texte.\n")
     archive = folder.plan().archive

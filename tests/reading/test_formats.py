@@ -261,6 +261,31 @@ datetime="2019-05-06T23:50:00Z">May 6, 2019</time>.
 </article>"""
 
 
+@pytest.mark.parametrize(
+    ("stated", "rights"),
+    [
+        ('<link rel="license" href="https://x.example/cgu"><meta name="copyright" content="© X">', "https://x.example/cgu"),
+        ('<meta name="DC.rights" content="© X, tous droits réservés">', "© X, tous droits réservés"),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "license": {"url": "https://x.example/l"}}</script>',
+         "https://x.example/l"),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "copyrightNotice": "© X"}</script>', "© X"),
+        ('<link rel="license" href="/cgu">', None),
+        ('<link rel="license" href="https://x.example/a"><link rel="License" href="https://x.example/b">', None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_a_page_states_the_rights_in_it(stated: str, rights: str | None) -> None:
+    found = article("page.html", PAGE.replace("<body>", f"<head>{stated}</head><body>"))
+    assert (found.rights and found.rights.value) == rights
+
+
+def test_a_licence_below_a_page_is_that_of_its_text() -> None:
+    below = (
+        '<p>Sauf mention contraire <a rel="nofollow license" href="https://x.example/by">sous licence</a></p></body>'
+    )
+    assert article("page.html", PAGE.replace("</body>", below)).rights is not None
+
+
 def test_what_a_microformat_states_of_the_one_article_that_it_marks() -> None:
     found = article("a.html", f"<html><head><title>Le port rouvre</title></head><body>{ENTRY}</body></html>")
     stated = (found.title, found.published, found.author, found.source, found.description)

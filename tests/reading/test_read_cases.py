@@ -32,6 +32,7 @@ def test_case(case: dict[str, Any]) -> None:
         "updated": found.updated and found.updated.value,
         "author": found.author and found.author.value,
         "source": found.source and found.source.value,
+        "rights": found.rights and found.rights.value,
         "description": found.description and found.description.value,
         "lang": found.language.value,
         "tags": [tag.value for tag in found.tags],

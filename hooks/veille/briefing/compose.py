@@ -37,6 +37,7 @@ def compose(
         "lang": article.language.value,
         "author": article.author and article.author.value,
         "source": article.source and article.source.value,
+        "rights": article.rights and article.rights.value,
         "description": _describe(article, analysis),
         "tags": list(tags),
         "key_points": [article.quote(passage) for passage in analysis.key_points],

@@ -8,8 +8,8 @@ from veille.briefing.slugs import slugify
 
 NAMES = frozenset(
     [
-        *("title", "date", "updated", "lang", "author", "source", "description", "tags", "key_points", "figures"),
-        *("seed", "sha256", "slug", "redirect_from", "aliases", "repeats", "reviewed", "generated", "draft"),
+        *("title", "date", "updated", "lang", "author", "source", "rights", "description", "tags", "key_points"),
+        *("figures", "seed", "sha256", "slug", "redirect_from", "aliases", "repeats", "reviewed", "generated", "draft"),
     ]
 )
 """The fields of a briefing that are read."""
@@ -21,12 +21,16 @@ _OTHERWISE = {
     "authors": "author",
     "byline": "author",
     "chapo": "description",
+    "copyright": "rights",
+    "droits": "rights",
     "etiquettes": "tags",
     "excerpt": "description",
     "keywords": "tags",
     "langue": "lang",
     "language": "lang",
     "lastmod": "updated",
+    "licence": "rights",
+    "license": "rights",
     "locale": "lang",
     "modified": "updated",
     "mots-cles": "tags",

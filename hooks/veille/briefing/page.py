@@ -25,7 +25,7 @@ GENERATED = "generated"
 
 _TEXTS = frozenset(
     [
-        *("title", "description", "author", "source", "lang", "tags", "key_points"),
+        *("title", "description", "author", "source", "rights", "lang", "tags", "key_points"),
         *("seed", "sha256", "slug", "redirect_from", "repeats", "aliases"),
     ]
 )

@@ -27,7 +27,7 @@ def explain(
     """One JSON object for one seed; `concepts` are those that tags may name, `language` that of their labels."""
     found = [diagnostic.as_json() for diagnostic in sorted(set(diagnostics))]
     if article is None:
-        nothing = dict.fromkeys(("title", "date", "updated", "language", "author", "source", "description"))
+        nothing = dict.fromkeys(("title", "date", "updated", "language", "author", "source", "rights", "description"))
         none: dict[str, list[Value]] = {"headings": [], "tags": [], "figures": [], "key_phrases": []}
         return {"path": path, **nothing, **none, "diagnostics": found}
     explainer = _Explainer(article)
@@ -39,6 +39,7 @@ def explain(
         "language": explainer.sourced(article.language),
         "author": explainer.sourced(article.author),
         "source": explainer.sourced(article.source),
+        "rights": explainer.sourced(article.rights),
         "description": explainer.describe(analysis),
         "headings": [
             explainer.value(block.text, f"heading/level-{block.level}", [block.raw(0, len(block.text))])

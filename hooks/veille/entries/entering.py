@@ -46,7 +46,7 @@ _UNMARKED = {
 _MARKED = tuple(name for name in Entry._fields if name not in _UNMARKED)
 _DAY = ("id", "published")
 _LINE = (*_DAY, "path", "title", "language")
-_FACE = (*_LINE, "updated", "author", "description")
+_FACE = (*_LINE, "updated", "author", "rights", "description")
 
 
 def enter(
@@ -84,6 +84,7 @@ def enter(
         language=fields.language("lang") or article.language.value,
         author=fields.text("author"),
         source=fields.text("source"),
+        rights=fields.text("rights"),
         description=fields.text("description"),
         tags=tags,
         dropped=tuple(dropped),

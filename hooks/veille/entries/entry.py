@@ -18,8 +18,9 @@ class Entry(NamedTuple):
     `path` is the page's address below the site's root, with a slash at its end; `id` is that of the file. `tags` are
     labels as the page has them; `dropped` are concepts that the machine proposed as tags and an editor took away.
     `seed` and its `sha256` are empty where there is none any more. `redirects` are former addresses, `repeats` what
-    an editor says the entry may repeat (`copies`), `aliases` what else links by name may call it (`naming`). `kicker`
-    is the rubric above the title, as the seed gives it; `mentioned` are the concepts that the text names, by id.
+    an editor says the entry may repeat (`copies`), `aliases` what else links by name may call it (`naming`).
+    `rights` is a licence, or who has the rights, as stated (`conventions.licences`). `kicker` is the rubric above the
+    title, as the seed gives it; `mentioned` are the concepts that the text names, by id.
     `edited` says that blocks of the body are no longer the seed's, `revised` that an editor has a part in them.
     `references` are the links in them that name no site, each target once. `minutes` are those of reading, at least
     one. `measured` are the concepts that sentences of its figures name, by id, each with the place of the figure.
@@ -37,6 +38,7 @@ class Entry(NamedTuple):
     language: str
     author: str
     source: str
+    rights: str
     description: str
     tags: tuple[str, ...]
     dropped: tuple[str, ...]

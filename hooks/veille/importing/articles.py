@@ -165,6 +165,8 @@ def _write(item: Item, feed: Feed) -> str:
         "author": [_plain(author) for author in authors],
         "source": address if item.link else _plain(feed.title),
         "lang": item.language or feed.language,
+        # Of an item that says nothing of them, those of its feed hold (RFC 4287, section 4.2.10).
+        "rights": _plain(item.rights or feed.rights),
         "description": summary,
         "tags": [tag for tag in dict.fromkeys(map(_plain, item.tags)) if tag.casefold() not in _UNSORTED],
     }

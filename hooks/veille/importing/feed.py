@@ -22,6 +22,7 @@ _ATOM_03 = "http://purl.org/atom/ns#"
 """Atom before its standard (draft-ietf-atompub-format-00), as blogs of 2004 have it."""
 _DC = "http://purl.org/dc/elements/1.1/"
 _DCTERMS = "http://purl.org/dc/terms/"
+_CC = "http://backend.userland.com/creativeCommonsRssModule"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _BLOGGER = "http://schemas.google.com/blogger/2018"
 _BLOGGER_KIND = "http://schemas.google.com/g/2005#kind"
@@ -44,14 +45,18 @@ _FIELDS = {
     (_RSS_SPACE, "category"): "tags",
     (_RSS_SPACE, "author"): "authors",
     (_RSS_SPACE, "language"): "language",
+    (_RSS_SPACE, "copyright"): "rights",
     (_CONTENT, "encoded"): "content",
     (_DC, "date"): "published",
     (_DC, "creator"): "authors",
     (_DC, "subject"): "tags",
     (_DC, "language"): "language",
+    (_DC, "rights"): "rights",
     (_DC, "title"): "title",
     (_DCTERMS, "issued"): "published",
     (_DCTERMS, "modified"): "updated",
+    (_DCTERMS, "license"): "rights",
+    (_CC, "license"): "rights",
     (_ATOM, "title"): "title",
     (_ATOM, "id"): "identity",
     (_ATOM, "published"): "published",
@@ -60,6 +65,7 @@ _FIELDS = {
     (_ATOM, "updated"): "updated",
     (_ATOM, "content"): "content",
     (_ATOM, "summary"): "summary",
+    (_ATOM, "rights"): "rights",
     (_BLOGGER, "type"): "kind",
     (_BLOGGER, "status"): "state",
     (_EXCERPT, "encoded"): "summary",
@@ -113,6 +119,7 @@ class Item:
     summary: str = ""
     base: str = ""
     language: str = ""
+    rights: str = ""
     posted: str = ""
     kind: str = ""
     state: str = ""
@@ -133,6 +140,7 @@ class Feed:
     title: str = ""
     link: str = ""
     language: str = ""
+    rights: str = ""
     is_wordpress: bool = False
     mended: str = ""
     authors: list[str] = field(default_factory=list)
@@ -297,6 +305,8 @@ class _Parser:
         elif local == "link" and kind == "alternate":
             target = self._item or self.feed
             target.link = target.link or join_address(self._bases[-1], address)
+        elif local == "link" and kind == "license":  # RFC 4946
+            (self._item or self.feed).rights = join_address(self._bases[-1], address)
         elif local == "content" and self._item and ("src" in attributes or not _TEXTUAL.fullmatch(self._kinds[-1])):
             self._item.enclosures.append(self._kinds[-1] or "a file")
         elif local == "category" and self._item and attributes.get("scheme") == _BLOGGER_KIND:
@@ -341,7 +351,7 @@ class _Parser:
         known = _FIELDS.get((_RSS_SPACE if space in _RSS else space, local), "")
         if item is None:
             self.feed.is_wordpress |= (space, local) == (_WORDPRESS, "wxr_version")
-            if known in {"title", "link", "language"} and not getattr(self.feed, known):
+            if known in {"title", "link", "language", "rights"} and not getattr(self.feed, known):
                 setattr(self.feed, known, join_address(base, text) if known == "link" else text)
         elif known == "tags":
             item.tags.append(text)

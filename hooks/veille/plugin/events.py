@@ -103,7 +103,7 @@ class Plugin:
         prepare_theme(config)
         config.extra["veille_words"] = load_catalogue(language_of(config))
         folders = (THEME, Path(config.docs_dir), *list_overrides(config))
-        config.extra["veille_licence"] = site_of(config).licence
+        config.extra["veille_rights"] = site_of(config).rights
         config.extra["veille_assets"] = f"?v={_digest(*(folder / ASSETS for folder in folders))}"
         # The preview's reloading is an inline script, which the policy would stop.
         config.extra["veille_preview"] = self._preview or session_of(config).preview

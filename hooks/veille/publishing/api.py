@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from veille.archive import Archive, Topic
+from veille.conventions.licences import Rights
 from veille.entries.content import Inside, StatedFigure
 from veille.entries.entry import Entry
 from veille.model import Link
@@ -124,7 +125,7 @@ class Api:
             "description": self.site.description,
             "language": self.words.language,
             "url": self._url(""),
-            "license": self.site.licence or None,
+            **_state_rights(self.site.rights),
             "updated": newest_day(self.archive.entries) or None,
             "counts": {
                 "briefings": len(self.archive.entries),
@@ -162,6 +163,7 @@ class Api:
             "author": entry.author,
             "authors": [author.name for author in list_authors(entry.author)],
             "source": entry.source,
+            **_state_rights(self.site.rights_of(entry)),
             "kicker": entry.kicker,
             "key_points": [point.text for point in inside.key_points],
             "figures": [{**_figure(figure), **_quote(inside, place)} for place, figure in enumerate(entry.figures)],
@@ -253,6 +255,11 @@ def _list(name: str, part: Part[T], show: Callable[[T], Json], told: tuple[objec
 
 def _list_path(name: str, number: int) -> str:
     return f"{ROOT}{name}/{number}.json" if number else f"{ROOT}{name}.json"
+
+
+def _state_rights(rights: Rights) -> Json:
+    """The address of a licence, and what people read of it or of other rights."""
+    return {"license": rights.address or None, "rights": rights.words}
 
 
 def _linking(link: Backlink) -> Json:

@@ -102,8 +102,9 @@ class Head:
             yield _alternate("application/json", link(root, briefing_path(page.entry)))
         elif page.topic and self.site.has("api"):
             yield _alternate("application/json", link(root, topic_path(page.topic)))
-        if self.site.licence:
-            yield _LICENCE(escape(self.site.licence))
+        licence = (self.site.rights_of(page.entry) if page.entry else self.site.rights).address
+        if licence:
+            yield _LICENCE(escape(licence))
         if self.site.url:
             if page.path in _SEARCHED:
                 yield _SEARCH(Html(opensearch.TYPE), escape(self.site.name), escape(link(root, opensearch.PATH)))
@@ -155,7 +156,7 @@ class Head:
             # Zotero takes that for the publication where nothing else says which it is.
             yield "prism.publicationName", escape(self.site.name)
         yield "DC.identifier", said.address
-        yield "DC.rights", escape(self.site.licence)
+        yield "DC.rights", escape(self.site.rights_of(entry).said)
         yield "DC.description", said.description
 
 

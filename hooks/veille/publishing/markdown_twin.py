@@ -16,6 +16,7 @@ from itertools import chain
 from veille.archive import Archive, Topic
 from veille.briefing import state_figure
 from veille.briefing.source import escape
+from veille.conventions.licences import Rights
 from veille.entries.entry import Entry
 from veille.entries.references import relink
 from veille.publishing.backlinks import Backlink, rewriter
@@ -77,7 +78,7 @@ class Twins:
         lines = [f"# {escape(site.name or words('home'))}", "", f"> {escape(about)}", ""]
         lines += [words("machines.about"), ""] if site.has("markdown") else []
         if site.licence:
-            lines += [f"[{words('footer.licence')}](<{site.licence}>)", ""]
+            lines += [self._say_rights(site.rights), ""]
         lines += [f"## {words('machines')}", ""]
         lines += [f"- [{words(name)}]({locate(site, path)})" for name, path in site.offers.items()]
         base = locate(site, "")
@@ -96,6 +97,11 @@ class Twins:
             if items:
                 lines += ["", f"## {words(title)}", "", *items]
         return Artifact("llms.txt", clean_bytes("\n".join([*lines, ""])))
+
+    def _say_rights(self, rights: Rights) -> str:
+        if rights.address:
+            return f"[{self.words('footer.licence')}](<{rights.address}>)"
+        return escape(rights.words)
 
     def _briefing(self, entry: Entry, root: str) -> Iterator[str]:
         yield from self._front_matter(entry)
@@ -129,6 +135,7 @@ class Twins:
 
     def _front_matter(self, entry: Entry) -> Iterator[str]:
         """The fields that are set, each a line of YAML; JSON is written in it, of which YAML is a superset."""
+        rights = self.site.rights_of(entry)
         fields: dict[str, object] = {
             "title": entry.title,
             "date": entry.published.isoformat() if entry.published else "",
@@ -140,7 +147,8 @@ class Twins:
             "key_points": list(entry.key_points),
             "figures": [state_figure(each.text, each.low, each.high, each.unit) for each in entry.figures],
             "url": locate(self.site, entry.path) if self.site.url else "",
-            "license": self.site.licence,
+            "license": rights.address,
+            "rights": "" if rights.address else rights.words,
             "seed": entry.seed,
             "sha256": entry.sha256,
         }

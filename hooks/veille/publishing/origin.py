@@ -24,7 +24,7 @@ _ORIGIN = form("""    <section class="v-origin" aria-labelledby="h-origin">
       <dl>
 {title}
 {notes}
-{source}
+{source}{rights}
 {seed}
 {permalink}
       </dl>
@@ -45,9 +45,11 @@ data-v-download="{download}"><summary>{cite}</summary>
 """)
 _RECEIVED = form("<dt>{}</dt><dd{}>{}</dd>")
 _FACT = form("<dt>{}</dt><dd>{}</dd>")
+_RIGHTS = form("\n<dt>{}</dt><dd>{}</dd>")
 _NOTES = form("<ul>{}</ul>")
 _ITEM = form("<li>{}</li>")
 _SOURCE = form('<a href="{}" rel="noopener">{}</a>')
+_LICENCE = form('<a href="{}" rel="license noopener">{}</a>')
 _LINK = form('<a href="{}">{}</a>')
 _CHECKSUM = form('\n<dt>{}</dt><dd><code class="v-checksum">{}</code></dd>')
 _HERE = form("<dt data-v-here hidden>{}</dt><dd data-v-here hidden></dd>")
@@ -86,6 +88,7 @@ class Origins:
             title=title,
             notes=apart,
             source=self._source(entry),
+            rights=self._rights(entry),
             seed=self._seed(entry, root),
             permalink=_FACT(say("permalink"), _LINK(permalink, permalink)) if address else _HERE(say("permalink")),
             fields=self._fields(article.blocks) if entry.seed and self.site.has("seeds") else NOTHING,
@@ -112,6 +115,13 @@ class Origins:
             address = escape_value(entry.source)
             return _FACT(self.wording.html("source"), _SOURCE(address, address))
         return _FACT(self.wording.html("source"), render_inline(entry.source, entry.language))
+
+    def _rights(self, entry: Entry) -> Html:
+        """The licence or the rights, where anything is said of them."""
+        rights, say = self.site.rights_of(entry), self.wording.html
+        if rights.address:
+            return _RIGHTS(say("licence"), _LICENCE(escape_value(rights.address), escape_value(rights.words)))
+        return _RIGHTS(say("rights"), render_inline(rights.words, entry.language)) if rights.words else NOTHING
 
     def _seed(self, entry: Entry, root: Html) -> Html:
         """The file that was received, with a link where the site has it, and its checksum."""

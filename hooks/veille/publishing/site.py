@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from veille.conventions.licences import Rights, read_rights
+from veille.entries.entry import Entry
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """Name, address, description and licence of a site.
 
-    `url` ends in a slash, or is empty where the site has none yet. `licence` is an address too, or empty. `without` are
-    the parts that the owner leaves out, of those of `settings.OPTIONAL`, in order.
+    `url` ends in a slash, or is empty where the site has none yet. `licence` is what the owner says of the
+    rights in all of it, or empty. `without` are the parts that the owner leaves out, of those of `settings.OPTIONAL`,
+    in order.
     """
 
     name: str = ""
@@ -22,6 +26,15 @@ class Site:
     def has(self, part: str) -> bool:
         """Whether the owner leaves a part in."""
         return part not in self.without
+
+    @property
+    def rights(self) -> Rights:
+        """The rights in the whole, where nothing else is said of an article."""
+        return read_rights(self.licence)
+
+    def rights_of(self, entry: Entry) -> Rights:
+        """The rights in an article: its own, or else those in the whole."""
+        return read_rights(entry.rights or self.licence)
 
     @property
     def offers(self) -> dict[str, str]:

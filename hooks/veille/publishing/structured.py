@@ -13,6 +13,7 @@ from json.encoder import encode_basestring
 from typing import NewType
 
 from veille.archive import Archive, Topic
+from veille.conventions.licences import Rights
 from veille.entries.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.catalogue import Catalogue
@@ -93,7 +94,7 @@ class Describer:
             ("isBasedOn", _text(entry.source if is_address(entry.source) else "")),
             ("creditText", _text("" if is_address(entry.source) else entry.source)),
             ("articleSection", _text(entry.kicker)),
-            ("license", self._licence),
+            *_state_rights(self.site.rights_of(entry)),
             ("timeRequired", _text(f"PT{entry.minutes}M")),
             ("image", _text(image)),
             ("about", _list(map(self._thing, self.archive.topics_of(entry)))),
@@ -129,7 +130,7 @@ class Describer:
             ("name", _text(self.site.name)),
             ("description", _text(self.site.description)),
             ("inLanguage", _text(self.words.language)),
-            ("license", self._licence),
+            *_state_rights(self.site.rights),
             ("potentialAction", search if address else NO_VALUE),
         )
 
@@ -179,10 +180,6 @@ class Describer:
         return _object(("@type", kind), ("name", name), ("url", address))
 
     @cached_property
-    def _licence(self) -> Json:
-        return _text(self.site.licence)
-
-    @cached_property
     def _site_reference(self) -> Json:
         kind, address, name = _text("WebSite"), _text(self._address("")), _text(self.site.name)
         return _object(("@type", kind), ("@id", address), ("name", name))
@@ -226,6 +223,11 @@ def _crumb(position: int, name: str, address: str) -> Json:
         ("name", _text(name) or Json('""')),
         ("item", _text(address)),
     )
+
+
+def _state_rights(rights: Rights) -> tuple[tuple[str, Json], ...]:
+    """A licence by its address, or a notice in words."""
+    return (("license", _text(rights.address)), ("copyrightNotice", _text("" if rights.address else rights.words)))
 
 
 def _text(text: str) -> Json:

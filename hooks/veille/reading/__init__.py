@@ -137,6 +137,7 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
         blocks=draft.blocks,
         diagnostics=diagnostics,
         aliases=draft.aliases,
+        rights=draft.rights,
     )
     return article, diagnostics
 

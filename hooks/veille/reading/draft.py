@@ -24,3 +24,4 @@ class Draft:
     blocks: tuple[Block, ...]
     diagnostics: tuple[Diagnostic, ...]
     aliases: tuple[str, ...] = ()
+    rights: Sourced[str] | None = None

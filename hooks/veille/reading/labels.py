@@ -24,6 +24,7 @@ _NAMES = {
     "status": r"statut|status",
     "translator": r"traduction|traduct(?:eur|rice)|translat(?:ion|or)",
     "reference": r"référence|réf|reference|ref|nor|issn|isbn|doi",
+    "rights": r"licen[cs]e|droits(?: d['’](?:auteur|usage|utilisation))?|rights",
     "enclosed": r"pièces? jointes?|attachments?|importance|priorité|priority",
 }
 _LABEL = re.compile(
@@ -70,6 +71,12 @@ def read(text: str, *, mail: bool = False) -> Label | None:
         return None
     field = str(match.lastgroup)
     return Label(field, skip_marks(text, match.end()) if field == "subject" else match.end())
+
+
+def tells_rights(text: str) -> bool:
+    """Whether a line says whose the rights are (`Droits : © Ada Lovel`), and not who made a picture."""
+    label = read(text)
+    return label is not None and label.field == "rights"
 
 
 def skip_marks(subject: str, start: int = 0) -> int:

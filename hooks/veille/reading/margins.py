@@ -342,7 +342,7 @@ class Margins:
         masthead = True
         for at in range(self.start, len(self.units)):
             unit = self.units[at]
-            if at in self.roles or credits_picture(unit.text):
+            if at in self.roles or (credits_picture(unit.text) and not labels.tells_rights(unit.text)):
                 continue
             if count == HEAD:
                 return

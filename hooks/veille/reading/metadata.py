@@ -38,6 +38,7 @@ class Metadata:
     openings: Mapping[int, int]
     title_units: range
     diagnostics: tuple[Diagnostic, ...]
+    rights: Sourced[str] | None = None
 
 
 def find(units: Sequence[Unit], context: Context) -> Metadata:
@@ -95,6 +96,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         around.openings,
         title_units,
         tuple(told),
+        fields.get("rights"),
     )
 
 

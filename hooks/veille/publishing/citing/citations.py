@@ -109,6 +109,7 @@ def to_csl(entry: Entry, site: Site) -> Json:
         "container-title": site.name,
         "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
         "language": _language(entry),
+        "license": site.rights_of(entry).said,
         "URL": site.address(entry.path),
         "note": _state_source(entry),
     }

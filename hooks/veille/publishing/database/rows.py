@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from veille.archive import Archive, Topic
+from veille.conventions.licences import Rights
 from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
 from veille.entries.content import Inside
 from veille.entries.entry import Entry
@@ -25,7 +26,21 @@ Value = str | int | float | None
 Row = tuple[Value, ...]
 
 BRIEFING = (
-    *("rowid", "id", "title", "date", "updated", "language", "author", "source", "kicker", "description", "text"),
+    *(
+        "rowid",
+        "id",
+        "title",
+        "date",
+        "updated",
+        "language",
+        "author",
+        "source",
+        "license",
+        "rights",
+        "kicker",
+        "description",
+        "text",
+    ),
     *("minutes", "edited", "path", "url", "seed", "sha256", "revision"),
 )
 """The columns of a briefing's row."""
@@ -89,6 +104,7 @@ class Rows:
             clean(entry.language),
             clean(entry.author),
             clean(entry.source),
+            *_state_rights(self.site.rights_of(entry)),
             clean(entry.kicker),
             clean(entry.description),
             clean(plain_text(inside)),
@@ -113,7 +129,10 @@ class Rows:
     def tables(self) -> Iterator[tuple[str, list[Row]]]:
         """The tables of the archive as a whole and of its topics, in the order of their keys."""
         site, topics = self.site, self.archive.topics
-        yield "archive", [_clean((site.name, site.description, site.url, self.words.language, site.licence))]
+        yield (
+            "archive",
+            [_clean((site.name, site.description, site.url, self.words.language, *_state_rights(site.rights)))],
+        )
         yield "topics", [_clean(self._topic(topic)) for topic in topics.values()]
         yield "topic_names", [_clean(row) for topic in topics.values() for row in _names(topic)]
         broader = {(name, other) for name in topics for other in topics[name].concept.broader if other in topics}
@@ -129,6 +148,10 @@ class Rows:
     def _topics(self) -> Mapping[str, str]:
         """The ids of topics, as the tables have them."""
         return {name: clean(name) for name in self.archive.topics}
+
+
+def _state_rights(rights: Rights) -> tuple[str, str]:
+    return clean(rights.address), clean(rights.words)
 
 
 def _hash(name: str) -> bytes:

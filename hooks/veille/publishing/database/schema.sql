@@ -1,14 +1,17 @@
 -- The archive as tables. Text keys are the ids that briefings and topics have everywhere else.
--- One row: whose archive it is. url and license are addresses, empty where the owner gives none.
+-- One row: whose archive it is. url and license are addresses, empty where the owner gives none; rights is the name of
+-- the licence, or other words.
 CREATE TABLE archive (
   name TEXT NOT NULL,
   description TEXT NOT NULL,
   url TEXT NOT NULL,
   language TEXT NOT NULL,
-  license TEXT NOT NULL
+  license TEXT NOT NULL,
+  rights TEXT NOT NULL
 );
 
--- revision changes with anything that the file says of the briefing.
+-- revision changes with anything that the file says of the briefing. license and rights are those of the archive where
+-- nothing else is said.
 CREATE TABLE briefings (
   id TEXT PRIMARY KEY,
   title TEXT NOT NULL,
@@ -17,6 +20,8 @@ CREATE TABLE briefings (
   language TEXT NOT NULL,
   author TEXT NOT NULL,
   source TEXT NOT NULL,
+  license TEXT NOT NULL,
+  rights TEXT NOT NULL,
   kicker TEXT NOT NULL,
   description TEXT NOT NULL,
   text TEXT NOT NULL,

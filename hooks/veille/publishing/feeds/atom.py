@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from veille.conventions.licences import Rights
 from veille.publishing.feeds.histories import Document, Item, Renderer, begin
 from veille.publishing.interchange import UNKNOWN, locate, make_urn, mark_up
 
@@ -28,8 +29,7 @@ class Atom(Renderer):
             _link("self", self.address(document), "application/atom+xml"),
             _link("alternate", locate(self.site, feed.path) or "./", "text/html"),
         ]
-        if self.site.licence:  # RFC 4946
-            lines.append(f'<link rel="license" href="{mark_up(self.site.licence)}"/>')
+        lines += _state_rights(self.site.rights)
         if document.number:
             lines += ["<fh:archive/>", _link("current", self.address(document, 0), "application/atom+xml")]
         if document.part.older:
@@ -58,9 +58,17 @@ class Atom(Renderer):
             f'<category term="{mark_up(category.term)}" label="{mark_up(category.label)}"/>'
             for category in item.categories
         ]
+        lines += _state_rights(item.rights)
         if item.summary:
             lines.append(f"<summary>{mark_up(item.summary)}</summary>")
         return "\n".join([*lines, "</entry>"])
+
+
+def _state_rights(rights: Rights) -> list[str]:
+    """A licence as a link (RFC 4946), or words; those of a feed count for entries that have none (RFC 4287, 4.2.10)."""
+    if rights.address:
+        return [f'<link rel="license" href="{mark_up(rights.address)}"/>']
+    return [f"<rights>{mark_up(rights.words)}</rights>"] if rights.words else []
 
 
 def _link(relation: str, address: str, kind: str) -> str:

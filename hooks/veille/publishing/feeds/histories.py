@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from veille.archive import Archive, Topic
+from veille.conventions.licences import Rights, read_rights
 from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citing.authors import list_authors
@@ -36,7 +37,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A briefing in a feed; `published` and `updated` are RFC 3339 instants, empty where no day is known."""
+    """A briefing in a feed; `published` and `updated` are RFC 3339 instants, empty where no day is known.
+
+    `rights` are those that are said of the briefing itself.
+    """
 
     id: str
     address: str
@@ -47,6 +51,7 @@ class Item:
     language: str
     authors: tuple[str, ...]
     categories: tuple[Category, ...]
+    rights: Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +184,5 @@ def _make_item(entry: Entry, topics: Iterable[Topic], site: Site, words: Catalog
         language=language_tag(entry.language, words.language),
         authors=tuple([author.name for author in list_authors(entry.author)]),
         categories=tuple(Category(topic.concept.id, topic.concept.label(words.language)) for topic in topics),
+        rights=read_rights(entry.rights),
     )

@@ -32,7 +32,8 @@ class JsonFeed(Renderer):
     def render_item(self, item: Item) -> str:
         """The part of a document that stands for an item; its content is the summary, or the title without one.
 
-        The summary is not said once more as such: it would be a quarter of the feeds.
+        The summary is not said once more as such: it would be a quarter of the feeds. The format has no field for
+        rights, so they are in an extension, whose name begins with `_`.
         """
         found = {
             "id": item.id,
@@ -44,5 +45,6 @@ class JsonFeed(Renderer):
             "authors": [{"name": author} for author in item.authors],
             "tags": [category.label for category in item.categories],
             "language": item.language,
+            "_rights": {name: value for name, value in item.rights._asdict().items() if value},
         }
         return encode({name: value for name, value in found.items() if value})

@@ -36,7 +36,7 @@ class Rss(Renderer):
             _link("self", self.address(document)),
         ]
         if self.site.licence:
-            lines.append(f"<copyright>{mark_up(self.site.licence)}</copyright>")
+            lines.append(f"<copyright>{mark_up(self.site.rights.said)}</copyright>")
         if document.updated:
             lines.append(f"<lastBuildDate>{_format_day(document.updated)}</lastBuildDate>")
         if document.number:
@@ -58,6 +58,8 @@ class Rss(Renderer):
             lines.append(f"<pubDate>{_format_day(item.published)}</pubDate>")
         lines += [f"<dc:creator>{mark_up(author)}</dc:creator>" for author in item.authors]
         lines += [f"<category>{mark_up(category.label)}</category>" for category in item.categories]
+        if item.rights.said:
+            lines.append(f"<dc:rights>{mark_up(item.rights.said)}</dc:rights>")
         if item.summary:
             lines.append(f"<description>{write_html(item.summary)}</description>")
         return "\n".join([*lines, f"<dc:language>{mark_up(item.language)}</dc:language>", "</item>"])

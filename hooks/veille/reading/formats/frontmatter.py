@@ -31,6 +31,7 @@ _FIELDS = {
     "language": ("lang", "language", "locale", "langue"),
     "description": ("description", "summary", "excerpt", "standfirst", "chapo", "subtitle"),
     "aliases": ("aliases", "alias"),
+    "rights": ("rights", "license", "licence", "droits", "copyright"),
     "tags": ("tags", "keywords", "mots-clés", "categories", "category"),
 }
 _TEXTS = frozenset(name for written in _FIELDS.values() for name in written)

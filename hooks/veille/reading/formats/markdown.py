@@ -94,6 +94,7 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
             blocks=tuple(parts),
             diagnostics=(*matter.diagnostics, *_long(found, settings, path), *([matter.draft] if matter.draft else [])),
             aliases=tuple(name.value for name in matter.values.get("aliases", ()) if not name.value.startswith("/")),
+            rights=matter.joined("rights") or about.rights,
         ),
         text,
         settings,

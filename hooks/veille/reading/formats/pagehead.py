@@ -31,6 +31,8 @@ _URL = ("og:url", "u-url", "p-canonical")
 _SITE = ("og:site_name", "application-name", "dc.publisher")
 _TITLE = ("og:title", "twitter:title", "dc.title", "citation_title")
 _DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description", "p-summary")
+_RIGHTS = ("dcterms.license", "dcterms.rights", "dc.rights", "rights", "copyright")
+_IS_LICENCE = "contains(concat(' ', normalize-space(translate(@rel, 'LICENS', 'licens')), ' '), ' license ')"
 _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|AnalysisNewsArticle|Review)\Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ADDRESS = re.compile(r"https?://\S{1,1500}")
@@ -55,6 +57,7 @@ class Head:
     site: str
     address: str
     description: str
+    rights: str
 
     def fields(self) -> dict[str, str | tuple[str, ...]]:
         """The fields of front matter."""
@@ -66,6 +69,7 @@ class Head:
             "source": self.site or self.address,
             "url": self.address if self.site else "",
             "description": self.description,
+            "rights": self.rights,
         }
 
 
@@ -86,7 +90,18 @@ def read_head(page: Any) -> Head:
         site=site,
         address=address if _ADDRESS.fullmatch(address) else "",
         description=_text(data.get("description")) or _first(metas, _DESCRIPTION),
+        rights=_read_rights(page, data, metas),
     )
+
+
+def _read_rights(page: Any, data: Mapping[str, Any], metas: Mapping[str, list[str]]) -> str:
+    """The licence or the rights stated; of several licences that links name, one may be that of a picture."""
+    licence = data.get("license")
+    stated = licence.get("url") or licence.get("@id") or licence.get("name") if isinstance(licence, dict) else licence
+    named = {each.strip() for each in page.xpath(f"//*[self::link or self::a][{_IS_LICENCE}]/@href")}
+    linked = next(iter(named)) if len(named) == 1 else ""
+    linked = linked if _ADDRESS.fullmatch(linked) else ""
+    return _text(stated) or linked or _text(data.get("copyrightNotice")) or _first(metas, _RIGHTS)
 
 
 def _read_title(page: Any, data: Mapping[str, Any], metas: Mapping[str, list[str]], site: str) -> str:

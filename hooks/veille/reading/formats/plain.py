@@ -57,6 +57,7 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
         tags=about.tags,
         blocks=tuple(blocks.build(units, about, _headings(units, about))),
         diagnostics=(*about.diagnostics, *told),
+        rights=about.rights,
     )
 
 

@@ -11,8 +11,9 @@ export function readRow(page, address) {
   const said = JSON.parse(page.querySelector("script[type='application/ld+json']").textContent);
   const article = said["@graph"].find((one) => one["@type"] === "NewsArticle");
   const { datePublished, name, headline, author, isBasedOn, creditText, inLanguage, about, description } = article;
+  const [source, rights] = [isBasedOn ?? creditText, article.license ?? article.copyrightNotice];
   const link = article.url ?? address.href;
-  return [datePublished, name ?? headline, names(author), isBasedOn ?? creditText, inLanguage, names(about), description, link];
+  return [datePublished, name ?? headline, names(author), source, rights, inLanguage, names(about), description, link];
 }
 
 /** The rows of a table of figures, in its order, the amounts as numbers of a language. */
