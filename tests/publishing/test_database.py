@@ -6,14 +6,14 @@ import json
 import pickle
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import Folder, copy_sample
-from editions import make_files
+from editions import edition_of, make_files
 
 from veille.archive import Archive
 from veille.entries.entry import Entry
@@ -21,7 +21,8 @@ from veille.linking import Thread
 from veille.links import Links
 from veille.model import Link
 from veille.publishing import Site, load_catalogue
-from veille.publishing.database.file import LEAST, MOST, VERSION, list_described, list_tables, write_database
+from veille.publishing.backlinks import Backlink
+from veille.publishing.database.file import LEAST, MOST, VERSION, Tables, list_described, list_tables, write_database
 from veille.publishing.database.full_text import write_segment
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
@@ -36,14 +37,24 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         '---\ntitle: "L’été d’Éva \\x00 ; DROP TABLE briefings; --"\ndate: 2024-01-01\nfigures:\n'
         "- {text: sans fin, low: 3, high: .inf, unit: puce}\n---\n\nLes œuvres de l’énergie : zyzzyva.\n",
     )
+    sample.briefing(
+        "2024/renvoi",
+        "---\ntitle: Renvoi\ndate: 2024-01-02\n---\n\n"
+        "Voir [l’**été** d’Éva](difficile.md), déjà lu. Ou [[2024/difficile]].\n",
+    )
     return sample.plan().archive
+
+
+def tables_of(archive: Archive) -> Tables:
+    """The tables as a build has them, links included."""
+    return list_tables(archive, SITE, WORDS, edition_of(archive, WORDS, SITE).publisher.backlinks)
 
 
 @pytest.fixture
 def database(archive: Archive, tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """The file, opened as any program would open it."""
     path = tmp_path / "archive.sqlite"
-    write_database(list_tables(archive, SITE, WORDS), path)
+    write_database(tables_of(archive), path)
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     yield connection
     connection.close()
@@ -119,10 +130,35 @@ def test_it_says_what_the_api_says(archive: Archive, database: sqlite3.Connectio
     told = sorted({thread.articles for thread in archive.threads.values()})
     assert steps == [(thread[0], name) for thread in told for name in thread]
     assert told
-    related = database.execute("SELECT briefing, related FROM related_briefings ORDER BY briefing, position")
-    assert related.fetchall() == [
-        (one["id"], other["id"]) for one in sorted(briefings, key=_id) for other in one["related"]
+    related = database.execute(
+        "SELECT briefing, related, topics, words FROM related_briefings ORDER BY briefing, position"
+    )
+    assert [(one, other, *map(json.loads, shared)) for one, other, *shared in related] == [
+        (one["id"], other["id"], other["topics"], other["words"])
+        for one in sorted(briefings, key=_id)
+        for other in one["related"]
     ]
+    links = database.execute("SELECT target, briefing, sentence FROM links ORDER BY target, briefing").fetchall()
+    assert links == [
+        (one["id"], link["id"], link["sentence"])
+        for one in sorted(briefings, key=_id)
+        for link in sorted(one["backlinks"], key=_id)
+    ]
+    assert ("2024/difficile", "2024/renvoi", "Voir l’été d’Éva, déjà lu.") in links
+
+
+def test_a_row_is_another_where_its_links_lead_elsewhere(archive: Archive) -> None:
+    linked = edition_of(archive, WORDS, SITE).publisher.backlinks
+    (link,) = linked["2024/difficile"]
+
+    def revise(backlinks: Mapping[str, Sequence[Backlink]]) -> dict[str, bytes]:
+        briefings = list_tables(archive, SITE, WORDS, backlinks).briefings
+        return dict(zip(briefings.names, briefings.keys, strict=True))
+
+    before = revise(linked)
+    for other in ({}, {"2024/renvoi": (link,)}, {"2024/difficile": (replace(link, words="ailleurs"),)}):
+        after = revise({**{name: links for name, links in linked.items() if name != "2024/difficile"}, **other})
+        assert [name for name in before if before[name] != after[name]] == ["2024/renvoi"]
 
 
 @pytest.mark.parametrize("query", ["zyzzyva", "ZYZZYVA", "energie", "Énergie zyzzyva", "ete eva", "title: eva"])

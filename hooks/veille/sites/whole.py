@@ -84,7 +84,7 @@ def whole_units(edition: Edition, cache: Path) -> Iterator[tuple[Unit, Write]]:
     """The units, each with what writes it."""
     archive, words, make_key = edition.archive, edition.words, edition.keys.make
     if edition.site.has("database"):
-        tables = list_tables(archive, edition.site, words)
+        tables = list_tables(archive, edition.site, words, edition.publisher.backlinks)
         database = make_key(repr(tables.whole), b"".join(tables.briefings.keys))
         yield Unit(DATABASE, database, tuple), _WriteDatabase(tables, cache)
     records = Records(archive, words).roll()

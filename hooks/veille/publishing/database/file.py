@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 
 from veille.archive import Archive
 from veille.program import code_version
+from veille.publishing.backlinks import Backlink
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.database.full_text import write_records, write_segment
 from veille.publishing.database.rows import BRIEFING, OF_BRIEFINGS, TEXT, Described, Row, Rows
@@ -54,9 +56,14 @@ class Tables:
     briefings: Roll[Described]
 
 
-def list_tables(archive: Archive, site: Site, words: Catalogue) -> Tables:
-    """What the file of an archive says."""
-    rows = Rows(archive, site, words)
+def list_tables(
+    archive: Archive,
+    site: Site,
+    words: Catalogue,
+    backlinks: Mapping[str, Sequence[Backlink]] = MappingProxyType({}),
+) -> Tables:
+    """What the file of an archive says; `backlinks` are the links to each entry, by its id."""
+    rows = Rows(archive, site, words, backlinks)
     return Tables(_say(site, words), list(rows.tables()), rows.roll())
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -16,8 +17,9 @@ from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
 from veille.entries.content import Inside
 from veille.entries.entry import Entry
 from veille.publishing.api import plain_text
+from veille.publishing.backlinks import Backlink
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.interchange import clean, locate
+from veille.publishing.interchange import clean, encode, locate
 from veille.publishing.quotations import name_figure
 from veille.publishing.roll import Roll
 from veille.publishing.site import Site
@@ -48,7 +50,7 @@ BRIEFING = (
 TEXT = ("title", "description", "text")
 """Those of them that the full-text search looks into."""
 
-OF_BRIEFINGS = ("briefing_topics", "key_points", "figures", "related_briefings", "thread_briefings")
+OF_BRIEFINGS = ("briefing_topics", "key_points", "figures", "links", "related_briefings", "thread_briefings")
 """The tables that say something more of briefings, whose ids are in their first column, `briefing`."""
 
 
@@ -71,6 +73,7 @@ class Rows:
     archive: Archive
     site: Site
     words: Catalogue
+    backlinks: Mapping[str, Sequence[Backlink]]
 
     def roll(self) -> Roll[Described]:
         """The rows of each briefing, by its id."""
@@ -92,7 +95,10 @@ class Rows:
         threads = np.zeros_like(marks)
         for name, thread in archive.threads.items():
             threads[register.entries[name]] = read_rows([_hash("\0".join(thread.articles))])[0]
-        return write_rows(put_together(marks, about, named, related, threads))
+        leading = np.zeros_like(marks)
+        for name, links in self._leading.items():
+            leading[register.entries[name]] = read_rows([_hash("\0".join(chain.from_iterable(links)))])[0]
+        return write_rows(put_together(marks, about, named, related, threads, leading))
 
     def _describe(self, entry: Entry, revision: str) -> Described:
         name, inside = clean(entry.id), entry.inside.load()
@@ -121,10 +127,14 @@ class Rows:
         about += [(name, known[topic], None) for topic in mentioned]
         points: list[Row] = [(name, at, clean(point.text)) for at, point in enumerate(inside.key_points)]
         links = self.archive.links.get(entry.id, ())
-        related: list[Row] = [(name, clean(link.target), link.rank) for link in links]
+        related: list[Row] = [
+            (name, clean(link.target), link.rank, encode(list(link.concepts)), encode(list(link.words)))
+            for link in links
+        ]
+        leading: list[Row] = [(name, clean(target), clean(words)) for target, words in self._leading.get(entry.id, ())]
         steps = _steps(self.archive, entry)
         thread: list[Row] = [(name, clean(steps[0]), steps.index(entry.id))] if steps else []
-        return Described(row, (about, points, list(_figures(name, entry, inside)), related, thread))
+        return Described(row, (about, points, list(_figures(name, entry, inside)), leading, related, thread))
 
     def tables(self) -> Iterator[tuple[str, list[Row]]]:
         """The tables of the archive as a whole and of its topics, in the order of their keys."""
@@ -143,6 +153,15 @@ class Rows:
         url = locate(self.site, topic.path) if self.site.url else None
         definition = concept.definitions.get(language, "")
         return (concept.id, str(concept.kind), concept.label(language), definition, topic.path, url)
+
+    @cached_property
+    def _leading(self) -> Mapping[str, list[tuple[str, str]]]:
+        """What the text of an entry links to, by its id: the id of each, and the sentence that does."""
+        leading: dict[str, list[tuple[str, str]]] = {}
+        for target, links in self.backlinks.items():
+            for link in links:
+                leading.setdefault(link.source.id, []).append((target, link.sentence))
+        return leading
 
     @cached_property
     def _topics(self) -> Mapping[str, str]:

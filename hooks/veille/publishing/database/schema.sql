@@ -84,10 +84,21 @@ CREATE TABLE figures (
   PRIMARY KEY (briefing, position)
 ) WITHOUT ROWID;
 
+-- Links in the text of briefing that lead to target, each of which is there once; sentence is the first that links.
+CREATE TABLE links (
+  briefing TEXT NOT NULL REFERENCES briefings (id),
+  target TEXT NOT NULL REFERENCES briefings (id),
+  sentence TEXT NOT NULL,
+  PRIMARY KEY (briefing, target)
+) WITHOUT ROWID;
+
+-- What two briefings have in common, as JSON arrays: ids of topics, and key phrases.
 CREATE TABLE related_briefings (
   briefing TEXT NOT NULL REFERENCES briefings (id),
   related TEXT NOT NULL REFERENCES briefings (id),
   position INTEGER NOT NULL,
+  topics TEXT NOT NULL,
+  words TEXT NOT NULL,
   PRIMARY KEY (briefing, related)
 ) WITHOUT ROWID;
 
@@ -108,5 +119,6 @@ CREATE VIRTUAL TABLE briefings_fts USING fts5 (
 -- What follows is made when the tables of a new file are filled.
 CREATE INDEX briefings_by_date ON briefings (date);
 CREATE INDEX briefings_by_topic ON briefing_topics (topic, briefing);
+CREATE INDEX links_by_target ON links (target);
 CREATE INDEX names_of_topic ON topic_names (topic);
 CREATE INDEX figures_by_unit ON figures (unit, high);
