@@ -178,7 +178,7 @@ class BriefingPages:
     def _byline(self, entry: Entry) -> Html:
         """Who wrote it, how long it takes to read, in what language, and when it was brought up to date."""
         say, language = self.wording, entry.language
-        parts = [say.html("minutes", n=entry.minutes)]
+        parts = [escape_value(self.words.reading_time(entry.minutes))]
         if entry.author:
             parts.insert(0, _AUTHOR(self.faces.speak(language), render_inline(entry.author, language)))
         if language != self.words.language:

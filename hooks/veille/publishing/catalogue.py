@@ -26,6 +26,9 @@ _ELIDED = re.compile(r"\bde (?=\{(\w+)\})")
 
 _VOWELS = tuple("aeiouyàâéèêëîïôœù")
 
+_HOUR, _FIVE = 60, 5
+"""Minutes."""
+
 _KEPT = 20_000
 """Words, days and numbers that are kept as they are written: each comes on many pages."""
 
@@ -89,6 +92,13 @@ class Catalogue:
         """A language as a sentence names it, by its BCP 47 tag; that, where it has no name."""
         names = self.locale.languages
         return str(names.get(language.replace("-", "_")) or names.get(language.partition("-")[0], language))
+
+    def reading_time(self, minutes: int) -> str:
+        """How long a text takes to read; from an hour on to the nearest five minutes, since it is an estimate."""
+        hours, rest = divmod(_FIVE * round(minutes / _FIVE), _HOUR) if minutes >= _HOUR else (0, minutes)
+        if not hours:
+            return self("minutes", n=minutes)
+        return self("hours.minutes", hours=hours, rest=f"{rest:02}") if rest else self("hours", hours=hours)
 
     def number(self, value: float) -> str:
         """A number with the separators of the language."""

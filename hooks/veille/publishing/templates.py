@@ -54,6 +54,7 @@ def make_environment(faces: Faces, wording: Wording, archive: Archive, words: Ca
         "t": wording,
         "day": words.day,
         "number": words.number,
+        "reading_time": words.reading_time,
         "weekdays": _weekdays(words),
         "month_names": _month_names(words),
         "first_weekday": words.locale.first_week_day,
