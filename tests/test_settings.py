@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,6 +21,7 @@ from veille.keeping.layer import Layer
 from veille.keeping.store import connect_store
 from veille.plugin import Plugin, build_site, load_archive_config, load_settings
 from veille.plugin.configuration import EVENTS, make_folders
+from veille.plugin.misplaced import find_misplaced
 from veille.plugin.preview import Preview
 from veille.settings import Settings, load
 
@@ -383,3 +386,68 @@ def test_what_stands_twice_in_the_configuration_is_told(tmp_path: Path) -> None:
     assert (found.code, found.path, found.line) == ("V401", "mkdocs.yml", text.count("\n") + 2)
     before = text.splitlines().index("extra:") + 1
     assert f"what stands on line {before} is not" in found.message
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("max_tag", "write max_tags"),
+        ("license", "write licence"),
+        ("Seed", "write seeds"),
+        ("feeed", "the settings are"),
+    ],
+)
+def test_a_setting_that_is_almost_one_is_told_with_that_one(name: str, hint: str) -> None:
+    _, (found,) = load({name: 3}, "fr", date(2024, 1, 1), "mkdocs.yml")
+    assert found.hint.startswith(hint)
+    assert len(found.hint) == len(hint) or hint == "the settings are"
+
+
+MISPLACED = [
+    ("extra:\n  veile: {max_tags: 3}", 2, "extra.veile is not read", "write veille"),
+    ("extra:\n  generator: false\n  max_tags: 3", 3, "extra.max_tags is not read", "put it under extra.veille"),
+    ("extra: {leave_out: [api]}", 1, "extra.leave_out is not read", "put it under extra.veille"),
+    ("max_tags: 3", 1, "max_tags is not read at the top of the configuration", "put it under extra.veille"),
+    ("veille: {}", 1, "veille is not read at the top of the configuration", "put it under extra, as veille"),
+    ("extras: {veille: {}}", 1, "extras is not read", "write extra"),
+    ("plugins:\n- search\n- veille: {max_tags: 3}", 3, "veille is no plugin", "take it out"),
+    ("plugins: {veille: {}}", 1, "veille is no plugin", "take it out"),
+]
+
+
+@pytest.mark.parametrize(("source", "line", "message", "hint"), MISPLACED)
+def test_a_setting_in_another_place_is_told_on_its_line(source: str, line: int, message: str, hint: str) -> None:
+    (found,) = find_misplaced(source, "mkdocs.yml")
+    assert (found.code, found.line, found.message) == ("V401", line, message)
+    assert found.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("extra: {veille: {max_tags: 3}, max_tags: 3}", "extra: {cards: [un, deux], jobs: {a: 1}}"),
+        *("extra: {veille_map: {a: 1}, version: {}, veile: oui}", "extras: {a: 1}", "plugins: [search, !ENV [P, x]]"),
+        *("theme: {language: fr}", "site_name: veille", "", "- veille", "a: [", "plugins:", "extra:"),
+    ],
+)
+def test_what_is_the_owners_own_is_not_told(source: str) -> None:
+    assert list(find_misplaced(source, "mkdocs.yml")) == []
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("added", ["plugins: [veille]\n", "max_tags: 3\n"])
+def test_it_is_told_where_mkdocs_ends_for_it_too(added: str, strict: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    root = tmp_path / "archive"
+    create_archive(root, "Essai", "fr")
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("plugins: []\n", "") + added, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "from veille.cli import main; main()", "build", *(["--strict"] if strict else [])],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = path.read_text("utf-8").count("\n")
+    assert f"mkdocs.yml:{lines}: warning[V401]" in done.stderr
+    assert (done.returncode == 0) == ("plugins" not in added and not strict)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from difflib import get_close_matches
 
 from veille.conventions.licences import ADDRESS, lacks_version
 from veille.diagnostics import Diagnostic, diagnose
@@ -63,6 +64,9 @@ _RIGHTS = (
 )
 _SCHEME = re.compile(r"\w+:/")
 
+_NEAR = 0.75
+"""How alike two names have to be (`difflib`), of which one is a slip."""
+
 _MOST = {"max_tags": 1000, "related": 1000, "jobs": 1000}
 """The largest numbers that are of any use; what is larger is a slip, and takes all the memory there is."""
 
@@ -85,7 +89,8 @@ def load(
     chosen: dict[str, object] = {}
     for name, value in values.items():
         if name not in known:
-            hint = f"the settings are {', '.join(sorted(known))}"
+            near = get_close_matches(str(name).casefold(), sorted(known), 1, _NEAR)
+            hint = f"write {near[0]}" if near else f"the settings are {', '.join(sorted(known))}"
             message = f"unknown setting extra.veille.{name}"
             found.append(diagnose(path, "V401", line=line_of(str(name)), message=message, hint=hint))
         elif expected := _expected(name, value, getattr(base, name)):

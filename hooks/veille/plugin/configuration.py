@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -17,16 +18,19 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.theme import Theme
 
 from veille.conventions.faults import explain
 from veille.diagnostics import Diagnostic, diagnose
 from veille.files.listing import Listing, list_folder, stamp
+from veille.plugin.misplaced import find_misplaced
 from veille.plugin.whereabouts import find_pages
 from veille.publishing import Site, load_catalogue
 from veille.settings import Settings, load
 from veille.sites.placing import CACHE, Stat, holds_others, list_files
+
+log = logging.getLogger("mkdocs.plugins.veille")
 
 THEME = Path(__file__).parents[1] / "theme"
 """Overrides of the theme, its assets and the interface's words; an archive's `docs/.overrides` precede them."""
@@ -60,7 +64,9 @@ def load_archive_config(root: Path, **overrides: Any) -> MkDocsConfig:
     """MkDocs' configuration of the archive in a folder; raises `mkdocs.exceptions.ConfigurationError`."""
     try:
         return load_config(str(root / "mkdocs.yml"), **overrides)
-    except ConfigurationError as error:
+    except (Abort, ConfigurationError) as error:
+        for found in _find_misplaced(root / "mkdocs.yml"):  # which MkDocs may have ended for
+            log.warning("%s", found)
         if isinstance(error.__context__, yaml.YAMLError):
             raise ConfigurationError(_tell_broken(error.__context__, root)) from None
         raise
@@ -90,7 +96,13 @@ def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...
     """
     root, line_of = root_of(config), partial(_find_line, config)
     settings, found = load(config.extra.get("veille"), language_of(config), today(), "mkdocs.yml", line_of)
-    told = [*found, *_find_twice(config), *_find_looks(config), *_find_missing(config, settings)]
+    told = [
+        *found,
+        *_find_misplaced(path_of(config)),
+        *_find_twice(config),
+        *_find_looks(config),
+        *_find_missing(config, settings),
+    ]
     if pages := find_pages(root, settings):
         message = f"extra.veille.briefings is {settings.briefings!r}, a folder that is not there"
         message += f"; the pages of these seeds are in {pages}/, which is used"
@@ -104,6 +116,12 @@ def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...
         told.append(_diagnose_setting(config, name, message, "give each a folder of its own, neither in the other"))
         settings = replace(settings, seeds=_DEFAULT.seeds, briefings=_DEFAULT.briefings)
     return settings, tuple(told)
+
+
+def _find_misplaced(path: Path) -> Iterator[Diagnostic]:
+    """Settings that stand where nothing reads them."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
+    return find_misplaced(text, "mkdocs.yml")
 
 
 def _find_missing(config: MkDocsConfig, settings: Settings) -> Iterator[Diagnostic]:
