@@ -563,3 +563,32 @@ def test_paths_of_diagnostics_are_found_from_another_folder(
     (tmp_path / "seeds" / "a.txt").write_text("Apple\n\nApple présente une puce nouvelle.\n\n3 mai 2021\n")
     explained = call("explain", "--json", *archive, "seeds/a.txt", cwd=tmp_path, environment=environment)
     assert json.loads(explained.stdout)["title"]["value"] == "Apple"
+
+
+def test_of_many_notices_a_build_shows_three_and_a_check_what_is_asked_for(
+    folder: Folder, environment: Mapping[str, str]
+) -> None:
+    for at in range(12):
+        folder.seed(f"note-{at:02}.xyz", "rien")
+    folder.seed("nu.txt", "")
+    ours = {**environment, "CI": ""}
+    built = [line for line in run("build", cwd=folder.root, environment=ours).stderr.split("\n") if "V1" in line]
+    assert ["V115" in line for line in built] == [True, True, True, False, True]
+    assert built[-1].startswith("INFO    -  9 more notices[V115]: ")
+    again = run("build", cwd=folder.root, environment=ours).stderr.split("\n")
+    assert [line for line in again if "V1" in line] == built, "of an archive that is as it was, the same is said"
+    quiet = run("build", "--quiet", cwd=folder.root, environment=ours).stderr
+    assert "V115" not in quiet
+    assert "V101" in quiet
+
+    def check(*arguments: str) -> tuple[int, int, str]:
+        done = run("check", *arguments, cwd=folder.root, environment=environment)
+        assert done.returncode == 1, "for the seed that is empty, whatever is printed"
+        return done.stdout.count("[V115]"), done.stdout.count("error[V101]"), done.stderr.strip()
+
+    total = "1 error, 0 warnings, 12 notices"
+    assert check() == check("--code", "v115") == (12, 1, total)
+    assert check("--code", "V102") == check("--severity", "warning") == (0, 1, total)
+    assert check("--summary") == (4, 1, "1 error (1 V101), 0 warnings, 12 notices (12 V115)")
+    for wrong in (("--summary", "--json"), ("--code", "V1")):
+        assert run("check", *wrong, cwd=folder.root, environment=environment).returncode == click.UsageError.exit_code

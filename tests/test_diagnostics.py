@@ -7,7 +7,8 @@ import ast
 import pytest
 from conftest import ROOT
 
-from veille.diagnostics import diagnose
+from veille.diagnostics import Diagnostic, Severity, diagnose
+from veille.reporting import choose, count_by_severity, shorten
 
 
 def test_every_diagnostic_says_what_to_do() -> None:
@@ -32,3 +33,31 @@ def test_a_diagnostic_is_one_line(end: str) -> None:
 def test_an_annotation_is_one_line(end: str, escaped: str) -> None:
     found = diagnose(f"seeds/un{end}deux.txt", "V110", message=f"trois{end}quatre")
     assert found.as_annotation() == f"::error file=seeds/un{escaped}deux.txt,line=1,title=V110::trois{escaped}quatre"
+
+
+def some(code: str, number: int) -> list[Diagnostic]:
+    return [diagnose(f"seeds/{at:03}.txt", code, message="x") for at in range(number)]
+
+
+def test_of_many_of_a_code_three_are_shown_and_the_others_counted() -> None:
+    few, many, errors = some("V102", 10), some("V119", 98), some("V110", 40)
+    shown, rest = shorten(sorted([*few, *many, *errors]), 10)
+    assert shown == sorted([*few, *many[:3], *errors])
+    assert [(str(one), one.severity) for one in rest] == [
+        (
+            "95 more notices[V119]: what this format cannot give (hint: `veille check --code V119` prints all of them)",
+            Severity.NOTICE,
+        )
+    ]
+    assert str(shorten(some("V102", 4), 3)[1][0]).startswith("1 more warning[V102]: ")
+
+
+def test_errors_are_among_what_is_chosen() -> None:
+    notices, warnings, errors = some("V119", 2), some("V102", 2), some("V110", 2)
+    every = sorted([*notices, *warnings, *errors])
+    assert choose(every, Severity.NOTICE, ()) == every
+    assert choose(every, Severity.WARNING, ()) == sorted([*warnings, *errors])
+    assert choose(every, Severity.NOTICE, ("V119",)) == sorted([*notices, *errors])
+    assert choose(every, Severity.WARNING, ("V119",)) == choose(every, Severity.ERROR, ()) == errors
+    assert count_by_severity(every, name_codes=True) == "2 errors (2 V110), 2 warnings (2 V102), 2 notices (2 V119)"
+    assert count_by_severity(warnings[:1], name_codes=False) == "0 errors, 1 warning, 0 notices"

@@ -27,7 +27,7 @@ from veille.commands.options import (
     tell_absence,
     vocabulary_of,
 )
-from veille.diagnostics import Severity, failing
+from veille.diagnostics import CODES, Severity, failing
 
 if TYPE_CHECKING:
     from veille.entries.entry import Entry
@@ -172,28 +172,53 @@ def serve(root: Path, address: str, jobs: int | None, *, open_browser: bool) -> 
     show_default=True,
     help="How to print it: for people, for programs, or as one of these services shows it beside a change.",
 )
+@click.option(
+    "--severity",
+    type=click.Choice([str(each) for each in Severity]),
+    default=str(Severity.NOTICE),
+    show_default=True,
+    help="Print what is as severe, or more.",
+)
+@click.option(
+    "--code",
+    "codes",
+    multiple=True,
+    metavar="CODE",
+    type=click.Choice(sorted(CODES), case_sensitive=False),
+    help="Print this code, such as V102, besides errors; may be given several times.",
+)
+@click.option("--summary", is_flag=True, help="Print three of each code at most, and how many there are.")
 @JOBS
-def check(root: Path, style: str, jobs: int | None, *, strict: bool, as_json: bool) -> None:
-    """Print what is wrong with the archive, and write nothing. The exit status is 1 where a build would fail."""
-    from veille.commands.checkouts import see_from_checkout
-    from veille.commands.rehearsing import rehearse
-    from veille.files.tree import scan
-    from veille.plugin.configuration import has_own, load_archive_config, load_settings, require_hooks
-    from veille.reporting import FORMATS
+def check(
+    root: Path,
+    style: str,
+    severity: str,
+    codes: tuple[str, ...],
+    jobs: int | None,
+    *,
+    strict: bool,
+    as_json: bool,
+    summary: bool,
+) -> None:
+    """Print what is wrong with the archive, and write nothing. The exit status is 1 where a build would fail.
 
-    config = load_archive_config(root)
-    require_hooks(config)
-    settings, found = load_settings(config)
-    tree = replace(scan(root, settings), has_own=has_own(config, settings))
-    planned = rehearse(root, tree, settings, lambda build: build.diagnostics, jobs=jobs or 0)
-    diagnostics = sorted({*found, *planned})
+    Errors are printed and everything counts for the exit status, whatever is chosen.
+    """
+    from veille.commands.checking import find_wrong
+    from veille.commands.checkouts import see_from_checkout
+    from veille.reporting import EXAMPLES, FORMATS, choose, count_by_severity, shorten
+
     style = "json" if as_json else style
-    for line in FORMATS[style](see_from_checkout(diagnostics, root, style)):
+    if summary and style != "text":
+        raise click.UsageError("--summary is for people: it goes with no other format than text")
+    diagnostics, is_strict = find_wrong(root, jobs or 0)
+    chosen = choose(diagnostics, Severity(severity), codes)
+    shown, rest = shorten(chosen, EXAMPLES) if summary else (chosen, [])
+    for line in (*FORMATS[style](see_from_checkout(shown, root, style)), *rest):
         click.echo(line)
     if style == "text":
-        counts = {severity: sum(found.severity is severity for found in diagnostics) for severity in Severity}
-        click.echo(", ".join(f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items()), err=True)
-    sys.exit(failing(diagnostics, strict=strict or bool(config.strict)))
+        click.echo(count_by_severity(diagnostics, name_codes=summary), err=True)
+    sys.exit(failing(diagnostics, strict=strict or is_strict))
 
 
 @main.command()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
+from typing import NamedTuple
 
-from veille.diagnostics import Diagnostic, Severity
+from veille.diagnostics import CODES, Diagnostic, Severity
 
 _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 
@@ -25,6 +27,9 @@ _HINTS = {
 }
 """What to do about what the system refuses, by the numbers of its errors."""
 
+EXAMPLES = 3
+"""Diagnostics of a code that are shown where there are many."""
+
 _WATCHED = "inotify"
 """What Linux runs out of where it has to watch too many folders; its error is that of a full disk."""
 
@@ -34,6 +39,66 @@ def advise(error: OSError) -> str:
     if _WATCHED in str(error):
         return "let more files be watched: sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=1024"
     return next((hint for numbers, hint in _HINTS.items() if error.errno in numbers), "")
+
+
+class Rest(NamedTuple):
+    """How many of the diagnostics of a code are not shown."""
+
+    code: str
+    number: int
+
+    @property
+    def severity(self) -> Severity:
+        """That of the code."""
+        return CODES[self.code][0]
+
+    def __str__(self) -> str:
+        """One line, much like those of the others."""
+        severity, sense = CODES[self.code]
+        said = f"{self.number} more {severity}{'s' * (self.number != 1)}[{self.code}]: {sense}"
+        return f"{said} (hint: `veille check --code {self.code}` prints all of them)"
+
+
+def shorten(diagnostics: Collection[Diagnostic], most: int) -> tuple[list[Diagnostic], list[Rest]]:
+    """Some diagnostics, and how many that leaves out: of a code that has more than `most`, the first three are there.
+
+    Errors are all there, however many there are.
+    """
+    counts = count_codes(diagnostics)
+    long = {code for code, count in counts.items() if count > most and CODES[code][0] is not Severity.ERROR}
+    met: Counter[str] = Counter()
+    shown: list[Diagnostic] = []
+    for found in diagnostics:
+        met[found.code] += 1
+        if found.code not in long or met[found.code] <= EXAMPLES:
+            shown.append(found)
+    return shown, [Rest(code, count - EXAMPLES) for code, count in counts.items() if code in long]
+
+
+def count_codes(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
+    """How many diagnostics each code has that has any, in the order of the codes."""
+    return dict(sorted(Counter(found.code for found in diagnostics).items()))
+
+
+def choose(diagnostics: Iterable[Diagnostic], least: Severity, codes: Collection[str]) -> list[Diagnostic]:
+    """The diagnostics that are at least as severe, and of some codes if any are named; errors in any case."""
+    order = list(Severity)
+    severe = order[: order.index(least) + 1]
+    return [
+        found
+        for found in diagnostics
+        if found.severity is Severity.ERROR or (found.severity in severe and (not codes or found.code in codes))
+    ]
+
+
+def count_by_severity(diagnostics: Collection[Diagnostic], *, name_codes: bool) -> str:
+    """How many there are of each severity, and of each code."""
+    parts: list[str] = []
+    for severity in Severity:
+        own = [found for found in diagnostics if found.severity is severity]
+        codes = ", ".join(f"{count} {code}" for code, count in count_codes(own).items()) if name_codes else ""
+        parts.append(f"{len(own)} {severity}{'s' * (len(own) != 1)}{f' ({codes})' if codes else ''}")
+    return ", ".join(parts)
 
 
 def _as_text(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from veille.diagnostics import Diagnostic, Severity
 from veille.files.tree import ChangedError
-from veille.reporting import advise
+from veille.reporting import advise, shorten
 from veille.sites.placing import CACHE
 
 log = logging.getLogger("mkdocs.plugins.veille")
@@ -32,6 +32,9 @@ CAUSED_OUTSIDE = (
     BrokenExecutor,
 )
 """Errors of which the cause is in the archive or the machine."""
+
+_MANY = 10
+"""Diagnostics of a code up to which a build prints each of them."""
 
 _COLOURS = {logging.WARNING: "yellow", logging.ERROR: "red", logging.CRITICAL: "red"}
 
@@ -90,12 +93,16 @@ def log_all(diagnostics: Collection[Diagnostic], before: Collection[Diagnostic] 
     """Say what is wrong with an archive.
 
     Of what was said `before`, by the build that this one follows, only errors are said again; the rest is counted.
+    So is what is said of very many files; of errors, each is said.
     """
     levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
     found, known = set(diagnostics), set(before)
     silent = {each for each in found & known if each.severity is not Severity.ERROR}
-    for diagnostic in sorted(found - silent):
+    shown, rest = shorten(sorted(found - silent), _MANY)
+    for diagnostic in shown:
         log.log(levels[diagnostic.severity], "%s", diagnostic)
+    for left in rest:
+        log.log(levels[left.severity], "%s", left)
     if known:
         counts = len(silent), len(known - found)
         log.info("Diagnostics as before: %d; gone: %d (hint: `veille check` prints all there are)", *counts)
