@@ -11,7 +11,7 @@ from pathlib import Path
 import feedparser
 import pytest
 from conftest import Folder
-from editions import make_files, publish
+from editions import edition_of, make_files, publish
 
 from veille.archive import Archive
 from veille.briefing import loads
@@ -40,6 +40,12 @@ def archive(folder: Folder) -> Archive:
 
 def read_all(archive: Archive, site: Site) -> dict[str, str]:
     return {path: data.decode() for path, data in make_files(archive, WORDS, site).items()}
+
+
+def list_feeds(archive: Archive) -> set[tuple[str, bytes]]:
+    """The names and keys of the feeds."""
+    units = edition_of(archive, WORDS, SITE).units(None, (), lambda *_: b"")
+    return {(unit.name, unit.key) for unit in units if "feed" in unit.name}
 
 
 def contents(archive: Archive, site: Site) -> dict[str, str]:
@@ -99,6 +105,13 @@ def test_a_feed_says_it_of_its_items(archive: Archive) -> None:
         "Partage": {"words": "CC BY-SA 4.0", "address": SHARED},
         "Muet": None,
     }
+
+
+def test_a_feed_is_made_anew_where_only_the_rights_are_others(folder: Folder, archive: Archive) -> None:
+    folder.edit("2024/reserve", lambda text: text.replace(RESERVED, "© AFP"))
+    before, after = (list_feeds(each) for each in (archive, folder.build().archive))
+    assert before
+    assert not before & after
 
 
 def test_the_database_says_it(archive: Archive, tmp_path: Path) -> None:
