@@ -48,6 +48,12 @@ _KINDS = {
     "subject": BlockKind.TITLE,
 }
 _OF_MAIL = frozenset({"subject", "sent", "correspondent", "enclosed"})
+_OF_TEXTS = re.compile(
+    r"©|\(c\)|\bcopyright\b|\bcc[ -]?(?:by|0)\b|creative ?commons|\bréservés\b|\breserved\b|domaine public"
+    r"|public domain|licence ouverte|\betalab\b|open government licence",
+    re.IGNORECASE,
+)
+"""What is said of the rights in texts: a line with another licence may tell that of a program which they are about."""
 _PASSED_ON = re.compile(r"(?:(?:(?:re|rép|tr|fwd?)\s*:|\[ext(?:ern(?:e|al))?\])\s*)+", re.IGNORECASE)
 """What mail programs put before the subject of an answer, or of a mail that is passed on."""
 
@@ -70,6 +76,8 @@ def read(text: str, *, mail: bool = False) -> Label | None:
     if match is None or (match.lastgroup in _OF_MAIL and not mail):
         return None
     field = str(match.lastgroup)
+    if field == "rights" and not _OF_TEXTS.search(text, match.end()):
+        return None
     return Label(field, skip_marks(text, match.end()) if field == "subject" else match.end())
 
 
