@@ -972,6 +972,7 @@ def test_an_amount_may_leave_its_unit_to_one_before_it(
         ("fr", "10 Go, contre 8 millions"),
         ("fr", "4 000 clients, dont 1 million à Lille"),
         ("fr", "50 millions d’abonnés, pour un chiffre d’affaires de 3 milliards"),
+        ("fr", "50 millions d’abonnés, et le résultat opérationnel est de -3 millions"),
         ("fr", "4 000 clients et 300 salariés, dont 2 millions à Lille"),
         ("en", "10 billion dollars for a 2 million-strong crowd"),
         ("en", "10 billion dollars for 2 million patient hours"),

@@ -41,8 +41,8 @@ _KINDS: Final = {
     "fr": _Kind(
         re.compile(rf"{SPACE}+(?:et )?(?:d[eu]s?{SPACE}|d['’])|{SPACE}*%", re.IGNORECASE),
         re.compile(
-            r"\b(?:amende|bénéfice|bourse|budget|cagnotte|capital|chiffre d['’]affaires|coût|déficit|dépens|dette|fonds"
-            r"|gain|invest|lev(?:é|er\b)|perte|prix|profit|recette|revenu|valoris|vend|vente)",
+            r"\b(?:amende|bénéfice|bourse|budget|cagnotte|capital|chiffre d['’]affaires|coût|déficit|dépens|dette"
+            r"|ebitda|fonds|gain|invest|lev(?:é|er\b)|perte|prix|profit|recette|résultat|revenu|valoris|vend|vente)",
             re.IGNORECASE,
         ),
         re.compile(rf"\b(?:{_ACCOUNTS_FR})", re.IGNORECASE),
@@ -56,8 +56,8 @@ _KINDS: Final = {
             r"|which|while|with|would)\b)"
         ),
         re.compile(
-            r"\b(?:bid|budget|capital|cost|debt|deficit|earn|fine|fund|gain|income|invest|loss|pay|price|profit|rais"
-            r"|revenue|sale|sell|sold|spen|valu|worth)",
+            r"\b(?:bid|budget|capital|cost|debt|deficit|earn|ebitda|fine|fund|gain|income|invest|loss|pay|price|profit"
+            r"|rais|revenue|sale|sell|sold|spen|valu|worth)",
             re.IGNORECASE,
         ),
         re.compile(rf"\b(?:{_ACCOUNTS_EN})", re.IGNORECASE),
