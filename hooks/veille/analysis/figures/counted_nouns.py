@@ -151,8 +151,8 @@ _COMPOUNDED = frozenset({"data", "business"})
 _SELLS = r"(?:achet|assembl|commercialis|distribu|écoul|expédi|fabriqu|livr|produi|vend)\w*"
 _SOLD_BEFORE = re.compile(rf"\b{_SELLS} [^.;:!?()]{{0,40}}\Z")
 _SOLD_BEHIND = re.compile(rf"(?: [A-Z0-9][\w+-]*){{0,2}} (?:(?:ont été|sont|étaient) )?{_SELLS}")
-_FURTHEST_SOLD = 60
 """What tells a product, of which French makes no plural, from who gave ("3 millions de Switch vendues")."""
+_FURTHEST_SOLD = 60
 
 
 def read_counted(

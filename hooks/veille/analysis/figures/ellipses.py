@@ -41,8 +41,8 @@ _KINDS: Final = {
     "fr": _Kind(
         re.compile(rf"{SPACE}+(?:et )?(?:d[eu]s?{SPACE}|d['’])|{SPACE}*%", re.IGNORECASE),
         re.compile(
-            r"\b(?:amende|bénéfice|bourse|budget|cagnotte|capital|chiffre d['’]affaires|coût|déficit|dépens|dette"
-            r"|ebitda|fonds|gain|invest|lev(?:é|er\b)|perte|prix|profit|recette|résultat|revenu|valoris|vend|vente)",
+            r"\b(?:amende|bénéfice|bourse|budget|cagnotte|capital|chiffre d['’]affaires|coût|déficit|dépens|dette|fonds"
+            r"|gain|invest|lev(?:é|er\b)|perte|prix|profit|recette|revenu|valoris|vend|vente)",
             re.IGNORECASE,
         ),
         re.compile(rf"\b(?:{_ACCOUNTS_FR})", re.IGNORECASE),
@@ -56,8 +56,8 @@ _KINDS: Final = {
             r"|which|while|with|would)\b)"
         ),
         re.compile(
-            r"\b(?:bid|budget|capital|cost|debt|deficit|earn|ebitda|fine|fund|gain|income|invest|loss|pay|price|profit"
-            r"|rais|revenue|sale|sell|sold|spen|valu|worth)",
+            r"\b(?:bid|budget|capital|cost|debt|deficit|earn|fine|fund|gain|income|invest|loss|pay|price|profit|rais"
+            r"|revenue|sale|sell|sold|spen|valu|worth)",
             re.IGNORECASE,
         ),
         re.compile(rf"\b(?:{_ACCOUNTS_EN})", re.IGNORECASE),
@@ -90,8 +90,8 @@ def unit_left_out(text: str, number: Number, language: str, before: Sequence[Fou
             continue  # it says the same in another unit, or is an aside
         if _MONEY.fullmatch(figure.unit):
             return figure.unit
-        told = figure.high >= _LEAST_COUNT and not of_money and not kind.money.search(between)
-        if told and _COUNT.fullmatch(figure.unit):
+        money = of_money or kind.money.search(between) or kind.account.search(between)
+        if figure.high >= _LEAST_COUNT and not money and _COUNT.fullmatch(figure.unit):
             return figure.unit
     return _only_currency(text, number, kind, before, certain=of_money)
 
