@@ -19,7 +19,7 @@ from veille.model import Link
 
 Numbers = np.ndarray[Any, np.dtype[np.int32]]
 
-CLOSE_SCORE = 0.2
+CLOSE_SCORE = 0.18
 """Below this cosine, two articles are about the same things rather than about the same matter."""
 
 CLOSE_SHARED = 3

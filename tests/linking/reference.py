@@ -12,7 +12,7 @@ from math import log, sqrt
 
 from veille.linking.related import LEAST_SCORE
 from veille.linking.spaces import MOST_POSTINGS
-from veille.linking.vectors import WEIGHT_OF_WORDS
+from veille.linking.vectors import LEAST_CONCEPTS, WEIGHT_OF_CONCEPTS, WEIGHT_OF_PHRASES, WEIGHT_OF_WORDS
 from veille.model import Analysis, Link
 
 Vector = dict[str, int]
@@ -24,11 +24,11 @@ def link_all(
     limit: int,
     only: Iterable[str] | None = None,
 ) -> dict[str, tuple[Link, ...]]:
-    words = scale({name: {t: round(w * 1000) for t, w in one.terms} for name, one in analyses.items()}, WEIGHT_OF_WORDS)
-    concepts = scale(
-        {name: weigh_concepts(one, tags.get(name, ())) for name, one in analyses.items()}, 1 - WEIGHT_OF_WORDS
-    )
-    of_words, of_concepts = count_articles(words), count_articles(concepts)
+    bags = {name: {term: round(w * w * 1000) for term, w in one.terms} for name, one in analyses.items()}
+    named = {name: weigh_concepts(one, tags.get(name, ())) for name, one in analyses.items()}
+    ranked = {name: weigh_phrases(one) for name, one in analyses.items()}
+    words, concepts = scale(bags, WEIGHT_OF_WORDS), scale(named, WEIGHT_OF_CONCEPTS, LEAST_CONCEPTS)
+    spaces = [(vectors, count_articles(vectors)) for vectors in (words, concepts, scale(ranked, WEIGHT_OF_PHRASES))]
     phrases = {name: {p.text.casefold(): p.text for p in one.key_phrases} for name, one in analyses.items()}
     links = {}
     for name in only or analyses:
@@ -40,8 +40,7 @@ def link_all(
             )
             common = sorted(phrases[name][key] for key in phrases[name].keys() & phrases[other].keys())
             common = [one for one in common if not is_plain(one)] + [one for one in common if is_plain(one)]
-            score = multiply(words[name], words[other], of_words)
-            score += multiply(concepts[name], concepts[other], of_concepts)
+            score = sum(multiply(vectors[name], vectors[other], frequency) for vectors, frequency in spaces)
             units = score // 2**16
             if other != name and units >= round(LEAST_SCORE * 2**24) and (shared or common):
                 found.append((-units, other, tuple(shared[:3]), tuple(common[:3])))
@@ -64,12 +63,17 @@ def weigh_concepts(analysis: Analysis, tags: Sequence[str]) -> Vector:
     return weights
 
 
-def scale(vectors: Mapping[str, Vector], share: float) -> dict[str, Vector]:
+def weigh_phrases(analysis: Analysis) -> Vector:
+    phrases = dict.fromkeys(phrase.text.casefold() for phrase in analysis.key_phrases)
+    return {phrase: round(1000 / (1 + 0.2 * rank)) for rank, phrase in enumerate(phrases)}
+
+
+def scale(vectors: Mapping[str, Vector], share: float, least: float = 0.0) -> dict[str, Vector]:
     frequency = count_articles(vectors)
     scaled = {}
     for name, vector in vectors.items():
         raw = {term: weight * rarity(len(vectors), frequency[term]) for term, weight in vector.items()}
-        length = sqrt(sum(weight**2 for weight in raw.values()))
+        length = max(sqrt(sum(weight**2 for weight in raw.values())), least * 1000 * rarity(len(vectors), 1))
         scaled[name] = {term: round(weight * (sqrt(share) * 2**20) / length) for term, weight in raw.items()}
     return scaled
 

@@ -57,6 +57,26 @@ def test_without_a_reason_there_is_no_link() -> None:
     assert link(ARTICLES, {}, 5)["c"] == ()
 
 
+def test_the_only_concept_of_two_articles_does_not_relate_them() -> None:
+    filler = {f"x{number}": analysis(f"mot{number}", f"sujet{number}") for number in range(6)}
+    alone = {"a": analysis("fusée lancement", "paris"), "b": analysis("impôt budget", "paris")}
+    assert link({**filler, **alone}, {"a": ["paris"], "b": ["paris"]}, 5)["a"] == ()
+    many = "paris seine louvre montmartre bastille"
+    rich = {"a": analysis("fusée lancement", many), "b": analysis("impôt budget", many)}
+    (found,) = link({**filler, **rich}, {"a": many.split(), "b": many.split()}, 5)["a"]
+    assert (found.target, set(found.concepts) <= set(many.split())) == ("b", True)
+
+
+def test_articles_with_the_same_key_phrases_are_nearer_than_those_with_others() -> None:
+    articles = {
+        "a": analysis("fusée lancement", "ariane", ("premier étage", "pas de tir")),
+        "b": analysis("fusée lancement", "ariane", ("deuxième étage", "base spatiale")),
+        "c": analysis("fusée lancement", "ariane", ("Premier étage", "Pas de tir")),
+        **{f"x{number}": analysis(f"mot{number}") for number in range(6)},
+    }
+    assert [found.target for found in link(articles, {}, 5)["a"]] == ["c", "b"]
+
+
 WORDS = st.lists(st.sampled_from("abcdefghij"), min_size=1, max_size=6, unique=True).map(" ".join)
 
 

@@ -90,6 +90,24 @@ def extract_by_weight(question: dict[str, Any]) -> list[list[str]]:
     return answer
 
 
+def find_neighbours(question: dict[str, Any]) -> list[list[int]]:
+    """The places of the nearest texts by the cosine of TF-IDF over words and pairs of words."""
+    vectorizer = import_module("sklearn.feature_extraction.text").TfidfVectorizer(
+        analyzer="word", ngram_range=(1, 2), sublinear_tf=True, stop_words=sorted(_FUNCTION_WORDS)
+    )
+    vectors = vectorizer.fit_transform(question["texts"])
+    answer = []
+    for at, row in enumerate((vectors @ vectors.T).toarray()):
+        others = sorted((place for place in range(len(row)) if place != at), key=lambda place: -row[place])
+        answer.append(others[: question["nearest"]])
+    return answer
+
+
+def answer_by_weight(question: dict[str, Any]) -> list[list[str]] | list[list[int]]:
+    """What TF-IDF is asked for: phrases of texts, or the nearest of each."""
+    return find_neighbours(question) if "nearest" in question else extract_by_weight(question)
+
+
 def _candidates(text: str) -> list[str]:
     found = []
     for stretch in re.split(r"[^\w\s'’-]+", text.lower()):
@@ -167,7 +185,7 @@ def main() -> None:
         "spacy": find_entities,
         "dates": search_dates,
         "yake": extract_by_yake,
-        "tfidf": extract_by_weight,
+        "tfidf": answer_by_weight,
         "annif": suggest_labels,
     }
     json.dump(methods[question["baseline"]](question), sys.stdout, ensure_ascii=False)

@@ -66,6 +66,13 @@ def extract_phrases(texts: Sequence[tuple[str, str]], method: str, count: int) -
     return phrases
 
 
+def find_neighbours(texts: Sequence[tuple[str, str]], count: int) -> list[list[int]] | None:
+    """The places of the nearest to each (title, text) by TF-IDF, nearest first; None if not installed."""
+    question = {"texts": [f"{title}\n{title}\n{text}" for title, text in texts], "nearest": count}
+    found: list[list[int]] | None = _answer("tfidf", question)
+    return found
+
+
 def suggest_labels(
     vocabulary: Sequence[tuple[str, str]],
     taught: Sequence[tuple[str, Sequence[str]]],

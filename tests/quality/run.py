@@ -22,7 +22,7 @@ from rows import Row
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
-STAGES = ("reading", "figures", "entities", "phrases", "summary", "tagging", "search")
+STAGES = ("reading", "figures", "entities", "phrases", "summary", "tagging", "related", "search")
 SLOW = frozenset({"search"})
 """What takes minutes, since it builds sites and asks them in a browser: scored when named, or with --baselines."""
 CORPORA = (

@@ -29,9 +29,10 @@ _MOST_TERMS = 1000
 class Features:
     """One article as linking compares it.
 
-    `terms` are hashes of 64 bits and `weights` their thousandths in 16 bits, in one order; `concepts` are ids, in
-    order, and `counts` how often each is named, in 32 bits; `phrases` are the key phrases, and `stamp` is their hash;
-    `shingles` are the kept hashes for near-duplicates, of 64 bits, ascending. Packed numbers are little-endian.
+    `terms` are hashes of 64 bits and `weights` the squares of theirs, as thousandths in 16 bits, in one order;
+    `concepts` are ids, in order, and `counts` how often each is named, in 32 bits; `phrases` are the key phrases, and
+    `stamp` is their hash; `shingles` are the kept hashes for near-duplicates, of 64 bits, ascending. Packed numbers are
+    little-endian.
     """
 
     terms: bytes = b""
@@ -60,7 +61,8 @@ def extract(analysis: Analysis) -> Features:
     mentions = dict(sorted(Counter([mention.concept for mention in analysis.mentions]).items()))
     phrases = tuple([phrase.text for phrase in analysis.key_phrases])
     hashes = hash_texts([*terms, "\0".join(phrases)])
-    weights = np.rint(np.array([*terms.values()]) * WEIGHT_UNIT)
+    # What an article names often tells more of it than the logarithm of how often has it.
+    weights = np.rint(np.array([*terms.values()]) ** 2 * WEIGHT_UNIT)
     return Features(
         hashes[:-1].astype("<u8").tobytes(),
         np.minimum(np.maximum(weights, 1), _MOST_WEIGHT).astype("<u2").tobytes(),

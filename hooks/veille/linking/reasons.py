@@ -41,7 +41,7 @@ class _Phrases(dict[int, dict[str, str]]):
         self._vectors = vectors
 
     def __missing__(self, article: int) -> dict[str, str]:
-        joined = self._vectors.phrases[article]
+        joined = self._vectors.texts[article]
         found = {text.casefold(): text for text in joined.split("\0")} if joined else {}
         self[article] = found
         return found

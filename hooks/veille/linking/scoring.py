@@ -45,12 +45,10 @@ class Found:
 def score(vectors: Vectors, articles: Ints, least: int) -> Iterator[Found]:
     """What is like each of some articles (ascending), in blocks; `least` and the scores count 2**-24."""
     total = len(vectors.stamps)
-    spaces = [(space.rows, postings) for space in (vectors.words, vectors.concepts) for postings in space.postings]
+    spaces = [(space.rows, postings) for space in vectors.spaces for postings in space.postings]
     scorer = _Scorer(spaces, total.bit_length(), least)
     # Vectors that are made of those there were have more postings, in which articles are not in order.
-    whole = len(articles) == total <= _MOST_MIRRORED and all(
-        len(space.postings) == 1 for space in (vectors.words, vectors.concepts)
-    )
+    whole = len(articles) == total <= _MOST_MIRRORED and all(len(space.postings) == 1 for space in vectors.spaces)
     found = scorer.score_all(articles) if whole else None
     if found is not None:
         yield found

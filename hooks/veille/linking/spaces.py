@@ -94,11 +94,13 @@ class Index:
 
     `kinds` tell the terms apart, ascending, `frequencies` say in how many articles each is, and `stamps` are a hash of
     each article's vector. `posted` are the articles with each term that counts, and `weights` theirs. `share` is that
-    of the space in a score; `every` says that stamps are of terms too that do not count.
+    of the space in a score; `every` says that stamps are of terms too that do not count. What is shorter than a
+    rare term of the weight `least` is brought to a smaller length, as much as it is shorter.
     """
 
     share: float
     every: bool
+    least: float
     kinds: Hashes
     frequencies: Small
     rows: Rows
@@ -123,19 +125,19 @@ class Index:
         return Postings(sum_up(sizes)[:-1], sizes, self.posted, self.weights)
 
 
-def make_index(entries: Entries, share: float, *, every: bool) -> Index:
-    """The space of all articles."""
+def make_index(entries: Entries, share: float, *, every: bool, least: float = 0.0) -> Index:
+    """The space of all articles; `Index` tells what `share`, `every` and `least` are."""
     total, sizes = len(entries.ends) - 1, np.diff(entries.ends)
     order, kinds, frequencies = _group(entries.keys)
     terms = np.empty(len(order), dtype=np.int32)
     terms[order] = np.repeat(np.arange(len(frequencies), dtype=np.int32), frequencies)
-    weights = _scale(entries, _rarities(total, frequencies)[terms], share)
+    weights = _scale(entries, _rarities(total, frequencies)[terms], share, least * _find_highest(total))
     counting = _counts(frequencies)
     order = order[np.repeat(counting, frequencies)]
     owners = np.repeat(np.arange(total, dtype=np.int32), sizes)
     rows = Rows(entries.ends[:-1], sizes, terms, weights)
     stamps = _stamp(entries, weights, counting[terms], every=every)
-    return Index(share, every, kinds, frequencies.astype(np.int32), rows, owners[order], weights[order], stamps)
+    return Index(share, every, least, kinds, frequencies.astype(np.int32), rows, owners[order], weights[order], stamps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,9 @@ class Revision:
         index, rows = self.index, self.index.rows
         sizes = np.diff(entries.ends)
         terms = _number(_tell_apart(entries.keys, _count_parts(len(rows.terms))), index.kinds, self.news)
-        weights = _scale(entries, _rarities(len(self.places), self.frequencies)[terms], index.share)
+        total = len(self.places)
+        rarities = _rarities(total, self.frequencies)[terms]
+        weights = _scale(entries, rarities, index.share, index.least * _find_highest(total))
         counting = _counts(self.frequencies)[terms]
         stamps = index.stamps[self.places]
         stamps[articles] = _stamp(entries, weights, counting, every=index.every)
@@ -222,10 +226,10 @@ def sum_up(sizes: Sequence[int] | Ints) -> Ints:
     return ends
 
 
-def _scale(entries: Entries, rarities: Ints, share: float) -> Floats:
-    """The weights of entries, brought to one length for each article."""
+def _scale(entries: Entries, rarities: Ints, share: float, least: float) -> Floats:
+    """The weights of entries, brought to one length for each article; what is shorter than `least` stays shorter."""
     raw = entries.weights * rarities
-    lengths = np.sqrt(_sum_rows(raw * raw, entries.ends).astype(np.float64))
+    lengths = np.maximum(np.sqrt(_sum_rows(raw * raw, entries.ends).astype(np.float64)), least)
     scaled = raw * (sqrt(share) * ONE)
     scaled /= np.repeat(lengths, np.diff(entries.ends))
     weights: Floats = np.rint(scaled, out=scaled).astype(np.float32)
@@ -314,9 +318,19 @@ def _rarities(total: int, frequencies: Ints) -> Ints:
     """The weight of each term by the share of articles it is in, in steps."""
     bounds = _list_bounds(total)
     highest = len(bounds) - 1
-    table = [round(_RARITY_UNIT * log(1 + RARITY_STEP ** (highest - step))) for step in range(highest + 1)]
+    table = [_weigh_steps(highest - step) for step in range(highest + 1)]
     found: Ints = np.array(table, dtype=np.int64)[np.searchsorted(bounds, frequencies, side="right")]
     return found
+
+
+def _find_highest(total: int) -> int:
+    """The weight of the rarest terms among so many articles."""
+    return _weigh_steps(len(_list_bounds(total)) - 1)
+
+
+def _weigh_steps(steps: int) -> int:
+    """The weight of a term that is so many steps rarer than one that is in all articles."""
+    return round(_RARITY_UNIT * log(1 + RARITY_STEP**steps))
 
 
 def _sum_rows(values: npt.NDArray[Whole], ends: Ints) -> npt.NDArray[Whole]:

@@ -1,4 +1,4 @@
-"""Features of all articles -> their vectors over words and over concepts; of most, those that the last build made."""
+"""Features of all articles -> their vectors over words, concepts and key phrases; of most, those of the last build."""
 
 from __future__ import annotations
 
@@ -12,8 +12,17 @@ import numpy as np
 from veille.linking.features import WEIGHT_UNIT, Features, Hashes, Subjects, hash_texts, mix
 from veille.linking.spaces import Entries, Index, Ints, Revision, Small, Space, make_index, revise, sum_up
 
-WEIGHT_OF_WORDS = 0.6
-"""The share of words in the score; concepts have the rest."""
+WEIGHT_OF_WORDS = 0.5
+WEIGHT_OF_CONCEPTS = 0.35
+WEIGHT_OF_PHRASES = 0.15
+"""The shares in the score of two articles. Concepts are what those in two languages have in common."""
+
+LEAST_CONCEPTS = 5.0
+"""The length to which concepts are brought is that of so many rare ones at least.
+
+So two articles are hardly alike for the only concept that each of them names, and what the vocabulary knows little of
+is compared by its words.
+"""
 
 MOST_FRESH = 400
 """Where more vectors than this are not what they were, all are made."""
@@ -21,18 +30,24 @@ MOST_FRESH = 400
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """The two spaces, and one hash of each article for all of it that its links depend on.
+    """The three spaces, and one hash of each article for all of it that its links depend on.
 
     `numbers` tells for each entry of the rows of `concepts` the place of its concept in `names`, which are in order.
-    `phrases` are the key phrases of each article, joined.
+    `texts` are the key phrases of each article as it has them, joined.
     """
 
     words: Space
     concepts: Space
+    phrases: Space
     names: tuple[str, ...]
     numbers: Small
-    phrases: Sequence[str]
+    texts: Sequence[str]
     stamps: Hashes
+
+    @property
+    def spaces(self) -> tuple[Space, ...]:
+        """Those that a score is the sum over."""
+        return self.words, self.concepts, self.phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +58,11 @@ class Ground:
     marks: tuple[bytes, ...]
     words: Index
     concepts: Index
+    phrases: Index
     names: tuple[str, ...]
     numbers: Small
-    phrases: tuple[str, ...]
-    of_phrases: Hashes
+    texts: tuple[str, ...]
+    of_texts: Hashes
 
 
 def vectorise(
@@ -67,12 +83,13 @@ def vectorise(
     given = [tags.get(name, ()) for name in ids]
     names = tuple(sorted(set(chain(*[one.concepts for one in features], *given))))
     entries = _list_concepts(features, given, names)
-    concepts = make_index(entries, 1 - WEIGHT_OF_WORDS, every=True)
+    concepts = make_index(entries, WEIGHT_OF_CONCEPTS, every=True, least=LEAST_CONCEPTS * WEIGHT_UNIT)
+    phrases = make_index(_list_phrases(features), WEIGHT_OF_PHRASES, every=False)
     numbers = entries.keys.astype(np.int32)
-    phrases = tuple(["\0".join(one.phrases) for one in features])
-    made = Ground(tuple(ids), tuple(marks), words, concepts, names, numbers, phrases, _list_stamps(features))
-    stamps = _join(words.stamps, concepts.stamps, made.of_phrases)
-    return Vectors(words.space, concepts.space, names, numbers, phrases, stamps), made
+    texts = tuple(["\0".join(one.phrases) for one in features])
+    made = Ground(tuple(ids), tuple(marks), words, concepts, phrases, names, numbers, texts, _list_stamps(features))
+    stamps = _join(words.stamps, concepts.stamps, phrases.stamps, made.of_texts)
+    return Vectors(words.space, concepts.space, phrases.space, names, numbers, texts, stamps), made
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +116,35 @@ class _Known:
             return None
         words = revise(ground.words, places, _list_words(features))
         concepts = revise(ground.concepts, places, _list_concepts(features, given, ground.names))
-        if words is None or concepts is None:
+        phrases = revise(ground.phrases, places, _list_phrases(features))
+        if words is None or concepts is None or phrases is None:
             return None
         concerned = places < 0
-        concerned[words.affected] = concerned[concepts.affected] = True
+        for revision in (words, concepts, phrases):
+            concerned[revision.affected] = True
         articles = np.flatnonzero(concerned)
-        return self._finish(words, concepts, articles) if len(articles) <= MOST_FRESH else None
+        return self._finish(words, concepts, phrases, articles) if len(articles) <= MOST_FRESH else None
 
-    def _finish(self, words: Revision, concepts: Revision, articles: Ints) -> Vectors:
+    def _finish(self, words: Revision, concepts: Revision, phrases: Revision, articles: Ints) -> Vectors:
         ground, places = self.ground, words.places
         features, given = self._load(articles)
-        space, stamps = words.finish(_list_words(features), articles)
         entries = _list_concepts(features, given, ground.names)
-        of_concepts, more_stamps = concepts.finish(entries, articles)
+        of_words, of_concepts, of_phrases = (
+            revision.finish(listed, articles)
+            for revision, listed in (
+                (words, _list_words(features)),
+                (concepts, entries),
+                (phrases, _list_phrases(features)),
+            )
+        )
         numbers = np.concatenate([ground.numbers, entries.keys.astype(np.int32)])
-        of_phrases = ground.of_phrases[places]
-        of_phrases[articles] = _list_stamps(features)
-        phrases = [ground.phrases[at] for at in places.tolist()]
+        of_texts = ground.of_texts[places]
+        of_texts[articles] = _list_stamps(features)
+        texts = [ground.texts[at] for at in places.tolist()]
         for article, one in zip(articles.tolist(), features, strict=True):
-            phrases[article] = "\0".join(one.phrases)
-        stamps = _join(stamps, more_stamps, of_phrases)
-        return Vectors(space, of_concepts, ground.names, numbers, phrases, stamps)
+            texts[article] = "\0".join(one.phrases)
+        stamps = _join(of_words[1], of_concepts[1], of_phrases[1], of_texts)
+        return Vectors(of_words[0], of_concepts[0], of_phrases[0], ground.names, numbers, texts, stamps)
 
     def _load(self, articles: Ints) -> tuple[Sequence[Features], list[Sequence[str]]]:
         """The features of some articles, and their tags."""
@@ -127,8 +152,11 @@ class _Known:
         return self.subjects.load(names), [self.tags.get(name, ()) for name in names]
 
 
-def _join(of_words: Hashes, of_concepts: Hashes, of_phrases: Hashes) -> Hashes:
-    return mix(mix(mix(of_words) + of_concepts) + of_phrases)
+def _join(first: Hashes, *others: Hashes) -> Hashes:
+    joined = mix(first)
+    for stamps in others:
+        joined = mix(joined + stamps)
+    return joined
 
 
 def _list_stamps(features: Iterable[Features]) -> Hashes:
@@ -140,6 +168,20 @@ def _list_words(features: Sequence[Features]) -> Entries:
     hashes = np.frombuffer(b"".join([one.terms for one in features]), dtype="<u8").astype(np.uint64, copy=False)
     weights = np.frombuffer(b"".join([one.weights for one in features]), dtype="<u2").astype(np.int64)
     return Entries(sum_up([len(one.weights) // 2 for one in features]), hashes, hashes, weights)
+
+
+def _list_phrases(features: Sequence[Features]) -> Entries:
+    """Key phrases of each article in any case, with their weights: each by its rank."""
+    listed = [tuple(dict.fromkeys([phrase.casefold() for phrase in one.phrases])) for one in features]
+    sizes = [len(phrases) for phrases in listed]
+    hashes = hash_texts([*chain(*listed)])
+    return Entries(sum_up(sizes), hashes, hashes, _weigh_ranks(np.array(sizes, dtype=np.int64)))
+
+
+def _weigh_ranks(sizes: Ints) -> Ints:
+    """The weights of lists of some lengths, of which the first counts most."""
+    ranks = np.arange(int(sizes.sum())) - np.repeat(sum_up(sizes)[:-1], sizes)
+    return np.rint(WEIGHT_UNIT / (1 + 0.2 * ranks)).astype(np.int64)
 
 
 def _list_concepts(features: Sequence[Features], tags: Sequence[Sequence[str]], names: Sequence[str]) -> Entries:
@@ -160,8 +202,7 @@ def _list_concepts(features: Sequence[Features], tags: Sequence[Sequence[str]], 
     kinds, each = np.unique(counts, return_inverse=True)
     often = [round(0.5 * WEIGHT_UNIT * (1 + log(count))) for count in kinds.tolist()]
     np.add.at(named, places[: len(counts)], np.array(often, dtype=np.int64)[each])
-    ranks = np.arange(len(tagged)) - np.repeat(sum_up(tags_each)[:-1], tags_each)
-    np.add.at(given, places[len(counts) :], np.rint(WEIGHT_UNIT / (1 + 0.2 * ranks)).astype(np.int64))
+    np.add.at(given, places[len(counts) :], _weigh_ranks(tags_each))
     weights = np.where(named > 0, named, WEIGHT_UNIT // 2) + given
     ends = np.searchsorted(found, np.arange(len(features) + 1) * width).astype(np.int64)
     numbers = (found % width).astype(np.uint64)
