@@ -302,14 +302,15 @@ class _FeedFile(click.Path):
 
 @main.command("import")
 @ARCHIVE
-@click.argument("path", metavar="FEED", type=_FeedFile(exists=True, dir_okay=False))
+@click.argument("path", metavar="FILE", type=_FeedFile(exists=True, dir_okay=False))
 @click.option(
     "--kind", "kinds", multiple=True, metavar="NAME", help="Take items of this kind too, beside posts and pages."
 )
 def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
-    """Make a seed of each item of FEED, in RSS, Atom or JSON Feed. A seed that is there is never written over.
+    """Make a seed of each item of FILE, a feed in RSS, Atom or JSON. A seed that is there is never written over.
 
-    FEED may be what WordPress or Blogger exports, of which published posts and pages are taken.
+    FILE may be what WordPress or Blogger exports, of which published posts and pages are taken, and what Europresse
+    or Factiva exports in HTML.
     """
     from veille.files.tree import scan, write_file
     from veille.importing.articles import import_feed

@@ -1,1 +1,1 @@
-"""Feeds and exports of blogs -> seeds."""
+"""Feeds, and exports of blogs and of databases of the press -> seeds."""

@@ -17,8 +17,10 @@ from html import unescape
 from veille.briefing import slugify
 from veille.diagnostics import Diagnostic, diagnose
 from veille.importing.exports import find_secrecy, holds_article, part_paragraphs
-from veille.importing.feed import Feed, FeedError, Item, join_address, parse_feed
+from veille.importing.feed import join_address, parse_feed
+from veille.importing.items import Feed, FeedError, Item
 from veille.importing.json_feed import is_json, parse_json_feed
+from veille.importing.press import read_press
 from veille.reading import dates
 from veille.reading.formats import elements, markup, transcript
 
@@ -55,13 +57,13 @@ def import_feed(
         message = f"the feed is too large: {len(data)} bytes, at most {_MAX_BYTES} are read"
         return {}, (diagnose(path, "V113", message=message, hint="split it"),)
     try:
-        feed = parse_json_feed(data) if is_json(data) else parse_feed(data)
+        feed = read_press(data, path) or (parse_json_feed(data) if is_json(data) else parse_feed(data))
     except FeedError as error:
         message = f"the feed cannot be read: {error.reason}"
-        return {}, (
-            diagnose(path, "V110", line=error.line, message=message, hint="import an RSS, Atom or JSON Feed file"),
-        )
+        return {}, (diagnose(path, "V110", line=error.line, message=message, hint=error.hint),)
     importer = _Importer(path, existing)
+    for line, message in feed.faults:
+        importer.told.append(diagnose(path, "V110", line=line, message=message, hint="export it again"))
     if feed.mended:
         message = f"the feed is no XML as it stands, and was mended ({feed.mended})"
         importer.told.append(diagnose(path, "V112", message=message, hint="look at the seeds; tell who publishes it"))
@@ -73,7 +75,7 @@ def import_feed(
             others[item.kind] += 1
     if others:
         importer.tell_others(others)
-    if not feed.items:
+    if not feed.items and not feed.faults:
         hint = "check that it is the feed itself, or the whole export"
         importer.told.append(diagnose(path, "V119", message="the feed has no items", hint=hint))
     return importer.files, tuple(sorted(importer.told))
@@ -163,12 +165,13 @@ def _write(item: Item, feed: Feed) -> str:
         "date": published,
         "updated": updated if updated != published else "",
         "author": [_plain(author) for author in authors],
-        "source": address if item.link else _plain(feed.title),
+        "source": address if item.link else item.source or _plain(feed.title),
         "lang": item.language or feed.language,
         # Of an item that says nothing of them, those of its feed hold (RFC 4287, section 4.2.10).
         "rights": _plain(item.rights or feed.rights),
         "description": summary,
         "tags": [tag for tag in dict.fromkeys(map(_plain, item.tags)) if tag.casefold() not in _UNSORTED],
+        **item.others,
     }
     return transcript.assemble(stated, words)
 

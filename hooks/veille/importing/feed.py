@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from html import escape
 from html.entities import html5
 from urllib.parse import urljoin
 from xml.parsers import expat
 
+from veille.importing.items import MOST_ITEMS, Feed, FeedError, Item
 from veille.reading.encoding import LETTERS_OF_CONTROLS, decode
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -86,66 +86,6 @@ _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 _STRAY = re.compile(r"&(?!#[0-9]+;|#x[0-9A-Fa-f]+;|[A-Za-z][\w.-]*;)")
 _CDATA = "<![CDATA["
 _MAX_DEPTH = 500
-MOST_ITEMS = 20_000
-"""A feed has no more, in whatever form."""
-
-
-class FeedError(Exception):
-    """The bytes are no feed; `reason` says why, and `line` (from 1, or 0) where."""
-
-    def __init__(self, reason: str, line: int = 0) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.line = line
-
-
-@dataclass(slots=True)
-class Item:
-    """An item as the feed has it: texts unchanged, `content` and `summary` in HTML; empty where nothing is stated.
-
-    A `link` that RSS does not state is its `guid` where that is said to be an address.
-    `base` is what addresses in the text are relative to, where the feed states it (`xml:base`).
-    `posted`, `kind`, `state` and `password` are what an export has of it: the time by the clock of the blog, what sort
-    of thing it is (`post`, `comment`), whether readers see it, and what they have to know to.
-    """
-
-    line: int = 0
-    title: str = ""
-    link: str = ""
-    identity: str = ""
-    published: str = ""
-    updated: str = ""
-    content: str = ""
-    summary: str = ""
-    base: str = ""
-    language: str = ""
-    rights: str = ""
-    posted: str = ""
-    kind: str = ""
-    state: str = ""
-    password: str = ""
-    authors: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    enclosures: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Feed:
-    """What the feed states for all its items, and the items in their order.
-
-    `names` are those of the authors by what they log in with, in an export of WordPress (`is_wordpress`). `mended` says
-    what had to be changed for it to be XML.
-    """
-
-    title: str = ""
-    link: str = ""
-    language: str = ""
-    rights: str = ""
-    is_wordpress: bool = False
-    mended: str = ""
-    authors: list[str] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)
-    items: list[Item] = field(default_factory=list)
 
 
 def parse_feed(data: bytes) -> Feed:

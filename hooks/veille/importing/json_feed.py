@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from veille.importing.feed import MOST_ITEMS, Feed, FeedError, Item
+from veille.importing.items import MOST_ITEMS, Feed, FeedError, Item
 from veille.reading.encoding import decode
 
 _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")

@@ -51,6 +51,8 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol"})
 BLOCKS = _CONTAINERS | HEADINGS.keys() | LISTS | {"blockquote", "li", "pre", "table", "td", "th", "tr"}
 _INLINE = frozenset({"a", "br", "img"})
+_MARKED = frozenset({"small", "span"})
+"""What may have a class and is no block."""
 _GONE = frozenset({"iframe", "math", "object", "script", "select", "style", "svg", "template", "title"})
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
 _NEVER_CLOSED = frozenset(
@@ -112,8 +114,11 @@ def is_too_deep(source: str) -> bool:
     return False
 
 
-def parse(source: str) -> Element:
-    """The tree of an HTML fragment; raises ValueError where it has too many elements, or too deep."""
+def parse(source: str, *, marked: bool = False) -> Element:
+    """The tree of an HTML fragment; raises ValueError where it has too many elements, or too deep.
+
+    With `marked`, elements keep their classes and ids, and what has no other sense than to have these stays.
+    """
     if source.count("<") > _MAX_TAGS:
         raise ValueError("it has too many elements")
     if is_too_deep(source):
@@ -122,9 +127,14 @@ def parse(source: str) -> Element:
     parser.feed(
         nh3.clean(
             source,
-            tags=set(BLOCKS | _INLINE),
+            tags=set(BLOCKS | _INLINE | (_MARKED if marked else frozenset())),
             clean_content_tags=set(_GONE),
-            attributes={"a": {"href"}, "img": {"alt", "src"}, "ol": {"start"}},
+            attributes={
+                "a": {"href"},
+                "img": {"alt", "src"},
+                "ol": {"start"},
+                "*": {"class", "id"} if marked else set(),
+            },
             link_rel=None,
             url_schemes={"http", "https", "mailto"},
         )

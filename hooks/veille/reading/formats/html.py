@@ -59,7 +59,7 @@ def decode(data: bytes, path: str) -> Decoded:
         import trafilatura  # noqa: F401, PLC0415 - an extra
     except ImportError:
         return transcript.lacks(path, "html")
-    decoded = _decode(data, path)
+    decoded = read_characters(data, path)
     source = decoded.text
     if source is None:
         return decoded
@@ -82,7 +82,7 @@ def decode(data: bytes, path: str) -> Decoded:
     return Decoded(transcript.assemble(head.fields(), words), decoded.encoding, tuple(told))
 
 
-def _decode(data: bytes, path: str) -> Decoded:
+def read_characters(data: bytes, path: str) -> Decoded:
     """The characters of a page: in UTF-8, or else in the encoding that it declares, or in what its bytes show."""
     decoded = decode_text(data, path)
     declared = _CHARSET.search(data[:_SNIFFED])

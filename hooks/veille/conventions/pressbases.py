@@ -1,0 +1,96 @@
+"""Where an article begins and ends in what databases of the press export: one file in HTML for many articles.
+
+The elements and classes are those that programs of others look for in such files, several for each database:
+tm.plugin.europresse, Gargantext, IRaMuTeQ, minet and Parscival in those of Europresse (Eureka in Quebec),
+tm.plugin.factiva, newspapers and others in those of Factiva.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+EUROPRESSE = "Europresse"
+FACTIVA = "Factiva"
+
+_BLANKED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_INK = re.compile(r"[^\n]")
+_FIRST = re.compile(r"<([A-Za-z][A-Za-z0-9:]*)")
+_PAGE = frozenset(
+    {"article", "body", "div", "form", "head", "html", "link", "main", "meta", "section", "table", "title"}
+)
+_CLASS = r"\bclass\s{0,9}=\s{0,9}[\"']?"
+_AMONG = _CLASS + r"(?:[\w-]{1,40} ){0,5}"
+_BEGINS = {
+    EUROPRESSE: re.compile(r"<article\b[^<>]{0,500}>", re.IGNORECASE),
+    FACTIVA: re.compile(rf"<div\b[^<>]{{0,200}}?{_CLASS}article ([a-z]{{2,5}})Article\b[^<>]{{0,200}}>", re.IGNORECASE),
+}
+_NEEDED = {
+    EUROPRESSE: (
+        re.compile(rf"{_AMONG}DocPublicationName\b", re.IGNORECASE),
+        re.compile(rf"{_AMONG}titreArticle(?:Visu)?\b", re.IGNORECASE),
+    ),
+    FACTIVA: (
+        re.compile(
+            rf"<td\b[^<>]{{0,200}}{_CLASS}index\b"
+            rf"|<div\b[^<>]{{0,200}}?\bid\s{{0,9}}=\s{{0,9}}[\"']?hd\b",
+            re.IGNORECASE,
+        ),
+    ),
+}
+"""What an article of the database has in it, and that of a page with the same element has not."""
+_TAGS = {EUROPRESSE: "article", FACTIVA: "div"}
+
+
+class Piece(NamedTuple):
+    """An article in a file: its line (from 1), its HTML, and whether it is whole; `mark` is what its class says."""
+
+    line: int
+    source: str
+    closed: bool
+    mark: str = ""
+
+
+def is_page(text: str) -> bool:
+    """Whether a text begins as HTML does, and not as a feed does."""
+    first = _FIRST.search(text)
+    return first is not None and first[1].lower() in _PAGE
+
+
+def find_base(text: str) -> tuple[str, str]:
+    """The database that a page was exported from, and the page with nothing in place of its scripts and comments.
+
+    No name where it is none of these exports.
+    """
+    shown = _BLANKED.sub(lambda found: _INK.sub(" ", found[0]), text)
+    for name in (EUROPRESSE, FACTIVA):
+        if any(_is_article(name, piece) for piece in cut(shown, name)):
+            return name, shown
+    return "", text
+
+
+def cut(text: str, base: str) -> Iterator[Piece]:
+    """The articles of a page that was exported from a database, each up to its end, or to the next one."""
+    found = list(_BEGINS[base].finditer(text))
+    ends = (*(each.start() for each in found[1:]), len(text))
+    line, at = 1, 0
+    for begin, end in zip(found, ends, strict=False):
+        line += text.count("\n", at, begin.start())
+        at = begin.start()
+        stop = _find_end(text, at, end, _TAGS[base])
+        yield Piece(line, text[at : stop or end], stop > 0, begin[1] if begin.re.groups else "")
+
+
+def _find_end(text: str, start: int, end: int, tag: str) -> int:
+    """Where the element that begins at `start` ends; 0 where it does not before `end`."""
+    depth = 0
+    for each in re.compile(rf"<(/?){tag}\b[^<>]*>", re.IGNORECASE).finditer(text, start, end):
+        depth += -1 if each[1] else 1
+        if depth == 0:
+            return each.end()
+    return 0
+
+
+def _is_article(base: str, piece: Piece) -> bool:
+    return all(needed.search(piece.source) for needed in _NEEDED[base])
