@@ -130,7 +130,7 @@ def test_an_article_has_every_field_and_nothing_of_the_database() -> None:
         ("section", "Économie"),
         ("page", "'12'"),
         ("edition", "site web"),
-        ("captions", "'Illustration(s) : Le puits, vu du quai.'"),
+        ("captions", "Le puits, vu du quai."),
         ("also_in", "Le Phare; La Hune"),
         ("document", "news·20230412·GP·0001"),
     ],
@@ -324,6 +324,16 @@ def test_a_web_page_is_no_export(source: str) -> None:
         "the feed cannot be read: it is a web page, and no export that is known",
     )
     assert said.hint == "save a web page among the seeds; of Europresse and Factiva, import an export in HTML"
+
+
+def test_an_export_among_the_seeds_is_told_and_not_read_as_a_page() -> None:
+    export = page(article(), article(number="news·20230506·PH·2")).encode()
+    found, (told,) = read(Seed("export.html", export), Settings(today=date(2026, 1, 1)))
+    assert found is None
+    assert (told.code, told.message) == ("V110", "the page is what Europresse exports, with 2 articles")
+    assert told.hint == "move it out of the seeds, and `veille import` it"
+    found, _ = read(Seed("one.html", page(article()).encode()), Settings(today=date(2026, 1, 1)))
+    assert found is not None
 
 
 def test_a_feed_that_carries_the_markup_is_a_feed() -> None:

@@ -15,7 +15,6 @@ EUROPRESSE = "Europresse"
 FACTIVA = "Factiva"
 
 _BLANKED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_INK = re.compile(r"[^\n]")
 _FIRST = re.compile(r"<([A-Za-z][A-Za-z0-9:]*)")
 _PAGE = frozenset(
     {"article", "body", "div", "form", "head", "html", "link", "main", "meta", "section", "table", "title"}
@@ -24,11 +23,11 @@ _CLASS = r"\bclass\s{0,9}=\s{0,9}[\"']?"
 _AMONG = _CLASS + r"(?:[\w-]{1,40} ){0,5}"
 _BEGINS = {
     EUROPRESSE: re.compile(r"<article\b[^<>]{0,500}>", re.IGNORECASE),
-    FACTIVA: re.compile(rf"<div\b[^<>]{{0,200}}?{_CLASS}article ([a-z]{{2,5}})Article\b[^<>]{{0,200}}>", re.IGNORECASE),
+    FACTIVA: re.compile(rf"<div\b[^<>]{{0,200}}?{_CLASS}article ([a-z]{{2,5}})Article\b[^<>]{{0,200}}>"),
 }
 _NEEDED = {
     EUROPRESSE: (
-        re.compile(rf"{_AMONG}DocPublicationName\b", re.IGNORECASE),
+        re.compile(rf"{_AMONG}DocPublicationName\b"),
         re.compile(rf"{_AMONG}titreArticle(?:Visu)?\b", re.IGNORECASE),
     ),
     FACTIVA: (
@@ -40,6 +39,8 @@ _NEEDED = {
     ),
 }
 """What an article of the database has in it, and that of a page with the same element has not."""
+_MARKS = ("DocPublicationName", "articleParagraph")
+"""One of these is in every export, and in hardly any other page."""
 _TAGS = {EUROPRESSE: "article", FACTIVA: "div"}
 
 
@@ -59,15 +60,23 @@ def is_page(text: str) -> bool:
 
 
 def find_base(text: str) -> tuple[str, str]:
-    """The database that a page was exported from, and the page with nothing in place of its scripts and comments.
+    """The database that a page was exported from, and the page without scripts and comments (but their line ends).
 
     No name where it is none of these exports.
     """
-    shown = _BLANKED.sub(lambda found: _INK.sub(" ", found[0]), text)
+    if not any(mark in text for mark in _MARKS):
+        return "", text
+    shown = _BLANKED.sub(lambda found: "\n" * found[0].count("\n"), text)
     for name in (EUROPRESSE, FACTIVA):
         if any(_is_article(name, piece) for piece in cut(shown, name)):
             return name, shown
     return "", text
+
+
+def count_articles(text: str) -> tuple[str, int]:
+    """The database that a page was exported from, and how many articles it has; no name and 0 where it is none."""
+    base, shown = find_base(text)
+    return base, sum(1 for _ in cut(shown, base)) if base else 0
 
 
 def cut(text: str, base: str) -> Iterator[Piece]:

@@ -185,7 +185,10 @@ def _read_aside(tree: Element) -> tuple[list[str], list[str]]:
     for part in find(tree, "<aside>"):
         for _, line in leaves(part):
             if label := _LABELLED.match(line):
-                (captions if label[1].lower().startswith("illustration") else notes).append(line)
+                if label[1].lower().startswith("illustration"):
+                    captions.append(line[label.end() :])
+                else:
+                    notes.append(line)
     return notes, captions
 
 

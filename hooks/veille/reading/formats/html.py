@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from veille.conventions.pressbases import count_articles
 from veille.diagnostics import Diagnostic
 from veille.reading.encoding import Decoded, decode_stated
 from veille.reading.encoding import decode as decode_text
@@ -53,7 +54,8 @@ parse = partial(transcript.read_markdown, origin="page")
 def decode(data: bytes, path: str) -> Decoded:
     """The transcript of a page: what its head states as front matter, then the article in Markdown.
 
-    V110 where the bytes are no page, V113 where it has too many elements, V119 for what of the page was left out.
+    V110 where the bytes are no page, or an export of many articles, V113 where it has too many elements, V119 for
+    what of the page was left out.
     """
     try:
         import trafilatura  # noqa: F401, PLC0415 - an extra
@@ -63,6 +65,10 @@ def decode(data: bytes, path: str) -> Decoded:
     source = decoded.text
     if source is None:
         return decoded
+    base, articles = count_articles(source)
+    if articles > 1:
+        message = f"the page is what {base} exports, with {articles} articles"
+        return transcript.refuse(path, "V110", message, "move it out of the seeds, and `veille import` it")
     if source.count("<") > _MAX_TAGS:
         return transcript.refuse(path, "V113", "the page has too many elements", _HINT)
     if elements.is_too_deep(source):
