@@ -73,6 +73,11 @@ def find_base(text: str) -> tuple[str, str]:
     return "", text
 
 
+def count_documents(text: str) -> int:
+    """How many articles of Nexis the text of a document has; it ends each of them with a line that says so."""
+    return text.count("End of Document") if "Load-Date:" in text else 0
+
+
 def count_articles(text: str) -> tuple[str, int]:
     """The database that a page was exported from, and how many articles it has; no name and 0 where it is none."""
     base, shown = find_base(text)

@@ -20,7 +20,7 @@ from veille.importing.exports import find_secrecy, holds_article, part_paragraph
 from veille.importing.feed import join_address, parse_feed
 from veille.importing.items import Feed, FeedError, Item
 from veille.importing.json_feed import is_json, parse_json_feed
-from veille.importing.press import read_press
+from veille.importing.press import is_word, read_press
 from veille.reading import dates
 from veille.reading.formats import elements, markup, transcript
 
@@ -50,7 +50,7 @@ def import_feed(
     `existing` are the seeds there are, by name; `kinds` are kinds of items that are articles beside posts and pages, in
     the export of a blog. A feed that cannot be read adds nothing (V110, V113).
     """
-    if data.startswith(_PACKED):
+    if data.startswith(_PACKED) and not is_word(data):
         message = "the feed cannot be read: it is packed"
         return {}, (diagnose(path, "V110", message=message, hint="unpack it, and import the files that are in it"),)
     if len(data) > _MAX_BYTES:

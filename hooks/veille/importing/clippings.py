@@ -14,7 +14,9 @@ _BY = re.compile(r"(?:par|by|von)\s+(?=\S)", re.IGNORECASE)
 _INVERTED = re.compile(r"([^\W\d_][\w'’-]*), ([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)")
 _BETWEEN = re.compile(r"\s*;\s*")
 _AND = re.compile(r",\s+(?:et\s+|and\s+)?|\s+(?:et|and|&)\s+")
-_FULL = re.compile(r"[^\W\d_a-zà-ÿ]\S* [^\d,;:()]+")
+_CAPITAL = r"[^\W\d_a-zà-ÿ]"
+_PARTICLE = r"(?:de|du|des|la|le|van|von|der|den|del|della|da|di|dos|el|al|bin|ben|y)"
+_PERSON = re.compile(rf"{_CAPITAL}[\w.'’-]*(?: (?:{_PARTICLE}|(?:[dl]['’])?{_CAPITAL}[\w.'’-]*)){{0,5}}")
 
 
 def classes(element: Element) -> frozenset[str]:
@@ -100,20 +102,20 @@ def write(parts: Sequence[Element | str], without: Collection[str] = ()) -> str:
     return "".join(made)
 
 
-def read_names(line: str) -> list[str]:
-    """The names in a byline; `Riou, Gwenn; Le Roux, Ana` has the surnames first, as indexes do.
+def read_byline(line: str) -> tuple[list[str], str]:
+    """The names in a byline, and what it says besides; the line itself for a name where it has none that is known.
 
-    What stands between commas are several names where each has a first and a last one.
+    `Riou, Gwenn; Le Roux, Ana` has the surnames first, as indexes do. What stands between commas are several names
+    where each has a first and a last one.
     """
     line = _BY.sub("", line, count=1) if _BY.match(line) else line
     names: list[str] = []
-    for each in _BETWEEN.split(line.strip(" ;,")):
+    others: list[str] = []
+    for each in filter(None, _BETWEEN.split(line.strip(" ;,"))):
         inverted = _INVERTED.fullmatch(each)
-        parts = _AND.split(each)
-        if inverted and inverted[1] not in AGENCIES:
-            names.append(f"{inverted[2]} {inverted[1]}")
-        elif len(parts) > 1 and all(_FULL.fullmatch(part) or part in AGENCIES for part in parts):
+        parts = [f"{inverted[2]} {inverted[1]}"] if inverted and inverted[1] not in AGENCIES else _AND.split(each)
+        if all(part in AGENCIES or (_PERSON.fullmatch(part) and (len(parts) == 1 or " " in part)) for part in parts):
             names += parts
         else:
-            names.append(each)
-    return [name for name in names if name]
+            others.append(each)
+    return (names, "; ".join(others)) if names else (others and [line], "")

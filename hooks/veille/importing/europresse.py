@@ -17,7 +17,7 @@ from html import escape
 from unicodedata import normalize
 
 from veille.conventions.pressbases import Piece
-from veille.importing.clippings import find, leaves, read_names, words, write
+from veille.importing.clippings import find, leaves, read_byline, words, write
 from veille.importing.items import Item
 from veille.reading import dates
 from veille.reading.formats import elements
@@ -76,6 +76,7 @@ def read_article(piece: Piece) -> Item:
     source, edition, issue = _read_publication(header)
     section = "" if stated["section"] == source else stated["section"]
     notes, captions = _read_aside(tree)
+    authors, credit = read_byline("; ".join(head.authors))
     return Item(
         line=piece.line,
         title=_escape(" ".join(head.title)),
@@ -85,13 +86,14 @@ def read_article(piece: Piece) -> Item:
         summary=_escape(" ".join(head.below)),
         rights=_read_rights(tree),
         source=source,
-        authors=[_escape(name) for line in head.authors for name in read_names(line)],
+        authors=[_escape(name) for name in authors],
         others={
             "kicker": " | ".join(head.above),
             "section": section,
             "page": stated["page"],
             "edition": edition,
             "issue": issue,
+            "credit": credit,
             "captions": " | ".join(captions),
             "also_in": "; ".join(words(each) for each in find(tree, "source-name-APD")),
             "document": number[0] if number else "",

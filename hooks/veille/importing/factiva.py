@@ -15,7 +15,7 @@ from html import escape
 from unicodedata import normalize
 
 from veille.conventions.pressbases import Piece
-from veille.importing.clippings import classes, find, read_names, words, write
+from veille.importing.clippings import classes, find, read_byline, words, write
 from veille.importing.items import Item
 from veille.reading import dates
 from veille.reading.formats import elements
@@ -72,13 +72,15 @@ def _read_rows(article: Element) -> dict[str, Element]:
 
 def _from_rows(rows: dict[str, Element]) -> Item:
     values = {code: words(value) for code, value in rows.items()}
+    authors, credit = read_byline(values.get("BY", ""))
+    values["CR"] = " | ".join(filter(None, (credit, values.get("CR", ""))))
     return Item(
         title=_escape(values.get("HD", "")),
         published=_read_day(values.get("PD", "")),
         content="".join(write(rows[code].parts) for code in _TEXT if code in rows),
         rights=_escape(values.get("CY", "")),
         source=values.get("SN", ""),
-        authors=[_escape(name) for name in read_names(values.get("BY", ""))],
+        authors=[_escape(name) for name in authors],
         others={
             **{name: values.get(code, "") for code, name in _STATED.items()},
             "document": number[0] if (number := _NUMBER.search(values.get("AN", ""))) else "",
@@ -94,13 +96,15 @@ def _from_blocks(article: Element) -> Item:
     behind = [line for part in article.parts[end:] if isinstance(part, Element) and (line := words(part))]
     numbers = [number[0] for line in behind if (number := _NUMBER.search(line))]
     stated = head.read_fields()
+    authors, credit = read_byline(head.author)
+    stated["credit"] = " | ".join(filter(None, (credit, stated["credit"])))
     return Item(
         title=_escape(head.title),
         published=_read_day(stated.pop("day", "")),
         content=write(article.parts[first:end]),
         rights=_escape(stated.pop("rights", "")),
         source=stated.pop("source", ""),
-        authors=[_escape(name) for name in read_names(head.author)],
+        authors=[_escape(name) for name in authors],
         others={
             **stated,
             "publisher": " | ".join(line for line in behind if not _NUMBER.search(line)),

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
+from veille.conventions.pressbases import count_documents
 from veille.diagnostics import Diagnostic
 from veille.reading.encoding import Decoded
 from veille.reading.formats import elements, markup, transcript
 from veille.reading.formats.docx_styles import Styles
 from veille.reading.formats.elements import Element
+
+T = TypeVar("T")
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -56,6 +59,16 @@ def decode(data: bytes, path: str) -> Decoded:
 
     V110 where it is damaged or encrypted, V113 where it unpacks to more than any text does, V119 for what is left out.
     """
+    return _read(data, path, _Document.transcribe)
+
+
+def read_tree(data: bytes, path: str) -> Element | Decoded:
+    """The paragraphs and tables of a document as a tree, or why there is none (as `decode` tells it)."""
+    return _read(data, path, _Document.tree)
+
+
+def _read(data: bytes, path: str, how: Callable[[_Document], T]) -> T | Decoded:
+    """What is made of a document, or why nothing is."""
     try:
         import docx  # noqa: PLC0415 - an extra
     except ImportError:
@@ -77,7 +90,7 @@ def decode(data: bytes, path: str) -> Decoded:
         if sum(1 for _ in document.element.body.iter(f"{_W}p", f"{_W}tc", f"{_W}t")) > 3 * _MAX_PARAGRAPHS:
             message = f"the document has more than {_MAX_PARAGRAPHS} paragraphs"
             return transcript.refuse(path, "V113", message, "split it")
-        return _Document(document, path).transcribe()
+        return how(_Document(document, path))
     except Exception as error:  # noqa: BLE001 - a damaged package makes the library fail in any way
         return transcript.refuse(path, "V110", f"the document cannot be read: {type(error).__name__}: {error}", _HINT)
 
@@ -92,17 +105,24 @@ class _Document:
         self._notes: list[Element] = []
         self._note_texts = dict(self._read_notes())
 
-    def transcribe(self) -> Decoded:
+    def tree(self) -> Element:
         tree = Element("body")
         self._fill(tree, self._document.element.body, 0)
         _nest_lists(tree)
         if self._notes:
             tree.parts.append(Element("ol", parts=[*self._notes]))
+        return tree
+
+    def transcribe(self) -> Decoded:
+        tree = self.tree()
         _level_headings(tree)
         plain = elements.text_of(tree)
         if not plain.strip():
             hint = "have its characters recognised (OCR), or export its text"
             return transcript.refuse(self._path, "V110", "the document holds no text", hint)
+        if (articles := count_documents(plain)) > 1:
+            message = f"the document is what Nexis exports, with {articles} articles"
+            return transcript.refuse(self._path, "V110", message, "move it out of the seeds, and `veille import` it")
         told: list[Diagnostic] = []
         properties = self._document.core_properties
         title = _title(tree)
