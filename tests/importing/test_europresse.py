@@ -77,7 +77,7 @@ def take(source: str, existing: Mapping[str, bytes] | None = None) -> tuple[dict
 
 def only(source: str) -> Article:
     files, told = take(source)
-    assert told == ()
+    assert all(each.code == "V119" for each in told)
     ((name, text),) = files.items()
     found, wrong = read(Seed(name, text.encode()), Settings(today=date(2026, 1, 1)))
     assert found is not None, wrong
@@ -121,6 +121,13 @@ def test_an_article_has_every_field_and_nothing_of_the_database() -> None:
         (BlockKind.PARAGRAPH, "Cet article est paru dans La Gazette du Port"),
         (BlockKind.PARAGRAPH, "Note(s) : Mis à jour le 13."),
     ]
+
+
+def test_what_is_said_about_a_publication_is_left_out_and_told() -> None:
+    _, told = take(page(FULL, article()))
+    (said,) = told
+    assert (said.code, said.line) == ("V119", 0)
+    assert said.message == "beside the articles, 10 words about their publications were left out"
 
 
 @pytest.mark.parametrize(
@@ -297,6 +304,14 @@ def test_an_article_that_cannot_be_read_is_told_and_the_others_are_taken() -> No
     assert [(each.code, each.line) for each in told] == [("V110", 4)]
     files, again = take(page(broken))
     assert (files, again) == ({}, told)
+
+
+@pytest.mark.parametrize(
+    "opening", ["", "<style>p { margin: 0 }</style>", "<?xml version='1.0'?><!DOCTYPE html><html>"]
+)
+def test_a_page_may_begin_anywhere(opening: str) -> None:
+    files, told = take(opening + article())
+    assert (len(files), told) == (1, ())
 
 
 def test_line_ends_and_encodings_are_those_of_the_page() -> None:

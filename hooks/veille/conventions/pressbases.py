@@ -17,7 +17,23 @@ FACTIVA = "Factiva"
 _BLANKED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _FIRST = re.compile(r"<([A-Za-z][A-Za-z0-9:]*)")
 _PAGE = frozenset(
-    {"article", "body", "div", "form", "head", "html", "link", "main", "meta", "section", "table", "title"}
+    {
+        "article",
+        "body",
+        "div",
+        "form",
+        "head",
+        "html",
+        "link",
+        "main",
+        "meta",
+        "p",
+        "script",
+        "section",
+        "span",
+        "style",
+    }
+    | {"table", "title"}
 )
 _CLASS = r"\bclass\s{0,9}=\s{0,9}[\"']?"
 _AMONG = _CLASS + r"(?:[\w-]{1,40} ){0,5}"

@@ -62,11 +62,7 @@ def import_feed(
         message = f"the feed cannot be read: {error.reason}"
         return {}, (diagnose(path, "V110", line=error.line, message=message, hint=error.hint),)
     importer = _Importer(path, existing)
-    for line, message in feed.faults:
-        importer.told.append(diagnose(path, "V110", line=line, message=message, hint="export it again"))
-    if feed.mended:
-        message = f"the feed is no XML as it stands, and was mended ({feed.mended})"
-        importer.told.append(diagnose(path, "V112", message=message, hint="look at the seeds; tell who publishes it"))
+    importer.tell_feed(feed)
     others: Counter[str] = Counter()
     for item in feed.items:
         if holds_article(item.kind, kinds):
@@ -126,6 +122,19 @@ class _Importer:
         elif self._existing[name] != text.encode():
             message = f"the seed {name} is there already with other words; it was left as it is"
             self._tell("V206", item, message, "delete it to take the item as it is now")
+
+    def tell_feed(self, feed: Feed) -> None:
+        """Say what of the feed was mended, could not be read, or was left out."""
+        if feed.mended:
+            message = f"the feed is no XML as it stands, and was mended ({feed.mended})"
+            hint = "look at the seeds; tell who publishes it"
+            self.told.append(diagnose(self._path, "V112", message=message, hint=hint))
+        for line, message in feed.faults:
+            self.told.append(diagnose(self._path, "V110", line=line, message=message, hint="export it again"))
+        if left := sum(item.left for item in feed.items):
+            message = f"beside the articles, {left} words about their publications were left out"
+            hint = "look whether any belong to an article"
+            self.told.append(diagnose(self._path, "V119", message=message, hint=hint))
 
     def tell_others(self, others: Mapping[str, int]) -> None:
         """Say of how many items of which kinds nothing was made."""

@@ -75,7 +75,7 @@ def read_article(piece: Piece) -> Item:
         day = _read_number(number[1])
     source, edition, issue = _read_publication(header)
     section = "" if stated["section"] == source else stated["section"]
-    notes, captions = _read_aside(tree)
+    notes, captions, left = _read_aside(tree)
     authors, credit = read_byline("; ".join(head.authors))
     return Item(
         line=piece.line,
@@ -98,6 +98,7 @@ def read_article(piece: Piece) -> Item:
             "also_in": "; ".join(words(each) for each in find(tree, "source-name-APD")),
             "document": number[0] if number else "",
         },
+        left=left,
     )
 
 
@@ -180,10 +181,11 @@ def _read_rights(tree: Element) -> str:
     return ""
 
 
-def _read_aside(tree: Element) -> tuple[list[str], list[str]]:
-    """The notes and boxes beside a text, and the captions of its pictures; all else is about the publication."""
+def _read_aside(tree: Element) -> tuple[list[str], list[str], int]:
+    """The notes and boxes beside a text, the captions of its pictures, and how many other words there are."""
     notes: list[str] = []
     captions: list[str] = []
+    left = 0
     for part in find(tree, "<aside>"):
         for _, line in leaves(part):
             if label := _LABELLED.match(line):
@@ -191,7 +193,9 @@ def _read_aside(tree: Element) -> tuple[list[str], list[str]]:
                     captions.append(line[label.end() :])
                 else:
                     notes.append(line)
-    return notes, captions
+            else:
+                left += len(line.split())
+    return notes, captions, left
 
 
 def _write_text(article: Element) -> str:

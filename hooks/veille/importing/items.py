@@ -26,7 +26,8 @@ class Item:
     `base` is what addresses in the text are relative to, where the feed states it (`xml:base`).
     `posted`, `kind`, `state` and `password` are what an export has of it: the time by the clock of the blog, what sort
     of thing it is (`post`, `comment`), whether readers see it, and what they have to know to.
-    `source` is who published it, where that is another than the feed, and `others` what its seed is to state besides.
+    `source` is who published it, where that is another than the feed, and `others` what its seed is to state besides;
+    so many words of it as `left` says were left out.
     """
 
     line: int = 0
@@ -49,6 +50,7 @@ class Item:
     tags: list[str] = field(default_factory=list)
     enclosures: list[str] = field(default_factory=list)
     others: dict[str, str] = field(default_factory=dict)
+    left: int = 0
 
 
 @dataclass(slots=True)
