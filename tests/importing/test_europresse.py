@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from veille.diagnostics import Diagnostic
 from veille.importing.articles import import_feed
@@ -263,6 +266,45 @@ def test_an_article_without_a_header_has_its_fields_and_text() -> None:
 def test_text_that_was_escaped_once_more_is_read() -> None:
     text = "<div class='docOcurrContainer'>&lt;p&gt;Un caf&amp;eacute;.&lt;/p&gt;&lt;p&gt;Deux.&lt;/p&gt;</div>"
     assert [block.text for block in only(page(article(text=text))).blocks[1:]] == ["Un café.", "Deux."]
+
+
+PIECES = (
+    "mer",
+    " ",
+    "12",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<mark>",
+    "</mark>",
+    "<br>",
+    "<div>",
+    "</div>",
+    "<ul><li>",
+    "</ul>",
+)
+MORE = (
+    "<h3>",
+    "</h3>",
+    "<span class='x'>",
+    "</span>",
+    "<table><tr><td>",
+    "</td></tr></table>",
+    "&eacute;",
+    "# ",
+    "* ",
+    "\n",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES + MORE), max_size=40))
+@settings(max_examples=150)
+def test_every_word_of_a_text_comes_into_the_seed(pieces: list[str]) -> None:
+    source = "".join(pieces)
+    (text,) = take(page(article(text=f"<div class='docOcurrContainer'>{source}</div>")))[0].values()
+    letters = re.sub(r"<[^>]+>", "", source).replace("&eacute;", "é")
+    assert re.sub(r"\W|_", "", text.rpartition("\n---\n")[2]) == re.sub(r"\W|_", "", letters)
 
 
 def test_a_text_about_elements_keeps_them() -> None:

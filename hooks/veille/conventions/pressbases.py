@@ -16,24 +16,8 @@ FACTIVA = "Factiva"
 
 _BLANKED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _FIRST = re.compile(r"<([A-Za-z][A-Za-z0-9:]*)")
-_PAGE = frozenset(
-    {
-        "article",
-        "body",
-        "div",
-        "form",
-        "head",
-        "html",
-        "link",
-        "main",
-        "meta",
-        "p",
-        "script",
-        "section",
-        "span",
-        "style",
-    }
-    | {"table", "title"}
+_PAGE = re.compile(
+    "article|body|div|form|head|html|link|main|meta|p|script|section|span|style|table|title", re.IGNORECASE
 )
 _CLASS = r"\bclass\s{0,9}=\s{0,9}[\"']?"
 _AMONG = _CLASS + r"(?:[\w-]{1,40} ){0,5}"
@@ -72,7 +56,7 @@ class Piece(NamedTuple):
 def is_page(text: str) -> bool:
     """Whether a text begins as HTML does, and not as a feed does."""
     first = _FIRST.search(text)
-    return first is not None and first[1].lower() in _PAGE
+    return first is not None and _PAGE.fullmatch(first[1]) is not None
 
 
 def find_base(text: str) -> tuple[str, str]:
