@@ -253,6 +253,15 @@ def test_a_title_has_words_above_and_below_it_that_no_class_names() -> None:
     assert field(source, "description") == "Ce qui est dit dessous."
 
 
+def test_a_rubric_beside_a_title_is_neither_author_nor_standfirst() -> None:
+    title = (
+        "<div class='titreArticle'><p class='titreArticleVisu rdp__articletitle'>Le titre</p>"
+        "<p class='sm-margin-bottomNews'>Débats</p></div>"
+    )
+    source = page(article(title=title))
+    assert (field(source, "kicker"), field(source, "description"), only(source).author) == ("Débats", "", None)
+
+
 def test_an_article_without_a_header_has_its_fields_and_text() -> None:
     source = page(article()).replace("<header>", "").replace("</header>", "")
     assert (field(source, "title"), field(source, "source"), field(source, "date")) == (

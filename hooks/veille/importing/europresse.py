@@ -113,7 +113,9 @@ def _read_head(header: Element) -> _Head:
             head.below.append(line)
         elif "titreArticleVisu" in each or ("titreArticle" in each and not named):
             head.title.append(line)
-        elif "titreArticle" not in each and not each.isdisjoint(_SIGNED) and head.title:
+        elif "titreArticle" in each and not each.isdisjoint(_SIGNED):
+            head.above.append(line)
+        elif not each.isdisjoint(_SIGNED) and head.title:
             (head.authors if len(line) <= _LONGEST_BYLINE else head.opening).append(line)
         else:
             _take_other(head, line)
