@@ -15,7 +15,7 @@ EUROPRESSE = "Europresse"
 FACTIVA = "Factiva"
 
 _BLANKED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_FIRST = re.compile(r"<([A-Za-z][A-Za-z0-9:]*)")
+_FIRST = re.compile(r"(?:\s|\ufeff|<!--.*?-->|<[!?][^<>]*>)*+<([A-Za-z][A-Za-z0-9:]*)", re.DOTALL)
 _PAGE = re.compile(
     "article|body|div|form|head|html|link|main|meta|p|script|section|span|style|table|title", re.IGNORECASE
 )
@@ -55,7 +55,7 @@ class Piece(NamedTuple):
 
 def is_page(text: str) -> bool:
     """Whether a text begins as HTML does, and not as a feed does."""
-    first = _FIRST.search(text)
+    first = _FIRST.match(text)
     return first is not None and _PAGE.fullmatch(first[1]) is not None
 
 
