@@ -74,6 +74,59 @@ def test_who_made_a_picture_is_no_tag(credit: str) -> None:
     assert [found.concept for found in tag(article(shown, text))][:1] == ["beta"]
 
 
+PRESS, _ = parse_vocabulary(
+    "reuters: {kind: organisation, label: Reuters}\n"
+    "afp: {kind: organisation, label: AFP}\n"
+    "bloomberg: {kind: organisation, label: Bloomberg}\n"
+    "nyt: {kind: organisation, label: {fr: New York Times, en: The New York Times}}\n"
+    "alpha: {kind: organisation, label: Alphacorp}\n",
+    "v.yml",
+)
+
+
+def tag_press(*texts: str) -> list[str]:
+    read = article(*((BlockKind.PARAGRAPH, text) for text in texts))
+    return [found.concept for found in rank_tags(read, find_mentions(read, Matcher(PRESS)), PRESS, Settings())]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "Des sources proches du dossier l’ont dit à l’AFP.",
+        "Les analystes interrogés par Reuters attendaient mieux.",
+        "Selon une enquête du New York Times, rien n’est signé.",
+        "Reuters avait déjà rapporté lundi que rien n’était signé.",
+        "Rien n’est signé, croit savoir l’agence Reuters.",
+        "Rien n’est signé, rapporte le New York Times.",
+        "LILLE (AFP) Rien n’est signé.",
+        "( AFP / ADA LOVEL )",
+        "Rien n’est signé (source : Bloomberg).",
+        "Nothing is signed, two people told Bloomberg News.",
+        "Nothing is signed, The New York Times previously reported.",
+        "According to a report by Bloomberg, nothing is signed.",
+    ],
+)
+def test_the_press_is_no_tag_of_what_it_reports(cited: str) -> None:
+    assert tag_press(f"Alphacorp vend son usine. {cited}", cited) == ["alpha"]
+
+
+@pytest.mark.parametrize(
+    ("about", "concept"),
+    [
+        ("Le New York Times attaque Alphacorp en justice.", "nyt"),
+        ("L’AFP signe un accord avec Alphacorp.", "afp"),
+        ("Bloomberg lance un modèle de langage.", "bloomberg"),
+        ("The plaintiff, The New York Times, wants billions.", "nyt"),
+    ],
+)
+def test_the_press_is_a_tag_of_what_is_about_it(about: str, concept: str) -> None:
+    assert concept in tag_press(about, "C’est ce qu’un porte-parole a dit à l’AFP et à Bloomberg.")
+
+
+def test_who_is_no_outlet_may_be_cited() -> None:
+    assert tag_press("Selon Alphacorp, rien n’est signé.") == ["alpha"]
+
+
 def test_what_a_long_text_names_in_passing_is_no_tag() -> None:
     padding = "Une phrase qui ne nomme personne du tout. " * 80
     longer = replace(STORY, blocks=(*STORY.blocks, replace(STORY.blocks[-1], text=padding)))

@@ -8,6 +8,7 @@ from math import log2
 from operator import mul
 from typing import NamedTuple
 
+from veille.analysis.names.press import is_cited, is_outlet
 from veille.analysis.vocabulary.concepts import Vocabulary
 from veille.conventions.captions import is_credit
 from veille.model import Article, BlockKind, Concept, ConceptKind, Mention, Passage, Tag
@@ -72,9 +73,11 @@ def describe_mentions(
         told.append((float(kind is _TITLE), float(at in lead), float(kind in _HEADINGS)))
     whole = max(total, 1)
     passages: dict[str, list[Passage]] = {}
+    outlets = _find_outlets(mentions, vocabulary)
     for mention in mentions:
-        if mention.passage.block not in pictured:
-            passages.setdefault(mention.concept, []).append(mention.passage)
+        concept, passage = mention.concept, mention.passage
+        if passage.block not in pictured and not (concept in outlets and _is_cited(article, passage)):
+            passages.setdefault(concept, []).append(passage)
     described: dict[str, tuple[Features, tuple[Passage, ...]]] = {}
     for concept, places in passages.items():
         within, start, _ = places[0]
@@ -90,6 +93,20 @@ def describe_mentions(
         )
         described[concept] = (features, tuple(places))
     return described
+
+
+def _find_outlets(mentions: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[str]:
+    """The newspapers, channels and agencies among the concepts that are mentioned."""
+    known = (vocabulary.by_id.get(name) for name in {mention.concept for mention in mentions})
+    return frozenset(
+        concept.id
+        for concept in known
+        if concept and concept.kind is ConceptKind.ORGANISATION and is_outlet(concept.labels.values())
+    )
+
+
+def _is_cited(article: Article, passage: Passage) -> bool:
+    return is_cited(article.blocks[passage.block].text, passage.start, passage.end)
 
 
 def _find_credits(article: Article) -> frozenset[int]:

@@ -10,17 +10,10 @@ from functools import lru_cache
 from typing import Final
 
 from veille.analysis.language.lexicon import named
+from veille.analysis.names.press import PAPERS
 from veille.model import ConceptKind
 
-_BODIES: Final = named(
-    # the press
-    "TechCrunch, BuzzFeed, AppleInsider, VentureBeat, CoinDesk, Politico, Axios, Gizmodo, Engadget, Mashable, CNET,",
-    "ZDNet, ZDNET, Bloomberg, Le Monde, Le Figaro, Le Parisien, Le Point, Le Soir, Le Temps, La Croix, La Tribune,",
-    "La Dépêche, La Voix du Nord, Les Echos, Les Échos, Les Numériques, Next INpact, NextInpact, Numerama, Clubic,",
-    "Frandroid, Libération, Ouest-France, The Economist, The Verge, The Register, The Information,",
-    "The Intercept, The Atlantic, The New Yorker, The Times, The Independent, Ars Technica, Business Insider,",
-    "Financial Times, Der Spiegel, El País, Rest of World, Associated Press, Agence France-Presse, Radio France,",
-    "Radio-Canada, 404 Media, Charlie Hebdo, Médiapart, Mediapart, Télérama, Sky News, Fox News, The Conversation,",
+_BODIES: Final = PAPERS | named(
     "New York Stock Exchange, London Stock Exchange, HM Revenue and Customs, HM Treasury,",
     "British Library, Getty Images,",
     # companies
