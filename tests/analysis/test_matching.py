@@ -63,6 +63,13 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("la Model S de Tesla, et la Model 3", [("model-s", "Model S"), ("tesla", "Tesla"), ("model-3", "Model 3")]),
         ("le Model X et le réseau social X", [("x", "réseau social X")]),
         ("la gestion des droits numériques", []),
+        ("sur son site web, son site internet et ses pages web", []),
+        (
+            "les internautes et leurs fournisseurs d’accès à Internet",
+            [("telecommunications", "fournisseurs d’accès à Internet")],
+        ),
+        ("an internet service provider and its website", [("telecommunications", "internet service provider")]),
+        ("le web et Internet", [("web", "web"), ("internet", "Internet")]),
         ("Space Exploration Technologies Corp.", [("spacex", "Space Exploration Technologies")]),
         ("en Grande-Bretagne et en Bretagne", [("royaume-uni", "Grande-Bretagne"), ("bretagne", "Bretagne")]),
         ("selon la Cnil et la CNIL", [("cnil", "Cnil"), ("cnil", "CNIL")]),
