@@ -295,9 +295,14 @@ def _is_item(text: str) -> bool:
     return short and not any(map(str.isdigit, text)) and not text.endswith((".", "!", "?", ":", "…"))
 
 
-def is_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], start: int) -> bool:
-    """Whether a line right below an author, a date or a button only counts (comments), or is a rubric said twice."""
+def is_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], start: int, language: str) -> bool:
+    """Whether a line right below an author, a date or a button only counts (comments), or is a rubric said twice.
+
+    So does a line say nothing that tells what a date is (`Publié le`) where that was lost when the page was copied.
+    """
     text = units[at].text
+    if start < at < len(units) - 1 and _announces_date(text):
+        return datelines.read_line(units[at + 1].text, language) is None
     below = units[at + 1].text if at + 1 < len(units) else ""
     if roles.get(at - 1) not in _BESIDE_COUNTS or below[:1].islower():
         return False
@@ -307,6 +312,11 @@ def is_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], st
     if count or not text or not rubrics.is_rubric(text):
         return count
     return any(text == units[other].text for other in range(start, at)) or (text == below and not units[at + 1].gap)
+
+
+def _announces_date(text: str) -> bool:
+    timed = any(map(str.isdigit, text))
+    return not timed and datelines.wording(text) != "" and labels.read(text) is None
 
 
 def is_trail(text: str) -> bool:

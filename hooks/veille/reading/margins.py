@@ -215,7 +215,7 @@ class Margins:
         return True
 
     def _counts(self, at: int) -> bool:
-        counts = furniture.is_beside(self.units, at, self.roles, self.start)
+        counts = furniture.is_beside(self.units, at, self.roles, self.start, self.context.language)
         if counts:
             self.roles[at] = BlockKind.FRONT_MATTER
         return counts
