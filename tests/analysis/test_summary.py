@@ -158,7 +158,17 @@ def test_the_words_below_a_picture_say_nothing(caption: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["À propos de Kelvax", "A propos du groupe Kelvax", "About Kelvax", "About the Kelvax Group"]
+    "heading",
+    [
+        "À propos de Kelvax",
+        "A propos du groupe Kelvax",
+        "À propos de Kelvax S.A.",
+        "About Kelvax",
+        "About the Kelvax Group",
+        "About Kelvax, Inc.",
+        "About Kelvax Ltd.",
+        "About Kelvax.com Inc.",
+    ],
 )
 @pytest.mark.parametrize("kind", [BlockKind.HEADING, PARAGRAPH])
 def test_who_sent_a_release_is_no_news(heading: str, kind: BlockKind) -> None:
@@ -170,6 +180,13 @@ def test_who_sent_a_release_is_no_news(heading: str, kind: BlockKind) -> None:
     assert sender in [*begun[0], *begun[1]]
     headed = both(build(TITLE, *news, (kind, heading), (BlockKind.HEADING, "L’usine"), (PARAGRAPH, sender)))
     assert sender in [*headed[0], *headed[1]]
+
+
+def test_a_short_sentence_that_begins_with_about_is_no_heading() -> None:
+    said = "Kelvax fabrique à Lille des batteries pour les voitures."
+    news = [(PARAGRAPH, text) for text in TEXTS]
+    summary, points = both(build(TITLE, *news, (PARAGRAPH, "About Lille nobody knows much."), (PARAGRAPH, said)))
+    assert said in [*summary, *points]
 
 
 def test_an_exclamation_an_address_and_code_give_way() -> None:

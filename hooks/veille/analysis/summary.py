@@ -69,7 +69,8 @@ _HOUR: Final = re.compile(
 )
 _SPEAKER: Final = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}|[A-ZÀ-Þ]) ?: (?=[A-ZÀ-Þ«“\"])")
 _ABOUT: Final = re.compile(
-    r"(?:[ÀA] propos (?:de |du |des |d['’])(?:l['’])?(?:[a-zà-ÿ]+ ){0,2}|About (?:the )?)[A-ZÀ-Þ][^.?!]*"
+    r"(?:[ÀA] propos (?:de |du |des |d['’])(?:l['’])?(?:[a-zà-ÿ]+ ){0,2}|About (?:the )?)[A-ZÀ-Þ]"
+    r"(?:[^.?!]|\.(?=\w))*(?:\b(?:Inc|Corp|Co|Ltd|L\.P|N\.V|B\.V|S\.A|S\.p\.A|S\.A\.S|S\.E)\.)?"
 )
 _LONGEST_ABOUT = 80
 _CUT = ("…", "...", "…]", "...]")
