@@ -158,6 +158,22 @@ def test_the_words_below_a_picture_say_nothing(caption: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "caption"),
+    [
+        ("fr", "Les batteries de l’usine Kelvax de Lille sortent du four sur cette photo prise en mai."),
+        ("en", "The logo of the Kelvax plant for batteries in Lille is shown in the illustration."),
+        ("en", "A battery of the Kelvax plant in Lille is seen in this picture illustration taken May 4, 2023."),
+    ],
+)
+def test_what_a_picture_shows_is_no_news(language: str, caption: str) -> None:
+    texts = {"fr": list(TEXTS), "en": ["Kelvax builds a plant for batteries that employs a thousand."]}
+    article = build(TITLE, (PARAGRAPH, caption), *((PARAGRAPH, text) for text in texts[language]), language=language)
+    summary, points = both(article)
+    assert summary
+    assert caption not in [*summary, *points]
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "À propos de Kelvax",

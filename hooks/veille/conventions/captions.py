@@ -24,7 +24,14 @@ _HANDOUT = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(rf"copyright ?:? ?(?:{'|'.join(AGENCIES)})(?!\w)[^.!?]{{0,40}}\Z", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"[^.!?]{3,120}? (?:is|are) (?:seen|shown|pictured|displayed|depicted)(?: [^.!?]{1,60}?)? in (?:this|the|an?) "
+    r"(?:[\w-]+ ){0,3}(?:illustration|photo(?:graph)?|picture|image)\b[^.!?]{0,60}\.?"
+    r"|[^.!?]{3,120}? (?:dans|sur) cette (?:photo|image|illustration)(?:[ ,][^.!?]{0,60})?\.?"
+)
+"""A sentence on what a picture shows."""
 _LONGEST = 100
+_LONGEST_SHOWN = 200
 _C = frozenset("cC")
 
 
@@ -43,8 +50,11 @@ def credits_picture(text: str) -> bool:
 
 
 def labels_picture(text: str) -> bool:
-    """Whether a text says first that it is the words below a picture (`Photo : …`), which a title may do as well."""
-    return _LABEL.match(text) is not None
+    """Whether a text says that it is the words below a picture.
+
+    It says so first (`Photo : …`), which a title may do as well, or tells what is seen in it and nothing else.
+    """
+    return _LABEL.match(text) is not None or (len(text) <= _LONGEST_SHOWN and _SHOWN.fullmatch(text) is not None)
 
 
 def is_credit(text: str) -> bool:
