@@ -43,7 +43,7 @@ _ABOVE = re.compile(
             r"vous pourriez(?: aussi| également)? (?:aimer|être intéressée?s?(?: par)?)",
             r"more (?:from|on|by|about|like) .{1,40}|more stories|related (?:content|coverage|news|posts|reading)",
             r"recommended(?: for you| reading| stories)?|you (?:may|might)(?: also)? (?:like|be interested in|enjoy)",
-            r"(?:most|popular|trending) (?:read|popular|viewed|shared|now|stories)",
+            r"(?:most|popular|trending) (?:read|popular|viewed|shared|now|stories)(?: (?:from|on|in) .{1,40})?",
             r"(?:latest|top) (?:news|stories|articles|posts)|editors?['’]?s? picks?|up next|don['’]t miss",
             r"what to read next|sponsored content|around the web",
         )
@@ -68,6 +68,8 @@ _BEGINNINGS = frozenset(
 )
 """The first words of all such lines: most lines are passed over for theirs."""
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.HEADING})
+_DASHES = frozenset("-–—•·*")
+"""What stands on a line of its own before each headline of a list that was copied so."""
 _LINK = re.compile(r"://|www\.|\]\(|\[\[")
 _LONGEST_LINE = 250
 _LONGEST_ABOVE = 60
@@ -134,6 +136,8 @@ def _speaks_of_text(text: str) -> bool:
 def _amid(units: Sequence[Unit], run: list[int]) -> list[int]:
     """Headlines amid a text; the last line before it goes on may be a heading of its own."""
     close = list(takewhile(lambda at: not units[at].gap, run))
+    if close and units[close[0]].text in _DASHES:
+        return [at for at in close if units[at].text in _DASHES or units[at - 1].text in _DASHES]
     if close:
         dense = close == run and not units[run[-1] + 1].gap
         return run[:1] if dense else close
