@@ -108,6 +108,24 @@ def test_a_long_standfirst_gives_two_sentences() -> None:
     assert len(summary) == 2
 
 
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        ("La fête commence par une mauvaise surprise.", False),
+        ("L’usine commence par une mauvaise surprise.", True),  # as the title has it
+        ("La fête commence par une surprise pour Jean Dupont.", True),
+        ("La fête commence par une panne de 3 heures.", True),
+        ("La fête commence par une mauvaise surprise pour tous ceux qui en attendaient beaucoup.", True),
+    ],
+)
+def test_a_few_words_that_only_lead_in_are_no_summary(opening: str, *, told: bool) -> None:
+    first, *rest = TEXTS
+    article = build(TITLE, *((PARAGRAPH, text) for text in (f"{opening} {first}", *rest)))
+    summary, points = both(article)
+    assert (opening in [*summary, *points]) is told
+    assert both(build(TITLE, (PARAGRAPH, opening)))[0] == [opening]
+
+
 def test_an_excerpt_that_goes_on_in_the_text_is_passed_over() -> None:
     whole = "Kelvax construit à Lille une usine de batteries, qui emploiera mille personnes dès l’été prochain."
     more = "Les commandes viennent surtout de Belgique, où la marque a ouvert trois magasins."

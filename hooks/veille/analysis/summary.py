@@ -4,7 +4,7 @@ Sentences are weighed by where they stand and by how much of the article's vocab
 centroid of Radev et al., 2004, "Centroid-based summarization of multiple documents"), words of the title
 and of key phrases counting more; the choice avoids repetition by maximal marginal relevance (Carbonell and
 Goldstein, 1998). A sentence that asks something of the reader is never chosen, nor is one that needs another to be
-understood, unless it is the very first and no other can be read alone.
+understood, or a few first words that only lead in, unless it is the very first and no other can be read alone.
 """
 
 from __future__ import annotations
@@ -73,6 +73,9 @@ _ABOUT: Final = re.compile(
     r"(?:[^.?!]|\.(?=\w))*(?:\b(?:Inc|Corp|Co|Ltd|L\.P|N\.V|B\.V|S\.A|S\.p\.A|S\.A\.S|S\.E)\.)?"
 )
 _LONGEST_ABOUT = 80
+_WORD: Final = re.compile(r"[^\W_]+")
+_MOST_OF_LURE = 9
+"""Words of a first sentence that tells nothing yet (`Le compte n’y est pas.`), at the most."""
 _CUT = ("…", "...", "…]", "...]")
 _DATELINE_WINDOW = 80
 _DATELINE_WORDS = 9
@@ -106,6 +109,7 @@ def weigh_sentences(
     weighed: list[Weighed] = []
     kinds = _KINDS if any(block.kind in _KINDS for block in article.blocks) else _LISTED
     without = {*find_foreign(article), *_find_sender(article)}
+    titled = {*words.stems[words.titled].tolist()}
     cursor, block, pictured = 0, -1, False
     for passage in sentences:
         if article.blocks[passage.block].kind not in kinds or passage.block in without:
@@ -128,6 +132,7 @@ def weigh_sentences(
         # Summed exactly, since the order of a set is not the same in every process.
         relevance = fsum(map(weights.__getitem__, stems)) / (length + _BREVITY)
         place = len(weighed)
+        lures = not place and length <= _MOST_OF_LURE and stems.isdisjoint(titled) and _is_bare(sentence)
         early = _EARLY_SHARE / (1 + place / _HALF_LIFE)
         addressed = bisect_left(addressing, first) < bisect_left(addressing, cursor)
         whole = _LEAST_WORDS <= length <= _MOST_WORDS and not pictured
@@ -135,7 +140,7 @@ def weigh_sentences(
             sentence[-1] == "!" or "://" in sentence or "`" in sentence
         )
         alone = stands_alone(sentence, words.language) or (not place and begins_alone(sentence, words.language))
-        fit = whole and alone and not asks_reader(sentence, words.language)
+        fit = whole and alone and not lures and not asks_reader(sentence, words.language)
         leaning = whole and not fit and not opens_block and goes_on(sentence, words.language)
         weighed.append(
             Weighed(
@@ -148,6 +153,11 @@ def weigh_sentences(
             )
         )
     return tuple(weighed)
+
+
+def _is_bare(sentence: str) -> bool:
+    """Whether a sentence has neither a name nor a figure."""
+    return not any(word[0].isupper() or word[0].isdigit() for word in _WORD.findall(sentence)[1:])
 
 
 def _goes_on_below(article: Article, passage: Passage, sentence: str) -> bool:
