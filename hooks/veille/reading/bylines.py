@@ -43,7 +43,8 @@ URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _ROLES = (
     r"(?:Staff|Senior|Principal|Lead|Chief|Head|Editor|Reporter|Journalist|Columnist|Correspondent|Contributor|Engineer"
     r"|Director|Professor|Researcher|Analyst|Manager|Journaliste|Rédact(?:eur|rice)|Chroniqueu[rs]e?|Correspondante?"
-    r"|Envoyée?|Professeure?|Cherch(?:eur|euse)|Direct(?:eur|rice)|Ingénieure?|CEO|CTO|PDG)\b"
+    r"|Envoyée?|Professeure?|Cherch(?:eur|euse)|Direct(?:eur|rice)|Ingénieure?|CEO|CTO|PDG"
+    r"|Spécialiste|Specialist|Experte?|Consultante?|Doctorante?|(?:Co-?)?[Ff]ondat(?:eur|rice)|(?:Co-?)?[Ff]ounder)\b"
 )
 _FUNCTION = re.compile(
     rf"(?:(?:Grande?|Cheffe?|Secrétaire) (?:de |d['’])?)?{_ROLES}|[A-ZÀ-Þ][\w/-]*(?: [\w-]+){{0,2}}? (?i:reporter"

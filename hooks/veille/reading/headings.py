@@ -17,6 +17,8 @@ from veille.reading.structure import NUMBER, Unit
 from veille.reading.weights import BIAS, PAIRS, WEIGHTS
 
 _AGENCY = re.compile(r"[-–—] (\S.*?) [-–—]")
+_FILE = re.compile(r"[\w./%-]*(?:\w_\d[\w./%-]*|\.(?:avif|gif|jpe?g|png|svg|webp))\)?", re.IGNORECASE)
+"""The name of the file of a picture, which stands for it in a text copied from a page (`smartphones_1600`)."""
 _CODE = re.compile(
     r"`[^`]*`|\$ [a-z.~/].*|export \w+=.*"  # what is typed
     r"|.*[\[({]|[)}\]].*|.*[)}\]\"'];"  # what is open, or closes
@@ -94,6 +96,7 @@ def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], ar
     if (
         credits_picture(text)
         or _CODE.fullmatch(text)
+        or _FILE.fullmatch(text)
         or _CREDIT.match(text)
         or (text[0] in "PpIiCc" and _PICTURED.fullmatch(text[0].lower() + text[1:]))
         or (_VIA.match(text) and "taken-up" not in names)

@@ -8,7 +8,7 @@ from datetime import date
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
-from veille.reading import bundles, datelines, portraits, publication, standfirsts, titles
+from veille.reading import bundles, datelines, portraits, publication, signatures, standfirsts, titles
 from veille.reading.cleaning import Clean, join, span
 from veille.reading.datelines import BYLINE, SHORT
 from veille.reading.margins import HEAD, Context, Margins
@@ -67,6 +67,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
     if "author" in around.fields:
         author = around.fields["author"].value
         around.roles.update(portraits.find(units, around.roles, author, title_units.stop))
+        around.roles.update(signatures.find_repeated(units, around.roles, author, title_units.stop))
     _release_doubtful(around)
     chosen = publication.choose(
         context.seed,

@@ -36,6 +36,20 @@ def author_before(units: Sequence[Unit], at: int, end: int) -> Credit | None:
     return credit
 
 
+def find_repeated(
+    units: Sequence[Unit], roles: Mapping[int, BlockKind], author: str, start: int
+) -> dict[int, BlockKind]:
+    """The lines below the title that give the name of the author above the byline too, as that of a portrait."""
+    return {
+        at: BlockKind.BYLINE
+        for at in range(start, min(start + _OPENING, len(units)))
+        if at not in roles
+        and units[at].text == author
+        and roles.get(at + 1) is BlockKind.BYLINE
+        and units[at].kind is BlockKind.PARAGRAPH
+    }
+
+
 def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], language: str) -> list[int] | None:
     """The units that say what somebody is whose name is in a unit; None where no date stands below or right above.
 
