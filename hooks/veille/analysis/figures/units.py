@@ -167,7 +167,7 @@ def _worded(text: str, name: str, start: int, end: int, language: str) -> Unit |
         return None
     if lowered in _MILES:
         per = _PER.match(text, end)
-        return Unit("mph", Decimal(1), per.end()) if per and per[1] == "hour" else None
+        return Unit("mph", Decimal(1), per.end()) if per and per[1] in {"hour", "heure", "h"} else None
     if lowered in _FRAMES or lowered in _PARTS:
         return _for_each(text, lowered, end)
     known = WORDS.get(lowered) or WORDS.get(lowered.removesuffix("s"))
