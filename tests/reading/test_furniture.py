@@ -34,6 +34,8 @@ BUTTONS = (
         "Rejoignez-nous sur WhatsApp !",
         "Retrouvez-nous sur X",
     ),
+    *("Facebook Twitter LinkedIn", "Twitter Facebook Linkedin Flipboard Email", "Facebook | X | E-mail"),
+    *("Recevez chaque jour toute l'actualité du numérique", "Recevez tous les matins l’essentiel de la tech"),
     *("Voir tous ses articles", "Lire tous les articles de Maïa Kerdoncuff", "Ajouter à mes favoris"),
     *("Enregistrer l'article dans mes lectures", "Sauvegarder dans mes articles", "Commenter", "Copier le lien"),
     *("Copy link", "Lire plus tard", "• Payé", "Sous embargo jusqu'au 3 mai", "Under embargo until May 3"),
@@ -122,7 +124,16 @@ def test_a_button_is_told_by_its_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Partager la mer", "Lire dans la tempête", "12 navires", "Voir le port", "Il vous reste 3 % de carburant"]
+    "text",
+    [
+        "Partager la mer",
+        "Lire dans la tempête",
+        "12 navires",
+        "Voir le port",
+        "Il vous reste 3 % de carburant",
+        "Facebook Twitter",
+        "X et Facebook, LinkedIn aussi",
+    ],
 )
 def test_words_that_only_begin_like_a_button_are_none(text: str) -> None:
     assert not is_button(text)

@@ -8,6 +8,7 @@ _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|messenger|telegram|reddit|pinterest|bluesky|mastodon|threads"
     r"|e-?mail|mail|courriel)"
 )
+_ON_BAR = rf"(?:{_NETWORK}|flipboard|instagram|youtube|rss)"
 BARE_NETWORK = re.compile(_NETWORK, re.IGNORECASE)
 _TAKES = (
     r"(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?"
@@ -56,6 +57,9 @@ _BUTTON = re.compile(
     r"|viewed [\d.,]+ ?[km]? times|consulté [\d ]+ fois|\d+ (?:langues|languages)|ajouter des langues|add languages"
     r"|modifier le (?:wiki)?code|voir l['’]historique|view (?:history|source)|edit source"
     r"|un article de wikipédia, l['’]encyclopédie libre\.?|from wikipedia, the free encyclopedia|from \w+ ?wiki"
+    rf"|{_ON_BAR}(?:(?: ?[|·•/,] ?| ){_ON_BAR}){{2,}}"
+    r"|recevez (?:chaque (?:jour|matin|semaine)|tous les (?:jours|matins)) (?:toute )?l['’]"
+    r"(?:actualité|actu|essentiel|info)\b[^.!?]{0,50}"
     r"|(?:(?:view|see) all|tou(?:te)?s (?:nos|les)) newsletters"
     r"|(?:receive|get|recevez|recevoir) (?:our|the|notre|la|nos)\b[^.!?]{0,40}\b(?:newsletters?|lettre)\b[^.!?]{0,80}"
     r"|je m['’]abonne|s['’]abonner(?: gratuitement)?|subscribe(?: now| for free)?"
@@ -76,6 +80,8 @@ _BEGINNINGS = frozenset(
     réutiliser sous under embargoed commentaire commentaires comment comments article
     réservé subscribers publicité advertisement cet il la this viewed consulté ajouter add modifier edit un from
     short url permalien permalink télécharger download version printer
+    facebook twitter x linkedin whatsapp messenger telegram reddit pinterest bluesky mastodon threads e email mail
+    courriel flipboard instagram youtube rss
     schedule timer see tous toutes show receive get recevez recevoir je s subscribe
     aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez""",
     )

@@ -12,8 +12,8 @@ from veille.reading.buttons import ALONE, BARE_NETWORK, SKIP, TOPICS, is_button,
 from veille.reading.structure import NUMBER, Unit
 
 _PUBLISHED_IN = frozenset(["Published in", "Publié dans"])
-_BULLETS = frozenset("·•∙") | _PUBLISHED_IN
-"""What stands between author, button and date on a page, each on its line."""
+_BULLETS = frozenset("·•∙×✕") | _PUBLISHED_IN
+"""What stands between author, button and date on a page, or closes a box, each on its line."""
 _ASKS = frozenset({"share", "partager", "follow", "suivre", "listen", "écouter", "save"})
 """Of these, what heads no section."""
 _CONSENT = re.compile(
