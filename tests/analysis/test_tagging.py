@@ -104,6 +104,7 @@ def tag_press(*texts: str) -> list[str]:
         "Nothing is signed, two people told Bloomberg News.",
         "Nothing is signed, The New York Times previously reported.",
         "According to a report by Bloomberg, nothing is signed.",
+        "A spokesperson tells Bloomberg that nothing is signed.",
     ],
 )
 def test_the_press_is_no_tag_of_what_it_reports(cited: str) -> None:

@@ -41,7 +41,7 @@ _WHAT = (
 )
 """What an outlet is, before its name."""
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:à|au|aux|auprès d[eu]|par|selon|d['’]après|dans|told|to|by|in)"
+    r"(?:\b(?:à|au|aux|auprès d[eu]|par|selon|d['’]après|dans|t(?:ells?|old)|to|by|in)"
     rf"|\b{_PUBLISHED} (?:parue? )?(?:de|du|des|d['’]|à|au|dans|accordée? (?:à|au)|avec|by|from|in|with|of)"
     rf"|\b{_SAYS}\w*(?: (?:savoir|notamment|aussi|également|hier|lundi|mardi|mercredi|jeudi|vendredi))?)"
     rf"(?: (?:l['’]|le|la|les|the))?(?: ?{_WHAT})? ?\Z"
