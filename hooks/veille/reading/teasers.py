@@ -98,7 +98,10 @@ def find(units: Sequence[Unit]) -> set[int]:
 
 def _block(units: Sequence[Unit], at: int) -> set[int]:
     """The line that leads to other articles with their headlines; none where it is not certain which these are."""
-    run = list(takewhile(lambda below: _is_headline(units[below]), range(at + 1, min(len(units), at + _MOST))))
+    reach = range(at + 1, min(len(units), at + _MOST))
+    run = list(takewhile(lambda below: _is_headline(units[below]) and not _signs(units, below), reach))
+    if not run and at + 1 < len(units) and _signs(units, at + 1) and any(map(titles.is_prose, units[:at])):
+        return {at}
     if (
         not run
         or len(run) == _MOST - 1
@@ -112,6 +115,13 @@ def _block(units: Sequence[Unit], at: int) -> set[int]:
         return {at, *below} if length <= sum(len(unit.text) for unit in units[:at]) else set()
     below = _amid(units, run)
     return {at, *below} if below else set()
+
+
+def _signs(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line is the name of somebody, and says below what that person is: of who wrote, and no headline."""
+    if at + 1 >= len(units) or units[at + 1].gap or not bylines.is_function(units[at + 1].text):
+        return False
+    return bylines.is_name(units[at].text)
 
 
 def _is_above(units: Sequence[Unit], at: int, run: Sequence[int]) -> bool:
