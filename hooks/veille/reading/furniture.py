@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from veille.model import BlockKind
 from veille.reading import bylines, contacts, datelines, footers, labels, letterheads, rubrics, titles
@@ -97,6 +97,8 @@ _LONGEST_TRAIL = 160
 _LEAST_STEPS = 3
 _MOST_WORDS = 6
 _MOST_SENTENCES = 2
+_MOST_ABOVE = 8
+_LEAST_REPEATED = 30
 _LAST = 10
 """Units among which a text asks to subscribe, or thanks who helped to report."""
 _ADDRESS = "://"
@@ -164,9 +166,27 @@ def count_menu(units: Sequence[Unit]) -> int:
     A menu is told by two of its own lines (`Se connecter`), by one that leads to the text, or by many rubrics. What a
     site says of itself may stand above it.
     """
+    repeated = _find_repeated(units)
+    if repeated:
+        return repeated
     end = _end_of_banner(units, 0)
     below = _end_of_menu(units, end + 1) if end < len(units) - 1 and _is_motto(units, end) else 0
     return below if below > end + 1 else _end_of_menu(units, end)
+
+
+def _find_repeated(units: Sequence[Unit]) -> int:
+    """The title that a page says twice in a row below a few items of its menu; 0 where it does not.
+
+    The first time it may hang on the last item (`Home Apps A Turbine …`).
+    """
+    for at, (unit, below) in enumerate(pairwise(units[: _MOST_ABOVE + 2])):
+        title = below.text
+        long = len(title) >= _LEAST_REPEATED and title.count(" ") >= _MOST_WORDS_OF_ITEM
+        if long and unit.text.endswith(title) and below.kind is BlockKind.PARAGRAPH and not titles.is_prose(below):
+            return at if len(unit.text) == len(title) else at + 1
+        if len(unit.bare.text) > _LONGEST_ITEM or any(map(str.isdigit, unit.text)):
+            return 0
+    return 0
 
 
 def _is_motto(units: Sequence[Unit], at: int) -> bool:
