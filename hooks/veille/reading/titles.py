@@ -45,7 +45,12 @@ _ABSTRACT = re.compile(r"(?:résumé|abstract)(?: ?[:.—–-]|\Z)", re.IGNORECA
 _FIELD = re.compile(r"[^<>|]{2,30} [>›] [^<>|]{2,30}")
 """A field and a field within it (`Computer Science > Machine Learning`)."""
 _CLOCK = re.compile(r"\[\d\d?:\d\d(?::\d\d)?\]|\d\d:\d\d:\d\d\b")
-_CREDIT = re.compile(r"(?:(?:photo|image) credits?|cr[ée]dits? (?:photo|image)s?) ?: ?\S", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:(?:photo|image) credits?|cr[ée]dits? (?:photo|image)s?) ?: ?\S"
+    r"|(?:photo(?:graph)?|image|illustration)s? ?: ?"
+    r"(?-i:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,2})(?: ?/ ?[\w ]+)?\Z",
+    re.IGNORECASE,
+)
 _SALUTATION = re.compile(
     r"(?:bonjour|bonsoir|salut|mesdames|messieurs|madame|monsieur|ch(?:er|ère)s?|hello|hi|dear)\b[^.!?]{0,50},",
     re.IGNORECASE,
