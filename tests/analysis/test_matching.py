@@ -63,6 +63,7 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("la Model S de Tesla, et la Model 3", [("model-s", "Model S"), ("tesla", "Tesla"), ("model-3", "Model 3")]),
         ("le Model X et le réseau social X", [("x", "réseau social X")]),
         ("la gestion des droits numériques", []),
+        ("The Thomson Reuters Trust Principles, Reuters", [("reuters", "Reuters")]),
         ("sur son site web, son site internet et ses pages web", []),
         (
             "les internautes et leurs fournisseurs d’accès à Internet",
