@@ -81,6 +81,7 @@ _LURE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that speaks to readers, and tells nothing, before they are asked to subscribe."""
+_SITE_BEHIND = re.compile(r" ?(?:[|·»]|(?<= )[-–—]) [^|]{2,40}")
 _STEP = re.compile(r" [>›»] ")
 _HOME = frozenset({"accueil", "home"})
 _BESIDE_COUNTS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FRONT_MATTER})
@@ -177,13 +178,15 @@ def count_menu(units: Sequence[Unit]) -> int:
 def _find_repeated(units: Sequence[Unit]) -> int:
     """The title that a page says twice in a row below a few items of its menu; 0 where it does not.
 
-    The first time it may hang on the last item (`Home Apps A Turbine …`).
+    The first time it may hang on the last item (`Home Apps A Turbine …`), or have the name of the site behind it.
     """
     for at, (unit, below) in enumerate(pairwise(units[: _MOST_ABOVE + 2])):
         title = below.text
         long = len(title) >= _LEAST_REPEATED and title.count(" ") >= _MOST_WORDS_OF_ITEM
-        if long and unit.text.endswith(title) and below.kind is BlockKind.PARAGRAPH and not titles.is_prose(below):
-            return at if len(unit.text) == len(title) else at + 1
+        head, found, tail = unit.text.partition(title) if long else ("", "", "")
+        named = not tail or _SITE_BEHIND.fullmatch(tail)
+        if found and named and below.kind is BlockKind.PARAGRAPH and not titles.is_prose(below):
+            return at + 1 if head or tail else at
         if len(unit.bare.text) > _LONGEST_ITEM or any(map(str.isdigit, unit.text)):
             return 0
     return 0
