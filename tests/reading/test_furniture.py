@@ -35,6 +35,7 @@ BUTTONS = (
         "Retrouvez-nous sur X",
     ),
     *("Facebook Twitter LinkedIn", "Twitter Facebook Linkedin Flipboard Email", "Facebook | X | E-mail"),
+    *("Register now for FREE unlimited access to Port.example", "Join now for FREE unlimited access to Port.example"),
     *("Recevez chaque jour toute l'actualité du numérique", "Recevez tous les matins l’essentiel de la tech"),
     *("Voir tous ses articles", "Lire tous les articles de Maïa Kerdoncuff", "Ajouter à mes favoris"),
     *("Enregistrer l'article dans mes lectures", "Sauvegarder dans mes articles", "Commenter", "Copier le lien"),

@@ -57,6 +57,7 @@ _BUTTON = re.compile(
     r"|viewed [\d.,]+ ?[km]? times|consulté [\d ]+ fois|\d+ (?:langues|languages)|ajouter des langues|add languages"
     r"|modifier le (?:wiki)?code|voir l['’]historique|view (?:history|source)|edit source"
     r"|un article de wikipédia, l['’]encyclopédie libre\.?|from wikipedia, the free encyclopedia|from \w+ ?wiki"
+    r"|(?:register|join|sign up) now for free unlimited access to .{3,30}"
     rf"|{_ON_BAR}(?:(?: ?[|·•/,] ?| ){_ON_BAR}){{2,}}"
     r"|recevez (?:chaque (?:jour|matin|semaine)|tous les (?:jours|matins)) (?:toute )?l['’]"
     r"(?:actualité|actu|essentiel|info)\b[^.!?]{0,50}"
@@ -82,6 +83,7 @@ _BEGINNINGS = frozenset(
     short url permalien permalink télécharger download version printer
     facebook twitter x linkedin whatsapp messenger telegram reddit pinterest bluesky mastodon threads e email mail
     courriel flipboard instagram youtube rss
+    register join sign
     schedule timer see tous toutes show receive get recevez recevoir je s subscribe
     aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez""",
     )
