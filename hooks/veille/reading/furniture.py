@@ -183,9 +183,13 @@ def _find_repeated(units: Sequence[Unit]) -> int:
     for at, (unit, below) in enumerate(pairwise(units[: _MOST_ABOVE + 2])):
         title = below.text
         long = len(title) >= _LEAST_REPEATED and title.count(" ") >= _MOST_WORDS_OF_ITEM
-        head, found, tail = unit.text.partition(title) if long else ("", "", "")
-        named = not tail or _SITE_BEHIND.fullmatch(tail)
-        if found and named and below.kind is BlockKind.PARAGRAPH and not titles.is_prose(below):
+        head, found, tail = unit.text.partition(title) if long and title in unit.text else ("", "", "")
+        if (
+            found
+            and (not tail or _SITE_BEHIND.fullmatch(tail))
+            and below.kind is BlockKind.PARAGRAPH
+            and not titles.is_prose(below)
+        ):
             return at + 1 if head or tail else at
         if len(unit.bare.text) > _LONGEST_ITEM or any(map(str.isdigit, unit.text)):
             return 0
