@@ -6,17 +6,13 @@ in content controls, text boxes and notes.
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from typing import Any, TypeVar
 
-from veille.conventions.pressbases import count_documents
-from veille.diagnostics import Diagnostic
 from veille.reading.encoding import Decoded
-from veille.reading.formats import elements, markup, transcript
+from veille.reading.formats import documents, elements, transcript
 from veille.reading.formats.docx_styles import Styles
 from veille.reading.formats.elements import Element
 
@@ -42,14 +38,7 @@ _WITHOUT_WORDS = frozenset(
         "align",
     }
 )
-_IS_HEADING = re.compile("h[1-6]")
 _OLE = b"\xd0\xcf\x11\xe0"
-_MAX_UNPACKED = 40_000_000
-_MAX_XML = 20_000_000
-_MAX_FILES = 3000
-_MAX_PARAGRAPHS = 20_000
-_MAX_NESTING = 40
-_HINT = "save it anew as .docx, or its text as .txt"
 
 parse = partial(transcript.read_markdown, origin="docx-properties")
 
@@ -76,23 +65,16 @@ def _read(data: bytes, path: str, how: Callable[[_Document], T]) -> T | Decoded:
     if data.startswith(_OLE):
         message = "the document is encrypted, or of the kind .doc"
         return transcript.refuse(path, "V110", message, "save it as .docx without a password")
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            files = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        return transcript.refuse(path, "V110", f"the document cannot be read: {error}", _HINT)
-    sizes = [each.file_size for each in files]
-    texts = [each.file_size for each in files if each.filename.lower().endswith((".xml", ".rels"))]
-    if len(files) > _MAX_FILES or sum(sizes) > _MAX_UNPACKED or sum(texts) > _MAX_XML:
-        return transcript.refuse(path, "V113", f"the document unpacks to {sum(sizes)} bytes", _HINT)
+    if refused := documents.refuse_package(data, path, ".docx"):
+        return refused
     try:
         document = docx.Document(BytesIO(data))
-        if sum(1 for _ in document.element.body.iter(f"{_W}p", f"{_W}tc", f"{_W}t")) > 3 * _MAX_PARAGRAPHS:
-            message = f"the document has more than {_MAX_PARAGRAPHS} paragraphs"
-            return transcript.refuse(path, "V113", message, "split it")
+        if sum(1 for _ in document.element.body.iter(f"{_W}p", f"{_W}tc", f"{_W}t")) > 3 * documents.MAX_PARAGRAPHS:
+            return documents.refuse_long(path)
         return how(_Document(document, path))
     except Exception as error:  # noqa: BLE001 - a damaged package makes the library fail in any way
-        return transcript.refuse(path, "V110", f"the document cannot be read: {type(error).__name__}: {error}", _HINT)
+        message = f"the document cannot be read: {type(error).__name__}: {error}"
+        return transcript.refuse(path, "V110", message, documents.hint(".docx"))
 
 
 class _Document:
@@ -106,31 +88,20 @@ class _Document:
         self._note_texts = dict(self._read_notes())
 
     def tree(self) -> Element:
+        tree = self._read_body()
+        documents.gather(tree, self._notes)
+        return tree
+
+    def _read_body(self) -> Element:
         tree = Element("body")
         self._fill(tree, self._document.element.body, 0)
-        _nest_lists(tree)
-        if self._notes:
-            tree.parts.append(Element("ol", parts=[*self._notes]))
         return tree
 
     def transcribe(self) -> Decoded:
-        tree = self.tree()
-        _level_headings(tree)
-        plain = elements.text_of(tree)
-        if not plain.strip():
-            hint = "have its characters recognised (OCR), or export its text"
-            return transcript.refuse(self._path, "V110", "the document holds no text", hint)
-        if (articles := count_documents(plain)) > 1:
-            message = f"the document is what Nexis exports, with {articles} articles"
-            return transcript.refuse(self._path, "V110", message, "move it out of the seeds, and `veille import` it")
-        told: list[Diagnostic] = []
+        tree = self._read_body()
         properties = self._document.core_properties
-        title = _title(tree)
-        found = {"title": "" if title else properties.title.strip(), "author": properties.author.strip()}
-        stated = transcript.confirm(found, plain, self._path, told)
-        self._report(told)
-        words = markup.write(tree, title or stated.get("title", ""))
-        return Decoded(transcript.assemble(stated, words), "utf-8", tuple(told))
+        about = {"title": properties.title, "author": properties.author}
+        return documents.transcribe(tree, self._notes, about, self._left_out(), self._path)
 
     def _fill(self, parent: Element, source: Any, depth: int) -> None:
         """The paragraphs and tables of a body, a cell, a text box or a note."""
@@ -138,7 +109,7 @@ class _Document:
             name = _name(child)
             if name in {"del", "moveFrom", "Fallback", "sdtPr", "tcPr", "sectPr"}:
                 continue
-            if depth >= _MAX_NESTING:
+            if depth >= documents.MAX_NESTING:
                 parent.parts.append(Element("p", parts=[words.text or "" for words in child.iter(f"{_W}t")]))
             elif name == "p":
                 parent.parts.extend(self._paragraph(child, depth))
@@ -222,7 +193,7 @@ class _Document:
             if kind in kinds:
                 yield kind, parse_xml(rel.target_part.blob)
 
-    def _report(self, told: list[Diagnostic]) -> None:
+    def _left_out(self) -> list[str]:
         """What of the document the transcript lacks."""
         body = self._document.element.body
         left = []
@@ -233,49 +204,9 @@ class _Document:
         for kinds, words in ((("header", "footer"), "page headers and footers"), (("comments",), "comments")):
             if any(text.text for _, root in self._related(*kinds) for text in root.iter(f"{_W}t")):
                 left.append(words)
-        if left:
-            told.append(transcript.cannot_give(self._path, f"left out of the document: {', '.join(left)}"))
+        return left
 
 
 def _name(source: Any) -> str:
     """The local name of an XML element; empty for comments and processing instructions."""
     return source.tag.rpartition("}")[2] if isinstance(source.tag, str) else ""
-
-
-def _nest_lists(element: Element) -> None:
-    """Items that follow one another become lists, nested by their levels."""
-    made: list[Element | str] = []
-    open_lists: list[Element] = []
-    for part in element.parts:
-        if not isinstance(part, Element) or part.tag != "li" or "mark" not in part.attributes:
-            open_lists = []
-            made.append(part)
-            if isinstance(part, Element):
-                _nest_lists(part)
-            continue
-        _, level, tag = part.attributes["mark"].split()
-        depth = min(int(level), len(open_lists))
-        open_lists = open_lists[: depth + 1]
-        if len(open_lists) == depth + 1 and open_lists[depth].tag != tag:
-            open_lists = open_lists[:depth]
-        if len(open_lists) == depth:
-            started = Element(tag)
-            (open_lists[-1].parts if open_lists else made).append(started)
-            open_lists.append(started)
-        open_lists[-1].parts.append(part)
-    element.parts[:] = made
-
-
-def _level_headings(tree: Element) -> None:
-    """Without a title in the style for titles, a single first heading at the top of the text is the title."""
-    headings = [part for part in tree.parts if isinstance(part, Element) and _IS_HEADING.fullmatch(part.tag)]
-    if any(part.tag == "h1" for part in headings) or not headings or headings[0] is not tree.parts[0]:
-        return
-    if [part.tag for part in headings].count(headings[0].tag) == 1 and all(
-        part.tag > headings[0].tag for part in headings[1:]
-    ):
-        tree.parts[0] = Element("h1", parts=headings[0].parts)
-
-
-def _title(tree: Element) -> str:
-    return next((elements.text_of(part) for part in tree.parts if isinstance(part, Element) and part.tag == "h1"), "")

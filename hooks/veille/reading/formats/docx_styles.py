@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from veille.reading.formats import documents
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OUTLINE = frozenset("012345678")
-_HEADING = re.compile(r"(?:heading|titre|überschrift)\s?([1-9])", re.IGNORECASE)
-_QUOTES = frozenset({"quote", "intense quote", "quotations", "citation", "block text"})
 _BULLETS = frozenset({"", "bullet", "none"})
 _MAX_CHAIN = 40
 
@@ -30,17 +29,11 @@ class Styles:
             chain.append(style)
             style = style.base_style
         for each in chain:
-            name = (each.name or "").casefold()
-            heading = _HEADING.fullmatch(name)
-            if heading:
-                return f"h{min(6, int(heading.group(1)) + 1)}"
-            if name in {"title", "titre"}:
-                return "h1"
-            if name in _QUOTES:
-                return "blockquote"
+            if role := documents.role_of(each.name or ""):
+                return role
         level = _value(properties, "outlineLvl")
         if level in _OUTLINE:
-            return f"h{min(6, int(level) + 2)}"
+            return documents.heading_of(int(level) + 1)
         return self._list_role(properties, chain)
 
     def _list_role(self, properties: Any, chain: list[Any]) -> str:
