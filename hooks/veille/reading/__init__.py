@@ -54,6 +54,12 @@ def _docx() -> Reader:
     return Reader(docx.decode, docx.parse)
 
 
+def _odt() -> Reader:
+    from veille.reading.formats import odt
+
+    return Reader(odt.decode, odt.parse)
+
+
 def _pdf() -> Reader:
     from veille.reading.formats import pdf
 
@@ -73,6 +79,8 @@ READERS: dict[str, Callable[[], Reader]] = {
     ".html": _html,
     ".htm": _html,
     ".docx": _docx,
+    ".odt": _odt,
+    ".fodt": _odt,
     ".pdf": _pdf,
     ".eml": _eml,
 }
@@ -80,7 +88,7 @@ READERS: dict[str, Callable[[], Reader]] = {
 
 
 _INSTEAD = {
-    ("doc", "odt", "rtf", "pages", "wps"): "save it as .docx; ",
+    ("doc", "rtf", "pages", "wps"): "save it as .docx; ",
     ("xhtml", "mht", "mhtml", "webarchive", "maff"): "save the page as .html; ",
     ("msg",): "save the mail as .eml; ",
     ("text", "rst", "org", "adoc", "asciidoc", "tex", "mdx", "mdown"): "save it as .txt or .md; ",
