@@ -121,13 +121,13 @@ def test_hosts_serve_raw_seeds_as_text_in_the_encoding_that_seeds_have(site: Pat
     named = re.findall(r"^/seeds/\*(\.\w+)\n  Content-Type: text/plain; charset=utf-8\n", rules, re.MULTILINE)
     assert "/seeds/*\n" not in rules
     # What a browser has its own viewer for, or saves, is no text.
-    assert set(named) == READERS.keys() - {".pdf", ".docx", ".odt", ".fodt"}
+    assert set(named) == READERS.keys() - {".pdf", ".docx", ".odt", ".fodt", ".rtf"}
     nginx = (Path(__file__).parents[1] / "ci/nginx/veille.conf").read_text(encoding="utf-8")
     assert "    charset utf-8;" in nginx
     assert "charset off" not in nginx
     others = re.search(r"location /seeds/ \{\s+types \{([^}]+)\}\s+default_type text/plain;", nginx)
     assert others
-    assert re.findall(r"(\w+);", others[1]) == ["pdf", "docx", "odt", "fodt"]
+    assert re.findall(r"(\w+);", others[1]) == ["pdf", "docx", "odt", "fodt", "rtf"]
 
 
 def test_pages_of_other_sites_may_read_what_is_for_programs(site: Path) -> None:

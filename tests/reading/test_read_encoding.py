@@ -77,7 +77,7 @@ def test_an_empty_seed_is_told(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("un texte.RTF", "save it as .docx; the kinds known are .docx"),
+        ("un texte.DOC", "save it as .docx; the kinds known are .docx"),
         ("page.webarchive", "save the page as .html; the"),
         ("mail.msg", "save the mail as .eml; the"),
         ("a.org", "save it as .txt or .md; the"),

@@ -72,6 +72,12 @@ def _eml() -> Reader:
     return Reader(eml.decode, eml.parse)
 
 
+def _rtf() -> Reader:
+    from veille.reading.formats import rtf
+
+    return Reader(rtf.decode, rtf.parse)
+
+
 READERS: dict[str, Callable[[], Reader]] = {
     ".txt": _plain,
     ".md": _markdown,
@@ -81,6 +87,7 @@ READERS: dict[str, Callable[[], Reader]] = {
     ".docx": _docx,
     ".odt": _odt,
     ".fodt": _odt,
+    ".rtf": _rtf,
     ".pdf": _pdf,
     ".eml": _eml,
 }
@@ -88,7 +95,7 @@ READERS: dict[str, Callable[[], Reader]] = {
 
 
 _INSTEAD = {
-    ("doc", "rtf", "pages", "wps"): "save it as .docx; ",
+    ("doc", "pages", "wps"): "save it as .docx; ",
     ("xhtml", "mht", "mhtml", "webarchive", "maff"): "save the page as .html; ",
     ("msg",): "save the mail as .eml; ",
     ("text", "rst", "org", "adoc", "asciidoc", "tex", "mdx", "mdown"): "save it as .txt or .md; ",

@@ -98,7 +98,10 @@ def gather(tree: Element, notes: Sequence[Element]) -> None:
 
 
 def _nest_lists(element: Element) -> None:
-    """Items that follow one another become lists, nested by their levels."""
+    """Items that follow one another become lists, nested by their levels.
+
+    An item has its level and its kind in `mark`, and its number, where that is known.
+    """
     made: list[Element | str] = []
     open_lists: list[Element] = []
     for part in element.parts:
@@ -108,13 +111,13 @@ def _nest_lists(element: Element) -> None:
             if isinstance(part, Element):
                 _nest_lists(part)
             continue
-        _, level, tag = part.attributes["mark"].split()
+        _, level, tag, *number = part.attributes["mark"].split()
         depth = min(int(level), len(open_lists))
         open_lists = open_lists[: depth + 1]
         if len(open_lists) == depth + 1 and open_lists[depth].tag != tag:
             open_lists = open_lists[:depth]
         if len(open_lists) == depth:
-            started = Element(tag)
+            started = Element(tag, {"start": number[0]} if number else {})
             (open_lists[-1].parts if open_lists else made).append(started)
             open_lists.append(started)
         open_lists[-1].parts.append(part)
