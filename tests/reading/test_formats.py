@@ -97,6 +97,21 @@ def test_a_web_page_says_what_was_left_out() -> None:
     assert re.search(r"around the article \d+ words of the page were left out", messages(told, "V119"))
 
 
+def test_a_web_page_in_one_file() -> None:
+    """What a browser has saved of the page above: all but the scripts, in which the page has its authors."""
+    found, told = load("bouee.mhtml")
+    page, as_told = load("page.html")
+    assert found is not None
+    assert page is not None
+    for value, same in ((found.title, page.title), (found.published, page.published), (found.source, page.source)):
+        assert value is not None
+        assert same is not None
+        assert (value.value, value.rule) == (same.value, same.rule)
+    assert found.author is None
+    assert shape(found) == shape(page)
+    assert [each.message for each in told] == [each.message for each in as_told]
+
+
 def test_a_document() -> None:
     found, told = load("ports.docx")
     assert found is not None
@@ -409,6 +424,46 @@ def test_a_page_that_cannot_be_read(source: str, code: str) -> None:
     assert found is None
     assert [each.code for each in told] == [code]
     assert all(each.hint for each in told)
+
+
+HEADED = "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; {}boundary=b\n\nx\n"
+FRAME = "--b\nContent-Type: text/html\nContent-ID: <f>\n\n<p>Une annonce.</p>\n"
+IMAGE = "--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n"
+ROOT = "--b\nContent-Type: text/html; charset=ibm850\nContent-ID: <r>\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        HEADED.format("") + IMAGE + ROOT + FRAME + "--b--\n",
+        HEADED.format('start="<r>"; ') + FRAME + ROOT + IMAGE + "--b--\n",
+        HEADED.format('start="<x>"; ') + ROOT + FRAME,
+        "MIME-Version: 1.0\nContent-Type: text/html; charset=ibm850\n\n{}",
+    ],
+    ids=["first", "named", "named amiss", "alone"],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_the_page_in_a_file_of_several_parts_is_told_from_its_frames(source: str, line_end: str) -> None:
+    text = article("a.mht", source.replace("{}", PAGE).replace("\n", line_end).encode("cp850")).text
+    assert WORDS.strip() in text
+    assert "annonce" not in text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"bonjour",
+        b"Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/png\n\nx\n--b--\n",
+        b"Content-Type: text/html\n\n",
+        b"Content-Type: multipart/related; boundary=b\n\n" + b"--b\nContent-Type: text/html\n\n" * 100_000,
+        b"Content-Type: multipart/related; boundary=\xff\n\n--\xff\n\nx",
+        b"Content-Type: multipart/related; boundary*=x'y'%ff\n\n--\xff\n\nx",
+    ],
+)
+def test_a_file_without_a_page(data: bytes) -> None:
+    found, told = load("a.mhtml", data)
+    assert found is None
+    assert [(each.code, bool(each.hint)) for each in told] == [("V110", True)]
 
 
 # Mail

@@ -48,6 +48,12 @@ def _html() -> Reader:
     return Reader(html.decode, html.parse)
 
 
+def _mhtml() -> Reader:
+    from veille.reading.formats import mhtml
+
+    return Reader(mhtml.decode, mhtml.parse)
+
+
 def _docx() -> Reader:
     from veille.reading.formats import docx
 
@@ -84,6 +90,8 @@ READERS: dict[str, Callable[[], Reader]] = {
     ".markdown": _markdown,
     ".html": _html,
     ".htm": _html,
+    ".mhtml": _mhtml,
+    ".mht": _mhtml,
     ".docx": _docx,
     ".odt": _odt,
     ".fodt": _odt,
@@ -96,7 +104,7 @@ READERS: dict[str, Callable[[], Reader]] = {
 
 _INSTEAD = {
     ("doc", "pages", "wps"): "save it as .docx; ",
-    ("xhtml", "mht", "mhtml", "webarchive", "maff"): "save the page as .html; ",
+    ("xhtml", "webarchive", "maff"): "save the page as .html; ",
     ("msg",): "save the mail as .eml; ",
     ("text", "rst", "org", "adoc", "asciidoc", "tex", "mdx", "mdown"): "save it as .txt or .md; ",
     ("xml", "rss", "atom", "json", "wxr"): "`veille import` makes seeds of a feed, or of the export of a blog; ",

@@ -1,0 +1,49 @@
+"""Web pages in one file (MHTML, RFC 2557: `.mhtml`, `.mht`), as Chrome, Edge and Opera save them."""
+
+from __future__ import annotations
+
+from email.errors import MessageError
+from email.message import Message
+from email.parser import BytesHeaderParser
+
+from veille.reading.encoding import Decoded, decode_stated
+from veille.reading.formats import html, transcript
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_MAX_PARTS = 5000
+_HINT = "save the page as .html"
+
+parse = html.parse
+
+
+def decode(data: bytes, path: str) -> Decoded:
+    """The transcript of the page in a file, without what it shows from other parts.
+
+    V110 where the bytes are no such file; else what the page itself gives.
+    """
+    try:
+        found = _find_page(data.lstrip(b"\xef\xbb\xbf\r\n"))
+    except (MessageError, LookupError, ValueError) as error:
+        return transcript.refuse(path, "V110", f"the file cannot be read: {error or type(error).__name__}", _HINT)
+    if found is None:
+        return transcript.refuse(path, "V110", "the file holds no web page", _HINT)
+    content = found.get_payload(decode=True)
+    page = content if isinstance(content, bytes) else b""
+    stated = decode_stated(page, found.get_content_charset(""))
+    return html.decode(stated[0].encode() if stated else page, path)
+
+
+def _find_page(data: bytes) -> Message | None:
+    """The part that the head of the file names as its root, or else the first one that is a page."""
+    head = _read(data)
+    boundary = head.get_boundary()
+    parts = data.split(b"\n--" + boundary.encode(), _MAX_PARTS)[1:] if boundary else [data]
+    pages = [page for part in parts if (page := _read(part.lstrip())).get_content_type() in _PAGES]
+    root = str(head.get_param("start", ""))
+    named = [page for page in pages if str(page.get("Content-ID", "")).strip() == root]
+    return next(iter(named or pages), None)
+
+
+def _read(part: bytes) -> Message:
+    """A part, of which no other is taken for its own."""
+    return BytesHeaderParser().parsebytes(part)
