@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from itertools import pairwise
 
 from veille.conventions.pressbases import count_documents
 from veille.diagnostics import Diagnostic
@@ -17,6 +18,9 @@ _HEADING = re.compile(r"(?:heading|titre|überschrift)\s?([1-9])", re.IGNORECASE
 _TITLES = frozenset({"title", "titre"})
 _QUOTES = frozenset({"quote", "intense quote", "quotations", "citation", "block text"})
 _IS_HEADING = re.compile("h[1-6]")
+_STOPS = (".", ",", ";", ":", "…")
+_LONGEST_BOLD = 100
+_LEAST_BODY = 80
 _MAX_UNPACKED = 40_000_000
 _MAX_XML = 20_000_000
 _MAX_FILES = 3000
@@ -73,6 +77,7 @@ def transcribe(
     """
     gather(tree, notes)
     _level_headings(tree)
+    _raise_bold(tree)
     plain = elements.text_of(tree)
     if not plain.strip():
         advice = "have its characters recognised (OCR), or export its text"
@@ -133,6 +138,33 @@ def _level_headings(tree: Element) -> None:
         part.tag > headings[0].tag for part in headings[1:]
     ):
         tree.parts[0] = Element("h1", parts=headings[0].parts)
+
+
+def _raise_bold(tree: Element) -> None:
+    """Without any other, short bold paragraphs over others are the headings: `bold` marks those that are wholly so.
+
+    Those above the first paragraph of the text are its title, byline and standfirst, which are told in another way.
+    """
+    parts = [part for part in tree.parts if isinstance(part, Element)]
+    if any(_IS_HEADING.fullmatch(part.tag) and part.tag != "h1" for part in parts):
+        return
+    begin = next((at for at, part in enumerate(parts) if part.tag == "p" and _is_body(part)), len(parts))
+    over = {id(part) for part, below in pairwise(parts[begin:]) if _is_over(part, below)}
+    tree.parts[:] = [
+        Element("h2", parts=part.parts) if isinstance(part, Element) and id(part) in over else part
+        for part in tree.parts
+    ]
+
+
+def _is_over(part: Element, below: Element) -> bool:
+    """Whether a paragraph is a line in bold that heads what is below it."""
+    words = elements.text_of(part).strip()
+    is_line = part.tag == "p" and "bold" in part.attributes and len(words) <= _LONGEST_BOLD
+    return is_line and not words.endswith(_STOPS) and (below.tag != "p" or _is_body(below))
+
+
+def _is_body(part: Element) -> bool:
+    return "bold" not in part.attributes and len(elements.text_of(part)) >= _LEAST_BODY
 
 
 def _title(tree: Element) -> str:

@@ -144,6 +144,8 @@ class _Document:
                 made = Element(role, parts=[made])
             elif role != "p":
                 made = Element(role, parts=made.parts)
+            elif self._styles.is_bold(source):
+                made = Element("p", {"bold": ""}, made.parts)
             yield made
         yield from boxes
 

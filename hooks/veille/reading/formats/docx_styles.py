@@ -36,6 +36,29 @@ class Styles:
             return documents.heading_of(int(level) + 1)
         return self._list_role(properties, chain)
 
+    def is_bold(self, paragraph: Any) -> bool:
+        """Whether all the words of a paragraph are bold."""
+        of_style = self._weight(_value(paragraph.find(f"{_W}pPr"), "pStyle"))
+        for run in paragraph.iter(f"{_W}r"):
+            if any((text.text or "").strip() for text in run.iter(f"{_W}t")):
+                properties = run.find(f"{_W}rPr")
+                own = _toggle(properties)
+                named = self._weight(_value(properties, "rStyle")) if own is None else own
+                if not (of_style if named is None else named):
+                    return False
+        return True
+
+    def _weight(self, name: str) -> bool | None:
+        """Whether the letters of a style are bold; None where neither it nor one that it stands on says."""
+        style = self._styles.get(name)
+        for _ in range(_MAX_CHAIN):
+            if style is None:
+                break
+            if (stated := _toggle(style.element.find(f"{_W}rPr"))) is not None:
+                return stated
+            style = style.base_style
+        return None
+
     def _list_role(self, properties: Any, chain: list[Any]) -> str:
         sources = [properties, *(style.element.find(f"{_W}pPr") for style in chain)]
         numbering = next((each for source in sources if (each := _child(source, "numPr")) is not None), None)
@@ -65,6 +88,12 @@ def _read_formats(numberings: Sequence[Any]) -> Iterator[tuple[tuple[str, str], 
         for number in root.iter(f"{_W}num"):
             for level, mark in levels.get(_value(number, "abstractNumId"), ()):
                 yield (number.get(f"{_W}numId", ""), level), mark
+
+
+def _toggle(properties: Any) -> bool | None:
+    """Whether letters are bold, where their properties say."""
+    bold = _child(properties, "b")
+    return None if bold is None else bold.get(f"{_W}val", "1") not in {"0", "false", "off"}
 
 
 def _child(source: Any, name: str) -> Any:

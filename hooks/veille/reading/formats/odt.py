@@ -21,6 +21,7 @@ _PREFIXES = {
     **{f"{_ODF}{name}:1.0": name for name in ("office", "style", "text", "table", "meta")},
     f"{_ODF}drawing:1.0": "draw",
     f"{_ODF}svg-compatible:1.0": "svg",
+    f"{_ODF}xsl-fo-compatible:1.0": "fo",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://www.w3.org/1999/xlink": "xlink",
     "http://www.w3.org/XML/1998/namespace": "xml",
@@ -128,7 +129,8 @@ class _Document:
         self._inline(made, source, boxes)
         role = self._styles.role(source)
         if elements.text_of(made).strip():
-            yield Element(role, parts=[made] if role == "blockquote" else made.parts)
+            bold = {"bold": ""} if role == "p" and self._styles.is_bold(source) else {}
+            yield Element(role, bold, [made] if role == "blockquote" else made.parts)
         yield from boxes
 
     def _inline(self, parent: Element, source: Element, boxes: list[Element]) -> None:

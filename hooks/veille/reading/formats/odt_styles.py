@@ -9,6 +9,8 @@ from veille.reading.formats import documents
 from veille.reading.formats.elements import Element
 
 _HEADING = "text:h"
+_PARAGRAPHS = frozenset({"text:p", _HEADING})
+_BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _ENCODED = re.compile(r"_([0-9a-fA-F]{1,4})_")
 """A character of a name that a name in XML cannot have."""
 _MAX_CHAIN = 40
@@ -22,10 +24,10 @@ class Styles:
             *_children(_child(named, "office:styles")),
             *_children(_child(automatic, "office:automatic-styles")),
         ]
-        self._paragraphs = {
-            each.attributes.get("style:name", ""): each
+        self._styles = {
+            (each.attributes.get("style:family", ""), each.attributes.get("style:name", "")): each
             for each in found
-            if each.tag == "style:style" and each.attributes.get("style:family") == "paragraph"
+            if each.tag == "style:style"
         }
         self._lists = {
             each.attributes.get("style:name", ""): {
@@ -38,20 +40,35 @@ class Styles:
     def role(self, paragraph: Element) -> str:
         """`h1` to `h6`, `blockquote` or `p`."""
         level = paragraph.attributes.get("text:outline-level", "1") if paragraph.tag == _HEADING else ""
-        for style in self._chain(paragraph):
+        for style in self._chain("paragraph", paragraph):
             if role := documents.role_of(_name(style)):
                 return role
             level = level or style.attributes.get("style:default-outline-level", "")
         return documents.heading_of(int(level)) if level.isdecimal() and level != "0" else "p"
 
-    def _chain(self, paragraph: Element) -> Iterator[Element]:
-        """The style of a paragraph and those that it stands on."""
-        style = self._paragraphs.get(paragraph.attributes.get("text:style-name", ""))
+    def is_bold(self, source: Element, *, around: bool = False) -> bool:
+        """Whether all the words of a paragraph are bold, or those of a part, by what is said `around` it."""
+        family = "paragraph" if source.tag in _PARAGRAPHS else "text"
+        stated = (
+            properties.attributes.get("fo:font-weight", "")
+            for style in self._chain(family, source)
+            if (properties := _child(style, "style:text-properties")) is not None
+        )
+        weight = next(filter(None, stated), "")
+        bold = around if not weight else weight in _BOLD
+        return all(
+            (bold or not part.strip()) if isinstance(part, str) else self.is_bold(part, around=bold)
+            for part in source.parts
+        )
+
+    def _chain(self, family: str, source: Element) -> Iterator[Element]:
+        """The style of a paragraph or of words in it, and those that it stands on."""
+        style = self._styles.get((family, source.attributes.get("text:style-name", "")))
         for _ in range(_MAX_CHAIN):
             if style is None:
                 return
             yield style
-            style = self._paragraphs.get(style.attributes.get("style:parent-style-name", ""))
+            style = self._styles.get((family, style.attributes.get("style:parent-style-name", "")))
 
     def first_number(self, name: str, level: int) -> int | None:
         """The number that the items of a list in a style begin with; None where they have bullets."""

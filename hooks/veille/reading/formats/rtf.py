@@ -104,6 +104,7 @@ class _State:
     unseen: bool = False
     starred: bool = False
     hidden: str = ""
+    bold: bool = False
     page: str = ""
     fallback: int = 1
     """How many characters stand behind one in Unicode, for those who know none."""
@@ -228,7 +229,7 @@ class _Reader:
         if state.hidden:
             self._left.add(state.hidden)
         elif not state.place:
-            state.flow.pieces.append(Piece(words, state.link))
+            state.flow.pieces.append(Piece(words, state.link, state.bold))
         elif isinstance(words, str):
             state.taken.append(words)
 
@@ -338,27 +339,35 @@ class _Reader:
         return True
 
     def _read_letters(self, name: str, number: int | None) -> None:
-        """What a word says of letters: whether they are seen, and what bytes mean."""
+        """What a word says of letters: whether they are seen, are bold, and stand there twice."""
         state = self._state
         value = number or 0
         if name in _HIDING:
             state.hidden = "" if number == 0 else _HIDING[name]
+        elif name == "b":
+            state.bold = number != 0
         elif name == "plain":
-            state.hidden, state.page = "", self._fonts.get(self._default, "")
+            state.hidden, state.bold, state.page = "", False, self._fonts.get(self._default, "")
         elif name == "uc":
             state.fallback = max(0, value)
         elif name in {"cs", "ds"} and state.place == "style":
             state.unseen = True
-        elif name == "deff":
+        else:
+            self._read_page(name, value)
+
+    def _read_page(self, name: str, value: int) -> None:
+        """What a word says of the code page that bytes are in."""
+        state = self._state
+        if name == "deff":
             self._default = value
         elif name in _PAGES:
-            self._page = page_of(name, number) or self._page
+            self._page = page_of(name, value) or self._page
         elif name == "f" and state.place == "fonttbl":
             self._font = value
         elif name == "f":
             state.page = self._fonts.get(value, "")
         elif name in {"fcharset", "cpg"} and state.place == "fonttbl":
-            self._fonts[self._font] = page_of_charset(value) if name == "fcharset" else page_of(name, number)
+            self._fonts[self._font] = page_of_charset(value) if name == "fcharset" else page_of(name, value)
 
 
 def _is_utf8(data: bytes) -> bool:

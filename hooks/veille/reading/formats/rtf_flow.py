@@ -35,10 +35,11 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Piece:
-    """Words, or a break of the line, with the address that they lead to."""
+    """Words, or a break of the line, with the address that they lead to, and whether they are bold."""
 
     words: str | Element
     link: str = ""
+    bold: bool = False
 
 
 @dataclass(slots=True)
@@ -63,7 +64,8 @@ class Flow:
         for link, run in groupby(self.pieces, lambda piece: piece.link):
             words = [piece.words for piece in run]
             parts += [Element("a", {"href": link}, words)] if link else words
-        made = Element("p", parts=parts)
+        words_bold = [piece.bold for piece in self.pieces if isinstance(piece.words, str) and piece.words.strip()]
+        made = Element("p", {"bold": ""} if all(words_bold) else {}, parts)
         ended = [self._as(self.role(paragraph), made)] if elements.text_of(made).strip() else []
         into = self.cell if paragraph.in_table else self.tree.parts
         if not paragraph.in_table:
@@ -122,4 +124,6 @@ class Flow:
     def _as(self, role: str, made: Element) -> Element:
         if role.startswith("li"):
             return Element("li", {"mark": role}, made.parts)
+        if role == "p":
+            return made
         return Element(role, parts=[made] if role == "blockquote" else made.parts)

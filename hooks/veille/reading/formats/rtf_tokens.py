@@ -74,11 +74,11 @@ def page_of_charset(number: int) -> str:
     return _CHARSETS.get(number, "")
 
 
-def page_of(word: str, number: int | None) -> str:
+def page_of(word: str, number: int) -> str:
     """The code page that a control word states for the document; empty where it states none that is known."""
     if word in _PAGES:
         return _PAGES[word]
-    name = _OF_NUMBERS.get(number or 0, f"cp{number}")
+    name = _OF_NUMBERS.get(number, f"cp{number}")
     try:
         return codecs.lookup(name).name
     except LookupError:

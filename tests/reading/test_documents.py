@@ -1,0 +1,129 @@
+"""What holds of office documents in whatever they are stored: each is made in the three formats, and read alike."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import date
+from html import escape
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+
+from veille.model import Seed
+from veille.reading import read
+from veille.settings import Settings
+
+Paragraphs = Sequence[tuple[str, bool]]
+WORDS = "Les bacs rouvrent, et le port cherche une parade depuis trois semaines, avec une grue, un quai et deux bouées."
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def in_docx(paragraphs: Paragraphs) -> bytes:
+    document = docx.Document()
+    for words, bold in paragraphs:
+        document.add_paragraph().add_run(words).bold = bold
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def in_docx_by_styles(paragraphs: Paragraphs) -> bytes:
+    document = docx.Document()
+    named = document.styles.add_style("Inter", WD_STYLE_TYPE.PARAGRAPH)
+    named.font.bold = True
+    document.styles.add_style("Inter 2", WD_STYLE_TYPE.PARAGRAPH).base_style = named
+    for number, (words, bold) in enumerate(paragraphs):
+        if bold and number % 2:
+            document.add_paragraph().add_run(words, "Strong")
+        else:
+            document.add_paragraph(words, "Inter 2" if bold else None)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def in_odt(paragraphs: Paragraphs) -> bytes:
+    spaces = " ".join(f'xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "style", "text"))
+    weight = '<style:text-properties fo:font-weight="{}"/></style:style>'.format
+    styles = f'<style:style style:name="P" style:family="paragraph">{weight("bold")}'
+    styles += '<style:style style:name="P2" style:family="paragraph" style:parent-style-name="P"/>'
+    styles += f'<style:style style:name="B" style:family="text">{weight("bold")}'
+    styles += f'<style:style style:name="N" style:family="text">{weight("normal")}'
+    made = ""
+    for number, (words, bold) in enumerate(paragraphs):
+        first, _, rest = escape(words).partition(" ")
+        if bold and number % 2:
+            made += f'<text:p text:style-name="P2">{first} <text:span>{rest}</text:span></text:p>'
+        elif bold:
+            made += f'<text:p><text:span text:style-name="B">{first}</text:span><text:s/>'
+            made += f'<text:span text:style-name="B">{rest}</text:span></text:p>'
+        else:
+            made += f'<text:p text:style-name="P"><text:span text:style-name="N">{first} {rest}</text:span></text:p>'
+    return (
+        f'<office:document {spaces} xmlns:fo="{ODF}:xsl-fo-compatible:1.0"><office:automatic-styles>{styles}'
+        f"</office:automatic-styles><office:body><office:text>{made}</office:text></office:body></office:document>"
+    ).encode()
+
+
+def in_rtf(paragraphs: Paragraphs) -> bytes:
+    made = ""
+    for number, (words, bold) in enumerate(paragraphs):
+        after = "\\b0" if number % 4 else "\\plain"
+        made += f"\\b {words}{after}\\par " if bold else f"{{\\b {words[0]}}}{words[1:]}\\par "
+    return b"{\\rtf1\\ansi\\ansicpg1252 " + made.encode("cp1252") + b"}"
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [("a.docx", in_docx), ("a.docx", in_docx_by_styles), ("a.odt", in_odt), ("a.rtf", in_rtf)],
+    ids=["docx", "docx by styles", "odt", "rtf"],
+)
+def test_short_lines_in_bold_are_the_headings_where_there_are_no_others(
+    name: str, made: Callable[[Paragraphs], bytes]
+) -> None:
+    paragraphs = [
+        ("Le port rouvre", True),
+        ("Marivole, le 4 avril 2023", False),
+        ("Les grues arriveront en 2024", True),
+        (WORDS, False),
+        ("Un chantier long", True),
+        (WORDS, False),
+        ("Trois quais", True),
+        (f"{WORDS} {WORDS}"[:-1], True),
+        (WORDS, False),
+        ("Deux lignes", True),
+        ("l'une sous l'autre", True),
+        (WORDS, False),
+        ("Le port cite :", True),
+        (WORDS, False),
+        ("Et ensuite ?", True),
+        (WORDS, False),
+        ("Rédaction", True),
+        ("Mona Abiven", False),
+    ]
+    found, _ = read(Seed(name, made(paragraphs)), Settings(today=date(2026, 1, 1)))
+    assert found is not None
+    assert found.title is not None
+    assert found.title.value == "Le port rouvre"
+    headings = [block.text for block in found.blocks if block.kind == "heading"]
+    assert headings == ["Un chantier long", "l'une sous l'autre", "Et ensuite ?"]
+
+
+def test_lines_in_bold_are_no_headings_where_styles_say_which_are() -> None:
+    document = docx.Document()
+    document.add_heading("Le port rouvre", 0)
+    document.add_paragraph(WORDS)
+    document.add_paragraph().add_run("En gras").bold = True
+    document.add_paragraph(WORDS)
+    written = io.BytesIO()
+    document.save(written)
+    found, _ = read(Seed("a.docx", written.getvalue()), Settings(today=date(2026, 1, 1)))
+    assert found is not None
+    assert [block.text for block in found.blocks if block.kind == "heading"] == ["En gras"]
+    document.add_heading("Une partie", 1)
+    document.save(written := io.BytesIO())
+    found, _ = read(Seed("a.docx", written.getvalue()), Settings(today=date(2026, 1, 1)))
+    assert found is not None
+    assert [block.text for block in found.blocks if block.kind == "heading"] == ["Une partie"]
