@@ -616,9 +616,8 @@ def document(body: str, prologue: str = "", parts: Mapping[str, bytes] | None = 
     xml = f'{prologue}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
     written = io.BytesIO()
     with zipfile.ZipFile(FILES / "ports.docx") as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(name, xml.encode() if name == "word/document.xml" else source.read(name))
-        for name, data in (parts or {}).items():
+        kept = {name: source.read(name) for name in source.namelist()}
+        for name, data in (kept | {"word/document.xml": xml.encode()} | dict(parts or {})).items():
             target.writestr(name, data)
     return written.getvalue()
 
@@ -654,6 +653,36 @@ def test_items_of_nested_lists_of_a_document_do_not_run_together() -> None:
     assert [re.sub(r"^\d+\. ", "", line) for line in text.split("\n")] == ["un", "deux", "trois", "quatre"]
     ((kind, _, text),) = shape(article("a.docx", document(item("sans parent", 2))))
     assert (kind, re.sub(r"^\d+\. ", "", text)) == ("list", "sans parent")
+
+
+def test_items_of_a_document_have_the_numbers_that_readers_see() -> None:
+    def item(text: str, number: int, level: int = 0) -> str:
+        where = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'
+        return f"<w:p><w:pPr><w:numPr>{where}</w:numPr></w:pPr>{run(text)}</w:p>"
+
+    def kind(level: int, mark: str, start: int = 1) -> str:
+        return f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{mark}"/></w:lvl>'
+
+    def number(name: int, abstract: int, more: str = "") -> str:
+        return f'<w:num w:numId="{name}"><w:abstractNumId w:val="{abstract}"/>{more}</w:num>'
+
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    kinds = f'<w:abstractNum w:abstractNumId="0">{kind(0, "decimal")}{kind(1, "decimal", 5)}</w:abstractNum>'
+    kinds += f'<w:abstractNum w:abstractNumId="1">{kind(0, "bullet")}</w:abstractNum>'
+    kinds += number(1, 0) + number(2, 0) + number(3, 0, anew) + number(4, 1)
+    numbering = f'<w:numbering xmlns:w="{W}">{kinds}</w:numbering>'.encode()
+    between = f"<w:p>{run('Entre deux.')}</w:p>"
+    body = item("un", 1) + item("cinq", 1, 1) + item("deux", 1) + between + item("trois", 1) + item("cinq", 1, 1)
+    body += between + item("quatre", 2) + between + item("un", 3) + between + item("deux", 3) + between + item("x", 4)
+    found = article("a.docx", document(f"<w:p>{run(WORDS)}</w:p>{body}", parts={"word/numbering.xml": numbering}))
+    assert [text for mark, _, text in shape(found) if mark == "list"] == [
+        "1. un\n5. cinq\n2. deux",
+        "3. trois\n5. cinq",
+        "4. quatre",
+        "1. un",
+        "2. deux",
+        "x",
+    ]
 
 
 def test_a_single_first_heading_is_the_title_of_a_document() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from veille.reading.formats import documents
+from veille.reading.formats.docx_numbering import Numbering, child, value
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OUTLINE = frozenset("012345678")
-_BULLETS = frozenset({"", "bullet", "none"})
 _MAX_CHAIN = 40
 
 
@@ -18,12 +18,12 @@ class Styles:
 
     def __init__(self, styles: Iterable[Any], numberings: Sequence[Any]) -> None:
         self._styles = {style.style_id: style for style in styles if style.style_id}
-        self._formats = dict(_read_formats(numberings))
+        self._numbering = Numbering(numberings)
 
     def role(self, paragraph: Any) -> str:
-        """`h1` to `h6`, `li` with its level and kind, `blockquote` or `p`."""
+        """`h1` to `h6`, `li` with its level, its kind and its number, `blockquote` or `p`; paragraphs come in order."""
         properties = paragraph.find(f"{_W}pPr")
-        style = self._styles.get(_value(properties, "pStyle"))
+        style = self._styles.get(value(properties, "pStyle"))
         chain: list[Any] = []
         while style is not None and len(chain) < _MAX_CHAIN:
             chain.append(style)
@@ -31,19 +31,19 @@ class Styles:
         for each in chain:
             if role := documents.role_of(each.name or ""):
                 return role
-        level = _value(properties, "outlineLvl")
+        level = value(properties, "outlineLvl")
         if level in _OUTLINE:
             return documents.heading_of(int(level) + 1)
         return self._list_role(properties, chain)
 
     def is_bold(self, paragraph: Any) -> bool:
         """Whether all the words of a paragraph are bold."""
-        of_style = self._weight(_value(paragraph.find(f"{_W}pPr"), "pStyle"))
+        of_style = self._weight(value(paragraph.find(f"{_W}pPr"), "pStyle"))
         for run in paragraph.iter(f"{_W}r"):
             if any((text.text or "").strip() for text in run.iter(f"{_W}t")):
                 properties = run.find(f"{_W}rPr")
                 own = _toggle(properties)
-                named = self._weight(_value(properties, "rStyle")) if own is None else own
+                named = self._weight(value(properties, "rStyle")) if own is None else own
                 if not (of_style if named is None else named):
                     return False
         return True
@@ -61,45 +61,23 @@ class Styles:
 
     def _list_role(self, properties: Any, chain: list[Any]) -> str:
         sources = [properties, *(style.element.find(f"{_W}pPr") for style in chain)]
-        numbering = next((each for source in sources if (each := _child(source, "numPr")) is not None), None)
+        numbering = next((each for source in sources if (each := child(source, "numPr")) is not None), None)
         named = next(
             (style.name.casefold() for style in chain if (style.name or "").casefold().startswith("list ")), ""
         )
-        number = _value(numbering, "numId")
+        number = value(numbering, "numId")
         if (numbering is None or number == "0") and not named.startswith(("list bullet", "list number")):
             return "p"
-        level = _value(numbering, "ilvl") or named[-1:]
+        stated = value(numbering, "ilvl")
+        level = stated or named[-1:]
         depth = min(8, int(level)) if level in _OUTLINE else 0
-        ordered = named.startswith("list number") or (
-            number != "" and self._formats.get((number, str(depth)), "") not in _BULLETS
-        )
-        return f"li {depth} {'ol' if ordered else 'ul'}"
-
-
-def _read_formats(numberings: Sequence[Any]) -> Iterator[tuple[tuple[str, str], str]]:
-    """How the items of a numbering are marked, by its id and their level."""
-    for root in numberings:
-        levels = {
-            abstract.get(f"{_W}abstractNumId"): [
-                (level.get(f"{_W}ilvl", ""), _value(level, "numFmt")) for level in abstract.iter(f"{_W}lvl")
-            ]
-            for abstract in root.iter(f"{_W}abstractNum")
-        }
-        for number in root.iter(f"{_W}num"):
-            for level, mark in levels.get(_value(number, "abstractNumId"), ()):
-                yield (number.get(f"{_W}numId", ""), level), mark
+        counted = self._numbering.count(number, depth if stated else 0)
+        if counted is None:
+            return f"li {depth} {'ol' if named.startswith('list number') else 'ul'}"
+        return f"li {depth} ol {counted}"
 
 
 def _toggle(properties: Any) -> bool | None:
     """Whether letters are bold, where their properties say."""
-    bold = _child(properties, "b")
+    bold = child(properties, "b")
     return None if bold is None else bold.get(f"{_W}val", "1") not in {"0", "false", "off"}
-
-
-def _child(source: Any, name: str) -> Any:
-    return None if source is None else source.find(f"{_W}{name}")
-
-
-def _value(source: Any, name: str) -> str:
-    child = _child(source, name)
-    return "" if child is None else child.get(f"{_W}val", "")
