@@ -655,6 +655,20 @@ def test_items_of_nested_lists_of_a_document_do_not_run_together() -> None:
     assert (kind, re.sub(r"^\d+\. ", "", text)) == ("list", "sans parent")
 
 
+def test_cells_stand_below_those_that_are_as_wide_as_several() -> None:
+    def cell(text: str, more: str = "") -> str:
+        return f"<w:tc><w:tcPr>{more}</w:tcPr><w:p>{run(text)}</w:p></w:tc>"
+
+    wide = cell("Deux quais", '<w:gridSpan w:val="2"/>') + cell("Coût")
+    body = f"<w:tbl><w:tr>{wide}</w:tr><w:tr>{cell('nord')}{cell('sud')}{cell('3 €')}</w:tr></w:tbl>"
+    assert shape(article("a.docx", document(body))) == [("table", 0, "Deux quais | | Coût\nnord | sud | 3 €")]
+    rows = "<tr><th colspan=2>Deux quais<th colspan=x>Coût</tr><tr><td>nord<td>sud<td>3 €</tr>"
+    source = f"{HEADER}Content-Type: text/html; charset=utf-8\n\n<p>Mots.</p><table>{rows}</table>"
+    assert shape(article("a.eml", source))[-1] == ("table", 0, "Deux quais | | Coût\nnord | sud | 3 €")
+    layout = f"{HEADER}Content-Type: text/html; charset=utf-8\n\n<table><tr><td colspan=3>{WORDS}</tr></table>"
+    assert shape(article("a.eml", layout))[-1] == ("paragraph", 0, WORDS.strip())
+
+
 def test_items_of_a_document_have_the_numbers_that_readers_see() -> None:
     def item(text: str, number: int, level: int = 0) -> str:
         where = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from veille.reading.encoding import Decoded
 from veille.reading.formats import documents, elements, transcript
+from veille.reading.formats.docx_numbering import value
 from veille.reading.formats.docx_styles import Styles
 from veille.reading.formats.elements import Element
 
@@ -126,7 +127,7 @@ class _Document:
             cells = Element("tr")
             for cell in row.iter(f"{_W}tc"):
                 if next(cell.iterancestors(f"{_W}tr")) is row:
-                    made = Element("td")
+                    made = Element("td", {"colspan": value(cell.find(f"{_W}tcPr"), "gridSpan")})
                     self._fill(made, cell, depth + 1)
                     cells.parts.append(made)
             table.parts.append(cells)

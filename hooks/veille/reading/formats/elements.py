@@ -133,6 +133,8 @@ def parse(source: str, *, marked: bool = False) -> Element:
                 "a": {"href"},
                 "img": {"alt", "src"},
                 "ol": {"start"},
+                "td": {"colspan"},
+                "th": {"colspan"},
                 "*": {"class", "id"} if marked else set(),
             },
             link_rel=None,

@@ -12,6 +12,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\\`]{1,1500}", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _INDENT = "    "
+_MAX_COLUMNS = 30
 
 
 def write(tree: Element, title: str = "") -> str:
@@ -108,7 +109,10 @@ class _Writer:
                 for cell in row:
                     yield from self.blocks(cell)
             return
-        cells = [[transcript.fold(self._line(cell.parts)) for cell in row] for row in rows]
+        cells = [
+            [words for cell in row for words in (transcript.fold(self._line(cell.parts)), *[""] * (_columns(cell) - 1))]
+            for row in rows
+        ]
         if filled := [row for row in cells if any(row)]:
             yield transcript.table(filled)
 
@@ -141,6 +145,12 @@ def _find(element: Element, tag: str) -> Iterator[Element]:
                 yield part
             else:
                 yield from _find(part, tag)
+
+
+def _columns(cell: Element) -> int:
+    """How many columns a cell takes."""
+    stated = cell.attributes.get("colspan", "")
+    return max(1, min(int(stated), _MAX_COLUMNS)) if _NUMBER.fullmatch(stated) else 1
 
 
 def _without_lists(parts: Sequence[Element | str], found: list[Element]) -> list[Element | str]:
