@@ -8,6 +8,7 @@ import json
 import re
 import socket
 import sys
+import textwrap
 import unicodedata
 import zipfile
 import zlib
@@ -780,6 +781,66 @@ def page(content: bytes, *forms: bytes, pages: int = 1) -> bytes:
 def test_a_small_pdf_is_read() -> None:
     found = article("a.pdf", page(b"BT /F1 12 Tf 50 700 Td (Bonjour le monde) Tj ET"))
     assert [text for _, _, text in shape(found)] == ["Bonjour le monde"]
+
+
+def printed(*sheets: list[tuple[int, int, str]]) -> bytes:
+    """Pages of lines, each with its height and the size of its letters."""
+    objects = []
+    for number, lines in enumerate(sheets):
+        told = "".join(f"/F1 {size} Tf 1 0 0 1 50 {height} Tm ({words}) Tj " for height, size, words in lines)
+        about = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
+        objects += [about % (5 + 2 * number), stream(b"BT " + told.encode("cp1252") + b"ET")]
+    kids = b"".join(b"%d 0 R " % (4 + 2 * number) for number in range(len(sheets)))
+    tree = b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(sheets))
+    return pdf(b"<</Type/Catalog/Pages 2 0 R>>", tree, FONT, *objects)
+
+
+def set_from(height: int, text: str) -> list[tuple[int, int, str]]:
+    """The lines of a paragraph that begins at a height."""
+    return [(height - 12 * at, 10, line) for at, line in enumerate(textwrap.wrap(text, 70))]
+
+
+def test_what_pages_repeat_at_their_top_and_foot_is_none_of_their_text() -> None:
+    def framed(number: int, *lines: tuple[int, int, str]) -> list[tuple[int, int, str]]:
+        return [(780, 8, "La Lettre du port - no 12"), *lines, (30, 8, f"Page {number}")]
+
+    text = "Les bacs rouvrent, et le port cherche une parade depuis trois semaines. " * 5 + "Fin."
+    whole = set_from(680, text)
+    first = framed(1, (700, 18, "Le port rouvre"), *whole[:4])
+    second = framed(2, *((height + 60, size, line) for height, size, line in whole[4:]), (500, 10, "Le port rouvre"))
+    found = article("a.pdf", printed(first, second))
+    assert shape(found) == [
+        ("title", 0, "Le port rouvre"),
+        ("paragraph", 0, text),
+        ("paragraph", 0, "Le port rouvre"),
+    ]
+    assert [block.text for block in found.blocks if block.kind is BlockKind.FRONT_MATTER] == [
+        *("La Lettre du port - no 12", "Page 1", "La Lettre du port - no 12", "Page 2"),
+    ]
+
+
+def test_what_no_page_repeats_at_its_edge_stays() -> None:
+    def is_kept(*sheets: list[tuple[int, int, str]]) -> bool:
+        return "front_matter" not in {block.kind for block in article("a.pdf", printed(*sheets)).blocks}
+
+    chart = (750, 8, "Carte")
+    body = [(700, 10, WORDS.strip()), (500, 10, "Une autre ligne du texte."), (400, 10, "Puis la fin.")]
+    assert is_kept(body, [(690, 10, WORDS.strip()), body[1], (390, 10, "Puis la fin.")])
+    # All of a page that is there twice is its text.
+    assert is_kept(body, body)
+    # Of many pages two may be alike for another reason.
+    others = [[(height, 10, f"{WORDS} {'x' * height}")] for height in range(10, 16)]
+    assert is_kept([chart, *body], [chart, (600, 10, WORDS)], *others)
+    assert not is_kept([chart, *body], [chart, (600, 10, WORDS)])
+    assert is_kept([(750, 18, "Le port"), *body], [(750, 8, "Le port"), (600, 10, WORDS)])
+
+
+def test_the_day_at_the_top_of_the_first_page_is_when_it_appeared() -> None:
+    head = (780, 8, "La Lettre du port, 4 avril 2023")
+    found = article("a.pdf", printed([head, (700, 10, WORDS.strip())], [head, (600, 10, WORDS.strip())]))
+    assert found.published is not None
+    assert found.published.value == date(2023, 4, 4)
+    assert [block.text for block in found.blocks if block.kind is BlockKind.FRONT_MATTER] == [head[2]]
 
 
 @pytest.mark.parametrize(

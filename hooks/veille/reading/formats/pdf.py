@@ -6,16 +6,16 @@ A PDF places glyphs and knows neither paragraphs nor headings; they are told fro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import partial
 from io import BytesIO
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from veille.diagnostics import Diagnostic
 from veille.reading import hyphens
+from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded
 from veille.reading.formats import transcript
+from veille.reading.formats.pdf_lines import Line, find_running, spaced
+from veille.settings import Settings
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -27,14 +27,13 @@ _MAX_STREAM = 3_000_000
 _MAX_CHARS = 2_000_000
 _MAX_FORMS = 300
 _BYTES_AN_OPERATION = 50  # which take about as long to parse as an operation does to be carried out
-_SAME_SIZE = 0.1
-_MORE_ROOM = 1.25
 _BROKEN = re.compile(r"(?<=[^\W\d_])(?:-| ?[\u2010\xad])$")
 _UNFINISHED = re.compile(r"[^\W\d_][,\u2010\xad-]?\s*$")
 _LOWER = re.compile(r"[^\W\d_]+")
 _HINT = "export its text, and put that into the seeds folder"
 
-parse = partial(transcript.read_plain, origin="pdf-properties")
+_ASIDE = "\f"
+"""What parts the words of all pages from the lines that pages repeat at their top and foot."""
 
 
 class _TooMuchError(Exception):
@@ -72,6 +71,12 @@ def decode(data: bytes, path: str) -> Decoded:
         return transcript.refuse(path, "V110", f"the PDF cannot be read: {type(error).__name__}: {error}", _HINT)
 
 
+def parse(text: str, settings: Settings, path: str) -> Draft:
+    """The draft of the transcript of a PDF."""
+    aside = text.find(_ASIDE)
+    return transcript.read_plain(text, settings, path, "pdf-properties", aside=aside if aside >= 0 else len(text))
+
+
 def _transcribe(pdf: PdfReader, path: str) -> Decoded:
     if pdf.is_encrypted and not pdf.decrypt(""):
         return transcript.refuse(path, "V110", "the PDF is encrypted", "save a copy without a password")
@@ -81,13 +86,16 @@ def _transcribe(pdf: PdfReader, path: str) -> Decoded:
         return transcript.refuse(path, "V113", message, "split it")
     counter = _Counter()
     pages = [counter.lines(page) for page in pdf.pages]
-    lines = _mend(_join(pages))
+    running = find_running(pages)
+    lines = _mend(_join([list(spaced([line for line in page if id(line) not in running])) for page in pages]))
     words = "\n".join(lines).strip("\n")
+    if running:
+        words += f"\n{_ASIDE}\n" + "\n".join(line.text for page in pages for line in page if id(line) in running)
     if not words.strip():
         hint = "have its characters recognised (OCR), or export its text"
         return transcript.refuse(path, "V110", "the PDF holds pictures of text and no text", hint)
     told = []
-    empty = [str(number) for number, page in enumerate(pages, start=1) if not any(line.strip() for line in page)]
+    empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
     if empty:
         message = f"pages without any text, which may be pictures of text: {', '.join(empty[:20])}"
         told.append(transcript.cannot_give(path, message, "have their characters recognised (OCR)"))
@@ -114,9 +122,9 @@ class _Counter:
         self._chars = 0
         self._forms: dict[int, int] = {}
 
-    def lines(self, page: Any) -> list[str]:
-        """The lines of a page, with an empty one where the page leaves more room than between two lines."""
-        found: list[_Line] = [_Line()]
+    def lines(self, page: Any) -> list[Line]:
+        """The lines of a page, in the order in which it has them."""
+        found = [Line()]
         contents = page.get_contents()
         self._operations += len(contents.get_data()) // _BYTES_AN_OPERATION if contents is not None else 0
         heaviest = self._weigh(page)
@@ -134,18 +142,18 @@ class _Counter:
             height = matrix[4] * current[1] + matrix[5] * current[3] + current[5]
             for at, piece in enumerate(text.split("\n")):
                 if at:
-                    found.append(_Line())
+                    found.append(Line())
                 if piece.strip() and not found[-1].text.strip():
                     found[-1].height = height
                     found[-1].size = abs(size * matrix[3] * current[3])
-                found[-1].text += piece
+                found[-1].text += piece.replace(_ASIDE, " ")
 
         if self._operations > _MAX_OPERATIONS:
             raise _TooMuchError
         page.extract_text(visitor_operand_before=count, visitor_text=take)
         if self._operations > _MAX_OPERATIONS or self._chars > _MAX_CHARS:
             raise _TooMuchError
-        return list(_spaced([line for line in found if line.text.strip()]))
+        return [line for line in found if line.text.strip()]
 
     def _weigh(self, holder: Any) -> int:
         """What the heaviest of the forms takes that a page can draw, again and again; in operations."""
@@ -167,34 +175,6 @@ class _Counter:
                 heaviest = max(heaviest, self._forms[id(form)])
                 waiting.append(form)
         return heaviest
-
-
-class _Line:
-    """The words of a line, its height on the page, and the size of its letters."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self.height = 0.0
-        self.size = 0.0
-
-    def leading(self, below: _Line) -> float:
-        """The room down to the line below, in sizes of its letters; 0 where it is no line further down."""
-        size = max(self.size, below.size)
-        return max(self.height - below.height, 0.0) / size if size else 0.0
-
-
-def _spaced(lines: list[_Line]) -> Iterator[str]:
-    """The lines, parted by an empty one where the room between them or their size is not that of one paragraph."""
-    leadings = sorted(leading for one, two in pairwise(lines) if (leading := one.leading(two)) > 0)
-    # Between the lines of a paragraph is the least room that is usual, also where most paragraphs are one line.
-    usual = leadings[len(leadings) // 4] if leadings else 0.0
-    for above, line in zip([None, *lines], lines, strict=False):
-        if above is not None:
-            leading = above.leading(line)
-            alike = abs(above.size - line.size) <= _SAME_SIZE * max(above.size, line.size)
-            if not alike or not 0 < leading <= _MORE_ROOM * usual:
-                yield ""
-        yield line.text.rstrip()
 
 
 def _join(pages: list[list[str]]) -> list[str]:

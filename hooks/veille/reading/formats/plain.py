@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from veille.diagnostics import diagnose
 from veille.model import BlockKind, Sourced
@@ -31,12 +32,14 @@ _MAX_LONE = 90
 _FIRST = 6
 
 
-def parse_text(text: str, settings: Settings, path: str) -> Draft:
-    """The draft of a plain text; `path` is for diagnostics."""
+def parse_text(text: str, settings: Settings, path: str, aside: int | None = None) -> Draft:
+    """The draft of a plain text; `path` is for diagnostics, and lines that begin at `aside` or later are no text."""
     found = mails.unfold(text, lines.split(text))
     width = lines.wrap_width([line for line in found if not line.letter])
     found = lines.mend(text, found) if width else pastes.part(text, found)
     found = running.mark(text, found)
+    if aside is not None:
+        found = [replace(line, running=True) if line.start >= aside else line for line in found]
     units = structure.units(text, found, width)
     language = _marked_language(units, text) or languages.detect(text, settings.language)
     context = margins.Context(text, language.value, settings.today, path, width=width)

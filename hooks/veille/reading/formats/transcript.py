@@ -193,12 +193,15 @@ def _blank(text: str, end: int) -> str:
     return re.sub(r"[^\r\n]", " ", text[:end]) + text[end:]
 
 
-def read_plain(text: str, settings: Settings, path: str, origin: str) -> Draft:
-    """The draft of a transcript in plain text; its front matter wins over what the text shows."""
+def read_plain(text: str, settings: Settings, path: str, origin: str, *, aside: int | None = None) -> Draft:
+    """The draft of a transcript in plain text; its front matter wins over what the text shows.
+
+    From `aside` on are lines that are none of the text, such as the heads of pages.
+    """
     matter = front.read(text, path)
     if not matter.end:
-        return plain.parse_text(text, settings, path)
-    draft = plain.parse_text(_blank(text, matter.end), settings, path)
+        return plain.parse_text(text, settings, path, aside)
+    draft = plain.parse_text(_blank(text, matter.end), settings, path, aside)
     # The head of a mail that is passed on says more of its text than that of the mail that passes it on.
     passed_on = draft.title is not None and draft.title.rule == _PASSED_ON
     title = None if passed_on else matter.first("title")
