@@ -819,6 +819,17 @@ def test_what_pages_repeat_at_their_top_and_foot_is_none_of_their_text() -> None
     ]
 
 
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    text = "Les bacs rouvrent, et le port cherche une parade depuis trois semaines. " * 6 + "Fin."
+    left, right = [line for _, _, line in set_from(0, text)][:4], [line for _, _, line in set_from(0, text)][4:]
+    columns = [*((700 - 12 * at, 10, line) for at, line in enumerate(left))]
+    columns += [*((700 - 12 * at, 10, line) for at, line in enumerate(right)), (500, 10, "Une autre ligne.")]
+    assert right[0][0].islower()
+    assert [words for _, _, words in shape(article("a.pdf", printed(columns)))] == [text, "Une autre ligne."]
+    ended = [(700, 10, "Les quais"), (688, 10, "rouvrent."), (750, 10, "treize")]
+    assert "Les quais\nrouvrent.\n\ntreize" in article("a.pdf", printed(ended)).text
+
+
 def test_what_no_page_repeats_at_its_edge_stays() -> None:
     def is_kept(*sheets: list[tuple[int, int, str]]) -> bool:
         return "front_matter" not in {block.kind for block in article("a.pdf", printed(*sheets)).blocks}

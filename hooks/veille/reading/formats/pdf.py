@@ -14,7 +14,7 @@ from veille.reading import hyphens
 from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded
 from veille.reading.formats import transcript
-from veille.reading.formats.pdf_lines import Line, find_running, spaced
+from veille.reading.formats.pdf_lines import Line, find_running, goes_on, spaced
 from veille.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _MAX_CHARS = 2_000_000
 _MAX_FORMS = 300
 _BYTES_AN_OPERATION = 50  # which take about as long to parse as an operation does to be carried out
 _BROKEN = re.compile(r"(?<=[^\W\d_])(?:-| ?[\u2010\xad])$")
-_UNFINISHED = re.compile(r"[^\W\d_][,\u2010\xad-]?\s*$")
 _LOWER = re.compile(r"[^\W\d_]+")
 _HINT = "export its text, and put that into the seeds folder"
 
@@ -181,7 +180,7 @@ def _join(pages: list[list[str]]) -> list[str]:
     """The lines of all pages; a paragraph that goes on over the page stays whole."""
     lines: list[str] = []
     for page in pages:
-        if lines and page and not (page[0].lstrip()[:1].islower() and _UNFINISHED.search(lines[-1])):
+        if lines and page and not goes_on(lines[-1], page[0]):
             lines.append("")
         lines += page
     return lines

@@ -11,6 +11,7 @@ from veille.reading import dates
 
 _SAME_SIZE = 0.1
 _MORE_ROOM = 1.25
+_UNFINISHED = re.compile(r"[^\W\d_][,\u2010\xad-]?\s*$")
 _NUMBER = re.compile(r"\d+")
 _LEAST_SHARE = 3
 """Of so many pages, one at least has a line that they repeat: titles of chapters and pictures have none, and left pages
@@ -44,9 +45,16 @@ def spaced(lines: Sequence[Line]) -> Iterator[str]:
         if above is not None:
             leading = above.leading(line)
             alike = abs(above.size - line.size) <= _SAME_SIZE * max(above.size, line.size)
-            if not alike or not 0 < leading <= _MORE_ROOM * usual:
+            # Where a line is no further down, a column begins.
+            follows = leading <= _MORE_ROOM * usual if leading else goes_on(above.text, line.text)
+            if not (alike and follows):
                 yield ""
         yield line.text.rstrip()
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Whether a paragraph goes on over the end of a page or a column."""
+    return below.lstrip()[:1].islower() and bool(_UNFINISHED.search(above))
 
 
 def find_running(pages: Sequence[Sequence[Line]]) -> set[int]:
