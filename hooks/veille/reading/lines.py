@@ -158,7 +158,7 @@ def _separator(first: Line, second: Line) -> str:
     if first.broken:
         return ""
     end, start = first.text[-2:], second.text
-    compound = len(end) > 1 and end[1] == "-" and end[0].isalpha() and start[:1].islower()
+    compound = len(end) > 1 and end[1] == "-" and end[0].isalpha() and start[:1].isalnum()
     return "" if compound and start.split(" ", 1)[0] not in {"and", "or", "to", "et", "ou"} else " "
 
 
