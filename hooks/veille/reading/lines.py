@@ -24,7 +24,7 @@ _HANGING = frozenset(
 _TERMINAL = (".", "!", "?", "…", ":", ";", "»", "”")
 
 _MAX_WIDTH = 130
-_MIN_WIDTH = 40
+_MIN_WIDTH = 25
 _SHARE = 0.5
 _NEARLY_ALL = 0.95
 _TAB = 4
