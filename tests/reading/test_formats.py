@@ -582,6 +582,22 @@ def test_a_mail_whose_text_is_empty_is_read_in_html() -> None:
     assert WORDS.strip() in article("a.eml", mail.as_bytes()).text
 
 
+def test_a_text_that_says_to_open_the_html_is_no_version_of_a_mail() -> None:
+    def texts(plain: str, rich: str) -> list[str]:
+        mail = EmailMessage()
+        mail["Subject"] = "Essai"
+        mail.set_content(plain + "\n")
+        mail.add_alternative(rich, subtype="html")
+        return [text for _, _, text in shape(article("a.eml", mail.as_bytes()))]
+
+    rich = f"<p>{WORDS}</p><p>{WORDS}</p>"
+    assert texts("Ce message est en HTML. Pour le lire, ouvrez-le dans un navigateur.", rich) == [WORDS.strip()] * 2
+    # What surrounds an article in HTML may be longer than its text has it.
+    assert texts(WORDS, rich) == [WORDS.strip()]
+    # What cannot be read is no better.
+    assert texts("Bonjour.", "<div>" * 3000 + WORDS) == ["Bonjour."]
+
+
 def test_a_header_of_a_mail_cannot_state_other_fields() -> None:
     found = article("a.eml", f'Subject: "x\\": content: text/html\n --- author: eve\n\n{WORDS}\n')
     assert found.author is None

@@ -31,6 +31,8 @@ _MAX_ADDRESS = 1000
 _MAX_NAMED = 5
 _HTML = "text/html"
 _PLAIN = "text/plain"
+_WORD = re.compile(r"\w+")
+_LEAST_SHARE = 0.5
 _MARKED = re.compile(r"^content: text/html$", re.MULTILINE)
 _ORIGIN = "mail-header"
 _HINT = "save its text as a seed"
@@ -39,8 +41,8 @@ _HINT = "save its text as a seed"
 def decode(data: bytes, path: str) -> Decoded:
     """The transcript of a mail: subject, sender and day as front matter, then its text.
 
-    Of a text and an HTML version the text is taken. V110 where the bytes are no mail or hold no text, V119 for
-    attachments and other parts that are no text.
+    Of a text and an HTML version the text is taken, unless it lacks most of the words. V110 where the bytes are no
+    mail or hold no text, V119 for attachments and other parts that are no text.
     """
     data = data.lstrip(b"\xef\xbb\xbf\r\n")
     if not _FIELD.match(data):
@@ -89,7 +91,7 @@ def parse(text: str, settings: Settings, path: str) -> Draft:
 
 
 def _leaves(mail: Message) -> Iterator[Message]:
-    """The parts to be read, in order; of versions of the same text the plain one."""
+    """The parts to be read, in order; of versions of the same text the plain one, unless it is a stub."""
     if not mail.is_multipart() or mail.get_content_maintype() == "message":
         yield mail
         return
@@ -99,13 +101,24 @@ def _leaves(mail: Message) -> Iterator[Message]:
             yield from _leaves(part)
         return
     versions = [list(_leaves(part)) for part in parts]
-    for kind in (_PLAIN, _HTML):
-        for version in versions:
-            if any(_is_text(leaf) and leaf.get_content_type() == kind and _text(leaf).strip() for leaf in version):
-                yield from version
-                return
-    for version in versions:
-        yield from version
+    plain, rich = (next((each for each in versions if _texts(each, kind).strip()), []) for kind in (_PLAIN, _HTML))
+    if plain and rich and _is_stub(_texts(plain, _PLAIN), _texts(rich, _HTML)):
+        plain = []
+    yield from plain or rich or (leaf for version in versions for leaf in version)
+
+
+def _texts(version: Sequence[Message], kind: str) -> str:
+    """The text of a kind in a version of a mail."""
+    return "\n".join(_text(leaf) for leaf in version if _is_text(leaf) and leaf.get_content_type() == kind)
+
+
+def _is_stub(plain: str, source: str) -> bool:
+    """Whether a plain version has few of the words of the one in HTML: it only says to open that, or how it begins."""
+    try:
+        words = elements.text_of(elements.parse(source))
+    except ValueError:
+        return False
+    return len(_WORD.findall(plain)) < _LEAST_SHARE * len(_WORD.findall(words))
 
 
 def _is_text(part: Message) -> bool:
