@@ -686,6 +686,21 @@ def test_cells_stand_below_those_that_are_as_wide_as_several() -> None:
     assert shape(article("a.eml", layout))[-1] == ("paragraph", 0, WORDS.strip())
 
 
+def test_a_table_with_texts_under_headings_in_it_is_no_table() -> None:
+    def rows(cell: str) -> list[tuple[str, int, str]]:
+        source = f"<p>Mots.</p><table><tr><td>un</td><td>{cell}</td></tr></table>"
+        return shape(article("a.eml", f"{HEADER}Content-Type: text/html; charset=utf-8\n\n{source}"))[1:]
+
+    text = WORDS.strip()
+    assert rows(f"<div><h3>Le quai</h3><p>{text}</p></div>") == [
+        ("paragraph", 0, "un"),
+        ("heading", 3, "Le quai"),
+        ("paragraph", 0, text),
+    ]
+    assert rows("<h3>Le quai</h3>") == [("table", 0, "un | Le quai")]
+    assert rows("<p>Le quai</p><p>nord</p><h3></h3>") == [("table", 0, "un | Le quai nord")]
+
+
 def test_items_of_a_document_have_the_numbers_that_readers_see() -> None:
     def item(text: str, number: int, level: int = 0) -> str:
         where = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'

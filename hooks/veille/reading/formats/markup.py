@@ -96,7 +96,7 @@ class _Writer:
         return runs if opened else [list(parts)]
 
     def _table(self, element: Element) -> Iterator[str]:
-        """A table; one of a single column, or with tables in it, is there for the layout and not for the words."""
+        """A table; one of a single column, or with texts in it, is there for the layout and not for the words."""
         rows = [
             [part for part in row.parts if isinstance(part, Element) and part.tag in {"td", "th"}]
             for row in _find(element, "tr")
@@ -104,7 +104,7 @@ class _Writer:
         other = [part for part in element.parts if isinstance(part, Element) and part.tag == "caption"]
         for caption in other:
             yield from self.blocks(caption)
-        if max(map(len, rows), default=0) < 2 or any(next(_find(cell, "table"), None) for row in rows for cell in row):  # noqa: PLR2004 - two columns
+        if max(map(len, rows), default=0) < 2 or any(_is_text(cell) for row in rows for cell in row):  # noqa: PLR2004 - two columns
             for row in rows:
                 for cell in row:
                     yield from self.blocks(cell)
@@ -145,6 +145,18 @@ def _find(element: Element, tag: str) -> Iterator[Element]:
                 yield part
             else:
                 yield from _find(part, tag)
+
+
+def _is_text(cell: Element) -> bool:
+    """Whether a cell holds a table, or a heading with words that it heads."""
+    if next(_find(cell, "table"), None):
+        return True
+    found = [heading for tag in HEADINGS for heading in _find(cell, tag) if text_of(heading).strip()]
+    return bool(found) and sum(map(_length, found)) < _length(cell)
+
+
+def _length(element: Element) -> int:
+    return len("".join(text_of(element).split()))
 
 
 def _columns(cell: Element) -> int:
