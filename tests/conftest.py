@@ -20,7 +20,7 @@ from veille.commands.scaffolding import create_archive
 from veille.files.tree import scan
 from veille.pipeline import Build, apply, plan
 from veille.settings import Settings
-from veille.sites.placing import list_files
+from veille.sites.ledger import list_files
 
 ROOT = Path(__file__).parent.parent
 

@@ -22,9 +22,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from veille.commands.scaffolding import create_archive
 from veille.files.listing import stamp
 from veille.keeping.layer import open_layer
+from veille.keeping.store import CACHE, STORE
 from veille.plugin import build_site
 from veille.plugin.preview import Preview
-from veille.sites.placing import CACHE, STORE, list_files, read_ledger
+from veille.sites.ledger import list_files, read_ledger
 
 ADDRESS = "127.0.0.1:8000"
 CONCEPTS = ("Nvidia", "OpenAI", "Google", "cloud", "intelligence artificielle", "RGPD")

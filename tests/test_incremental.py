@@ -28,6 +28,7 @@ from watchdog.events import FileModifiedEvent
 from veille.commands.scaffolding import create_archive
 from veille.files.tree import ChangedError
 from veille.keeping.layer import Layer, open_layer
+from veille.keeping.store import CACHE
 from veille.plugin import build_site, load_archive_config
 from veille.plugin.configuration import list_inputs
 from veille.plugin.preview import Preview
@@ -38,8 +39,9 @@ from veille.publishing.pages import Publisher
 from veille.publishing.parts import Lengths
 from veille.sites import placing
 from veille.sites.begun import begin
+from veille.sites.ledger import list_files
 from veille.sites.making import Put, write_unit
-from veille.sites.placing import CACHE, Placed, list_files, lock, place
+from veille.sites.placing import Placed, lock, place
 
 ADDRESS = "127.0.0.1:8000"
 

@@ -22,10 +22,11 @@ from veille.commands.scaffolding import create_archive
 from veille.files.tree import ChangedError
 from veille.keeping.layer import open_layer
 from veille.keeping.sealing import LostError
+from veille.keeping.store import CACHE, STORE, locate_store
 from veille.plugin import build_site
 from veille.plugin.preview import Preview
 from veille.reporting import advise
-from veille.sites.placing import CACHE, STORE, list_files
+from veille.sites.ledger import list_files
 
 PATIENCE = 30.0
 SEED = """{name} ouvre un centre de calcul
@@ -101,7 +102,7 @@ def test_a_damaged_store_changes_nothing(damage: Callable[[Path], None], ledger:
     assert build(root) == 0
     for archive in (root, clean):
         change_a_seed(archive)
-    damage(root / CACHE / STORE)
+    damage(locate_store(root))
     if ledger == "without":
         for path in (root / CACHE).glob("site-*"):
             path.unlink()
@@ -119,7 +120,7 @@ def test_all_may_read_a_site_and_briefings_whatever_the_umask_and_nobody_what_is
             paths = [root / name, *(root / name).rglob("*")]
             hidden = [path for path in paths if path.stat().st_mode & 0o055 != (0o055 if path.is_dir() else 0o044)]
             assert not hidden
-        assert not (root / CACHE / STORE).stat().st_mode & 0o077
+        assert not locate_store(root).stat().st_mode & 0o077
         assert os.umask(0o077) == 0o077
         change_a_seed(root)
         (root / "seeds" / "14.txt").write_text(SEED.format(name="Delta", number=14), encoding="utf-8")
@@ -130,7 +131,7 @@ def test_a_preview_begins_anew_where_what_is_kept_is_damaged(damage: Callable[[P
     root = make_archive(tmp_path / "archive")
     assert build(root) == 0
     change_a_seed(root)
-    damage(root / CACHE / STORE)
+    damage(locate_store(root))
     with open_preview(root, tmp_path / "preview") as preview:
         preview.build()
         assert "emploiera" in read_page(preview)
@@ -154,7 +155,7 @@ def test_a_preview_goes_on_where_what_is_kept_gets_damaged(damage: Callable[[Pat
     with open_preview(root, tmp_path / "preview") as preview:
         preview.build()
         for before, after in (("emploie", "emploiera"), ("emploiera", "emploierait")):
-            damage(root / CACHE / STORE)
+            damage(locate_store(root))
             seed = root / "seeds" / "12.txt"
             seed.write_text(seed.read_text("utf-8").replace(before, after), encoding="utf-8")
             (root / "seeds" / f"{after}.txt").write_text(SEED.format(name=after, number=len(after)), encoding="utf-8")
@@ -190,7 +191,7 @@ def test_the_search_of_a_preview_is_made_again_where_what_is_kept_gets_damaged(
 
 @contextmanager
 def open_preview(root: Path, site: Path) -> Iterator[Preview]:
-    with open_layer(root / CACHE / STORE) as store:
+    with open_layer(locate_store(root)) as store:
         preview = Preview(root, site, "127.0.0.1:8000", store, jobs=1)
         yield preview
         preview.finish()
@@ -330,7 +331,7 @@ def test_a_store_that_cannot_be_written_is_told_and_stays(
         assert build(root) == 1
     said = capsys.readouterr().err.splitlines()
     assert ".cache cannot be used: database or disk is full (hint: " in said[-1]
-    assert (root / CACHE / STORE).stat().st_size > 100_000
+    assert locate_store(root).stat().st_size > 100_000
     assert read_all(root).keys() == before.keys()
     assert build(root) == 0
 

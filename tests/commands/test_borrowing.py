@@ -15,11 +15,11 @@ from veille.cli import main
 from veille.commands import borrowing
 from veille.files.tree import scan
 from veille.keeping.layer import open_layer
+from veille.keeping.store import CACHE, STORE, locate_store
 from veille.model import Seed
 from veille.pipeline import apply, plan
 from veille.planning.understanding import Sketch, sketch
 from veille.settings import Settings
-from veille.sites.placing import CACHE, STORE
 
 BRIEFING = "briefings/2024/un-titre.md"
 COMMANDS = (("check",), ("vocabulary", "suggest"), ("accept", BRIEFING), ("explain", "seeds/b.txt"))
@@ -32,7 +32,7 @@ TEXTS = {
 
 def build(folder: Folder) -> None:
     """Bring the briefings up to date, and keep what a build keeps."""
-    with open_layer(folder.root / CACHE / STORE) as store:
+    with open_layer(locate_store(folder.root)) as store:
         apply(plan(scan(folder.root, folder.settings), folder.settings, store=store), folder.root)
 
 
@@ -92,7 +92,7 @@ def test_a_command_says_the_same_with_and_without(command: tuple[str, ...], kept
     after = read_files(kept.root)
     assert {path for path in before | after if before.get(path) != after.get(path)} <= {BRIEFING}
     (kept.root / BRIEFING).write_bytes(before[BRIEFING])
-    (kept.root / CACHE / STORE).unlink()
+    locate_store(kept.root).unlink()
     assert run(kept, *command) == said
     assert {**read_files(kept.root), f"{CACHE}/{STORE}": before[f"{CACHE}/{STORE}"]} == after
 
@@ -119,14 +119,14 @@ def overwrite(path: Path) -> None:
 def test_a_command_works_where_what_is_kept_cannot_be_used(harm: object, kept: Folder) -> None:
     assert callable(harm)
     said = run(kept, "vocabulary", "suggest")
-    harm(kept.root / CACHE / STORE)
+    harm(locate_store(kept.root))
     assert run(kept, "vocabulary", "suggest") == said
 
 
 def test_a_command_does_not_wait_for_who_has_all_to_himself(kept: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(borrowing, "_WAIT", 0)
     said = run(kept, "check")
-    with closing(sqlite3.connect(kept.root / CACHE / STORE)) as connection:
+    with closing(sqlite3.connect(locate_store(kept.root))) as connection:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("BEGIN EXCLUSIVE")
         assert run(kept, "check") == said

@@ -14,7 +14,7 @@ from conftest import SETTINGS, copy_sample
 
 from veille.analysis import Vocabulary, parse_vocabulary
 from veille.files.listing import list_folder
-from veille.keeping.store import Store, connect_store
+from veille.keeping.store import Store, connect_store, locate_store
 from veille.model import Seed
 from veille.planning import sketching
 from veille.planning.recalling import find_last, recall_analyst
@@ -23,7 +23,7 @@ from veille.planning.understanding import Sketch, sketch
 from veille.plugin import build_site, building
 from veille.processes.executors import LEAST_FOR_PROCESSES
 from veille.sites.begun import begin
-from veille.sites.placing import CACHE, STORE, list_files
+from veille.sites.ledger import list_files
 
 pytestmark = pytest.mark.forks
 
@@ -159,7 +159,7 @@ def test_a_build_has_one_where_it_follows_another_and_something_has_changed(
 ) -> None:
     monkeypatch.setattr(building, "is_settled", lambda _written, _looked: True)  # as a moment later
     assert build(archive, tmp_path / "site") == 0
-    assert asked == [archive / CACHE / STORE]
+    assert asked == [locate_store(archive)]
     assert build(archive, tmp_path / "site") == 0
     assert len(asked) == 1
     assert build(archive, tmp_path / "another") == 0

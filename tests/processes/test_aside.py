@@ -16,13 +16,14 @@ from threading import Event, Thread
 import pytest
 from conftest import copy_sample
 
+from veille.keeping.store import CACHE
 from veille.plugin import build_site
 from veille.processes.aside import Aside
 from veille.publishing.roll import Roll
 from veille.publishing.search.files import write_files
 from veille.publishing.search.records import Record
 from veille.sites import whole
-from veille.sites.placing import CACHE, list_files
+from veille.sites.ledger import list_files
 
 pytestmark = pytest.mark.forks
 

@@ -15,7 +15,7 @@ import pytest
 
 from veille.processes.forks import Pause, ahead, ahead_in_turn, begin_thread, beside, can_fork
 from veille.sites.begun import begin
-from veille.sites.placing import list_files
+from veille.sites.ledger import list_files
 
 pytestmark = pytest.mark.forks
 

@@ -10,8 +10,7 @@ from typing import Any, TypeVar
 
 from veille.keeping.layer import Layer
 from veille.keeping.sealing import LostError
-from veille.keeping.store import Kept, Nothing, Store
-from veille.sites.placing import CACHE, STORE
+from veille.keeping.store import Kept, Nothing, Store, locate_store
 
 Result = TypeVar("Result")
 
@@ -38,7 +37,7 @@ def with_kept(root: Path, work: Callable[[Kept], Result]) -> Result:
     Where nothing is kept, or it cannot be read or has lost something (a build may go on at the same time), the work is
     done with nothing, once more where it had begun; so it must have no effect but its result.
     """
-    path = root / CACHE / STORE
+    path = locate_store(root)
     if path.is_file():
         try:
             # Not made where it has just gone; where nothing may be written, not even beside it, it cannot be read.

@@ -18,6 +18,12 @@ from typing import Any, Protocol
 from veille.keeping.sealing import LostError, Packed, seal, unseal
 from veille.program import code_version
 
+CACHE = ".cache"
+"""The folder below an archive's root that can be deleted at any time."""
+
+STORE = "veille.sqlite"
+"""The file in it with the values of the store."""
+
 MOST_BYTES = 4_000_000_000
 """Above this size the values that were used longest ago go."""
 
@@ -34,6 +40,11 @@ _INDEX = "CREATE INDEX IF NOT EXISTS kept_used ON kept (used)"
 
 _WAIT = 60.0
 """Seconds to wait while another build writes."""
+
+
+def locate_store(root: Path) -> Path:
+    """The file in which the values of the archive in a folder are kept."""
+    return root / CACHE / STORE
 
 
 class Kept(Protocol):

@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from veille.diagnostics import UNREADABLE
 from veille.files.listing import COARSELY_SETTLED, is_settled, stamp
 from veille.keeping.layer import open_layer
-from veille.keeping.store import discard_store, is_damage
+from veille.keeping.store import CACHE, discard_store, is_damage, locate_store
 from veille.planning.sketching import Sketcher
 from veille.plugin.configuration import (
     language_of,
@@ -42,24 +42,17 @@ from veille.program import code_version
 from veille.publishing import load_catalogue
 from veille.sites.begun import Begun
 from veille.sites.drafts import Drafts
-from veille.sites.placing import (
-    CACHE,
-    STORE,
+from veille.sites.ledger import (
     Ledger,
-    Placed,
     Stat,
     find_intact,
     forget_ledger,
     list_files,
-    lock,
-    make_aside,
-    place,
     read_ledger,
-    readable,
     recognise,
-    remove_left,
     write_ledger,
 )
+from veille.sites.placing import Placed, lock, make_aside, place, readable, remove_left
 from veille.sites.whole import WHOLE, Known, list_known
 
 _OTHERWISE = (-1, 0)
@@ -137,7 +130,7 @@ def _build(task: _Task, load: Callable[[], MkDocsConfig], config: MkDocsConfig, 
         if not is_damage(error):
             raise
         logging.getLogger("mkdocs").info("What was kept of the last build is damaged; all is made anew")
-        discard_store(task.root / CACHE / STORE)
+        discard_store(locate_store(task.root))
         forget_ledger(task.root, task.site)
         task.said.clear()
         _bring_up_to_date(task, load(), None)
@@ -163,7 +156,7 @@ def _bring_up_to_date(task: _Task, config: MkDocsConfig, begun: Begun | None) ->
     with (
         _begin_sketcher(root, ledger, cluster) as sketcher,
         _begin_aside(config, ledger) as aside,
-        open_layer(root / CACHE / STORE) as store,
+        open_layer(locate_store(root)) as store,
     ):
         session = Session(lambda: find_intact(ledger, see()), task.jobs, work, store, aside, sketcher, listings=found)
         placed = build_aside(config, site, session, None, see)
@@ -223,7 +216,7 @@ def _begin_sketcher(root: Path, ledger: Ledger, cluster: str) -> AbstractContext
 
     It comes before all others: the build waits for it first.
     """
-    return Sketcher(root / CACHE / STORE) if ledger.units and not cluster else nullcontext()
+    return Sketcher(locate_store(root)) if ledger.units and not cluster else nullcontext()
 
 
 def _begin_aside(config: MkDocsConfig, ledger: Ledger) -> AbstractContextManager[Aside[Known] | None]:

@@ -24,11 +24,13 @@ from mkdocs.theme import Theme
 from veille.conventions.faults import explain
 from veille.diagnostics import Diagnostic, diagnose
 from veille.files.listing import Listing, list_folder, stamp
+from veille.keeping.store import CACHE
 from veille.plugin.misplaced import find_misplaced
 from veille.plugin.whereabouts import find_pages
 from veille.publishing import Site, load_catalogue
 from veille.settings import Settings, load
-from veille.sites.placing import CACHE, Stat, holds_others, list_files
+from veille.sites.ledger import Stat, list_files
+from veille.sites.placing import holds_others
 
 log = logging.getLogger("mkdocs.plugins.veille")
 

@@ -26,6 +26,7 @@ from veille.entries.references import path_of as path_named
 from veille.files.rescanning import forget, remember, rescan
 from veille.files.tree import ChangedError
 from veille.keeping.layer import open_layer
+from veille.keeping.store import CACHE, locate_store
 from veille.pipeline import Build, apply, plan
 from veille.plugin.configuration import (
     ASSETS,
@@ -57,8 +58,8 @@ from veille.publishing.sitemap import write_map
 from veille.publishing.templates import COMPILED
 from veille.settings import Settings
 from veille.sites.drafts import put_file
+from veille.sites.ledger import Made
 from veille.sites.making import Drawer, Put, keep_templates, load_templates, write_unit
-from veille.sites.placing import CACHE, STORE, Made
 from veille.sites.whole import WHOLE, Write, list_whole, send, whole_units
 
 if TYPE_CHECKING:
@@ -189,13 +190,13 @@ class Plugin:
         site, session, frame = Path(config.site_dir), session_of(config), self._frame if self._fast else None
         session.check()
         site.mkdir(parents=True, exist_ok=True)
-        with closing(Drawer(root_of(config) / CACHE / STORE)) as draw:
+        with closing(Drawer(locate_store(root_of(config)))) as draw:
             units = [*self._edition.units(frame, self._taken, draw), *self._whole]
             session.units = {unit.name: session.made[unit.name] for unit in units if _is_made(unit, session.made)}
             missing = [unit for unit in units if unit.name not in session.units and unit not in self._whole]
             self._write_missing(missing, site, session)
         session.outcome = Outcome(self._build, self._edition, frame, self._taken, config)
-        keep_templates(root_of(config) / CACHE / STORE)
+        keep_templates(locate_store(root_of(config)))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the seeds and the briefings too."""
@@ -298,7 +299,7 @@ def _plan_and_apply(config: MkDocsConfig, settings: Settings, session: Session, 
     """Plan the archive with what is kept of the last build, and write its briefings."""
     root = root_of(config)
     with ExitStack() as stack:
-        store = session.kept or stack.enter_context(open_layer(root / CACHE / STORE))
+        store = session.kept or stack.enter_context(open_layer(locate_store(root)))
         tree = replace(rescan(root, settings, store, session.listings), has_own=has_own(config, settings))
         try:
             build = plan(

@@ -35,7 +35,7 @@ from veille.plugin.showing import write_changed
 from veille.plugin.telling import log, tell_template
 from veille.processes.forks import ahead
 from veille.publishing.edition import Unit
-from veille.sites.placing import Made, Stat
+from veille.sites.ledger import Made, Stat
 from veille.sites.whole import Write, list_whole
 
 Show = Callable[[Iterable[str]], None]

@@ -14,13 +14,12 @@ import click
 from jinja2 import TemplateError
 
 from veille.keeping.layer import open_layer
-from veille.keeping.store import discard_store, is_damage
+from veille.keeping.store import discard_store, is_damage, locate_store
 from veille.plugin.configuration import list_watched, make_folders
 from veille.plugin.preview import Preview
 from veille.plugin.server import Server, try_address
 from veille.plugin.telling import log, show_log, tell_template, tell_unusable
 from veille.reporting import advise
-from veille.sites.placing import CACHE, STORE
 
 _TURN = 0.0005
 """Seconds after which a thread that builds lets one that answers go on; Python's own 0.005 add up to a wait."""
@@ -40,7 +39,7 @@ def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -
             raise click.ClickException(tell_unusable(root, error)) from None
         if not is_damage(error):
             raise
-        discard_store(root / CACHE / STORE)
+        discard_store(locate_store(root))
         message = "what was kept of the last build is damaged, and is gone now (hint: start again)"
         raise click.ClickException(message) from None
 
@@ -48,7 +47,7 @@ def serve_site(root: Path, address: str, *, open_browser: bool, jobs: int = 0) -
 def _serve(root: Path, address: str, *, open_browser: bool, jobs: int) -> None:
     sys.setswitchinterval(_TURN)
     gc.disable()  # memory is swept when nobody waits
-    with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_layer(root / CACHE / STORE) as store:
+    with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_layer(locate_store(root)) as store:
         preview = Preview(root, Path(folder) / "site", address, store, jobs)
         config = preview.configure()
         place, path = config.dev_addr, urlsplit(config.site_url or "/").path

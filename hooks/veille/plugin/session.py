@@ -17,7 +17,7 @@ from veille.planning.understanding import Map
 from veille.processes.aside import Aside
 from veille.publishing.edition import Edition, Frame, Unit
 from veille.sites.drafts import Drafts
-from veille.sites.placing import Made
+from veille.sites.ledger import Made
 from veille.sites.whole import Known, Write
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from veille.files.tree import write_file
+from veille.keeping.store import locate_store
 from veille.plugin.amending import amend, find_changed
 from veille.plugin.frames import Head
 from veille.plugin.session import Outcome, Session
+from veille.sites.ledger import Made
 from veille.sites.making import Drawer
-from veille.sites.placing import CACHE, STORE, Made
 
 
 def write_changed(session: Session, root: Path, site: Path, changed: Iterable[str]) -> list[str] | None:
@@ -46,7 +47,7 @@ def _write_page(session: Session, outcome: Outcome, name: str, root: Path, site:
         return []
     outcome.config.extra["veille_head"] = Head(outcome.edition)
     written: list[str] = []
-    for artifact in outcome.edition.make_briefing(entry, outcome.frame, Drawer(root / CACHE / STORE)):
+    for artifact in outcome.edition.make_briefing(entry, outcome.frame, Drawer(locate_store(root))):
         if artifact.path not in outcome.taken:
             write_file(site / artifact.path, artifact.data)
             written.append(artifact.path)

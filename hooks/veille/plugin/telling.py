@@ -17,8 +17,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from veille.diagnostics import Diagnostic, Severity
 from veille.files.tree import ChangedError
+from veille.keeping.store import CACHE
 from veille.reporting import advise, shorten
-from veille.sites.placing import CACHE
 
 log = logging.getLogger("mkdocs.plugins.veille")
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from veille.files.listing import Listing, list_folders
 from veille.processes.forks import Pause, ahead_in_turn
-from veille.sites.placing import Seen, look
+from veille.sites.ledger import Seen, look
 
 _FOLDERS = ("seeds", "briefings")
 """The folders of an archive that has named no others; such are listed when they are known."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from veille.sites.placing import Stat, list_files
+from veille.sites.ledger import Stat, list_files
 
 
 @dataclass(frozen=True, slots=True)
