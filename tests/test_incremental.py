@@ -30,7 +30,7 @@ from veille.files.tree import ChangedError
 from veille.keeping.layer import Layer, open_layer
 from veille.keeping.store import CACHE
 from veille.plugin import build_site, load_archive_config
-from veille.plugin.configuration import list_inputs
+from veille.plugin.inputs import list_inputs
 from veille.plugin.preview import Preview
 from veille.plugin.session import OutdatedError
 from veille.processes.forks import beside
@@ -952,7 +952,7 @@ def test_what_an_editor_does_to_a_page_that_a_build_has_just_written_is_looked_a
 def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a file system that tells whole seconds alone all that happens here happens in one."""
     second = (time.time_ns() // 10**9 + 3600) * 10**9
-    for module in ("files.listing", "files.rescanning", "plugin.configuration", "plugin.building", "plugin.preview"):
+    for module in ("files.listing", "files.rescanning", "plugin.inputs", "plugin.building", "plugin.preview"):
         monkeypatch.setattr(f"veille.{module}.stamp", lambda _: second)
 
 

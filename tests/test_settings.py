@@ -20,7 +20,8 @@ from veille.commands.scaffolding import create_archive
 from veille.keeping.layer import Layer
 from veille.keeping.store import connect_store
 from veille.plugin import Plugin, build_site, load_archive_config, load_settings
-from veille.plugin.configuration import EVENTS, make_folders
+from veille.plugin.configuration import EVENTS
+from veille.plugin.inputs import make_folders
 from veille.plugin.misplaced import find_misplaced
 from veille.plugin.preview import Preview
 from veille.settings import Settings, load

@@ -18,7 +18,8 @@ from veille.commands.scaffolding import create_archive
 from veille.entries.references import end_of, find_references, path_of, relink
 from veille.files.tree import scan
 from veille.pipeline import Build, plan
-from veille.plugin.configuration import has_own, load_archive_config
+from veille.plugin.configuration import load_archive_config
+from veille.plugin.inputs import has_own
 from veille.publishing import Site, load_catalogue
 from veille.publishing.backlinks import find_backlinks
 from veille.publishing.edition import Edition, Frame

@@ -8,7 +8,9 @@ from pathlib import Path
 from veille.commands.rehearsing import rehearse
 from veille.diagnostics import Diagnostic
 from veille.files.tree import scan
-from veille.plugin.configuration import has_own, load_archive_config, load_settings, require_hooks
+from veille.plugin.configuration import load_archive_config, require_hooks
+from veille.plugin.inputs import has_own
+from veille.plugin.settings import load_settings
 
 
 def find_wrong(root: Path, jobs: int) -> tuple[list[Diagnostic], bool]:

@@ -5,7 +5,8 @@ with its content already rendered, so that MkDocs only puts the frame round it.
 """
 
 from veille.plugin.building import build_site
-from veille.plugin.configuration import load_archive_config, load_settings, today
+from veille.plugin.configuration import load_archive_config, today
 from veille.plugin.events import Plugin
+from veille.plugin.settings import load_settings
 
 __all__ = ["Plugin", "build_site", "load_archive_config", "load_settings", "today"]

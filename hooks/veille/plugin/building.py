@@ -22,18 +22,8 @@ from veille.files.listing import COARSELY_SETTLED, is_settled, stamp
 from veille.keeping.layer import open_layer
 from veille.keeping.store import CACHE, discard_store, is_damage, locate_store
 from veille.planning.sketching import Sketcher
-from veille.plugin.configuration import (
-    language_of,
-    list_articles,
-    list_inputs,
-    load_archive_config,
-    make_folders,
-    require_apart,
-    require_hooks,
-    root_of,
-    site_of,
-    today,
-)
+from veille.plugin.configuration import language_of, load_archive_config, require_hooks, root_of, site_of, today
+from veille.plugin.inputs import list_articles, list_inputs, make_folders, require_apart
 from veille.plugin.session import Session
 from veille.plugin.telling import CAUSED_OUTSIDE, listening, log, tell_cause
 from veille.processes.aside import Aside

@@ -28,26 +28,13 @@ from veille.files.tree import ChangedError
 from veille.keeping.layer import open_layer
 from veille.keeping.store import CACHE, locate_store
 from veille.pipeline import Build, apply, plan
-from veille.plugin.configuration import (
-    ASSETS,
-    THEME,
-    find_articles,
-    has_own,
-    language_of,
-    list_overrides,
-    list_watched,
-    load_settings,
-    locate,
-    make_folders,
-    path_of,
-    prepare_theme,
-    require_apart,
-    root_of,
-    site_of,
-)
+from veille.plugin.configuration import language_of, locate, path_of, root_of, site_of
 from veille.plugin.frames import ASIDE, Head, RenderedPage, Shapes
+from veille.plugin.inputs import find_articles, has_own, list_watched, make_folders, require_apart
 from veille.plugin.session import Outcome, Session, session_of
+from veille.plugin.settings import load_settings
 from veille.plugin.telling import log_all
+from veille.plugin.theme import ASSETS, THEME, list_overrides, prepare_theme
 from veille.processes.executors import default_jobs, map_on_processes
 from veille.processes.forks import beside, map_on_forks
 from veille.program import code_version

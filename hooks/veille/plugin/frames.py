@@ -17,7 +17,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from veille.plugin.configuration import PLAIN_PATH, list_overrides, locate, path_of
+from veille.plugin.configuration import PLAIN_PATH, locate, path_of
+from veille.plugin.theme import list_overrides
 from veille.publishing import Page
 from veille.publishing.edition import Edition
 

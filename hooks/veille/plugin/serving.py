@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 
 from veille.keeping.layer import open_layer
 from veille.keeping.store import discard_store, is_damage, locate_store
-from veille.plugin.configuration import list_watched, make_folders
+from veille.plugin.inputs import list_watched, make_folders
 from veille.plugin.preview import Preview
 from veille.plugin.server import Server, try_address
 from veille.plugin.telling import log, show_log, tell_template, tell_unusable
