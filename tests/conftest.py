@@ -134,7 +134,7 @@ def compare(one: Path, other: Path) -> list[str]:
 
 @pytest.fixture
 def environment() -> Mapping[str, str]:
-    """The environment for commands run as a user would, with this interpreter's scripts first on the path."""
+    """The environment for commands: without colours, and as in CI."""
     return {**os.environ, "NO_COLOR": "1", "CI": "true"}
 
 

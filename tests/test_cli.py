@@ -63,11 +63,19 @@ def test_what_a_build_makes_anew_is_nothing_to_commit(tmp_path: Path, environmen
     assert made.splitlines() == ["briefings/2024/un-titre.md"]
 
 
-def test_what_to_type_next_can_be_typed(tmp_path: Path, environment: Mapping[str, str]) -> None:
-    made = run("new", "L'année à Léa", cwd=tmp_path, environment=environment)
-    command = made.stdout.splitlines()[-1].partition("then: ")[2].replace("veille serve", "test -f mkdocs.yml")
-    assert command.startswith("cd ")
-    assert subprocess.run(["sh", "-c", command], cwd=tmp_path, check=False).returncode == 0
+@pytest.mark.parametrize("active", [True, False])
+def test_what_to_type_next_can_be_typed(tmp_path: Path, environment: Mapping[str, str], *, active: bool) -> None:
+    """Also where the program is in an environment that is not active, and was called by its path."""
+    program = Path(sys.executable).with_name("veille")
+    path = os.pathsep.join([*([str(program.parent)] if active else []), os.defpath])
+    environment = {**environment, "PATH": path}
+    command = [str(program), "new", "L'année à Léa"]
+    made = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    next_command = made.stdout.splitlines()[-1].partition("then: ")[2]
+    assert next_command.startswith("cd ")
+    assert next_command.endswith("&& veille serve") is active
+    typed = next_command.removesuffix("serve") + "check"
+    assert subprocess.run(["sh", "-c", typed], cwd=tmp_path, env=environment, check=False).returncode == 0
 
 
 def test_a_new_archive_that_cannot_be_written_is_said_in_one_line(

@@ -12,6 +12,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from shlex import quote
+from shutil import which
 from typing import TYPE_CHECKING
 
 import click
@@ -120,7 +121,12 @@ def new(folder: Path, name: str | None, language: str) -> None:
         raise click.ClickException(message) from None
     for path in written:
         click.echo(f"  {folder / path}")
-    click.echo(f"Put articles into {folder / 'seeds'}, then: cd {quote(str(folder))} && veille serve")
+    click.echo(f"Put articles into {folder / 'seeds'}, then: cd {quote(str(folder))} && {_say_program()} serve")
+
+
+def _say_program() -> str:
+    """What a shell has to be given to find the program: one in an environment that is not active goes by its path."""
+    return "veille" if which("veille") else quote(os.path.abspath(sys.argv[0]))  # noqa: PTH100 - which follows no link
 
 
 @main.command()
