@@ -189,7 +189,7 @@ def test_no_module_imports_in_a_circle() -> None:
     assert len(list(TopologicalSorter(imports).static_order())) == len(names)
 
 
-def test_the_document_has_every_module_on_its_level() -> None:
+def test_the_document_has_every_package_on_its_level() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("## The modules")[2]
     rows = re.findall(r"^\| (\d+) \| (.*?) \|", text, re.MULTILINE)
     told = [(name, int(level) - 1) for level, names in rows for name in re.findall(r"`(\w+)/?`", names)]
