@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -77,7 +77,7 @@ def plan(
     check()
     settled, writes = planner.settle_all(pages, desk, taught, fork)
     check()
-    entries, found_addresses = settle_addresses([page.entry for page in settled.values()], settings)
+    entries, of_addresses = settle_addresses([page.entry for page in settled.values()], settings)
     concepts = resolve(entries, planner.labels)
     check()
     links = planner.comparison.link(entries, concepts)
@@ -88,15 +88,15 @@ def plan(
     archive = gather(entries, concepts, planner.labels, links, settings.language, images, beside=beside)
     check()
     duplicates = planner.comparison.find_duplicates(entries)
-    found_twice = report_copies(entries, duplicates, planner.copies, settings)
-    addresses = [planner.point_at("slug", found, writes) for found in found_addresses]
-    slips = [planner.point_at("tags", found, writes) for found in report_slips(entries, concepts, vocabulary, settings)]
+    slips = report_slips(entries, concepts, vocabulary, settings)
     targets = Targets(archive)
-    lost = targets.report_lost(partial(planner.read, writes), tree.has_own, settings)
-    hidden = targets.report_hidden(partial(planner.read, writes), tree.has_own, settings)
-    shown = {settings.seed_file(image) for image in targets.list_images()}
-    told = {found for found in planner.diagnostics if not (found.code == UNKNOWN_KIND and found.path in shown)}
-    diagnostics = {*told, *addresses, *slips, *found_twice, *lost, *hidden}
+    diagnostics = {
+        *_list_told(planner, targets),
+        *(planner.point_at("slug", each, writes) for each in of_addresses),
+        *(planner.point_at("tags", each, writes) for each in slips),
+        *report_copies(entries, duplicates, planner.copies, settings),
+        *_report_links(planner, targets, writes),
+    }
     return Build(
         archive,
         {seed.path: seed for seed in tree.seeds},
@@ -107,6 +107,19 @@ def plan(
         desk,
         partial(recall_analyst, vocabulary, store),
     )
+
+
+def _list_told(planner: Planner, targets: Targets) -> Iterator[Diagnostic]:
+    """What was found in single seeds and briefings: an image that some text leads to is no seed of a kind unknown."""
+    shown = {planner.settings.seed_file(image) for image in targets.list_images()}
+    return (each for each in planner.diagnostics if not (each.code == UNKNOWN_KIND and each.path in shown))
+
+
+def _report_links(planner: Planner, targets: Targets, writes: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Links that lead nowhere, and images whose address a file of the owner has, as pages are once the `writes` are."""
+    read, has_own = partial(planner.read, writes), planner.tree.has_own
+    yield from targets.report_lost(read, has_own, planner.settings)
+    yield from targets.report_hidden(read, has_own, planner.settings)
 
 
 def _find_bases(tree: Tree, writes: Iterable[str], settings: Settings) -> dict[str, str]:

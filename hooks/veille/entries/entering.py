@@ -61,14 +61,7 @@ def enter(
     fields = TypedFields(briefing, proposed.fields if proposed else {}, path, found)
     folder, _, stem = briefing.id.rpartition("/")
     slug = read_slug(fields.text("slug")) or keep_or_slugify(stem)
-    if fields.text("slug") not in {"", slug}:
-        message = f"the slug {fields.text('slug')!r} is no address; the page is at {address_of(folder, slug)}"
-        fields.warn("slug", "V206", message, f"write it in small ASCII letters, digits and hyphens, such as {slug}")
-    for name, meant in find_misspelt(briefing.fields):
-        message = f"the field {name!r} is not read; {meant!r} is"
-        fields.warn(name, "V210", message, f"write {meant}, or give it another name if it is a field of your own")
-    for flag in ("draft", "reviewed"):
-        fields.flag(flag)
+    _check(fields, briefing, address_of(folder, slug))
     wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags", run_on=False)
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
     figures = _figures(fields, analysis)
@@ -114,6 +107,19 @@ def enter(
     face, line, day = (_digest([repr([getattr(entry, name) for name in names])]) for names in (_FACE, _LINE, _DAY))
     mark = _mark(entry, inside, article, analysis)
     return entry._replace(stated=stated, face=face, line=line, day=day, mark=mark), tuple(found)
+
+
+def _check(fields: TypedFields, briefing: Briefing, address: str) -> None:
+    """Tell of a slug that is none, of names that are almost a field, and of flags; `address` is that of the page."""
+    slug = address.rstrip("/").rpartition("/")[2]
+    if fields.text("slug") not in {"", slug}:
+        message = f"the slug {fields.text('slug')!r} is no address; the page is at {address}"
+        fields.warn("slug", "V206", message, f"write it in small ASCII letters, digits and hyphens, such as {slug}")
+    for name, meant in find_misspelt(briefing.fields):
+        message = f"the field {name!r} is not read; {meant!r} is"
+        fields.warn(name, "V210", message, f"write {meant}, or give it another name if it is a field of your own")
+    for flag in ("draft", "reviewed"):
+        fields.flag(flag)
 
 
 def _former(fields: TypedFields, folder: str) -> Iterator[str]:
