@@ -348,6 +348,9 @@ def test_figures_of_the_summary_come_before_others_and_the_end_of_a_number_is_no
     entries = archive_of({"a.txt": article("Vu : 5 sanctions", "12 mars 2024", text)}).entries
     ranked = ["14 villes", "2 points", "6 pouces", "8 mégawatts", "5 sanctions", "3 régions", "2 usines"]
     assert [one.figure.text for one in rank(quote(entries[0]).figures)] == ranked
+    text = "Il a coûté 5 euros et coûte $2."
+    entries = archive_of({"a.txt": article("$24 pour un service", "12 mars 2024", text)}).entries
+    assert [one.figure.text for one in rank(quote(entries[0]).figures)] == ["$24", "5 euros", "$2"]
     longer = entry._replace(title="Il a 126,2 milliards de dollars", description="")
     assert rank(quote(longer).figures)[0].figure.text == "7,5 milliards de dollars"
 
