@@ -55,9 +55,9 @@ def merge(
     _merge_slug(proposed, current, fields, marks, vacated=vacated)
     body, marks["body"], conflicts = _merge_body(proposed, current)
     starts = [line for line, _ in split_lines(body)]
-    for at, seed_has in conflicts:
-        line = current.lines.get("body", 0) + starts[min(at, len(starts) - 1)] if current.lines else 0
-        found.append(_disagree(path, line, "a passage", seed_has, _REWRITE))
+    for each in conflicts:
+        line = current.lines.get("body", 0) + starts[min(each.block, len(starts) - 1)] if current.lines else 0
+        found.append(_disagree(path, line, "a passage", each.seed_has, _REWRITE))
     if (fields, body, marks) != (current.fields, current.body, current.fingerprints):
         # Where it changes in any case: all pages of an archive would be written for this alone.
         marks["slug"] = record_address(current.id.rpartition("/")[0], str(marks["slug"]).rpartition("/")[2])
@@ -150,33 +150,48 @@ class _Region:
     stable: bool
 
 
-def _merge_body(proposed: Briefing, current: Briefing) -> tuple[str, str, list[tuple[int, str]]]:
-    """The merged body, its new base as fingerprints, and where both changed the same: the block, and what the seed has.
+class _Conflict(NamedTuple):
+    """Where seed and editor both changed the same: at which block of the merged body, and what the seed has there."""
 
-    It is merged until that changes nothing any more, as the next build would: blocks that come several times may be
-    told apart otherwise in what was merged.
+    block: int
+    seed_has: str
+
+
+class _Merged(NamedTuple):
+    """A merged body, its new base as fingerprints, and what its two sides disagree on."""
+
+    body: str
+    marks: str
+    conflicts: Sequence[_Conflict] = ()
+
+
+def _merge_body(proposed: Briefing, current: Briefing) -> _Merged:
+    """The body, merged until that changes nothing any more, as the next build would.
+
+    Blocks that come several times may be told apart otherwise in what was merged.
     """
     for _ in range(_MOST_PASSES):
-        body, marks, conflicts = _merge_once(proposed, current)
-        if (body, marks) == (current.body, ",".join(_list_marks(current))):
+        merged = _merge_once(proposed, current)
+        if (merged.body, merged.marks) == (current.body, ",".join(_list_marks(current))):
             break
-        current = replace(current, body=body, fingerprints={**current.fingerprints, "body": marks})
-    return body, marks, conflicts
+        marked = {**current.fingerprints, "body": merged.marks}
+        current = replace(current, body=merged.body, fingerprints=marked)
+    return merged
 
 
-def _merge_once(proposed: Briefing, current: Briefing) -> tuple[str, str, list[tuple[int, str]]]:
+def _merge_once(proposed: Briefing, current: Briefing) -> _Merged:
     wanted, held = split_body(proposed.body), split_body(current.body)
     base, wanted_marks = _list_marks(current), _list_marks(proposed)
     held_marks = [fingerprint_block(block) for block in held]
     if not held:
-        return proposed.body, ",".join(wanted_marks), []
+        return _Merged(proposed.body, ",".join(wanted_marks))
     if not base:
-        return current.body, "", []
+        return _Merged(current.body, "")
     if held_marks == base:
-        return (current.body if wanted_marks == base else proposed.body), ",".join(wanted_marks), []
+        return _Merged(current.body if wanted_marks == base else proposed.body, ",".join(wanted_marks))
     blocks: list[str] = []
     marks: list[str] = []
-    conflicts: list[tuple[int, str]] = []
+    conflicts: list[_Conflict] = []
     for region in _regions(base, held_marks, wanted_marks):
         theirs, ours = wanted_marks[region.proposed], held_marks[region.current]
         if region.stable or ours == base[region.base] or ours == theirs:
@@ -186,11 +201,11 @@ def _merge_once(proposed: Briefing, current: Briefing) -> tuple[str, str, list[t
             blocks += held[region.current]
             marks += theirs
         else:
-            conflicts.append((len(blocks), "\n\n".join(wanted[region.proposed])))
+            conflicts.append(_Conflict(len(blocks), "\n\n".join(wanted[region.proposed])))
             blocks += held[region.current]
             marks += base[region.base]
     body = current.body if blocks == list(held) else "\n\n".join(blocks)
-    return body, ",".join(marks), conflicts
+    return _Merged(body, ",".join(marks), conflicts)
 
 
 def _list_marks(briefing: Briefing) -> list[str]:
