@@ -1,13 +1,14 @@
 // The search page: the address says what is searched (?q=…&year=…), search-index.js has the answer.
 
 const besides = (name) => new URL(name + new URL(import.meta.url).search, import.meta.url);
-const [cutting, { openIndex }, { compare, findDays, readDay, writeDay }, { offerExports }, { isPicked, pick }, { findTopics }] = await Promise.all(
+const [cutting, { openIndex }, { compare, findDays, readDay, writeDay }, { offerExports }, { isPicked, pick }, { findTopics }, { makeReader }] = await Promise.all(
   // The last is for search-index.js, which would ask for it only when it is there itself.
-  ["search-words.js", "search-index.js", "search-days.js", "search-exports.js", "picks.js", "search-topics.js", "search-files.js"].map((name) =>
-    import(besides(name)),
+  ["search-words.js", "search-index.js", "search-days.js", "search-exports.js", "picks.js", "search-topics.js", "search-extracts.js", "search-files.js"].map(
+    (name) => import(besides(name)),
   ),
 );
-const { ARTICLE, WORD, fold, part } = cutting;
+const { fold } = cutting;
+const { recogniser, typeset, mark, extract } = makeReader(cutting);
 
 const form = document.querySelector("[data-v-search]");
 const field = form.elements.q;
@@ -26,11 +27,8 @@ const PAUSE = 60; // Milliseconds without a key after which what is typed is sea
 const CALM = 120; // and after which the articles are loaded that are found: most of the download, and no use half typed.
 const CHOSEN = 500; // Milliseconds after which a day is searched: its year is typed digit by digit.
 const STEP = 10; // Results shown at once.
-const LONGEST = 200; // Characters of a word that are shown.
 const STILL = 150; // Milliseconds without scrolling after which the place is noted.
 const CHOICES = { year: 40 }; // Values of a facet that are shown, where it is not twelve.
-const READ = 6000; // Words of a text that are looked through for an extract.
-const SIZE = 34; // Words of an extract.
 
 /* What is shown. */
 
@@ -38,47 +36,6 @@ function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
-}
-
-/** Whether a word of a text is one of those found: one of its parts is such a term, or all of them as one. */
-const recogniser = (terms) => (word) => {
-  const parts = part(word).map(fold);
-  return parts.some((one) => terms.has(one)) || (parts.length > 1 && terms.has(parts.join("")));
-};
-
-/** French text with the spaces and the apostrophes of its typography; the index has it as it was received. */
-function typeset(text, lang) {
-  const curly = text.replace(/(?<=\p{L})'(?=\p{L})/gu, "’");
-  return lang.startsWith("fr") ? curly.replace(/(?<=«) | (?=[;:!?»%€])/g, "\u202f") : curly;
-}
-
-/** A text with the words found marked. */
-function mark(text, hits) {
-  const nodes = [];
-  let end = 0;
-  for (const found of text.matchAll(WORD)) {
-    if (!hits(found[0])) continue;
-    const from = found.index + found[0].length - found[0].replace(ARTICLE, "").length;
-    nodes.push(text.slice(end, from));
-    end = found.index + found[0].length;
-    nodes.push(make("mark", { textContent: text.slice(from, end) }));
-  }
-  return [...nodes, text.slice(end)];
-}
-
-/** The stretch of a text that has most of the words found, each counted once. */
-function extract(text, hits) {
-  const words = text.split(" ", READ);
-  const has = (word) => [...word.matchAll(WORD)].find(([one]) => hits(one))?.[0];
-  const places = words.flatMap((word, at) => (has(word) ? [at] : []));
-  let best = [0, 0];
-  for (const place of places.slice(0, 400)) {
-    const inside = new Set(places.filter((at) => at >= place && at < place + SIZE - 8).map((at) => fold(has(words[at])).slice(0, 5)));
-    if (inside.size > best[1]) best = [place, inside.size];
-  }
-  const start = best[0] < SIZE / 2 ? 0 : best[0] - 6;
-  const shown = words.slice(start, start + SIZE).map((word) => word.slice(0, LONGEST));
-  return [start ? "…\u00a0" : "", shown.join(" "), start + SIZE < words.length ? "\u00a0…" : ""].join("");
 }
 
 function show({ url, title: headline, text, date, day, lang = language, tags = [] }, hits) {
