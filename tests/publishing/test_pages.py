@@ -299,6 +299,15 @@ def test_a_change_of_the_same_day_is_not_shown_beside_it(day: str, *, shown: boo
     assert ("mis à jour le" in page.partition("</header>")[0]) is shown
 
 
+@pytest.mark.parametrize(("language", "first", "last"), [("fr", "lundi", "dimanche"), ("en", "Monday", "Sunday")])
+def test_a_calendar_names_seven_days_in_the_words_of_its_language(language: str, first: str, last: str) -> None:
+    archive = archive_of({"a.txt": article("A", "29 février 2024")})
+    made = publish(archive, load_catalogue(language), SITE)
+    head = next(page.html for page in made if page.kind == "month").partition("<thead>")[2].partition("</thead>")[0]
+    days = re.findall(r'<abbr title="(\w+)">', head)
+    assert (len(days), days[0], days[-1]) == (7, first, last)
+
+
 def test_a_month_has_its_calendar() -> None:
     archive = archive_of(
         {"a.txt": article("A", "29 février 2024"), "b.txt": article("B", "1 février 2024", "Un autre texte.")}
