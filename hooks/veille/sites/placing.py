@@ -1,7 +1,7 @@
 """The folder of a site: how what a build has made takes the place of what the last one put there.
 
 A first build is made aside and switched in whole. One that follows writes into the folder only what has changed, each
-file in one step; a mark says while it does so, so that a build that is killed then is followed by a whole one.
+file in one step. There is no ledger while it does so: a build that is killed then is followed by a whole one.
 """
 
 from __future__ import annotations
