@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from veille.keeping.store import CACHE
+from veille.program import code_version
+from veille.sites import placing
 from veille.sites.drafts import Drafts
-from veille.sites.ledger import list_files
+from veille.sites.ledger import Ledger, list_files, read_ledger, write_ledger
 from veille.sites.placing import holds_others, place
 
 
@@ -189,3 +192,22 @@ def test_without_drafts_a_site_that_has_gone_is_switched_in(root: Path, drafts: 
     (root / "aside" / "index.html").write_text("accueil")
     assert place(root / "aside", drafts.site, ["weg.html"], root).files == list_files(drafts.site)
     assert not (root / "aside").exists()
+
+
+def test_a_build_that_ends_while_files_are_moved_leaves_no_ledger(
+    root: Path, drafts: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = root / "site"
+    (root / CACHE).mkdir()
+    ledger = Ledger(code_version(), list_files(site))
+    write_ledger(root, site, ledger)
+    assert read_ledger(root, site) == ledger
+    (root / "aside" / "index.html").write_text("autre accueil")
+
+    def end(made: str, target: str) -> None:
+        raise KeyboardInterrupt(made, target)
+
+    monkeypatch.setattr(placing, "_move", end)
+    with pytest.raises(KeyboardInterrupt):
+        place(root / "aside", site, ["index.html"], root, drafts=drafts.list([]))
+    assert read_ledger(root, site) == Ledger()
