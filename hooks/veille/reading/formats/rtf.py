@@ -35,25 +35,10 @@ _CHARACTERS = {
 }
 _BREAKS = frozenset({"par", "sect", "page", "column", "nestcell", "line", "cell", "row"})
 _PAGES = frozenset({"ansi", "mac", "pc", "pca", "ansicpg"})
-_UNSEEN = frozenset(
-    {
-        *("colortbl", "info", "listtable", "listoverridetable", "revtbl", "filetbl", "sp", "shprslt"),
-        *(
-            "xe",
-            "tc",
-            "tcn",
-            "rxe",
-            "txe",
-            "upr",
-            "objdata",
-            "objclass",
-            "bkmkstart",
-            "bkmkend",
-            "private",
-            "generator",
-        ),
-    }
-)
+_UNSEEN = frozenset({
+    "colortbl", "info", "listtable", "listoverridetable", "revtbl", "filetbl", "sp", "shprslt", "xe", "tc", "tcn",
+    "rxe", "txe", "upr", "objdata", "objclass", "bkmkstart", "bkmkend", "private", "generator",
+})  # fmt: skip
 """Destinations whose words no reader sees."""
 _KNOWN = frozenset(
     {"shppict", "shpinst", "do", "ud", "fldinst", "annotation", "moMath", "moMathPara", "shptxt", "footnote"}
