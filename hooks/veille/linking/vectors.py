@@ -129,22 +129,22 @@ class _Known:
         ground, places = self.ground, words.places
         features, given = self._load(articles)
         entries = _list_concepts(features, given, ground.names)
-        of_words, of_concepts, of_phrases = (
+        finished = [
             revision.finish(listed, articles)
             for revision, listed in (
                 (words, _list_words(features)),
                 (concepts, entries),
                 (phrases, _list_phrases(features)),
             )
-        )
+        ]
+        (of_words, of_concepts, of_phrases), stamps = zip(*finished, strict=True)
         numbers = np.concatenate([ground.numbers, entries.keys.astype(np.int32)])
         of_texts = ground.of_texts[places]
         of_texts[articles] = _list_stamps(features)
         texts = [ground.texts[at] for at in places.tolist()]
         for article, one in zip(articles.tolist(), features, strict=True):
             texts[article] = "\0".join(one.phrases)
-        stamps = _join(of_words[1], of_concepts[1], of_phrases[1], of_texts)
-        return Vectors(of_words[0], of_concepts[0], of_phrases[0], ground.names, numbers, texts, stamps)
+        return Vectors(of_words, of_concepts, of_phrases, ground.names, numbers, texts, _join(*stamps, of_texts))
 
     def _load(self, articles: Ints) -> tuple[Sequence[Features], list[Sequence[str]]]:
         """The features of some articles, and their tags."""

@@ -7,7 +7,7 @@ scripts. A reader that gets its tree elsewhere builds it of `Element` too.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -143,6 +143,16 @@ def parse(source: str, *, marked: bool = False) -> Element:
     )
     parser.close()
     return parser.root
+
+
+def find(element: Element, tag: str) -> Iterator[Element]:
+    """The elements of a name that are in an element and in no other of that name."""
+    for part in element.parts:
+        if isinstance(part, Element):
+            if part.tag == tag:
+                yield part
+            else:
+                yield from find(part, tag)
 
 
 def text_of(element: Element, line_break: str = " ") -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from veille.reading.formats import transcript
-from veille.reading.formats.elements import BLOCKS, HEADINGS, LISTS, Element, text_of
+from veille.reading.formats.elements import BLOCKS, HEADINGS, LISTS, Element, find, text_of
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\\`]{1,1500}", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,6}")
@@ -99,7 +99,7 @@ class _Writer:
         """A table; one of a single column, or with texts in it, is there for the layout and not for the words."""
         rows = [
             [part for part in row.parts if isinstance(part, Element) and part.tag in {"td", "th"}]
-            for row in _find(element, "tr")
+            for row in find(element, "tr")
         ]
         other = [part for part in element.parts if isinstance(part, Element) and part.tag == "caption"]
         for caption in other:
@@ -137,21 +137,11 @@ def _has_blocks(element: Element) -> bool:
     return element.tag in BLOCKS or any(isinstance(part, Element) and _has_blocks(part) for part in element.parts)
 
 
-def _find(element: Element, tag: str) -> Iterator[Element]:
-    """The elements of a name that are in an element and in no other of that name."""
-    for part in element.parts:
-        if isinstance(part, Element):
-            if part.tag == tag:
-                yield part
-            else:
-                yield from _find(part, tag)
-
-
 def _is_text(cell: Element) -> bool:
     """Whether a cell holds a table, or a heading with words that it heads."""
-    if next(_find(cell, "table"), None):
+    if next(find(cell, "table"), None):
         return True
-    found = [heading for tag in HEADINGS for heading in _find(cell, tag) if text_of(heading).strip()]
+    found = [heading for tag in HEADINGS for heading in find(cell, tag) if text_of(heading).strip()]
     return bool(found) and sum(map(_length, found)) < _length(cell)
 
 

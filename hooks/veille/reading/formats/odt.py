@@ -194,7 +194,7 @@ class _Document:
 
     def _table(self, source: Element) -> Element:
         table = Element("table")
-        for row in _within(source, "table:table-row"):
+        for row in elements.find(source, "table:table-row"):
             cells = Element("tr")
             for cell in row.parts:
                 if isinstance(cell, Element) and cell.tag in {"table:table-cell", "table:covered-table-cell"}:
@@ -218,16 +218,6 @@ class _Document:
             yield "page headers and footers"
         if "office:annotation" in tags:
             yield "comments"
-
-
-def _within(source: Element, tag: str) -> Iterator[Element]:
-    """The elements of a name that are in an element and in no other of that name."""
-    for part in source.parts:
-        if isinstance(part, Element):
-            if part.tag == tag:
-                yield part
-            else:
-                yield from _within(part, tag)
 
 
 def _has_words(part: Element | str) -> bool:
