@@ -327,6 +327,8 @@ def test_citations_that_cannot_be_loaded_are_told(page: Page) -> None:
         ("person", "Sam Altman"),
         ("product", "ChatGPT"),
         ("place", "États-Unis"),
+        ("source", "Rédaction Veille"),
+        ("author", "La rédaction"),
         ("language", "Anglais"),
     ],
 )
@@ -336,6 +338,13 @@ def test_every_facet_is_an_address(open_page: Opener, facet: str, value: str) ->
     assert titles(page)
     assert page.locator(CHOSEN).count() == 1
     assert value in page.locator(CHOSEN).inner_text()
+
+
+def test_an_author_leads_to_what_else_is_by_them(open_page: Opener) -> None:
+    page = open_page("briefings/2017/wannacry-un-lundi-sous-tension-apres-la-plus-vaste-attaque-au-rancongiciel/")
+    page.locator(".v-author a").click()
+    wait_for(page, author="La rédaction")
+    assert len(titles(page)) > 1
 
 
 def test_results_say_what_they_are(page: Page) -> None:

@@ -446,6 +446,39 @@ def test_a_citation_names_what_is_known_and_escapes_it() -> None:
     assert "UR  - " not in ris
 
 
+@pytest.mark.parametrize(
+    ("author", "written", "sought"),
+    [
+        ("Jean Dupont & Marie Martin", "Jean Dupont &amp; Marie Martin", ["Jean Dupont", "Marie Martin"]),
+        ("Dupont, Jean ; Durand, Marie", "Dupont, Jean\u202f; Durand, Marie", ["Jean Dupont", "Marie Durand"]),
+        ("la <b>rédaction</b>", "la &lt;b&gt;rédaction&lt;/b&gt;", ["La <b>rédaction</b>"]),
+    ],
+)
+def test_a_byline_leads_to_what_else_is_by_its_authors(author: str, written: str, sought: list[str]) -> None:
+    archive = archive_of(
+        {"a.txt": article("Un titre", "12 mars 2024")},
+        {"2024/a": f"---\ntitle: Un\nauthor: '{author}'\n---\n\nUn texte.\n"},
+    )
+    (page,) = (page for page in publish(archive, FRENCH, SITE) if page.path == "briefings/2024/a/")
+    line = re.search('<span class="v-author">(.*?)</span>', page.html)
+    assert line
+    assert re.sub("<[^>]*>", "", line[1]) == written
+    links = [urlsplit(unescape(link)) for link in re.findall('href="([^"]*)"', line[1])]
+    assert [parse_qs(link.query)["author"] for link in links] == [[name] for name in sought]
+    assert {urljoin(f"/{page.path}", link.path) for link in links} == {"/search/"}
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("https://www.example.org/a?b=c&d", "example.org"), ("Le Monde", "Le Monde"), ("http://[::1", "")],
+)
+def test_a_source_leads_to_what_else_appeared_there(source: str, name: str) -> None:
+    archive = archive_of({}, {"2024/a": f"---\ntitle: Un\nsource: '{source}'\n---\n\nUn texte.\n"})
+    (page,) = (page for page in publish(archive, FRENCH, SITE) if page.path == "briefings/2024/a/")
+    links = re.findall(r'href="([^"]*search/\?[^"]*)"', page.html)
+    assert [parse_qs(urlsplit(unescape(link)).query)["source"] for link in links] == ([[name]] if name else [])
+
+
 def test_quality_names_what_is_missing() -> None:
     archive = archive_of(
         {"a.txt": article("Daté", "12 mars 2024"), "b.txt": "Sans date\n\nUn texte sans aucun mot connu.\n"}

@@ -216,6 +216,25 @@ def test_facets(folder: Folder) -> None:
     assert {("year", "2024"), ("language", "Français"), ("topic", "Intelligence artificielle")} <= set(facets)
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("author: Jean Dupont et Marie Martin", [("author", "Jean Dupont"), ("author", "Marie Martin")]),
+        ("author: Dupont, Jean", [("author", "Jean Dupont")]),
+        ("author: la rédaction", [("author", "La rédaction")]),
+        ("author: Jean Dupont; Jean Dupont", [("author", "Jean Dupont")]),
+        ("source: Le  Monde", [("source", "Le Monde")]),
+        ("source: https://www.Example.org/2024/un-titre?x=1", [("source", "example.org")]),
+        ("source: http://[::1", []),
+        ("title: Rien d’autre", []),
+    ],
+)
+def test_authors_and_sources_are_facets(folder: Folder, fields: str, expected: list[tuple[str, str]]) -> None:
+    folder.briefing("2024/a", f"---\n{fields}\n---\n\nUn texte.\n")
+    facets = records(folder)[0].facets
+    assert [facet for facet in facets if facet[0] in {"author", "source"}] == expected
+
+
 def test_a_language_is_named_in_that_of_the_archive(folder: Folder) -> None:
     for language in ("de", "und", "x-elfique"):
         folder.briefing(f"2024/{language}", f"---\ntitle: {language}\nlang: {language}\n---\n\nEin Text.\n")

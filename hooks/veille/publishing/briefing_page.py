@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,8 @@ from veille.entries.entry import Entry
 from veille.model import BlockKind, Link, Passage
 from veille.publishing.backlinks import Backlink
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.citing.authors import list_authors
+from veille.publishing.credits import AUTHOR, name_author, seek
 from veille.publishing.faces import DOT, Faces
 from veille.publishing.indexes import group_by_kind
 from veille.publishing.origin import Origins
@@ -20,7 +22,7 @@ from veille.publishing.site import Site
 from veille.publishing.text.body import Body
 from veille.publishing.text.contents import render_contents
 from veille.publishing.text.hypertext import NOTHING, Html, escape_value, form, join, join_lines
-from veille.publishing.text.typography import render_inline
+from veille.publishing.text.typography import Mark, render_inline
 from veille.publishing.threads import Threads
 from veille.publishing.wording import Wording
 
@@ -47,6 +49,7 @@ _PAGE = form("""<article class="v-article">
 _RUBRIC = form('<span class="v-rubric"{}>{}</span>')
 _STANDFIRST = form('<p class="v-standfirst{}"{}>{}</p>')
 _AUTHOR = form('<span class="v-author"{}>{}</span>')
+_OTHERS, _OTHERS_END = form('<a href="{}{}">'), Html("</a>")
 
 _PANEL = form("""  <div class="v-panel">
 {}{}  </div>
@@ -150,7 +153,7 @@ class BriefingPages:
             dateline=self._dateline(entry, rubric[1] if rubric else NOTHING, around.root),
             title=self.faces.name(entry),
             standfirst=self._standfirst(entry, body),
-            byline=self._byline(entry),
+            byline=self._byline(entry, around.root),
             contents=render_contents(body.headings, self.wording.html("contents"), language),
             panel=self._panel(entry, quoted, body.anchored),
             text=body.text,
@@ -175,12 +178,14 @@ class BriefingPages:
         size = Html(" v-standfirst--long") if len(entry.description) > LONG_STANDFIRST else NOTHING
         return _STANDFIRST(size, self.faces.speak(entry.language), body.standfirst)
 
-    def _byline(self, entry: Entry) -> Html:
+    def _byline(self, entry: Entry, root: Html) -> Html:
         """Who wrote it, how long it takes to read, in what language, and when it was brought up to date."""
         say, language = self.wording, entry.language
         parts = [escape_value(self.words.reading_time(entry.minutes))]
         if entry.author:
-            parts.insert(0, _AUTHOR(self.faces.speak(language), render_inline(entry.author, language)))
+            line = " ".join(entry.author.split())
+            shown = render_inline(line, language, list(_mark_authors(line, root)))
+            parts.insert(0, _AUTHOR(self.faces.speak(language), shown))
         if language != self.words.language:
             parts.append(say.html("in_language", language=self.words.name_language(language)))
         if entry.updated and entry.updated != entry.published:
@@ -285,3 +290,15 @@ class BriefingPages:
             _DEFINITION(render_inline(text, self.words.language)) if text else NOTHING,
         )
         return preview
+
+
+def _mark_authors(line: str, root: Html) -> Iterator[Mark]:
+    """Where a line names its authors, with a link to what else is by each."""
+    position = 0
+    for author in list_authors(line):
+        start = line.find(written := author.name, position)
+        if start < 0:
+            start = line.find(written := author.sorted_name, position)
+        if start >= 0:
+            position = start + len(written)
+            yield Mark(start, position, _OTHERS(root, escape_value(seek(AUTHOR, name_author(author)))), _OTHERS_END)

@@ -13,6 +13,7 @@ from veille.model import Block, BlockKind
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citing.citations import to_bibtex, to_ris, to_text
 from veille.publishing.citing.styles import Styles
+from veille.publishing.credits import SOURCE, name_source, seek
 from veille.publishing.faces import Faces
 from veille.publishing.site import Site
 from veille.publishing.text.hypertext import NOTHING, Html, escape, escape_value, form, join
@@ -51,6 +52,7 @@ _ITEM = form("<li>{}</li>")
 _SOURCE = form('<a href="{}" rel="noopener">{}</a>')
 _LICENCE = form('<a href="{}" rel="license noopener">{}</a>')
 _LINK = form('<a href="{}">{}</a>')
+_OTHERS = form(" <small>{}</small>")
 _CHECKSUM = form('\n<dt>{}</dt><dd><code class="v-checksum">{}</code></dd>')
 _HERE = form("<dt data-v-here hidden>{}</dt><dd data-v-here hidden></dd>")
 _ENDING = Html("<span data-v-here hidden>, </span>")
@@ -87,7 +89,7 @@ class Origins:
             label=say("origin"),
             title=title,
             notes=apart,
-            source=self._source(entry),
+            source=self._source(entry, root),
             rights=self._rights(entry),
             seed=self._seed(entry, root),
             permalink=_FACT(say("permalink"), _LINK(permalink, permalink)) if address else _HERE(say("permalink")),
@@ -108,13 +110,18 @@ class Origins:
         """The line of a citation that ends with wherever the page is looked at."""
         return join((escape(to_text(entry, self.site, self.words)), _ENDING))
 
-    def _source(self, entry: Entry) -> Html:
+    def _source(self, entry: Entry, root: Html) -> Html:
+        """Where the article appeared, and the way to what else did there."""
         if not entry.source:
             return NOTHING
+        say, shown = self.wording.html, render_inline(entry.source, entry.language)
         if entry.source.startswith(("https://", "http://")):
             address = escape_value(entry.source)
-            return _FACT(self.wording.html("source"), _SOURCE(address, address))
-        return _FACT(self.wording.html("source"), render_inline(entry.source, entry.language))
+            shown = _SOURCE(address, address)
+        others = NOTHING
+        if name := name_source(entry.source):
+            others = _OTHERS(_LINK(join((root, escape_value(seek(SOURCE, name)))), say("source.others")))
+        return _FACT(say("source"), join((shown, others)))
 
     def _rights(self, entry: Entry) -> Html:
         """The licence or the rights, where anything is said of them."""

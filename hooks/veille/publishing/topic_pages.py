@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
-from urllib.parse import quote_plus
 
 from veille.archive import Archive, Topic
 from veille.entries.entry import Entry
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.credits import seek
 from veille.publishing.indexes import Companies, narrower
 from veille.publishing.parts import Cuts, Lengths, Part, find_ends, place, place_beside
 from veille.publishing.quotations import QuotedFigure
@@ -122,7 +122,7 @@ def _search(topic: Topic, language: str) -> str:
     concept = topic.concept
     if not topic.tagged:
         return ""
-    return f"search/?{concept.kind.value}={quote_plus(concept.label(language), errors='replace')}"
+    return seek(concept.kind.value, concept.label(language))
 
 
 def _ends(topic: Topic) -> tuple[Entry | None, Entry | None]:

@@ -14,6 +14,7 @@ from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
 from veille.entries.entry import Entry
 from veille.model import BlockKind
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.credits import list_credits
 from veille.publishing.roll import Roll
 from veille.publishing.text.markless import take_out_marks
 from veille.publishing.text.typography import typeset
@@ -86,6 +87,7 @@ class Records:
         if entry.published:
             facets.append(("year", str(entry.published.year)))
         facets += [topic.facet for topic in topics]
+        facets += list_credits(entry.author, entry.source)
         own = tuple(topic.names for topic in topics)
         return Record(
             url=entry.path,

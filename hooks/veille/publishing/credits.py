@@ -1,0 +1,38 @@
+"""By whom an article is and where it appeared: the names that the search tells articles apart by, and links to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote_plus, urlsplit
+
+from veille.publishing.citing.authors import Author, list_authors
+
+AUTHOR, SOURCE = "author", "source"
+
+
+def list_credits(author: str, source: str) -> Iterator[tuple[str, str]]:
+    """The facets of an entry for its line of authors and for its source, where it has them."""
+    for name in dict.fromkeys(map(name_author, list_authors(author))):
+        yield AUTHOR, name
+    if name := name_source(source):
+        yield SOURCE, name
+
+
+def name_author(author: Author) -> str:
+    """What an author is called, at the beginning of a line."""
+    return author.name[:1].upper() + author.name[1:]
+
+
+def name_source(source: str) -> str:
+    """What a source is called: of an address the host, without `www.`; everything else as it is written."""
+    if source.startswith(("https://", "http://")):
+        try:
+            return (urlsplit(source).hostname or "").removeprefix("www.")
+        except ValueError:
+            return ""
+    return " ".join(source.split())
+
+
+def seek(facet: str, name: str) -> str:
+    """The address of the search, from the root of the site, for what has a value of a facet."""
+    return f"search/?{facet}={quote_plus(name, errors='replace')}"
