@@ -475,8 +475,22 @@ def test_a_byline_leads_to_what_else_is_by_its_authors(author: str, written: str
 def test_a_source_leads_to_what_else_appeared_there(source: str, name: str) -> None:
     archive = archive_of({}, {"2024/a": f"---\ntitle: Un\nsource: '{source}'\n---\n\nUn texte.\n"})
     (page,) = (page for page in publish(archive, FRENCH, SITE) if page.path == "briefings/2024/a/")
-    links = re.findall(r'href="([^"]*search/\?[^"]*)"', page.html)
+    byline = re.search('<p class="v-byline">(.*?)</p>', page.html)
+    assert byline
+    links = re.findall('href="([^"]*)"', byline[1])
     assert [parse_qs(urlsplit(unescape(link)).query)["source"] for link in links] == ([[name]] if name else [])
+
+
+def test_lists_say_where_an_article_appeared() -> None:
+    text = "---\ntitle: {}\ndate: 2024-03-0{}\nsource: {}\ntags: [Nvidia]\n---\n\nUn texte.\n"
+    briefings = {
+        "2024/a": text.format("Un", 1, "Le <Monde>"),
+        "2024/b": text.format("Deux", 2, "https://www.example.org/b"),
+    }
+    made = {page.path: page.html for page in publish(archive_of({}, briefings), FRENCH, SITE)}
+    for path in ("", "topics/nvidia/", "archive/2024/03/"):
+        sources = re.findall('<span class="v-source">(.*?)</span>', made[path])
+        assert sources == ["example.org", "Le &lt;Monde&gt;"], path
 
 
 def test_quality_names_what_is_missing() -> None:

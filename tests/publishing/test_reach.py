@@ -116,6 +116,13 @@ def test_a_description_reaches_the_cards_but_no_lines(filled: Folder) -> None:
     assert {"topics/", "archive/", "archive/2022/"}.isdisjoint(names)
 
 
+def test_a_source_reaches_the_cards_but_no_lines(filled: Folder) -> None:
+    names = replaced(filled, 20, "lang: fr", "lang: fr\nsource: Le Monde")
+    assert len([name for name in names if fnmatch(name, "topics/nvidia/*[1-9]/")]) == 1
+    assert "archive/2022/03/" in names
+    assert [name for name in names if fnmatch(name, "*figures/*")] == []
+
+
 def test_a_figure_reaches_the_tables(filled: Folder) -> None:
     names = replaced(filled, 20, "20 puces", "vingt puces")
     assert len([name for name in names if fnmatch(name, "figures/*/")]) == 1

@@ -46,7 +46,7 @@ _UNMARKED = {
 _MARKED = tuple(name for name in Entry._fields if name not in _UNMARKED)
 _DAY = ("id", "published")
 _LINE = (*_DAY, "path", "title", "language")
-_FACE = (*_LINE, "updated", "author", "rights", "description")
+_FACE = (*_LINE, "updated", "author", "source", "rights", "description")
 
 
 def enter(

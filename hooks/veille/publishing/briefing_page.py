@@ -12,8 +12,8 @@ from veille.model import BlockKind, Link, Passage
 from veille.publishing.backlinks import Backlink
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citing.authors import list_authors
-from veille.publishing.credits import AUTHOR, name_author, seek
-from veille.publishing.faces import DOT, Faces
+from veille.publishing.credits import AUTHOR, SOURCE, name_author, name_source, seek
+from veille.publishing.faces import DOT, Faces, join_dots
 from veille.publishing.indexes import group_by_kind
 from veille.publishing.origin import Origins
 from veille.publishing.quotations import TITLE, Quotations, QuotedFigure, rank
@@ -49,7 +49,7 @@ _PAGE = form("""<article class="v-article">
 _RUBRIC = form('<span class="v-rubric"{}>{}</span>')
 _STANDFIRST = form('<p class="v-standfirst{}"{}>{}</p>')
 _AUTHOR = form('<span class="v-author"{}>{}</span>')
-_OTHERS, _OTHERS_END = form('<a href="{}{}">'), Html("</a>")
+_OTHERS, _OTHERS_START, _OTHERS_END = form('<a href="{}{}">{}</a>'), form('<a href="{}{}">'), Html("</a>")
 
 _PANEL = form("""  <div class="v-panel">
 {}{}  </div>
@@ -179,19 +179,21 @@ class BriefingPages:
         return _STANDFIRST(size, self.faces.speak(entry.language), body.standfirst)
 
     def _byline(self, entry: Entry, root: Html) -> Html:
-        """Who wrote it, how long it takes to read, in what language, and when it was brought up to date."""
+        """Who wrote it, where it appeared, how long it takes to read, its language, and when it was updated."""
         say, language = self.wording, entry.language
         parts = [escape_value(self.words.reading_time(entry.minutes))]
         if entry.author:
             line = " ".join(entry.author.split())
             shown = render_inline(line, language, list(_mark_authors(line, root)))
             parts.insert(0, _AUTHOR(self.faces.speak(language), shown))
+        if source := name_source(entry.source):
+            parts.insert(-1, _OTHERS(root, escape_value(seek(SOURCE, source)), escape_value(source)))
         if language != self.words.language:
             parts.append(say.html("in_language", language=self.words.name_language(language)))
         if entry.updated and entry.updated != entry.published:
             updated = self.words("updated", day=self.words.day(entry.updated))
             parts.append(render_inline(updated, self.words.language))
-        return Html(DOT.join(parts))
+        return join_dots(parts)
 
     def _panel(self, entry: Entry, quoted: Quotations, anchored: Container[Passage]) -> Html:
         """The figures and the key points, which lead to those of their sentences that have an anchor."""
@@ -236,7 +238,7 @@ class BriefingPages:
             source, language = link.source, link.source.language
             items.append(
                 _BACKLINK(
-                    dateline=self.faces.dateline(source),
+                    dateline=join_dots(filter(None, (self.faces.dateline(source), self.faces.source(source)))),
                     title=self.faces.title(around.root, source),
                     language=self.faces.speak(language),
                     before=render_inline(link.before, language),
@@ -301,4 +303,5 @@ def _mark_authors(line: str, root: Html) -> Iterator[Mark]:
             start = line.find(written := author.sorted_name, position)
         if start >= 0:
             position = start + len(written)
-            yield Mark(start, position, _OTHERS(root, escape_value(seek(AUTHOR, name_author(author)))), _OTHERS_END)
+            others = _OTHERS_START(root, escape_value(seek(AUTHOR, name_author(author))))
+            yield Mark(start, position, others, _OTHERS_END)

@@ -10,23 +10,26 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from veille.archive import Archive, Topic
 from veille.entries.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.catalogue import Catalogue
+from veille.publishing.credits import name_source
 from veille.publishing.quotations import QuotedFigure
-from veille.publishing.text.hypertext import NOTHING, Html, escape_value, form, join
+from veille.publishing.text.hypertext import NOTHING, Html, Join, escape_value, form, join
 from veille.publishing.text.typography import language_tag, render_inline
 
 MOST = 20_000
 """Faces that are kept at once, each of about a thousand characters."""
 
 DOT = Html(' <span aria-hidden="true">·</span> ')
+join_dots = cast("Join", DOT.join)
 
 _DAY = form('<time datetime="{}">{}</time>')
 _UNDATED = form("<span>{}</span>")
+_SOURCE = form('<span class="v-source">{}</span>')
 _LANGUAGE = form(' lang="{}"')
 _TITLE = form('{}"{}>{}</a>')
 _TITLE_LINK = form('<a href="{}{}')
@@ -41,7 +44,7 @@ _ITEM = form("<li>{}</li>")
 _TEXT = form('<p class="v-card__text"{}>{}</p>')
 _REASON = form('<p class="v-card__reason">{}</p>')
 _CARD = form("""<article class="v-card">
-  <p class="v-dateline">{}{}{}</p>
+  <p class="v-dateline">{}</p>
   <h{} class="v-card__title">{}</h{}>
 {}""")
 _CARD_END = form("{}{}</article>")
@@ -59,6 +62,7 @@ class _Face:
 
     rubric: Html
     dateline: Html
+    source: Html
     text: Html
 
 
@@ -109,6 +113,10 @@ class Faces:
         """The day of an entry."""
         return self._face(entry).dateline
 
+    def source(self, entry: Entry) -> Html:
+        """Where an entry appeared."""
+        return self._face(entry).source
+
     def name(self, entry: Entry) -> Html:
         """The title of an entry, typeset."""
         return self._title(entry).name
@@ -122,6 +130,12 @@ class Faces:
         rubric = self._face(entry).rubric
         return _RUBRIC_LINK(root, rubric) if rubric else NOTHING
 
+    def facts(self, root: Html, entry: Entry, *, dated: bool = True) -> Html:
+        """The topic that stands for an entry, its day, and where it appeared, as far as there are any."""
+        face = self._face(entry)
+        parts = (self.rubric(root, entry), face.dateline if dated else NOTHING, face.source)
+        return join_dots(filter(None, parts))
+
     def card(self, root: Html, entry: Entry, level: int = 3, reason: str = "", *, dated: bool = True) -> Html:
         """The card of an entry: rubric, day, title as a heading of a level, description, and why it is shown."""
         if dated:
@@ -133,10 +147,9 @@ class Faces:
 
     def _begin_card(self, root: Html, entry: Entry, level: int, *, dated: bool) -> Html:
         """A card up to the reason, which differs from page to page."""
-        face, heading = self._face(entry), Html(str(level))
-        rubric = _RUBRIC_LINK(root, face.rubric) if face.rubric else NOTHING
-        dot, dateline = DOT if dated and rubric else NOTHING, face.dateline if dated else NOTHING
-        return _CARD(rubric, dot, dateline, heading, self.title(root, entry), heading, face.text)
+        heading = Html(str(level))
+        facts = self.facts(root, entry, dated=dated)
+        return _CARD(facts, heading, self.title(root, entry), heading, self._face(entry).text)
 
     def cards(self, root: Html, entries: Iterable[Entry], level: int, indent: int, *, dated: bool = True) -> Html:
         """The cards of some entries, each on lines of its own."""
@@ -206,7 +219,9 @@ class Faces:
         if topic:
             rubric = _RUBRIC(escape_value(topic.path), self.speak_label(topic), escape_value(self.label(topic)))
         text = render_inline(entry.description, entry.language)
-        return _Face(rubric, dateline, _TEXT(self.speak(entry.language), text) if text else NOTHING)
+        source = name_source(entry.source)
+        named = _SOURCE(escape_value(source)) if source else NOTHING
+        return _Face(rubric, dateline, named, _TEXT(self.speak(entry.language), text) if text else NOTHING)
 
     def _make_chip(self, concept: str) -> _Chip:
         topic = self._archive.topics[concept]

@@ -13,7 +13,6 @@ from veille.model import Block, BlockKind
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citing.citations import to_bibtex, to_ris, to_text
 from veille.publishing.citing.styles import Styles
-from veille.publishing.credits import SOURCE, name_source, seek
 from veille.publishing.faces import Faces
 from veille.publishing.site import Site
 from veille.publishing.text.hypertext import NOTHING, Html, escape, escape_value, form, join
@@ -89,7 +88,7 @@ class Origins:
             label=say("origin"),
             title=title,
             notes=apart,
-            source=self._source(entry, root),
+            source=self._source(entry),
             rights=self._rights(entry),
             seed=self._seed(entry, root),
             permalink=_FACT(say("permalink"), _LINK(permalink, permalink)) if address else _HERE(say("permalink")),
@@ -110,18 +109,13 @@ class Origins:
         """The line of a citation that ends with wherever the page is looked at."""
         return join((escape(to_text(entry, self.site, self.words)), _ENDING))
 
-    def _source(self, entry: Entry, root: Html) -> Html:
-        """Where the article appeared, and the way to what else did there."""
+    def _source(self, entry: Entry) -> Html:
         if not entry.source:
             return NOTHING
-        say, shown = self.wording.html, render_inline(entry.source, entry.language)
         if entry.source.startswith(("https://", "http://")):
             address = escape_value(entry.source)
-            shown = _SOURCE(address, address)
-        others = NOTHING
-        if name := name_source(entry.source):
-            others = _OTHERS(_LINK(join((root, escape_value(seek(SOURCE, name)))), say("source.others")))
-        return _FACT(say("source"), join((shown, others)))
+            return _FACT(self.wording.html("source"), _SOURCE(address, address))
+        return _FACT(self.wording.html("source"), render_inline(entry.source, entry.language))
 
     def _rights(self, entry: Entry) -> Html:
         """The licence or the rights, where anything is said of them."""

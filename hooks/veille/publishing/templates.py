@@ -64,10 +64,10 @@ def make_environment(faces: Faces, wording: Wording, archive: Archive, words: Ca
     }
     drawn: dict[str, Callable[..., Html]] = {
         "linked_title": faces.title,
-        "rubric_of": faces.rubric,
         "speak": faces.speak,
         "speak_label": faces.speak_label,
         "dateline": faces.dateline,
+        "facts_of": faces.facts,
         "figure": faces.figure,
         "card": faces.card,
         "cards": faces.cards,

@@ -14,7 +14,7 @@ from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
 from veille.entries.entry import Entry
 from veille.model import BlockKind
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.credits import list_credits
+from veille.publishing.credits import list_credits, name_source
 from veille.publishing.roll import Roll
 from veille.publishing.text.markless import take_out_marks
 from veille.publishing.text.typography import typeset
@@ -38,8 +38,8 @@ class Record:
 
     `text` is that below the title, from which extracts are shown. It is also found by all names of concepts, those of
     one a line each: of its first topics (`subjects`), of the rest of its `topics`, and of those that it only names
-    (`mentions`). `day` is its date in words, `date` that for machines. `language` is that of the entry. `facets` are
-    pairs such as ("year", "2024").
+    (`mentions`). `day` is its date in words, `date` that for machines, `source` where it appeared. `language` is that
+    of the entry. `facets` are pairs such as ("year", "2024").
     """
 
     url: str
@@ -51,6 +51,7 @@ class Record:
     mentions: tuple[str, ...] = ()
     day: str = ""
     date: str = ""
+    source: str = ""
     facets: tuple[tuple[str, str], ...] = ()
 
 
@@ -99,6 +100,7 @@ class Records:
             mentions=tuple(self._named[topic].names for topic in self.archive.named[entry.id]),
             day=self.words.day(entry.published) if entry.published else "",
             date=entry.published.isoformat() if entry.published else "",
+            source=name_source(entry.source),
             facets=tuple(facets),
         )
 

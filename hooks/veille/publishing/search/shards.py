@@ -75,6 +75,7 @@ class Indexer:
             "text": record.text,
             "date": record.date,
             "day": record.day,
+            "source": record.source,
             "lang": "" if record.language == self._language else record.language,
             "tags": tags,
         }

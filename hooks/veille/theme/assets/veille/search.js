@@ -38,16 +38,24 @@ function make(tag, properties, ...children) {
   return element;
 }
 
-function show({ url, title: headline, text, date, day, lang = language, tags = [] }, hits) {
+function show({ url, title: headline, text, date, day, source, lang = language, tags = [] }, hits) {
   const link = make("a", { href: new URL(url, root).href, lang }, ...mark(headline, hits));
   return make(
     "li",
     { className: "v-result" },
-    make("p", { className: "v-dateline" }, ...(day ? [make("time", { dateTime: date, textContent: day })] : []), makePick(url, headline)),
+    make("p", { className: "v-dateline" }, makeCredit(date, day, source), makePick(url, headline)),
     make("h2", {}, link),
     make("p", { className: "v-result__text", lang }, ...mark(typeset(extract(text ?? "", hits), lang), hits)),
     make("ul", { className: "v-chips" }, ...tags.slice(0, 6).map(([kind, label]) => make("li", {}, makeChip(kind, label, address("", { [kind]: label }))))),
   );
+}
+
+/** When an article appeared, and where. */
+function makeCredit(date, day, source) {
+  const credit = make("span", {}, ...(day ? [make("time", { dateTime: date, textContent: day })] : []));
+  if (day && source) credit.append(" ", make("span", { ariaHidden: "true", textContent: "·" }), " ");
+  if (source) credit.append(make("span", { className: "v-source", textContent: source }));
+  return credit;
 }
 
 /** A box that picks an article. */
