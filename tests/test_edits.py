@@ -68,7 +68,7 @@ SETTINGS = (
     *("{}", "{cards: false}", "{related: 1}", "{max_tags: 2}", "{cards: perhaps}", "{fast: false}", "{jobs: 2}"),
     *("{max_line_chars: 40}", "{max_seed_bytes: 120}", "{outside_links: true}", "{seeds: seeds/sub}"),
     *("{licence: 'https://creativecommons.org/licenses/by/4.0/'}", "{briefings: pages}"),
-    *("{leave_out: [api, markdown]}", "{leave_out: [database, seeds, topic-feeds]}"),
+    *("{leave_out: [api, markdown]}", "{leave_out: [database, seeds, topic-feeds]}", "{offline: true}"),
 )
 LINES = (
     ("site_name: Essai", "site_name: Autre essai"),

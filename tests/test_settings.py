@@ -46,6 +46,7 @@ RIGHTS = (
         ({"max_tags": True}, "write a whole number from 0 to 1000"),
         ({"max_line_chars": "1"}, "write a whole number that is not negative"),
         ({"cards": 1}, "write true or false"),
+        ({"offline": "yes"}, "write true or false"),
         ({"seeds": ""}, "write a name in quotation marks"),
         ({"leave_out": "api"}, "write a list of some of these: api, database, markdown, seeds, topic-feeds"),
         ({"leave_out": ["rss"]}, "write a list of some of these: api, database, markdown, seeds, topic-feeds"),

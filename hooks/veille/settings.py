@@ -22,8 +22,9 @@ class Settings:
     put into frames that are rendered once for all pages of a shape, to the same bytes. `outside_links` says
     whether a seed or a briefing may be a symbolic link that leads out of the archive. `licence` says under
     which licence the owner publishes, or who has the rights (`conventions.licences`), empty where nothing is said;
-    `leave_out` are those of `OPTIONAL` that the site does not have. `today` is the day against which a date counts as
-    future. Stages have no clock, so the rim sets it.
+    `leave_out` are those of `OPTIONAL` that the site does not have. `offline` says whether the site is also opened from
+    a folder, without a server. `today` is the day against which a date counts as future. Stages have no clock, so the
+    rim sets it.
     """
 
     language: str = "fr"
@@ -40,6 +41,7 @@ class Settings:
     outside_links: bool = False
     licence: str = ""
     leave_out: tuple[str, ...] = ()
+    offline: bool = False
     today: date = date.max
 
     def seed_file(self, seed: str) -> str:

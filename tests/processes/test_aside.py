@@ -118,12 +118,12 @@ def find(site: Path) -> int:
 def test_a_build_that_follows_has_its_whole_files_written_there(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def write(records: Roll[Record], *given: object) -> None:
+    def write(records: Roll[Record], *given: object, **said: object) -> None:
         with suppress(KeyError):
             made = sum(bool(records.make(number)) for number in range(len(records.keys)))
             (tmp_path / "made").write_text(str(made), encoding="utf-8")
         write_pid(tmp_path / "pid")
-        write_files(records, *given)  # type: ignore[arg-type]
+        write_files(records, *given, **said)  # type: ignore[arg-type]
 
     monkeypatch.setattr(whole, "write_files", write)
     assert build_site(archive, tmp_path / "site", strict=False, quiet=True) == 0
@@ -137,11 +137,11 @@ def test_a_build_does_itself_what_was_not_done_there(
 ) -> None:
     here = os.getpid()
 
-    def write(*given: object) -> None:
+    def write(*given: object, **said: object) -> None:
         if os.getpid() != here:
             os._exit(1)
         write_pid(tmp_path / "pid")
-        write_files(*given)  # type: ignore[arg-type]
+        write_files(*given, **said)  # type: ignore[arg-type]
 
     monkeypatch.setattr(whole, "write_files", write)
     assert build_site(archive, tmp_path / "site", strict=False, quiet=True) == 0
@@ -169,8 +169,8 @@ def test_what_is_kept_and_turns_out_to_be_broken_is_made_anew(archive: Path, tmp
 def test_what_goes_wrong_there_and_here_is_said_once(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def write(*given: object) -> None:
-        del given
+    def write(*given: object, **said: object) -> None:
+        del given, said
         raise OSError("no space left on device")
 
     monkeypatch.setattr(whole, "write_files", write)

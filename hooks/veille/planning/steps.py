@@ -87,7 +87,7 @@ class Planner:
         self._insides: Library[Inside] = Library(self._packed_insides, store.fetch)
         # Without what only pages depend on.
         timeless = replace(settings, today=date.max, jobs=0, cards=True, fast=True, outside_links=False)
-        self._ground = make_key("ground", repr(replace(timeless, licence="", leave_out=())))
+        self._ground = make_key("ground", repr(replace(timeless, licence="", leave_out=(), offline=False)))
         self.comparison = Comparison(store, settings.related)
         self.holdings = Holdings(self._ground, vocabulary, settings, store, partial(recall_analyst, vocabulary, store))
 

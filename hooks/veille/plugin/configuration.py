@@ -86,7 +86,12 @@ def site_of(config: MkDocsConfig) -> Site:
     """What pages say of the site they are on."""
     settings, _ = load(config.extra.get("veille"), language_of(config), date.max, "mkdocs.yml")
     return Site(
-        config.site_name, config.site_url or "", config.site_description or "", settings.licence, settings.leave_out
+        config.site_name,
+        config.site_url or "",
+        config.site_description or "",
+        settings.licence,
+        settings.leave_out,
+        settings.offline,
     )
 
 

@@ -40,6 +40,7 @@ from veille.processes.forks import beside, map_on_forks
 from veille.program import code_version
 from veille.publishing import load_catalogue
 from veille.publishing.edition import Edition, Frame, Unit
+from veille.publishing.offline import BUNDLE, bundle
 from veille.publishing.sheets import Sheet
 from veille.publishing.sitemap import write_map
 from veille.publishing.templates import COMPILED
@@ -91,7 +92,8 @@ class Plugin:
         prepare_theme(config)
         config.extra["veille_words"] = load_catalogue(language_of(config))
         folders = (THEME, Path(config.docs_dir), *list_overrides(config))
-        config.extra["veille_rights"] = site_of(config).rights
+        site = site_of(config)
+        config.extra["veille_rights"], config.extra["veille_offline"] = site.rights, site.offline
         config.extra["veille_assets"] = f"?v={_digest(*(folder / ASSETS for folder in folders))}"
         # The preview's reloading is an inline script, which the policy would stop.
         config.extra["veille_preview"] = self._preview or session_of(config).preview
@@ -110,6 +112,8 @@ class Plugin:
             files.remove(file)
         if files.get_file_from_path("index.md") is None:
             files.append(File.generated(config, "index.md", content=""))
+        if settings.offline:
+            files.append(File.generated(config, f"{ASSETS}/{BUNDLE}", content=_bundle(files)))
         self._taken = frozenset(file.dest_uri for file in files)
         self._written = {}
         self._edition = edition = Edition(
@@ -336,6 +340,12 @@ def _list_articles(files: Files, config: MkDocsConfig, settings: Settings) -> li
     """
     is_article = find_articles(config, settings)
     return [file for file in files if file.abs_src_path and is_article(file.abs_src_path)]
+
+
+def _bundle(files: Files) -> str:
+    """The script that has the modules of the theme, ours or the owner's in their place."""
+    scripts = (file for file in files if file.src_uri.startswith(f"{ASSETS}/") and file.src_uri.endswith(".js"))
+    return bundle({posixpath.basename(file.src_uri): file.content_string for file in scripts})
 
 
 def _unused_assets(files: Files, config: MkDocsConfig) -> list[File]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from veille.archive import Archive
+from veille.archive import Archive, Topic
 from veille.entries.entry import Entry
 from veille.model import Source
 from veille.publishing.api import ROOT as API
@@ -26,6 +26,7 @@ from veille.publishing.interchange import Artifact
 from veille.publishing.keys import Key, Keyring
 from veille.publishing.markdown_twin import Twins
 from veille.publishing.moved import redirect_pages
+from veille.publishing.offline import add_scripts
 from veille.publishing.opensearch import describe_search
 from veille.publishing.pages import Publisher
 from veille.publishing.search.names import FOLDER as NAMES
@@ -188,7 +189,7 @@ class Edition:
             artifact = Artifact(f"{API}schemas/{schema.name}", schema.read_bytes())
             yield Unit(artifact.path, self.keys.make(artifact.data), partial(_once, artifact))
         topics, language = tuple(self.archive.topics.values()), self.words.language
-        yield Unit(NAMES, self.keys.make(NAMES, *topics), partial(name_topics, topics, language))
+        yield Unit(NAMES, self.keys.make(NAMES, *topics), partial(_name, topics, language, offline=self.site.offline))
         made = {sheet.blank.path for sheet in self.sheets}
         for path in sorted(set(self.own) - made) if self.site.has("markdown") else ():
             artifact = Artifact(f"{path}index.md", self.own[path].encode("utf-8", "replace"))
@@ -216,6 +217,11 @@ def _feed(document: Document, renderers: Sequence[Renderer]) -> Iterable[Artifac
 
 def _once(artifact: Artifact) -> Iterable[Artifact]:
     return (artifact,)
+
+
+def _name(topics: Sequence[Topic], language: str, *, offline: bool) -> Iterable[Artifact]:
+    names = name_topics(topics, language)
+    return add_scripts(names) if offline else names
 
 
 def _copy(path: str, seed: Source) -> Iterable[Artifact]:

@@ -14,7 +14,7 @@ class Site:
 
     `url` ends in a slash, or is empty where the site has none yet. `licence` is what the owner says of the
     rights in all of it, or empty. `without` are the parts that the owner leaves out, of those of `settings.OPTIONAL`,
-    in order.
+    in order. `offline` says whether it is also opened from a folder, without a server.
     """
 
     name: str = ""
@@ -22,6 +22,7 @@ class Site:
     description: str = ""
     licence: str = ""
     without: tuple[str, ...] = ()
+    offline: bool = False
 
     def has(self, part: str) -> bool:
         """Whether the owner leaves a part in."""

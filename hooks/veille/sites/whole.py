@@ -65,10 +65,12 @@ class _WriteIndex:
     records: Roll[Record]
     language: str
     cache: Path
+    offline: bool
 
     def __call__(self, site: Path, there: Collection[str]) -> None:
         kept = {path.removeprefix(f"{SEARCH}/") for path in there}
-        write_files(self.records, site / SEARCH, self.language, self.cache / SEARCH, kept)
+        cache = self.cache / SEARCH
+        write_files(self.records, site / SEARCH, self.language, cache, kept, offline=self.offline)
 
     def reduce(self, known: Known) -> Write | None:
         records = _reduce(self.records, known[SEARCH])
@@ -88,7 +90,8 @@ def whole_units(edition: Edition, cache: Path) -> Iterator[tuple[Unit, Write]]:
         database = make_key(repr(tables.whole), b"".join(tables.briefings.keys))
         yield Unit(DATABASE, database, tuple), _WriteDatabase(tables, cache)
     records = Records(archive, words).roll()
-    yield Unit(SEARCH, make_key(b"".join(records.keys)), tuple), _WriteIndex(records, words.language, cache)
+    write = _WriteIndex(records, words.language, cache, edition.site.offline)
+    yield Unit(SEARCH, make_key(b"".join(records.keys)), tuple), write
 
 
 def list_whole(site: Path, name: str) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
 from veille.program import code_version
 from veille.publishing.grouping import group
+from veille.publishing.offline import make_script, name_script
 from veille.publishing.roll import Roll
 from veille.publishing.search.binding import Binder
 from veille.publishing.search.cache import BrokenShardError, Kept, forget_others, hold, keep_shard, load_shards
@@ -23,21 +24,28 @@ _loaded: dict[tuple[Path, bytes], dict[str, Kept]] = {}
 
 
 def write_files(
-    records: Roll[Record], folder: Path, language: str, cache: Path | None = None, there: Container[str] = ()
+    records: Roll[Record],
+    folder: Path,
+    language: str,
+    cache: Path | None = None,
+    there: Container[str] = (),
+    *,
+    offline: bool = False,
 ) -> None:
     """Write into `folder` all that a search needs, and nothing else.
 
     `language` is that of the interface. `cache` is a folder that keeps what was indexed for the next build; the files
-    are the same with it and without. Those whose paths are `there` need not be written; `list_paths` gives all.
+    are the same with it and without. Those whose paths are `there` need not be written; `list_paths` gives all. If the
+    site is to be opened from a folder, `offline`, each has a script that hands it over.
     Neither a loop of events nor a process of its own is needed: it may run in any thread, or in a forked process.
     """
     try:
-        _write(records, folder, language, cache, there)
+        _write(_index(records, language, cache), folder, language, there, offline=offline)
     except (BrokenShardError, OSError):
         if not cache:
             raise
         forget_others(cache, ())
-        _write(records, folder, language, cache, there)
+        _write(_index(records, language, cache), folder, language, there, offline=offline)
 
 
 def list_indexed(cache: Path, language: str) -> frozenset[bytes]:
@@ -53,13 +61,15 @@ def list_indexed(cache: Path, language: str) -> frozenset[bytes]:
     return frozenset(key for shard in shards.values() for key in shard.head.keys)
 
 
-def _write(records: Roll[Record], folder: Path, language: str, cache: Path | None, there: Container[str]) -> None:
-    shards = _index(records, language, cache)
-    paths = set()
+def _write(shards: Mapping[str, Kept], folder: Path, language: str, there: Container[str], *, offline: bool) -> None:
+    paths: set[str] = set()
     for file in lay_out(list(shards.values()), language):
-        paths.add(file.path)
-        if file.path not in there or file.path == ENTRY:
-            _put(folder / file.path, file.make())
+        forms = {file.path: bytes} | ({name_script(file.path): make_script} if offline else {})
+        paths |= forms.keys()
+        missing = [path for path in forms if path not in there or file.path == ENTRY]
+        data = file.make() if missing else b""
+        for path in missing:
+            _put(folder / path, forms[path](data))
     _tidy(folder, paths)
 
 

@@ -19,6 +19,7 @@ from typing import Final
 
 import numpy as np
 
+from veille.publishing.offline import name_script
 from veille.publishing.search.cache import SUM, Kept
 from veille.publishing.search.shards import PACK, list_packs
 from veille.publishing.search.spelling import pack_spellings
@@ -112,13 +113,15 @@ def _cut(groups: Sequence[Kept]) -> Iterator[tuple[str, File]]:
 def list_paths(folder: Path) -> list[str]:
     """The files of the index of which a folder has the entry."""
     entry = json.loads((folder / ENTRY).read_bytes())
+    scripted = (folder / name_script(ENTRY)).is_file()
     texts = zip(entry["texts"], entry["runs"], strict=True)
     folders = chain.from_iterable(zip(names, _list_runs(runs), strict=True) for names, runs in texts)
-    return [
+    paths = [
         *(f"words/{name}.bin" for name in entry["words"].split()),
         *(f"texts/{name}/{number}.bin" for name, run in folders for number in range(len(run))),
         *(entry["facets"], entry["spelling"], ENTRY),
     ]
+    return [*paths, *map(name_script, paths)] if scripted else paths
 
 
 def _merge(groups: Sequence[Kept], low: str, high: str) -> bytes:

@@ -1,7 +1,7 @@
 // Sets the chosen colour scheme before anything is drawn. Everything else is in veille.js.
 (() => {
   const root = document.documentElement;
-  if (location.protocol === "file:") {
+  if (location.protocol === "file:" && !("vOffline" in root.dataset)) {
     // A copy on a disk: browsers load no modules there, so the page is one without scripts, but for this one.
     const script = document.createElement("script");
     script.src = new URL("local.js", document.currentScript.src);

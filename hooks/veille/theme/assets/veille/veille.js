@@ -174,8 +174,9 @@ function listenForSlash(choice) {
   });
 }
 
-/** Says the address of the page where the site does not know its own. */
+/** Says the address of the page where the site does not know its own; that of a file on a disk is of no use to others. */
 function sayAddress(element) {
+  if (location.protocol === "file:") return;
   element.hidden = false;
   if (!element.matches("dt")) element.append(location.origin + location.pathname);
 }
