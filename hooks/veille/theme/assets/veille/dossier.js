@@ -19,8 +19,8 @@ export function readArticle(page, address) {
     image.loading = "eager";
     image.src = new URL(image.getAttribute("src"), address).href;
   }
-  const place = page.querySelector("link[rel=canonical]")?.href ?? address.href;
-  article.append(make("p", "v-note", place));
+  const place = new URL(page.querySelector("link[rel=canonical]")?.href ?? address);
+  if (place.protocol !== "file:") article.append(make("p", "v-note", place.href));
   return document.adoptNode(article);
 }
 

@@ -60,7 +60,8 @@ export function offerExports(panel, { language, say, count, name, subject, root,
     const made = words.vMade.replace("{day}", writeDay(new Date(), language));
     const about = { language, heads: words.vHeads.split("\n") };
     if (own.checked) return { ...about, name: name(words.vPicked), title: words.vPicked, notes: (number) => [count(number, say), made] };
-    return { ...about, name: name(), title: subject(), notes: (number) => [count(number, say), made, location.href] };
+    const here = location.protocol === "file:" ? [] : [location.href];
+    return { ...about, name: name(), title: subject(), notes: (number) => [count(number, say), made, ...here] };
   }
 
   panel.addEventListener("click", async ({ target }) => {

@@ -12,7 +12,7 @@ export function readRow(page, address) {
   const article = said["@graph"].find((one) => one["@type"] === "NewsArticle");
   const { datePublished, name, headline, author, isBasedOn, creditText, inLanguage, about, description } = article;
   const [source, rights] = [isBasedOn ?? creditText, article.license ?? article.copyrightNotice];
-  const link = article.url ?? address.href;
+  const link = article.url ?? (address.protocol === "file:" ? "" : address.href); // That of a file on a disk is of no use to others.
   return [datePublished, name ?? headline, names(author), source, rights, inLanguage, names(about), description, link];
 }
 
