@@ -235,7 +235,7 @@ def test_a_build_may_be_given_up_at_any_of_its_steps(tmp_path: Path) -> None:
             else:
                 break
         steps = Counter(name for name, _ in asking)
-        assert steps["plan"] == 8, "between all of its steps"
+        assert steps["plan"] == 9, "between all of its steps"
         assert {"on_files", "sheets", "on_env", "units", "on_post_build", "_write", "build_aside"} <= steps.keys()
         preview.finish()
         assert compare(site, show_afresh(root, tmp_path / "fresh", store)) == []

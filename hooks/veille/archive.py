@@ -12,7 +12,7 @@ from typing import Protocol
 from veille.briefing import name_topic
 from veille.entries.entry import Entry
 from veille.entries.register import Register
-from veille.linking import Thread, find_threads
+from veille.linking import Duplicates, Thread, find_threads
 from veille.links import Links
 from veille.model import Concept, ConceptKind, Link
 
@@ -55,8 +55,8 @@ class Archive:
 
     `tags` are the concept ids of an entry's tags in their order, `named` those of others that its text names, by
     id; `links` its related entries that are not in its thread. `images` are the pictures that lie beside the seeds, by
-    their paths from there, and
-    `threads` has the thread of each entry that is in one.
+    their paths from there, `threads` has the thread of each entry that is in one, and `duplicates` are the pairs of
+    which one repeats most of the other.
     """
 
     entries: tuple[Entry, ...]
@@ -67,6 +67,7 @@ class Archive:
     language: str
     images: frozenset[str] = frozenset()
     threads: Mapping[str, Thread] = field(default_factory=dict)
+    duplicates: Duplicates = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -172,6 +173,7 @@ def gather(
     language: str,
     images: frozenset[str] = frozenset(),
     *,
+    duplicates: Duplicates = (),
     beside: Callable[[Sequence[Sequence[str]]], Mapping[str, Sequence[Link]]] = lambda _: {},
 ) -> Archive:
     """The archive of some entries, in whatever order they come, and of the concepts of their tags.
@@ -200,7 +202,7 @@ def gather(
     threads = find_threads(linked, days, tags, _list_telling(topics, len(ordered)))
     threads_of = {name: thread for thread in threads for name in thread.articles}
     linked = linked.put(linked, beside([thread.articles for thread in threads])) if threads else linked
-    return Archive(ordered, topics, tags, named, linked, language, images, threads_of)
+    return Archive(ordered, topics, tags, named, linked, language, images, threads_of, duplicates)
 
 
 def _list_telling(topics: Mapping[str, Topic], total: int) -> set[str]:

@@ -84,10 +84,14 @@ def plan(
     check()
     planner.holdings.write_down()
     images = frozenset(seed.path for seed in tree.seeds if is_image(seed.path))
-    beside = planner.comparison.link_beside
-    archive = gather(entries, concepts, planner.labels, links, settings.language, images, beside=beside)
-    check()
     duplicates = planner.comparison.find_duplicates(entries)
+    check()
+    archive = gather(
+        *(entries, concepts, planner.labels, links, settings.language, images),
+        duplicates=duplicates,
+        beside=planner.comparison.link_beside,
+    )
+    check()
     slips = report_slips(entries, concepts, vocabulary, settings)
     targets = Targets(archive)
     diagnostics = {

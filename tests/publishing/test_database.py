@@ -27,6 +27,16 @@ from veille.publishing.database.full_text import write_segment
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
+REPEATED = """Le port de Lorient ferme deux quais
+
+Le port de Lorient ferme deux de ses quais pour des travaux qui doivent durer jusqu’à la fin de l’année prochaine.
+Les bateaux de pêche iront accoster plus haut, le long de la criée, où des pontons flottants viennent d’être posés.
+
+La ville promet aux riverains que les camions n’emprunteront plus la rue de la gare après la tombée de la nuit, et
+que le marché du samedi garde sa place sous la halle pendant toute la durée du chantier.
+
+12 mars 2019
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +52,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         "---\ntitle: Renvoi\ndate: 2024-01-02\n---\n\n"
         "Voir [l’**été** d’Éva](difficile.md), déjà lu. Ou [[2024/difficile]].\n",
     )
+    sample.seed("repris.txt", REPEATED)
+    sample.seed("repris-ailleurs.txt", f"Une autre rédaction titre ainsi\n\n{REPEATED.partition(chr(10))[2]}")
     return sample.plan().archive
 
 
@@ -138,6 +150,11 @@ def test_it_says_what_the_api_says(archive: Archive, database: sqlite3.Connectio
         for one in sorted(briefings, key=_id)
         for other in one["related"]
     ]
+    versions = database.execute(
+        "SELECT briefing, other, share FROM near_duplicates ORDER BY briefing, other"
+    ).fetchall()
+    assert versions == sorted([*archive.duplicates, *((other, one, share) for one, other, share in archive.duplicates)])
+    assert versions[0][1:] == (versions[1][0], 1.0)
     links = database.execute("SELECT target, briefing, sentence FROM links ORDER BY target, briefing").fetchall()
     assert links == [
         (one["id"], link["id"], link["sentence"])
@@ -241,6 +258,20 @@ def test_a_row_is_another_where_its_thread_is(archive: Archive) -> None:
     before, three, four = revise(), revise(*names[:3]), revise(*names[:4])
     assert [one != other for one, other in zip(before, three, strict=True)] == [True] * 3 + [False] * 6
     assert [one != other for one, other in zip(three, four, strict=True)] == [True] * 4 + [False] * 5
+
+
+def test_a_row_is_another_where_what_it_is_a_version_of_is(archive: Archive) -> None:
+    state = make(range(9), archive.entries[0])
+    names = [entry.id for entry in state.entries[::-1]]  # in the order of the rows
+
+    def revise(*pairs: tuple[str, str, float]) -> list[bytes]:
+        return list(list_tables(replace(state, duplicates=pairs), SITE, WORDS).briefings.keys)
+
+    one, other, third = names[:3]
+    made = [revise(), revise((one, other, 0.7)), revise((one, other, 0.8)), revise((one, third, 0.7))]
+    changed = [[at for at in range(9) if keys[at] != made[0][at]] for keys in made]
+    assert changed == [[], [0, 1], [0, 1], [0, 2]]
+    assert made[1][1] != made[2][1]
 
 
 def test_what_is_known_is_neither_described_nor_indexed_again(

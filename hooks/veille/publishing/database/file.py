@@ -31,7 +31,7 @@ from veille.publishing.site import Site
 
 PATH = "archive.sqlite"
 SCHEMA = Path(__file__).parent / "schema.sql"
-VERSION = 5
+VERSION = 6
 """The number of the schema, which the file says as its `user_version`."""
 
 MEAN, LEAST, MOST = 256, 64, 512

@@ -50,7 +50,9 @@ BRIEFING = (
 TEXT = ("title", "description", "text")
 """Those of them that the full-text search looks into."""
 
-OF_BRIEFINGS = ("briefing_topics", "key_points", "figures", "links", "related_briefings", "thread_briefings")
+OF_BRIEFINGS = (
+    *("briefing_topics", "key_points", "figures", "links", "related_briefings", "near_duplicates", "thread_briefings"),
+)
 """The tables that say something more of briefings, whose ids are in their first column, `briefing`."""
 
 
@@ -98,7 +100,10 @@ class Rows:
         leading = np.zeros_like(marks)
         for name, links in self._leading.items():
             leading[register.entries[name]] = read_rows([_hash("\0".join(chain.from_iterable(links)))])[0]
-        return write_rows(put_together(marks, about, named, related, threads, leading))
+        versions = np.zeros_like(marks)
+        for name, others in self._versions.items():
+            versions[register.entries[name]] = read_rows([_hash(repr(others))])[0]
+        return write_rows(put_together(marks, about, named, related, threads, leading, versions))
 
     def _describe(self, entry: Entry, revision: str) -> Described:
         name, inside = clean(entry.id), entry.inside.load()
@@ -132,9 +137,10 @@ class Rows:
             for link in links
         ]
         leading: list[Row] = [(name, clean(target), clean(words)) for target, words in self._leading.get(entry.id, ())]
+        versions: list[Row] = [(name, clean(other), share) for other, share in self._versions.get(entry.id, ())]
         steps = _steps(self.archive, entry)
         thread: list[Row] = [(name, clean(steps[0]), steps.index(entry.id))] if steps else []
-        return Described(row, (about, points, list(_figures(name, entry, inside)), leading, related, thread))
+        return Described(row, (about, points, list(_figures(name, entry, inside)), leading, related, versions, thread))
 
     def tables(self) -> Iterator[tuple[str, list[Row]]]:
         """The tables of the archive as a whole and of its topics, in the order of their keys."""
@@ -162,6 +168,15 @@ class Rows:
             for link in links:
                 leading.setdefault(link.source.id, []).append((target, link.sentence))
         return leading
+
+    @cached_property
+    def _versions(self) -> Mapping[str, list[tuple[str, float]]]:
+        """What an entry is a version of, by its id: the id of each, and how much of the shorter one is in the other."""
+        versions: dict[str, list[tuple[str, float]]] = {}
+        for one, other, share in self.archive.duplicates:
+            versions.setdefault(one, []).append((other, share))
+            versions.setdefault(other, []).append((one, share))
+        return versions
 
     @cached_property
     def _topics(self) -> Mapping[str, str]:

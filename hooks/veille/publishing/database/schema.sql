@@ -102,6 +102,15 @@ CREATE TABLE related_briefings (
   PRIMARY KEY (briefing, related)
 ) WITHOUT ROWID;
 
+-- Briefings whose texts are versions of one another, each pair in both directions: share is how much of the shorter of
+-- the two is in the other, from 0.6 to 1.
+CREATE TABLE near_duplicates (
+  briefing TEXT NOT NULL REFERENCES briefings (id),
+  other TEXT NOT NULL REFERENCES briefings (id),
+  share REAL NOT NULL,
+  PRIMARY KEY (briefing, other)
+) WITHOUT ROWID;
+
 -- thread is the id of the first of its briefings, that of the position 0.
 CREATE TABLE thread_briefings (
   briefing TEXT PRIMARY KEY REFERENCES briefings (id),
