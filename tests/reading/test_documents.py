@@ -111,6 +111,57 @@ def test_short_lines_in_bold_are_the_headings_where_there_are_no_others(
     assert headings == ["Un chantier long", "l'une sous l'autre", "Et ensuite ?"]
 
 
+def hide_in_docx(words: str, secret: str, how: str) -> bytes:
+    document = docx.Document()
+    for kind, name in ((WD_STYLE_TYPE.CHARACTER, "Caché"), (WD_STYLE_TYPE.PARAGRAPH, "Cachés")):
+        document.styles.add_style(name, kind).font.hidden = True
+    document.add_heading("Le port rouvre", 0)
+    document.add_paragraph(WORDS)
+    paragraph = document.add_paragraph(style="Cachés" if how == "paragraph" else None)
+    paragraph.add_run(words).font.hidden = False if how == "paragraph" else None
+    run = paragraph.add_run(secret, "Caché" if how == "style" else None)
+    if how == "run":
+        run.font.hidden = True
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def hide_in_odt(words: str, secret: str, how: str) -> bytes:
+    spaces = " ".join(f'xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "style", "text"))
+    shown = '<style:style style:name="{}" style:family="{}"><style:text-properties text:display="{}"/></style:style>'
+    styles = (
+        shown.format("C", "text", "none") + shown.format("V", "text", "true") + shown.format("P", "paragraph", "none")
+    )
+    made = f'<text:p>{words}<text:span text:style-name="C">{secret}</text:span></text:p>'
+    if how == "paragraph":
+        made = f'<text:p text:style-name="P"><text:span text:style-name="V">{words}</text:span>{secret}</text:p>'
+    elif how == "section":
+        made = f'<text:p>{words}</text:p><text:section text:display="none"><text:p>{secret}</text:p></text:section>'
+    return (
+        f"<office:document {spaces}><office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+        f"<office:text><text:h>Le port rouvre</text:h><text:p>{WORDS}</text:p>{made}</office:text></office:body>"
+        "</office:document>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "hide", "how"),
+    [
+        *(("a.docx", hide_in_docx, how) for how in ("run", "style", "paragraph")),
+        *(("a.odt", hide_in_odt, how) for how in ("run", "section", "paragraph")),
+    ],
+)
+def test_what_a_document_does_not_show_is_left_out_and_told(
+    name: str, hide: Callable[[str, str, str], bytes], how: str
+) -> None:
+    seed = Seed(name, hide("Ce qui se lit.", "Ne pas diffuser.", how))
+    found, told = read(seed, Settings(today=date(2026, 1, 1)))
+    assert found is not None
+    assert [block.text for block in found.blocks] == ["Le port rouvre", WORDS, "Ce qui se lit."]
+    assert "left out of the document: hidden text" in [each.message for each in told]
+
+
 def test_lines_in_bold_are_no_headings_where_styles_say_which_are() -> None:
     document = docx.Document()
     document.add_heading("Le port rouvre", 0)

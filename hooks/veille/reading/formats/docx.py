@@ -86,6 +86,8 @@ class _Document:
         self._path = path
         self._styles = Styles(document.styles, [root for _, root in self._related("numbering")])
         self._notes: list[Element] = []
+        self._hidden = False
+        """Whether there were words that Word does not show."""
         self._note_texts = dict(self._read_notes())
 
     def tree(self) -> Element:
@@ -155,6 +157,8 @@ class _Document:
             name = _name(child)
             if name == "t":
                 parent.parts.append(child.text or "")
+            elif name == "r" and self._styles.is_hidden(child):
+                self._hidden = self._hidden or any(text.text for text in child.iter(f"{_W}t"))
             elif name in _SIGNS:
                 parent.parts.append(_SIGNS[name])
             elif name in {"br", "cr"}:
@@ -204,6 +208,8 @@ class _Document:
             left.append("pictures")
         if any(True for name in ("del", "moveFrom") for _ in body.iter(f"{_W}{name}")):
             left.append("deleted text of tracked changes")
+        if self._hidden:
+            left.append("hidden text")
         for kinds, words in ((("header", "footer"), "page headers and footers"), (("comments",), "comments")):
             if any(text.text for _, root in self._related(*kinds) for text in root.iter(f"{_W}t")):
                 left.append(words)

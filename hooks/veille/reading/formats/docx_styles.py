@@ -38,23 +38,35 @@ class Styles:
 
     def is_bold(self, paragraph: Any) -> bool:
         """Whether all the words of a paragraph are bold."""
-        of_style = self._weight(value(paragraph.find(f"{_W}pPr"), "pStyle"))
+        of_style = self._of_style(value(paragraph.find(f"{_W}pPr"), "pStyle"), "b")
         for run in paragraph.iter(f"{_W}r"):
             if any((text.text or "").strip() for text in run.iter(f"{_W}t")):
-                properties = run.find(f"{_W}rPr")
-                own = _toggle(properties)
-                named = self._weight(value(properties, "rStyle")) if own is None else own
-                if not (of_style if named is None else named):
+                own = self._own(run, "b")
+                if not (of_style if own is None else own):
                     return False
         return True
 
-    def _weight(self, name: str) -> bool | None:
-        """Whether the letters of a style are bold; None where neither it nor one that it stands on says."""
-        style = self._styles.get(name)
+    def is_hidden(self, run: Any) -> bool:
+        """Whether a run is one that Word neither shows nor prints, as itself or its style says."""
+        if (own := self._own(run, "vanish")) is not None:
+            return own
+        paragraph = next(run.iterancestors(f"{_W}p"), None)
+        properties = None if paragraph is None else paragraph.find(f"{_W}pPr")
+        return bool(self._of_style(value(properties, "pStyle"), "vanish"))
+
+    def _own(self, run: Any, name: str) -> bool | None:
+        """Whether a run or the style of its letters has a property; None where neither says."""
+        properties = run.find(f"{_W}rPr")
+        own = _toggle(properties, name)
+        return self._of_style(value(properties, "rStyle"), name) if own is None else own
+
+    def _of_style(self, style_id: str, name: str) -> bool | None:
+        """Whether the letters of a style have a property; None where neither it nor one that it stands on says."""
+        style = self._styles.get(style_id)
         for _ in range(_MAX_CHAIN):
             if style is None:
                 break
-            if (stated := _toggle(style.element.find(f"{_W}rPr"))) is not None:
+            if (stated := _toggle(style.element.find(f"{_W}rPr"), name)) is not None:
                 return stated
             style = style.base_style
         return None
@@ -77,7 +89,7 @@ class Styles:
         return f"li {depth} ol {counted}"
 
 
-def _toggle(properties: Any) -> bool | None:
-    """Whether letters are bold, where their properties say."""
-    bold = child(properties, "b")
-    return None if bold is None else bold.get(f"{_W}val", "1") not in {"0", "false", "off"}
+def _toggle(properties: Any, name: str) -> bool | None:
+    """Whether letters have a property that is on or off, where their properties say."""
+    stated = child(properties, name)
+    return None if stated is None else stated.get(f"{_W}val", "1") not in {"0", "false", "off"}

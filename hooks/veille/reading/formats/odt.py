@@ -94,16 +94,31 @@ class _Document:
         self._styles = styles
         self._path = path
         self._notes: list[Element] = []
+        self._hidden = False
+        """Whether there were words that the text does not show."""
         self._next: dict[str, int] = {}
         """The number after the last item of a list, by its id and its style."""
 
     def transcribe(self, styles: Element, meta: Element) -> Decoded:
         tree = Element("body")
+        self._drop_hidden(self._text)
         self._fill(tree, self._text)
         stated = {each.tag: elements.text_of(each) for each in xmltree.descend(meta)}
         author = stated.get("meta:initial-creator") or stated.get("dc:creator", "")
         about = {"title": stated.get("dc:title", ""), "author": author}
         return documents.transcribe(tree, self._notes, about, list(self._left_out(styles)), self._path)
+
+    def _drop_hidden(self, source: Element, *, hidden: bool = False) -> None:
+        """Leave out the words that the text does not show."""
+        kept: list[Element | str] = []
+        for part in source.parts:
+            if isinstance(part, Element):
+                self._drop_hidden(part, hidden=self._styles.is_hidden(part, around=hidden))
+            elif hidden and part.strip():
+                self._hidden = True
+                continue
+            kept.append(part)
+        source.parts[:] = kept
 
     def _fill(self, parent: Element, source: Element) -> None:
         """The paragraphs, lists and tables of a text, a section, a cell, an item, a frame or a note."""
@@ -213,6 +228,8 @@ class _Document:
             yield "formulas, charts and other objects"
         if "text:deletion" in tags:
             yield "deleted text of tracked changes"
+        if self._hidden:
+            yield "hidden text"
         pages = _find(styles, "office:master-styles")
         if pages and any(each.tag in _PARAGRAPHS and _has_words(each) for each in xmltree.descend(pages)):
             yield "page headers and footers"

@@ -49,17 +49,29 @@ class Styles:
     def is_bold(self, source: Element, *, around: bool = False) -> bool:
         """Whether all the words of a paragraph are bold, or those of a part, by what is said `around` it."""
         family = "paragraph" if source.tag in _PARAGRAPHS else "text"
-        stated = (
-            properties.attributes.get("fo:font-weight", "")
-            for style in self._chain(family, source)
-            if (properties := _child(style, "style:text-properties")) is not None
-        )
-        weight = next(filter(None, stated), "")
+        weight = self._state(family, source, "fo:font-weight")
         bold = around if not weight else weight in _BOLD
         return all(
             (bold or not part.strip()) if isinstance(part, str) else self.is_bold(part, around=bold)
             for part in source.parts
         )
+
+    def is_hidden(self, source: Element, *, around: bool) -> bool:
+        """Whether the words of a section, a paragraph or a part of one are not shown, by what is `around` it."""
+        stated = source.attributes.get("text:display", "") if source.tag == "text:section" else ""
+        if source.tag in _PARAGRAPHS or source.tag == "text:span":
+            family = "text" if source.tag == "text:span" else "paragraph"
+            stated = self._state(family, source, "text:display")
+        return stated == "none" if stated else around
+
+    def _state(self, family: str, source: Element, name: str) -> str:
+        """What the style of a paragraph or of words in it, or one that it stands on, says of a property of letters."""
+        stated = (
+            properties.attributes.get(name, "")
+            for style in self._chain(family, source)
+            if (properties := _child(style, "style:text-properties")) is not None
+        )
+        return next(filter(None, stated), "")
 
     def _chain(self, family: str, source: Element) -> Iterator[Element]:
         """The style of a paragraph or of words in it, and those that it stands on."""
