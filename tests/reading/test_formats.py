@@ -582,6 +582,35 @@ def test_a_mail_whose_text_is_empty_is_read_in_html() -> None:
     assert WORDS.strip() in article("a.eml", mail.as_bytes()).text
 
 
+@pytest.mark.parametrize("own", ["\n", "<p>&nbsp;</p>", "Pour information."])
+def test_a_mail_that_has_but_another_one_attached_is_that_one(own: str) -> None:
+    inner = EmailMessage()
+    inner["Subject"], inner["From"] = "Le port rouvre", "Mona Abiven <mona@port.example>"
+    inner["Date"] = "Thu, 04 Apr 2024 09:00:00 +0200"
+    inner.set_content(WORDS)
+    inner.add_attachment(b"%PDF", "application", "pdf", filename="plan.pdf")
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "TR: Le port rouvre", "Jean Le Goff <jean@veille.example>"
+    mail["Date"] = "Fri, 05 Apr 2024 09:00:00 +0200"
+    mail.set_content(own, subtype="html" if own.startswith("<") else "plain")
+    mail.add_attachment(inner)
+    mail.add_attachment(b"x", "image", "png", filename="logo.png")
+    found, told = load("a.eml", mail.as_bytes())
+    assert found is not None
+    assert found.title is not None
+    assert found.author is not None
+    assert found.published is not None
+    stated = found.title.value, found.author.value, found.published.value.day
+    left = "the attachments of the mail are left out: "
+    if own.startswith("Pour"):
+        assert stated == ("Le port rouvre", "Jean Le Goff", 5)
+        assert messages(told, "V119") == f"{left}message/rfc822, logo.png"
+    else:
+        assert stated == ("Le port rouvre", "Mona Abiven", 4)
+        assert [text for _, _, text in shape(found)] == [WORDS.strip()]
+        assert messages(told, "V119") == f"{left}logo.png, plan.pdf"
+
+
 def test_a_text_that_says_to_open_the_html_is_no_version_of_a_mail() -> None:
     def texts(plain: str, rich: str) -> list[str]:
         mail = EmailMessage()

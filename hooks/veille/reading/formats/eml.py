@@ -10,6 +10,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from itertools import islice
+from typing import NamedTuple
 
 from veille.diagnostics import Diagnostic
 from veille.reading import labels
@@ -26,11 +27,13 @@ _FIELD = re.compile(rb"[!-9;-~]{1,80}:")
 _MAX_BOUNDARIES = 200
 _MAX_COMPARISONS = 2_000_000
 _MAX_LEAVES = 500
+_MAX_FORWARDS = 9
 _MAX_HEADER = 20_000
 _MAX_ADDRESS = 1000
 _MAX_NAMED = 5
 _HTML = "text/html"
 _PLAIN = "text/plain"
+_MAIL = "message/rfc822"
 _WORD = re.compile(r"\w+")
 _LEAST_SHARE = 0.5
 _MARKED = re.compile(r"^content: text/html$", re.MULTILINE)
@@ -41,8 +44,9 @@ _HINT = "save its text as a seed"
 def decode(data: bytes, path: str) -> Decoded:
     """The transcript of a mail: subject, sender and day as front matter, then its text.
 
-    Of a text and an HTML version the text is taken, unless it lacks most of the words. V110 where the bytes are no
-    mail or hold no text, V119 for attachments and other parts that are no text.
+    Of a text and an HTML version the text is taken, unless it lacks most of the words. Of a mail that has no text, but
+    another mail attached to it, that one is read. V110 where the bytes are no mail or hold no text, V119 for
+    attachments and other parts that are no text.
     """
     data = data.lstrip(b"\xef\xbb\xbf\r\n")
     if not _FIELD.match(data):
@@ -54,17 +58,24 @@ def decode(data: bytes, path: str) -> Decoded:
     # Each line is compared with the boundary of every part that is open.
     if max(boundaries, marks / 10) > _MAX_BOUNDARIES or boundaries * data.count(b"\n") > _MAX_COMPARISONS:
         return transcript.refuse(path, "V113", "the mail is made of too many parts", _HINT)
+    told: list[Diagnostic] = []
+    others: list[Message] = []
     try:
         mail = message_from_bytes(data)
-        leaves = list(islice(_leaves(mail), _MAX_LEAVES + 1))
-        if len(leaves) > _MAX_LEAVES:
-            return transcript.refuse(path, "V113", "the mail is made of too many parts", _HINT)
-        content, words = _write([leaf for leaf in leaves if _is_text(leaf)])
+        for _ in range(_MAX_FORWARDS):
+            leaves = list(islice(_leaves(mail), _MAX_LEAVES + 1))
+            if len(leaves) > _MAX_LEAVES:
+                return transcript.refuse(path, "V113", "the mail is made of too many parts", _HINT)
+            content, words = _write([leaf for leaf in leaves if _is_text(leaf)])
+            forwarded = None if words.strip() else _find_forwarded(leaves)
+            others += [leaf for leaf in leaves if not (_is_text(leaf) or (forwarded and leaf is forwarded.part))]
+            if forwarded is None:
+                break
+            mail = forwarded.mail
     except (MessageError, RecursionError, ValueError) as error:
         return transcript.refuse(path, "V110", f"the mail cannot be read: {error or type(error).__name__}", _HINT)
     if not words.strip():
         return transcript.refuse(path, "V110", "the mail holds no text, or is encrypted", _HINT)
-    told: list[Diagnostic] = []
     subject = _unfold(_raw(mail, "Subject"))
     words_at = labels.skip_marks(subject)
     stated = {
@@ -74,7 +85,6 @@ def decode(data: bytes, path: str) -> Decoded:
         "author": _unfold(_name(_raw(mail, "From"))),
         "content": content,
     }
-    others = [leaf for leaf in leaves if not _is_text(leaf)]
     if others:
         named = ", ".join(_unfold(leaf.get_filename() or leaf.get_content_type()) for leaf in others[:_MAX_NAMED])
         more = f" and {len(others) - _MAX_NAMED} more" if len(others) > _MAX_NAMED else ""
@@ -105,6 +115,22 @@ def _leaves(mail: Message) -> Iterator[Message]:
     if plain and rich and _is_stub(_texts(plain, _PLAIN), _texts(rich, _HTML)):
         plain = []
     yield from plain or rich or (leaf for version in versions for leaf in version)
+
+
+class _Forwarded(NamedTuple):
+    """A part of a mail that is another one, and that one."""
+
+    part: Message
+    mail: Message
+
+
+def _find_forwarded(leaves: Sequence[Message]) -> _Forwarded | None:
+    """The part of a mail that is another mail, where there is just one."""
+    held = ((leaf, leaf.get_payload()) for leaf in leaves if leaf.get_content_type() == _MAIL)
+    found = [
+        (leaf, mails[0]) for leaf, mails in held if isinstance(mails, list) and mails and isinstance(mails[0], Message)
+    ]
+    return _Forwarded(*found[0]) if len(found) == 1 else None
 
 
 def _texts(version: Sequence[Message], kind: str) -> str:
