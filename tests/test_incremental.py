@@ -475,7 +475,7 @@ def test_the_owners_pages_link_to_those_of_the_archive(
     own.parent.mkdir()
     by_file, by_address = "../../briefings/2010/un-titre-0.md#b-1", "../briefings/2010/un-titre-0/index.md"
     topic, lost = "../topics/nvidia/index.md", "../../briefings/2010/rien.md"
-    own.write_text(f"[a]({by_file}) [b]({by_address}) [c]({topic}) [d]({lost}) [[e]]\n")
+    own.write_text(f"[a]({by_file}) [b]({by_address}) [c]({topic}) [d]({lost})\n")
     (tmp_path / "par" / "ici").mkdir(parents=True)
     (tmp_path / "par" / "ici" / "archive").symlink_to(root)
     build(tmp_path / "par" / "ici" / "archive")
@@ -486,11 +486,54 @@ def test_the_owners_pages_link_to_those_of_the_archive(
     twin = root / "site" / "dossiers" / "puces" / "index.md"
     if twin.is_file():
         links = f"[a]({article}#b-1) [b]({article}) [c](../../topics/nvidia/) [d]({lost})"
-        assert twin.read_text() == f"{links} [[e]]\n"
+        assert twin.read_text() == f"{links}\n"
     assert twin.is_file() is ("markdown" not in settings)
     told = [record.getMessage() for record in caplog.records if "dossiers/puces.md" in record.getMessage()]
     assert len(told) == 1
     assert repr(lost) in told[0]
+
+
+@pytest.mark.parametrize("settings", ["{}", "{fast: false}"])
+def test_wiki_links_in_the_owners_pages_lead_to_what_they_name(
+    settings: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 2)
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text().replace("  veille: {}", f"  veille: {settings}"))
+    own = root / "docs" / "dossiers" / "puces.md"
+    own.parent.mkdir()
+    (root / "docs" / "mentions-legales.md").write_text("# Mentions\n\n## L'éditeur\n\nLe journal.\n")
+    (root / "docs" / "assets").mkdir(exist_ok=True)
+    Image.new("1", (9, 9)).save(root / "docs" / "assets" / "plan.png")
+    links = [
+        *("[[Un titre 0]]", "[[0.txt|le premier]]", "[[2010/un-titre-0#Une partie|sa partie]]", "[[nvidia]]"),
+        *("[[Mentions légales]]", "[[mentions-legales#L'éditeur|éditeur]]", "![[plan.png]]", "[[#Ici|ici]]"),
+        *("[[Rien]]", "`[[code]]`"),
+    ]
+    own.write_text("---\ntitle: '[[Puces]]'\n---\n\n## Ici\n\n" + "\n".join(links) + "\n")
+    build(root)
+    page = (root / "site" / "dossiers" / "puces" / "index.html").read_text()
+    found = {words: address for address, words in re.findall(r'<a href="([^"]*)">([^<]*)</a>', page)}
+    article = "../../briefings/2010/un-titre-0/"
+    assert found.items() >= {
+        ("Un titre 0", article),
+        ("le premier", article),
+        ("sa partie", f"{article}#s-une-partie"),
+        ("nvidia", "../../topics/nvidia/"),
+        ("Mentions légales", "../../mentions-legales/"),
+        ("éditeur", "../../mentions-legales/#lediteur"),
+        ("ici", "#ici"),
+    }
+    assert 'src="../../assets/plan.png"' in page
+    assert "\nRien\n<code>[[code]]</code>" in page
+    assert "[[Puces]]" in page
+    twin = (root / "site" / "dossiers" / "puces" / "index.md").read_text()
+    assert f"[le premier]({article})" in twin
+    told = [record.getMessage() for record in caplog.records if "dossiers/puces.md" in record.getMessage()]
+    assert [text.partition(" (hint")[0] for text in told] == [
+        "docs/dossiers/puces.md:15: warning[V209] the link [[Rien]] leads nowhere"
+    ]
 
 
 def test_nothing_is_made_when_nothing_has_changed(tmp_path: Path) -> None:

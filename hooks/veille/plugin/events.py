@@ -35,6 +35,7 @@ from veille.plugin.session import Outcome, Session, session_of
 from veille.plugin.settings import load_settings
 from veille.plugin.telling import log_all
 from veille.plugin.theme import ASSETS, THEME, list_overrides, prepare_theme
+from veille.plugin.wikilinks import lead_wiki_links
 from veille.processes.executors import default_jobs, map_on_processes
 from veille.processes.forks import beside, map_on_forks
 from veille.program import code_version
@@ -105,11 +106,11 @@ class Plugin:
         settings, found = load_settings(config)
         self._jobs = session.jobs or settings.jobs or default_jobs()
         self._build = build = _plan_and_apply(config, settings, session, self._jobs)
-        diagnostics = (*found, *build.diagnostics)
-        log_all(diagnostics, session.told)
-        session.told = diagnostics
         for file in (*_unused_assets(files, config), *_list_articles(files, config, settings)):
             files.remove(file)
+        diagnostics = (*found, *build.diagnostics, *lead_wiki_links(files, build.archive, config))
+        log_all(diagnostics, session.told)
+        session.told = diagnostics
         if files.get_file_from_path("index.md") is None:
             files.append(File.generated(config, "index.md", content=""))
         if settings.offline:

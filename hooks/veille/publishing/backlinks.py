@@ -59,13 +59,13 @@ def rewriter(entry: Entry, targets: Targets, root: str, page: str = "") -> Calla
 
     def rewrite(target: str) -> str:
         if target.startswith("#"):
-            return _lead_to_heading(target)
+            return lead_to_heading(target)
         if is_wiki(target) and not path_of(target):
-            return _lead_to_heading(end_of(target)) or target
+            return lead_to_heading(end_of(target)) or target
         address = targets.find_address(entry, target) if is_reference(target) else None
         if address is None:
             return target
-        end = _lead_to_heading(end_of(target))
+        end = lead_to_heading(end_of(target))
         return f"{root}{address}{page if address.endswith('/') else ''}{end}"
 
     return rewrite
@@ -105,7 +105,8 @@ def _split(text: str) -> Iterator[str]:
     yield text[last:]
 
 
-def _lead_to_heading(end: str) -> str:
+def lead_to_heading(end: str) -> str:
+    """The query and the fragment of a link to a briefing, with the anchor that its page has for a heading."""
     query, mark, fragment = end.partition("#")
     if not mark or _ANCHOR.match(fragment):
         return end

@@ -40,9 +40,12 @@ class Names:
         self._archive = archive
         self._found: dict[str, Meaning] = {}
 
-    def find(self, source: Entry, name: str) -> Meaning:
-        """What a name means in the text of an entry; nothing where several things of one kind have it."""
-        if name.startswith(("./", "../")):
+    def find(self, source: Entry | None, name: str) -> Meaning:
+        """What a name means in the text of an entry, or in a page of the owner's, where that is no path from it.
+
+        Nothing where several things of one kind have it.
+        """
+        if source and name.startswith(("./", "../")):
             name = posixpath.normpath(posixpath.join(posixpath.dirname(source.seed or source.id), name))
         if name not in self._found:
             self._found[name] = self._find(name)
@@ -65,58 +68,58 @@ class Names:
         return Meaning(first) if len(entries) == 1 else Meaning(several=tuple(entries))
 
     @cached_property
-    def _seed_paths(self) -> _Table:
-        return _Table((path, entry.id) for entry in self._archive.entries if entry.seed for path in _ways(entry.seed))
+    def _seed_paths(self) -> Table:
+        return Table((path, entry.id) for entry in self._archive.entries if entry.seed for path in ways(entry.seed))
 
     @cached_property
-    def _seeds(self) -> _Table:
-        return _Table(
+    def _seeds(self) -> Table:
+        return Table(
             (end, entry.id)
             for entry in self._archive.entries
             if entry.seed
-            for path in _ways(entry.seed)
-            for end in _ends(path)
+            for path in ways(entry.seed)
+            for end in ends(path)
         )
 
     @cached_property
-    def _briefings(self) -> _Table:
-        return _Table(
+    def _briefings(self) -> Table:
+        return Table(
             (end, entry.id)
             for entry in self._archive.entries
-            for path in (*_ways(f"{entry.id}.md"), entry.path.strip("/"))
-            for end in _ends(path)
+            for path in (*ways(f"{entry.id}.md"), entry.path.strip("/"))
+            for end in ends(path)
         )
 
     @cached_property
-    def _titles(self) -> _Table:
-        return _Table((entry.title, entry.id) for entry in self._archive.entries)
+    def _titles(self) -> Table:
+        return Table((entry.title, entry.id) for entry in self._archive.entries)
 
     @cached_property
-    def _aliases(self) -> _Table:
-        return _Table((alias, entry.id) for entry in self._archive.entries for alias in entry.aliases)
+    def _aliases(self) -> Table:
+        return Table((alias, entry.id) for entry in self._archive.entries for alias in entry.aliases)
 
     @cached_property
-    def _former(self) -> _Table:
+    def _former(self) -> Table:
         former = ((path.strip("/"), entry.id) for entry in self._archive.entries for path in entry.redirects)
-        return _Table((end, name) for path, name in former for end in _ends(path))
+        return Table((end, name) for path, name in former for end in ends(path))
 
     @cached_property
-    def _image_paths(self) -> _Table:
-        return _Table((image, image) for image in self._archive.images)
+    def _image_paths(self) -> Table:
+        return Table((image, image) for image in self._archive.images)
 
     @cached_property
-    def _images(self) -> _Table:
-        return _Table((end, image) for image in self._archive.images for end in _ends(image))
+    def _images(self) -> Table:
+        return Table((end, image) for image in self._archive.images for end in ends(image))
 
     @cached_property
-    def _topics(self) -> _Table:
+    def _topics(self) -> Table:
         concepts = [topic.concept for topic in self._archive.topics.values()]
-        return _Table(
+        return Table(
             (name, each.id) for each in concepts for name in (*each.labels.values(), *each.aliases, f"topics/{each.id}")
         )
 
 
-class _Table:
+class Table:
     """Things, by ids, by their names."""
 
     def __init__(self, named: _Named) -> None:
@@ -131,7 +134,7 @@ class _Table:
         return sorted({thing for own, thing in almost if own == exactly} or {thing for _, thing in almost})
 
 
-def _ways(file: str) -> Iterator[str]:
+def ways(file: str) -> Iterator[str]:
     """The path of a file with the end of its name, and without; and without what Notion puts behind its words."""
     yield file
     bare = posixpath.splitext(file)[0]
@@ -140,7 +143,7 @@ def _ways(file: str) -> Iterator[str]:
         yield _NUMBERED.sub("", bare)
 
 
-def _ends(path: str) -> Iterator[str]:
+def ends(path: str) -> Iterator[str]:
     """A path, and what is left of it without the first of its folders, without two, and so on."""
     while path:
         yield path

@@ -9,7 +9,7 @@ The target of a wiki link is a name instead, which `naming` looks up.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from unicodedata import normalize
 from urllib.parse import quote, unquote
@@ -19,7 +19,7 @@ from veille.conventions.wikilinks import IMAGES, is_wiki
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entries.entry import Entry
 from veille.entries.references import Reference, find_target, path_of
-from veille.publishing.naming import Names
+from veille.publishing.naming import Meaning, Names
 from veille.settings import Settings
 
 _GENERATED = frozenset({"about", "api", "archive", "feed", "figures", "media", "search", "seeds", "topics"})
@@ -72,6 +72,10 @@ class Targets:
             return entry.path
         image = self.find_image(source, target)
         return quote(place_image(image)) if image else None
+
+    def find_meaning(self, target: str) -> Meaning:
+        """What a wiki link on a page of the owner's means."""
+        return self._names.find(None, path_of(target))
 
     def find_image(self, source: Entry, target: str) -> str | None:
         """The path from the folder of seeds of an image that a target names."""
@@ -128,15 +132,7 @@ class Targets:
         """The code for a target that leads nowhere, why it does, and what to do about it."""
         if not is_wiki(target):
             return "V209", f"the link to {target!r} leads nowhere", _PATH_HINT
-        several = self._names.find(source, path_of(target)).several
-        if not several:
-            return "V209", f"the link {target} leads nowhere", _NAME_HINT
-        shown = ", ".join(several[:_NAMED]) + (", …" if len(several) > _NAMED else "")
-        return (
-            "V211",
-            f"the link {target} may mean {len(several)}: {shown}",
-            "name one of them by its path, or by its id",
-        )
+        return explain_name(target, self._names.find(source, path_of(target)).several)
 
     def _find_named(self, source: Entry, path: str) -> Entry | None:
         briefing = _beside(source.id, path.removesuffix(".md")) if path.endswith(".md") else ""
@@ -174,6 +170,14 @@ class Targets:
     @cached_property
     def _moved(self) -> frozenset[str]:
         return frozenset(path.rstrip("/") for entry in self._archive.entries for path in entry.redirects)
+
+
+def explain_name(target: str, several: Sequence[str]) -> tuple[str, str, str]:
+    """The code for a wiki link that leads nowhere, why it does, and what to do about it; it may mean `several`."""
+    if not several:
+        return "V209", f"the link {target} leads nowhere", _NAME_HINT
+    shown = ", ".join(several[:_NAMED]) + (", …" if len(several) > _NAMED else "")
+    return "V211", f"the link {target} may mean {len(several)}: {shown}", "name one of them by its path, or by its id"
 
 
 def _report(
