@@ -12,9 +12,10 @@ RECEIVED = {
 }
 
 
-def git(folder: Path, *arguments: str) -> None:
+def git(folder: Path, *arguments: str) -> str:
     own = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.autocrlf=true")
-    subprocess.run(["git", *own, *arguments], cwd=folder, check=True, capture_output=True)
+    done = subprocess.run(["git", *own, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout
 
 
 def test_git_gives_seeds_and_pages_as_they_are_where_it_turns_the_ends_of_lines(tmp_path: Path) -> None:
@@ -33,3 +34,19 @@ def test_git_gives_seeds_and_pages_as_they_are_where_it_turns_the_ends_of_lines(
     git(tmp_path, "clone", "--quiet", "archive", "copy")
     assert {name: (tmp_path / "copy/seeds" / name).read_bytes() for name in RECEIVED} == RECEIVED
     assert (tmp_path / "copy/briefings/2024/un-titre.md").read_bytes() == page.read_bytes()
+
+
+def test_git_leaves_out_what_is_made_and_nothing_that_was_received(tmp_path: Path) -> None:
+    """Whatever the folders among the seeds are called."""
+    archive = tmp_path / "archive"
+    create_archive(archive, "Une veille", "fr")
+    git(archive, "init", "--quiet")
+    git(archive, "add", "--all")
+    git(archive, "commit", "--quiet", "-m", "begin")
+    made = ("site", "public", ".site.1a2b", ".public.1a2b", ".cache")
+    kept = ("seeds/site", "seeds/public", "briefings/2024/site", "docs/public")
+    for name in (*made, *kept):
+        (archive / name).mkdir(parents=True)
+        (archive / name / "a.txt").write_text("Un texte.", encoding="utf-8")
+    listed = git(archive, "status", "--short", "--untracked-files=all").split("\n")
+    assert [line.removeprefix("?? ") for line in listed if line] == sorted(f"{name}/a.txt" for name in kept)
