@@ -39,6 +39,7 @@ PAGES = {
     "month": "archive/2024/07/",
     "figures": "figures/",
     "about": "about/",
+    "api": "api/",
     "search": "search/",
     "error": "404.html",
 }

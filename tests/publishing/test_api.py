@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,7 +22,7 @@ WORDS = load_catalogue("fr")
 
 def publish(folder: Folder, site: Site = SITE) -> dict[str, Any]:
     files = make_files(folder.plan().archive, WORDS, site)
-    return {path: json.loads(data) for path, data in files.items() if path.startswith("api/")}
+    return {path: json.loads(data) for path, data in files.items() if re.fullmatch(r"api/.*\.json", path)}
 
 
 def kind_of(path: str) -> str:

@@ -119,7 +119,7 @@ def test_the_file_is_sound(database: sqlite3.Connection) -> None:
 
 def test_it_says_what_the_api_says(archive: Archive, database: sqlite3.Connection) -> None:
     files = make_files(archive, WORDS, SITE)
-    documents = {path: json.loads(data) for path, data in files.items() if path.startswith("api/")}
+    documents = {path: json.loads(data) for path, data in files.items() if re.fullmatch(r"api/.*\.json", path)}
     briefings = [value for path, value in documents.items() if path.startswith("api/v1/briefing/")]
     columns = ["id", "title", "date", "updated", "language", "author", "source", "description", "text", "path", "url"]
     found = database.execute(f"SELECT {', '.join(columns)} FROM briefings").fetchall()  # noqa: S608 - the names above

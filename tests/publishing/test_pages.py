@@ -68,8 +68,8 @@ def kind(name: str) -> Iterator[Page]:
 
 
 def test_every_type_of_page_is_made() -> None:
-    kinds = {page.kind for page in pages()}
-    assert kinds == {"home", "briefing", "topics", "topic", "archive", "year", "month", "figures", "about", "search"}
+    lists = {"home", "topics", "topic", "archive", "year", "month", "figures", "about", "api", "search"}
+    assert {page.kind for page in pages()} == {"briefing", *lists}
     paths = [page.path for page in pages()]
     assert len(paths) == len(set(paths))
     assert all(page.title for page in pages())
@@ -85,7 +85,7 @@ def test_an_empty_archive_has_helpful_pages(language: str) -> None:
     made = {page.path: page.html for page in publish(archive_of({}), words, Site("A"))}
     assert words("empty.title") in made[""]
     assert words("empty.figures") in made["figures/"]
-    assert set(made) == {"", "topics/", "archive/", "figures/", "about/", "search/"}
+    assert set(made) == {"", "topics/", "archive/", "figures/", "about/", "api/", "search/"}
 
 
 def test_what_has_no_date_has_no_chart_and_is_still_there() -> None:
@@ -716,7 +716,7 @@ def test_callouts_are_named_in_the_language_of_their_article() -> None:
 @pytest.mark.parametrize(
     ("site", "offered"),
     [
-        (SITE, {"api/v1/index.json", "archive.sqlite", "feed.xml", "rss.xml", "feed.json"}),
+        (SITE, {"api/", "api/v1/index.json", "archive.sqlite", "feed.xml", "rss.xml", "feed.json"}),
         (Site("A", without=("api", "database", "markdown")), {"feed.xml"}),
     ],
 )
@@ -726,3 +726,15 @@ def test_the_page_about_the_archive_leads_to_what_can_be_reused(site: Site, offe
     assert part
     assert set(re.findall('href="([^"]*)"', part[0])) == {f"../{path}" for path in {*offered, "search/"}}
     assert ("index.md" in part[0]) is site.has("markdown")
+    assert ("api/" in made) is site.has("api")
+
+
+def test_the_page_for_programs_leads_to_files_that_are_there() -> None:
+    (page,) = kind("api")
+    files = make_files(sample(), FRENCH, SITE)
+    led = re.findall('href="\\.\\./([^"]*)"', page.html)
+    assert len(led) > len(SITE.offers) + 3
+    assert set(led) - {"archive.sqlite"} <= files.keys()
+    for form in re.findall("<code>([^<]*){id}.json</code>", page.html):
+        assert sum(path.startswith(form) for path in files) > 1
+    assert 'content="0; url=../../api/"' in files["api/v1/index.html"].decode()

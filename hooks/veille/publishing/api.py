@@ -59,6 +59,11 @@ def topic_path(topic: Topic) -> str:
     return f"{ROOT}topic/{file_name(topic.concept.id)}.json"
 
 
+def list_schemas() -> dict[str, str]:
+    """The path of the schema of each kind of document."""
+    return {path.stem: f"{ROOT}schemas/{path.name}" for path in sorted(SCHEMAS.glob("*.json"))}
+
+
 def plain_text(inside: Inside) -> str:
     """The text of a briefing, blocks apart by a blank line: the article's clean text, an editor's Markdown."""
     return "\n\n".join(block.text for block in inside.body)
@@ -135,7 +140,7 @@ class Api:
             "briefings": f"{ROOT}briefings.json",
             "topics": f"{ROOT}topics.json",
             "figures": f"{ROOT}figures.json",
-            "schemas": {path.stem: f"{ROOT}schemas/{path.name}" for path in sorted(SCHEMAS.glob("*.json"))},
+            "schemas": list_schemas(),
             "feeds": feeds if self.site.url else {"atom": feeds["atom"]},
             "database": "archive.sqlite" if self.site.has("database") else None,
         }

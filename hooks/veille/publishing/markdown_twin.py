@@ -207,6 +207,14 @@ class Twins:
             stated: Sequence[QuotedFigure] = page.part.items if page.part else ()
             yield from (*self._stated(stated, root), "", *self._beside(page, root))
         else:
+            yield from self._lead_on(page, root)
+
+    def _lead_on(self, page: Page, root: str) -> Iterator[str]:
+        """What there is beside a page that lists nothing: of that for programs, what they read of the whole archive."""
+        words = self.words
+        if page.kind == "api":
+            yield from (f"- [{words(name)}]({root}{path})" for name, path in self.site.offers.items())
+        else:
             yield from (self._lead(words(name), f"{name}/").put(root) for name in ("topics", "archive"))
 
     @property

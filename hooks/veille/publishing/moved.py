@@ -1,4 +1,4 @@
-"""Addresses without a page of their own -> small pages that lead on: former ones, and the folders of briefings.
+"""Addresses without a page of their own -> small pages that lead on: former ones, folders of briefings and of the API.
 
 Who cuts the end off the address of a briefing looks for what else is there: the archive lists it.
 
@@ -23,7 +23,10 @@ _POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action '
 
 def redirect_pages(archive: Archive, words: Catalogue, site: Site) -> Iterator[tuple[str, str]]:
     """Address and HTML of a page for each address that leads to that of another."""
-    for path, (target, title) in find_targets(archive, words).items():
+    targets = find_targets(archive, words)
+    if site.has("api"):
+        targets["api/v1/"] = "api/", words("machines")
+    for path, (target, title) in targets.items():
         yield path, _page(path, target, title, words, site)
 
 

@@ -15,6 +15,8 @@ from markupsafe import Markup
 from veille.archive import Archive
 from veille.entries.entry import Entry
 from veille.model import Source
+from veille.publishing.api import ROOT as API
+from veille.publishing.api import list_schemas
 from veille.publishing.backlinks import Backlink, find_backlinks, rewriter
 from veille.publishing.briefing_page import BriefingPages, Surroundings
 from veille.publishing.catalogue import Catalogue
@@ -143,6 +145,8 @@ class Publisher:
         yield from self.calendar()
         yield from self.figures()
         yield self.about()
+        if self.site.has("api"):
+            yield self.machines()
         count = len(self.archive.entries)
         yield self._sheet("search/", "search", self.words("search"), self.words("search.about"), (count,), dict)
 
@@ -285,6 +289,11 @@ class Publisher:
             "timeline": draw_timeline(self.span, self.archive.entries, ()),
             "site": self.site,
         }
+
+    def machines(self) -> Sheet:
+        """What programs read, and where: whoever opens the folder of the API sees it."""
+        values: Values = {"site": self.site, "api": API, "schemas": list_schemas()}
+        return self._sheet("api/", "api", self.words("machines"), self.words("machines.lead"), (), values.copy)
 
     def _sheet(
         self, path: str, kind: str, title: str, description: str, inputs: Iterable[object], values: Callable[[], Values]

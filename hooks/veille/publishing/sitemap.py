@@ -41,7 +41,7 @@ class Changes:
             return self._periods.get(page.path, "")
         if page.kind == "undated":
             return self._latest(self.archive.undated)
-        return "" if page.kind == "search" else self._newest
+        return "" if page.kind in {"api", "search"} else self._newest
 
     @cached_property
     def _days(self) -> Mapping[str, str]:

@@ -38,7 +38,7 @@ _TYPES = {
 _CRUMBS = 1_000
 """Pages of months, topics and the like whose place in a trail is remembered: most lead to many others."""
 
-_PAGES = {"about": "AboutPage", "search": "SearchResultsPage"}
+_PAGES = {"about": "AboutPage", "api": "WebPage", "search": "SearchResultsPage"}
 
 Json = NewType("Json", str)
 """A value as JSON, written at once: what is said of a topic or of the site is the same on every page."""
