@@ -226,6 +226,9 @@ def test_check_reports_in_each_form_and_writes_nothing(
         }
     elif style == "gitlab":
         assert json.loads(lax.stdout)[0]["check_name"] == "V102"
+        told, counted = lax.stderr.splitlines()
+        assert "warning[V102] no publication date found (hint: " in told
+        assert counted == "0 errors, 1 warning, 0 notices"
     elif style == "github":
         assert lax.stdout.startswith("::warning file=seeds/a.txt,line=")
     else:

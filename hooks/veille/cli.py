@@ -220,9 +220,13 @@ def check(
     diagnostics, is_strict = find_wrong(root, jobs or 0)
     chosen = choose(diagnostics, Severity(severity), codes)
     shown, rest = shorten(chosen, EXAMPLES) if summary else (chosen, [])
-    for line in (*FORMATS[style](see_from_checkout(shown, root, style)), *rest):
+    seen = see_from_checkout(shown, root, style)
+    for line in (*FORMATS[style](seen), *rest):
         click.echo(line)
-    if style == "text":
+    if style == "gitlab":  # of which a job keeps the report in a file, and shows nothing where it fails
+        for found in choose(seen, Severity.WARNING, ()):
+            click.echo(found, err=True)
+    if style in {"text", "gitlab"}:
         click.echo(count_by_severity(diagnostics, name_codes=summary), err=True)
     sys.exit(failing(diagnostics, strict=strict or is_strict))
 
