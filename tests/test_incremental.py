@@ -536,6 +536,25 @@ def test_wiki_links_in_the_owners_pages_lead_to_what_they_name(
     ]
 
 
+@pytest.mark.parametrize("indexed", [True, False])
+def test_pages_ask_not_to_be_listed_where_the_owner_says_so(tmp_path: Path, *, indexed: bool) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 1)
+    path = root / "mkdocs.yml"
+    address = path.read_text().replace("# site_url:", "site_url: https://archive.example/ #")
+    path.write_text(address.replace("  veille: {}", f"  veille: {{indexed: {str(indexed).lower()}}}"))
+    (root / "docs" / "contact.md").write_text("# Contact\n")
+    build(root)
+    site = root / "site"
+    said = {'<meta name="robots" content="noindex">' in page.read_text() for page in site.rglob("*.html")}
+    former = "briefings/index.html"  # leads to another page, and is never listed
+    assert '<meta name="robots" content="noindex">' in (site / former).read_text()
+    assert said == ({True, False} if indexed else {True})
+    for name in ("index.html", "contact/index.html", "briefings/2010/un-titre-0/index.html", "404.html"):
+        assert ("noindex" in (site / name).read_text()) is not indexed
+    assert ("Sitemap:" in (site / "robots.txt").read_text()) is indexed
+
+
 def test_nothing_is_made_when_nothing_has_changed(tmp_path: Path) -> None:
     root = tmp_path / "archive"
     create_archive(root, "Essai", "fr")

@@ -23,8 +23,8 @@ class Settings:
     whether a seed or a briefing may be a symbolic link that leads out of the archive. `licence` says under
     which licence the owner publishes, or who has the rights (`conventions.licences`), empty where nothing is said;
     `leave_out` are those of `OPTIONAL` that the site does not have. `offline` says whether the site is also opened from
-    a folder, without a server. `today` is the day against which a date counts as future. Stages have no clock, so the
-    rim sets it.
+    a folder, without a server, and `indexed` whether search engines may list its pages. `today` is the day against
+    which a date counts as future. Stages have no clock, so the rim sets it.
     """
 
     language: str = "fr"
@@ -42,6 +42,7 @@ class Settings:
     licence: str = ""
     leave_out: tuple[str, ...] = ()
     offline: bool = False
+    indexed: bool = True
     today: date = date.max
 
     def seed_file(self, seed: str) -> str:

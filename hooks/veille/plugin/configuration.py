@@ -85,14 +85,8 @@ def language_of(config: MkDocsConfig) -> str:
 def site_of(config: MkDocsConfig) -> Site:
     """What pages say of the site they are on."""
     settings, _ = load(config.extra.get("veille"), language_of(config), date.max, "mkdocs.yml")
-    return Site(
-        config.site_name,
-        config.site_url or "",
-        config.site_description or "",
-        settings.licence,
-        settings.leave_out,
-        settings.offline,
-    )
+    named = config.site_name, config.site_url or "", config.site_description or ""
+    return Site(*named, settings.licence, settings.leave_out, settings.offline, settings.indexed)
 
 
 def today() -> date:

@@ -95,6 +95,7 @@ class Plugin:
         folders = (THEME, Path(config.docs_dir), *list_overrides(config))
         site = site_of(config)
         config.extra["veille_rights"], config.extra["veille_offline"] = site.rights, site.offline
+        config.extra["veille_indexed"] = site.indexed
         config.extra["veille_assets"] = f"?v={_digest(*(folder / ASSETS for folder in folders))}"
         # The preview's reloading is an inline script, which the policy would stop.
         config.extra["veille_preview"] = self._preview or session_of(config).preview

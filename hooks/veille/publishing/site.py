@@ -14,7 +14,8 @@ class Site:
 
     `url` ends in a slash, or is empty where the site has none yet. `licence` is what the owner says of the
     rights in all of it, or empty. `without` are the parts that the owner leaves out, of those of `settings.OPTIONAL`,
-    in order. `offline` says whether it is also opened from a folder, without a server.
+    in order. `offline` says whether it is also opened from a folder, without a server. Where it is not `indexed`,
+    search engines are asked not to list its pages.
     """
 
     name: str = ""
@@ -23,6 +24,7 @@ class Site:
     licence: str = ""
     without: tuple[str, ...] = ()
     offline: bool = False
+    indexed: bool = True
 
     def has(self, part: str) -> bool:
         """Whether the owner leaves a part in."""

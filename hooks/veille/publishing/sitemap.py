@@ -99,9 +99,12 @@ def write_map(pages: Iterable[tuple[str, str]]) -> str:
 def make_robots(site: Site) -> Artifact:
     """`robots.txt` (RFC 9309): everything may be read; it names the map where the site has an address.
 
+    That of a site that search engines shall not list names none, and keeps nobody out: who may not read a page does not
+    see that it says so.
+
     Paths in it count from the root of the host, where alone it is read: of a site that stands in a folder, it is what
     the one there has to say.
     """
     folder = f"{urlsplit(site.url).path.rstrip('/')}/"
-    named = f"\nSitemap: {locate(site, 'sitemap.xml')}\n" if site.url else ""
+    named = f"\nSitemap: {locate(site, 'sitemap.xml')}\n" if site.url and site.indexed else ""
     return Artifact("robots.txt", f"User-agent: *\nDisallow: {folder}search-index/\n{named}".encode())
