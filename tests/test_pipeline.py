@@ -1132,3 +1132,34 @@ def test_an_entry_is_the_same_wherever_its_inside_is_kept(folder: Folder) -> Non
     assert hash(entry) == hash(other)
     assert entry != entry._replace(title="Un autre titre")
     assert entry != tuple(entry)
+
+
+def test_the_script_of_the_documentation_corrects_many_pages_and_nothing_else(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        text = f"author: Moi, encore\n\n{ARTICLE}" if number else ARTICLE
+        folder.seed(f"{number}.txt", text.replace("Nvidia dépasse", f"{number} fois Nvidia dépasse"))
+    folder.build()
+    before = folder.pages()
+    first, second, third = before
+    (folder.root / "corrections.csv").write_text(
+        f'id,date,author,title\n{first},1999-05-04,"Éva ""É."" Le Goff : deux",\n{second},,Jean Le Goff,\n',
+        encoding="utf-8-sig",
+    )
+    document = (Path(__file__).parents[1] / "docs" / "keeping.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"```python\n(.*?)```", document, re.DOTALL)
+    monkeypatch.chdir(folder.root)
+    exec(compile(script, "keeping.md", "exec"), {})  # noqa: S102 - what the documentation says
+    build = folder.build()
+    assert {found.code for found in build.diagnostics} == {"V120"}
+    entries = build.archive.by_id
+    assert (str(entries[first].published), entries[first].author) == ("1999-05-04", 'Éva "É." Le Goff : deux')
+    assert (entries[second].published, entries[second].author) == (date(2024, 3, 12), "Jean Le Goff")
+    after = folder.pages()
+    assert after[third] == before[third]
+    for name in (first, second):
+        old, new = (pages[name].split("\n") for pages in (before, after))
+        changed = {line for line in {*old} ^ {*new} if not line.startswith(("date: ", "author: "))}
+        assert changed == set()
+        assert "\n".join(new).partition("\n---\n")[2] == "\n".join(old).partition("\n---\n")[2]
