@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 
 from hypothesis import given
@@ -36,7 +36,7 @@ ARTICLES = {name: at for at, name in enumerate(NAMES)}
 KNOWN = {name: at for at, name in enumerate(CONCEPTS)}
 
 
-def told(letter: str, names: list[str]) -> Rows:
+def told(letter: str, names: Iterable[str]) -> Rows:
     return read_rows(f"{letter}{name}".encode().ljust(SIZE) for name in names)
 
 
@@ -126,3 +126,14 @@ def test_a_target_that_is_gone_stands_for_nothing() -> None:
     held = Links.of({"2024/a": (bind("2024/b", ["gpu"], [], 0),), "2024/b": ()}).put(["2024/a"], {"2024/a": ()})
     stood = write_rows(held.tell({"2024/a": 0}, told("x", ["2024/a"]), KNOWN, told("y", CONCEPTS)))
     assert stood == tell({"2024/a": ()})[:1]
+
+
+def test_a_concept_that_is_gone_stands_for_nothing() -> None:
+    """As where two topics were made one: an earlier layer names it, of an article whose links are others by now."""
+    first = {"2024/a": (bind("2024/b", ["gpu"], [], 0),), "2024/b": (), "2024/c": (), "2024/d": ()}
+    later = {"2024/a": (bind("2024/b", ["ia"], [], 0),)}
+    held, known = Links.of(first).put(first, later), {"ia": 0}
+    assert len(list_layers(held)) > 1
+    hashes = told("y", known)
+    stood = write_rows(held.tell(ARTICLES, told("x", ARTICLES), known, hashes))
+    assert stood == write_rows(Links.of({**first, **later}).tell(ARTICLES, told("x", ARTICLES), known, hashes))

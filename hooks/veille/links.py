@@ -89,10 +89,13 @@ class Columns:
             yield owner, self.names[int(self.targets[place])], self.scores[place]
 
     def tell(self, articles: Mapping[str, int], faces: Rows, concepts: Mapping[str, int], hashes: Rows) -> Rows:
-        """What stands for the links of each article, see `Links.tell`; the last of the `faces` is that of one gone."""
-        gone = len(faces) - 1
+        """What stands for the links of each article, see `Links.tell`; the last of `faces` and `hashes` is of one gone.
+
+        Columns may lead to what is gone, and name it, for an article that has other links by now.
+        """
+        gone, none = len(faces) - 1, len(hashes) - 1
         targets = np.array([articles.get(name, gone) for name in self.names], np.int64)[self.targets]
-        shared = np.array([concepts[name] for name in self.concepts], np.int64)[self.shared]
+        shared = np.array([concepts.get(name, none) for name in self.concepts], np.int64)[self.shared]
         return put_together(
             read_rows([self.digests]),
             sum_up(faces, Lists(self.ends.astype(np.int64), targets)),
@@ -184,8 +187,8 @@ class Links(Mapping[str, tuple[Link, ...]]):
 
         `faces` are what stands for each article; so it is with `concepts` by id, and `hashes`.
         """
-        known = np.concatenate([faces, _NOTHING])
-        return self._spread([layer.tell(articles, known, concepts, hashes) for layer in self._layers], articles)
+        known, named = np.concatenate([faces, _NOTHING]), np.concatenate([hashes, _NOTHING])
+        return self._spread([layer.tell(articles, known, concepts, named) for layer in self._layers], articles)
 
     def _spread(self, told: Sequence[Rows], articles: Mapping[str, int]) -> Rows:
         """Of what is told of all articles of each layer, what holds for some articles."""
