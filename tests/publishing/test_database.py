@@ -99,6 +99,9 @@ def test_the_queries_of_the_documentation_find_something(database: sqlite3.Conne
     with closing(sqlite3.connect(":memory:")) as copy:
         database.backup(copy)
         copy.execute("UPDATE briefings SET source = 'https://blog.example/2022/05/un-billet/' WHERE rowid = 1")
+        copy.execute("ATTACH ':memory:' AS older")
+        copy.execute("CREATE TABLE older.briefings AS SELECT * FROM briefings WHERE rowid > 1")
+        assert any("older" in query for query in queries)
         for query in queries:
             assert copy.execute(query).fetchall(), query
         (path,) = copy.execute("SELECT path FROM briefings WHERE rowid = 1").fetchone()
