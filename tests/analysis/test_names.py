@@ -959,3 +959,15 @@ def test_whose_president_somebody_is_stays_outside_of_the_name() -> None:
     assert names("He met the US Commissioner Zorb Agency.", language="en") == {
         "US Commissioner Zorb Agency": ORGANISATION
     }
+
+
+def test_an_adjective_of_another_language_begins_a_name() -> None:
+    assert names("Ils ont vu British Zorbs ici.").keys() == {"British Zorbs"}
+    assert names("Ils ont vu les Britanniques Zorb Vartan ici.").keys() == {"Zorb Vartan"}
+    assert names("They saw Ukrainians and Soviet crews here.", language="en") == {}
+    assert names("Ils ont vu la British ici.") == {}
+
+
+def test_a_ministry_whose_matter_the_text_names_elsewhere() -> None:
+    found = names("La culture change ici. On le sait au ministère de la Culture ce soir.")
+    assert found == {"ministère de la Culture": ORGANISATION}

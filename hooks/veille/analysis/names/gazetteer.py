@@ -112,7 +112,7 @@ _PLACES: Final = named(
 PLACES: Final = _PLACES | frozenset(map(without_accents, _PLACES))
 """Their names with accents and without, as capitals are often written."""
 
-DEMONYMS: Final = listed(
+_FRENCH_DEMONYMS: Final = listed(
     "africain algérien allemand américain anglais arabe argentin asiatique australien autrichien belge",
     "brésilien britannique bulgare camerounais canadien chilien chinois colombien coréen corse croate cubain",
     "danois écossais égyptien espagnol estonien européen finlandais français gallois grec hollandais hongrois",
@@ -121,18 +121,25 @@ DEMONYMS: Final = listed(
     "palestinien parisien péruvien polonais portugais québécois romain roumain russe sénégalais serbe slovaque",
     "suédois suisse syrien taïwanais tchèque thaïlandais tunisien turc ukrainien vietnamien catalan breton",
     "basque berlinois bruxellois londonien new-yorkais sud-coréen nord-coréen californien texan marseillais",
-    "toulousain nantais lillois bordelais african american arab argentinian asian australian austrian belgian",
+    "toulousain nantais lillois bordelais soviétique",
+)
+"""In the masculine singular."""
+_ENGLISH_DEMONYMS: Final = listed(
+    "african american arab argentinian asian australian austrian belgian",
     "brazilian british bulgarian californian canadian chilean chinese colombian croatian cuban czech danish",
     "dutch egyptian english estonian european finnish french german greek hungarian indian indonesian iranian",
     "iraqi irish israeli italian japanese kenyan korean latin latvian lebanese lithuanian malaysian mexican",
     "nigerian norwegian pakistani palestinian polish portuguese romanian russian scottish serbian slovak",
     "spanish swedish swiss syrian taiwanese thai tunisian turkish ukrainian vietnamese welsh western americans",
-    "europeans russians germans indians africans israelis italians canadians",
+    "soviet",
 )
-"""In the masculine singular for French."""
-DEMONYM_FORMS: Final = frozenset(
-    demonym + ending for demonym in DEMONYMS for ending in ("", "s", "e", "es", "ne", "nes")
+_FRENCH_FORMS: Final = frozenset(
+    demonym + ending for demonym in _FRENCH_DEMONYMS for ending in ("", "s", "e", "es", "ne", "nes")
 ) - {"corse"}  # which is a place in most texts
+_ENGLISH_FORMS: Final = frozenset(demonym + ending for demonym in _ENGLISH_DEMONYMS for ending in ("", "s"))
+FOREIGN_DEMONYMS: Final = _ENGLISH_FORMS - _FRENCH_FORMS
+"""Those of English alone, which a French text has in names only (`British Airways`)."""
+DEMONYM_FORMS: Final = _FRENCH_FORMS | _ENGLISH_FORMS
 """In any number and gender."""
 
 CALENDAR: Final = listed(

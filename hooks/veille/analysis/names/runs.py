@@ -19,6 +19,7 @@ from veille.analysis.names.gazetteer import (
     DEMONYM_FORMS,
     EVENT_ENDINGS,
     EVENT_NAMES,
+    FOREIGN_DEMONYMS,
     LOWER_PLACES,
     NO_NAMES,
     PLACES,
@@ -173,7 +174,8 @@ class RunReader(Reach):
             or self._runs_into_known(last)
         ):
             return None
-        institution = len(inside) > 1 and not initial and inside[0].capital and inside[0].lower in INSTITUTIONS
+        # What begins in lower case is no name but with the words behind it (`ministère de la Culture`).
+        institution = len(inside) > 1 and not initial and (not inside[0].capital or inside[0].lower in INSTITUTIONS)
         if not institution and all(word.function or word.number or self._is_ordinary(word) for word in inside):
             return None
         if self._is_cut_short(first, last) or self._is_event(first, last) or self._is_portfolio(first, last):
@@ -361,7 +363,7 @@ class RunReader(Reach):
         if word.function:
             return alone or initial or (lower in _NEVER_FIRST and not word.text.isupper())
         people = lower in DEMONYM_FORMS or (lower.endswith(_INHABITANTS) and lower not in PLACES)
-        if people and (alone or self.words.language == "fr"):
+        if people and (alone or (self.words.language == "fr" and lower not in FOREIGN_DEMONYMS)):
             return True
         if not initial or (not alone and is_first_name(lower)):
             return False
