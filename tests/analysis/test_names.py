@@ -451,6 +451,15 @@ def test_what_a_comma_parts_is_no_enumeration_where_it_ends_an_opening() -> None
         ("Here ZorbMap 18 gets faster.", "", "en", {"ZorbMap 18": PRODUCT}),
         ("Here ZorbMap 18 people wait.", "", "en", {"ZorbMap": PRODUCT}),
         ("Here ZorbMap 4.5 added lines.", "", "en", {"ZorbMap 4.5": PRODUCT}),
+        ("Here the ZorbMap 18 case is sold.", "", "en", {"ZorbMap 18": PRODUCT}),
+        ("Here ZorbMap 18 shares were sold.", "", "en", {"ZorbMap": PRODUCT}),
+        ("Here ZorbMap 18 kg were sold.", "", "en", {"ZorbMap": PRODUCT}),
+        ("Here the ZorbMap 5090 cards are sold.", "", "en", {"ZorbMap 5090": PRODUCT}),
+        # What says which of a version it is goes on with it.
+        ("Here zOS 3.5 Zorbet is sold.", "zOS", "en", {"zOS 3.5 Zorbet": PRODUCT}),
+        ("Here zOS 3.5 and Kelvana are sold.", "zOS", "en", {"zOS 3.5": PRODUCT, "Kelvana": PRODUCT}),
+        ("Elle joue à Mario Kart 8 Deluxe ici.", "", "fr", {"Mario Kart 8 Deluxe": PRODUCT}),
+        ("Elle joue à Dota 2 ici, et à Mario Kart 64.", "", "fr", {"Dota 2": PRODUCT, "Mario Kart 64": PRODUCT}),
         ("Ici, Zorbium 2077 change.", "", "fr", {"Zorbium 2077": PRODUCT}),
         ("Ici, Zorbium 2019 change.", "", "fr", {"Zorbium": ORGANISATION}),
         ("They fined Zorbium 2.95 billion euros.", "Zorbium", "en", {}),
@@ -533,11 +542,11 @@ def test_a_topic_behind_a_name_does_not_take_it() -> None:
     assert names("Ici, le KELV vote demain.", "vote") == {"KELV": ORGANISATION}
 
 
-def test_a_known_name_with_its_version_is_found_in_an_english_title() -> None:
-    text = "Zorbium 18 is out."
-    article = build((BlockKind.TITLE, "Zorbium 18 gets faster"), (PARAGRAPH, text), language="en")
+@pytest.mark.parametrize("name", ["Zorbium 18", "Zorbium 18 Pro"])
+def test_a_known_name_with_its_version_is_found_in_an_english_title(name: str) -> None:
+    article = build((BlockKind.TITLE, f"{name} gets faster"), (PARAGRAPH, f"{name} is out."), language="en")
     (candidate,) = candidates(article, "Zorbium")
-    assert [article.quote(passage) for passage in candidate.passages] == ["Zorbium 18", "Zorbium 18"]
+    assert [article.quote(passage) for passage in candidate.passages] == [name, name]
 
 
 @pytest.mark.parametrize(

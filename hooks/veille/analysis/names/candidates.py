@@ -168,7 +168,7 @@ def _find_again(
     """Add the other places of settled names: in headlines, English titles, and after a full stop."""
     blocks, _, _ = words.places
     taken = {index for runs in settled.values() for run in runs for index in range(run.first, run.last + 1)}
-    grown = {name for name, runs in settled.items() if runs[0].branded and ends_beyond(name[-1])}
+    grown = {name for name, runs in settled.items() if runs[0].branded and any(map(ends_beyond, name[1:]))}
     lengths: dict[str, set[int]] = {}
     for name in settled:
         if len(name) > 1 or name[0].lower() not in INSTITUTIONS:

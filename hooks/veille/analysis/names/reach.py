@@ -19,15 +19,14 @@ from veille.analysis.names.institutions import (
     MADE_ADJECTIVES,
     MOST_TIES,
     TIES,
-    Institutions,
     is_name_word,
     names_body,
 )
 from veille.analysis.names.kinds import COMPASS
 from veille.analysis.names.renown import RENOWNED, recall_kind
+from veille.analysis.names.versions import STAGES, Versions, is_english_verb, is_version
 
 _MOST_WORDS = 8
-_YEARS: Final = range(1800, 2040)
 _PARTICLES: Final = listed("de du d' d’ des la le van von der den di da del bin ben al el")
 _NO_TIES: Final = frozenset[str]()
 _FOREIGN_TIES: Final = {
@@ -54,10 +53,6 @@ for _place in sorted((tuple(_WORD_OF_PLACE.findall(name)) for name in PLACES), k
     if len(_place) > 1:
         _LONG_PLACES.setdefault(_place[0], []).append(_place)
 _COMPASS_TIES: Final = listed("du de l' l’")
-_LONG_VERSION: Final = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}")
-"""What is no date: `2.10.34`, but `10.06.2023`."""
-_STAGES: Final = listed("alpha bêta beta rc preview lts sp")
-"""What may stand between the two numbers of a version."""
 _SUFFIXES: Final = frozenset({"AI", "TV", "OS"})
 """Common nouns with which names of firms and products end, too."""
 _NUMBERED: Final = listed(
@@ -65,16 +60,6 @@ _NUMBERED: Final = listed(
     "saison title chapter part book level war act episode season appendix figure table siècle century",
 )
 """What is counted in Roman numerals, and bears no name."""
-_SCALES: Final = listed(
-    "million millions milliard milliards billion billions trillion mille cent cents thousand hundred"
-)
-_LONGEST_UNIT = 3
-_ENGLISH_VERBS: Final = listed(
-    "adds and arrives began breaks brings came comes drops enters features fixes gets got hits improves includes",
-    "introduces is lands launched launches lets makes needs offers now orbits ran removes requires reaches runs said",
-    "sees ships sold still supports takes turns uses was will won works",
-)
-"""What goes on after the name of a product and its version; other words are counted by the number (`14 owners`)."""
 
 
 class Run(NamedTuple):
@@ -90,7 +75,7 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reach(Institutions):
+class Reach(Versions):
     """Tells where names end in an article."""
 
     def extend(self, first: int, end: int) -> int:
@@ -100,7 +85,8 @@ class Reach(Institutions):
         if first + 1 == end or not self._may_go_on(first):
             return first
         if every[first].text in RENOWNED and (renowned := self.find_renowned(first, end)):
-            return renowned
+            versioned = renowned + 1 < end and joined[renowned + 1] and self.is_own_version(renowned + 1, end)
+            return self.end_with_variant(renowned + 1, end) if versioned else renowned
         place = self._find_long_place(first, end)
         if place and not self._goes_on_as_body(place, end):
             return place
@@ -213,8 +199,8 @@ class Reach(Institutions):
             # A version, and not the year or the count that happens to follow.
             if opening in STREETS:
                 return False
-            staged = index - 2 > first and index - 2 == last and self.words.lowers[index - 1] in _STAGES
-            return (next_to or staged) and _is_version(word.text) and not self._counts(index, end)
+            staged = index - 2 > first and index - 2 == last and self.words.lowers[index - 1] in STAGES
+            return (next_to or staged) and is_version(word.text) and not self.counts(index, end)
         members = last == first and opening in _OF_MEMBERS
         if self.words.lowers[index - 1] == "des" and (
             members or (opening in _OF_COMMON_NOUN and last in {first, first + 1})
@@ -244,12 +230,12 @@ class Reach(Institutions):
         if following >= end or not self.words.joined[following]:
             return False
         word = self.words.forms[following]
-        return word.capital or (self.words.language == "en" and not word.function and not _is_english_verb(word))
+        return word.capital or (self.words.language == "en" and not word.function and not is_english_verb(word))
 
     def _ties(self, index: int, first: int, last: int, end: int, ties: frozenset[str]) -> bool:
         """Whether a word such as `de` may tie the name to a further word of it."""
         lower = self.words.lowers[index]
-        if lower in _STAGES and index - 1 == last and self.words.forms[last].number:
+        if lower in STAGES and index - 1 == last and self.words.forms[last].number:
             return True
         if lower in {"of", "for"} and self.words.language == "fr" and index - 1 == last:
             # In a French text it is always part of a foreign name.
@@ -301,21 +287,6 @@ class Reach(Institutions):
             ahead[0] == "de" and len(ahead) > 2 and ahead[2] in COMPASS  # noqa: PLR2004 - de, l’, Ouest
         )
 
-    def _counts(self, index: int, end: int) -> bool:
-        """Whether a number counts what follows it (`Airbus 300 avions`) and is no version (`Django 5 mise sur …`)."""
-        following = index + 1
-        if following >= end or not self.words.joined[following]:
-            return False
-        word = self.words.forms[following]
-        if word.number or word.lower in _SCALES:
-            return True
-        if word.function or word.text != word.lower or word.lower in _STAGES:
-            return False
-        if self.words.language == "fr":
-            # What several are has the ending of its plural; abbreviations of units have none.
-            return word.lower.endswith(("s", "x", "z")) or len(word.lower) <= _LONGEST_UNIT
-        return not _is_english_verb(word)
-
     def beyond_known(self, index: int, end: int) -> Run | None:
         """A known name with the version or the country after it: `PostgreSQL 9.0`, `Google France`."""
         every, joined, following = self.words.forms, self.words.joined, index + 1
@@ -329,29 +300,21 @@ class Reach(Institutions):
         further = further or (
             word.text in _SUFFIXES and following not in self.known and not self._modifies(following, end)
         )
-        if not further and not (following not in self.known and self._is_own_version(following, end)):
+        if not further and not (following not in self.known and self.is_own_version(following, end)):
             return None
         first = index
         while first - 1 in self.known and joined[first] and self.may_be_brand(every[first - 1]):
             first -= 1
         # "Claude 2" is a version, but "Claude AI" is none of somebody's.
         named = is_name_word(every[first].text) and (not further or not is_first_name(every[first].lower))
-        return Run(first, following, initial=False, branded=True) if named else None
+        last = following if further else self.end_with_variant(following, end)
+        return Run(first, last, initial=False, branded=True) if named else None
 
     def may_be_brand(self, word: Form) -> bool:
         """Whether a known word may begin the name that goes on behind it, and is no noun (`processeur Snapdragon`)."""
         # "l’IA Zorbix", but "AI Safety Institute"; "Office 365 Zorbix"
         noun = word.text in NO_NAMES and self.words.language == "fr"
         return not noun and not word.text.islower() and not word.text.endswith(MADE_ADJECTIVES)
-
-    def _is_own_version(self, index: int, end: int) -> bool:
-        """Whether a number is the version of the name before it, and neither an amount nor the first of a range."""
-        word = self.words.forms[index]
-        if not word.number or "," in word.text or not _is_version(word.text) or self._counts(index, end):
-            return False
-        blocks, _, ends = self.words.places
-        after = self.article.blocks[blocks[index]].text[ends[index] : ends[index] + 2].lstrip(" \u00a0\u202f")
-        return not after.startswith(("%", "€", "$", "£", "à", "-", "–", "/", "h"))
 
 
 @lru_cache(MOST_KEPT)
@@ -365,13 +328,3 @@ def _find_ties(opening: str) -> frozenset[str]:
 def ends_beyond(text: str) -> bool:
     """Whether a word is the version or the like with which the name of something known goes on."""
     return text in _SUFFIXES or text[0].isdigit()
-
-
-def _is_english_verb(word: Form) -> bool:
-    return word.lower in _ENGLISH_VERBS or word.lower.endswith("ed")
-
-
-def _is_version(text: str) -> bool:
-    if len(text) > 5:  # noqa: PLR2004 - as in "11.04"
-        return _LONG_VERSION.fullmatch(text) is not None
-    return not (text.isdigit() and int(text) in _YEARS)
