@@ -963,7 +963,18 @@ def test_long_names_before_abbreviations_with_a_count_or_as_words(text: str, fou
 def test_whose_president_somebody_is_stays_outside_of_the_name() -> None:
     assert names("He met US President Zorb and UK Prime Minister Ron Kelvana.", language="en") == {
         "Zorb": PERSON,
+        "UK": PLACE,
         "Ron Kelvana": PERSON,
+    }
+    assert names("He met Vex Group Chief Executive Taizo Kelv and KVX Chief Privacy Officer Zorb.", language="en") == {
+        "Vex Group": ORGANISATION,
+        "Taizo Kelv": PERSON,
+        "KVX": ORGANISATION,
+        "Zorb": PERSON,
+    }
+    assert names("He met Vice President Jane Zorb at the Office of the President.", language="en") == {
+        "Jane Zorb": PERSON,
+        "Office of the President": ORGANISATION,
     }
     assert names("He met the US Commissioner Zorb Agency.", language="en") == {
         "US Commissioner Zorb Agency": ORGANISATION
@@ -980,3 +991,9 @@ def test_an_adjective_of_another_language_begins_a_name() -> None:
 def test_a_ministry_whose_matter_the_text_names_elsewhere() -> None:
     found = names("La culture change ici. On le sait au ministère de la Culture ce soir.")
     assert found == {"ministère de la Culture": ORGANISATION}
+
+
+def test_the_office_of_somebody_bears_a_name() -> None:
+    found = names("It fined them, says the Information Commissioner's Office today.", language="en")
+    assert found == {"Information Commissioner's Office": ORGANISATION}
+    assert names("They saw the Kelvax's Office today.", language="en").keys() == {"Kelvax", "Office"}

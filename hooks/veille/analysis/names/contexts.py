@@ -18,6 +18,7 @@ from veille.analysis.names.gazetteer import (
     GANGS,
     MADE_BY,
     MAKES,
+    OFFICES,
     ORGANISATION_CUES,
     PLACE_CUES,
     PLACES,
@@ -152,6 +153,7 @@ _ABOUT: Final = listed(
 _CONTRACTED: Final = listed("let it that there here what who he she today")
 """Words after which `’s` is no possessive of a body."""
 _TIE_AND_LEADER = 2
+_ROLES: Final = ROLES | OFFICES
 _LONGEST_TOWN: Final = 2
 LONGEST_PERSON: Final = 4
 """Words that the name of a person has at most."""
@@ -187,7 +189,7 @@ def by_context(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     before = [word for word in evidence.before if word not in _TIED]
     if plain and before and before[0] in ADDRESS:
         return Judgement(10, ConceptKind.PERSON, "person/title")
-    if plain and evidence.before and evidence.before[0] in ROLES:
+    if plain and evidence.before and evidence.before[0] in _ROLES:
         return Judgement(11, ConceptKind.PERSON, "person/role")
     if not _ANY_CUE.isdisjoint(evidence.before) and (introduced := _by_introduction(evidence.before, before)):
         return introduced

@@ -101,7 +101,7 @@ _PLACES: Final = named(
     "tanzania, tanzanie, tarbes, tarn, tarn-et-garonne, tbilissi, tchad, tchécoslovaquie, tchéquie, tchétchénie, tel",
     "aviv, tennessee, terre-neuve, texas, téhéran, thailand, thaïlande, thionville, tianjin, tibet, timor oriental,",
     "tirana, togo, tokyo, toronto, toscane, toulon, toulouse, tourcoing, tours, trinité-et-tobago, tripoli, troyes,",
-    "tunis, tunisia, tunisie, turin, turkey, turkmenistan, turkménistan, turquie, uganda, ukraine, united kingdom,",
+    "tunis, tunisia, tunisie, turin, turkey, turkmenistan, turkménistan, turquie, uganda, uk, ukraine, united kingdom,",
     "united states, uranus, urss, uruguay, ussr, utah, utrecht, uzbekistan, val-d'oise, val-de-marne, valence,",
     "valenciennes, vancouver, vannes, var, vanuatu, varsovie, vatican, vaucluse, vaulx-en-velin, vendée, venezuela,",
     "venice, venise, verdun, vermont, versailles, vesoul, vichy, vienna, vienne, vietnam, viêt nam, villeurbanne,",
@@ -202,6 +202,11 @@ ROLES: Final = listed(
     "mainteneur mainteneuse scientifique militant militante sociologue historien historienne philosophe essayiste",
     "blogueur blogueuse youtubeur youtubeuse senators",
 )
+OFFICES: Final = listed(
+    "president chairman chairwoman chairperson ceo director minister secretary senator commissioner administrator",
+    "governor mayor congressman congresswoman chief executive officer vice deputy",
+)
+"""What English writes with a capital between a body and the name of who leads it (`NYSE President Jane Doe`)."""
 SPEECH: Final = listed(
     "déclare déclaré explique expliqué affirme affirmé estime estimé ajoute ajouté précise précisé indique",
     "indiqué souligne souligné assure assuré raconte rappelle rappelé dit répond répondu écrit reconnaît confie",

@@ -34,6 +34,9 @@ _FOREIGN_TIES: Final = {
     "of": listed("institute school college academy museum department bureau society"),
 }
 """English words that tie the names of some bodies to what they are for (`Belfer Center for Science`)."""
+_POSSESSIVES: Final = frozenset({"'s", "’s"})
+_HOLDERS: Final = listed("commissioner attorney general mayor governor prosecutor sheriff president director ombudsman")
+"""Whose office bears a name (`Information Commissioner’s Office`)."""
 _PARTED: Final = listed("de du d' d’ des la le")
 """Particles that belong to a person's name straight after a first name only (`Sam Altman d’OpenAI`)."""
 _PRESIDED: Final = listed("assemblée parlement sénat commission conseil cour congrès assembly senate congress")
@@ -237,6 +240,8 @@ class Reach(Versions):
         lower = self.words.lowers[index]
         if lower in STAGES and index - 1 == last and self.words.forms[last].number:
             return True
+        if lower in _POSSESSIVES and index - 1 == last and self.words.lowers[last] in _HOLDERS:
+            return index + 1 < end and self.words.texts[index + 1] == "Office"
         if lower in {"of", "for"} and self.words.language == "fr" and index - 1 == last:
             # In a French text it is always part of a foreign name.
             return True

@@ -22,6 +22,7 @@ from veille.analysis.names.gazetteer import (
     FOREIGN_DEMONYMS,
     LOWER_PLACES,
     NO_NAMES,
+    OFFICES,
     PLACES,
     ROLES,
     STREETS,
@@ -58,7 +59,6 @@ _CURRENCIES: Final = ("$", "€", "£")
 _SHARP: Final = frozenset({"Full", "Quad", "Ultra"})
 """What is said of `HD`, and is no part of a name before it."""
 _OF: Final = listed("de des du d' d’")
-_WHOSE: Final = listed("US U.S. UK U.K. EU UN Prime")
 _SURNAMES: Final = listed("may mars mai june jun august")
 """Months whose names people have, too."""
 _LAWS: Final = listed("act bill law regulation directive ordinance statute treaty")
@@ -124,11 +124,17 @@ class RunReader(Reach):
                 continue
             elif index in self.known or not is_name_word(word.text) or self._begins_none(index, word, end):
                 continue
-            last = self.extend(index, end)
-            renowned = last > index and recall_kind(self.words.texts[index : last + 1]) is not None
-            run = Run(index, last, initial=False) if renowned else self._trim(index, last, end)
+            run, last = self._read(index, end)
             if run is not None:
                 yield run
+
+    def _read(self, first: int, end: int) -> tuple[Run | None, int]:
+        """The run that begins with a word, if any, and the last word that was read for it."""
+        last = self.extend(first, end)
+        if (office := self._find_office(first, last)) is not None:
+            return (self._trim(first, office.start - 1, end) if office.start > first else None), office.stop - 1
+        renowned = last > first and recall_kind(self.words.texts[first : last + 1]) is not None
+        return Run(first, last, initial=False) if renowned else self._trim(first, last, end), last
 
     def _is_headline(self, start: int, end: int, openings: int) -> bool:
         if openings < _CAPITALISED_SHARE * (end - start):
@@ -149,10 +155,7 @@ class RunReader(Reach):
         initial = self.opens_sentence(first) and not (every[first].function and self._is_articled(first, end))
         length = last - first + 1
         body = every[last].lower in INSTITUTIONS  # "General Services Administration" has no general
-        while first <= last and (
-            self._leaves(every[first], alone=first == last, initial=initial, body=body)
-            or (not body and self._leads_to_role(first, last))
-        ):
+        while first <= last and self._leaves(every[first], alone=first == last, initial=initial, body=body):
             first, initial = first + 1, False
             while first <= last and every[first].text == every[first].lower:
                 first += 1
@@ -182,14 +185,24 @@ class RunReader(Reach):
             return None
         return Run(first, last, initial)
 
-    def _leads_to_role(self, first: int, last: int) -> bool:
-        """Whether a word says whose minister, or the like, the one behind it is (`US President Trump`)."""
-        if first == last or self.words.texts[first] not in _WHOSE:
-            return False
-        following = self.words.lowers[first + 1 : last + 1]
-        if self.words.texts[first] == "Prime":
-            return following[0] == "minister"
-        return following[0] in ROLES or following[:2] == ("prime", "minister")
+    def _find_office(self, first: int, last: int) -> range | None:
+        """The words of a run that say which office somebody has, in English (`Zorb Group Chief Executive Jane Doe`)."""
+        lowers = self.words.lowers
+        if first == last or self.words.language != "en" or lowers[last] in INSTITUTIONS:
+            return None
+        begin = next((at for at in range(first, last + 1) if lowers[at] in OFFICES), None)
+        # "Office of the President", "Jane Mayor"
+        if begin is None or (begin > first and not self.words.forms[begin - 1].capital):
+            return None
+        if begin == last and (begin > first and is_first_name(lowers[begin - 1])):
+            return None
+        stop = begin + 1
+        begin -= begin > first and lowers[begin - 1] == "prime"
+        if lowers[begin] == "chief" and "officer" in lowers[stop : last + 1]:
+            stop = lowers.index("officer", stop) + 1
+        while stop <= last and lowers[stop] in OFFICES:
+            stop += 1
+        return range(begin, stop)
 
     def _begins_none(self, index: int, word: Form, end: int) -> bool:
         """Whether a word that is written as a name is an article, or a price (`$40B`)."""
