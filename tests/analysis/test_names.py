@@ -997,3 +997,17 @@ def test_the_office_of_somebody_bears_a_name() -> None:
     found = names("It fined them, says the Information Commissioner's Office today.", language="en")
     assert found == {"Information Commissioner's Office": ORGANISATION}
     assert names("They saw the Kelvax's Office today.", language="en").keys() == {"Kelvax", "Office"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("They work at Zorbium, Inc. these days.", "en", {"Zorbium, Inc": ORGANISATION}),
+        ("They work at Zorb Kelvax, LLC these days.", "en", {"Zorb Kelvax, LLC": ORGANISATION}),
+        ("They work at Zorbium, Kelvax and others.", "en", {"Zorbium": ORGANISATION, "Kelvax": ORGANISATION}),
+    ],
+)
+def test_the_legal_form_of_a_company_stands_behind_a_comma(
+    text: str, language: str, found: dict[str, ConceptKind]
+) -> None:
+    assert names(text, language=language) == found

@@ -14,7 +14,7 @@ from typing import Final
 
 from veille.analysis.language.lexicon import common_stems, listed
 from veille.analysis.language.words import Words
-from veille.analysis.names.bodies import INSTITUTIONS
+from veille.analysis.names.bodies import INSTITUTIONS, LEGAL_FORMS
 from veille.analysis.names.contexts import CALLED, Evidence, is_plain, tell_apposed
 from veille.analysis.names.expansions import find_expansions
 from veille.analysis.names.gazetteer import ACTS, ADDRESS, PLACES, SPEECH
@@ -332,7 +332,7 @@ def _join_surnames(
 
 def _name(words: Words, run: Run) -> tuple[str, ...]:
     texts = words.texts[run.first : run.last + 1]
-    if len(texts) > 1 and texts[0][1:] and not words.joined[run.first + 1]:
+    if len(texts) > 1 and texts[0][1:] and not words.joined[run.first + 1] and texts[1].lower() not in LEGAL_FORMS:
         return (texts[0], "&", *texts[1:])
     return texts
 

@@ -34,6 +34,8 @@ _FOREIGN_TIES: Final = {
     "of": listed("institute school college academy museum department bureau society"),
 }
 """English words that tie the names of some bodies to what they are for (`Belfer Center for Science`)."""
+_LEGAL_FORMS: Final = listed("Inc LLC Ltd Corp PLC plc GmbH LP")
+"""What English puts behind the name of a company and a comma."""
 _POSSESSIVES: Final = frozenset({"'s", "’s"})
 _HOLDERS: Final = listed("commissioner attorney general mayor governor prosecutor sheriff president director ombudsman")
 """Whose office bears a name (`Information Commissioner’s Office`)."""
@@ -102,7 +104,7 @@ class Reach(Versions):
             word = every[index]
             if index in self.known and not self._takes_known(index, first, last, end, ties):
                 break
-            if not joined[index] and not self._after_initial(index) and not self._after_ampersand(index, first, last):
+            if not joined[index] and not self._goes_on_parted(index, first, last):
                 break
             if self._belongs(index, first, last, end):
                 last = index
@@ -127,7 +129,7 @@ class Reach(Versions):
     def _may_go_on(self, first: int) -> bool:
         """Whether what parts a word from the next leaves room for a name of both."""
         tied = self.words.joined[first + 1] or len(self.words.texts[first]) == 1
-        return tied or self._after_ampersand(first + 1, first, first)
+        return tied or self._goes_on_parted(first + 1, first, first)
 
     def _ends_as_body(self, index: int, end: int) -> bool:
         """Whether a word with a capital ends the names of bodies."""
@@ -255,6 +257,21 @@ class Reach(Versions):
         if lower in ties and index - last <= MOST_TIES and not self._joins_another(index, first, end):
             return True
         return lower in _COMPASS_TIES and self._leads_to_compass(index, end)
+
+    def _goes_on_parted(self, index: int, first: int, last: int) -> bool:
+        """Whether a name goes on with a word that more than a space parts from it."""
+        return (
+            self._after_initial(index)
+            or self._after_ampersand(index, first, last)
+            or (index - 1 == last and self._is_parted_form(index))
+        )
+
+    def _is_parted_form(self, index: int) -> bool:
+        """Whether a word says what kind of company it is that stands before a comma (`Zorbium, Inc.`)."""
+        if self.words.texts[index] not in _LEGAL_FORMS:
+            return False
+        blocks, starts, ends = self.words.places
+        return self.article.blocks[blocks[index]].text[ends[index - 1] : starts[index]] == ", "
 
     def _after_initial(self, index: int) -> bool:
         """Whether only the full stop of an initial parts a word from that before it (`George W. Bush`)."""
