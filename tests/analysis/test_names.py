@@ -221,10 +221,28 @@ def test_a_first_name_is_no_month() -> None:
         "On rêve du Zorbium Cup ce soir.",
         "On craint le typhon nommé Zorba ce soir.",
         "On dit que les Zorbes votent, et que les Zorbes chantent.",
+        "On salue le président de la République et l'entrée en Bourse ce soir.",
+        "On salue la secrétaire d'Etat en charge du Zorb et des Kelvax ce soir.",
+        "On salue le commissaire européen au Zorb commun ce soir.",
+        "On le sait Outre-Zorb, et Outre-Manche aussi.",
     ],
 )
 def test_what_an_article_shows_to_be_no_name(text: str) -> None:
     assert names(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("They broke the Zorb Kelvax Act (ZKA) today, and the ZKA is old.", ""),
+        ("They met at the Zorbex conference today.", ""),
+        ("They met at the Nvidia Zorb Summit today.", "Nvidia"),
+        ("They have SUVs and SDKs here.", ""),
+        ("We know that the Company has failed.", ""),
+    ],
+)
+def test_what_is_no_name_in_english(text: str, known: str) -> None:
+    assert names(text, *filter(None, [known]), language="en") == {}
 
 
 def test_a_body_that_its_abbreviation_spells_out_is_a_name() -> None:
@@ -1004,6 +1022,7 @@ def test_the_office_of_somebody_bears_a_name() -> None:
     [
         ("They work at Zorbium, Inc. these days.", "en", {"Zorbium, Inc": ORGANISATION}),
         ("They work at Zorb Kelvax, LLC these days.", "en", {"Zorb Kelvax, LLC": ORGANISATION}),
+        ("They founded an LLC and a Ltd these days.", "en", {}),
         ("They work at Zorbium, Kelvax and others.", "en", {"Zorbium": ORGANISATION, "Kelvax": ORGANISATION}),
     ],
 )

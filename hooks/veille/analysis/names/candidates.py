@@ -75,6 +75,7 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
     reader = RunReader(article, words, known, written, openings)
     found: dict[tuple[str, ...], list[Run]] = {}
     titles: set[tuple[str, ...]] = set()
+    laws: set[int] = set()
     shortened: dict[tuple[str, ...], tuple[str, ...]] = {}
     for index, block in enumerate(article.blocks):
         if block.kind in _BODY or (block.kind in _HEADS and words.language == "fr"):
@@ -83,13 +84,15 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
             if _may_have_long(block.text):
                 works = [Run(*pair, initial=False) for pair in find_works(article, words, index)]
                 expanded = [Run(*pair, initial=False) for pair in find_expansions(article, words, *extent)]
+                laws.update([run.last + 1 for run in expanded if reader.is_law(run.first, run.last)])
+                expanded = [run for run in expanded if run.last + 1 not in laws]
                 long = [*_apart(expanded, works), *works]
                 titles.update([_name(words, work) for work in works])
                 shortened.update({(words.texts[run.last + 1],): _name(words, run) for run in expanded})
                 runs = [*_apart(runs, long), *long]
             for run in runs:
                 found.setdefault(_name(words, run), []).append(run)
-    generic = find_generic(article, words, found)
+    generic = find_generic(article, words, found).union([(words.texts[index],) for index in laws])
     settled = _settle(article, words, {name: runs for name, runs in found.items() if name not in generic})
     _find_again(article, words, openings, known, settled)
     judged = {

@@ -149,7 +149,7 @@ CALENDAR: Final = listed(
     "sept oct nov dec noël pâques christmas easter",
 )
 
-NO_NAMES: Final = listed(
+_NO_NAMES: Final = listed(
     # units and scales
     "Ko Mo Go To Po KB MB GB TB PB Kb Mb Gb Tb Kbit Mbit Gbit MHz GHz kHz THz Hz kW MW GW TW kWh MWh GWh TWh Wh",
     "mAh Md Mds Mbps Gbps dB DPI FPS EUR USD GBP JPY CHF HT TTC HD UHD AM PM UTC GMT CET EST PST PT",
@@ -167,7 +167,8 @@ NO_NAMES: Final = listed(
     "LTE LoRa LoRaWAN Zigbee ZigBee MQTT WebRTC OAuth LDAP SAML",
     "GPL LGPL AGPL BSD CC0 ODbL DRM SGBD BDD ETL CRM ERP SEO MVC ORM NFT AVC OGM CDI CDD RSA MOOC LTS",
 )
-"""Units, formats and common nouns that have capitals and name nobody."""
+NO_NAMES: Final = _NO_NAMES | frozenset(f"{text}s" for text in _NO_NAMES if len(text) > 1 and text.isupper())
+"""Units, formats and common nouns that have capitals and name nobody, and the plurals of those in capitals."""
 
 EVENTS: Final = listed(
     "conférence colloque congrès salon festival sommet séminaire championnat championnats tournoi rallye conference",

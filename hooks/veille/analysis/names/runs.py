@@ -51,10 +51,14 @@ QUOTES: Final = re.compile(r"\s?[«“\"‘'][\s\u00a0\u202f]?")
 """What stands before a name between quotation marks."""
 _STORMS: Final = listed("ouragan typhon cyclone tempête séisme hurricane typhoon")
 """What follows is the name of an event."""
+_MEETINGS: Final = listed("conference summit hackathon championship championships")
+"""What tells, behind a name, that it is that of an event."""
 _NAMED: Final = listed("nommé nommée baptisé baptisée appelé appelée dénommé dénommée named called dubbed")
-_OF_RIGHTS: Final = frozenset({"homme"})
-"""Whose rights are spoken of, with a capital at times."""
-_ARTICLES: Final = listed("l' l’ la du des of")
+_COMMON: Final = listed("homme république bourse constitution company inc ltd llc plc corp gmbh sarl")
+"""What names nobody when it stands alone, for all its capital: `droits de l’Homme`, `président de la République`."""
+_BEYOND: Final = "outre-"
+"""What is said of places by what lies before them (`Outre-Manche`)."""
+_ARTICLES: Final = listed("l' l’ la du des au of")
 _CURRENCIES: Final = ("$", "€", "£")
 _SHARP: Final = frozenset({"Full", "Quad", "Ultra"})
 """What is said of `HD`, and is no part of a name before it."""
@@ -67,8 +71,9 @@ _LONGEST_SHARED = 16
 """Words before a name that may tell what else a minister has charge of, at most."""
 _DEFINITE: Final = {("la",), ("l'",), ("l’",)}
 _TO_MATTER: Final = _OF | listed("la l' l’")
-_MINISTERS: Final = listed("ministre ministres minister secretary ministère")
-_IN_CHARGE: Final = listed("chargé chargée délégué déléguée état à auprès")
+_MINISTERS: Final = listed("ministre ministres minister secretary ministère commissaire")
+_IN_CHARGE: Final = listed("chargé chargée charge délégué déléguée européen européenne état etat à au auprès en")
+_STATE: Final = listed("état etat")
 """What stands between a minister, or a `secrétaire d’État`, and what that one has charge of."""
 _NEVER_FIRST: Final = listed(
     "chez pour dans avec sans sous selon vers entre depuis comme et ou mais car donc si que qui quand lorsque par sur",
@@ -166,14 +171,15 @@ class RunReader(Reach):
         inside = every[first : last + 1]
         branded = self._is_branded(first) and not is_first_name(every[first].lower)
         if branded and length == last - first + 1:
-            return self._with_brand(first, last)
+            return None if self._is_event(first, last) else self._with_brand(first, last)
         if len(inside) == 1 and not initial and self._has_country(last):
             return Run(first, last + 1, initial=False)
         if len(inside) == 1 and (
             len(inside[0].text) == 1
             or inside[0].text in COMPASS
             or inside[0].lower in ROLES
-            or inside[0].lower in _OF_RIGHTS
+            or inside[0].lower in _COMMON
+            or inside[0].lower.startswith(_BEYOND)
             or self._runs_into_known(last)
         ):
             return None
@@ -243,7 +249,9 @@ class RunReader(Reach):
         joined, lowers = self.words.joined, self.words.lowers
         if last > first and lowers[last] in EVENT_ENDINGS:
             return True
-        if lowers[last] in _LAWS and last > first and not is_first_name(lowers[first]):
+        if joined[last + 1 : last + 2] == (True,) and lowers[last + 1] in _MEETINGS:
+            return True
+        if self.is_law(first, last):
             return True
         if self.words.language == "fr" and lowers[first] in EVENT_NAMES:
             return True
@@ -251,6 +259,11 @@ class RunReader(Reach):
         if before > 0 and joined[first] and lowers[before] in _NAMED and joined[before]:
             before -= 1
         return before >= 0 and joined[before + 1] and lowers[before] in _STORMS
+
+    def is_law(self, first: int, last: int) -> bool:
+        """Whether a name is that of a law, which is none of the kinds of things that are looked for."""
+        lowers = self.words.lowers
+        return last > first and lowers[last] in _LAWS and not is_first_name(lowers[first])
 
     def _is_portfolio(self, first: int, last: int) -> bool:
         """Whether the name is what a minister has charge of (`ministre de l’Intérieur`)."""
@@ -268,7 +281,9 @@ class RunReader(Reach):
         # "ministre de l’Intérieur", but "ministre d’Hosni Moubarak".
         between = words.lowers[at + 1 : first]
         led = at >= 0 and not _ARTICLES.isdisjoint(between) and words.joined[at + 1]
-        minister = led and (words.lowers[at] in _MINISTERS or (words.lowers[at] == "secrétaire" and "état" in between))
+        minister = led and (
+            words.lowers[at] in _MINISTERS or (words.lowers[at] == "secrétaire" and not _STATE.isdisjoint(between))
+        )
         return minister and not any(word.lower in PLACES for word in words.forms[first : last + 1])
 
     def _goes_on_with_matter(self, at: int) -> bool:
