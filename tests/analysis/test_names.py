@@ -1030,3 +1030,18 @@ def test_the_legal_form_of_a_company_stands_behind_a_comma(
     text: str, language: str, found: dict[str, ConceptKind]
 ) -> None:
     assert names(text, language=language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("On vit de “l'air de Kelvax Vartex”, a indiqué le groupe.", False),
+        ("On vit de l'air de Kelvax Vartex, a indiqué le groupe.", False),
+        ("On sait que Kelvax Vartex a indiqué cela.", True),
+        ("On sait que « Kelvax Vartex » a indiqué cela.", True),
+    ],
+)
+def test_who_speaks_behind_a_quotation_is_not_its_last_word(text: str, *, speaks: bool) -> None:
+    article = build((PARAGRAPH, text))
+    (found,) = candidates(article)
+    assert (found.rule == "person/speech") is speaks

@@ -52,6 +52,9 @@ _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
 _APOSTROPHES: Final = frozenset("'’")
 _OPENS_QUOTE: Final = re.compile(r"(?<!\w)['‘]")
+_OPENS: Final = frozenset("«“")
+_ENDS_WORDS: Final = ENDS_SENTENCE | frozenset("»”")
+"""What ends what somebody says, a sentence or a quotation."""
 _LONGEST_ADVERBIAL = 3
 """Words before the name in what may open a sentence and end with a comma."""
 _SURE_PLACES: Final = PLACES - listed(
@@ -378,10 +381,13 @@ def _evidence(article: Article, words: Words, run: Run) -> Evidence:
             break
         before.append(lower)
     text = article.blocks[block].text
+    # What stands behind a quotation says nothing of its last word: "on vit à Zorb Vartex”, a dit Claire".
+    quoted = not _OPENS.isdisjoint(text[max(0, starts[run.first] - 2) : starts[run.first]])
+    stops = ENDS_SENTENCE if quoted else _ENDS_WORDS
     after = run.last + 1
     while after < end and after <= run.last + _AROUND:
         # Where only a space parts two words, no sentence ends between them.
-        if not words.joined[after] and not ENDS_SENTENCE.isdisjoint(text[ends[after - 1] : starts[after]]):
+        if not words.joined[after] and not stops.isdisjoint(text[ends[after - 1] : starts[after]]):
             break
         after += 1
     apposed = text.startswith(", ", ends[run.last])

@@ -202,7 +202,7 @@ def by_context(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
             return Judgement(13, ConceptKind.ORGANISATION, "organisation/staff")
         if evidence.after[0] in THINGS:
             return Judgement(13, ConceptKind.PRODUCT, "product/noun")
-    return _by_office(name, evidence.after) if plain and 1 < len(name) <= LONGEST_PERSON else None
+    return _by_office(name, evidence) if plain and 1 < len(name) <= LONGEST_PERSON else None
 
 
 def _by_introduction(before: Sequence[str], untied: Sequence[str]) -> Judgement | None:
@@ -250,13 +250,15 @@ def tell_apposed(after: tuple[str, ...]) -> ConceptKind | None:
     return kind if determiner in _INDEFINITE or follows in _COMPLETING else None
 
 
-def _by_office(name: tuple[str, ...], after: tuple[str, ...]) -> Judgement | None:
+def _by_office(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     """Judge several plain words by the office, or by the speech, of what they name."""
+    after = evidence.after
     if name[-1].lower() in TRADE_ENDINGS:
         return None
     if not ROLES.isdisjoint(after[:3]):
         return Judgement(13, ConceptKind.PERSON, "person/role")
-    if SPEECH.isdisjoint(after[:2]) or any(word.lower() in IMPERSONAL for word in name):
+    # Behind a comma, what speaks comes after its verb: "on vit à Zorb Vartex, a dit Claire".
+    if evidence.apposed or SPEECH.isdisjoint(after[:2]) or any(word.lower() in IMPERSONAL for word in name):
         return None
     return Judgement(14, ConceptKind.PERSON, "person/speech")
 
