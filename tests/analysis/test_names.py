@@ -438,6 +438,12 @@ def test_what_stands_before_and_is_no_adjective_of_the_name() -> None:
         ("They come from ZorbLab.", "en", "ZorbLab", ORGANISATION),
         ("They moved from ZorbMap to here.", "en", "ZorbMap", PRODUCT),
         ("They live in the West Vartex.", "en", "West Vartex", PLACE),
+        # A digit in it says less.
+        ("On appelle l'opérateur Z2 ici.", "fr", "Z2", ORGANISATION),
+        ("On lit que KB8 annonce un plan.", "fr", "KB8", ORGANISATION),
+        ("On appelle KB8 ici.", "fr", "KB8", PRODUCT),
+        ("On attend un remake de Zorb Vartex ici.", "fr", "Zorb Vartex", PRODUCT),
+        ("On aime la franchise Zorb Vartex ici.", "fr", "Zorb Vartex", PRODUCT),
         # Where it is.
         ("It is a startup from Vartex.", "en", "Vartex", PLACE),
         ("The firm is based in Vartex.", "en", "Vartex", PLACE),

@@ -137,7 +137,7 @@ _MEANWHILE: Final = listed("désormais déjà aussi également notamment now alr
 """Adverbs between a verb and its object."""
 _OF_THINGS: Final = listed(
     "éditeur éditrice publisher maker créateur créateurs utilisateurs version versions sortie creator creators users",
-    "maintainer variante variantes variant variants",
+    "maintainer variante variantes variant variants remake portage",
 )
 """Before `de` and `of`, what leads to something made."""
 _SAYING: Final = listed(

@@ -223,7 +223,7 @@ ORGANISATION_CUES: Final = listed(
 PRODUCT_CUES: Final = listed(
     "logiciel modèle console smartphone téléphone tablette ordinateur application appli outil bibliothèque",
     "framework service plateforme plate-forme navigateur puce processeur système moteur jeu langage protocole",
-    "instrument supercalculateur drone constellation codeur capsule collisionneur botnet lecteur",
+    "instrument supercalculateur drone constellation codeur capsule collisionneur botnet lecteur franchise remake saga",
     "ferry navire paquebot porte-avions sous-marin voilier",
     "satellite fusée lanceur sonde robot assistant chatbot agent algorithme virus ver malware rançongiciel",
     "projet programme extension plugin module montre casque lunettes voiture avion distribution software model",

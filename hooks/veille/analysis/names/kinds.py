@@ -67,6 +67,11 @@ _PHRASED: Final = FUNCTION_WORDS["en"] - listed("a the even van don ben will may
 """What stands in titles and phrases (`Find My Friends`), and in no name of a person."""
 
 
+_VERSION: Final = Judgement(4, ConceptKind.PRODUCT, "product/version")
+_NUMBERED: Final = _VERSION._replace(rank=25)
+"""A digit in a single word says less than what stands beside it: `l’opérateur O2`."""
+
+
 def choose_kind(name: tuple[str, ...], occurrences: Iterable[Evidence]) -> tuple[ConceptKind, str]:
     """The kind for which the strongest rule speaks, and the rule; among equals, that which speaks most often.
 
@@ -86,6 +91,8 @@ def _choose(judgements: list[Judgement]) -> Judgement:
 
 def _judge(name: tuple[str, ...], evidence: Evidence) -> Judgement:
     judgement = by_context(name, evidence) or by_deeds(name, evidence)
+    if judgement is None and len(name) == 1 and any(map(str.isdigit, name[0])):
+        return _NUMBERED
     return judgement or _by_shape(name, determined=not _DETERMINERS.isdisjoint(evidence.before[:1]))
 
 
@@ -113,7 +120,7 @@ def _by_words(name: tuple[str, ...]) -> Judgement | None:
     if any(body in INSTITUTIONS and tie in _FOREIGN_TIES for body, tie in pairwise(lowers)):
         return Judgement(3, ConceptKind.ORGANISATION, "organisation/institution")
     ends = _by_ends(lowers[0], lowers[-1], numbered=numbered) if several else None
-    return ends or (Judgement(4, ConceptKind.PRODUCT, "product/version") if numbered else None)
+    return ends or (_VERSION if numbered and several else None)
 
 
 def _by_ends(first: str, last: str, *, numbered: bool) -> Judgement | None:
