@@ -978,6 +978,20 @@ def test_a_first_name_that_opens_a_sentence_stays_with_its_surname() -> None:
             {"Kelvax Bontrix Zorb": ORGANISATION, "KBZ": ORGANISATION},
         ),
         ("Il a vu la maison de Zorb (Essonne).", {"Zorb": ORGANISATION, "Essonne": PLACE}),
+        (
+            "Il dirige le Centre de zorbronique de l’armement (Czoar) ici.",
+            {"Centre de zorbronique de l’armement": ORGANISATION, "Czoar": ORGANISATION},
+        ),
+        (
+            "Elle saisit la CNZA (la Commission nationale de la zorbique et des arts) ce soir.",
+            {"CNZA": ORGANISATION, "Commission nationale de la zorbique et des arts": ORGANISATION},
+        ),
+        (
+            "Elle saisit la CNZA (la Mission nationale de la zorbique et des arts).",
+            {"CNZA": ORGANISATION, "Mission": ORGANISATION},
+        ),
+        ("Elle saisit le Centre de Zorb de l’armement (Cear).", {"Centre de Zorb": ORGANISATION, "Cear": ORGANISATION}),
+        ("Elle saisit la CNZA (celle qui le dit de la Commission).", {"CNZA": ORGANISATION}),
     ],
 )
 def test_long_names_before_abbreviations_with_a_count_or_as_words(text: str, found: dict[str, ConceptKind]) -> None:

@@ -86,12 +86,16 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
             runs: Iterable[Run] = reader.runs(*extent)
             if _may_have_long(block.text):
                 works = [Run(*pair, initial=False) for pair in find_works(article, words, index)]
-                expanded = [Run(*pair, initial=False) for pair in find_expansions(article, words, *extent)]
-                laws.update([run.last + 1 for run in expanded if reader.is_law(run.first, run.last)])
-                expanded = [run for run in expanded if run.last + 1 not in laws]
+                expansions = list(find_expansions(article, words, *extent))
+                laws.update([each.short for each in expansions if reader.is_law(each.first, each.last)])
+                expanded = {
+                    Run(each.first, each.last, initial=False): each.short
+                    for each in expansions
+                    if each.short not in laws
+                }
                 long = [*_apart(expanded, works), *works]
                 titles.update([_name(words, work) for work in works])
-                shortened.update({(words.texts[run.last + 1],): _name(words, run) for run in expanded})
+                shortened.update({(words.texts[short],): _name(words, run) for run, short in expanded.items()})
                 runs = [*_apart(runs, long), *long]
             for run in runs:
                 found.setdefault(_name(words, run), []).append(run)

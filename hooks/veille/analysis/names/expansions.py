@@ -1,4 +1,4 @@
-"""Long names in front of their abbreviation: `Centre de recherche sur les Risques (CRR)`.
+"""Long names beside their abbreviation: `Centre de recherche sur les Risques (CRR)`, or the other way round.
 
 In the way of Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text"
 (2003), but word by word: every capitalised word must give the abbreviation its letter.
@@ -6,8 +6,9 @@ In the way of Schwartz and Hearst, "A simple algorithm for identifying abbreviat
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from veille.analysis.language.forms import Form
 from veille.analysis.language.inflection import without_accents
@@ -19,19 +20,39 @@ _LENGTHS: Final = range(2, 9)
 _PRONOUNCED = 4
 """Letters from which on an abbreviation that is written as a word is taken for one."""
 _MOST_WORDS = 20
+_MORE: Final = (3, 2)
+"""Letters that one word may give to what is pronounced as a word, more than one."""
 
 
-def find_expansions(article: Article, words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The first and last word of each long name, of several words, among words `start` to `end` of one block."""
+class Expansion(NamedTuple):
+    """A long name, from its `first` word to its `last`, and the word that shortens it."""
+
+    first: int
+    last: int
+    short: int
+
+
+def find_expansions(article: Article, words: Words, start: int, end: int) -> Iterator[Expansion]:
+    """The long names, of several words, among words `start` to `end` of one block, each beside its abbreviation."""
     blocks, starts, ends = words.places
     if start == end or "(" not in (text := article.blocks[blocks[start]].text):
         return
-    for index in range(start + 2, end):
-        bracketed = text[starts[index] - 1 : starts[index]] == "(" and text[ends[index] : ends[index] + 1] == ")"
-        if bracketed and _is_abbreviation(abbreviation := words.texts[index]):
-            first = _find_first(words.forms, start, index, abbreviation)
-            if first is not None and first < index - 1:
-                yield first, index - 1
+    for index in range(start + 1, end):
+        if text[starts[index] - 1 : starts[index]] != "(":
+            continue
+        close = text.find(")", ends[index])
+        if close == ends[index]:
+            long, short = (start, index), index
+        else:
+            # It is the long name that brackets hold, with its article or without.
+            long, short = (index, bisect_left(starts, close, index, end)), index - 1
+            while long[0] < long[1] and words.forms[long[0]].function:
+                long = (long[0] + 1, long[1])
+        if not _is_abbreviation(words.texts[short]):
+            continue
+        first = _find_first(words.forms, *long, words.texts[short])
+        if first is not None and first < long[1] - 1 and (short == index or first == long[0]):
+            yield Expansion(first, long[1] - 1, short)
 
 
 def _is_abbreviation(text: str) -> bool:
@@ -54,7 +75,13 @@ def _find_first(every: Sequence[Form], start: int, end: int, abbreviation: str) 
     given = ""
     for index in range(end - 1, max(start, end - _MOST_WORDS) - 1, -1):
         word = every[index]
-        letter = without_accents(word.lower)[0]
+        plain = without_accents(word.lower)
+        letter = plain[0]
+        if every_letter and not word.function:
+            # "Celar" is Centre d’électronique de l’armement
+            tails = ("".join(letters[-more:]) for more in _MORE if more <= len(letters))
+            tail = next(filter(plain.startswith, tails), letter)
+            del letters[len(letters) - len(tail) + 1 :]
         early = counted and len(letters) == 1 and not word.capital
         if letter == letters[-1] and not early and not (word.function and word.capital is False):
             given = letters.pop()
