@@ -1065,3 +1065,23 @@ def test_who_speaks_behind_a_quotation_is_not_its_last_word(text: str, *, speaks
     article = build((PARAGRAPH, text))
     (found,) = candidates(article)
     assert (found.rule == "person/speech") is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "found"),
+    [
+        ("On le sait au ministère de la Zorbique ce soir.", "Zorbique", {"ministère de la Zorbique": ORGANISATION}),
+        ("On le sait à l'académie de la Zorbique ce soir.", "Zorbique", {}),
+        (
+            "On le sait à l'université de Bretagne-Zorb ce soir.",
+            "Bretagne",
+            {"université de Bretagne-Zorb": ORGANISATION},
+        ),
+        ("On le sait à l'hôpital militaire Kelvax ce soir.", "", {"hôpital militaire Kelvax": ORGANISATION}),
+        ("On le sait sur le Plateau de Zorb ce soir.", "", {"Plateau de Zorb": PLACE}),
+    ],
+)
+def test_an_institution_is_called_after_what_the_vocabulary_knows(
+    text: str, known: str, found: dict[str, ConceptKind]
+) -> None:
+    assert names(text, *filter(None, [known])) == found

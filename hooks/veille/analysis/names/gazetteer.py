@@ -335,7 +335,7 @@ STREETS: Final = listed("rue avenue boulevard quai")
 """What begins the name of a street, in lower case too."""
 PLACE_HEADS: Final = listed(
     "île îles ile iles lac golfe cap baie arènes pont tour gare château palais cathédrale basilique abbaye aéroport",
-    "stade hôtel jardin jardins champs",
+    "stade hôtel jardin jardins champs plateau vallée forêt massif détroit couvent",
 )
 """What begins the name of a place, and reaches as far as that of an institution, where it has a capital."""
 LOWER_PLACES: Final = listed("pont tour gare château aéroport stade")

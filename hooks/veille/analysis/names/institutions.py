@@ -17,7 +17,7 @@ from veille.model import Article
 
 TIES: Final = listed("de du des d' d’ la l' l’ le les et of the for and")
 """What may stand inside the name of an institution."""
-_QUALIFIED: Final = listed("tribunal université observatoire musée")
+_QUALIFIED: Final = listed("tribunal université observatoire musée hôpital lycée")
 """Institutions that may have an adjective before what they are called after (`tribunal judiciaire de Paris`)."""
 _ONLY_QUALIFIED: Final = {
     "centre": listed("hospitalier"),

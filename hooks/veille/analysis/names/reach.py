@@ -44,6 +44,7 @@ _PARTED: Final = listed("de du d' d’ des la le")
 _PRESIDED: Final = listed("assemblée parlement sénat commission conseil cour congrès assembly senate congress")
 """Institutions that are not called after a person: a first name straight after them is that of somebody else."""
 _OF_SEVERAL_MATTERS: Final = listed("department ministry ministère commission committee centers administration")
+_OF_MATTERS: Final = listed("ministère secrétariat department ministry")
 _OF_COMMON_NOUN: Final = listed(
     "cour caisse conseil chambre ligue observatoire académie école",
 )
@@ -118,7 +119,9 @@ class Reach(Versions):
     def _takes_known(self, index: int, first: int, last: int, end: int, ties: frozenset[str]) -> bool:
         """Whether a word that the vocabulary knows belongs to a longer name."""
         if index - 1 != last:
-            return self._ends_with_place(index, last, ties)
+            # What a ministry has charge of is a topic more often than not.
+            matter = self.words.forms[index].capital and self.words.lowers[first] in _OF_MATTERS
+            return matter or self._ends_with_place(index, last, ties)
         word = self.words.forms[index]
         trade = self._ends_as_body(index, end)
         called = first == last and self.words.lowers[first] in CALLED_AFTER and word.capital
@@ -184,7 +187,9 @@ class Reach(Versions):
         foreign = every[index - 1].lower == "of"
         if foreign and self.words.language == "fr" and every[index].capital:
             return index > last + 1
-        return (ties is TIES or foreign) and index > last + 1 and every[index].lower in PLACES
+        # "Bretagne-Sud"
+        place = every[index].lower.partition("-")[0]
+        return (ties is TIES or foreign) and index > last + 1 and (every[index].lower in PLACES or place in PLACES)
 
     def _belongs(self, index: int, first: int, last: int, end: int) -> bool:
         """Whether a word is a further word of the name that stands at `first` to `last`."""
