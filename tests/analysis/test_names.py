@@ -558,8 +558,27 @@ def test_a_body_is_called_after_a_place_of_several_words() -> None:
     assert names("On vit à Los Angeles ici.") == {"Los Angeles": PLACE}
 
 
-def test_what_is_made_an_adjective_is_no_name() -> None:
-    assert names("It is a KELVAX-owned shop.", language="en") == {}
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("It is a KELVAX-owned shop.", "en", ["KELVAX"]),
+        ("It is a Vartex Area-led Zorbium shop.", "en", ["Vartex Area", "Zorbium"]),
+        ("It is a Nairobi-based shop, and a rule of the Kelvax-era.", "en", ["Nairobi", "Kelvax"]),
+        ("It is an AI-powered and Vartex-based shop.", "en", []),
+        ("Le groupe Zorb (ex-Liberty Kelvax) recrute.", "fr", ["Zorb", "Liberty Kelvax"]),
+        ("Le groupe Zorb ex-Kelvax recrute.", "fr", ["Zorb", "Kelvax"]),
+        ("Il voit Jean-Marc et Coca-Zorb ici.", "fr", ["Jean-Marc", "Coca-Zorb"]),
+    ],
+)
+def test_a_name_in_a_word_that_a_hyphen_makes_of_it(text: str, language: str, found: list[str]) -> None:
+    article = build((PARAGRAPH, text), language=language)
+    assert [candidate.name for candidate in candidates(article)] == found
+
+
+def test_a_name_in_such_a_word_is_that_of_the_person() -> None:
+    article = build((PARAGRAPH, "They met Claire Vartan, and it is a Vartan-era rule."), language="en")
+    (candidate,) = candidates(article)
+    assert [article.quote(passage) for passage in candidate.passages] == ["Claire Vartan", "Vartan"]
 
 
 def test_a_topic_behind_a_name_does_not_take_it() -> None:

@@ -15,6 +15,7 @@ from typing import Final
 from veille.analysis.language.lexicon import common_stems, listed
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS, LEGAL_FORMS
+from veille.analysis.names.compounds import cut_name, cut_passage
 from veille.analysis.names.contexts import CALLED, Evidence, is_plain, tell_apposed
 from veille.analysis.names.expansions import find_expansions
 from veille.analysis.names.gazetteer import ACTS, ADDRESS, PLACES, SPEECH
@@ -35,11 +36,11 @@ _LINKS: Final = frozenset(
 """What parts the members of an enumeration."""
 _GOING_ON: Final = (", ", " et ", " and ", " ou ", " or ")
 _MOST_LINKED: Final = 3
-_MOST_OF_ASIDE = 60
+"""How many words further the next member begins at most."""
+_MOST_OF_ASIDE: Final = 60
 """Characters behind a name that may tell who made what it names."""
 _WHERE: Final = listed("à en au aux in at near")
 """What leads to a place, with which an enumeration does not go on by `, et`."""
-"""How many words further the next member begins at most."""
 _LINKED: Final = re.compile(r"(?: et | and |['’]s )(?=[^\W\d_a-zà-ÿ])(.)")
 """What ties a name to the one behind it."""
 _RELATIVES: Final = {"fr": (", qui ", ", que ", ", dont "), "en": (", which ", ", who ", ", whose ")}
@@ -86,13 +87,10 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
             runs: Iterable[Run] = reader.runs(*extent)
             if _may_have_long(block.text):
                 works = [Run(*pair, initial=False) for pair in find_works(article, words, index)]
-                expansions = list(find_expansions(article, words, *extent))
-                laws.update([each.short for each in expansions if reader.is_law(each.first, each.last)])
-                expanded = {
-                    Run(each.first, each.last, initial=False): each.short
-                    for each in expansions
-                    if each.short not in laws
-                }
+                named = find_expansions(article, words, *extent)
+                expanded = {Run(first, last, initial=False): short for first, last, short in named}
+                laws.update([short for run, short in expanded.items() if reader.is_law(run.first, run.last)])
+                expanded = {run: short for run, short in expanded.items() if short not in laws}
                 long = [*_apart(expanded, works), *works]
                 titles.update([_name(words, work) for work in works])
                 shortened.update({(words.texts[short],): _name(words, run) for run, short in expanded.items()})
@@ -341,7 +339,7 @@ def _join_surnames(
 
 
 def _name(words: Words, run: Run) -> tuple[str, ...]:
-    texts = words.texts[run.first : run.last + 1]
+    texts = cut_name(words.texts[run.first : run.last + 1])
     if len(texts) > 1 and texts[0][1:] and not words.joined[run.first + 1] and texts[1].lower() not in LEGAL_FORMS:
         return (texts[0], "&", *texts[1:])
     return texts
@@ -349,6 +347,8 @@ def _name(words: Words, run: Run) -> tuple[str, ...]:
 
 def _candidate(article: Article, words: Words, runs: list[Run], kind: ConceptKind, rule: str) -> Candidate:
     passages = words.passages([run.first for run in runs], [run.last for run in runs])
+    texts = (words.texts[run.first : run.last + 1] for run in runs)
+    passages = tuple(map(cut_passage, passages, texts))
     if words.language == "fr":
         passages = tuple([_with_apostrophe(article, passage) for passage in passages])
     return Candidate(article.quote(passages[0]), kind, rule, tuple(sorted(passages)))

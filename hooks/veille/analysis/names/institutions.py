@@ -11,6 +11,7 @@ from veille.analysis.language.forms import Form
 from veille.analysis.language.lexicon import listed
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS
+from veille.analysis.names.compounds import find_inner
 from veille.analysis.names.gazetteer import CALENDAR, DEMONYM_FORMS, LOWER_PLACES, NO_NAMES, STREETS
 from veille.analysis.names.given_names import is_first_name
 from veille.model import Article
@@ -38,10 +39,6 @@ ADJECTIVE_ENDINGS: Final = tuple(
 """Endings of the French adjectives that belong to the name of an institution (`Commission européenne`)."""
 _NAME_SHAPE: Final = re.compile(r"(?=[^\W_]*[^\W\d_])(?:[A-ZÀ-ÖØ-Þ]|[a-z](?=[A-Z])|\d+[A-Z])[^_]*\Z")
 """`OpenAI`, `iPhone`, `3DS`, and not `setState` or `MAX_SIZE`."""
-MADE_ADJECTIVES: Final = tuple(
-    f"-{end}" for end in ("backed", "based", "enabled", "friendly", "led", "like", "only", "owned", "powered", "style")
-)
-"""What makes an English adjective of a name (`NASA-led`)."""
 _UNIT: Final = re.compile(r"\d+([A-Za-z]{1,4})\Z")
 _UNITS: Final = NO_NAMES | listed("W V MP Mpx MPx Mpix")
 """What is measured in, straight behind a number; alone it may be an initial or a title."""
@@ -138,7 +135,9 @@ class Institutions:
 @lru_cache(_MOST_KEPT)
 def is_name_word(text: str) -> bool:
     """Whether a word is written as a name is: with a capital, and as no unit, elision or programmer's identifier."""
-    if text == text.lower() or text[-1] in "'’" or not _NAME_SHAPE.match(text) or text.endswith(MADE_ADJECTIVES):
+    start, end = find_inner(text)
+    text = text[start:end]
+    if text == text.lower() or text[-1] in "'’" or not _NAME_SHAPE.match(text):
         return False
     unit = _UNIT.match(text)
     return unit is None or unit.group(1) not in _UNITS

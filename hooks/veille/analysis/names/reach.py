@@ -10,13 +10,13 @@ from typing import Final, NamedTuple
 from veille.analysis.language.forms import Form
 from veille.analysis.language.lexicon import FUNCTION_WORDS, listed
 from veille.analysis.names.bodies import BODIES, BODY_ENDINGS, INSTITUTIONS, LOCAL_BODIES, TRADE_ENDINGS
+from veille.analysis.names.compounds import find_inner
 from veille.analysis.names.contexts import MOST_KEPT, REGNAL
 from veille.analysis.names.gazetteer import EVENT_NAMES, NO_NAMES, PLACE_HEADS, PLACES, STREETS
 from veille.analysis.names.given_names import is_first_name
 from veille.analysis.names.institutions import (
     ADJECTIVE_ENDINGS,
     CALLED_AFTER,
-    MADE_ADJECTIVES,
     MOST_TIES,
     TIES,
     is_name_word,
@@ -101,11 +101,11 @@ class Reach(Versions):
         ties = _NO_TIES if called else (TIES if place else _find_ties(every[first].lower))
         last = place or first
         index = last + 1
-        while index < end and index - first < _MOST_WORDS:
+        while index < end and index - first < _MOST_WORDS and not self._closes(last):
             word = every[index]
             if index in self.known and not self._takes_known(index, first, last, end, ties):
                 break
-            if not joined[index] and not self._goes_on_parted(index, first, last):
+            if self._is_apart(index, first, last):
                 break
             if self._belongs(index, first, last, end):
                 last = index
@@ -128,6 +128,11 @@ class Reach(Versions):
         # "Chaos Computer Club"
         inside = word.capital and self._ends_as_body(index + 1, end)
         return trade or called or inside or self._is_suffix(index, end)
+
+    def _closes(self, index: int) -> bool:
+        """Whether a word is an adjective that is made of a name, and so is the last of it (`Bay Area-led`)."""
+        text = self.words.texts[index]
+        return find_inner(text)[1] != len(text)
 
     def _may_go_on(self, first: int) -> bool:
         """Whether what parts a word from the next leaves room for a name of both."""
@@ -263,6 +268,11 @@ class Reach(Versions):
             return True
         return lower in _COMPASS_TIES and self._leads_to_compass(index, end)
 
+    def _is_apart(self, index: int, first: int, last: int) -> bool:
+        """Whether what stands before a word parts it from the name: a sign, or a prefix (`Zorbium ex-Kelvax`)."""
+        parted = not self.words.joined[index] and not self._goes_on_parted(index, first, last)
+        return parted or find_inner(self.words.texts[index])[0] > 0
+
     def _goes_on_parted(self, index: int, first: int, last: int) -> bool:
         """Whether a name goes on with a word that more than a space parts from it."""
         return (
@@ -341,7 +351,7 @@ class Reach(Versions):
         """Whether a known word may begin the name that goes on behind it, and is no noun (`processeur Snapdragon`)."""
         # "l’IA Zorbix", but "AI Safety Institute"; "Office 365 Zorbix"
         noun = word.text in NO_NAMES and self.words.language == "fr"
-        return not noun and not word.text.islower() and not word.text.endswith(MADE_ADJECTIVES)
+        return not noun and not word.text.islower() and find_inner(word.text) == (0, len(word.text))
 
 
 @lru_cache(MOST_KEPT)

@@ -1,0 +1,50 @@
+"""Names inside of words that a hyphen makes of them: `Obama-era`, `Bangalore-based`, `ex-Twitter`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from veille.analysis.names.gazetteer import NO_NAMES, PLACES
+from veille.model import Passage
+
+_BEFORE: Final = re.compile(r"(?:anti|ex|non|post|pro)-(?=[A-ZÀ-ÖØ-Þ])")
+_BEHIND: Final = re.compile(
+    r"-(?:backed|based|born|built|compatible|designed|developed|enabled|era|friendly|funded|headquartered|led|like"
+    r"|linked|listed|made|only|owned|powered|run|sponsored|style|wide)\Z"
+)
+"""What English makes adjectives of names with."""
+_WHERE: Final = ("-based", "-headquartered")
+_MOST_KEPT = 1 << 14
+"""Word forms of which is kept what is around the name in them, since most come back."""
+
+
+@lru_cache(_MOST_KEPT)
+def find_inner(text: str) -> tuple[int, int]:
+    """Where the name in a word begins and ends, in characters; where it has none (`AI-powered`), both are 0.
+
+    What something is based on may be a program as well as a place, so only places that are known as such count.
+    """
+    before, behind = _BEFORE.match(text), _BEHIND.search(text)
+    start, end = before.end() if before else 0, behind.start() if behind else len(text)
+    inner = text[start:end]
+    if behind and (inner in NO_NAMES or (behind.group() in _WHERE and inner.lower() not in PLACES)):
+        return 0, 0
+    return start, end
+
+
+def cut_name(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without what a hyphen ties to the first and the last of them."""
+    start, end = find_inner(texts[0])[0], find_inner(texts[-1])[1]
+    if not start and end == len(texts[-1]):
+        return texts
+    texts = (*texts[:-1], texts[-1][:end])
+    return (texts[0][start:], *texts[1:])
+
+
+def cut_passage(passage: Passage, texts: Sequence[str]) -> Passage:
+    """The passage of the same name."""
+    start, end = find_inner(texts[0])[0], len(texts[-1]) - find_inner(texts[-1])[1]
+    return passage._replace(start=passage.start + start, end=passage.end - end) if start or end else passage
