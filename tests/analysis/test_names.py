@@ -173,6 +173,7 @@ def test_an_institution_keeps_a_place_that_the_vocabulary_knows() -> None:
 
 
 def test_a_foreign_name_keeps_its_of() -> None:
+    assert set(names("On joue à Prince of Zorbia ce soir.")) == {"Prince of Zorbia"}
     assert set(names("On revoit l'Empire of Ireland ce soir.", "Ireland")) == {"Empire of Ireland"}
 
 
@@ -237,6 +238,7 @@ def test_what_an_article_shows_to_be_no_name(text: str) -> None:
         ("They broke the Zorb Kelvax Act (ZKA) today, and the ZKA is old.", ""),
         ("They met at the Zorbex conference today.", ""),
         ("They met at the Nvidia Zorb Summit today.", "Nvidia"),
+        ("They met at the Nvidia Summit today.", "Nvidia"),
         ("They have SUVs and SDKs here.", ""),
         ("We know that the Company has failed.", ""),
     ],

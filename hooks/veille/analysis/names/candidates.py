@@ -53,9 +53,9 @@ _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
 _APOSTROPHES: Final = frozenset("'’")
 _OPENS_QUOTE: Final = re.compile(r"(?<!\w)['‘]")
-_OPENS: Final = frozenset("«“")
-_ENDS_WORDS: Final = ENDS_SENTENCE | frozenset("»”")
-"""What ends what somebody says, a sentence or a quotation."""
+_CLOSES: Final = ("»", "”")
+"""What ends a quotation, and says nothing of its last word: "on vit à Zorb Vartex”, a dit Claire"."""
+_OPENS: Final = ("«", "“", "« ", "«\u00a0", "«\u202f")
 _LONGEST_ADVERBIAL = 3
 """Words before the name in what may open a sentence and end with a comma."""
 _SURE_PLACES: Final = PLACES - listed(
@@ -347,8 +347,8 @@ def _name(words: Words, run: Run) -> tuple[str, ...]:
 
 def _candidate(article: Article, words: Words, runs: list[Run], kind: ConceptKind, rule: str) -> Candidate:
     passages = words.passages([run.first for run in runs], [run.last for run in runs])
-    texts = (words.texts[run.first : run.last + 1] for run in runs)
-    passages = tuple(map(cut_passage, passages, texts))
+    if any("-" in words.texts[run.first] or "-" in words.texts[run.last] for run in runs):
+        passages = tuple(map(cut_passage, passages, (words.texts[run.first : run.last + 1] for run in runs)))
     if words.language == "fr":
         passages = tuple([_with_apostrophe(article, passage) for passage in passages])
     return Candidate(article.quote(passages[0]), kind, rule, tuple(sorted(passages)))
@@ -385,14 +385,14 @@ def _evidence(article: Article, words: Words, run: Run) -> Evidence:
             break
         before.append(lower)
     text = article.blocks[block].text
-    # What stands behind a quotation says nothing of its last word: "on vit à Zorb Vartex”, a dit Claire".
-    quoted = not _OPENS.isdisjoint(text[max(0, starts[run.first] - 2) : starts[run.first]])
-    stops = ENDS_SENTENCE if quoted else _ENDS_WORDS
     after = run.last + 1
     while after < end and after <= run.last + _AROUND:
         # Where only a space parts two words, no sentence ends between them.
-        if not words.joined[after] and not stops.isdisjoint(text[ends[after - 1] : starts[after]]):
-            break
+        if not words.joined[after]:
+            gap = text[ends[after - 1] : starts[after]]
+            quoting = gap.lstrip().startswith(_CLOSES) and not text.endswith(_OPENS, 0, starts[run.first])
+            if quoting or not ENDS_SENTENCE.isdisjoint(gap):
+                break
         after += 1
     apposed = text.startswith(", ", ends[run.last])
     return Evidence(tuple(before), words.lowers[run.last + 1 : after], run.branded, apposed, words.language == "en")

@@ -132,7 +132,7 @@ class Reach(Versions):
     def _closes(self, index: int) -> bool:
         """Whether a word is an adjective that is made of a name, and so is the last of it (`Bay Area-led`)."""
         text = self.words.texts[index]
-        return find_inner(text)[1] != len(text)
+        return "-" in text and find_inner(text)[1] != len(text)
 
     def _may_go_on(self, first: int) -> bool:
         """Whether what parts a word from the next leaves room for a name of both."""
@@ -270,8 +270,10 @@ class Reach(Versions):
 
     def _is_apart(self, index: int, first: int, last: int) -> bool:
         """Whether what stands before a word parts it from the name: a sign, or a prefix (`Zorbium ex-Kelvax`)."""
-        parted = not self.words.joined[index] and not self._goes_on_parted(index, first, last)
-        return parted or find_inner(self.words.texts[index])[0] > 0
+        if not self.words.joined[index]:
+            return not self._goes_on_parted(index, first, last)
+        text = self.words.texts[index]
+        return "-" in text and find_inner(text)[0] > 0
 
     def _goes_on_parted(self, index: int, first: int, last: int) -> bool:
         """Whether a name goes on with a word that more than a space parts from it."""

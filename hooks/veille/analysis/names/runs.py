@@ -136,7 +136,7 @@ class RunReader(Reach):
     def _read(self, first: int, end: int) -> tuple[Run | None, int]:
         """The run that begins with a word, if any, and the last word that was read for it."""
         last = self.extend(first, end)
-        if (office := self._find_office(first, last)) is not None:
+        if last > first and (office := self._find_office(first, last)) is not None:
             return (self._trim(first, office.start - 1, end) if office.start > first else None), office.stop - 1
         renowned = last > first and recall_kind(self.words.texts[first : last + 1]) is not None
         return Run(first, last, initial=False) if renowned else self._trim(first, last, end), last
@@ -159,7 +159,8 @@ class RunReader(Reach):
         every = self.words.forms
         initial = self.opens_sentence(first) and not (every[first].function and self._is_articled(first, end))
         length = last - first + 1
-        body = every[last].lower in INSTITUTIONS  # "General Services Administration" has no general
+        # "General Services Administration" has no general, and "Prince of Persia" no prince.
+        body = every[last].lower in INSTITUTIONS or self.words.lowers[first + 1 : first + 2] == ("of",)
         while first <= last and self._leaves(every[first], alone=first == last, initial=initial, body=body):
             first, initial = first + 1, False
             while first <= last and every[first].text == every[first].lower:
@@ -171,7 +172,7 @@ class RunReader(Reach):
         inside = every[first : last + 1]
         branded = self._is_branded(first) and not is_first_name(every[first].lower)
         if branded and length == last - first + 1:
-            return None if self._is_event(first, last) else self._with_brand(first, last)
+            return None if self._is_event(first - 1, last) else self._with_brand(first, last)
         if len(inside) == 1 and not initial and self._has_country(last):
             return Run(first, last + 1, initial=False)
         if len(inside) == 1 and (
@@ -194,7 +195,7 @@ class RunReader(Reach):
     def _find_office(self, first: int, last: int) -> range | None:
         """The words of a run that say which office somebody has, in English (`Zorb Group Chief Executive Jane Doe`)."""
         lowers = self.words.lowers
-        if first == last or self.words.language != "en" or lowers[last] in INSTITUTIONS:
+        if self.words.language != "en" or lowers[last] in INSTITUTIONS:
             return None
         begin = next((at for at in range(first, last + 1) if lowers[at] in OFFICES), None)
         # "Office of the President", "Jane Mayor"
@@ -247,11 +248,9 @@ class RunReader(Reach):
     def _is_event(self, first: int, last: int) -> bool:
         """Whether the name is that of a storm, a contest, a meeting, an award or a law."""
         joined, lowers = self.words.joined, self.words.lowers
-        if last > first and lowers[last] in EVENT_ENDINGS:
+        if last > first and (lowers[last] in EVENT_ENDINGS or self.is_law(first, last)):
             return True
-        if joined[last + 1 : last + 2] == (True,) and lowers[last + 1] in _MEETINGS:
-            return True
-        if self.is_law(first, last):
+        if last + 1 < len(joined) and joined[last + 1] and lowers[last + 1] in _MEETINGS:
             return True
         if self.words.language == "fr" and lowers[first] in EVENT_NAMES:
             return True
