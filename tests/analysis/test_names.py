@@ -570,6 +570,7 @@ def test_a_body_is_called_after_a_place_of_several_words() -> None:
         ("Le groupe Zorb (ex-Liberty Kelvax) recrute.", "fr", ["Zorb", "Liberty Kelvax"]),
         ("Le groupe Zorb ex-Kelvax recrute.", "fr", ["Zorb", "Kelvax"]),
         ("Il voit Jean-Marc et Coca-Zorb ici.", "fr", ["Jean-Marc", "Coca-Zorb"]),
+        ("Il voit la région Outre-Mer ici.", "fr", ["Outre-Mer"]),
     ],
 )
 def test_a_name_in_a_word_that_a_hyphen_makes_of_it(text: str, language: str, found: list[str]) -> None:
@@ -1013,6 +1014,10 @@ def test_a_first_name_that_opens_a_sentence_stays_with_its_surname() -> None:
         ),
         ("Elle saisit le Centre de Zorb de l’armement (Cear).", {"Centre de Zorb": ORGANISATION, "Cear": ORGANISATION}),
         ("Elle saisit la CNZA (celle qui le dit de la Commission).", {"CNZA": ORGANISATION}),
+        (
+            "Elle saisit le ZyPK (Zytho Package Kelvax si vous aviez lu).",
+            {"ZyPK": PRODUCT, "Zytho Package Kelvax": PERSON},
+        ),
     ],
 )
 def test_long_names_before_abbreviations_with_a_count_or_as_words(text: str, found: dict[str, ConceptKind]) -> None:

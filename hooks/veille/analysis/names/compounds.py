@@ -10,10 +10,10 @@ from typing import Final
 from veille.analysis.names.gazetteer import NO_NAMES, PLACES
 from veille.model import Passage
 
-_BEFORE: Final = re.compile(r"(?:anti|ex|non|post|pro)-(?=[A-ZÀ-ÖØ-Þ])")
+_BEFORE: Final = re.compile(r"ex-(?=[A-ZÀ-ÖØ-Þ])")
 _BEHIND: Final = re.compile(
-    r"-(?:backed|based|born|built|compatible|designed|developed|enabled|era|friendly|funded|headquartered|led|like"
-    r"|linked|listed|made|only|owned|powered|run|sponsored|style|wide)\Z"
+    r"-(?:backed|based|born|built|compatible|designed|developed|driven|enabled|era|focused|friendly|funded"
+    r"|headquartered|led|like|linked|listed|made|only|owned|powered|related|run|specific|sponsored|style|wide)\Z"
 )
 """What English makes adjectives of names with."""
 _WHERE: Final = ("-based", "-headquartered")

@@ -48,11 +48,19 @@ def find_expansions(article: Article, words: Words, start: int, end: int) -> Ite
             long, short = (index, bisect_left(starts, close, index, end)), index - 1
             while long[0] < long[1] and words.forms[long[0]].function:
                 long = (long[0] + 1, long[1])
+            if not _ends_as_long(words, short, long[1] - 1):
+                continue
         if not _is_abbreviation(words.texts[short]):
             continue
         first = _find_first(words.forms, *long, words.texts[short])
         if first is not None and first < long[1] - 1 and (short == index or first == long[0]):
             yield Expansion(first, long[1] - 1, short)
+
+
+def _ends_as_long(words: Words, short: int, last: int) -> bool:
+    """Whether brackets behind an abbreviation hold no more than a name: their last word gives it its last letter."""
+    begins = without_accents(words.lowers[last])[0]
+    return last > short + 2 and begins in without_accents(words.lowers[short])[-3:]
 
 
 def _is_abbreviation(text: str) -> bool:

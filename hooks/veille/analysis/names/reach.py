@@ -193,7 +193,7 @@ class Reach(Versions):
         if foreign and self.words.language == "fr" and every[index].capital:
             return index > last + 1
         # "Bretagne-Sud"
-        place = every[index].lower.partition("-")[0]
+        place = every[index].lower if not every[index].text[-1].isalpha() else every[index].lower.partition("-")[0]
         return (ties is TIES or foreign) and index > last + 1 and (every[index].lower in PLACES or place in PLACES)
 
     def _belongs(self, index: int, first: int, last: int, end: int) -> bool:

@@ -57,7 +57,8 @@ _NAMED: Final = listed("nommé nommée baptisé baptisée appelé appelée déno
 _COMMON: Final = listed("homme république bourse constitution company inc ltd llc plc corp gmbh sarl")
 """What names nobody when it stands alone, for all its capital: `droits de l’Homme`, `président de la République`."""
 _BEYOND: Final = "outre-"
-"""What is said of places by what lies before them (`Outre-Manche`)."""
+_OVERSEAS: Final = frozenset({"outre-mer"})
+"""What is said of places by what lies before them (`Outre-Manche`), and the one that is a name."""
 _ARTICLES: Final = listed("l' l’ la du des au of")
 _CURRENCIES: Final = ("$", "€", "£")
 _SHARP: Final = frozenset({"Full", "Quad", "Ultra"})
@@ -180,7 +181,7 @@ class RunReader(Reach):
             or inside[0].text in COMPASS
             or inside[0].lower in ROLES
             or inside[0].lower in _COMMON
-            or inside[0].lower.startswith(_BEYOND)
+            or (inside[0].lower.startswith(_BEYOND) and inside[0].lower not in _OVERSEAS)
             or self._runs_into_known(last)
         ):
             return None
