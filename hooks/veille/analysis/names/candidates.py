@@ -53,8 +53,6 @@ _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
 _APOSTROPHES: Final = frozenset("'’")
 _OPENS_QUOTE: Final = re.compile(r"(?<!\w)['‘]")
-_CLOSES: Final = ("»", "”")
-"""What ends a quotation, and says nothing of its last word: "on vit à Zorb Vartex”, a dit Claire"."""
 _OPENS: Final = ("«", "“", "« ", "«\u00a0", "«\u202f")
 _LONGEST_ADVERBIAL = 3
 """Words before the name in what may open a sentence and end with a comma."""
@@ -89,11 +87,12 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
                 works = [Run(*pair, initial=False) for pair in find_works(article, words, index)]
                 named = find_expansions(article, words, *extent)
                 expanded = {Run(first, last, initial=False): short for first, last, short in named}
-                laws.update([short for run, short in expanded.items() if reader.is_law(run.first, run.last)])
-                expanded = {run: short for run, short in expanded.items() if short not in laws}
+                if expanded:
+                    laws.update([short for run, short in expanded.items() if reader.is_law(run.first, run.last)])
+                    expanded = {run: short for run, short in expanded.items() if short not in laws}
+                    shortened.update({(words.texts[short],): _name(words, run) for run, short in expanded.items()})
                 long = [*_apart(expanded, works), *works]
                 titles.update([_name(words, work) for work in works])
-                shortened.update({(words.texts[short],): _name(words, run) for run, short in expanded.items()})
                 runs = [*_apart(runs, long), *long]
             for run in runs:
                 found.setdefault(_name(words, run), []).append(run)
@@ -339,7 +338,9 @@ def _join_surnames(
 
 
 def _name(words: Words, run: Run) -> tuple[str, ...]:
-    texts = cut_name(words.texts[run.first : run.last + 1])
+    texts = words.texts[run.first : run.last + 1]
+    if "-" in texts[0] or "-" in texts[-1]:
+        texts = cut_name(texts)
     if len(texts) > 1 and texts[0][1:] and not words.joined[run.first + 1] and texts[1].lower() not in LEGAL_FORMS:
         return (texts[0], "&", *texts[1:])
     return texts
@@ -347,7 +348,7 @@ def _name(words: Words, run: Run) -> tuple[str, ...]:
 
 def _candidate(article: Article, words: Words, runs: list[Run], kind: ConceptKind, rule: str) -> Candidate:
     passages = words.passages([run.first for run in runs], [run.last for run in runs])
-    if any("-" in words.texts[run.first] or "-" in words.texts[run.last] for run in runs):
+    if [run for run in runs if "-" in words.texts[run.first] or "-" in words.texts[run.last]]:
         passages = tuple(map(cut_passage, passages, (words.texts[run.first : run.last + 1] for run in runs)))
     if words.language == "fr":
         passages = tuple([_with_apostrophe(article, passage) for passage in passages])
@@ -387,10 +388,10 @@ def _evidence(article: Article, words: Words, run: Run) -> Evidence:
     text = article.blocks[block].text
     after = run.last + 1
     while after < end and after <= run.last + _AROUND:
-        # Where only a space parts two words, no sentence ends between them.
+        # Where only a space parts two words, no sentence ends between them, nor a quotation ("… Zorb”, a dit Claire").
         if not words.joined[after]:
             gap = text[ends[after - 1] : starts[after]]
-            quoting = gap.lstrip().startswith(_CLOSES) and not text.endswith(_OPENS, 0, starts[run.first])
+            quoting = ("»" in gap or "”" in gap) and not text.endswith(_OPENS, 0, starts[run.first])
             if quoting or not ENDS_SENTENCE.isdisjoint(gap):
                 break
         after += 1

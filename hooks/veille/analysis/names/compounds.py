@@ -37,8 +37,6 @@ def find_inner(text: str) -> tuple[int, int]:
 
 def cut_name(texts: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without what a hyphen ties to the first and the last of them."""
-    if "-" not in texts[0] and "-" not in texts[-1]:
-        return texts
     start, end = find_inner(texts[0])[0], find_inner(texts[-1])[1]
     texts = (*texts[:-1], texts[-1][:end])
     return (texts[0][start:], *texts[1:])

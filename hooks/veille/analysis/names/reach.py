@@ -101,11 +101,12 @@ class Reach(Versions):
         ties = _NO_TIES if called else (TIES if place else _find_ties(every[first].lower))
         last = place or first
         index = last + 1
-        while index < end and index - first < _MOST_WORDS and not self._closes(last):
+        while index < end and index - first < _MOST_WORDS:
             word = every[index]
             if index in self.known and not self._takes_known(index, first, last, end, ties):
                 break
-            if self._is_apart(index, first, last):
+            parted = not joined[index] and not self._goes_on_parted(index, first, last)
+            if parted or (("-" in word.text or "-" in every[last].text) and self._is_apart(index, last)):
                 break
             if self._belongs(index, first, last, end):
                 last = index
@@ -128,11 +129,6 @@ class Reach(Versions):
         # "Chaos Computer Club"
         inside = word.capital and self._ends_as_body(index + 1, end)
         return trade or called or inside or self._is_suffix(index, end)
-
-    def _closes(self, index: int) -> bool:
-        """Whether a word is an adjective that is made of a name, and so is the last of it (`Bay Area-led`)."""
-        text = self.words.texts[index]
-        return "-" in text and find_inner(text)[1] != len(text)
 
     def _may_go_on(self, first: int) -> bool:
         """Whether what parts a word from the next leaves room for a name of both."""
@@ -268,12 +264,10 @@ class Reach(Versions):
             return True
         return lower in _COMPASS_TIES and self._leads_to_compass(index, end)
 
-    def _is_apart(self, index: int, first: int, last: int) -> bool:
-        """Whether what stands before a word parts it from the name: a sign, or a prefix (`Zorbium ex-Kelvax`)."""
-        if not self.words.joined[index]:
-            return not self._goes_on_parted(index, first, last)
-        text = self.words.texts[index]
-        return "-" in text and find_inner(text)[0] > 0
+    def _is_apart(self, index: int, last: int) -> bool:
+        """Whether a hyphen ends the name before a word (`Bay Area-led Zorbium`), or begins another (`ex-Kelvax`)."""
+        before = self.words.texts[last]
+        return find_inner(self.words.texts[index])[0] > 0 or find_inner(before)[1] != len(before)
 
     def _goes_on_parted(self, index: int, first: int, last: int) -> bool:
         """Whether a name goes on with a word that more than a space parts from it."""

@@ -251,7 +251,8 @@ class RunReader(Reach):
         joined, lowers = self.words.joined, self.words.lowers
         if last > first and (lowers[last] in EVENT_ENDINGS or self.is_law(first, last)):
             return True
-        if last + 1 < len(joined) and joined[last + 1] and lowers[last + 1] in _MEETINGS:
+        following = last + 1
+        if following < self.words.body and joined[following] and lowers[following] in _MEETINGS:
             return True
         if self.words.language == "fr" and lowers[first] in EVENT_NAMES:
             return True
