@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
+
+import pytest
 
 from veille.commands.scaffolding import create_archive
 
@@ -50,3 +53,16 @@ def test_git_leaves_out_what_is_made_and_nothing_that_was_received(tmp_path: Pat
         (archive / name / "a.txt").write_text("Un texte.", encoding="utf-8")
     listed = git(archive, "status", "--short", "--untracked-files=all").split("\n")
     assert [line.removeprefix("?? ") for line in listed if line] == sorted(f"{name}/a.txt" for name in kept)
+
+
+@pytest.mark.parametrize(("language", "first"), [("fr", "# Cette archive"), ("en", "# This archive")])
+def test_a_new_archive_says_what_is_in_it(tmp_path: Path, language: str, first: str) -> None:
+    written = create_archive(tmp_path / "archive", "Une veille", language)
+    text = (tmp_path / "archive" / "README.md").read_text(encoding="utf-8")
+    assert text.startswith(first)
+    told = re.findall(
+        r"`([\w./]+?)/?`", "".join(line.split("|")[1] for line in text.split("\n") if line.startswith("| `"))
+    )
+    there = {path.partition("/")[0] for path in written if not path.startswith((".git", "README"))}
+    assert set(told) == {*there, "site", ".cache"}
+    assert not list((tmp_path / "archive").glob("README.*.md"))

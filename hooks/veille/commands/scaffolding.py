@@ -15,6 +15,9 @@ SCAFFOLD = Path(__file__).parents[1] / "scaffold"
 
 VOCABULARY = Path("docs/vocabulary.yml")
 _SLOT = re.compile(rb"\{\{ (?:name|language) \}\}")
+_README = "README.{}.md"
+"""What the files of an archive are, for who comes after those who made it, by the language of the interface."""
+_READMES = frozenset(map(_README.format, ("en", "fr")))
 _RENAMED = {name: f".{name}" for name in ("gitattributes", "gitignore")}
 
 
@@ -29,7 +32,8 @@ def create_archive(folder: Path, name: str, language: str) -> tuple[str, ...]:
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(folder)
     files = {path.relative_to(SCAFFOLD): path for path in SCAFFOLD.rglob("*") if path.is_file()}
-    files = {path: source for path, source in files.items() if "__pycache__" not in path.parts}
+    files = {path: source for path, source in files.items() if not {"__pycache__", *_READMES} & {*path.parts}}
+    files[Path("README.md")] = SCAFFOLD / _README.format(language)
     files[VOCABULARY] = default_vocabulary()
     # What of the name of a folder is no text is made visible.
     visible = os.fsencode(name).decode("utf-8", "replace")
