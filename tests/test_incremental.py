@@ -509,7 +509,21 @@ def test_wiki_links_in_the_owners_pages_lead_to_what_they_name(
     links = [
         *("[[Un titre 0]]", "[[0.txt|le premier]]", "[[2010/un-titre-0#Une partie|sa partie]]", "[[nvidia]]"),
         *("[[Mentions légales]]", "[[mentions-legales#L'éditeur|éditeur]]", "![[plan.png]]", "[[#Ici|ici]]"),
-        *("[[Rien]]", "`[[code]]`"),
+        *(
+            "[[Rien]]",
+            "`[[code]]`",
+            "",
+            "    [[servers]]  ",
+            "",
+            "- un",
+            "",
+            "    [[nvidia|puces]]",
+            "",
+            "```",
+            "",
+            "[[a]]",
+            "```",
+        ),
     ]
     own.write_text("---\ntitle: '[[Puces]]'\n---\n\n## Ici\n\n" + "\n".join(links) + "\n")
     build(root)
@@ -521,12 +535,14 @@ def test_wiki_links_in_the_owners_pages_lead_to_what_they_name(
         ("le premier", article),
         ("sa partie", f"{article}#s-une-partie"),
         ("nvidia", "../../topics/nvidia/"),
+        ("puces", "../../topics/nvidia/"),
         ("Mentions légales", "../../mentions-legales/"),
         ("éditeur", "../../mentions-legales/#lediteur"),
         ("ici", "#ici"),
     }
     assert 'src="../../assets/plan.png"' in page
     assert "\nRien\n<code>[[code]]</code>" in page
+    assert re.findall(r"<pre><code>(.*?)\n</code>", page, re.DOTALL) == ["[[servers]]", "\n[[a]]"]
     assert "[[Puces]]" in page
     twin = (root / "site" / "dossiers" / "puces" / "index.md").read_text()
     assert f"[le premier]({article})" in twin

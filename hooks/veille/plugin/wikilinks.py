@@ -18,9 +18,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from veille.archive import Archive
+from veille.briefing.source import split_lines
 from veille.conventions.wikilinks import is_wiki
 from veille.diagnostics import Diagnostic, diagnose
-from veille.entries.references import end_of, find_references, path_of, relink
+from veille.entries.references import OUTSIDE, end_of, find_references, go_on, path_of, relink
 from veille.plugin.configuration import path_of as path_of_config
 from veille.publishing.backlinks import lead_to_heading
 from veille.publishing.naming import Table, ends, ways
@@ -37,14 +38,21 @@ def lead_wiki_links(files: Files, archive: Archive, config: MkDocsConfig) -> Ite
         text = _read(file)
         if "[[" not in text:
             continue
+        lines, below = text.splitlines(keepends=True), OUTSIDE
         front = _FRONT_MATTER.match(text)
-        begin = front.end() if front else 0
-        for start, _, target in find_references(text[begin:]):
-            if is_wiki(target) and finder.find(file, target) is None:
-                code, message, hint = explain_name(target, finder.list_meant(target))
-                line = text.count("\n", 0, begin + start) + 1
-                yield diagnose(f"{folder}/{file.src_uri}", code, line=line, message=message, hint=hint)
-        file.content_string = text[:begin] + relink(text[begin:], partial(finder.lead, file))
+        first = front[0].count("\n") if front else 0
+        for at, block in split_lines("".join(lines[first:])):
+            place = slice(first + at, first + at + block.count("\n") + 1)
+            source = "".join(lines[place])
+            for start, _, target in find_references(source, below):
+                if is_wiki(target) and finder.find(file, target) is None:
+                    code, message, hint = explain_name(target, finder.list_meant(target))
+                    line = place.start + source.count("\n", 0, start) + 1
+                    yield diagnose(f"{folder}/{file.src_uri}", code, line=line, message=message, hint=hint)
+            led = relink(source, partial(finder.lead, file), below)
+            lines[place] = [led] + [""] * (place.stop - place.start - 1)  # so that the others keep their places
+            below = go_on(block, below)
+        file.content_string = "".join(lines)
 
 
 def _read(file: File) -> str:
