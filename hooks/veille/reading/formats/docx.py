@@ -86,6 +86,8 @@ class _Document:
         self._path = path
         self._styles = Styles(document.styles, [root for _, root in self._related("numbering")])
         self._notes: list[Element] = []
+        self._hides = any(map(_can_hide, (document.element.body, document.styles.element)))
+        """Whether any words may be hidden: seldom are, and to ask each run takes its time."""
         self._hidden = False
         """Whether there were words that Word does not show."""
         self._note_texts = dict(self._read_notes())
@@ -157,7 +159,7 @@ class _Document:
             name = _name(child)
             if name == "t":
                 parent.parts.append(child.text or "")
-            elif name == "r" and self._styles.is_hidden(child):
+            elif name == "r" and self._hides and self._styles.is_hidden(child):
                 self._hidden = self._hidden or any(text.text for text in child.iter(f"{_W}t"))
             elif name in _SIGNS:
                 parent.parts.append(_SIGNS[name])
@@ -185,6 +187,7 @@ class _Document:
 
     def _read_notes(self) -> Iterator[tuple[tuple[str, str], Element]]:
         for kind, root in self._related("footnotes", "endnotes"):
+            self._hides = self._hides or _can_hide(root)
             for note in root:
                 if note.get(f"{_W}type") is None:
                     made = Element("li")
@@ -214,6 +217,10 @@ class _Document:
             if any(text.text for _, root in self._related(*kinds) for text in root.iter(f"{_W}t")):
                 left.append(words)
         return left
+
+
+def _can_hide(source: Any) -> bool:
+    return any(True for _ in source.iter(f"{_W}vanish"))
 
 
 def _name(source: Any) -> str:
