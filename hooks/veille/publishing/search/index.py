@@ -33,7 +33,7 @@ _LEAST, _MOST = 12_000, 32_000
 _FEW: Final = 32
 """Names of which one ends a file that may end."""
 
-_FORMAT: Final = b"2"
+_FORMAT: Final = b"3"
 """Changes with what is in the files, so that no browser takes one that it has for another of the same name."""
 
 

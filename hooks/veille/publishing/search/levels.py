@@ -23,6 +23,10 @@ MOST: Final = 15
 _TITLE, _SUBJECT, _TOPIC, _DAY = 8, 3, 1, 2
 """Steps for a term of the title, of a name of the first and of further topics, and the least for one of the date."""
 
+_OTHER: Final = 6
+"""Steps by which a name that a text lacks is behind that which it has: nearly as much as a title weighs, so that what
+says the name itself comes before what is about its like."""
+
 _IN_TEXT: Final = 5
 """Steps for a term that a text repeats without end."""
 
@@ -83,7 +87,7 @@ def weigh(records: Sequence[Record], terms: Terms, titles: Terms, spellings: Spe
     counted = np.bincount(origin_of, times[origin]).astype(np.int64)
 
     titled = _lists((titles.cut(record.title) for record in records), number.__getitem__)
-    dated = _lists((terms.of(record.day).every for record in records), number.__getitem__)
+    dated = _lists(((*terms.cut(record.day), *terms.of(record.day).whole) for record in records), number.__getitem__)
     named = _Named(records, terms, number.__getitem__)
 
     levels = np.zeros((len(number), size), np.uint8)
@@ -124,20 +128,20 @@ class _Named:
         at = iter(range(len(every_name)))
         self._names = _lists((one.each for one in names), lambda _: next(at))
         self._terms = _lists(every_name, number)
-        self._every = _lists((one.every for one in names), number)
+        self._wholes = _array(map(number, chain.from_iterable(one.whole for one in names)))
 
     def add(self, levels: Levels) -> None:
-        """Give all names of a concept the level of that which a text has, and more where it is about the concept."""
-        name, pair_of_name = self._names.pick(self._concept)
+        """Give all names of a concept nearly the level of that which a text has, more where it is about the concept."""
+        name, pair = self._names.pick(self._concept)
+        place, whole = self._place[pair], self._wholes[name]
         term, origin = self._terms.pick(name)
-        whole = np.full(len(name), MOST, np.uint8)  # a name of several terms is found as much as the least of them
-        np.minimum.at(whole, origin, levels[term, self._place[pair_of_name[origin]]])
-        best = np.ones(len(self._concept), np.uint8)
-        np.maximum.at(best, pair_of_name, whole)
-        term, pair = self._every.pick(self._concept)
-        place = self._place[pair]
-        given = np.maximum(levels[term, place], best[pair]) + self._more[pair].astype(np.uint8)
-        np.maximum.at(levels.reshape(-1), term * levels.shape[1] + place, given)
+        own = np.full(len(name), MOST, np.uint8)  # a name of several terms is found as much as the least of them
+        np.minimum.at(own, origin, levels[term, place[origin]])
+        best = np.full(len(self._concept), _OTHER + 1, np.uint8)
+        np.maximum.at(best, pair, own)
+        own = np.maximum(own, levels[whole, place])
+        given = np.maximum(own, best[pair] - np.uint8(_OTHER)) + self._more[pair].astype(np.uint8)
+        np.maximum.at(levels.reshape(-1), whole * levels.shape[1] + place, given)
 
 
 def _numbered() -> defaultdict[str, int]:

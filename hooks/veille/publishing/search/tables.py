@@ -110,13 +110,14 @@ class Pieces(NamedTuple):
 def make_table(names: Sequence[str], levels: np.ndarray[Any, np.dtype[np.uint8]]) -> Table:
     """The table of names of which `levels` has a row each, a column for each record, and zeros where it is not found.
 
-    `LEVELS` itself stands for a name that is found without a level.
+    A name that is found nowhere is left out. `LEVELS` itself stands for a name that is found without a level.
     """
-    order = sort(names)
+    has = np.count_nonzero(levels, axis=1).tolist()
+    order = [at for at in sort(names) if has[at]]
     levels = levels[order]
     rows, columns = np.nonzero(levels)
     places = columns * LEVELS + levels[rows, columns] % LEVELS
-    return _fill([names[at] for at in order], np.bincount(rows, minlength=len(names)), places)
+    return _fill([names[at] for at in order], np.bincount(rows, minlength=len(order)), places)
 
 
 def combine(parts: Iterable[tuple[Table, Numbers]]) -> Table:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -28,8 +28,12 @@ LONGEST_TERM = 40
 """Letters of a word that count."""
 
 _ELIDED = frozenset(["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"])
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*")
-_BETWEEN = re.compile(r"([-‐‑'’])")
+_WORD = re.compile(r"(?:(?<![\w.])\.(?=[^\W\d_]))?[^\W_]+(?:[-‐‑'’.][^\W_]+)*(?:\+\+|#(?![^\W_]))?")
+"""With what tells `.NET`, `C++`, `C#` and `2.8` from other words of these letters and digits."""
+_UNSIGNED = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*")
+"""The same in a text without such signs, which is most of them: this is searched for faster."""
+_BETWEEN = re.compile(r"([-‐‑'’.])")
+_AFTER = ("++", "#")
 _APOSTROPHES = frozenset("'’")
 _GROUPED = re.compile(r"[0-9][0-9]{0,2}(?:[ \u00a0\u202f.,][0-9]{3})+(?!\w)")
 """A number of several groups; a pattern that begins with one of a set, and no repetition, is searched for fast."""
@@ -52,10 +56,10 @@ class Piece(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The terms of each of a concept's names, and all of them, those of several also as one."""
+    """The terms of each of a concept's names, and the term that each of them is as a whole."""
 
     each: tuple[tuple[str, ...], ...]
-    every: tuple[str, ...]
+    whole: tuple[str, ...]
 
 
 class Terms(dict[str, Piece]):
@@ -67,7 +71,7 @@ class Terms(dict[str, Piece]):
         self._dropped: frozenset[str] = frozenset() if plain else PLAIN
 
     def __missing__(self, text: str) -> Piece:
-        words = _WORD.findall(unicodedata.normalize("NFC", text.lower()))
+        words = _list_words(text)
         terms = [term for word in words for term in dict.fromkeys(_cut(word)) if term not in self._dropped]
         spellings = dict.fromkeys(part for word in words for part in _LETTERS.findall(word))
         self[text] = piece = Piece(len(words), tuple(terms), tuple(spellings))
@@ -83,11 +87,8 @@ class Terms(dict[str, Piece]):
         """The terms of the names of a concept, a line each."""
         found = self._names.get(names)
         if found is None:
-            each = {terms: None for name in names.split("\n") if (terms := self.cut(name))}
-            several = [terms for terms in each if len(terms) > 1]
-            joined = ("".join(terms)[:LONGEST_TERM] for terms in several)
-            every = dict.fromkeys((*(term for terms in each for term in terms), *joined))
-            found = self._names[names] = Names(tuple(each), tuple(every))
+            each = {terms: None for name in names.split("\n") if (terms := tuple(_list_of_name(name)))}
+            found = self._names[names] = Names(tuple(each), tuple(map(join, each)))
         return found
 
     def cut(self, text: str) -> tuple[str, ...]:
@@ -103,9 +104,33 @@ def split(text: str) -> tuple[list[str], list[str]]:
 
 def make_name(text: str) -> str:
     """What all spellings of a name have in common: its telling words as one, each without the ending of a plural."""
-    words = _WORD.findall(unicodedata.normalize("NFC", text.lower()))
-    parts = [part for word in words for part in _take_apart(word)]
-    return "".join(map(_cut_plural, [part for part in parts if part not in PLAIN] or parts))
+    return "".join(map(_cut_plural, _list_telling(text) or _list_parts(text)))
+
+
+def join(parts: Sequence[str]) -> str:
+    """The term that stands for all of a name; a word alone is found in either number as it is."""
+    return (parts[0] if len(parts) == 1 else "".join(map(_cut_plural, parts)))[:LONGEST_TERM]
+
+
+def _list_of_name(text: str) -> list[str]:
+    """The terms of a name: its telling words, or the whole of one with signs, such as `C++`."""
+    words = _list_words(text)
+    signed = len(words) == 1 and (words[0].startswith(".") or words[0].endswith(_AFTER))
+    return list(_cut(words[0]))[-1:] if signed else _list_telling(text)
+
+
+def _list_telling(text: str) -> list[str]:
+    return [part for part in _list_parts(text) if part not in PLAIN]
+
+
+def _list_parts(text: str) -> list[str]:
+    words = _list_words(text)
+    return [part for word in words for part in _take_apart(word)[1][::2]]
+
+
+def _list_words(text: str) -> list[str]:
+    signed = "." in text[:-1] or "+" in text or "#" in text
+    return (_WORD if signed else _UNSIGNED).findall(unicodedata.normalize("NFC", text.lower()))
 
 
 def _cut_plural(word: str) -> str:
@@ -113,21 +138,33 @@ def _cut_plural(word: str) -> str:
 
 
 def _cut(word: str) -> Iterator[str]:
-    """The parts of a word, and all of them as one."""
-    whole = [part[:LONGEST_TERM] for part in _take_apart(word)]
-    yield from whole
-    if len(whole) > 1:
-        yield "".join(whole)[:LONGEST_TERM]
+    """The parts of a word, and all of it as one, where that is more: with its signs, and a dot between digits."""
+    if word.isalnum():
+        yield without_accents(word)[:LONGEST_TERM]
+        return
+    before, parts, after = _take_apart(word)
+    yield from (part[:LONGEST_TERM] for part in parts[::2])
+    if len(parts) > 1 or before or after:
+        kept = (
+            sign if sign == "." and last[-1:].isdigit() and first[:1].isdigit() else ""
+            for last, sign, first in zip(parts[::2], parts[1::2], parts[2::2], strict=False)
+        )
+        yield "".join((before, *chain.from_iterable(zip(parts[::2], (*kept, after), strict=True))))[:LONGEST_TERM]
 
 
-def _take_apart(word: str) -> list[str]:
-    """The parts of a word, without an article elided before it and a possessive's ending."""
-    parts = _BETWEEN.split(word)
+def _take_apart(word: str) -> tuple[str, list[str], str]:
+    """The parts of a word with what is between them, without an article elided before it and a possessive's ending.
+
+    What is before and after them as well, if that belongs to the word.
+    """
+    before = "." if word.startswith(".") else ""
+    after = next((sign for sign in _AFTER if word.endswith(sign)), "")
+    parts = _BETWEEN.split(word[len(before) : len(word) - len(after)])
     while len(parts) > 1 and parts[0] in _ELIDED and parts[1] in _APOSTROPHES:
         del parts[:2]
     if len(parts) > 1 and parts[-1] == "s" and parts[-2] in _APOSTROPHES:
         del parts[-2:]
-    return list(map(without_accents, parts[::2]))
+    return before, [without_accents(part) for part in parts], after
 
 
 def pack(data: bytes) -> bytes:

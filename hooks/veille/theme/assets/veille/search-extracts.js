@@ -5,11 +5,11 @@ const SIZE = 34; // Words of an extract.
 const LONGEST = 200; // Characters of a word that are shown.
 
 /** Reads texts for words that are cut as queries are. */
-export function makeReader({ ARTICLE, WORD, fold, part }) {
+export function makeReader({ ARTICLE, WORD, fold, part, unite }) {
   /** Whether a word of a text is one of those found: one of its parts is such a term, or all of them as one. */
   const recogniser = (terms) => (word) => {
     const parts = part(word).map(fold);
-    return parts.some((one) => terms.has(one)) || (parts.length > 1 && terms.has(parts.join("")));
+    return parts.some((one) => terms.has(one)) || terms.has(unite(word));
   };
 
   /** French text with the spaces and the apostrophes of its typography; the index has it as it was received. */

@@ -1,17 +1,24 @@
 // What a query finds: the terms that its words stand for, their articles, best first, and what comes near.
 
 const besides = (name) => import(new URL(name + new URL(import.meta.url).search, import.meta.url));
-const [{ LONGEST_TERM, cut, distance, isLong, parse, singulars, stem, unroll }, { openFiles }] = await Promise.all(
+const [{ cut, distance, isLong, joinName, parse, singulars, stem, unroll }, { openFiles }] = await Promise.all(
   ["search-words.js", "search-files.js"].map(besides),
 );
 
 const SHORT = 4; // Letters up to which a word is found whole, if there is one such.
-const FEW = 3; // Articles with all the words below which those that come near are shown too.
-const NEAREST = 20; // Articles shown that only come near.
+const ENOUGH = 10; // Articles with all the words below which those that come near are shown too, up to that many,
+const FEW = 3; // and below which they may have words that are spelt nearly so.
+const NEAREST = 20; // Articles shown then that only come near.
 const MEANT = 8; // Words that one with a typing error may have been meant for.
 const READ = 60; // Articles, best first, whose texts are read at a time for what stands between quotation marks,
 const TIMES = 4; // and how many times, until one has it.
-const SURE = 0.9; // Terms of a higher quality are the word itself, or its plural.
+const NAME = 5; // Words of which a name is looked for that stands in a query.
+const SURE = 0.9; // Terms of a higher quality are the word itself, or its plural,
+const AKIN = 0.3; // those of this one have its stem,
+const CUT = 0.2; // and those of this one begin with it, which counts where no article has the word itself.
+
+const SIGN = /[.+#]/; // What tells a word from others of its letters and digits.
+const countBits = (number) => number.toString(2).replaceAll("0", "").length;
 
 /** The index in a folder. Articles are numbers, counted from the oldest. */
 export async function openIndex(folder) {
@@ -40,18 +47,26 @@ export async function openIndex(folder) {
     const found = [];
     for (const [term, bytes] of await gather(word)) {
       const same = term === word || singulars(term).some((form) => own.includes(form));
-      const quality = term === word ? 1 : same ? 0.95 : stem(term) === root ? 0.6 : term.startsWith(word) ? 0.4 : 0;
+      const quality = term === word ? 1 : same ? 0.95 : stem(term) === root ? AKIN : term.startsWith(word) ? CUT : 0;
       if (quality) found.push({ term, bytes, quality });
     }
     const whole = found.filter(({ quality }) => quality > SURE);
-    return word.length <= SHORT && whole.length ? whole : found;
+    if (!whole.length) return found;
+    return word.length <= SHORT ? whole : found.filter(({ quality }) => quality > CUT);
   }
 
-  /** The articles about a concept of which some words are the whole name. */
+  /** The articles about a concept of which some words are the whole name, however it is called in them. */
   async function findName(parts) {
-    const term = parts.join("").slice(0, LONGEST_TERM);
-    const bytes = await findTerm(term);
-    return bytes && { terms: [{ term, bytes, quality: 1 }], scores: score([{ bytes, quality: 1 }]) };
+    const term = joinName(parts);
+    const bytes = parts.length > 1 && /\D/.test(term) && (await findTerm(term));
+    return bytes && { terms: [{ term, bytes, quality: 1 }], scores: score([{ bytes, quality: 1 }]), meant: [] };
+  }
+
+  /** The names that stand in a query, each with the words it consists of. */
+  async function findNames(words) {
+    const runs = words.flatMap((_, start) => words.slice(start, start + NAME).map((_, more) => ({ start, end: start + more + 1 })));
+    const found = await Promise.all(runs.map(({ start, end }) => findName(words.slice(start, end).flat())));
+    return runs.flatMap(({ start, end }, at) => (found[at] ? [{ ...found[at], covers: 2 ** end - 2 ** start }] : []));
   }
 
   /** The articles of some terms, each by the best of them: article -> score. */
@@ -84,30 +99,48 @@ export async function openIndex(folder) {
     return { terms: all, scores: score(all), meant: terms.length ? [] : others };
   }
 
+  /** The terms that are a word with its signs as it stands, or a version and those of it: `c++`; `2.8` and `2.8.2`. */
+  async function findSigned({ typed, whole }) {
+    if (!SIGN.test(typed)) return [];
+    const same = (await gather(whole)).filter(([term]) => term === whole || term.startsWith(`${whole}.`));
+    return same.map(([term, bytes]) => ({ term, bytes, quality: 1 }));
+  }
+
   /** A word with several parts: its articles have all of them, or the whole written as one. */
   async function askParts(parts, loosely, widely = false) {
+    const signed = await findSigned(parts);
+    if (signed.length) return { terms: signed, scores: score(signed), meant: [] };
     const answers = await Promise.all(parts.map((one) => ask(one, loosely, widely)));
     if (parts.length === 1) return answers[0];
-    const joined = parts.join("").slice(0, LONGEST_TERM);
-    const bytes = await findTerm(joined);
-    const scores = combine(answers.map((one) => one.scores)).whole;
+    const bytes = await findTerm(parts.whole);
+    const scores = haveAll(answers.map((one) => one.scores));
     if (bytes) for (const [article, value] of score([{ bytes, quality: 1 }])) scores.set(article, Math.max(value, scores.get(article) ?? 0));
-    const terms = [...answers.flatMap((one) => one.terms), ...(bytes ? [{ term: joined, bytes, quality: 1 }] : [])];
+    const terms = [...answers.flatMap((one) => one.terms), ...(bytes ? [{ term: parts.whole, bytes, quality: 1 }] : [])];
     return { terms, scores, meant: bytes ? [] : answers.flatMap((one) => one.meant) };
   }
 
-  /** Scores by word -> the sums of the articles that have all the words, and of all articles. */
-  function combine(scored) {
+  /** Answers, each of which `covers` some words (a bit for each) -> the sums of the articles that have all of them, and of
+   * all articles, with what they cover. */
+  function combine(answers) {
     const all = new Map();
-    for (const scores of scored) {
+    let every = 0;
+    for (const { scores, covers } of answers) {
+      if (scores.size) every |= covers;
       for (const [article, value] of scores) {
-        const sum = all.get(article) ?? { value: 0, words: 0 };
-        all.set(article, { value: sum.value + value, words: sum.words + 1 });
+        const sum = all.get(article) ?? { value: 0, covered: 0 };
+        all.set(article, { value: sum.value + value, covered: sum.covered | covers });
       }
     }
     const whole = new Map();
-    for (const [article, { value, words }] of all) if (words === scored.length) whole.set(article, value);
-    return { whole, all };
+    for (const [article, { value, covered }] of all) if (covered === every) whole.set(article, value);
+    return { whole, all, every };
+  }
+
+  /** Scores by word -> the sums of the articles that have all the words. */
+  function haveAll(scored) {
+    const [first = new Map(), ...others] = scored;
+    const kept = [...first].filter(([article]) => others.every((scores) => scores.has(article)));
+    return new Map(kept.map(([article, value]) => [article, others.reduce((sum, scores) => sum + scores.get(article), value)]));
   }
 
   const rank = (scores) => [...scores].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([article]) => article);
@@ -157,9 +190,13 @@ export async function openIndex(folder) {
   /** The articles that have all these words as they are, or in the plural. */
   async function findWords(words) {
     const sure = async (one) => score((await expand(one)).filter(({ quality }) => quality > SURE));
-    const scored = await Promise.all(words.flat().map(sure));
-    const name = words.flat().length > 1 && (await findName(words.flat()));
-    return new Set([...combine(scored).whole.keys(), ...(name ? name.scores.keys() : [])]);
+    const findWord = async (parts) => {
+      const signed = await findSigned(parts);
+      return signed.length ? score(signed) : haveAll(await Promise.all(parts.map(sure)));
+    };
+    const scored = await Promise.all(words.map(findWord));
+    const name = await findName(words.flat());
+    return new Set([...haveAll(scored).keys(), ...(name ? name.scores.keys() : [])]);
   }
 
   /** What is not wanted, with the articles that have its words; of a `phrase`, their texts say whether they have it. */
@@ -176,9 +213,9 @@ export async function openIndex(folder) {
   async function find(query, filters = {}, { within: [low, high] = [0, count], inOrder } = {}) {
     const left = await narrow(filters);
     const { text, phrases, unwanted } = parse(query);
-    const all = await refuse(unwanted);
-    const refused = all.filter(({ phrase }) => phrase);
-    const gone = all.filter(({ phrase }) => !phrase);
+    const unwelcome = await refuse(unwanted);
+    const refused = unwelcome.filter(({ phrase }) => phrase);
+    const gone = unwelcome.filter(({ phrase }) => !phrase);
     const isLeft = (article) => article >= low && article < high && (!left || left.has(article));
     const keep = (articles) => {
       const kept = articles.filter((article) => isLeft(article) && !gone.some(({ found }) => found.has(article)));
@@ -189,31 +226,32 @@ export async function openIndex(folder) {
       return settle(keep(newest), [], phrases, refused, { terms: new Set(), corrected: [], unknown: [] });
     }
     const words = cut(text);
-    const answers = await Promise.all(words.map((parts) => askParts(parts, false)));
-    const known = answers.filter(({ scores }) => scores.size);
-    const { whole } = combine(known.map(({ scores }) => scores));
-    const name = words.flat().length > 1 && !phrases.length && (await findName(words.flat()));
-    if (name) {
-      known.push(name);
-      for (const [article, value] of name.scores) whole.set(article, value + (whole.get(article) ?? 0));
-    }
-    let articles = rank(whole);
+    const names = phrases.length ? [] : await findNames(words);
+    const askAll = async (loosely, widely) => {
+      const asked = await Promise.all(words.map((parts) => askParts(parts, loosely, widely)));
+      return asked.map((one, at) => ({ ...one, covers: 2 ** at }));
+    };
+    const answers = await askAll(false);
+    const known = [...answers, ...names];
+    const { whole, all, every } = combine(known);
+    const articles = rank(whole);
     let near = [];
-    if (articles.length < FEW && words.length) {
-      const loose = await Promise.all(words.map((parts) => askParts(parts, true, !articles.length)));
-      const asked = loose.filter(({ scores }) => scores.size);
-      const wider = combine(asked.map(({ scores }) => scores));
-      const values = new Map([...wider.all].map(([article, { value, words: number }]) => [article, value * (number / asked.length)]));
+    if (articles.length < ENOUGH) {
+      const few = articles.length < FEW;
+      const asked = few ? [...(await askAll(true, !articles.length)), ...names] : known;
+      const wider = few ? combine(asked) : { all, every };
+      const part = ({ value, covered }) => (value * countBits(covered)) / countBits(wider.every);
+      const values = new Map([...wider.all].map(([article, sum]) => [article, part(sum)]));
       const nearest = rank(values).filter((article) => !whole.has(article));
       const best = Math.max(0, ...values.values());
-      near = nearest.filter((article) => values.get(article) >= best / 2).slice(0, NEAREST);
-      known.push(...asked);
+      near = nearest.filter((article) => values.get(article) >= best / 2).slice(0, few ? NEAREST : ENOUGH - articles.length);
+      if (few) known.push(...asked);
     }
     const first = articles[0] ?? near[0];
     const picked = answers.map(({ meant }) => pick(meant, first));
     const corrected = picked.some(({ length }) => length) ? picked.map(([one], at) => one ?? words[at].typed) : [];
     const terms = new Set(known.flatMap((one) => one.terms.map(({ term }) => term)));
-    const unknown = name ? [] : answers.flatMap(({ scores }, at) => (scores.size ? [] : [words[at].typed]));
+    const unknown = words.flatMap(({ typed }, at) => (every & (2 ** at) ? [] : [typed]));
     return settle(keep(articles), keep(near), phrases, refused, { terms, corrected, unknown });
   }
 

@@ -1,18 +1,17 @@
 // Which topics a query is the name of. search/names/, which search/names.py writes, has those of all topics.
 
 const FILES = 64; // As there.
-const LONG = 4; // Letters beyond which what ends a word is taken for a plural.
 const MOST = 4; // Topics that are shown.
 
 /** Finds topics by their names, which are cut as queries are; `root` is that of the site. */
-export function findTopics(root, { WORD, PLAIN, fold, part }) {
+export function findTopics(root, { WORD, PLAIN, cutPlural, fold, part }) {
   const kept = new Map();
 
   /** What all spellings of a name have in common. */
   function name(query) {
     const parts = [...query.normalize("NFC").toLowerCase().matchAll(WORD)].flatMap(([word]) => part(word).map(fold));
     const telling = parts.filter((one) => !PLAIN.has(one));
-    return (telling.length ? telling : parts).map((one) => (one.length > LONG ? one.replace(/s$|(?<=u)x$/, "") : one)).join("");
+    return (telling.length ? telling : parts).map(cutPlural).join("");
   }
 
   const place = (made) => [...made].reduce((sum, sign) => (sum * 31 + sign.codePointAt(0)) % 65536, 0) % FILES;

@@ -11,19 +11,32 @@ export const PLAIN = new Set(
     "were will with y"
   ).split(" "),
 );
+/** Words that a question begins with, which it is not about. */
+const ASKING = new Set(
+  (
+    "can combien comment could did do does faire faut how i lequel laquelle lesquels lesquelles peut pourquoi quand quel " +
+    "quelle quelles quels quoi should there we what when where which who whom whose why would you"
+  ).split(" "),
+);
 /** What is elided before a word. */
 export const ARTICLE = /^(?:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’])+(?=.)/u;
-export const WORD = /[\p{L}\p{N}]+(?:[-‐‑'’][\p{L}\p{N}]+)*/gu;
+export const WORD = /(?:(?<![\p{L}\p{N}_.])\.(?=\p{L}))?[\p{L}\p{N}]+(?:[-‐‑'’.][\p{L}\p{N}]+)*(?:\+\+|#(?![\p{L}\p{N}]))?/gu;
 const PLACE = new RegExp(`${WORD.source}|·`, "gu");
 const GROUPED = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?![\p{L}\p{N}])/gu;
 
 export const fold = (text) =>
   text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/\p{M}/gu, "");
 
-/** The parts of a word, without an article elided before it and a possessive's ending. */
-export const part = (word) => word.replace(ARTICLE, "").replace(/['’]s$/, "").split(/[-‐‑'’]/);
+/** A word without an article elided before it and a possessive's ending. */
+const strip = (word) => word.replace(ARTICLE, "").replace(/['’]s$/, "");
 
-const note = (parts, typed) => Object.assign(parts, { typed });
+/** The parts of a word. */
+export const part = (word) => strip(word).replace(/^\.|\+\+$|#$/g, "").split(/[-‐‑'’.]/);
+
+/** All of a word as one, with its signs, and a dot between digits: `.net`, `c++`, `2.8`, `nodejs`. */
+export const unite = (word) => fold(strip(word)).replace(/[-‐‑'’]|(?<=\D)\.|(?<=\d)\.(?!\d)/gu, "").slice(0, LONGEST_TERM);
+
+const note = (parts, typed, whole) => Object.assign(parts, { typed, whole });
 
 const simplify = (text) => text.normalize("NFC").toLowerCase().replace(GROUPED, (number) => number.replace(/[^\d]/g, ""));
 
@@ -51,14 +64,22 @@ export function parse(query) {
   return { text: text.trim(), phrases: phrases.filter(isLong), unwanted };
 }
 
-/** Query -> its words, each as a list of its parts; the list also says how it was `typed`. */
+/** Query -> its words, each as a list of its parts; the list also says how it was `typed`, and what it is as a `whole`. */
 export function cut(query) {
   const numbers = simplify(query.slice(0, 1000));
-  const words = [...numbers.matchAll(WORD)].map(([word]) => note(part(word).map((one) => fold(one).slice(0, LONGEST_TERM)), word));
-  const telling = words.map((parts) => note(parts.filter((one) => !PLAIN.has(one)), parts.typed)).filter((parts) => parts.length);
+  const words = [...numbers.matchAll(WORD)].map(([word]) => note(part(word).map((one) => fold(one).slice(0, LONGEST_TERM)), word, unite(word)));
+  const subject = words.findIndex((parts) => !parts.every((one) => PLAIN.has(one) || ASKING.has(one)));
+  const said = words.slice(Math.max(0, subject)).map((parts) => note(parts.filter((one) => !PLAIN.has(one)), parts.typed, parts.whole));
+  const telling = said.filter((parts) => parts.length);
   const chosen = telling.length ? telling : words;
-  return [...new Map(chosen.map((parts) => [parts.join("-"), parts])).values()].slice(0, 24);
+  return [...new Map(chosen.map((parts) => [parts.whole, parts])).values()].slice(0, 24);
 }
+
+/** The term that stands for all of a name of several words, whatever their number: as in search/words.py. */
+export const joinName = (parts) => parts.map(cutPlural).join("").slice(0, LONGEST_TERM);
+
+const LONG = 4; // Letters beyond which what ends a word of a name is taken for a plural.
+export const cutPlural = (word) => (word.length > LONG ? word.replace(/s$|(?<=u)x$/, "") : word);
 
 /** A word and what it would be in the singular, French or English. */
 export function singulars(word) {
