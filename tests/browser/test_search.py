@@ -158,8 +158,15 @@ def test_a_word_that_no_article_has_is_told(page: Page, query: str, said: str) -
 def test_those_that_come_near_are_told_from_those_that_have_all_words(page: Page) -> None:
     found = search(page, "rachat github microsoft")
     number, rest = page.inner_text(STATUS).split(" article", 1)
-    assert int(number) < len(found)
+    own = int(number)
+    assert own < len(found)
     assert re.fullmatch("s?, puis ceux qui s’en approchent.", rest)
+    labelled = page.locator(".v-result", has=page.get_by_text("Articles qui s’en approchent"))
+    assert labelled.locator("h2").all_inner_texts() == [found[own]]
+    # What is counted, cited and exported is what was asked for.
+    assert sum(map(int, page.locator("[data-v-facet=year] small").all_inner_texts())) == own
+    page.locator("[data-v-cite] summary").click()
+    assert download(page, "bib")[1].count("@online") == own
 
 
 def test_the_hyphen_of_the_example_stays_with_its_word_on_a_phone(open_page: Opener) -> None:

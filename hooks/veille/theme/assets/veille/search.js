@@ -118,6 +118,9 @@ function showChoices({ from: first = "", to: last = "", sort = "" }) {
   for (const [control, value] of [[from, first], [to, last], [order, sort]]) if (control.value !== value) control.value = value;
 }
 
+/** Of what was found, the articles that have what is asked; where none has, all that come near. */
+const listOwn = ({ articles, near }) => articles.slice(0, articles.length - near || articles.length);
+
 /** What an index finds for what is asked. */
 async function find(index, query, { from: first, to: last, sort, ...values }) {
   const within = first || last ? await findDays(index, first, last) : undefined;
@@ -160,9 +163,13 @@ async function run(place) {
     const early = CALM - (performance.now() - typed);
     if (early > 0) await new Promise((resume) => setTimeout(resume, early));
     if (mine !== turn) return;
-    const counts = panel.open ? await index.tally([...found.articles, ...found.unread]) : {};
+    const counts = panel.open ? await index.tally([...listOwn(found), ...found.unread]) : {};
     const hits = recogniser(found.terms);
-    const items = async (from, to) => (await Promise.all(found.articles.slice(from, to).map(index.show))).map((one) => show(one, hits));
+    const items = async (from, to) => {
+      const shown = (await Promise.all(found.articles.slice(from, to).map(index.show))).map((one) => show(one, hits));
+      if (found.near) shown[listOwn(found).length - from]?.prepend(make("p", { className: "v-label", textContent: say.vNearby }));
+      return shown;
+    };
     const readTo = (to) => found.unread.length && found.articles.length < to && found.goOn(to - found.articles.length);
     if (place) await readTo(place.shown);
     const [shown, topics] = await Promise.all([items(0, Math.max(STEP, place?.shown ?? 0)), topicsOf(query)]);
@@ -176,8 +183,9 @@ async function run(place) {
         await readTo(most);
         if (mine === turn) report(found);
       }
-      const shown = await Promise.all(found.articles.slice(0, most).map(index.show));
-      return { addresses: shown.map(({ url }) => new URL(url, root)), all: found.articles.length <= most && !found.unread.length };
+      const wanted = listOwn(found);
+      const shown = await Promise.all(wanted.slice(0, most).map(index.show));
+      return { addresses: shown.map(({ url }) => new URL(url, root)), all: wanted.length <= most && !found.unread.length };
     };
     exports.offer(found.articles.length ? offered : undefined);
     panel.hidden = !found.articles.length && !isNarrow(filters);
