@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote_plus, urlsplit
 
 from veille.publishing.citing.authors import Author, list_authors
+from veille.publishing.interchange import is_address
 
 AUTHOR, SOURCE = "author", "source"
 
@@ -25,7 +26,7 @@ def name_author(author: Author) -> str:
 
 def name_source(source: str) -> str:
     """What a source is called: of an address the host, without `www.`; everything else as it is written."""
-    if source.startswith(("https://", "http://")):
+    if is_address(source):
         try:
             return (urlsplit(source).hostname or "").removeprefix("www.")
         except ValueError:

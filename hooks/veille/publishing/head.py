@@ -20,10 +20,10 @@ from veille.publishing import opensearch
 from veille.publishing.api import briefing_path, topic_path
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citing.authors import list_authors
-from veille.publishing.interchange import clean, instant, link, locate
+from veille.publishing.interchange import clean, instant, is_address, link, locate
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
-from veille.publishing.structured import Describer, Json, is_address
+from veille.publishing.structured import Describer, Json
 from veille.publishing.text.hypertext import NOTHING, Html, escape, form, join_lines
 
 CARD_SIZE = (1200, 630)

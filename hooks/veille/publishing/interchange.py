@@ -166,3 +166,8 @@ def _clean_all(value: object) -> object:
     if isinstance(value, dict):
         return {clean(key): _clean_all(item) for key, item in value.items()}
     return [_clean_all(item) for item in value] if isinstance(value, list) else value
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address of the web."""
+    return text.startswith(("https://", "http://"))

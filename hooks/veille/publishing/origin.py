@@ -14,6 +14,7 @@ from veille.publishing.catalogue import Catalogue
 from veille.publishing.citing.citations import to_bibtex, to_ris, to_text
 from veille.publishing.citing.styles import Styles
 from veille.publishing.faces import Faces
+from veille.publishing.interchange import is_address
 from veille.publishing.site import Site
 from veille.publishing.text.hypertext import NOTHING, Html, escape, escape_value, form, join
 from veille.publishing.text.typography import render_inline
@@ -112,7 +113,7 @@ class Origins:
     def _source(self, entry: Entry) -> Html:
         if not entry.source:
             return NOTHING
-        if entry.source.startswith(("https://", "http://")):
+        if is_address(entry.source):
             address = escape_value(entry.source)
             return _FACT(self.wording.html("source"), _SOURCE(address, address))
         return _FACT(self.wording.html("source"), render_inline(entry.source, entry.language))

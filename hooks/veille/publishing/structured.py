@@ -18,7 +18,7 @@ from veille.entries.entry import Entry
 from veille.model import ConceptKind
 from veille.publishing.catalogue import Catalogue
 from veille.publishing.citing.authors import list_authors
-from veille.publishing.interchange import clean, locate
+from veille.publishing.interchange import clean, is_address, locate
 from veille.publishing.sheets import Page
 from veille.publishing.site import Site
 from veille.publishing.text.typography import language_tag
@@ -256,8 +256,3 @@ def _shorten(title: str) -> str:
     if len(title) <= LONGEST_HEADLINE:
         return title
     return title[: LONGEST_HEADLINE - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
-
-
-def is_address(text: str) -> bool:
-    """Whether a text is an address of the web."""
-    return text.startswith(("https://", "http://"))
