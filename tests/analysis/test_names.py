@@ -932,6 +932,10 @@ def test_versions_of_three_numbers_belong_to_the_name_and_dates_do_not() -> None
     assert [*names("On installe Zorbium 12.10.2024 ici.")] == ["Zorbium"]
 
 
+def test_a_raised_figure_behind_a_name_is_read() -> None:
+    assert names("On installe le Zorbium ² ici, par deux.").keys() <= {"Zorbium", "Zorbium ²"}
+
+
 def test_a_surname_that_opens_a_sentence_is_that_of_the_full_name() -> None:
     def count(text: str, language: str = "en") -> dict[str, int]:
         found = candidates(build((PARAGRAPH, text), language=language))

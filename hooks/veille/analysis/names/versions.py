@@ -82,4 +82,4 @@ def is_version(text: str) -> bool:
     """Whether a number may be that of a version, and is neither a year nor a date."""
     if len(text) > 5:  # noqa: PLR2004 - as in "11.04"
         return _LONG_VERSION.fullmatch(text) is not None
-    return not (text.isdigit() and int(text) in _YEARS)
+    return not (text.isdecimal() and int(text) in _YEARS)
