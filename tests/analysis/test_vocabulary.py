@@ -197,6 +197,19 @@ def test_a_loop_is_broken_where_it_closes() -> None:
     assert read("a: {kind: topic, label: A, broader: a}\n")[1] == [("V304", 1)]
 
 
+def test_a_context_may_hold_for_every_word_in_small_letters() -> None:
+    entry = "alias: [paie, Paye, rémunération du travail, RTT, traitement], context: {'*': [a], traitement: [b]}"
+    vocabulary, found = read(
+        f"a: {{kind: topic, label: {{fr: Salaire, en: ISF}}, {entry}}}\nb: {{kind: topic, label: B}}\n"
+    )
+    assert found == []
+    concept = vocabulary.by_id["a"]
+    assert concept.context == {"traitement": ("b",), "salaire": ("a",), "paie": ("a",)}
+    assert concept.aliases == ("paie", "Paye", "rémunération du travail", "RTT", "traitement")
+    product = read("a: {kind: product, label: Salaire, alias: paie, context: {'*': [mot]}}")[0].by_id["a"]
+    assert product.context == {"paie": ("mot",)}
+
+
 def test_a_name_that_is_a_function_word_is_reported_unless_context_decides() -> None:
     assert read("a: {kind: topic, label: Audio, alias: [son]}\nb: {kind: organisation, label: Elle}\n")[1] == [
         ("V305", 1),

@@ -9,7 +9,8 @@ The file is a mapping from an id (a slug, and part of a public address) to an en
   a capitalised one as a proper name, one in capitals as an acronym. A function word (`son`, `Elle`) that has no context
   is found with a capital within a sentence only.
 - `broader`, `related`: an id or a list of ids. `definition`: by language, or one text.
-- `context`: names that count only where one of the given words or concepts stands in the same article.
+- `context`: names that count only where one of the given words or concepts stands in the same article; what `"*"` is
+  given holds for every name of one word in small letters that has no context of its own.
   A person's alias of one word counts only beside the full name or a `related` concept, unless it says otherwise.
 - `except`: longer expressions that mean something else and so are never this concept.
 - `same_as`: addresses of the same concept elsewhere.

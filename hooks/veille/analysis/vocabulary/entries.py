@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -18,6 +18,9 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LANGUAGES = ("fr", "en")
 FIELDS = word_set("kind label alias broader related definition context except same_as former")
+ANY_WORD = "*"
+"""What a context gives as the name where it holds for every name of one word in small letters."""
+
 _KINDS = {str(kind): kind for kind in ConceptKind}
 
 
@@ -54,7 +57,10 @@ class EntryReader:
             return None
         related = self._read_list("related", fields.get("related"))
         context = self._read_context(fields.get("context"))
+        plain = context.pop(ANY_WORD, ())
         aliases = [*self._read_aliases(fields.get("alias")), *context]
+        for name in _list_plain_words(labels.values(), aliases, kind) if plain else ():
+            context.setdefault(name, plain)
         if kind is ConceptKind.PERSON:
             # A surname alone is anybody's: it needs the full name, or what the person is known for.
             for alias in aliases:
@@ -135,6 +141,12 @@ class EntryReader:
         if node is not None:
             self._report(node, f"{self.name}: context is not a mapping", "write context: {name: [word, other-id]}")
         return {}
+
+
+def _list_plain_words(labels: Iterable[str], aliases: Iterable[str], kind: ConceptKind) -> list[str]:
+    """The names that are one word in small letters, as texts have them: the label of a topic begins with a capital."""
+    printed = [label[:1].lower() + label[1:] for label in labels] if kind is ConceptKind.TOPIC else []
+    return [name for name in (*printed, *aliases) if name.isalpha() and name.islower()]
 
 
 def _scalar(node: yaml.Node | None) -> str:
