@@ -612,3 +612,71 @@ def test_of_many_notices_a_build_shows_three_and_a_check_what_is_asked_for(
     assert check("--summary") == (4, 1, "1 error (1 V101), 0 warnings, 12 notices (12 V115)")
     for wrong in (("--summary", "--json"), ("--code", "V1")):
         assert call("check", *wrong, cwd=folder.root, environment=environment).returncode == click.UsageError.exit_code
+
+
+THESAURUS = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix t: <https://t.example/> .
+t:vent skos:prefLabel "éoliennes en mer"@fr ; skos:broader t:nrj . t:nrj skos:prefLabel "énergies marines"@fr .
+t:lune skos:prefLabel "marées d'équinoxe"@fr ; skos:inScheme t:autre .
+t:ia skos:prefLabel "intelligence artificielle"@fr .
+t:muet skos:prefLabel ""@fr .
+"""
+
+
+def test_a_thesaurus_comes_into_the_vocabulary(folder: Folder, environment: Mapping[str, str]) -> None:
+    file = folder.root / "t.ttl"
+    file.write_text(THESAURUS, "utf-8")
+    folder.seed("a.txt", "Un titre\n\nUn parc de trente éoliennes en mer est prévu.\n\n12 mars 2024\n")
+    vocabulary = folder.root / "docs/vocabulary.yml"
+    before = vocabulary.read_text("utf-8")
+    done = call("vocabulary", "import", "t.ttl", "--named", cwd=folder.root, environment=environment)
+    assert (done.returncode, done.stdout) == (
+        0,
+        "intelligence-artificielle is there already; below it, write same_as: https://t.example/ia\n",
+    )
+    assert done.stderr == "docs/vocabulary.yml: 2 added, 1 there already, 0 left out\n"
+    added = vocabulary.read_text("utf-8").removeprefix(before)
+    assert [line.partition(":")[0] for line in added.splitlines() if line] == [
+        "# From t.ttl",
+        "energies-marines",
+        "eoliennes-en-mer",
+    ]
+    done = call("vocabulary", "import", "t.ttl", "--named", cwd=folder.root, environment=environment)
+    assert done.stderr == "docs/vocabulary.yml: 0 added, 3 there already, 0 left out\n"
+    some = ("vocabulary", "import", "t.ttl", "--in", "https://t.example/autre", "--kind", "product")
+    assert call(*some, cwd=folder.root, environment=environment).stderr.startswith("docs/vocabulary.yml: 1 added")
+    assert "marees-d-equinoxe: {kind: product, label: {fr: marées d'équinoxe}" in vocabulary.read_text("utf-8")
+    assert call("check", "--strict", cwd=folder.root, environment=environment).returncode == 0
+    folder.build()
+    assert "tags: [Éoliennes en mer]" in folder.pages()["2024/un-titre"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["rien.ttl"], "rien.ttl:1: it is no Turtle"),
+        (
+            ["t.ttl", "--in", "https://nulle.example/"],
+            "t.ttl: nothing in it is in https://nulle.example/ (hint: name a",
+        ),
+        (["https://t.example/t.ttl"], "is an address (hint: save it first"),
+    ],
+)
+def test_what_is_no_thesaurus_leaves_the_vocabulary(
+    arguments: list[str], said: str, folder: Folder, environment: Mapping[str, str]
+) -> None:
+    (folder.root / "t.ttl").write_text(THESAURUS, "utf-8")
+    (folder.root / "rien.ttl").write_text("Un texte.", "utf-8")
+    before = (folder.root / "docs/vocabulary.yml").read_bytes()
+    done = call("vocabulary", "import", *arguments, cwd=folder.root, environment=environment)
+    assert done.returncode > 0
+    assert said in done.stderr
+    assert (folder.root / "docs/vocabulary.yml").read_bytes() == before
+
+
+def test_a_vocabulary_that_takes_no_lines_stays(folder: Folder, environment: Mapping[str, str]) -> None:
+    (folder.root / "t.ttl").write_text(THESAURUS, "utf-8")
+    vocabulary = folder.root / "docs/vocabulary.yml"
+    vocabulary.write_text("{a: {kind: topic, label: A}}\n")
+    done = call("vocabulary", "import", "t.ttl", cwd=folder.root, environment=environment)
+    assert (done.returncode, vocabulary.read_text()) == (1, "{a: {kind: topic, label: A}}\n")
+    assert "docs/vocabulary.yml cannot take lines at its end (hint: write" in done.stderr

@@ -29,6 +29,7 @@ from veille.commands.options import (
     vocabulary_of,
 )
 from veille.diagnostics import CODES, Severity, failing
+from veille.model import ConceptKind
 
 if TYPE_CHECKING:
     from veille.entries.entry import Entry
@@ -64,7 +65,7 @@ def main() -> None:
     """Turn a folder of raw articles into an archive that people read, search and cite."""
     if find_spec("fcntl") is None:  # by which one build at a time is seen to, and which Windows lacks
         raise click.ClickException("Veille runs on Linux and macOS (hint: on Windows, install and call it within WSL)")
-    for library in ("pypdf", "trafilatura"):
+    for library in ("pypdf", "rdflib", "trafilatura"):
         # What is wrong with a file is said once, as a diagnostic.
         logging.getLogger(library).setLevel(logging.CRITICAL)
 
@@ -338,7 +339,7 @@ def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
 
 @main.group()
 def vocabulary() -> None:
-    """Find what the vocabulary of the archive lacks."""
+    """Find what the vocabulary of the archive lacks, or take it from a thesaurus."""
 
 
 @vocabulary.command("suggest")
@@ -367,6 +368,50 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
         click.echo(suggestion)
     more = " (hint: --most N shows more)" if len(suggested) > most else ""
     click.echo(f"{min(len(suggested), most)} of {len(suggested)} names shown{more}", err=True)
+
+
+@vocabulary.command("import")
+@ARCHIVE
+@click.argument("path", metavar="FILE", type=_FeedFile(exists=True, dir_okay=False))
+@click.option("--named", is_flag=True, help="Only concepts that articles of the archive name, and broader ones.")
+@click.option(
+    "--in",
+    "within",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Only concepts of this scheme or collection, or at and below this concept; may be given several times.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice([str(each) for each in ConceptKind]),
+    default=str(ConceptKind.TOPIC),
+    show_default=True,
+    help="What the concepts are of which the thesaurus does not tell it.",
+)
+def import_concepts(root: Path, path: Path, within: tuple[str, ...], kind: str, *, named: bool) -> None:
+    """Add the concepts of FILE, a thesaurus in SKOS, to docs/vocabulary.yml.
+
+    FILE is RDF/XML, Turtle, N-Triples or JSON-LD. What the vocabulary has is left as it is: a concept that is there
+    already, by its address or its label, is printed with the address to write below it.
+    """
+    from veille.commands.adopting import adopt_thesaurus
+    from veille.files.tree import write_file
+    from veille.importing.skos import ThesaurusError
+
+    settings = settings_of(root)
+    try:
+        text, adoption = adopt_thesaurus(root, path, settings, ConceptKind(kind), within, named=named)
+    except ThesaurusError as error:
+        place = f"{path}:{error.line}" if error.line else f"{path}"
+        raise click.ClickException(f"{place}: {error.reason} (hint: {error.hint})") from None
+    if adoption.entries:
+        write_file(root / settings.vocabulary, text.encode("utf-8", "surrogateescape"))
+    for address, name in adoption.unlinked.items():
+        click.echo(f"{name} is there already; below it, write same_as: {address}")
+    for address, why in adoption.left_out.items():
+        click.echo(f"{address} is left out: {why}", err=True)
+    counts = f"{len(adoption.entries)} added, {len(adoption.known)} there already, {len(adoption.left_out)} left out"
+    click.echo(f"{settings.vocabulary}: {counts}", err=True)
 
 
 def _file_of(entry: Entry, settings: Settings) -> str:

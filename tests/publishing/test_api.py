@@ -12,7 +12,11 @@ from conftest import Folder, copy_sample
 from editions import make_files
 from editions import publish as publish_pages
 from jsonschema import Draft202012Validator, FormatChecker
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS
 
+from veille.importing.skos import read_skos
+from veille.model import ConceptKind
 from veille.publishing import Site, load_catalogue
 from veille.publishing.api import LENGTHS
 
@@ -158,3 +162,44 @@ def test_the_licence_of_the_owner_is_said(folder: Folder) -> None:
     licence = "https://creativecommons.org/licenses/by/4.0/"
     assert publish(folder, Site("Essai", licence=licence))["api/v1/index.json"]["license"] == licence
     assert publish(folder)["api/v1/index.json"]["license"] is None
+
+
+@pytest.mark.parametrize("url", ["https://essai.example/", ""])
+def test_the_topics_are_a_thesaurus(url: str, sample: Folder) -> None:
+    archive = sample.plan().archive
+    made = make_files(archive, WORDS, Site("Essai", url, licence="CC-BY-4.0"))
+    root = url or "https://ailleurs.example/"
+    graph = Graph().parse(
+        data=made["api/v1/vocabulary.jsonld"], format="json-ld", publicID=f"{root}api/v1/vocabulary.jsonld"
+    )
+    concepts = {each.address: each for each in read_skos(graph.serialize(format="turtle").encode(), "t.ttl")}
+    assert concepts.keys() == {root + topic.path for topic in archive.topics.values()}
+    for topic in archive.topics.values():
+        concept, found = topic.concept, concepts[root + topic.path]
+        assert found.labels == concept.labels
+        assert set(found.names.get("", ())) == set(concept.aliases)
+        assert found.definitions == concept.definitions
+        assert set(found.broader) == {
+            root + archive.topics[each].path for each in concept.broader if each in archive.topics
+        }
+        assert found.groups == {f"{root}topics/"}
+        assert (found.kind or ConceptKind.TOPIC) is concept.kind
+        assert set(found.same_as) == set(concept.same_as)
+    scheme = URIRef(f"{root}topics/")
+    assert graph.value(scheme, DCTERMS.title) == Literal("Essai", "fr")
+    assert graph.value(scheme, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
+
+
+def test_nothing_else_is_named_in_the_thesaurus(folder: Folder) -> None:
+    folder.briefing("2024/a", "---\ntitle: A\ndate: 2024-01-01\ntags: [Élan]\n---\n\nTexte.\n")
+    document = json.loads(make_files(folder.plan().archive, WORDS, Site("Essai"))["api/v1/vocabulary.jsonld"])
+    assert document["@graph"] == [
+        {"id": "../../topics/", "type": "skos:ConceptScheme", "title": {"fr": "Essai"}},
+        {
+            "id": "../../topics/elan/",
+            "type": "skos:Concept",
+            "prefLabel": {"fr": "Élan"},
+            "inScheme": "../../topics/",
+            "topConceptOf": "../../topics/",
+        },
+    ]

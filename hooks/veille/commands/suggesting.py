@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import yaml
 from anyascii import anyascii
 
 from veille.analysis import Vocabulary
+from veille.analysis.vocabulary.writing import write_entry
 from veille.briefing import name_topic, slugify
 from veille.model import Candidate, ConceptKind
 
@@ -38,9 +38,7 @@ class Suggestion:
         fields: dict[str, object] = {"kind": str(self.kind), "label": self.label}
         if self.aliases:
             fields["alias"] = list(self.aliases)
-        entry = yaml.safe_dump(
-            {self.id: fields}, default_flow_style=True, allow_unicode=True, sort_keys=False, width=float("inf")
-        ).strip()[1:-1]
+        entry = write_entry(self.id, fields)
         articles = f"{len(self.articles)} article{'s' if len(self.articles) > 1 else ''}"
         shown = ", ".join(map(_on_one_line, self.articles[:_SHOWN_ARTICLES]))
         more = ", …" if len(self.articles) > _SHOWN_ARTICLES else ""

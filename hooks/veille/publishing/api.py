@@ -38,9 +38,11 @@ from veille.publishing.parts import Lengths, Part, cut
 from veille.publishing.quotations import QuotedFigure, name_figure
 from veille.publishing.sheets import Tagged
 from veille.publishing.site import Site
+from veille.publishing.thesaurus import write_thesaurus
 from veille.publishing.topic_figures import TopicFigures
 
 ROOT = "api/v1/"
+THESAURUS = f"{ROOT}vocabulary.jsonld"
 SCHEMAS = Path(__file__).parent / "schemas"
 LENGTHS = Lengths(least=50, mean=50, most=150)
 """Of the documents that list briefings; those that list figures have the parts of the table."""
@@ -113,6 +115,9 @@ class Api:
         yield Listing(f"{ROOT}index.json", counts, lambda: self._index(figures))
         listed = ((topic, len(topic.tagged), len(topic.mentioning)) for topic in topics)
         yield Listing(f"{ROOT}topics.json", (listed,), self._topics)
+        yield Listing(
+            THESAURUS, (*topics,), lambda: write_thesaurus(self.archive, self.site, self.words.language, ROOT)
+        )
         for part in cut(entries, attrgetter("id"), LENGTHS):
             yield _list("briefings", part, self._summary, (Tagged(part.items),))
         for stated in listed_figures:
@@ -140,6 +145,7 @@ class Api:
             "briefings": f"{ROOT}briefings.json",
             "topics": f"{ROOT}topics.json",
             "figures": f"{ROOT}figures.json",
+            "vocabulary": THESAURUS,
             "schemas": list_schemas(),
             "feeds": feeds if self.site.url else {"atom": feeds["atom"]},
             "database": "archive.sqlite" if self.site.has("database") else None,

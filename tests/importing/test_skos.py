@@ -1,0 +1,141 @@
+"""Thesauri in SKOS as concepts: every notation of RDF, both sorts of labels, and what is no thesaurus."""
+
+from __future__ import annotations
+
+import json
+import sys
+from urllib.request import OpenerDirector
+
+import pytest
+from rdflib import Graph
+
+from veille.importing.skos import SkosConcept, ThesaurusError, read_skos, select
+from veille.model import ConceptKind
+
+PREFIXES = """
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xl: <http://www.w3.org/2008/05/skos-xl#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix schema: <https://schema.org/> .
+@prefix e: <https://t.example/> .
+"""
+THESAURUS = (
+    PREFIXES
+    + """
+e:scheme a skos:ConceptScheme ; skos:prefLabel "Le tout"@fr ; skos:hasTopConcept e:energie .
+e:choix a skos:Collection ; skos:prefLabel "Un choix"@fr ; skos:member e:eolien .
+e:plus a skos:Collection ; skos:member e:choix .
+e:energie a skos:Concept ; skos:prefLabel "énergie"@fr, "energy"@en-GB, "Energie"@de ;
+  skos:narrower e:eolien ; skos:definition "Ce qui  fait\\ntourner."@fr .
+e:eolien skos:prefLabel "énergie éolienne"@fr ; skos:altLabel "éolien"@fr, "force du vent"@fr ;
+  skos:hiddenLabel "eolien" ; skos:exactMatch <https://autre.example/vent> ; skos:related e:ada ;
+  skos:inScheme e:scheme .
+e:mer skos:prefLabel "parc en mer"@fr ; skos:broader e:eolien .
+e:ada a foaf:Person ; skos:prefLabel "Lovelace, Ada"@fr .
+e:xl xl:prefLabel [ xl:literalForm "réseau"@fr ] ; xl:altLabel [ xl:literalForm "maillage"@fr ] .
+e:vieux a skos:Concept ; skos:prefLabel "gaz de ville"@fr ; owl:deprecated true .
+e:muet a skos:Concept ; skos:altLabel "sans nom"@fr .
+"""
+)
+
+
+def read(text: str = THESAURUS, path: str = "t.ttl") -> dict[str, SkosConcept]:
+    return {each.address.removeprefix("https://t.example/"): each for each in read_skos(text.encode(), path)}
+
+
+def test_a_concept_says_what_its_thesaurus_does() -> None:
+    found = read()
+    assert [*found] == ["ada", "energie", "eolien", "mer", "xl"]
+    assert found["energie"].labels == {"de": "Energie", "en": "energy", "fr": "énergie"}
+    assert found["energie"].definitions == {"fr": "Ce qui fait tourner."}
+    eolien = found["eolien"]
+    assert eolien.names == {"": ("eolien",), "fr": ("force du vent", "éolien")}
+    assert eolien.broader == ("https://t.example/energie",)
+    assert eolien.related == ("https://t.example/ada",)
+    assert found["ada"].related == ("https://t.example/eolien",)
+    assert eolien.same_as == ("https://autre.example/vent",)
+    assert eolien.groups == {f"https://t.example/{name}" for name in ("scheme", "choix", "plus")}
+    assert found["energie"].groups == {"https://t.example/scheme"}
+    assert (found["ada"].kind, eolien.kind) == (ConceptKind.PERSON, None)
+    assert (found["xl"].labels, found["xl"].names) == ({"fr": "réseau"}, {"fr": ("maillage",)})
+
+
+@pytest.mark.parametrize(
+    ("notation", "path"),
+    [("xml", "t.rdf"), ("xml", "t"), ("nt", "t.nt"), ("json-ld", "t.jsonld"), ("json-ld", "t.txt"), ("turtle", "t")],
+)
+def test_every_notation_says_the_same(notation: str, path: str) -> None:
+    written = Graph().parse(data=THESAURUS, format="turtle").serialize(format=notation)
+    assert read(written, path) == read()
+
+
+def test_a_part_is_chosen_by_scheme_collection_or_concept() -> None:
+    concepts = tuple(read().values())
+
+    def names(*addresses: str) -> list[str]:
+        return [
+            each.address.rpartition("/")[2] for each in select(concepts, [f"https://t.example/{a}" for a in addresses])
+        ]
+
+    assert names("scheme") == ["energie", "eolien"]
+    assert names("choix") == names("plus") == ["eolien"]
+    assert names("eolien") == ["eolien", "mer"]
+    assert names("energie", "ada") == ["ada", "energie", "eolien", "mer"]
+    assert names("nulle-part") == []
+
+
+def test_a_loop_in_what_is_narrower_ends() -> None:
+    text = PREFIXES + 'e:a skos:prefLabel "a"@fr ; skos:broader e:b . e:b skos:prefLabel "b"@fr ; skos:broader e:a .'
+    assert len(select(read(text).values(), ["https://t.example/a"])) == 2
+    groups = PREFIXES + 'e:g skos:member e:h . e:h skos:member e:g, e:a . e:a skos:prefLabel "a"@fr .'
+    assert read(groups)["a"].groups == {"https://t.example/g", "https://t.example/h"}
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "reason", "line"),
+    [
+        (b"e:a skos:prefLabel", "t.ttl", "it is no Turtle", 1),
+        (b"<?xml version='1.0'?>\n<rdf:RDF>", "t.rdf", "it is no RDF/XML", 2),
+        (b'{"@graph": [', "t.jsonld", "it is no JSON-LD", 1),
+        (b"[" * 100_000, "t.jsonld", "it is no JSON-LD", 0),
+        (b"un texte", "t.json", "it is no JSON", 0),
+        (b"<a> <b> .", "t.nt", "it is no N-Triples", 0),
+        (b"", "t.ttl", "it has no concept of SKOS", 0),
+        (b"<https://t.example/a> <https://t.example/b> 'c' .", "t.ttl", "it has no concept of SKOS", 0),
+        (b"\x1f\x8b\x08", "t.rdf.gz", "it is packed", 0),
+        (b"PK\x03\x04", "t.zip", "it is packed", 0),
+    ],
+)
+def test_what_is_no_thesaurus_is_told(data: bytes, path: str, reason: str, line: int) -> None:
+    with pytest.raises(ThesaurusError) as caught:
+        read_skos(data, path)
+    assert caught.value.reason.startswith(reason)
+    assert caught.value.line == line
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        "https://elsewhere.example/c",
+        [{"a": "https://a.example/"}, "https://elsewhere.example/c"],
+        {"@import": "https://elsewhere.example/c"},
+    ],
+)
+def test_nothing_is_fetched(context: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("fetched")
+
+    monkeypatch.setattr(OpenerDirector, "open", refuse)
+    document = {"@graph": [{"@context": context, "@id": "https://t.example/a", "prefLabel": "a"}]}
+    with pytest.raises(ThesaurusError, match="nothing is fetched") as caught:
+        read_skos(json.dumps(document).encode(), "t.jsonld")
+    assert "https://elsewhere.example/c" in caught.value.reason
+
+
+def test_what_reads_it_may_lack(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rdflib", None)
+    with pytest.raises(ThesaurusError) as caught:
+        read_skos(THESAURUS.encode(), "t.ttl")
+    assert caught.value.hint == "pip install 'veille[skos]'"
