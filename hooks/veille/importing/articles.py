@@ -18,7 +18,7 @@ from veille.briefing import slugify
 from veille.diagnostics import Diagnostic, diagnose
 from veille.importing.exports import find_secrecy, holds_article, part_paragraphs
 from veille.importing.feed import join_address, parse_feed
-from veille.importing.items import Feed, FeedError, Item
+from veille.importing.items import PACKED, Feed, FeedError, Item
 from veille.importing.json_feed import is_json, parse_json_feed
 from veille.importing.press import is_word, read_press
 from veille.reading import dates
@@ -36,8 +36,6 @@ _UNSORTED = frozenset({"uncategorized", "uncategorised", "non classé"})
 """The category of WordPress for what nobody has put into one."""
 _DIGEST_BYTES = 4
 _MAX_BYTES = 30_000_000
-_PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-"""How the files of zip, gzip, bzip2 and xz begin, in which exports are handed out."""
 _MAX_SLUG = 60
 _MAX_DESCRIPTION = 1000
 
@@ -50,7 +48,7 @@ def import_feed(
     `existing` are the seeds there are, by name; `kinds` are kinds of items that are articles beside posts and pages, in
     the export of a blog. A feed that cannot be read adds nothing (V110, V113).
     """
-    if data.startswith(_PACKED) and not is_word(data):
+    if data.startswith(PACKED) and not is_word(data):
         message = "the feed cannot be read: it is packed"
         return {}, (diagnose(path, "V110", message=message, hint="unpack it, and import the files that are in it"),)
     if len(data) > _MAX_BYTES:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+"""How the files of zip, gzip, bzip2 and xz begin, in which exports are handed out."""
+
 MOST_ITEMS = 20_000
 """A feed has no more, in whatever form."""
 

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from veille.importing.items import PACKED
 from veille.model import ConceptKind
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ _KINDS = {
 }
 """What classes of other vocabularies (FOAF, schema.org, org, MADS) are called, by the kind that they make a concept."""
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names}
-_PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _DEEPEST = 200
 _UNPACK = "unpack it, and import the file that is in it"
 _SAVE = "save it as RDF/XML (.rdf), Turtle (.ttl), N-Triples (.nt) or JSON-LD (.jsonld)"
@@ -91,7 +91,7 @@ def read_skos(data: bytes, path: str) -> tuple[SkosConcept, ...]:
         from rdflib import Graph  # noqa: PLC0415 - an extra
     except ImportError:
         raise ThesaurusError("what reads a thesaurus is not installed", "pip install 'veille[skos]'") from None
-    if data.startswith(_PACKED):
+    if data.startswith(PACKED):
         raise ThesaurusError("it is packed", _UNPACK)
     notation = _tell_notation(data, path)
     if notation == "json-ld":
