@@ -100,6 +100,7 @@ def tag_press(*texts: str) -> list[str]:
         "Rien n’est signé, rapporte le New York Times.",
         "LILLE (AFP) Rien n’est signé.",
         "( AFP / ADA LOVEL )",
+        "Une usine à Lille en mai. Photo: Reuters",
         "Rien n’est signé (source : Bloomberg).",
         "Nothing is signed, two people told Bloomberg News.",
         "Nothing is signed, The New York Times previously reported.",

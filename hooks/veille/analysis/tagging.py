@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from veille.analysis.names.press import is_cited, is_outlet
 from veille.analysis.vocabulary.concepts import Vocabulary
-from veille.conventions.captions import is_credit
+from veille.conventions.captions import credits_picture, is_credit
 from veille.model import Article, BlockKind, Concept, ConceptKind, Mention, Passage, Tag
 from veille.settings import Settings
 
@@ -106,7 +106,8 @@ def _find_outlets(mentions: Sequence[Mention], vocabulary: Vocabulary) -> frozen
 
 
 def _is_cited(article: Article, passage: Passage) -> bool:
-    return is_cited(article.blocks[passage.block].text, passage.start, passage.end)
+    text = article.blocks[passage.block].text
+    return is_cited(text, passage.start, passage.end) or credits_picture(text)
 
 
 def _find_credits(article: Article) -> frozenset[int]:

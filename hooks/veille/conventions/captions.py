@@ -9,6 +9,7 @@ from veille.conventions.agencies import AGENCIES
 _CREDIT = re.compile(
     r"(?:\((?:photos?|crédits?|credits?|images?|illustrations?)\b[^()]{0,60}\)|©[^©.]{0,60}"
     r"|(?<=[^\s:][.…] )(?:(?:photo|image) )?(?:crédits?(?: photos?)?|credits?) ?: ?[^:.]{2,60}"
+    r"|(?<=[^\s:][.…»”]) ?(?:photos?|pictures?|photograph(?:er|s|e)?) ?: ?(?-i:[A-ZÀ-Þ@])[^:.]{1,60}"
     r"|// ?(?:sources?|crédits?|photos?|images?) ?: ?[^:]{1,60})\.?$",
     re.IGNORECASE,
 )
@@ -19,8 +20,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _HANDOUT = re.compile(
-    r"(?<![\w/])(?:AFP|AP|EPA|LP|PA|REUTERS|SIPA|MAXPPP|GETTY IMAGES) ?/ ?[A-ZÀ-Þ][^/.]{2,40}\Z"
-    r"|\w ?/ ?(?:via )?(?:AFP|AP|REUTERS|SIPA|MAXPPP|GETTY IMAGES)\Z",
+    r"(?<![\w/])(?:AFP|AP|EPA|LP|PA|REUTERS|SIPA|MAXPPP|GETTY IMAGES) ?/ ?[A-ZÀ-Þ][^/.()]{2,40}(?:\)\.?)?\Z"
+    r"|\w ?/ ?(?:via )?(?:AFP|AP|BLOOMBERG|REUTERS|SIPA|MAXPPP|GETTY IMAGES)(?: ?\)\.?)?\Z",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(rf"copyright ?:? ?(?:{'|'.join(AGENCIES)})(?!\w)[^.!?]{{0,40}}\Z", re.IGNORECASE)
@@ -30,6 +31,7 @@ _SHOWN = re.compile(
     r"|[^.!?]{3,120}? (?:dans|sur) cette (?:photo|image|illustration)(?:[ ,][^.!?]{0,60})?\.?"
 )
 """A sentence on what a picture shows."""
+_TOLD = ("redit", "rédit", "hoto", "icture")
 _LONGEST = 100
 _LONGEST_SHOWN = 200
 _C = frozenset("cC")
@@ -38,15 +40,15 @@ _C = frozenset("cC")
 def credits_picture(text: str) -> bool:
     """Whether a text ends as the words below a picture do, with who made it.
 
-    That is `(Photo Ada Lovel)`, `© Ada Lovel`, `… on a table. Credit: Ada Lovel`, `REUTERS/Ada Lovel`, or of a picture
-    of an agency `Copyright Reuters`.
+    That is `(Photo Ada Lovel)`, `© Ada Lovel`, `… on a table. Credit: Ada Lovel`, `… at work. Photo: AP`,
+    `REUTERS/Ada Lovel`, `(ADA LOVEL / AFP)`, or of a picture of an agency `Copyright Reuters`.
     """
     tail = text[-_LONGEST:]
     if ("/" in tail and _HANDOUT.search(tail)) or (text[:1] in _C and _COPYRIGHT.match(text)):
         return True
-    return ("(" in tail or "©" in tail or "//" in tail or "redit" in tail or "rédit" in tail) and _CREDIT.search(
-        tail
-    ) is not None
+    marked = "(" in tail or "©" in tail or "//" in tail
+    told = ":" in tail and any(word in tail for word in _TOLD)
+    return (marked or told) and _CREDIT.search(tail) is not None
 
 
 def labels_picture(text: str) -> bool:
