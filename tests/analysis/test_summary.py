@@ -164,6 +164,10 @@ def test_where_nothing_stands_alone_the_very_first_sentence_leans_on_the_title()
     [
         "{} (Photo Ada Lovel)",
         "{} REUTERS/Ada Lovel",
+        "{} (ADA LOVEL / AFP)",
+        "{} (AFP/Ada Lovel)",
+        "{} Photo: AP",
+        "{}Photographer: Ada Lovel/Bloomberg",
         "Photo : {}",
         "Crédit image : {}",
         "Légende : {}",
@@ -254,6 +258,9 @@ def test_key_points_do_not_repeat_one_another() -> None:
         ("(Kelvax News) - The chip is here.", "The chip is here."),
         ("Kelvax (KLVX) - Get Report fell on Monday.", "Kelvax (KLVX) - Get Report fell on Monday."),
         ("SAN FRANCISCO — The chip is here.", "The chip is here."),
+        ("(Ottawa) Le réseau revient.", "Le réseau revient."),
+        ("(Ottawa) « Le réseau revient », dit Ada Lovel.", "« Le réseau revient », dit Ada Lovel."),
+        ("(voir plus haut) Le réseau revient.", "(voir plus haut) Le réseau revient."),
         ("17h45 - Le réseau revient.", "Le réseau revient."),
         ("5:45 p.m. The network is back.", "The network is back."),
         ("ADA LOVEL : Le réseau revient.", "Le réseau revient."),
@@ -269,6 +276,18 @@ def test_key_points_do_not_repeat_one_another() -> None:
 def test_datelines_are_left_out(text: str, rest: str) -> None:
     article = build((PARAGRAPH, text))
     assert article.quote(strip_dateline(article, Passage(0, 0, len(text)))) == rest
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [("Ottawa — ", True), ("New Delhi — ", True), ("Kelvax — ", False), ("Ottawa – ", False), ("Lire aussi — ", False)],
+)
+def test_a_place_before_a_dash_opens_a_text_and_is_not_in_its_title(opening: str, *, place: bool) -> None:
+    text = f"{opening}L’usine embauche."
+    article = build(TITLE, (PARAGRAPH, text), (PARAGRAPH, text))
+    start = len(opening) if place else 0
+    assert strip_dateline(article, Passage(1, 0, len(text))).start == start
+    assert strip_dateline(article, Passage(2, 0, len(text))).start == 0
 
 
 @pytest.mark.parametrize(

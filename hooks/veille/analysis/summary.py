@@ -68,6 +68,7 @@ _HOUR: Final = re.compile(
     r"(?:[01]?\d|2[0-4])(?: ?h(?: ?[0-5]\d)?|:[0-5]\d)(?: ?[ap]\.?m\.?)?(?: ?[-–—:|])? (?=[A-ZÀ-Þ«“])"
 )
 _SPEAKER: Final = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}|[A-ZÀ-Þ]) ?: (?=[A-ZÀ-Þ«“\"])")
+_BRACKETED: Final = re.compile(r"\([A-ZÀ-Þ][\w .,'’-]{2,40}\) (?=[A-ZÀ-Þ\d«“\"])")
 _ABOUT: Final = re.compile(
     r"(?:[ÀA] propos (?:de |du |des |d['’])(?:l['’])?(?:[a-zà-ÿ]+ ){0,2}|About (?:the )?)[A-ZÀ-Þ]"
     r"(?:[^.?!]|\.(?=\w))*(?:\b(?:Inc|Corp|Co|Ltd|L\.P|N\.V|B\.V|S\.A|S\.p\.A|S\.A\.S|S\.E)\.)?"
@@ -77,6 +78,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _MOST_OF_LURE = 9
 """Words of a first sentence that tells nothing yet (`Le compte n’y est pas.`), at the most."""
 _CUT = ("…", "...", "…]", "...]")
+_PLACE: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: (?:d[eu] )?[A-ZÀ-Þ][\w'’-]+){0,2}")
 _DATELINE_WINDOW = 80
 _DATELINE_WORDS = 9
 _SHORTEST_PLACE = 2
@@ -283,10 +285,12 @@ def _stem_weights(words: Words, phrases: tuple[Phrase, ...]) -> list[float]:
 def strip_dateline(article: Article, passage: Passage) -> Passage:
     """A sentence without the place, date or agency that it begins with (`22 juin 2012. - `, `LONDON (AP) — `).
 
-    So without the hour of a live blog (`17h45 - `), and who speaks in a transcript (`ADA LOVEL : `).
+    So without the hour of a live blog (`17h45 - `), who speaks in a transcript (`ADA LOVEL : `), and what stands in
+    brackets before it (`(Ottawa) `).
     """
     text = article.blocks[passage.block].text
-    ahead = _HOUR if text[passage.start].isdigit() else _SPEAKER
+    sign = text[passage.start]
+    ahead = _HOUR if sign.isdigit() else _BRACKETED if sign == "(" else _SPEAKER
     if label := ahead.match(text, passage.start, passage.end):
         return passage._replace(start=label.end())
     window = text[passage.start : min(passage.end, passage.start + _DATELINE_WINDOW)]
@@ -297,9 +301,18 @@ def strip_dateline(article: Article, passage: Passage) -> Passage:
     if not head or window[dash.end() : dash.end() + 1].islower() or len(head.split()) > _DATELINE_WORDS:
         return passage
     dated = any(map(str.isdigit, head)) and _MONTH.search(head) is not None and _is_dated(head)
-    if dated or _is_signed(head) or (head.isupper() and len(head) > _SHORTEST_PLACE):
+    placed = window[dash.start() :][:3] == " — " and _is_place(article, passage.block, head)
+    if dated or placed or _is_signed(head) or (head.isupper() and len(head) > _SHORTEST_PLACE):
         return passage._replace(start=passage.start + dash.end())
     return passage
+
+
+def _is_place(article: Article, at: int, head: str) -> bool:
+    """Whether a name before a dash that opens the text is a place, as that of whom a text is about is in its title."""
+    if not _PLACE.fullmatch(head) or any(block.kind in _KINDS for block in article.blocks[:at]):
+        return False
+    titles = [block.text for block in article.blocks[:at] if block.kind is BlockKind.TITLE]
+    return bool(titles) and head not in titles[0]
 
 
 def _is_signed(head: str) -> bool:

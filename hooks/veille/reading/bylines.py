@@ -36,7 +36,9 @@ _HANDLE_LINE = re.compile(r"@\w[\w.-]*(?:@[\w-]+(?:\.[\w-]+)+)?")
 _PART = re.compile(r" ?[|•·/–—-] (?=(?:[Pp]ar|[Bb]y) )")
 _BY_INSIDE = re.compile(r"\b(?:[Pp]ar|[Bb]y)(?:\s?:)?\s+([^|•·]+?)(?=\s+(?:[|•·/]|[-–—]\s)|$)")
 _SOURCE = re.compile(
-    r"\(?\s*(?:sources?|via|crédits?|origine|original source)\s*:\s*(?=\S)|(?-i:SOURCE) (?=[A-ZÀ-Þ])", re.IGNORECASE
+    r"\(?\s*(?:sources?|via|crédits?|origine|original source)\s*:\s*(?=\S)|(?-i:SOURCE) (?=[A-ZÀ-Þ])"
+    r"|informations? fournies? par (?=\S)",
+    re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|al|etc)|\.)\.$")
 URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")

@@ -129,7 +129,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
     author = _find_author(text, found, worded=any(wordings), named=named)
     credit = source(text) or _source_behind(text, found[-1].end)
     if credit and credit.start < found[0].start < credit.end:
-        credit = Credit(credit.start, credit.start + len(text[credit.start : found[0].start].rstrip(" ,;|-–—(")))
+        credit = Credit(credit.start, credit.start + len(text[credit.start : found[0].start].rstrip(" ,;|•·-–—(")))
     doubtful = beside(text, found[0].start, found[-1].end) if named and author is None and credit is None else None
     author = author or doubtful
     if author or (opens(text) and AGENCY.search(rest)):
@@ -259,8 +259,9 @@ def read_dated_title(text: str, language: str) -> tuple[Stamp, int] | None:
 
 
 def read_wire(text: str) -> tuple[int, Credit] | None:
-    """Where the text proper begins below a place and an agency (`Berne (ats) – …`), and which agency it is."""
-    match = _WIRE.match(text[:_MAX_DATELINE]) if text.find("(", 0, _MAX_DATELINE) >= 0 else None
+    """Where the text proper begins below a place and an agency (`Berne (ats) – …`, `(Belga) …`), and which it is."""
+    head = text[:_MAX_DATELINE]
+    match = (_WIRE.match(head) or _WIRE_ALONE.match(head)) if "(" in head else None
     if match is None or not (is_agency(match["credit"]) or is_newswire(match["credit"])):
         return None
     return match.end(), Credit(*match.span("credit"))
@@ -283,8 +284,9 @@ _BEFORE_DATE = re.compile(
 )
 _WIRE = re.compile(
     rf"(?:{_PLACE}(?:(?:,| &| et| and)\s+{_PLACE}){{0,2}}\s*)?(?:--\s?)?"
-    r"\((?P<credit>[^()]{2,40})\)(?:\s*[-–—]{1,2}\s+|\s?--)(?=\S)"
+    r"\((?P<credit>[^()]{2,40})\)(?:\s*[-–—]{1,2}\s+|\s?--|: )(?=\S)"
 )
+_WIRE_ALONE = re.compile(r"\((?P<credit>[^()]{2,40})\) (?=[A-ZÀ-Þ\d«“\"])")
 _SOURCE_BEHIND = re.compile(r"[|•·] ?sources? ?: ?(?=\S)", re.IGNORECASE)
 _LINK = re.compile(r"\s*[-–—]\s*\d")
 _POSTED = re.compile(r"(?:Posté|Proposé|Publié|Écrit|Rédigé) par \S|(?:Posted|Published|Written) by \S")

@@ -58,10 +58,12 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 _EARNS = re.compile(
-    r"(?:when|if) you (?:buy|purchase|click)\b[^.!?]{0,100}\bwe (?:may|might|could) (?:earn|receive|get)\b[^.!?]{0,100}"
+    r"(?:(?:when|if) you (?:buy|purchase|click)\b[^.!?]{0,100}\bwe (?:may|might|could) (?:earn|receive|get)\b"
+    r"[^.!?]{0,100}"
     r"|we (?:may|might) (?:earn|receive)\b[^.!?]{0,100}\bcommissions?\b[^.!?]{0,100}"
     r"|(?:certains|quelques|plusieurs) (?:des )?liens\b[^.!?]{0,80}\baffiliés?\b[^.!?]{0,100}"
-    r"|cet(?:te)? (?:article|page) (?:contient|comporte) des liens (?:affiliés|d['’]affiliation)\b[^.!?]{0,100}",
+    r"|cet(?:te)? (?:article|page) (?:contient|comporte) des liens (?:affiliés|d['’]affiliation)\b[^.!?]{0,100})"
+    r"(?:\. (?:here['’]s how it works|learn more|en savoir plus))?",
     re.IGNORECASE,
 )
 """What a site gets for what its readers buy."""

@@ -375,10 +375,10 @@ class Margins:
                 free += 1
 
     def opening(self, after: int) -> None:
-        """Look at how the first two paragraphs after the title open."""
+        """Look at how the first two paragraphs after the title open, be they below a list of what matters."""
         prose = 0
-        for at in range(after, min(after + HEAD, len(self.units))):
-            unit = self.units[at]
+        free = (at for at in range(after, len(self.units)) if self.units[at].kind is not BlockKind.LIST)
+        for at, unit in ((at, self.units[at]) for at in islice(free, HEAD)):
             if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or not titles.is_prose(unit):
                 continue
             prose += 1
