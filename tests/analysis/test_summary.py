@@ -196,6 +196,28 @@ def test_what_a_picture_shows_is_no_news(language: str, caption: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "« Nous sommes prêts. {} Tout est prêt », dit Ada Lovel.",
+        "“We are ready. {} All is ready,” says Ada Lovel.",
+        'Ada Lovel répond : "Nous sommes prêts. {} Tout est prêt."',
+        "« Nous sommes prêts. {}",
+    ],
+)
+def test_what_somebody_says_at_length_is_not_what_the_text_says(said: str) -> None:
+    inner = "L’usine de batteries de Kelvax à Lille est la meilleure du monde."
+    summary, points = both(build(TITLE, *((PARAGRAPH, text) for text in TEXTS), (PARAGRAPH, said.format(inner))))
+    assert summary
+    assert inner not in [*summary, *points]
+    plain = said.format(inner).translate(str.maketrans("", "", '«»“”"'))
+    assert inner in [part for parts in both(build(TITLE, (PARAGRAPH, plain))) for part in parts]
+    # Of an interview, what is said is all there is, and marks that do not pair may stand for inches.
+    assert inner in [part for parts in both(build(TITLE, (PARAGRAPH, said.format(inner)))) for part in parts]
+    inches = f'L’usine a un écran de 40". {inner}'
+    assert inner in [part for parts in both(build(TITLE, (PARAGRAPH, inches))) for part in parts]
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "À propos de Kelvax",
@@ -497,6 +519,10 @@ def test_what_a_text_says_first_of_itself_stands_alone(opening: str) -> None:
         "Se référer au site de l’usine pour les détails.",
         "Lire le communiqué de l’usine de batteries.",
         "Chers lecteurs, l’usine de batteries ouvre enfin.",
+        "Les habitants sont invités à appeler l’usine au 1-833-370-2898.",
+        "Les visites de l’usine se réservent au 03 20 12 34 56.",
+        "Les visites de l’usine se réservent au +33 (0)3 20 12 34 56.",
+        "Les candidats à l’usine écrivent à l’adresse batteries@kelvax.example pour tout savoir.",
     ],
 )
 def test_french_appeals(sentence: str) -> None:
@@ -512,6 +538,7 @@ def test_french_appeals(sentence: str) -> None:
         "Voir l’usine passer sous le contrôle d’un de ses clients inquiétait une partie du secteur.", "fr"
     )
     assert not asks_reader("Pour l’usine, chez Kelvax, rien ne presse.", "fr")
+    assert not asks_reader("L’usine passe de 01 000 à 120 000 000 de pièces, 10-12-2024 compris.", "fr")
     assert not asks_reader("Camions et avions tournent autour de l’usine.", "fr")
     assert not asks_reader("Réactions partagées autour de l’usine.", "fr")
 
@@ -524,6 +551,7 @@ def test_french_appeals(sentence: str) -> None:
         "Subscribe to the letter.",
         "The plant is here, click here.",
         "Statements on the plant are forward-looking statements.",
+        "Visitors of the battery plant must call 202-358-0918 by noon.",
     ],
 )
 def test_english_appeals(sentence: str) -> None:

@@ -94,6 +94,12 @@ _ANYWHERE: Final = {
     },
 }
 """What only a sentence has that asks something of the reader, by a part that few sentences have."""
+_REACHING: Final = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-])(?:\d[-.])?\d{3}[-.]\d{3}[-.]\d{4}(?![\w-])"
+    r"|(?<![\w.,])0\d(?:[ .-]\d\d){4}(?!\d)|\+\d\d[ .]\(?0?\)? ?\d(?:[ .]\d\d){3}"
+)
+_REACHING_MARKS: Final = ("@", "-", " 0", "+")
+"""An address of a mail or a number of a telephone, where the reader may ask for more."""
 
 
 def asks_reader(sentence: str, language: str) -> bool:
@@ -102,6 +108,8 @@ def asks_reader(sentence: str, language: str) -> bool:
     for part, wordings in _ANYWHERE[language].items():
         if part in sentence and any(wording in sentence for wording in wordings):
             return True
+    if any(mark in sentence for mark in _REACHING_MARKS) and _REACHING.search(sentence):
+        return True
     first = sentence[: sentence.find(" ")].partition("-")[0].lower()
     if language == "fr" and first.endswith(("ez", "ons")) and not first.endswith(_NOUN_ENDINGS):
         return first not in _NO_VERBS

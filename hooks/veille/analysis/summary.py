@@ -25,6 +25,7 @@ from veille.analysis.language.tongues import find_foreign
 from veille.analysis.language.words import Words
 from veille.analysis.logarithms import tell_logs
 from veille.analysis.orphans import begins_alone, goes_on, is_statement, stands_alone
+from veille.analysis.quoted import find_quoted, is_within
 from veille.conventions.agencies import is_agency, is_newswire
 from veille.conventions.captions import credits_picture, labels_picture
 from veille.model import Article, BlockKind, Passage, Phrase
@@ -113,6 +114,8 @@ def weigh_sentences(
     without = {*find_foreign(article), *_find_sender(article)}
     titled = {*words.stems[words.titled].tolist()}
     cursor, block, pictured = 0, -1, False
+    quoted: list[tuple[int, int]] = []
+    within: set[int] = set()
     for passage in sentences:
         if article.blocks[passage.block].kind not in kinds or passage.block in without:
             continue
@@ -121,6 +124,7 @@ def weigh_sentences(
             block = passage.block
             text = article.blocks[block].text
             pictured = credits_picture(text) or labels_picture(text)
+            quoted = find_quoted(text)
             cursor, last = words.extents[block]
             passage = strip_dateline(article, passage)  # noqa: PLW2901 - the same sentence from here on
         first = bisect_left(starts, passage.start, cursor, last)
@@ -143,6 +147,8 @@ def weigh_sentences(
         )
         alone = stands_alone(sentence, words.language) or (not place and begins_alone(sentence, words.language))
         fit = whole and alone and not lures and not asks_reader(sentence, words.language)
+        if quoted and is_within(passage.start, quoted):
+            within.add(place)
         leaning = whole and not fit and not opens_block and goes_on(sentence, words.language)
         weighed.append(
             Weighed(
@@ -154,7 +160,20 @@ def weigh_sentences(
                 leaning and is_statement(sentence) and not asks_reader(sentence, words.language),
             )
         )
-    return tuple(weighed)
+    return tuple(_leave_quoted(weighed, within))
+
+
+def _leave_quoted(weighed: list[Weighed], within: AbstractSet[int]) -> list[Weighed]:
+    """The sentences, none of them fit that stands inside of what somebody says; all of them where that is most.
+
+    So it is in an interview, and in a text that tells nothing else.
+    """
+    others = any(each.fit for place, each in enumerate(weighed) if place not in within)
+    if not others or 2 * len(within) >= len(weighed):
+        return weighed
+    for place in within:
+        weighed[place] = weighed[place]._replace(fit=False, first=False, follows=False)
+    return weighed
 
 
 def _is_bare(sentence: str) -> bool:
