@@ -48,7 +48,9 @@ _ASKED = (
     r"|(?:inscription à|s['’]inscrire à|subscribe to) ?: .{2,60}\(atom\)"
 )
 _MADE = (
-    r"(?:©|\(c\) |copyright ).{0,100}|tous droits réservés\.?|all rights reserved\.?|mentions légales|plan du site"
+    r"(?:©|\(c\) |copyright ).{0,100}|all rights reserved\b.{0,60}"
+    r"|tous (?:les )?droits (?:de [^.!?]{2,60} )?réservés\b.{0,60}"
+    r"|mentions légales|plan du site"
     r"|(?:politique|charte) de (?:confidentialité|protection des données)|données personnelles|cg[uv]"
     r"|(?:gestion|gérer|paramètres|politique) des cookies"
     r"|conditions générales(?: (?:d['’]utilisation|de vente|d['’]abonnement))?"

@@ -41,7 +41,7 @@ _NEVER = {
         "malgré quelques tels telles divers diverses différents différentes autres quels quelles auxquels "
         "desquels lesquels lesquelles celles dessous dessus dedans néanmoins désormais quasiment cependant "
         "gratis vis quelquefois longtemps voix-off volumes seuls seules mieux fils-de puisque temps environs "
-        "max deçà delà versus millions milliards milliers centaines dizaines billions euros ex prêts vendus "
+        "max deçà delà versus chiffres millions milliards milliers centaines dizaines billions euros ex prêts vendus "
         "vendues écoulés écoulées disponibles compris dernières premiers premières prochains prochaines "
         "suivants suivantes précédents précédentes derniers respectifs respectives attendus attendues acquis "
         "acquises installés installées livrés livrées déployés déployées utilisés utilisées prévus prévues "
@@ -148,6 +148,9 @@ _COMPLEMENTS = re.compile(
 )
 """What is counted with a noun that alone says nothing, or another thing ("7 mises à jour", "900 points de vente")."""
 _COMPOUNDED = frozenset({"data", "business"})
+_UNCOUNTED = _ADJECTIVES - {"jeunes"}
+_DONE = re.compile(r" [^\W\d_]{2,}[éiu]e?s (?:par|au|aux|à|en|dans|sur|depuis|avec|cette|l['’])\b")
+"""What is done to whom a number counts ("2 000 jeunes suivis par …"): no noun that they are young of."""
 _SELLS = r"(?:achet|assembl|commercialis|distribu|écoul|expédi|fabriqu|livr|produi|vend)\w*"
 _SOLD_BEFORE = re.compile(rf"\b{_SELLS} [^.;:!?()]{{0,40}}\Z")
 _SOLD_BEHIND = re.compile(rf"(?: [A-Z0-9][\w+-]*){{0,2}} (?:(?:ont été|sont|étaient) )?{_SELLS}")
@@ -180,10 +183,10 @@ def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | Non
         if lowered in _COMPOUNDED and (whole := _COMPOUNDS.match(text, position)):
             return Counted(" ".join(whole[1].lower().split()), whole.end())
         follows = text[match.end() : match.end() + 1] == " "
-        if follows and (lowered in _ADJECTIVES or (lowered == "plus" and _adjective_at(text, match.end() + 1))):
+        if follows and _precedes_noun(text, lowered, match.end()):
             position = match.end() + 1
             continue
-        if lowered in _NEVER["fr"] or lowered in _ADJECTIVES or text[match.end() : match.end() + 1] in {"'", "’"}:
+        if lowered in _NEVER["fr"] or lowered in _UNCOUNTED or text[match.end() : match.end() + 1] in {"'", "’"}:
             return None
         if linked and (model := _MODEL.match(text, position)) and model.end() > match.end():
             return Counted(model.group().lower(), model.end())
@@ -214,6 +217,13 @@ def is_giver(word: str) -> bool:
     if word.islower() or word.isupper() or is_unmarked(lowered):
         return False
     return lowered not in DEMONYM_FORMS and not lowered.endswith(_INHABITANTS)
+
+
+def _precedes_noun(text: str, word: str, end: int) -> bool:
+    """Whether a word that ends at a place is an adjective with its noun behind it ("jeunes diplômés")."""
+    if word == "jeunes" and _DONE.match(text, end):
+        return False
+    return word in _ADJECTIVES or (word == "plus" and _adjective_at(text, end + 1))
 
 
 def _adjective_at(text: str, position: int) -> bool:

@@ -244,6 +244,9 @@ _NAME = re.compile(
     rf"(?:{SPACE}?(?i:de (?:nouveaux )?|d['’] ?|of )|[ \u00a0\u2009\u202f-](?:nouveaux )?|)"
     r"([^\W\d_]{1,24})(?![^\W\d_])"
 )
+# How French news of the stock exchange write millions and billions of euros ("83,3 ME", "1,2 MdE").
+_OF_STOCKS = re.compile(rf"{SPACE}?(M(?:ds?)?)E(?![\w'’-])")
+_OF_STOCKS_WORTH = {"M": Decimal(10**6), "Md": Decimal(10**9), "Mds": Decimal(10**9)}
 _DOLLARS_BEHIND = re.compile(rf"{SPACE}({'|'.join(_DOLLARS)})(?!\w)")
 _NO_NOUN = re.compile(r" ?(?:[.,;:)(\n]|$)| (?:in|for|to|from|and|or|on|by|at|over|of|per|as|when|while)\b")
 # "24.5p per unit" is money, "1080p" is none.
@@ -278,7 +281,8 @@ def money_after(text: str, start: int, language: str) -> Money | None:
     """The currency written after a number that ends at `start`, with its sign, code or name."""
     match = _SIGN_AFTER.match(text, start)
     if match is None:
-        return _named(text, start, language)
+        stock = _OF_STOCKS.match(text, start) if language == "fr" else None
+        return Money("EUR", _OF_STOCKS_WORTH[stock[1]], stock.end()) if stock else _named(text, start, language)
     if match["dollar"]:
         country = match["country"]
         end, code = match.end(), _DOLLAR_AFTER[country] if country else "USD"
