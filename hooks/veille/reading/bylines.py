@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from veille.conventions.agencies import AGENCIES
+from veille.conventions.press import OUTLETS
 
 _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
 AGENCY = re.compile(_AGENCIES)
@@ -114,6 +115,8 @@ _COMMON = frozenset(
     cependant""",
     )
 )
+_BEFORE_OUTLET = (",", "/", " – ", " — ", " - ", " | ", " (")
+_AROUND_OUTLET = " ,/–—-|()"
 _MAX_FUNCTION = 100
 _MAX_WORDS = 10
 _MAX_LINE = 120
@@ -149,9 +152,13 @@ def byline(text: str, end: int, *, certain: bool, start: int = 0) -> Credit | No
 
 
 def _named_first(text: str) -> Credit | None:
-    """The author whose full name opens a line that has no more than an agency or an address behind it."""
+    """The author whose full name opens a line that has no more than an outlet or an address behind it."""
     if len(text) > _MAX_LINE or not text[:1].isupper():
         return None
+    for mark in _BEFORE_OUTLET:
+        name, found, outlet = text.rpartition(mark)
+        if found and outlet.strip(" )") in OUTLETS:
+            return Credit(0, len(name.rstrip())) if is_name(name.rstrip()) else None
     # Most lines have neither, and are passed over faster so than by the patterns.
     joined = "," in text or " et " in text or " and " in text or " & " in text
     mailed = "@" in text or " at " in text
@@ -226,9 +233,13 @@ def source(text: str) -> Credit | None:
 
 
 def agency(text: str, start: int, end: int) -> Credit | None:
-    """The first news agency named between two characters of a byline or dateline."""
+    """The first news agency named between two characters of a byline or dateline, or the outlet that is all of it."""
     match = AGENCY.search(text, start, end)
-    return Credit(*match.span()) if match else None
+    if match:
+        return Credit(*match.span())
+    outlet = text[start:end].strip(_AROUND_OUTLET)
+    at = text.find(outlet, start)
+    return Credit(at, at + len(outlet)) if outlet in OUTLETS else None
 
 
 def is_wired(text: str) -> bool:
@@ -240,7 +251,8 @@ def are_names(text: str) -> bool:
     """Whether a line is made of the full names of several people (`Ada Lovel, Jean Petit et Zoé Blanc`)."""
     names = _BETWEEN_NAMES.split(text) if len(text) <= _MAX_LINE else []
     return len(names) > 1 and all(
-        _FULL_NAME.fullmatch(name) and not AGENCY.fullmatch(name) for name in map(str.strip, names)
+        _FULL_NAME.fullmatch(name) and not AGENCY.fullmatch(name) and name not in OUTLETS
+        for name in map(str.strip, names)
     )
 
 
@@ -251,7 +263,7 @@ def is_name(text: str) -> bool:
     if are_names(text):
         return True
     full = len(text) <= _MAX_LINE and _FULL_NAME.fullmatch(text) and not AGENCY.fullmatch(text)
-    return bool(full) and text.split(" ", 1)[0].lower() not in _PLACES
+    return bool(full) and text not in OUTLETS and text.split(" ", 1)[0].lower() not in _PLACES
 
 
 def split_names(text: str) -> list[str]:

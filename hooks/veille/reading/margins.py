@@ -395,6 +395,6 @@ class Margins:
                 return
 
     def wire(self, whole: Clean, credit: Credit | None) -> None:
-        """Take an agency for the source where nothing else is."""
+        """Take an agency or an outlet for the source where nothing else is."""
         if credit and "source" not in self.fields:
             self.fields["source"] = self._sourced(whole, *credit, "source/dateline")

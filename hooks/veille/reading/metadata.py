@@ -9,6 +9,7 @@ from datetime import date
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
 from veille.reading import bundles, datelines, portraits, publication, signatures, standfirsts, titles
+from veille.reading.bylines import Credit
 from veille.reading.cleaning import Clean, join, span
 from veille.reading.datelines import BYLINE, SHORT
 from veille.reading.margins import HEAD, Context, Margins
@@ -63,6 +64,9 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         around.roles[lead] = BlockKind.STANDFIRST
         strokes = (at for at in range(title_units.stop, lead) if units[at].text in standfirsts.STROKES)
         around.roles.update(dict.fromkeys(strokes, BlockKind.FRONT_MATTER))
+    for at in signatures.find_outlets(units, around.roles, title_units.stop):
+        around.roles[at] = BlockKind.SOURCE
+        around.wire(units[at].clean, Credit(0, len(units[at].text)))
     around.signs_below()
     if "author" in around.fields:
         author = around.fields["author"].value

@@ -6,12 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from veille.conventions.press import OUTLETS
 from veille.model import BlockKind
 from veille.reading import buttons, bylines, datelines, relative, rubrics, titles
 from veille.reading.bylines import Credit
 from veille.reading.datelines import PUBLISHED
 from veille.reading.structure import Unit
 
+_SIGNED = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
+_HEAD = 8
+"""So many units below a title may have somebody sign among them."""
 _BETWEEN = 4
 _OPENING = 5
 _REACH = 600
@@ -36,6 +40,17 @@ def author_before(units: Sequence[Unit], at: int, end: int) -> Credit | None:
     return credit
 
 
+def find_outlets(units: Sequence[Unit], roles: Mapping[int, BlockKind], start: int) -> list[int]:
+    """The lines below the title that name a newspaper or a channel beside who has signed, or when."""
+    return [
+        at
+        for at in range(start, min(start + _HEAD, len(units)))
+        if at not in roles
+        and units[at].text in OUTLETS
+        and not _SIGNED.isdisjoint((roles.get(at - 1), roles.get(at + 1)))
+    ]
+
+
 def find_repeated(
     units: Sequence[Unit], roles: Mapping[int, BlockKind], author: str, start: int
 ) -> dict[int, BlockKind]:
@@ -53,16 +68,18 @@ def find_repeated(
 def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind], language: str) -> list[int] | None:
     """The units that say what somebody is whose name is in a unit; None where no date stands below or right above.
 
-    How long an article takes to read does for a date. Other buttons may stand between them.
+    How long an article takes to read does for a date, and so does the name of a newspaper. Other buttons may stand
+    between them.
     """
     found: list[int] = []
     above = next((place for place in range(at - 1, -1, -1) if roles.get(place) is not BlockKind.FRONT_MATTER), at)
     dated = roles.get(above) is BlockKind.DATELINE
     own = (below for below in range(at + 1, len(units)) if not _is_button(units, below, roles))
     for below in islice(own, _BETWEEN):
-        if is_dated(units, below, language) or buttons.is_reading_time(units[below].text):
+        text = units[below].text
+        if is_dated(units, below, language) or buttons.is_reading_time(text) or text in OUTLETS:
             return found
-        if bylines.is_function(units[below].text) or bylines.is_handle(units[below].text):
+        if bylines.is_function(text) or bylines.is_handle(text):
             found.append(below)
         else:
             break

@@ -6,27 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from veille.analysis.language.lexicon import named
-from veille.conventions.agencies import AGENCIES
+from veille.conventions.press import OUTLETS
 
-PAPERS: Final = named(
-    "TechCrunch, BuzzFeed, AppleInsider, VentureBeat, CoinDesk, Politico, Axios, Gizmodo, Engadget, Mashable, CNET,",
-    "ZDNet, ZDNET, Bloomberg, Le Monde, Le Figaro, Le Parisien, Le Point, Le Soir, Le Temps, La Croix, La Tribune,",
-    "La Dépêche, La Voix du Nord, Les Echos, Les Échos, Les Numériques, Next INpact, NextInpact, Numerama, Clubic,",
-    "Frandroid, Libération, Ouest-France, The Economist, The Verge, The Register, The Information,",
-    "The Intercept, The Atlantic, The New Yorker, The Times, The Independent, Ars Technica, Business Insider,",
-    "Financial Times, Der Spiegel, El País, Rest of World, Associated Press, Agence France-Presse, Radio France,",
-    "Radio-Canada, 404 Media, Charlie Hebdo, Médiapart, Mediapart, Télérama, Sky News, Fox News, The Conversation,",
-)
-_OUTLETS: Final = (
-    PAPERS
-    | frozenset(AGENCIES)
-    | named(
-        "New York Times, The New York Times, Washington Post, The Washington Post, Wall Street Journal,",
-        "The Wall Street Journal, The Guardian, BBC, CNBC, NBC, CBS, Nikkei, Nikkei Asia, Wired, RFI, BFMTV,",
-        "Le Monde diplomatique, Le Monde informatique, L'Usine nouvelle, L'Usine digitale, L'Informé,",
-    )
-)
 _SAYS = (
     r"(?:rapport|rel[aè]y|r[ée]v[èé]l|affirm|indiqu|[ée]cri[tv]|assur|annon[cç]|pr[ée]cis|expliqu|racont|rel[aè]t|d[ée]voil"
     r"|croi[st]|souli|not[ea]|reported|reports|said|says|writes|wrote|revealed|noted|understands|learned|learnt)"
@@ -60,7 +41,7 @@ _REACH = 70
 
 def is_outlet(names: Iterable[str]) -> bool:
     """Whether one of some names is that of a newspaper, a channel or an agency."""
-    return not _OUTLETS.isdisjoint(names)
+    return not OUTLETS.isdisjoint(names)
 
 
 def is_cited(text: str, start: int, end: int) -> bool:

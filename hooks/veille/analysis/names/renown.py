@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from veille.analysis.language.lexicon import named
-from veille.analysis.names.press import PAPERS
+from veille.conventions.press import PAPERS
 from veille.model import ConceptKind
 
 _BODIES: Final = PAPERS | named(

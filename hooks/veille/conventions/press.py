@@ -1,0 +1,40 @@
+"""Newspapers, channels and sites, as articles name them."""
+
+from __future__ import annotations
+
+from veille.conventions.agencies import AGENCIES
+
+
+def _named(*parts: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in " ".join(parts).split(",") if name.strip())
+
+
+PAPERS = _named(
+    "TechCrunch, BuzzFeed, AppleInsider, VentureBeat, CoinDesk, Politico, Axios, Gizmodo, Engadget, Mashable, CNET,",
+    "ZDNet, ZDNET, Bloomberg, Le Monde, Le Figaro, Le Parisien, Le Point, Le Soir, Le Temps, La Croix, La Tribune,",
+    "La Dépêche, La Voix du Nord, Les Echos, Les Échos, Les Numériques, Next INpact, NextInpact, Numerama, Clubic,",
+    "Frandroid, Libération, Ouest-France, The Economist, The Verge, The Register, The Information,",
+    "The Intercept, The Atlantic, The New Yorker, The Times, The Independent, Ars Technica, Business Insider,",
+    "Financial Times, Der Spiegel, El País, Rest of World, Associated Press, Agence France-Presse, Radio France,",
+    "Radio-Canada, 404 Media, Charlie Hebdo, Médiapart, Mediapart, Télérama, Sky News, Fox News, The Conversation,",
+)
+"""What no reader takes for anything else, wherever it is named."""
+OUTLETS = (
+    PAPERS
+    | frozenset(AGENCIES)
+    | _named(
+        "New York Times, The New York Times, Washington Post, The Washington Post, Wall Street Journal,",
+        "The Wall Street Journal, The Guardian, BBC, CNBC, NBC, CBS, Nikkei, Nikkei Asia, Wired, RFI, BFMTV,",
+        "Le Monde diplomatique, Le Monde informatique, L'Usine nouvelle, L'Usine digitale, L'Informé,",
+        "La Presse, Le Devoir, Le Soleil, Le Droit, Le Journal de Montréal, Le Journal de Québec, La Provence,",
+        "Le Progrès, Le Dauphiné libéré, Le Télégramme, Le Courrier picard, La Montagne, Midi Libre, Nice-Matin,",
+        "Sud Ouest, Paris-Normandie, L'Alsace, L'Est républicain, 20 Minutes, Franceinfo, franceinfo, France Info,",
+        "France Inter, France Culture, France 24, Europe 1, RTL, RMC, TF1 Info, TV5 Monde, RTBF, RTS, RTL Info,",
+        "La Libre Belgique, La Libre, L'Echo, L'Écho, L'Express, L'Obs, L'Opinion, L'Humanité, L'AGEFI, L'Agefi,",
+        "Alternatives économiques, Alternatives Économiques, Sciences et Avenir, Science & Vie, Usbek & Rica,",
+        "Tribune de Genève, Le Nouvelliste, heidi.news, Heidi.news, Jeune Afrique, Courrier international, Reporterre,",
+        "The Hindu, The Times of India, South China Morning Post, The Globe and Mail, Toronto Star, CBC News,",
+        "BBC News, NBC News, CBS News, ABC News, PC Gamer, TechRadar, Tom's Hardware, The Hacker News,",
+    )
+)
+"""These besides, whose names may be those of something else."""
