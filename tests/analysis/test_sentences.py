@@ -26,6 +26,10 @@ def split(text: str, language: str = "fr", kind: BlockKind = BlockKind.PARAGRAPH
         ("« C’est fini. » Le patron sort.", ["« C’est fini. »", "Le patron sort."]),
         ("« Non ! » a-t-il crié. Silence.", ["« Non ! » a-t-il crié.", "Silence."]),
         ("C’est la fin.Le début suit.", ["C’est la fin.", "Le début suit."]),
+        (
+            "Les ventes gagnent 3,9%.L’EBITDA suit (à 4 %).La marge non.",
+            ["Les ventes gagnent 3,9%.", "L’EBITDA suit (à 4 %).", "La marge non."],
+        ),
         ("Le site node.js tourne. Yahoo! lance un jeu.", ["Le site node.js tourne.", "Yahoo! lance un jeu."]),
         ("Kelvax Inc. Paul Roux. Kelvax Inc. Le reste.", ["Kelvax Inc. Paul Roux.", "Kelvax Inc.", "Le reste."]),
         ("Dans la version 3. Elle plaît. iPhone en tête.", ["Dans la version 3.", "Elle plaît.", "iPhone en tête."]),

@@ -69,6 +69,11 @@ _HOUR: Final = re.compile(
     r"(?:[01]?\d|2[0-4])(?: ?h(?: ?[0-5]\d)?|:[0-5]\d)(?: ?[ap]\.?m\.?)?(?: ?[-–—:|])? (?=[A-ZÀ-Þ«“])"
 )
 _SPEAKER: Final = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}|[A-ZÀ-Þ]) ?: (?=[A-ZÀ-Þ«“\"])")
+_FIRST_PICTURE = "\u2190"
+_PICTURES: Final = re.compile(
+    "(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]* ?)+(?=\\S)"
+)
+"""Arrows and pictographs, by their ranges in Unicode."""
 _BRACKETED: Final = re.compile(r"\([A-ZÀ-Þ][\w .,'’-]{2,40}\) (?=[A-ZÀ-Þ\d«“\"])")
 _ABOUT: Final = re.compile(
     r"(?:[ÀA] propos (?:de |du |des |d['’])(?:l['’])?(?:[a-zà-ÿ]+ ){0,2}|About (?:the )?)[A-ZÀ-Þ]"
@@ -304,11 +309,13 @@ def _stem_weights(words: Words, phrases: tuple[Phrase, ...]) -> list[float]:
 def strip_dateline(article: Article, passage: Passage) -> Passage:
     """A sentence without the place, date or agency that it begins with (`22 juin 2012. - `, `LONDON (AP) — `).
 
-    So without the hour of a live blog (`17h45 - `), who speaks in a transcript (`ADA LOVEL : `), and what stands in
-    brackets before it (`(Ottawa) `).
+    So without the hour of a live blog (`17h45 - `), who speaks in a transcript (`ADA LOVEL : `), what stands in
+    brackets before it (`(Ottawa) `), and the pictures that begin it in a post (`➡️ `).
     """
     text = article.blocks[passage.block].text
     sign = text[passage.start]
+    if sign >= _FIRST_PICTURE and (pictures := _PICTURES.match(text, passage.start, passage.end)):
+        return passage._replace(start=pictures.end())
     ahead = _HOUR if sign.isdigit() else _BRACKETED if sign == "(" else _SPEAKER
     if label := ahead.match(text, passage.start, passage.end):
         return passage._replace(start=label.end())

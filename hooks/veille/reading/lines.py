@@ -135,7 +135,7 @@ def continues(first: Line, second: Line, width: int) -> bool:
     """Whether the second line goes on with the paragraph of the first, in text wrapped at `width` (0: not wrapped)."""
     if not width or second.gap or _is_rule(second) or _is_rule(first):
         return False
-    if is_full(first, second, width):
+    if first.broken or is_full(first, second, width):
         return True
     if first.text.endswith(_TERMINAL) or _length(first) <= width // 2:
         return False

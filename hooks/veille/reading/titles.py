@@ -16,7 +16,8 @@ from veille.reading.rubrics import RUBRICS, WORD, is_rubric
 from veille.reading.structure import NUMBER, Unit
 
 _KIND = re.compile(
-    r"(?:(?:communiqué|dossier) de presse|press (?:release|kit))(?: (?:n[°o]|no\.?) ?[\d/-]{1,12})?"
+    r"(?:(?:communiqué|dossier) de presse|press (?:release|kit))"
+    r"(?: (?:n[°o]|no\.?) ?[\d/-]{1,12}| (?:(?:de|du) |d['’])(?:l['’]|la )?\w[\w'’-]*(?: [\w'’-]+){0,5})?"
     r"|pour (?:diffusion|publication) immédiate"
     r"|for immediate release",
     re.IGNORECASE,

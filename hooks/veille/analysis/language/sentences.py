@@ -39,7 +39,7 @@ _LETTER_ALONE: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _OPENING: Final = re.compile(r"[\s«“\"‘'(\[]*")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _BULLET: Final = re.compile(r"(?:[-–—•*·]|\d{1,3}[.)])\s+")
-_GLUED: Final = re.compile(r"[^\W\d_]{2}[.!?…]+[^\W\d_]{2}")
+_GLUED: Final = re.compile(r"(?:[^\W\d_]{2}|[\w %](?:%|\)))[.!?…]+[^\W\d_](?:[^\W\d_]|['’])")
 
 
 def split_sentences(article: Article) -> tuple[Passage, ...]:
@@ -102,13 +102,13 @@ def _ends_sentence(text: str, stop: tuple[int, int], end: int, function: frozens
     """Whether a sentence ends with the stop that stands there; text follows it up to `end`."""
     start, after = stop
     if not text[after].isspace():
-        # A space forgotten after the stop: "fin.Le début", and neither "node.js" nor "3.5" nor "U.S.".
+        # A space forgotten after the stop: "fin.Le début", "3 %.L'autre", and neither "node.js" nor "3.5" nor "U.S.".
         around = text[max(start - 2, 0) : min(after + 2, end)]
         return (
             bool(_GLUED.fullmatch(around))
-            and text[start - 1].islower()
+            and (text[start - 1].islower() or text[start - 1] in "%)")
             and text[after].isupper()
-            and text[after + 1].islower()
+            and (text[after + 1].islower() or text[after + 1] in "'’")
         )
     opening = _OPENING.match(text, after, end)
     beginning = opening.end() if opening else after
