@@ -57,6 +57,16 @@ _VERBS: Final = (
         "reste restent résulte résume retrace réunissent risque risquent séduit sépare signale signe signent signifie",
         "souffre souhaitent stocke surveille testent touche touchent tourne traite traitent travaille travaillent",
         "traverse trouvent utilisent vérifie veille visent",
+        "accède accèdent adopte adoptent assigne assignent attaquent atterrit atterrissent avertit avertissent avoue",
+        "avouent bannit bannissent basculent bondit bondissent cesse cessent chutent commencent continuent déménage",
+        "déménagent démontre démontrent démarrent dépose déposent décolle décollent doublent échappe échappent échoue",
+        "échouent écope écopent embauchent enjoint envisagent établit établissent explose explosent ferment fuitent",
+        "fusionne fusionnent grimpe grimpent hésitent intente intentent investissent licencient meurt meurent misent",
+        "montent nie nient oblige obligent ordonne ordonnent parvient parviennent perquisitionne piratent plaide",
+        "plaident plantent plonge plongent poursuivent prouvent réagit réagissent reconnaissent recourt recourent",
+        "recrutent recule reculent refusent rejette rejettent renforcent rétorque réussissent révèlent reviennent",
+        "roulent succède succèdent suivent suppriment survole survolent suspend suspendent tentent tombent triplent",
+        "volent",
     )
 )
 _PRONOUNS: Final = listed("il elle on ils elles nous vous je j tu")
