@@ -25,6 +25,13 @@ _HANDOUT = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(rf"copyright ?:? ?(?:{'|'.join(AGENCIES)})(?!\w)[^.!?]{{0,40}}\Z", re.IGNORECASE)
+_STOCK = re.compile(
+    r"\(?(?:sources?|crédits?|credits?|via)(?: (?:photos?|images?))? ?: ?(?:[^:.]{2,50}(?:[/,–—-]| on| sur| via) ?)?"
+    r"(?:123RF|adobe ?stock|alamy|canva|depositphotos|dreamstime|envato|flickr|fotolia|freepik|getty ?images?"
+    r"|i-?stock(?:photo)?|pexels|pixabay|shutterstock|unsplash|wikimedia(?: commons)?)(?:\.com)?\)?\.?",
+    re.IGNORECASE,
+)
+"""A stock of pictures, or a site where they are shared (`Source : Pixabay`)."""
 _SHOWN = re.compile(
     r"[^.!?]{3,120}? (?:is|are) (?:seen|shown|pictured|displayed|depicted)(?: [^.!?]{1,60}?)? in (?:this|the|an?) "
     r"(?:[\w-]+ ){0,3}(?:illustration|photo(?:graph)?|picture|image)\b[^.!?]{0,60}\.?"
@@ -43,12 +50,19 @@ def credits_picture(text: str) -> bool:
     That is `(Photo Ada Lovel)`, `© Ada Lovel`, `… on a table. Credit: Ada Lovel`, `… at work. Photo: AP`,
     `REUTERS/Ada Lovel`, `(ADA LOVEL / AFP)`, or of a picture of an agency `Copyright Reuters`.
     """
+    if names_stock(text):
+        return True
     tail = text[-_LONGEST:]
     if ("/" in tail and _HANDOUT.search(tail)) or (text[:1] in _C and _COPYRIGHT.match(text)):
         return True
     marked = "(" in tail or "©" in tail or "//" in tail
     told = ":" in tail and any(word in tail for word in _TOLD)
     return (marked or told) and _CREDIT.search(tail) is not None
+
+
+def names_stock(text: str) -> bool:
+    """Whether a text says of which stock a picture is, and nothing else (`Source : Pixabay`)."""
+    return len(text) <= _LONGEST and ":" in text and _STOCK.fullmatch(text) is not None
 
 
 def labels_picture(text: str) -> bool:
@@ -68,5 +82,5 @@ def is_credit(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     credit = _CREDIT.search(text)
-    whole = (credit is not None and not credit.start()) or _COPYRIGHT.match(text) is not None
+    whole = (credit is not None and not credit.start()) or _COPYRIGHT.match(text) is not None or names_stock(text)
     return whole or labels_picture(text)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from veille.conventions.agencies import AGENCIES
+from veille.conventions.captions import names_stock
 from veille.conventions.press import OUTLETS
 
 _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
@@ -220,8 +221,10 @@ def end_of_opening(text: str) -> int:
 
 
 def source(text: str) -> Credit | None:
-    """The source that a line names: what follows `Source :`, or an address that stands alone."""
+    """The source that a line names: what follows `Source :`, if it is no stock of pictures, or an address alone."""
     match = _SOURCE.match(text)
+    if match and names_stock(text):
+        return None
     if match:
         end = len(text) - (1 if text[0] == "(" and text.endswith(")") else 0)
         closed = text[end - 1] == "." and not _ABBREVIATED.search(text, match.end(), end)

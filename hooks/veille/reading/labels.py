@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from veille.conventions.captions import names_stock
 from veille.model import BlockKind
 
 _NAMES = {
@@ -76,7 +77,7 @@ def read(text: str, *, mail: bool = False) -> Label | None:
     if match is None or (match.lastgroup in _OF_MAIL and not mail):
         return None
     field = str(match.lastgroup)
-    if field == "rights" and not _OF_TEXTS.search(text, match.end()):
+    if (field == "rights" and not _OF_TEXTS.search(text, match.end())) or (field == "source" and names_stock(text)):
         return None
     return Label(field, skip_marks(text, match.end()) if field == "subject" else match.end())
 
