@@ -109,6 +109,7 @@ _SCALES = {
         "bn": 9,
         "Bn": 9,
         "bln": 9,
+        "bil": 9,
         "t": 12,
         "T": 12,
         "tn": 12,
@@ -152,13 +153,13 @@ _SCALE = {
     "en": re.compile(
         r"(?:\+?[ \u00a0\u2009\u202f-]?"
         r"(?P<word>(?i:(?:hundred|thousand|lakh|million|crore|billion|trillion|quadrillion)s?))(?!\w))"
-        rf"|{SPACE}?(?P<alone>[bmtBMT]n|[BMT]N|bln|mln|tln|trn)(?!\w)"
+        rf"|{SPACE}?(?P<alone>[bmtBMT]n|[BMT]N|bln|mln|tln|trn|bil\.?)(?!\w)"
         rf"|{SPACE}?(?P<short>MM|[mMbBkKtT]){_AFTER}"
         rf"|(?P<glued>[kKmMbB]|T(?= (?:tokens|parameters))){_COUNTED}"
     ),
 }
 _MONEY_SCALE = re.compile(
-    rf"{SPACE}?(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|bn|bln|mn|mln|tn|tln|[cC]r|MM|[mMbBkKtT])(?![\w'’])"
+    rf"{SPACE}?(?P<short>[Mm]rds?|[Mm]ds?|[Mm]i[oa]\.?|bn|bln|bil\.?|mn|mln|tn|tln|[cC]r|MM|[mMbBkKtT])(?![\w'’])"
 )
 _MORE = {"fr": re.compile(rf"{SPACE}(?:de |d['’] ?)?", re.IGNORECASE), "en": re.compile(r"[ -](?:of )?")}
 _HALF_AFTER = {
