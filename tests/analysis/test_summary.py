@@ -165,6 +165,7 @@ def test_where_nothing_stands_alone_the_very_first_sentence_leans_on_the_title()
         "{} (Photo Ada Lovel)",
         "{} REUTERS/Ada Lovel",
         "{} (ADA LOVEL / AFP)",
+        "{} (ADA LOVEL / RADIO VIGIE)",
         "{} (AFP/Ada Lovel)",
         "{} Photo: AP",
         "{}Photographer: Ada Lovel/Bloomberg",

@@ -21,6 +21,7 @@ _LABEL = re.compile(
 )
 _HANDOUT = re.compile(
     r"(?<![\w/])(?:AFP|AP|EPA|LP|PA|REUTERS|SIPA|MAXPPP|GETTY IMAGES) ?/ ?[A-ZÀ-Þ][^/.()]{2,40}(?:\)\.?)?\Z"
+    r"|(?-i:\([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40} ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}\)\.?)\Z"
     r"|\w ?/ ?(?:via )?(?:AFP|AP|BLOOMBERG|REUTERS|SIPA|MAXPPP|GETTY IMAGES)(?: ?\)\.?)?\Z",
     re.IGNORECASE,
 )

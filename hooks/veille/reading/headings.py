@@ -46,6 +46,10 @@ _CLOCK = re.compile(r"\d\d? ?[h:.] ?\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?|\d\d
 """An entry of a live report."""
 _DIRECTION = re.compile(r"\[[^\[\]\d]{2,40}\]|\([A-ZÀ-Þ][a-zà-ÿ]{2,20}\.?\)")
 """What is heard in a recording, between what is said (`[Musique]`, `(Rires)`)."""
+_LOST = re.compile(
+    r"(?:publiée?|modifiée?|mise? (?:à jour|en ligne)|posted|published|updated)(?: le| on)?(?: ?:)?", re.IGNORECASE
+)
+"""What says of what a date is that was lost when the page was copied."""
 _DIGITS = frozenset("0123456789")
 _VIA = re.compile(r"[Vv]ia (?=[A-ZÀ-Þ@])")
 _MAX_CHARS = 150
@@ -90,6 +94,7 @@ def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], ar
         or _ends_stanza(units, at, around.first)
         or _INVITATION.match(text)
         or _DIRECTION.fullmatch(text)
+        or _LOST.fullmatch(text)
         or (at and not units[at].gap and units[at - 1].text.endswith(","))
     ):
         return True
