@@ -391,6 +391,21 @@ def test_what_stands_twice_in_the_configuration_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "line", "name", "before"),
+    [
+        ("extra:\n  veille: {max_tags: 3}\n  veille: {}", 3, "extra.veille", 2),
+        ("extra:\n  veille:\n    max_tags: 3\n    related: 2\n    max_tags: 4", 5, "extra.veille.max_tags", 3),
+        ("theme: {language: fr, name: material, language: en}", 1, "theme.language", 1),
+        ('"extra": {veille: {}}\nnav:\n- extra: a.md\nextra: {}', 4, "extra", 1),
+    ],
+)
+def test_so_is_what_stands_twice_within_something(source: str, line: int, name: str, before: int) -> None:
+    (found,) = find_misplaced(source, "mkdocs.yml")
+    assert (found.code, found.line) == ("V401", line)
+    assert found.message == f"{name} is there twice, and only this one is used: what stands on line {before} is not"
+
+
+@pytest.mark.parametrize(
     ("name", "hint"),
     [
         ("max_tag", "write max_tags"),

@@ -23,8 +23,14 @@ Pairs = list[tuple[str, int, yaml.Node]]
 
 
 def find_misplaced(source: str, path: str) -> Iterator[Diagnostic]:
-    """What of a configuration is almost the section of the settings, or a setting outside of it, on its line."""
-    top = _list_pairs(_compose(source))
+    """What of a configuration nothing reads, on its line.
+
+    That is what is almost the section of the settings, a setting outside of it, and whatever has its name again below
+    it: MkDocs takes the last, and forgets the others without a word.
+    """
+    configuration = _compose(source)
+    yield from _find_twice(configuration, (), path)
+    top = _list_pairs(configuration)
     for name, line, node in top:
         if name == "plugins":
             yield from _find_plugin(node, path)
@@ -34,6 +40,17 @@ def find_misplaced(source: str, path: str) -> Iterator[Diagnostic]:
             yield _tell(path, line, f"{name} is not read", f"write {_ABOVE}")
         elif _is_section(name, node) or name in _NAMES:
             yield _tell(path, line, f"{name} is not read at the top of the configuration", _say_place(name))
+
+
+def _find_twice(node: yaml.Node | None, above: tuple[str, ...], path: str) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for name, line, value in _list_pairs(node):
+        if name in first:
+            message = f"{'.'.join((*above, name))} is there twice, and only this one is used: "
+            message += f"what stands on line {first[name]} is not"
+            yield _tell(path, line, message, f"put all of it below one {name}:, or take one of the two out")
+        first[name] = line
+        yield from _find_twice(value, (*above, name), path)
 
 
 def _find_beside(pairs: Pairs, path: str) -> Iterator[Diagnostic]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -27,9 +26,6 @@ _LOOKS = ("features", "icon", "palette")
 
 _LOOKS_HINT = "take it out; set colours in a sheet of your own, named under extra_css"
 
-_KEY = re.compile(r"([A-Za-z_]\w*)[ \t]*:(?=\s|$)")
-"""A line that begins with a key of the configuration itself."""
-
 
 def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The archive's settings, and what is wrong with them.
@@ -43,7 +39,6 @@ def load_settings(config: MkDocsConfig) -> tuple[Settings, tuple[Diagnostic, ...
     told = [
         *found,
         *find_misplaced(read_source(path_of(config)), "mkdocs.yml"),
-        *_find_twice(config),
         *_find_looks(config),
         *_find_missing(config, settings),
     ]
@@ -99,16 +94,6 @@ def _find_looks(config: MkDocsConfig) -> Iterator[Diagnostic]:
         message, line = f"theme.logo is {logo!r}, a file that is not there", _find_key(config, "theme", "logo")
         hint = "write its path from the folder of the site's own pages, such as assets/logo.svg"
         yield diagnose("mkdocs.yml", "V401", line=line, message=message, hint=hint)
-
-
-def _find_twice(config: MkDocsConfig) -> Iterator[Diagnostic]:
-    """What stands in the configuration a second time: MkDocs takes the last, and forgets the others without a word."""
-    text = read_source(path_of(config))
-    first: dict[str, int] = {}
-    for line, name in enumerate((match and match[1] for match in map(_KEY.match, text.split("\n"))), 1):
-        if name and (before := first.setdefault(name, line)) != line:
-            message = f"{name} is there twice, and only this one is used: what stands on line {before} is not"
-            yield diagnose("mkdocs.yml", "V401", line=line, message=message, hint=f"put all of it below one {name}:")
 
 
 def _find_line(config: MkDocsConfig, name: str) -> int:
