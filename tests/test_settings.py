@@ -70,6 +70,16 @@ def test_a_licence_is_an_address_an_id_or_words(licence: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("textes/", "textes"), ("./textes", "textes"), ("a//b/.", "a/b"), ("../a", "../a"), ("/a/", "/a"), (".", ".")],
+)
+@pytest.mark.parametrize("name", ["seeds", "briefings", "vocabulary"])
+def test_a_path_has_one_form_however_it_is_written(name: str, written: str, meant: str) -> None:
+    settings, found = load({name: written}, "fr", date(2024, 1, 1), "mkdocs.yml")
+    assert (getattr(settings, name), found) == (meant, ())
+
+
 @pytest.mark.parametrize("values", ["briefings: seeds", "briefings: seeds/pages", "seeds: .", "seeds: briefings/2024"])
 def test_seeds_and_briefings_have_a_folder_each(values: str, tmp_path: Path) -> None:
     root = tmp_path / "archive"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 from veille.conventions.licences import ADDRESS, lacks_version
 from veille.diagnostics import Diagnostic, diagnose
@@ -70,6 +71,8 @@ _SCHEME = re.compile(r"\w+:/")
 _NEAR = 0.75
 """How alike two names have to be (`difflib`), of which one is a slip."""
 
+_PATHS = ("seeds", "briefings", "vocabulary")
+
 _MOST = {"max_tags": 1000, "related": 1000, "jobs": 1000}
 """The largest numbers that are of any use; what is larger is a slip, and takes all the memory there is."""
 
@@ -101,8 +104,15 @@ def load(
             message = f"extra.veille.{name} is {value!r}"
             found.append(diagnose(path, "V401", line=line_of(str(name)), message=message, hint=hint))
         else:
-            chosen[str(name)] = tuple(sorted(set(value))) if isinstance(value, list) else value
+            chosen[str(name)] = _settle(str(name), value)
     return replace(base, **chosen), tuple(found)  # type: ignore[arg-type]
+
+
+def _settle(name: str, value: object) -> object:
+    """A value in its one form: `./seeds/` is `seeds`, which diagnostics name with what is in it."""
+    if isinstance(value, list):
+        return tuple(sorted(set(value)))
+    return PurePosixPath(value).as_posix() if isinstance(value, str) and name in _PATHS else value
 
 
 def _says_rights(value: str) -> bool:
