@@ -176,7 +176,7 @@ def test_a_figure_is_quoted_in_the_words_of_its_sentence() -> None:
 
 def test_a_figure_that_an_editor_added_stands_without_a_sentence() -> None:
     _, entry = read()
-    added = entry.figures[0]._replace(text="42 robots", low=42.0, high=42.0, unit="robot", block=None)
+    added = entry.figures[0]._replace(text="42 robots", low=42.0, high=42.0, unit="robot")
     figure = quote(alter(entry, figures=(added,))).figures[0]
     assert (figure.sentence, figure.quotation) == (None, "")
 

@@ -15,7 +15,7 @@ Value = TypeVar("Value")
 
 
 class StatedFigure(NamedTuple):
-    """An amount of the page's figures: its words, its bounds in `unit`, and the block that states it, if any does.
+    """An amount of the page's figures: its words, and its bounds in `unit`.
 
     Both bounds are finite: what states none is refused before (`entering`), since JSON and SQL have no infinity.
     """
@@ -24,7 +24,6 @@ class StatedFigure(NamedTuple):
     low: float
     high: float
     unit: str
-    block: int | None = None
 
 
 @packed

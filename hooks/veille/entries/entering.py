@@ -64,7 +64,7 @@ def enter(
     _check(fields, briefing, address_of(folder, slug))
     wanted, tags = proposed.fields.get("tags", []) if proposed else [], fields.texts("tags", run_on=False)
     dropped = [str(tag) for tag in wanted if tag not in tags] if isinstance(wanted, Sequence) else []
-    figures = _figures(fields, analysis)
+    figures = _figures(fields)
     inside = quote_from(_body(briefing, proposed, article), figures, fields.texts("key_points"), article, analysis)
     blocks = [block for block in inside.body if block.index is None]
     own = [block.markdown for block in blocks]
@@ -188,17 +188,14 @@ def _digest(parts: Iterable[str]) -> bytes:
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _figures(fields: TypedFields, analysis: Analysis) -> tuple[StatedFigure, ...]:
-    stated = {(figure.low, figure.high, figure.unit): figure.passage.block for figure in reversed(analysis.figures)}
+def _figures(fields: TypedFields) -> tuple[StatedFigure, ...]:
     figures: list[StatedFigure] = []
     for row in fields.rows("figures"):
         low, high = _number(row.get("low")), _number(row.get("high", row.get("low")))
         if low is None or high is None:
             fields.reject_row("figures", row)
             continue
-        unit = str(row.get("unit", ""))
-        block = stated.get((low, high, unit))
-        figures.append(StatedFigure(uncover_line(str(row.get("text", ""))), low, high, unit, block))
+        figures.append(StatedFigure(uncover_line(str(row.get("text", ""))), low, high, str(row.get("unit", ""))))
     return tuple(figures)
 
 
