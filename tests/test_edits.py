@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from unicodedata import normalize
 
@@ -25,6 +26,7 @@ from veille.keeping.layer import open_layer
 from veille.keeping.store import CACHE, STORE
 from veille.plugin import build_site
 from veille.plugin.preview import Preview
+from veille.settings import Settings
 from veille.sites.ledger import list_files, read_ledger
 
 ADDRESS = "127.0.0.1:8000"
@@ -69,6 +71,7 @@ SETTINGS = (
     *("{max_line_chars: 40}", "{max_seed_bytes: 120}", "{outside_links: true}", "{seeds: seeds/sub}"),
     *("{licence: 'https://creativecommons.org/licenses/by/4.0/'}", "{briefings: pages}"),
     *("{leave_out: [api, markdown]}", "{leave_out: [database, seeds, topic-feeds]}", "{offline: true}"),
+    *("{indexed: false}", "{vocabulary: docs/autre.yml}"),
 )
 LINES = (
     ("site_name: Essai", "site_name: Autre essai"),
@@ -582,3 +585,8 @@ Edits.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestEdits = Edits.TestCase
+
+
+def test_each_setting_is_among_those_that_edits_change() -> None:
+    changed = set(re.findall(r"{(\w+):", " ".join(SETTINGS)))
+    assert changed == {each.name for each in fields(Settings)} - {"language", "today"}
