@@ -191,6 +191,21 @@ def test_a_search_finds_no_more_than_it_should(database: sqlite3.Connection) -> 
     assert find(database, "title: zyzzyva") == []
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("briefings ORDER BY date DESC LIMIT 10", "briefing_topics WHERE topic = 'openai'"),
+        *("figures WHERE unit = 'USD' AND high >= 1e9", "links WHERE target = '2024/difficile'"),
+        "topic_names WHERE topic = 'openai'",
+    ],
+)
+def test_what_is_asked_for_most_is_found_without_reading_a_whole_table(
+    asked: str, database: sqlite3.Connection
+) -> None:
+    (plan,) = database.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {asked}")  # noqa: S608 - our own words
+    assert " INDEX " in plan[-1]
+
+
 def test_datasette_sees_the_index_of_the_table(database: sqlite3.Connection) -> None:
     (sql,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'briefings_fts'").fetchone()
     assert "fts5" in sql
