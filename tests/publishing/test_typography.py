@@ -52,9 +52,19 @@ def test_ordinals_are_raised(text: str, html: str) -> None:
     assert render_inline(text, "fr") == html
 
 
-def test_marks_go_round_their_words_and_not_round_spaces() -> None:
-    link = Mark(2, 8, Html("<a>"), Html("</a>"))
-    assert render_inline("« Fusion » ?", "fr", [link]) == f"«{NARROW}<a>Fusion</a>{NARROW}»{NARROW}?"
+@pytest.mark.parametrize(
+    ("text", "start", "end", "shown"),
+    [
+        ("« Fusion » ?", 2, 8, "«_<a>Fusion</a>_»_?"),
+        ("« Fusion » ?", 1, 9, "«_<a>Fusion</a>_»_?"),
+        ("Oui! Quoi? La fusion", 14, 20, "Oui_! Quoi_? La <a>fusion</a>"),
+        ("Oui   ! La fusion; oui", 11, 17, "Oui_! La <a>fusion</a>_; oui"),
+        ("La fusion: «oui»", 3, 15, "La <a>fusion: «_oui</a>_»"),
+    ],
+)
+def test_marks_go_round_their_words_and_not_round_spaces(text: str, start: int, end: int, shown: str) -> None:
+    link = Mark(start, end, Html("<a>"), Html("</a>"))
+    assert render_inline(text, "fr", [link]) == shown.replace("_", NARROW)
 
 
 def test_marks_nest_and_never_cross() -> None:
