@@ -6,13 +6,16 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click import Command, Context, Group
 from click.testing import CliRunner
+from conftest import ROOT
 from mkdocs.exceptions import ConfigurationError
 
 from veille.cli import main
@@ -68,6 +71,31 @@ def test_a_licence_is_an_address_an_id_or_words(licence: str) -> None:
         Settings(language="fr", licence=licence, today=date(2024, 1, 1)),
         (),
     )
+
+
+def list_first_column(heading: str) -> list[str]:
+    """What stands between backticks in the first column of a table of the README."""
+    table = (ROOT / "README.md").read_text("utf-8").partition(f"\n| {heading} |")[2].partition("\n\n")[0]
+    return [name for row in table.splitlines()[2:] for name in re.findall("`(.+?)`", row.split("|")[1])]
+
+
+def test_each_setting_is_in_the_readme() -> None:
+    assert sorted(list_first_column("setting")) == sorted(
+        {each.name for each in fields(Settings)} - {"language", "today"}
+    )
+
+
+def test_each_command_is_in_the_readme_with_options_that_it_has() -> None:
+    context, shown = Context(main), list_first_column("command")
+    for line in shown:
+        command: Command = main
+        words = line.split()[1:]
+        while isinstance(command, Group):
+            found = command.get_command(context, words.pop(0))
+            assert found, line
+            command = found
+        assert set(re.findall(r"--[a-z]+", line)) <= {name for each in command.params for name in each.opts}, line
+    assert {line.split()[1] for line in shown} == set(main.list_commands(context))
 
 
 @pytest.mark.parametrize(
