@@ -210,6 +210,16 @@ def test_a_name_of_a_topic_reaches_all_that_say_it(filled: Folder) -> None:
     assert "feed/1" not in names
 
 
+def test_what_kind_an_author_is_of_reaches_what_that_author_wrote(folder: Folder) -> None:
+    for year, author in enumerate(("OpenAI", "Ada Lovelace", "", "", ""), 2015):
+        folder.briefing(f"{year}/a", f"---\ntitle: Un titre\ndate: {year}-01-01\nauthor: {author}\n---\n\nUn texte.\n")
+    folder.seed("a.txt", "OpenAI vend\n\n12 mars 2024\n\nOpenAI vend des abonnements.\n")
+    folder.build()
+    names = vocabulary(folder, "\nopenai: {kind: organisation,", "\nopenai: {kind: person,")
+    assert "briefings/2015/a/" in names
+    assert {"briefings/2016/a/", "briefings/2017/a/"}.isdisjoint(names)
+
+
 @pytest.fixture
 def naming(folder: Folder) -> Folder:
     """Three articles on Nvidia that name OpenAI too."""
