@@ -158,6 +158,14 @@ def test_topics_move_by_their_share_and_not_by_the_clock() -> None:
     assert movement.compared
 
 
+def test_where_there_are_few_articles_topics_move_in_the_longest_span() -> None:
+    texts = {f"{n}.txt": article(f"Un titre {n}", f"{n + 1} mars 202{n}", "Nvidia livre.") for n in range(3)}
+    movement = find_movement(archive_of({**texts, "o.txt": article("Ancien", "2 mars 2010", "Apple vend.")}))
+    assert movement.months == 60
+    assert [(mover.topic.concept.id, mover.recent) for mover in movement.movers] == [("nvidia", 3)]
+    assert movement.compared
+
+
 def test_topics_lead_to_a_search_among_their_articles() -> None:
     """Of whatever kind they are, and whatever is in their names."""
     briefing = "---\nseed: a.txt\ntags: [R&D à 100 % / C++ ?, Nvidia, Blackwell]\n---\n"
