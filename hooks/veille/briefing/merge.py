@@ -244,7 +244,7 @@ class _Hunk(NamedTuple):
 def _list_hunks(base: Sequence[str], other: Sequence[str]) -> Iterator[_Hunk]:
     """The changes from a base to another, in order; no two of them touch."""
     start, place = 0, 0
-    for at, there in [*sorted(_matches(base, other).items()), (len(base), len(other))]:
+    for at, there in [*_matches(base, other).items(), (len(base), len(other))]:
         if (at, there) != (start, place):
             yield _Hunk(start, at, there - place - (at - start))
         start, place = at + 1, there + 1
