@@ -235,6 +235,21 @@ def test_all_features_are_looked_at_where_many_have_changed(
     assert other_ground is not ground if module is vectors else other_shingles is not shingles
 
 
+def test_all_is_looked_at_where_the_words_alone_become_too_many_for_their_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    analyses, tags = make_archive(60)
+    features = features_of(analyses)
+    linked, ground, _ = link_subjects(hold(features), tags, 5)
+    assert ground
+    assert len(ground.phrases.rows.terms) < len(ground.words.rows.terms)
+    monkeypatch.setattr(spaces, "_PART", len(ground.words.rows.terms))
+    features["00061"] = extract_features(make_analysis(61))
+    again, other_ground, _ = link_subjects(hold(features), tags, 5, linked, ground)
+    assert again == link_features(features, tags, 5)
+    assert other_ground is not ground
+
+
 def test_a_formula_that_fewer_articles_have_is_one_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(duplicates, "MOST_HOLDERS", 3)
     features = {name: extract_features(Analysis(shingles=tuple(range(8)))) for name in "abcd"}
