@@ -52,6 +52,16 @@ def test_a_title_stays_in_its_place(folder: Folder, title: str) -> None:
     assert image.getpixel((90, height - 108)) == ACCENT
 
 
+def test_a_short_title_is_larger_than_a_long_one(folder: Folder) -> None:
+    sizes: list[int] = []
+    for title in ("H", "H " * 40, "H " * 120):
+        image = draw(folder, title)
+        inked = [ink(image, (80, row, image.width, row + 1)) > 0 for row in range(130, 500)]
+        first = inked.index(True)
+        sizes.append(inked.index(False, first) - first)
+    assert sizes[0] > sizes[1] > sizes[2]
+
+
 def test_the_same_card_has_the_same_name_and_bytes(folder: Folder) -> None:
     archive = write(folder, "Un titre")
     one, two = (Cards(archive, SITE, WORDS) for _ in range(2))
