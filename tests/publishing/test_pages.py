@@ -715,6 +715,15 @@ def test_what_was_received_around_a_text_is_said_once(
     assert all(part in found[0][1] for part in received)
 
 
+@pytest.mark.parametrize(("title", "told"), [("Un titre à nous", ["Arcep *6G*"]), ("Arcep *6G*", [])])
+def test_the_title_as_received_is_told_where_an_editor_has_another(title: str, told: list[str]) -> None:
+    """Nothing of a seed is lost, so its page has the title too that it does not bear."""
+    page = f"---\nseed: a.txt\ntitle: {title}\n---\n"
+    archive = archive_of({"a.txt": article("Arcep *6G*", "12 mars 2024")}, {"2024/a": page})
+    (html,) = (page.html for page in publish(archive, FRENCH, SITE) if page.entry)
+    assert re.findall("<dt>Titre reçu</dt><dd[^>]*>(.*?)</dd>", html) == told
+
+
 def test_callouts_are_named_in_the_language_of_their_article() -> None:
     text = article("Un titre", "12 mars 2024").replace("\n\n12", "\n\n> [!tip]\n> Un mot de plus.\n\n12")
     page = next(page for page in publish(archive_of({"a.md": text}), FRENCH, SITE) if page.entry)
