@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from conftest import Folder, copy_sample
+from conftest import ROOT, Folder, copy_sample
 from editions import make_files
 from editions import publish as publish_pages
 from jsonschema import Draft202012Validator, FormatChecker
@@ -17,8 +17,9 @@ from rdflib.namespace import DCTERMS
 
 from veille.importing.skos import read_skos
 from veille.model import ConceptKind
-from veille.publishing import Site, load_catalogue
+from veille.publishing import Site, ledger, load_catalogue
 from veille.publishing.api import LENGTHS
+from veille.publishing.feeds import histories
 
 SITE = Site("Essai", "https://essai.example/", "Des textes d’essai")
 WORDS = load_catalogue("fr")
@@ -203,3 +204,16 @@ def test_nothing_else_is_named_in_the_thesaurus(folder: Folder) -> None:
             "topConceptOf": "../../topics/",
         },
     ]
+
+
+def test_how_long_the_parts_of_lists_are_is_as_the_documentation_says() -> None:
+    text = " ".join((ROOT / "docs/machines.md").read_text("utf-8").split())
+    parts = [
+        (histories.LENGTHS, "all of them up to {}, then {} to {}", "archive documents of {} to {}"),
+        (LENGTHS, "(all up to {}, then {} to {})", "{} to {} older ones each; they count"),
+        (ledger.LENGTHS, "(all up to {}, then {} to {})", "{} to {} older ones each |"),
+    ]
+    for lengths, newest, older in parts:
+        most_alone, most = 2 * lengths.least - 1, lengths.least - 1 + lengths.most
+        assert newest.format(most_alone, lengths.least, most) in text
+        assert older.format(lengths.least, lengths.most) in text
