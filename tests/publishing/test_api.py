@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -65,6 +66,16 @@ def test_every_document_is_as_its_schema_says(files: dict[str, Any]) -> None:
         Draft202012Validator(schema, format_checker=FormatChecker()).validate(document)
         seen.add(kind_of(path))
     assert seen == {"index", "briefings", "briefing", "topics", "topic", "figures"}
+
+
+def test_an_article_names_its_seed_with_its_checksum(files: dict[str, Any]) -> None:
+    seeds = {path.name: path.read_bytes() for path in (ROOT / "seeds").iterdir() if path.is_file()}
+    told = [document["seed"] for path, document in files.items() if kind_of(path) == "briefing"]
+    named = {seed["name"]: seed for seed in told if seed}
+    assert told.count(None) == 1, "that of the briefing which an editor keeps by hand"
+    assert len(named) == len(told) - 1 > 40
+    for name, seed in named.items():
+        assert seed == {"name": name, "path": f"seeds/{name}", "sha256": sha256(seeds[name]).hexdigest()}
 
 
 def undescribed(value: Any, schema: Mapping[str, Any], place: str = "") -> Iterator[str]:
