@@ -56,6 +56,7 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("the US and US officials, not the US Army", [("etats-unis", "US")] * 2),
         ("it told us", []),
         ("la société Google Ireland Limited paie", [("google", "Google")]),
+        ("selon Meta AI, à Paris XI", [("meta", "Meta"), ("intelligence-artificielle", "AI"), ("paris", "Paris")]),
         ("la société Nvidia à Taïwan", [("nvidia", "Nvidia"), ("taiwan", "Taïwan")]),
         ("la loi Informatique et Libertés", []),
         ("Michael Dell dirige Dell", [("dell", "Dell")]),
