@@ -156,6 +156,7 @@ def test_a_topic_lists_as_many_that_only_name_it_as_its_page(folder: Folder) -> 
     assert len(topic.mentioning) == MENTIONS + 20
     text = twins(archive)["topics/nvidia/index.md"]
     assert re.findall(r"^- \[(B \d+)\]", text, re.MULTILINE) == [entry.title for entry in topic.mentioning[:MENTIONS]]
+    assert re.findall(r"^## (.*)", text, re.MULTILINE) == [f"Cité dans {MENTIONS + 20} articles"]
 
 
 def test_the_table_of_figures_has_the_sentences(folder: Folder) -> None:

@@ -181,6 +181,24 @@ def test_topics_lead_to_a_search_among_their_articles() -> None:
     assert not [page for page in named if "search/?" in page.html]
 
 
+def test_what_no_article_is_about_is_said_to_be_named() -> None:
+    """And not that nothing is about it, nor that it is named in others than those."""
+    for page in kind("topic"):
+        topic = page.topic
+        assert topic
+        named = FRENCH("topic.named", n=len(topic.mentioning))
+        legend = re.search(r'<p class="v-legend">(.*?)</p>', page.html, re.DOTALL)
+        assert legend
+        if topic.tagged:
+            assert named not in page.html
+        else:
+            assert page.html.count(named) == 2, "below its name, and above the articles"
+            assert FRENCH("topic.also") not in page.html
+            assert not re.search(r"\b0 article", page.html)
+        assert (FRENCH("timeline.tagged") in legend[1]) is bool(topic.tagged)
+        assert (FRENCH("timeline.mentioning") in legend[1]) is bool(topic.mentioning)
+
+
 def test_a_long_index_of_topics_leads_to_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     """To each once, in their order; a kind with few topics has no need of it."""
     kinds = {kind.value: len(list(topics)) for kind, topics in group_by_kind(tuple(sample().topics.values()))}

@@ -170,7 +170,8 @@ class Twins:
             yield f"## {self.words('figures')}\n"
             yield from self._stated(figures, root)
             yield ""
-        for title, entries, beside in ((about, shown, self._beside(page, root)), (self.words("topic.also"), also, ())):
+        named = self.words("topic.also") if topic.tagged else self.words("topic.named", n=len(topic.mentioning))
+        for title, entries, beside in ((about, shown, self._beside(page, root)), (named, also, ())):
             if entries:
                 yield f"## {title}\n"
                 yield from self._items(entries, root)
