@@ -51,10 +51,21 @@ def test_what_is_not_known_leaves_no_trace() -> None:
     archive = archive_of(published=None, tags=(), description="")
     faces, entry = Faces(archive, FRENCH), archive.entries[0]
     assert f'<p class="v-dateline"><span>{FRENCH("undated")}</span></p>' in faces.card(ROOT, entry)
-    assert '<p class="v-dateline"></p>' in faces.card(ROOT, entry, dated=False)
+    assert '<p class="v-dateline"></p>' in faces.cards(ROOT, [entry], 3, 0, dated=False)
     assert "v-card__text" not in faces.card(ROOT, entry)
     assert faces.rubric(ROOT, entry) == ""
     assert faces.lines(ROOT, [entry], "long") == f"<li>{faces.title(ROOT, entry)}</li>"
+
+
+def test_cards_on_the_page_of_their_rubric_do_not_lead_there() -> None:
+    archive = archive_of(tags=("Puces", "Nvidia"))
+    faces, entry = Faces(archive, FRENCH), archive.entries[0]
+    puces, nvidia = archive.topics_of(entry)
+    there, elsewhere = (faces.cards(ROOT, [entry], 3, 0, topic=topic) for topic in (puces, nvidia))
+    assert "v-rubric" not in there
+    assert f'<p class="v-dateline">{faces.dateline(entry)}</p>' in there
+    assert elsewhere == faces.cards(ROOT, [entry], 3, 0) == faces.card(ROOT, entry)
+    assert "v-rubric" in elsewhere
 
 
 def test_the_same_face_stands_at_any_depth() -> None:

@@ -199,6 +199,16 @@ def test_what_no_article_is_about_is_said_to_be_named() -> None:
         assert (FRENCH("timeline.mentioning") in legend[1]) is bool(topic.mentioning)
 
 
+def test_the_page_of_a_topic_has_no_link_to_itself_among_its_articles() -> None:
+    own = 0
+    for page in kind("topic"):
+        assert page.topic
+        articles = page.html.partition('id="h-articles"')[2].partition('<div class="v-aside">')[0]
+        assert f"/{page.topic.path}" not in articles
+        own += sum(sample().rubric_of(entry) is page.topic for entry in page.topic.tagged)
+    assert own
+
+
 def test_a_long_index_of_topics_leads_to_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     """To each once, in their order; a kind with few topics has no need of it."""
     kinds = {kind.value: len(list(topics)) for kind, topics in group_by_kind(tuple(sample().topics.values()))}

@@ -130,31 +130,44 @@ class Faces:
         rubric = self._face(entry).rubric
         return _RUBRIC_LINK(root, rubric) if rubric else NOTHING
 
-    def facts(self, root: Html, entry: Entry, *, dated: bool = True) -> Html:
+    def facts(self, root: Html, entry: Entry, *, dated: bool = True, rubric: bool = True) -> Html:
         """The topic that stands for an entry, its day, and where it appeared, as far as there are any."""
         face = self._face(entry)
-        parts = (self.rubric(root, entry), face.dateline if dated else NOTHING, face.source)
+        shown = self.rubric(root, entry) if rubric else NOTHING
+        parts = (shown, face.dateline if dated else NOTHING, face.source)
         return join_dots(filter(None, parts))
 
-    def card(self, root: Html, entry: Entry, level: int = 3, reason: str = "", *, dated: bool = True) -> Html:
+    def card(self, root: Html, entry: Entry, level: int = 3, reason: str = "") -> Html:
         """The card of an entry: rubric, day, title as a heading of a level, description, and why it is shown."""
-        if dated:
-            key = entry.id, level, root
-            start = self._cards.get(key) or _keep(self._cards, key, self._begin_card(root, entry, level, dated=True))
-        else:
-            start = self._begin_card(root, entry, level, dated=False)
+        key = entry.id, level, root
+        start = self._cards.get(key) or _keep(self._cards, key, self._begin_card(root, entry, level))
         return _CARD_END(start, _REASON(self.typeset(reason)) if reason else NOTHING)
 
-    def _begin_card(self, root: Html, entry: Entry, level: int, *, dated: bool) -> Html:
+    def _begin_card(self, root: Html, entry: Entry, level: int, *, dated: bool = True, rubric: bool = True) -> Html:
         """A card up to the reason, which differs from page to page."""
         heading = Html(str(level))
-        facts = self.facts(root, entry, dated=dated)
+        facts = self.facts(root, entry, dated=dated, rubric=rubric)
         return _CARD(facts, heading, self.title(root, entry), heading, self._face(entry).text)
 
-    def cards(self, root: Html, entries: Iterable[Entry], level: int, indent: int, *, dated: bool = True) -> Html:
-        """The cards of some entries, each on lines of its own."""
-        between = "\n" + " " * indent
-        return Html(between.join([self.card(root, entry, level, dated=dated) for entry in entries]))
+    def cards(
+        self,
+        root: Html,
+        entries: Iterable[Entry],
+        level: int,
+        indent: int,
+        *,
+        dated: bool = True,
+        topic: Topic | None = None,
+    ) -> Html:
+        """The cards of some entries, each on lines of its own; on the page of a `topic` none leads to it again."""
+        between, cards = "\n" + " " * indent, list[Html]()
+        for entry in entries:
+            own = topic is not None and self._archive.rubric_of(entry) is topic
+            if dated and not own:
+                cards.append(self.card(root, entry, level))
+            else:
+                cards.append(_CARD_END(self._begin_card(root, entry, level, dated=dated, rubric=not own), NOTHING))
+        return Html(between.join(cards))
 
     def lines(self, root: Html, entries: Iterable[Entry], style: str = "") -> Html:
         """Items of a list, each the title of an entry, after its day where a style is given."""
