@@ -209,6 +209,17 @@ def test_the_page_of_a_topic_has_no_link_to_itself_among_its_articles() -> None:
     assert own
 
 
+def test_the_vocabulary_puts_no_topic_beside_another_twice() -> None:
+    """What is related is neither broader nor narrower (SKOS, S27), so that the page of a topic names it once."""
+    around = re.compile(r'aria-labelledby="h-(?:broader|narrower|near)".*?</section>', re.DOTALL)
+    found = 0
+    for page in kind("topic"):
+        named = re.findall(r'<a class="v-chip[^"]*" href="([^"]+)"', "".join(around.findall(page.html)))
+        assert len(named) == len(set(named)), page.path
+        found += len(named)
+    assert found
+
+
 def test_a_long_index_of_topics_leads_to_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     """To each once, in their order; a kind with few topics has no need of it."""
     kinds = {kind.value: len(list(topics)) for kind, topics in group_by_kind(tuple(sample().topics.values()))}
