@@ -107,9 +107,20 @@ def test_a_page_has_its_thread_in_which_its_own_line_leads_nowhere() -> None:
     ]
     assert ['aria-current="page"' in line for line in lines] == [False, True, False, False]
     assert ["<a " in line for line in lines] == [True, False, True, True]
+    assert ["cet article" in line for line in lines] == [False, True, False, False]
     assert 'href="../../../briefings/2022/nvidia-renonce-a-arm/"' in lines[3]
     assert "Thread: Arm" in page_of(saga(), "Nvidia s’offre Arm", "en").html
     assert "v-thread" not in page_of(saga(), "Un câble sous la mer").html
+
+
+@pytest.mark.parametrize("number", range(len(STEPS)))
+def test_the_head_of_a_page_says_which_step_of_its_thread_it_is(number: int) -> None:
+    head = page_of(saga(), STEPS[number][0]).html.partition("</header>")[0]
+    (place,) = re.findall(r'<p class="v-byline v-jump">(.*?)</p>', head)
+    assert re.sub(r"<[^>]*>", "", place) == f"Le fil\u202f: Arm, Nvidia · article {number + 1} sur 4"
+    assert '<a href="#h-thread">' in place
+    assert "article 2 of 4" in page_of(saga(), "Nvidia s’offre Arm", "en").html
+    assert "#h-thread" not in page_of(saga(), "Un câble sous la mer").html
 
 
 def test_its_markdown_and_the_api_have_it_too() -> None:

@@ -38,7 +38,7 @@ _PAGE = form("""<article class="v-article">
     <h1 class="v-title" id="b-title"{language}>{title}</h1>
 {standfirst}
     <p class="v-byline">{byline}</p>
-{contents}  </header>
+{place}{contents}  </header>
 {panel}  <div class="v-text" dir="auto"{language}>
 {text}
   </div>
@@ -154,6 +154,7 @@ class BriefingPages:
             title=self.faces.name(entry),
             standfirst=self._standfirst(entry, body),
             byline=self._byline(entry, around.root),
+            place=self.threads.place(entry),
             contents=render_contents(body.headings, self.wording.html("contents"), language),
             panel=self._panel(entry, quoted, body.anchored),
             text=body.text,
