@@ -220,6 +220,20 @@ def test_the_vocabulary_puts_no_topic_beside_another_twice() -> None:
     assert found
 
 
+def test_the_only_article_of_a_topic_is_shown_once() -> None:
+    """Where there are several, the first and the last stand beside the list."""
+    seen = set()
+    for page in kind("topic"):
+        assert page.topic
+        entries = {*page.topic.tagged, *page.topic.mentioning}
+        seen.add(several := len(entries) > 1)
+        assert (f">{FRENCH('topic.span')}</h2>" in page.html) is several
+        if not several:
+            (entry,) = entries
+            assert page.html.count(f'/{entry.path}"') == 1
+    assert seen == {False, True}
+
+
 def test_a_long_index_of_topics_leads_to_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     """To each once, in their order; a kind with few topics has no need of it."""
     kinds = {kind.value: len(list(topics)) for kind, topics in group_by_kind(tuple(sample().topics.values()))}
