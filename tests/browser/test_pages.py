@@ -734,6 +734,25 @@ def test_the_table_of_figures_breaks_no_word_on_wide_paper(open_page: Opener) ->
     assert page.evaluate(_LIST_BROKEN, ".v-ledger thead th, .v-kind, .v-ledger__date") == []
 
 
+@pytest.mark.parametrize("name", ["home", "year", "month", "about"])
+def test_a_heading_begins_with_a_capital(open_page: Opener, name: str) -> None:
+    """Names of months and days too, which French writes without."""
+    small = open_page(PAGES[name]).evaluate(
+        """() => [...document.querySelectorAll("main :is(h1, .v-label, .v-note, caption, dt)")].filter(one => {
+            const [first] = one.textContent.trim(), shown = getComputedStyle(one, "::first-letter").textTransform;
+            return first !== first.toUpperCase() && shown !== "uppercase";
+        }).map(one => one.textContent)"""
+    )
+    assert small == []
+
+
+def test_no_line_ends_within_a_day_or_a_time_to_read(open_page: Opener) -> None:
+    page = open_page(viewport=PHONE)
+    page.evaluate("document.querySelectorAll('.v-dateline').forEach(one => { one.style.width = '6em'; })")
+    lines = page.evaluate("[...document.querySelectorAll('.v-dateline time')].map(one => one.getClientRects().length)")
+    assert set(lines) == {1}
+
+
 def test_text_stands_at_a_reading_measure(open_page: Opener) -> None:
     page = open_page(OWNERS_ARTICLE)
     lines: list[int] = page.evaluate(

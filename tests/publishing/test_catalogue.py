@@ -96,15 +96,16 @@ def test_an_unknown_language_speaks_english() -> None:
 @pytest.mark.parametrize(
     ("minutes", "french", "english"),
     [
-        (1, "1 min de lecture", "1 min read"),
-        (59, "59 min de lecture", "59 min read"),
-        (60, "1 h de lecture", "1 h read"),
-        (62, "1 h de lecture", "1 h read"),
-        (63, "1 h 05 de lecture", "1 h 05 min read"),
-        (119, "2 h de lecture", "2 h read"),
-        (237, "3 h 55 de lecture", "3 h 55 min read"),
+        (1, "1~min de lecture", "1~min read"),
+        (59, "59~min de lecture", "59~min read"),
+        (60, "1~h de lecture", "1~h read"),
+        (62, "1~h de lecture", "1~h read"),
+        (63, "1~h~05 de lecture", "1~h 05~min read"),
+        (119, "2~h de lecture", "2~h read"),
+        (237, "3~h~55 de lecture", "3~h 55~min read"),
     ],
 )
 def test_a_long_time_to_read_is_told_in_hours(minutes: int, french: str, english: str) -> None:
+    """And no line ends between a number and its unit (`~`)."""
     said = [load_catalogue(language).reading_time(minutes) for language in ("fr", "en")]
-    assert said == [french, english]
+    assert [one.replace("\u00a0", "~") for one in said] == [french, english]
