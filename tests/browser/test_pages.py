@@ -106,6 +106,7 @@ def unusual_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     long, address = "Donaudampfschifffahrtselektrizitäten" * 6, f"https://exemple.fr/{'a' * 200}"
     for number in range(9):
         fields = f"title: {long}\ndate: 2024-03-{number + 1:02}\ntags: [Nvidia]\ndescription: {long}"
+        fields += "\nfigures: [{text: 3 millions d’euros, low: 3000000, high: 3000000, unit: EUR}]"
         path = folder / "archive" / "briefings" / "2024" / f"b-{number}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"---\n{fields}\n---\n\n{long} coûte 3 millions d’euros.\n\n{address}\n", encoding="utf-8")
@@ -139,6 +140,19 @@ def test_a_long_word_makes_no_page_wider(
     page = browser.new_page(locale="fr-FR", viewport=viewport)
     page.goto(unusual_site + path, wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    page.close()
+
+
+def test_a_long_title_leaves_the_sentences_of_figures_their_room(browser: Browser, unusual_site: str) -> None:
+    page = browser.new_page(locale="fr-FR", viewport=DESKTOP)
+    page.goto(f"{unusual_site}figures/", wait_until="networkidle")
+    assert page.locator(".v-table--wide").evaluate("one => one.scrollWidth === one.clientWidth")
+    page.evaluate("document.querySelector('.v-ledger__sentence').textContent = 'Trois mots seulement.'")
+    page.evaluate("document.querySelector('.v-ledger__article').textContent = 'Un titre qui ne finit pas. '.repeat(40)")
+    widths = [
+        page.locator(f".v-ledger__{cell}").first.evaluate("one => one.offsetWidth") for cell in ("sentence", "article")
+    ]
+    assert widths[0] > 1.4 * widths[1]
     page.close()
 
 
