@@ -748,6 +748,25 @@ def test_the_table_of_figures_breaks_no_word_on_wide_paper(open_page: Opener) ->
     assert page.evaluate(_LIST_BROKEN, ".v-ledger thead th, .v-kind, .v-ledger__date") == []
 
 
+@pytest.mark.parametrize("name", ["home", "briefing", "topics", "topic", "search"])
+def test_a_finger_has_room(open_page: Opener, name: str) -> None:
+    """And what stands in a line of text takes nothing from the title beside it."""
+    page = open_page(PAGES[name] + ("?q=nvidia" if name == "search" else ""), has_touch=True, is_mobile=True)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(".v-chip, .v-button, .v-on a, .v-footer li a, .v-jump ul a, .v-pick")]
+            .filter(one => one.getClientRects().length && one.offsetHeight < 36).map(one => one.outerHTML)"""
+    )
+    assert small == []
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll(".v-day__title a, .v-card__title a, .v-result h2 a")].filter(one => {
+            one.scrollIntoView({ block: "center", behavior: "instant" });
+            return [...one.getClientRects()].some(line => [line.top + 1, (line.top + line.bottom) / 2, line.bottom - 1]
+                .some(y => !one.contains(document.elementFromPoint(line.left + 4, y))));
+        }).map(one => one.textContent)"""
+    )
+    assert covered == []
+
+
 @pytest.mark.parametrize("name", ["home", "year", "month", "about"])
 def test_a_heading_begins_with_a_capital(open_page: Opener, name: str) -> None:
     """Names of months and days too, which French writes without."""
