@@ -37,6 +37,9 @@ from veille.publishing.targets import Targets
 from veille.publishing.timeline import HEIGHT, WIDTH, draw_timeline
 
 FRENCH = load_catalogue("fr")
+_STATED = (
+    "---\ntitle: Titre {}\ndate: 2024-03-12\nfigures: [{{text: 3 km, low: 3, high: 3, unit: km}}]\n---\n\nUn texte.\n"
+)
 SITE = Site("Veille", "https://archive.example/", "Une archive")
 VOCABULARY = (ROOT / "docs" / "vocabulary.yml").read_text(encoding="utf-8")
 
@@ -439,6 +442,29 @@ def test_figures_that_one_sentence_states_do_not_stand_side_by_side_while_there_
     month = figures_of_month(list_months(archive_of({"a.txt": article("Nvidia paie", "12 mars 2024", text)})))
     assert month
     assert [one.figure.unit for one in month[1]] == ["USD", "client", "EUR"]
+
+
+def test_what_articles_repeat_is_a_figure_of_the_month_once() -> None:
+    """As a review does of what it reviews; not where it is the lead's, and not what no sentence states."""
+    said = "Nvidia a vendu 3 millions de puces à OpenAI cette année."
+    texts = {
+        "a.txt": article("La dépêche", "12 mars 2024", said),
+        "b.txt": article("La revue de presse", "13 mars 2024", f"{said} Elle a aussi embauché 200 ingénieurs en mai."),
+        "c.txt": article("Un autre mois", "3 février 2024", "Intel a fermé 2 usines dans l’Oregon, faute de clients."),
+    }
+    archive = archive_of(texts)
+    months = list_months(archive)
+    found = figures_of_month(months)
+    assert found
+    assert sorted(one.figure.text for one in found[1]) == ["200 ingénieurs", "3 millions de puces"]
+    for told, shown in ((archive.entries[1:2], ["200 ingénieurs"]), (archive.entries[:1], ["2 usines"])):
+        found = figures_of_month(months, [one for entry in told for one in quote(entry).figures])
+        assert found
+        assert [one.figure.text for one in found[1]] == shown
+    alone = {f"2024/{name}": _STATED.format(name) for name in "ab"}
+    found = figures_of_month(list_months(archive_of({}, alone)))
+    assert found
+    assert len(found[1]) == 2
 
 
 def test_the_ledger_has_every_figure_once() -> None:

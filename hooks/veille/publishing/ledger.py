@@ -54,14 +54,27 @@ def figures_of_month(
 ) -> tuple[Month, tuple[QuotedFigure, ...]] | None:
     """The weightiest figures of the newest month with any, one an entry and one a sentence while there are others.
 
-    Those that are `told` beside them are left out.
+    Those that are `told` beside them are left out, and so is what another article says in the same words.
     """
     left_out = {(figure.entry.id, figure.place) for figure in told}
     for month in months:
         firsts, rest = _split(month.entries, left_out)
-        if firsts:
-            return month, spread((*rank(tuple(firsts)), *rank(tuple(rest))))[:OF_THE_MONTH]
+        shown = _tell_once(spread((*rank(tuple(firsts)), *rank(tuple(rest)))), told)
+        if shown:
+            return month, shown[:OF_THE_MONTH]
     return None
+
+
+def _tell_once(figures: Iterable[QuotedFigure], told: Iterable[QuotedFigure]) -> tuple[QuotedFigure, ...]:
+    """Figures without those of which the sentence is word for word that of one before them: articles repeat others."""
+    said = {(quoted.figure.text, quoted.quotation) for quoted in told}
+    shown: list[QuotedFigure] = []
+    for quoted in figures:
+        words = (quoted.figure.text, quoted.quotation)
+        if words not in said or not quoted.quotation:
+            said.add(words)
+            shown.append(quoted)
+    return tuple(shown)
 
 
 def _split(
