@@ -9,6 +9,7 @@ import re
 import socket
 import sys
 import textwrap
+import time
 import unicodedata
 import zipfile
 import zlib
@@ -372,6 +373,16 @@ def test_what_is_called_latin_1_is_windows_1252(name: str, seed: str) -> None:
 def test_a_page_in_latin_1_with_bytes_that_windows_1252_lacks_is_read_as_stated() -> None:
     source = PAGE.replace("<body>", "<head><meta charset='iso-8859-1'></head><body>").replace("Un titre", "Été \x81")
     assert "# Été" in article("a.html", source.encode("latin-1")).text
+
+
+def test_the_room_that_a_template_leaves_in_a_page_takes_no_long_ride() -> None:
+    room = " \n" * 60_000
+    page = f"<html><body>{room}<article><h1>Le port</h1><p>Les bacs rouvrent.</p></article></body></html>"
+    begun = time.process_time()
+    article, _ = read(Seed("x.html", page.encode()), SETTINGS)
+    # It takes some hundredths of a second; the square of its length took a quarter of a minute.
+    assert time.process_time() - begun < 5
+    assert article is not None
 
 
 def test_a_page_that_is_no_article_is_kept_whole() -> None:

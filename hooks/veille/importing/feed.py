@@ -79,7 +79,7 @@ _APART = frozenset({"post_format", "author", "language", "post_translations", "n
 _TEXTUAL = re.compile(r"(?:|text|html|xhtml|text/.*|.*[/+]xml)", re.IGNORECASE)
 """What the type of Atom's content says where it is no file in Base64 (RFC 4287, section 4.1.3.3)."""
 _PERSON = re.compile(r"@\S+\s+\(([^()]+)\)")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?\s+(?=<\?xml\s)")
 _ROOTS = frozenset({"rss", "RDF", "feed"})
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")

@@ -21,7 +21,7 @@ from veille.reading.formats.elements import Element
 from veille.reading.formats.pagehead import read_head
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")  # looked for behind each space of a long run, it would take its square
 _WORD = re.compile(r"\w+")
 _SNIFFED = 4096
 _MAX_TAGS = 30_000
