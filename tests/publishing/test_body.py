@@ -6,14 +6,16 @@ from dataclasses import replace
 import pytest
 from conftest import SETTINGS
 
+from veille.analysis.language.sentences import split_block
 from veille.archive import Archive
+from veille.entries import quoting
 from veille.entries.content import BodyBlock, StatedFigure, hold
 from veille.entries.entry import Entry
 from veille.entries.quoting import quote_from
 from veille.files.tree import Tree
 from veille.model import Analysis, Article, BlockKind, Passage, Seed
 from veille.pipeline import plan
-from veille.publishing.quotations import quote
+from veille.publishing.quotations import name_figure, quote
 from veille.publishing.text.body import Body, render_body
 
 VOCABULARY = """
@@ -60,6 +62,35 @@ def alter(
 
 def render(entry: Entry) -> Body:
     return render_body(entry, PATHS, "../", lambda target: target, quote(entry).sentences)
+
+
+def test_a_text_in_one_line_is_cut_into_sentences_a_few_times_however_many_figures_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = "".join(f"L’usine de Lyon a vendu {number} millions de puces cette semaine. " for number in range(2, 102))
+    _, entry = read(f"Des puces\n\n{told}\n\n12 mars 2024\n")
+    cut: list[int] = []
+
+    def count(article: Article, index: int, until: float) -> list[Passage]:
+        sentences = split_block(article, index, until)
+        cut.append(len(sentences))
+        return sentences
+
+    monkeypatch.setattr(quoting, "split_block", count)
+    inside = alter(entry).inside.load()
+    assert len(inside.quoted) > 90
+    assert sum(cut) < 4 * len(inside.quoted)
+    assert all(figure.text in one.quotation for figure, one in zip(entry.figures, inside.quoted, strict=True))
+
+
+def test_the_fragment_of_a_figure_is_that_of_the_first_in_its_sentence() -> None:
+    told = f"Le port a vendu 7 millions de tonnes {'de blé et de maïs ' * 20}pour 5 milliards d’euros."
+    _, entry = read(f"Du blé\n\n{told}\n\n12 mars 2024\n")
+    quoted = entry.inside.load().quoted
+    first, second = (name_figure(quoted, place) for place in range(2))
+    assert quoted[0].quotation != quoted[1].quotation
+    assert first == second
+    assert first in quote(entry).sentences.values()
 
 
 def test_the_first_mention_of_each_concept_links_to_it_once() -> None:

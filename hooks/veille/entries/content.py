@@ -43,10 +43,14 @@ class BodyBlock:
 
 
 class Quoted(NamedTuple):
-    """What states a figure: the sentence, cut where it is long, and its place in the page's text if it has one."""
+    """What states a figure: the sentence, cut where it is long, and its place in the page's text if it has one.
+
+    `first` is the place of the first figure that this sentence states: what is quoted for that one names the sentence.
+    """
 
     quotation: str
     sentence: Passage | None
+    first: int = 0
 
 
 class KeyPoint(NamedTuple):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from veille.analysis.language.sentences import PROSE, split_block
 from veille.entries.content import BodyBlock, Inside, KeyPoint, Quoted, StatedFigure
-from veille.model import Analysis, Article, BlockKind, Passage
+from veille.model import Analysis, Article, BlockKind, Mention, Passage
 
 LONGEST_CONTEXT = 150
 """Characters of a sentence that are shown round a figure."""
@@ -29,25 +31,30 @@ def quote_from(
     for figure in analysis.figures:
         stated.setdefault((figure.low, figure.high, figure.unit), []).append(figure.passage)
     points = {article.quote(passage): passage for passage in analysis.key_points}
+    quoted = [_quote(stated.get((one.low, one.high, one.unit), ()), page) for one in figures]
+    first: dict[Passage | None, int] = {}
     return Inside(
         tuple(body),
         tuple([KeyPoint(text, page.place(points.get(text))) for text in key_points]),
-        tuple([_quote(stated.get((one.low, one.high, one.unit), ()), page) for one in figures]),
+        tuple([one._replace(first=first.setdefault(one.sentence, place)) for place, one in enumerate(quoted)]),
     )
 
 
 def name_quoted(inside: Inside, article: Article, analysis: Analysis) -> Iterator[tuple[str, int]]:
     """The concepts that the sentences of figures name in what is quoted of them, each with the place of the figure."""
+    mentions = sorted(analysis.mentions, key=_find_start)
+    starts = [_find_start(one) for one in mentions]
     for place, quoted in enumerate(inside.quoted):
         sentence = quoted.sentence
         if sentence:
-            within = (one for one in analysis.mentions if _is_within(one.passage, sentence))
+            begun = mentions[bisect_left(starts, sentence[:2]) : bisect_left(starts, (sentence.block, sentence.end))]
+            within = (one for one in begun if one.passage.end <= sentence.end)
             named = {one.concept for one in within if article.quote(one.passage) in quoted.quotation}
             yield from ((concept, place) for concept in sorted(named))
 
 
-def _is_within(passage: Passage, sentence: Passage) -> bool:
-    return passage.block == sentence.block and sentence.start <= passage.start and passage.end <= sentence.end
+def _find_start(mention: Mention) -> tuple[int, int]:
+    return mention.passage[:2]
 
 
 class _Shown:
@@ -55,10 +62,22 @@ class _Shown:
 
     def __init__(self, body: Sequence[BodyBlock], article: Article) -> None:
         self.article = article
+        self._sentences: dict[int, tuple[float, list[Passage]]] = {}
         self._blocks = {block.index for block in body if block.index is not None}
         own = {block.markdown for block in body if block.index is None}
         self._own = " ".join(" ".join(block.markdown.split()) for block in body if block.index is None)
         self._blocks.update(at for at, block in enumerate(article.blocks) if block.markdown and block.markdown in own)
+
+    def find_sentence(self, passage: Passage) -> Passage | None:
+        """The sentence of the article in which a passage begins, if it is in one."""
+        known, sentences = self._sentences.get(passage.block, (-1, []))
+        if passage.start > known:
+            # Further than is asked for, so that a long block is cut into sentences a few times and not for each figure.
+            known = 2 * passage.start
+            sentences = split_block(self.article, passage.block, until=known)
+            self._sentences[passage.block] = known, sentences
+        at = bisect_right(sentences, passage.start, key=attrgetter("start")) - 1
+        return sentences[at] if at >= 0 and passage.start < sentences[at].end else None
 
     def place(self, passage: Passage | None) -> Passage | None:
         """The passage, if the page shows it in one piece."""
@@ -74,12 +93,10 @@ def _quote(stated: Iterable[Passage], page: _Shown) -> Quoted:
     """The first sentence of the page that states a figure; else a sentence, title or heading of the seed that does."""
     first: Quoted | None = None
     for passage in stated:
-        sentences = split_block(page.article, passage.block, until=passage.start)
-        around = (one for one in sentences if one.start <= passage.start < one.end)
         block = page.article.blocks[passage.block]
         text = block.text
         whole = _row(text, passage) if block.kind is BlockKind.TABLE else Passage(passage.block, 0, len(text))
-        sentence = next(around, whole)
+        sentence = page.find_sentence(passage) or whole
         quoted = Quoted(_surround(text, passage, sentence), page.place(sentence))
         if quoted.sentence:
             return quoted

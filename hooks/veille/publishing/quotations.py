@@ -77,10 +77,8 @@ class QuotedFigure(NamedTuple):
 
 def name_figure(quoted: Sequence[Quoted], place: int) -> str:
     """The fragment of the sentence that states a figure, by its place among those of a page, or that of the title."""
-    sentence = quoted[place].sentence
-    if sentence is None:
-        return TITLE
-    return _name(next(each.quotation for each in quoted if each.sentence == sentence))
+    one = quoted[place]
+    return TITLE if one.sentence is None else _name(quoted[one.first].quotation)
 
 
 def _name(sentence: str) -> str:
@@ -171,8 +169,8 @@ class Quotations:
     def sentences(self) -> Mapping[Passage, str]:
         """The passages of the text that something links to, each with its fragment."""
         inside, names = self.entry.inside.load(), dict[Passage, str]()
-        told = (*inside.quoted, *((point.text, point.sentence) for point in inside.key_points))
-        for text, sentence in told:
+        quoted = ((one.quotation, one.sentence) for one in inside.quoted)
+        for text, sentence in (*quoted, *((point.text, point.sentence) for point in inside.key_points)):
             if sentence and sentence not in names:
                 names[sentence] = _name(text)
         return names
