@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from conftest import Folder
 
+from veille.planning import slips
+
 VOCABULARY = """
 ia: {kind: topic, label: Intelligence artificielle, alias: [Réseaux de neurones]}
 google: {kind: organisation, label: Google}
@@ -55,6 +57,22 @@ def test_a_slip_is_told_with_what_was_meant(folder: Folder, tag: str, meant: str
 )
 def test_another_name_is_no_slip(folder: Folder, tag: str) -> None:
     assert describe(folder, tag) == []
+
+
+def test_a_tag_that_is_longer_than_any_name_is_compared_with_none(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sentence that somebody has put among the tags: all its forms take the square of its length."""
+    compared: list[str] = []
+
+    def count(name: str) -> set[str]:
+        compared.append(name)
+        return {name}
+
+    monkeypatch.setattr(slips, "_shorten", count)
+    assert describe(folder, "Orangs, " + "Intelligence artificielle " * 40) == []
+    assert "orangs" in compared
+    assert max(map(len, compared)) < 30
 
 
 def test_a_slip_on_many_pages_is_told_once(folder: Folder) -> None:

@@ -57,9 +57,10 @@ def _find_near(labels: Iterable[str], names: Collection[str]) -> dict[str, str]:
     Garbe, "1000x faster spelling correction", 2012), so that all are compared in one pass.
     """
     forms: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    longest = max(map(len, names), default=0)
     for label in labels:
         own = fold_name(label)
-        if len(own) >= _SHORTEST:
+        if _SHORTEST <= len(own) <= longest + 1:
             for form in _shorten(own):
                 forms[form].add((label, own))
     found: dict[str, str] = {}
