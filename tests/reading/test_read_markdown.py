@@ -7,10 +7,12 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+import yaml
 
 from veille.briefing.source import block_source
 from veille.model import Article, BlockKind, Passage, Seed
 from veille.reading import read
+from veille.reading.formats import frontmatter
 from veille.settings import Settings
 
 SETTINGS = Settings(today=date(2026, 1, 1))
@@ -306,6 +308,31 @@ def test_notes_link_in_their_front_matter_too_and_are_made_when_they_are_clipped
 def test_a_slip_in_front_matter_is_told_in_plain_words(front_matter: str, line: int, problem: str) -> None:
     (told,) = [each for each in parsed(f"---\n{front_matter}\n---\n\nUn mot.\n").diagnostics if each.code == "V116"]
     assert (told.line, told.message) == (line, f"the front matter of the seed cannot be read: {problem}")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title: Le port\ndate: 2024-03-12\ntags: [bac, grue]",
+        'title: "Le port : l’été 😀"\nauthor: Ada Lovel  # à vérifier\ntags:\n  - bac\n  - ~\n  - "null"',
+        "title: >-\n  Le port\n  rouvre\nauthors:\n- {name: Ada Lovel}\n- name: Jean Rivat",
+        "title: Le port\t\nauthor: Ada Lovel",
+        "title: Le port\n\ufeffauthor: Ada Lovel",
+        "title: Le port: rouvert\nauthor: Ada Lovel",
+        "title: Le port\ntags: " + "[" * 300 + "]" * 300,
+        "title: Le port\ntags: " + "[bac, " * 300 + "]" * 300,
+        "title: Le port\n" + "- " * 300 + "bac",
+        "title: Le port\nnote: \ud83d",
+    ],
+    ids=range(10),
+)
+def test_front_matter_is_the_same_whether_it_is_parsed_in_c_or_in_python(
+    fields: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = f"---\n{fields}\n---\n\nLes bacs rouvrent.\n".encode("utf-8", "surrogatepass")
+    in_c = read(Seed("a.md", data), SETTINGS)
+    monkeypatch.setattr(frontmatter, "_FastLoader", yaml.BaseLoader)
+    assert read(Seed("a.md", data), SETTINGS) == in_c
 
 
 def test_what_yaml_leaves_out_of_a_text_in_front_matter_is_told() -> None:

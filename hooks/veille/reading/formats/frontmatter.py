@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -41,10 +42,15 @@ _RULES = {"published": "date", "updated": "update"}
 _LAST = frozenset({"created", "category", "categories"})
 """Names that are looked at behind others: when a note was made says least of when its article was published."""
 _MAX_CHARS = 65_536
+_MAX_FAST = 4096
+_MAX_OPEN = 40
+_FOR_PYTHON = re.compile(rf"[\t\ufeff]|(?:[?-]\s*){{{_MAX_OPEN}}}")
 _MAX_DEPTH = 50
 _HINT = "mend the YAML between the two lines ---"
 
 _DATE_HINT = "write it as 2024-02-15, or date: in the briefing"
+
+_FastLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def read(seed: str, path: str) -> FrontMatter:
         return FrontMatter(diagnostics=(_unreadable(path, 1, "it is not closed"),) if broken else ())
     source = seed[opening.end() : closing.start()]
     try:
-        node = yaml.compose(source, Loader=yaml.BaseLoader)
+        node = _compose(source)
         endless = overgrown(node)
     except yaml.YAMLError as error:
         at, problem, hint = explain(error, source.splitlines())
@@ -100,6 +106,18 @@ def read(seed: str, path: str) -> FrontMatter:
         return FrontMatter(diagnostics=(_unreadable(path, 1, "it is not a mapping of names to values"),))
     matter = _front_matter(seed, path, closing.end(), node, opening.end())
     return replace(matter, diagnostics=tuple(_tell_left_out(source, path)))
+
+
+def _compose(source: str) -> yaml.Node | None:
+    """The tree of some YAML as the parser in Python makes it, which is also the one to tell what is wrong.
+
+    That in C is ten times as fast. It takes tabs and marks of byte order otherwise, and does not mind how deep all is.
+    """
+    opened = source.count("[") + source.count("{")
+    if len(source) <= _MAX_FAST and opened <= _MAX_OPEN and not _FOR_PYTHON.search(source):
+        with suppress(yaml.YAMLError, UnicodeError):
+            return yaml.compose(source, Loader=_FastLoader)
+    return yaml.compose(source, Loader=yaml.BaseLoader)
 
 
 def _tell_left_out(source: str, path: str) -> Iterator[Diagnostic]:
@@ -202,7 +220,7 @@ def _clean(text: str) -> str:
 def _scalars(node: yaml.Node, depth: int) -> Iterator[yaml.ScalarNode]:
     """The texts in a value: itself, those of a list, or the `name` of a mapping."""
     if isinstance(node, yaml.ScalarNode):
-        if node.style is not None or str(node.value).lower() not in {"null", "~"}:
+        if node.style or str(node.value).lower() not in {"null", "~"}:
             yield node
     elif depth < _MAX_DEPTH and isinstance(node, yaml.SequenceNode):
         for item in node.value:
