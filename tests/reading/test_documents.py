@@ -6,10 +6,12 @@ import io
 from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
+from typing import Any
 
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.styles.style import CharacterStyle
 
 from veille.model import Seed
 from veille.reading import read
@@ -178,3 +180,20 @@ def test_lines_in_bold_are_no_headings_where_styles_say_which_are() -> None:
     found, _ = read(Seed("a.docx", written.getvalue()), Settings(today=date(2026, 1, 1)))
     assert found is not None
     assert [block.text for block in found.blocks if block.kind == "heading"] == ["Une partie"]
+
+
+def test_a_style_is_asked_once_what_it_stands_on_however_many_paragraphs_have_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = in_docx_by_styles([(WORDS, number % 3 == 0) for number in range(60)])
+    asked: list[str] = []
+    climb: Any = CharacterStyle.base_style
+
+    def count(style: Any) -> object:
+        asked.append(style.style_id)
+        return climb.fget(style)
+
+    monkeypatch.setattr(CharacterStyle, "base_style", property(count))
+    article, _ = read(Seed("a.docx", data), Settings(today=date(2026, 1, 1)))
+    assert article is not None
+    assert 0 < len(asked) < 20

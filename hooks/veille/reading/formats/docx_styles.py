@@ -19,22 +19,33 @@ class Styles:
     def __init__(self, styles: Iterable[Any], numberings: Sequence[Any]) -> None:
         self._styles = {style.style_id: style for style in styles if style.style_id}
         self._numbering = Numbering(numberings)
+        self._chains: dict[str, tuple[list[Any], str]] = {}
 
     def role(self, paragraph: Any) -> str:
         """`h1` to `h6`, `li` with its level, its kind and its number, `blockquote` or `p`; paragraphs come in order."""
         properties = paragraph.find(f"{_W}pPr")
-        style = self._styles.get(value(properties, "pStyle"))
-        chain: list[Any] = []
-        while style is not None and len(chain) < _MAX_CHAIN:
-            chain.append(style)
-            style = style.base_style
-        for each in chain:
-            if role := documents.role_of(each.name or ""):
-                return role
+        chain, role = self._climb(value(properties, "pStyle"))
+        if role:
+            return role
         level = value(properties, "outlineLvl")
         if level in _OUTLINE:
             return documents.heading_of(int(level) + 1)
         return self._list_role(properties, chain)
+
+    def _climb(self, style_id: str) -> tuple[list[Any], str]:
+        """A style with those that it stands on, and what its name, or else the next that says it, makes of a paragraph.
+
+        The library looks through all styles for each of them, and a document has a few styles and many paragraphs.
+        """
+        if style_id not in self._chains:
+            style = self._styles.get(style_id)
+            chain: list[Any] = []
+            while style is not None and len(chain) < _MAX_CHAIN:
+                chain.append(style)
+                style = style.base_style
+            roles = (documents.role_of(each.name or "") for each in chain)
+            self._chains[style_id] = chain, next(filter(None, roles), "")
+        return self._chains[style_id]
 
     def is_bold(self, paragraph: Any) -> bool:
         """Whether all the words of a paragraph are bold."""
@@ -62,14 +73,9 @@ class Styles:
 
     def _of_style(self, style_id: str, name: str) -> bool | None:
         """Whether the letters of a style have a property; None where neither it nor one that it stands on says."""
-        style = self._styles.get(style_id)
-        for _ in range(_MAX_CHAIN):
-            if style is None:
-                break
-            if (stated := _toggle(style.element.find(f"{_W}rPr"), name)) is not None:
-                return stated
-            style = style.base_style
-        return None
+        chain, _ = self._climb(style_id)
+        stated = (_toggle(style.element.find(f"{_W}rPr"), name) for style in chain)
+        return next((each for each in stated if each is not None), None)
 
     def _list_role(self, properties: Any, chain: list[Any]) -> str:
         sources = [properties, *(style.element.find(f"{_W}pPr") for style in chain)]
