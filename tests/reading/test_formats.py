@@ -15,7 +15,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from datetime import date
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
+from email.parser import BytesHeaderParser, BytesParser
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,23 @@ def test_a_document() -> None:
     assert texts[-1] == "Saint-Malo suivra en 2028. 1. ceci # n'est pas <b>une</b> liste_de_mots."
     assert "poste-12" in messages(told, "V119")
     assert codes(told) == {"V119"}
+
+
+def test_the_pictures_beside_a_page_in_one_file_are_not_cut_into_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = "Content-Type: image/png\n\n" + "iVBORw0KGgoAAAANSUhEUg\n" * 1000
+    page = "Content-Type: text/html\n\n<html><body><h1>Le port</h1><p>Les bacs rouvrent.</p></body></html>\n"
+    head = 'Content-Type: multipart/related; boundary="x"'
+    data = f"{head}\n\n--x\n{page}\n--x\n{picture}\n--x\n{picture}\n--x--\n"
+    parsed: list[int] = []
+
+    def count(parser: BytesHeaderParser, text: bytes) -> Message:
+        parsed.append(len(text))
+        return BytesParser.parsebytes(parser, text, headersonly=True)
+
+    monkeypatch.setattr(BytesHeaderParser, "parsebytes", count)
+    article, _ = read(Seed("x.mhtml", data.encode()), SETTINGS)
+    assert article is not None
+    assert sum(parsed) < 1000
 
 
 def test_a_printed_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -10,6 +11,7 @@ from veille.reading.encoding import Decoded, decode_stated
 from veille.reading.formats import html, transcript
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_BLANK = re.compile(rb"\n[\r\n]|\r\r")
 _MAX_PARTS = 5000
 _HINT = "save the page as .html"
 
@@ -35,13 +37,20 @@ def decode(data: bytes, path: str) -> Decoded:
 
 def _find_page(data: bytes) -> Message | None:
     """The part that the head of the file names as its root, or else the first one that is a page."""
-    head = _read(data)
+    head = _read_head(data)
     boundary = head.get_boundary()
     parts = data.split(b"\n--" + boundary.encode(), _MAX_PARTS)[1:] if boundary else [data]
-    pages = [page for part in parts if (page := _read(part.lstrip())).get_content_type() in _PAGES]
+    heads = [(_read_head(part := each.lstrip()), part) for each in parts]
+    pages = [(page, part) for page, part in heads if page.get_content_type() in _PAGES]
     root = str(head.get_param("start", ""))
-    named = [page for page in pages if str(page.get("Content-ID", "")).strip() == root]
-    return next(iter(named or pages), None)
+    named = [(page, part) for page, part in pages if str(page.get("Content-ID", "")).strip() == root]
+    return next((_read(part) for _, part in (*named, *pages)), None)
+
+
+def _read_head(part: bytes) -> Message:
+    """A part without its content, which is cut into lines when it is read: most of them are pictures."""
+    end = _BLANK.search(part)
+    return _read(part[: end.end()] if end else part)
 
 
 def _read(part: bytes) -> Message:
