@@ -118,7 +118,8 @@ def _article(page: Any, path: str, told: list[Diagnostic]) -> Element:
     from trafilatura import bare_extraction  # noqa: PLC0415 - an extra
 
     whole = _convert(page, 0, skip=_AROUND - {"nav", "aside", "footer", "form", "button"})
-    _drop_hidden(page, _count(whole).total() / 2)
+    all_words = _count(whole)
+    _drop_hidden(page, all_words.total() / 2)
     marked = page.xpath("//*[@itemprop='articleBody']") or page.xpath("//article[not(ancestor::article)]")
     own = _convert(marked[0], 0, skip=_AROUND) if len(marked) == 1 else Element("body")
     for figure in page.iter("figure", "figcaption"):
@@ -134,12 +135,13 @@ def _article(page: Any, path: str, told: list[Diagnostic]) -> Element:
     )
     body = getattr(found, "body", None)
     taken = Element("body") if body is None else _convert(body, 0)
-    if _share(own, taken) < _MIN_KEPT:
-        taken = own
-    if not _count(taken):
+    own_words, words = _count(own), _count(taken)
+    if own_words and (own_words & words).total() < _MIN_KEPT * own_words.total():
+        taken, words = own, own_words
+    if not words:
         told.append(transcript.cannot_give(path, "the article could not be told from the page; all text was kept"))
         return whole
-    left = sum((_count(whole) - _count(taken)).values())
+    left = (all_words - words).total()
     if left:
         message = f"around the article {left} words of the page were left out (menus, banners, notices)"
         told.append(transcript.cannot_give(path, message))
@@ -176,9 +178,3 @@ def _convert(source: Any, depth: int, skip: frozenset[str] = frozenset()) -> Ele
 
 def _count(element: Element) -> Counter[str]:
     return Counter(_WORD.findall(elements.text_of(element).casefold()))
-
-
-def _share(own: Element, taken: Element) -> float:
-    """The share of the words of the one that the other has."""
-    words = _count(own)
-    return (words & _count(taken)).total() / words.total() if words else 1.0
