@@ -132,7 +132,7 @@ def _ends_stanza(units: Sequence[Unit], at: int, first: int) -> bool:
 
 def _has_siblings(text: str, around: Surroundings) -> bool:
     """Whether another line opens as this one does, and goes on otherwise."""
-    return any(other != text and opening(other) == opening(text) for other in around.texts.values())
+    return around.openings[opening(text)] > around.repeated[text]
 
 
 def score(names: frozenset[str]) -> int:
