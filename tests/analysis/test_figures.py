@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from veille.analysis.figures import stated
 from veille.analysis.figures.stated import find_figures, find_in_text
 from veille.model import Article, Block, BlockKind, Passage, Shift, Sourced
 
@@ -1191,3 +1192,17 @@ def test_scores_and_names_of_devices_are_no_figures(text: str) -> None:
 
 def test_a_letter_is_a_scale_only_of_what_is_counted_so() -> None:
     assert read("those 7T scanners", "en") == []
+
+
+def test_a_table_is_asked_for_its_scale_once_however_many_figures_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    leaves_scale = stated._leaves_scale  # noqa: SLF001 - what takes a time that grows with the table
+
+    def count(given: Article, index: int) -> bool:
+        asked.append(index)
+        return leaves_scale(given, index)
+
+    monkeypatch.setattr(stated, "_leaves_scale", count)
+    rows = "\n".join(f"| Lyon | {number} euros |" for number in range(100, 200))
+    assert len(find_figures(article((BlockKind.TABLE, rows)))) == 100
+    assert asked == [0]

@@ -115,12 +115,13 @@ def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ..
             some = find_in_text(article.blocks[index].text, other)
             # A translation says again how many there are, of a thing by another name.
             stated[index] = [found for found in some if (found.low, found.high) not in own]
+    leaving = {index for index in stated if _leaves_scale(article, index)}
     figures = [
         Figure(found.low, found.high, found.unit, Passage(index, found.start, found.end))
         for index in sorted(stated)
         if article.blocks[index].kind is not BlockKind.IMAGE
         for found in stated[index]
-        if not (_leaves_scale(article, index) and _is_bare_money(article.blocks[index].text, found))
+        if not (index in leaving and _is_bare_money(article.blocks[index].text, found))
     ]
     dateline = next((block.text for block in article.blocks if block.kind is BlockKind.DATELINE), "")
     home = find_home(dateline, article.source.value if article.source else "")
