@@ -153,6 +153,10 @@ def test_a_long_title_leaves_the_sentences_of_figures_their_room(browser: Browse
         page.locator(f".v-ledger__{cell}").first.evaluate("one => one.offsetWidth") for cell in ("sentence", "article")
     ]
     assert widths[0] > 1.4 * widths[1]
+    page.set_viewport_size(PHONE)
+    for cell in ("sentence", "article"):
+        whole = "one => one.offsetWidth === one.parentNode.offsetWidth"
+        assert page.locator(f".v-ledger__{cell}").first.evaluate(whole)
     page.close()
 
 
