@@ -443,6 +443,11 @@ def test_so_is_what_stands_twice_within_something(source: str, line: int, name: 
     assert found.message == f"{name} is there twice, and only this one is used: what stands on line {before} is not"
 
 
+def test_what_names_itself_again_is_looked_at_once() -> None:
+    (found,) = find_misplaced("extra: &one\n  a: 1\n  a: 2\n  again: *one\nother: *one\n", "mkdocs.yml")
+    assert found.line == 3
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [

@@ -29,7 +29,7 @@ def find_misplaced(source: str, path: str) -> Iterator[Diagnostic]:
     it: MkDocs takes the last, and forgets the others without a word.
     """
     configuration = _compose(source)
-    yield from _find_twice(configuration, (), path)
+    yield from _find_twice(configuration, (), path, set())
     top = _list_pairs(configuration)
     for name, line, node in top:
         if name == "plugins":
@@ -42,7 +42,13 @@ def find_misplaced(source: str, path: str) -> Iterator[Diagnostic]:
             yield _tell(path, line, f"{name} is not read at the top of the configuration", _say_place(name))
 
 
-def _find_twice(node: yaml.Node | None, above: tuple[str, ...], path: str) -> Iterator[Diagnostic]:
+def _find_twice(
+    node: yaml.Node | None, above: tuple[str, ...], path: str, seen: set[yaml.Node | None]
+) -> Iterator[Diagnostic]:
+    """What stands a second time in a mapping, or in one within; those that were `seen` may be named again (`*name`)."""
+    if node in seen:
+        return
+    seen.add(node)
     first: dict[str, int] = {}
     for name, line, value in _list_pairs(node):
         if name in first:
@@ -50,7 +56,7 @@ def _find_twice(node: yaml.Node | None, above: tuple[str, ...], path: str) -> It
             message += f"what stands on line {first[name]} is not"
             yield _tell(path, line, message, f"put all of it below one {name}:, or take one of the two out")
         first[name] = line
-        yield from _find_twice(value, (*above, name), path)
+        yield from _find_twice(value, (*above, name), path, seen)
 
 
 def _find_beside(pairs: Pairs, path: str) -> Iterator[Diagnostic]:
