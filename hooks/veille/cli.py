@@ -339,7 +339,7 @@ def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
 
 @main.group()
 def vocabulary() -> None:
-    """Find what the vocabulary of the archive lacks, or take it from a thesaurus."""
+    """Find what the vocabulary lacks, or import a thesaurus."""
 
 
 @vocabulary.command("suggest")
@@ -389,10 +389,10 @@ def suggest_concepts(root: Path, articles: int, most: int) -> None:
     help="What the concepts are of which the thesaurus does not tell it.",
 )
 def import_concepts(root: Path, path: Path, within: tuple[str, ...], kind: str, *, named: bool) -> None:
-    """Add the concepts of FILE, a thesaurus in SKOS, to docs/vocabulary.yml.
+    """Add the concepts of a thesaurus to the vocabulary.
 
-    FILE is RDF/XML, Turtle, N-Triples or JSON-LD. What the vocabulary has is left as it is: a concept that is there
-    already, by its address or its label, is printed with the address to write below it.
+    FILE is in SKOS, as RDF/XML, Turtle, N-Triples or JSON-LD. What the vocabulary has is left as it is: a concept that
+    is there already, by its address or its label, is printed with the address to write below it.
     """
     from veille.commands.adopting import adopt_thesaurus
     from veille.files.tree import write_file
