@@ -617,7 +617,8 @@ def test_of_many_notices_a_build_shows_three_and_a_check_what_is_asked_for(
 THESAURUS = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix t: <https://t.example/> .
 t:vent skos:prefLabel "éoliennes en mer"@fr ; skos:broader t:nrj . t:nrj skos:prefLabel "énergies marines"@fr .
 t:lune skos:prefLabel "marées d'équinoxe"@fr ; skos:inScheme t:autre .
-t:ia skos:prefLabel "intelligence artificielle"@fr .
+t:ia skos:prefLabel "intelligence artificielle"@fr ; skos:broader t:pensee .
+t:pensee skos:prefLabel "vie de l'esprit"@fr .
 t:muet skos:prefLabel ""@fr .
 """
 

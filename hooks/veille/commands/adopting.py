@@ -47,20 +47,21 @@ def adopt_thesaurus(
     if named and adoption.entries:
         found = rehearse(root, replace(tree, vocabulary=text), settings, lambda build: frozenset(build.archive.topics))
         wanted = {address for name, address in adoption.addresses.items() if name in found}
-        concepts = with_broader(concepts, wanted | adoption.known.keys())
+        needed = with_broader(concepts, wanted) | adoption.known.keys()
+        concepts = tuple(concept for concept in concepts if concept.address in needed)
         adoption = adopt(concepts, vocabulary, settings.language, kind)
         text = join()
     return text, adoption
 
 
-def with_broader(concepts: Iterable[SkosConcept], addresses: Iterable[str]) -> tuple[SkosConcept, ...]:
-    """Those of some concepts that have one of the addresses, or are broader than one that has."""
-    by_address = {concept.address: concept for concept in concepts}
+def with_broader(concepts: Iterable[SkosConcept], addresses: Iterable[str]) -> set[str]:
+    """Some addresses, with those of all that is broader."""
+    broader = {concept.address: concept.broader for concept in concepts}
     found: set[str] = set()
     waiting = list(addresses)
     while waiting:
         address = waiting.pop()
-        if address in by_address and address not in found:
+        if address not in found:
             found.add(address)
-            waiting += by_address[address].broader
-    return tuple(concept for address, concept in by_address.items() if address in found)
+            waiting += broader.get(address, ())
+    return found
