@@ -5,9 +5,11 @@ What it takes to load these is imported when it is asked for, so that the comman
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -67,6 +69,16 @@ NAMED_ARCHIVE = _archive_option(callback=_require_named)
 JOBS = click.option(
     "--jobs", type=click.IntRange(1), help="Processes to work with (default: extra.veille.jobs, or one for each core)."
 )
+
+
+class SavedFile(click.Path):
+    """A file that is there; an address is none, since nothing is read from the network."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path of it."""
+        if str(value).startswith(("http://", "https://")):
+            self.fail(f"{value} is an address (hint: save it first: curl -Lo feed.xml {quote(str(value))})", param, ctx)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
 def find_file(path: Path, root: Path) -> Path:
