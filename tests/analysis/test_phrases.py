@@ -151,3 +151,8 @@ def test_clauses_and_their_verbs_are_no_phrases(title: str, text: str, language:
 def test_parts_of_addresses_are_no_phrases() -> None:
     article = build((PARAGRAPH, "Une carte, kelvax_map et la carte. Voir kelvax_map, notre carte."))
     assert "kelvax_map" not in " ".join(phrase.text for phrase in found(article, 50))
+
+
+def test_the_file_of_a_picture_is_no_phrase() -> None:
+    article = build((PARAGRAPH, "kelvax-usine-lille.jpg"), (PARAGRAPH, "La carte de l’usine."))
+    assert [phrase.text for phrase in found(article, 50) if "jpg" in phrase.text] == []

@@ -100,6 +100,26 @@ def test_a_standfirst_is_the_summary() -> None:
     assert len(points) == 3
 
 
+ASKED = ("Où en est l’usine de batteries de Lille ?", "Combien de personnes y travailleront ?")
+ANSWER = "L’usine de batteries de Lille ouvrira au printemps avec mille salariés de la région."
+
+
+@pytest.mark.parametrize("speaker", ["Ada Lovel", "Jean de La Tour", "J.-P. M.", "Kelvax"])
+def test_who_speaks_in_an_interview_is_no_part_of_what_is_said(speaker: str) -> None:
+    answers = (f"{speaker} : {ANSWER}", f"{speaker} : Il y en aura mille dans l’usine, oui, peut-être un peu plus.")
+    told = [(PARAGRAPH, text) for pair in zip(ASKED, answers, strict=True) for text in pair]
+    summary, points = both(build(TITLE, *told))
+    assert summary == [ANSWER]
+    assert points == []
+
+
+def test_a_label_is_no_speaker_where_nothing_is_asked_or_nobody_speaks_twice() -> None:
+    labelled = f"Kelvax : {ANSWER}"
+    asked = [(PARAGRAPH, text) for text in ASKED]
+    assert both(build(TITLE, (PARAGRAPH, labelled), *asked))[0] == [labelled]
+    assert labelled in both(build(TITLE, (PARAGRAPH, labelled), (PARAGRAPH, f"Kelvax : {REST}")))[0]
+
+
 def test_a_long_standfirst_gives_two_sentences() -> None:
     long = " ".join(
         f"La ligne numéro {n} produit des cellules pour les voitures et les bateaux du nord." for n in range(9)
@@ -388,6 +408,8 @@ def test_a_place_before_a_dash_opens_a_text_and_is_not_in_its_title(opening: str
         "Nouvelle fermeture d’usine à Lille.",
         "2023, année noire pour l’usine de Lille.",
         "Ce guide est celui de l’usine.",
+        "Pas du tout, l’usine de Lille ferme.",
+        "Absolument, l’usine de Lille ferme.",
     ],
 )
 def test_french_orphans(sentence: str) -> None:
@@ -466,6 +488,8 @@ def test_french_sentences_that_stand_alone(sentence: str) -> None:
         "This year, this plant closed.",
         "In its letter, it promised jobs.",
         "In his letter, the plant is mentioned.",
+        "Absolutely, the plant closed.",
+        "Not at all, the plant closed.",
     ],
 )
 def test_english_orphans(sentence: str) -> None:

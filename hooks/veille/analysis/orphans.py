@@ -46,7 +46,8 @@ _OPENINGS: Final = {
         r"|(?:dans|avec|sur|sous|après|avant|depuis|selon|malgré|face à|grâce à|parmi|outre|sans|contre|chez|entre"
         r"|vers|pendant|lors de|suite à) (?:ce|cet|cette|ces|cela|ceux|celui|celle|lui|elle|eux|elles|quoi|leurs?"
         r"|son|sa|ses|lesquels|laquelle|lequel)"
-        r"|bien (?:que|sûr|entendu)|si (?:bien|c['’]est|ce|cela)|pas (?:de|seulement)"
+        r"|bien (?:que|sûr|entendu)|si (?:bien|c['’]est|ce|cela)|pas (?:de|du tout|seulement)"
+        r"|(?:absolument|effectivement|exactement|tout à fait)(?=[,.!])"
         r"|(?:le|la|les) (?:premi(?:er|ère)|seconde?|deux|derni(?:er|ère)|même|leur|sien|tout|reste)s?"
         r"|l['’](?:une?|autre|ensemble|idée|objectif|occasion)|une? (?:telle?|tel|autre)|aussi bien"
         r"|(?:(?:à|au|en) (?:(?:la |l['’])?\w+ )?|(?:auprès|autour|hors|loin|près) )de (?:celui|celle|ceux|celles)"
@@ -75,6 +76,7 @@ _OPENINGS: Final = {
         r"|that said|even (?:so|if)|one of (?:them|these|those)|if (?:so|not)"
         r"|in (?:my|our|the|yesterday['’]s) (?:(?:first|last|earlier|previous) )?(?:article|blog|newsletter|post)"
         r"|the (?:same|latter|former|others?|two|first|second|third|result)"
+        r"|(?:absolutely|certainly|definitely|exactly|not (?:at all|really)|of course|sure)(?=[,.!])"
         r"|(?:when|while) (?:it|they|he|she|this|that)|let['’]s|see also|read more)\b",
         re.IGNORECASE,
     ),

@@ -40,6 +40,8 @@ _NOUN_ENDING: Final = {
 _MOST_PACKED: Final = 1 << 15
 """Stems of an article of which as many as a run has fit one number of 64 bits."""
 _NAME_ARTICLES: Final = frozenset({"the", "le", "la", "les"})
+_PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+"""Ends of the names of pictures, which stand for these in a text copied from a page."""
 _PLACES: Final = np.arange(LONGEST)[:, None]
 _NO_WORD: Final = np.zeros((1, 9), np.bool_)
 _NO_STEM: Final = np.zeros(1, np.int64)
@@ -289,7 +291,7 @@ def _judge_in(language: str) -> Judge:
     """What tells the traits of a form."""
 
     def judge(form: Form) -> tuple[bool, ...]:
-        foreign = form.lower in FOREIGN_FUNCTION_WORDS[language]
+        foreign = form.lower in FOREIGN_FUNCTION_WORDS[language] or form.lower.endswith(_PICTURES)
         spelled = "-" in form.lower and all(part in COUNTING[language] for part in form.lower.split("-"))
         subject = not (form.function or form.number or spelled or len(form.lower) == 1 or names_nothing(form, language))
         # "The Guardian" and "Le Monde" are names.

@@ -26,6 +26,7 @@ from veille.analysis.language.words import Words
 from veille.analysis.logarithms import tell_logs
 from veille.analysis.orphans import begins_alone, goes_on, is_statement, stands_alone
 from veille.analysis.quoted import find_quoted, is_within
+from veille.analysis.speakers import find_speakers
 from veille.conventions.agencies import is_agency, is_newswire
 from veille.conventions.captions import credits_picture, labels_picture
 from veille.model import Article, BlockKind, Passage, Phrase
@@ -118,7 +119,8 @@ def weigh_sentences(
     kinds = _KINDS if any(block.kind in _KINDS for block in article.blocks) else _LISTED
     without = {*find_foreign(article), *_find_sender(article)}
     titled = {*words.stems[words.titled].tolist()}
-    cursor, block, pictured = 0, -1, False
+    spoken = find_speakers(article)
+    cursor, begins, block, pictured = 0, 0, -1, False
     quoted: list[tuple[int, int]] = []
     within: set[int] = set()
     for passage in sentences:
@@ -131,7 +133,10 @@ def weigh_sentences(
             pictured = credits_picture(text) or labels_picture(text)
             quoted = find_quoted(text)
             cursor, last = words.extents[block]
+            begins = spoken.get(block, 0)
             passage = strip_dateline(article, passage)  # noqa: PLW2901 - the same sentence from here on
+        if passage.start < begins < passage.end:
+            passage = passage._replace(start=begins)  # noqa: PLW2901 - the same sentence from here on
         first = bisect_left(starts, passage.start, cursor, last)
         cursor = bisect_left(starts, passage.end, first, last)
         sentence = article.quote(passage)

@@ -44,6 +44,13 @@ _INVITATION = re.compile(
 """A line that leads to another article, and to no section of this one (`Lire aussi : …`)."""
 _CLOCK = re.compile(r"\d\d? ?[h:.] ?\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?|\d\d? ?h", re.IGNORECASE)
 """An entry of a live report."""
+_STAMP = re.compile(r"[(\[]?\d\d?:\d\d(?::\d\d)?[)\]]?[ –—:-]+\S")
+"""A chapter of a recording, or an entry of a live report, with its words."""
+_AMOUNT = re.compile(
+    r"\d[\d .,/x×–-]*(?:[kMGT]?(?:Hz|[oB]|Wh?|V|Ah?)|m(?:Ah|[msWV])|[ck]?m|k?g|M?px?|MP|pixels?|pouces?|dB|ips|fps|nits"
+    r"|°C?|%|€|\$|£|[\"”″])"
+)
+"""A value and nothing else, as a data sheet has them (`90 Hz`)."""
 _DIRECTION = re.compile(r"\[[^\[\]\d]{2,40}\]|\([A-ZÀ-Þ][a-zà-ÿ]{2,20}\.?\)")
 """What is heard in a recording, between what is said (`[Musique]`, `(Rires)`)."""
 _LOST = re.compile(
@@ -90,7 +97,8 @@ def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], ar
     """Whether a line with the looks of a heading is code, a credit, an invitation, a name that signs, or a sentence."""
     text = units[at].text
     if (
-        (text[0] in _DIGITS and _CLOCK.fullmatch(text))
+        (text[0] in _DIGITS and (_CLOCK.fullmatch(text) or _AMOUNT.fullmatch(text)))
+        or (_STAMP.match(text) and _is_among_stamps(units, at))
         or _ends_stanza(units, at, around.first)
         or _INVITATION.match(text)
         or _DIRECTION.fullmatch(text)
@@ -112,6 +120,11 @@ def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], ar
     after = units[at + 1] if at + 1 < len(units) else None
     # Without blank lines, only the words could tell whether the next line goes on.
     return after is not None and units[at].gap > after.gap == 0 and lines.hangs(text)
+
+
+def _is_among_stamps(units: Sequence[Unit], at: int) -> bool:
+    """Whether the unit before or after begins with a time too, so that no text stands below one of them."""
+    return any(_STAMP.match(unit.text) for unit in (*units[max(0, at - 1) : at], *units[at + 1 : at + 2]))
 
 
 def _ends_stanza(units: Sequence[Unit], at: int, first: int) -> bool:
