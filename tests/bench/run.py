@@ -77,18 +77,24 @@ def measure(chosen: argparse.Namespace, machine: dict[str, str | int | float]) -
     versions = {OURS: describe_code(), **{name: installed.version for name, installed in peers.items()}}
     results = Results(machine, today(), versions, (), absent)
     scenarios = [SCENARIOS[name] for name in chosen.scenarios]
+    rounds = {"rounds": chosen.rounds, "slow_rounds": chosen.slow_rounds}
     with tempfile.TemporaryDirectory(dir=chosen.work, prefix="bench-") as folder:
-        for size in chosen.sizes:
-            rounds = {"rounds": chosen.rounds, "slow_rounds": chosen.slow_rounds}
-            session = Session(Path(folder) / str(size), size, program, peers, scenarios, **rounds, limit=chosen.limit)
+        sessions = [
+            Session(Path(folder) / str(size), size, program, peers, scenarios, **rounds, limit=chosen.limit)
+            for size in chosen.sizes
+        ]
+        for session in sessions:
             session.folder.mkdir()
-            before = results.remarks
-            for figure in session.run():
-                remarks = (*before, *session.remarks)
-                results = replace(results, figures=(*results.figures, figure), remarks=remarks)
+        for part in (*(session.build() for session in sessions), *(session.show() for session in sessions)):
+            for figure in part:
+                results = replace(results, figures=(*results.figures, figure), remarks=_join_remarks(sessions))
                 yield results
-            results = replace(results, remarks=(*before, *session.remarks))
+        results = replace(results, remarks=_join_remarks(sessions))
     yield results
+
+
+def _join_remarks(sessions: Sequence[Session]) -> tuple[str, ...]:
+    return tuple(remark for session in sessions for remark in session.remarks)
 
 
 def today() -> str:

@@ -39,12 +39,12 @@ class Session:
     limit: float
     remarks: list[str] = field(default_factory=list)
     _failed: set[str] = field(default_factory=set)
+    _rounds: list[tuple[Ours, dict[str, Path]]] = field(default_factory=list)
 
-    def run(self) -> Iterator[Figure]:
-        """All figures, as they are measured; every round is in new folders.
+    def build(self) -> Iterator[Figure]:
+        """What all builds took, as it is measured; every round is in new folders.
 
-        What one has written stays until all are over: some file systems are slow to make files for a minute after they
-        have deleted many.
+        Some file systems are slow to make files for some minutes after many were deleted, so what is written stays.
         """
         for number in range(self.rounds):
             self._say(f"{self.size} seeds, round {number + 1} of {self.rounds}")
@@ -52,9 +52,19 @@ class Session:
             ours = Ours(folder, self.size, self.program)
             ours.make()
             sites = {name: self._write_site(PEERS[name], folder) for name in self._peers_of(number)}
-            for scenario in self.scenarios:
-                yield from self._measure_all(scenario, number, ours, sites)
-        shutil.rmtree(self.folder, ignore_errors=True)
+            self._rounds.append((ours, sites))
+            yield from self._measure_each(number, lambda scenario: scenario.kind == "build")
+
+    def show(self) -> Iterator[Figure]:
+        """What previews and searches took, once all is built: a preview deletes a whole site when it ends."""
+        for number in range(self.rounds):
+            self._say(f"{self.size} seeds, round {number + 1} of {self.rounds}, as it is shown")
+            yield from self._measure_each(number, lambda scenario: scenario.kind != "build")
+
+    def _measure_each(self, number: int, is_meant: Callable[[Scenario], bool]) -> Iterator[Figure]:
+        ours, sites = self._rounds[number]
+        for scenario in filter(is_meant, self.scenarios):
+            yield from self._measure_all(scenario, number, ours, sites)
 
     def _peers_of(self, number: int) -> list[str]:
         """The reference in every round, the others in the first ones."""
