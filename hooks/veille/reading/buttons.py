@@ -15,7 +15,10 @@ _TAKES = (
     r"|(?:(?:schedule|access_time|timer|[⏱⏲🕐-🕧📖]\ufe0f?) ?)?"  # pictures are copied by their names
     r"(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
 )
-_COUNT = r"\d+ (?:commentaires?|comments?|réactions?|réponses?|replies|partages?|shares?|retweets?|likes?)"
+_COUNT = (
+    r"\d+ (?:commentaires?|comments?|réactions?|réponses?|replies|partages?|shares?|retweets?|likes?"
+    r"|republications?|reposts?)"
+)
 _SKIPS = (
     r"(?:aller|passer|accéder) (?:directement )?(?:au|à la) (?:contenu|menu|navigation|recherche)(?: principale?)?"
     r"|(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|menu|search)"
@@ -54,6 +57,9 @@ _BUTTON = re.compile(
     r"|(?:thématiques|thèmes|sujets|mots[- ]clés) associée?s|lire la suite"
     rf"|suivez toute l['’](?:actualité|actu) d[^.,:;!?]{{2,40}} sur (?:google (?:news|actualités|discover)|{_NETWORK})"
     r"|this article is more than .{1,20} old|cet article (?:date de|a) plus d.{1,20} (?:ans?|mois)"
+    r"|signaler comme non pertinent|flag as irrelevant|\d{1,3} ?% upvoted"
+    r"|(?:voir plus de résultats|see more results)(?: ?\| ?[^|]{3,40})?"
+    r"|…(?:voir )?plus|(?:voir )?plus …|…(?:see )?more"
     r"|viewed [\d.,]+ ?[km]? times|consulté [\d ]+ fois|\d+ (?:langues|languages)|ajouter des langues|add languages"
     r"|modifier le (?:wiki)?code|voir l['’]historique|view (?:history|source)|edit source"
     r"|un article de wikipédia, l['’]encyclopédie libre\.?|from wikipedia, the free encyclopedia|from \w+ ?wiki"
@@ -85,7 +91,8 @@ _BEGINNINGS = frozenset(
     courriel flipboard instagram youtube rss
     register join sign
     schedule timer see tous toutes show receive get recevez recevoir je s subscribe
-    aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez""",
+    aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez
+    signaler flag plus""",
     )
 )
 """The first words of all buttons that begin with one: most lines are passed over for theirs."""
@@ -93,7 +100,7 @@ ALONE = frozenset(
     re.findall(
         r"\S+",
         """link lien partager share envoyer send épingler pin follow suivre listen écouter article discussion talk lire
-    read modifier edit""",
+    read modifier edit j'aime j’aime republier like comment repost""",
     )
 )
 TOPICS = frozenset({"s'abonner", "s’abonner", "subscribe"})

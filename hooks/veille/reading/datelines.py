@@ -29,8 +29,9 @@ _UPDATED = re.compile(
 )
 _PUBLISHED = re.compile(
     r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:première\s+|first\s+|originally\s+)?"
-    r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?|aired"
-    r"|soumise?|submitted|released(?!\s+date)|issued|créée?|created|pubdate|(?<![\w'’] )date(?=\s*(?::|$)))\b"
+    r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
+    r"|aired|soumise?|submitted|released(?!\s+date)(?:\s+this)?|issued|créée?|created|pubdate"
+    r"|(?<![\w'’] )date(?=\s*(?::|$)))\b"
     r"(?:\s+date)?(?:\s+initiale)?(?:\s+(?:par|by)\b)?|\A\W*(?:publiee?|(?:envoyée?|sent)(?=\s*:))\b",
     re.IGNORECASE,
 )

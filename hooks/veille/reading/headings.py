@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from veille.conventions.captions import credits_picture
+from veille.conventions.press import OUTLETS
 from veille.model import BlockKind
 from veille.reading import lines
 from veille.reading.shapes import Surroundings, describe, opening, surroundings
@@ -108,6 +109,7 @@ def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], ar
         return True
     if (
         credits_picture(text)
+        or (text in OUTLETS and at and not units[at].gap and len(units[at - 1].text) <= _MAX_CHARS)
         or _CODE.fullmatch(text)
         or _FILE.fullmatch(text)
         or _CREDIT.match(text)

@@ -18,6 +18,7 @@ from veille.reading import (
     labels,
     mails,
     portraits,
+    posts,
     relative,
     signatures,
     standfirsts,
@@ -63,16 +64,6 @@ class Context:
     title_at: int = -1
 
 
-def is_text(unit: Unit, language: str) -> bool:
-    """Whether a unit is running text; sentences are none that only say who has written, or when."""
-    if not titles.is_prose(unit):
-        return False
-    text = unit.text
-    return len(text) > datelines.LONGEST or not (
-        bylines.takes_down(text) or bylines.presents(text) or datelines.is_sentence(text, language)
-    )
-
-
 class Margins:
     """Gathers roles and candidates while the units at both ends are looked at."""
 
@@ -97,7 +88,7 @@ class Margins:
     def look(self, at: int, least: int) -> bool:
         """Whether the unit carries metadata; a date counts from the score `least` on."""
         unit = self.units[at]
-        if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or is_text(unit, self.context.language):
+        if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or signatures.is_text(unit, self.context.language):
             return at in self.roles
         text, language = unit.text, self.context.language
         if bylines.URL.fullmatch(text) and not self._stands_apart(at):
@@ -323,6 +314,14 @@ class Margins:
             if not self._quotes(at) and not self.look(at, SHORT):
                 self.roles[at] = role
 
+    def post(self) -> None:
+        """Look at the head of a post: who posts, and that its age tells no day."""
+        if head := posts.find_head(self.units, self.start):
+            name = self.units[head.name].clean
+            self._credit(name, Credit(0, len(name.text)), None)
+            self.roles |= posts.tell_roles(self.units, head)
+            self.vague, self.start = self.units[head.age], head.age + 1
+
     def _quotes(self, at: int) -> bool:
         """Whether a unit says of a quoted mail when and by whom it was written."""
         unit = self.units[at]
@@ -347,7 +346,7 @@ class Margins:
             if count == HEAD:
                 return
             masthead = masthead and at - self.start < _MASTHEAD and titles.opens_masthead(unit)
-            running = is_text(unit, self.context.language) and unit.kind is not BlockKind.TABLE
+            running = signatures.is_text(unit, self.context.language) and unit.kind is not BlockKind.TABLE
             if running and not self._changes(at, unit):
                 prose += 1
                 count += 1
@@ -369,7 +368,7 @@ class Margins:
         free = 0
         own = (at for at in range(len(self.units) - 1, 0, -1) if self.roles.get(at) is not BlockKind.FRONT_MATTER)
         for at in islice(own, _TAIL):
-            if is_text(self.units[at], self.context.language):
+            if signatures.is_text(self.units[at], self.context.language):
                 return
             if not self.look(at, SHORT if free == 0 else OWN - 1):
                 free += 1

@@ -46,6 +46,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
     """The metadata of an article from its units."""
     around = Margins(units, context)
     around.address()
+    around.post()
     around.head()
     around.tail()
     title, title_units = _title(around)

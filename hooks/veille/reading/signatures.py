@@ -22,6 +22,16 @@ _REACH = 600
 """How many units, and how many characters of each, tell whom an article is about."""
 
 
+def is_text(unit: Unit, language: str) -> bool:
+    """Whether a unit is running text; sentences are none that only say who has written, or when."""
+    if not titles.is_prose(unit):
+        return False
+    text = unit.text
+    return len(text) > datelines.LONGEST or not (
+        bylines.takes_down(text) or bylines.presents(text) or datelines.is_sentence(text, language)
+    )
+
+
 def is_author(units: Sequence[Unit], at: int, name: str) -> bool:
     """Whether what looks like a name in a unit is no rubric, and nobody whom the article is about."""
     if rubrics.is_rubric(name):
