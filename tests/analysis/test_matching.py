@@ -55,6 +55,10 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("in the U.S. today", [("etats-unis", "U.S.")]),
         ("the US and US officials, not the US Army", [("etats-unis", "US")] * 2),
         ("it told us", []),
+        (
+            "le journal OUEST-FRANCE paraît encore, selon l’ESA-NASA",
+            [("agence-spatiale-europeenne", "ESA"), ("nasa", "NASA")],
+        ),
         ("la société Google Ireland Limited paie", [("google", "Google")]),
         ("selon Meta AI, à Paris XI", [("meta", "Meta"), ("intelligence-artificielle", "AI"), ("paris", "Paris")]),
         ("la société Nvidia à Taïwan", [("nvidia", "Nvidia"), ("taiwan", "Taïwan")]),

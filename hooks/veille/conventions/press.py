@@ -38,3 +38,9 @@ OUTLETS = (
     )
 )
 """These besides, whose names may be those of something else."""
+_IN_CAPITALS = frozenset(name.upper() for name in OUTLETS)
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a line is the name of a newspaper or a channel, be it in capitals (`LE TÉLÉGRAMME`)."""
+    return text in OUTLETS or text.replace("’", "'") in _IN_CAPITALS

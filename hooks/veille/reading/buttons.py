@@ -54,6 +54,7 @@ _BUTTON = re.compile(
     r"|(?:cet article est réservé aux abonnés\. )?il vous reste \d{1,2}(?:[.,]\d+)? ?%"
     r" (?:de cet article à lire|à découvrir)\.?(?: la suite est réservée aux abonnés\.?)?"
     r"|la suite après (?:cette|la) publicité|passer la publicité|(?:prev(?:ious)?|next) story|abonné"
+    r"|lire (?:l['’]|cet )article(?: complet)?|read (?:the )?(?:full |whole )?(?:article|story)"
     r"|(?:thématiques|thèmes|sujets|mots[- ]clés) associée?s|lire la suite"
     rf"|suivez toute l['’](?:actualité|actu) d[^.,:;!?]{{2,40}} sur (?:google (?:news|actualités|discover)|{_NETWORK})"
     r"|this article is more than .{1,20} old|cet article (?:date de|a) plus d.{1,20} (?:ans?|mois)"

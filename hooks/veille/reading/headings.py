@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from veille.conventions.captions import credits_picture
-from veille.conventions.press import OUTLETS
+from veille.conventions.press import is_outlet
 from veille.model import BlockKind
 from veille.reading import lines
+from veille.reading.buttons import is_button
 from veille.reading.shapes import Surroundings, describe, opening, surroundings
 from veille.reading.structure import NUMBER, Unit
 from veille.reading.weights import BIAS, PAIRS, WEIGHTS
@@ -109,7 +110,8 @@ def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], ar
         return True
     if (
         credits_picture(text)
-        or (text in OUTLETS and at and not units[at].gap and len(units[at - 1].text) <= _MAX_CHARS)
+        or is_button(text)
+        or (is_outlet(text) and at and not units[at].gap and len(units[at - 1].text) <= _MAX_CHARS)
         or _CODE.fullmatch(text)
         or _FILE.fullmatch(text)
         or _CREDIT.match(text)

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from veille.conventions.captions import credits_picture
+from veille.conventions.press import is_outlet
 from veille.model import BlockKind
 from veille.reading import rulings
 from veille.reading.bylines import are_names, is_function, is_name
@@ -314,7 +315,7 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, B
         return False
     if is_function(below) and is_name(above):  # what somebody is
         return False
-    if below.endswith(":"):  # what leads to a list or a quotation is no title
+    if below.endswith(":") or is_outlet(below):  # what leads to a list or a quotation is no title, nor is a newspaper
         return False
     if free[1] + 1 in taken and are_names(below) and not is_rubric(above):
         return False

@@ -127,6 +127,8 @@ def is_whole(text: str, start: int, end: int, kind: ConceptKind, *, sure: bool) 
         if kind is not ConceptKind.PLACE and gap == " " and word.endswith(_POSSESSIVES):
             return True  # "Microsoft’s Windows", but "Macy’s Herald Square"
         return gap == " " and re.split("['’]", word.lower())[-1] in _FUNCTION_WORDS
+    if kind is ConceptKind.PLACE and text[start:end].isupper() and _LONG_WORD.match(text, start, end):
+        return gap == " "  # in capitals, half of a name looks like an acronym (`OUEST-FRANCE`)
     return gap == " " or sure
 
 
