@@ -61,6 +61,7 @@ _BUTTON = re.compile(
     r"|signaler comme non pertinent|flag as irrelevant|\d{1,3} ?% upvoted"
     r"|(?:voir plus de résultats|see more results)(?: ?\| ?[^|]{3,40})?"
     r"|…(?:voir )?plus|(?:voir )?plus …|…(?:see )?more"
+    r"|p(?:age|\.) ?\d{1,4}(?: ?(?:/|of|sur) ?\d{1,4})?"
     r"|viewed [\d.,]+ ?[km]? times|consulté [\d ]+ fois|\d+ (?:langues|languages)|ajouter des langues|add languages"
     r"|modifier le (?:wiki)?code|voir l['’]historique|view (?:history|source)|edit source"
     r"|un article de wikipédia, l['’]encyclopédie libre\.?|from wikipedia, the free encyclopedia|from \w+ ?wiki"
@@ -93,7 +94,7 @@ _BEGINNINGS = frozenset(
     register join sign
     schedule timer see tous toutes show receive get recevez recevoir je s subscribe
     aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez
-    signaler flag plus""",
+    signaler flag plus page p""",
     )
 )
 """The first words of all buttons that begin with one: most lines are passed over for theirs."""

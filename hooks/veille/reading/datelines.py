@@ -48,7 +48,9 @@ _FILLERS = re.compile(
     r"|pour (?:diffusion|publication) immédiate|for immediate release"
     r"|vol(?:ume|\.) ?\d+|\(?(?:this version, )?v\d\d?\)"
     # Numbers of issues and pages, and the clock with its zone where it stands before the date.
-    r"|(?:n[°o]|numéro|issue|pages?|p\.) ?#?\d+"
+    r"|(?:n[°o]|numéro|issue|pages?|p\.) ?#?\d+(?:[.,]\d{3})*"
+    r"|\d{1,3}(?:e|ème|re|ère) année"
+    r"|(?:prix ?:? ?)?(?:un|cinq|dix|quinze|vingt|\d{1,2}) (?:centimes|sous)(?: le numéro)?"
     r"|(?:©|\(c\)|copyright) ?\d{4}"
     r"|\d{1,2} ?[h:] ?\d\d(?: ?[ap]\.?m\b\.?)?(?: ?(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST)\b)?"
     r"|heure (?:normale|d['’]été|de paris|française|locale)(?: d['’]europe centrale| de l['’]est)?"
