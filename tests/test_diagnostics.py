@@ -61,3 +61,11 @@ def test_errors_are_among_what_is_chosen() -> None:
     assert choose(every, Severity.WARNING, ("V119",)) == choose(every, Severity.ERROR, ()) == errors
     assert count_by_severity(every, name_codes=True) == "2 errors (2 V110), 2 warnings (2 V102), 2 notices (2 V119)"
     assert count_by_severity(warnings[:1], name_codes=False) == "0 errors, 1 warning, 0 notices"
+
+
+def test_what_a_diagnostic_quotes_is_cut_where_nobody_would_read_it() -> None:
+    told = diagnose("seeds/a.txt", "V110", message=f"a{'b' * 50_000}c", hint=f"d{'e' * 50_000}f")
+    assert len(told.message) == len(told.hint) == 2001
+    assert (told.message[0], told.message[1000], told.message[-1]) == ("a", "…", "c")
+    whole = diagnose("seeds/a.txt", "V110", message="b" * 2000)
+    assert whole.message == "b" * 2000

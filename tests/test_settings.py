@@ -414,6 +414,15 @@ def test_a_configuration_that_cannot_be_read_is_told_with_its_line(
     assert str(raised.value).startswith(f"{place}: the configuration {told} (hint: ")
 
 
+def test_a_configuration_that_is_nested_too_deeply_is_told(tmp_path: Path) -> None:
+    create_archive(tmp_path, "Essai", "fr")
+    with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
+        configuration.write(f"nav: {'[' * 100_000}\n")
+    with pytest.raises(ConfigurationError, match=r"^mkdocs\.yml: the configuration cannot be read: it is nested too"):
+        load_archive_config(tmp_path)
+    assert list(find_misplaced(f"veille: {'[' * 100_000}", "mkdocs.yml")) == []
+
+
 def test_what_stands_twice_in_the_configuration_is_told(tmp_path: Path) -> None:
     """MkDocs takes the last, so that what is appended under a name that is there loses what the first one says."""
     create_archive(tmp_path, "Essai", "fr")

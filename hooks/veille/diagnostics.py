@@ -74,6 +74,9 @@ CODES: dict[str, tuple[Severity, str]] = {
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
+_MOST_CHARS = 2000
+"""Room for the longest paths of a few files, which a message or a hint may have to give whole."""
+
 DRAFT = "V125"
 """The code of an article that its front matter withholds."""
 
@@ -123,9 +126,16 @@ class Diagnostic:
 
 
 def diagnose(path: str, code: str, *, line: int = 0, message: str = "", hint: str = "") -> Diagnostic:
-    """A diagnostic with the severity that its code has in `CODES`; `message` defaults to the general sense."""
+    """A diagnostic with the severity that its code has in `CODES`; `message` defaults to the general sense.
+
+    What is quoted of an input may be of any length, and is cut beyond what anybody reads.
+    """
     severity, sense = CODES[code]
-    return Diagnostic(path, line, code, severity, message or sense, hint)
+    return Diagnostic(path, line, code, severity, _cut(message or sense), _cut(hint))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_CHARS else f"{text[: _MOST_CHARS // 2]}…{text[-_MOST_CHARS // 2 :]}"
 
 
 def failing(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:

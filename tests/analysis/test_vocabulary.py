@@ -150,7 +150,16 @@ def test_a_vocabulary_in_utf_16_is_told_once() -> None:
     assert (vocabulary.concepts, told.code, told.message) == ((), "V301", "the vocabulary is in UTF-16")
 
 
-@pytest.mark.parametrize("text", ["[" * 20000, "a: " + "{a: " * 20000, "- " * 20000, "a: " + "[" * 900 + "]" * 900])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 20000,
+        "a: " + "{a: " * 20000,
+        "- " * 20000,
+        "a: " + "[" * 900 + "]" * 900,
+        "a: " + '[ "]", ' * 60_000 + "b" + " ]" * 60_000,
+    ],
+)
 def test_deep_nesting_is_an_error_and_no_crash(text: str) -> None:
     vocabulary, found = read(text)
     assert vocabulary.concepts == ()

@@ -210,14 +210,24 @@ def test_front_matter_in_braces_is_written_in_lines() -> None:
         ("a: &a [x, x, x, x, x, x, x, x, x]\n" + BOMB + "tags: *i\n", 6),
         ("a: &a [x, x, x, x, x, x, x, x, x]\n" + BOMB + "generated: *i\n", 6),
         ("title: A\ntags: &a [*a, *a]\n", 3),
-        ("tags: " + "[" * 2000 + "]" * 2000 + "\n", 1),
+        ("tags: " + "[" * 2000 + "]" * 2000 + "\n", 2),
+        ("title: A\nown: " + "[" * 100_000 + "\n", 3),
+        ("title: A\nown: " + '[ "]", ' * 50_000 + "a" + " ]" * 50_000 + "\n", 3),
+        ("title: A\nown: " + "[? " * 50_000 + "]" * 50_000 + "\n", 3),
+        ("".join(f"{' ' * depth}a:\n" for depth in range(100)), 66),
+        ("own:\n- " + "- " * 50_000 + "a\n", 3),
     ],
-    ids=["bomb", "fingerprints", "loop", "deep"],
+    ids=["bomb", "fingerprints", "loop", "deep", "brackets", "quoted", "pairs", "indents", "items"],
 )
 def test_what_cannot_be_written_out_is_told(fields: str, line: int) -> None:
     told = loads(f"---\n{fields}---\n\nUn mot.\n", "2024/essai", PATH)
     assert isinstance(told, Diagnostic)
     assert (told.code, told.line) == ("V201", line)
+
+
+@pytest.mark.parametrize("written", [":".join(["10"] * 5000), ":".join(["10"] * 5000) + ".5", "1" * 5000, "0b_", "0x_"])
+def test_a_number_that_there_cannot_be_stays_as_it_is_written(written: str) -> None:
+    assert read(f"---\ntitle: A\nown: {written}\n---\n\nUn mot.\n").fields["own"] == written
 
 
 def test_a_few_aliases_are_read() -> None:

@@ -15,6 +15,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from veille.briefing.fields import dump_field
 from veille.conventions.faults import explain, find_swallowed
+from veille.conventions.nesting import refuse_depth
 from veille.conventions.unfolding import overgrown
 from veille.conventions.versions import HINT, find_versions
 from veille.diagnostics import Diagnostic, diagnose
@@ -34,6 +35,9 @@ _TEXTS = frozenset(
 _UNWRITTEN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("bool", "int", "float", "timestamp"))
 """What YAML takes a text without quotes for."""
 
+_MOST_SIGNS = 1000
+"""A longer number is kept as it is written: Python prints none of more than 4,300 digits."""
+
 _TRAILING_COMMENT = re.compile(r"\s+#.*$")
 _TO_ALIAS = re.compile(r".*?\*\S+")
 _FENCE = re.compile(r"-{3,}\s*$")
@@ -41,21 +45,23 @@ _FIELD = re.compile(r"""["']?([^\s"'#:-][^"':]*)["']?\s*:(?:\s|$)""")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The safe loader, which keeps a date that does not exist as the words that an editor wrote.
+    """The safe loader, which keeps a date or a number that there cannot be as the words that an editor wrote.
 
     It keeps the words of the fields of texts as well, and refuses what no line could be changed in: a key that comes
     twice, a value that holds itself, aliases that stand for too much to be written out, and what is nested too deeply.
     """
 
+    def __init__(self, stream: str) -> None:
+        """Raises ComposerError for what is nested too deeply."""
+        refuse_depth(stream)
+        super().__init__(stream)
+
     def get_single_node(self) -> yaml.Node | None:
         """The root of the document; raises ComposerError or ConstructorError for what is refused."""
         root: yaml.Node | None = super().get_single_node()
-        try:
-            if root is not None:
-                _check(root, set(), set())
-            endless = overgrown(root)
-        except RecursionError as error:
-            raise yaml.composer.ComposerError(problem="it is nested too deeply") from error
+        if root is not None:
+            _check(root, set(), set())
+        endless = overgrown(root)
         if endless is not None:
             problem = "its aliases (*) stand for more than can be written out"
             raise yaml.composer.ComposerError(problem=problem, problem_mark=endless.start_mark)
@@ -110,7 +116,27 @@ def _construct_date(loader: Any, node: yaml.ScalarNode) -> object:
         return loader.construct_scalar(node)
 
 
+def _construct_whole(loader: Any, node: yaml.ScalarNode) -> object:
+    try:
+        if len(node.value) <= _MOST_SIGNS:
+            return yaml.SafeLoader.construct_yaml_int(loader, node)
+    except ValueError:
+        pass
+    return loader.construct_scalar(node)
+
+
+def _construct_fraction(loader: Any, node: yaml.ScalarNode) -> object:
+    try:
+        if len(node.value) <= _MOST_SIGNS:
+            return yaml.SafeLoader.construct_yaml_float(loader, node)
+    except (ValueError, OverflowError):
+        pass
+    return loader.construct_scalar(node)
+
+
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _construct_date)
+_Loader.add_constructor("tag:yaml.org,2002:int", _construct_whole)
+_Loader.add_constructor("tag:yaml.org,2002:float", _construct_fraction)
 
 
 class FrontMatter(YAMLHandler):

@@ -30,6 +30,8 @@ EVENTS = (
 )
 """The events of MkDocs that make an archive's pages, which its hooks bind to `Plugin`."""
 
+_TOO_DEEP = "mkdocs.yml: the configuration cannot be read: it is nested too deeply (hint: close its brackets)"
+
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]*")
 """Addresses that need no escaping."""
 
@@ -44,6 +46,8 @@ def load_archive_config(root: Path, **overrides: Any) -> MkDocsConfig:
         if isinstance(error.__context__, yaml.YAMLError):
             raise ConfigurationError(_tell_broken(error.__context__, root)) from None
         raise
+    except RecursionError:
+        raise ConfigurationError(_TOO_DEEP) from None
 
 
 def read_source(path: Path) -> str:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 import yaml
 
+from veille.conventions.nesting import refuse_depth
 from veille.diagnostics import Diagnostic, diagnose
 from veille.settings import Settings
 
@@ -106,6 +107,7 @@ def _list_pairs(node: yaml.Node | None) -> Pairs:
 
 def _compose(source: str) -> yaml.Node | None:
     try:
+        refuse_depth(source)
         node: yaml.Node | None = yaml.compose(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError:
         return None  # which MkDocs tells

@@ -32,14 +32,12 @@ from veille.analysis.language.lexicon import list_function_languages
 from veille.analysis.vocabulary.entries import EntryReader
 from veille.analysis.vocabulary.spelling import flatten
 from veille.conventions.faults import LEFT_OUT, LEFT_OUT_HINT, explain, find_swallowed
+from veille.conventions.nesting import refuse_depth
 from veille.conventions.versions import HINT, find_versions
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Concept
 
 _START = re.compile(r"^(?=[^\s#])", re.MULTILINE)
-_BRACKET = re.compile(r"[\[\]{}]")
-_NESTED_BLOCKS = re.compile(r"(?:[-?:][ \t]+){64}|^ {256}", re.MULTILINE)
-_DEEPEST = 64
 _WIDE = ("\udcff\udcfe", "\udcfe\udcff")
 """How a file in UTF-16 begins, of which these bytes are no UTF-8."""
 
@@ -159,28 +157,14 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
         return "tag:yaml.org,2002:str"
 
 
-class _NestingError(Exception):
-    """YAML is nested beyond what an entry needs, and deep enough to exhaust the C parser's stack."""
-
-
-def _check_nesting(text: str) -> None:
-    depth = 0
-    for bracket in _BRACKET.findall(text):
-        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
-        if depth > _DEEPEST:
-            raise _NestingError
-    if _NESTED_BLOCKS.search(text):
-        raise _NestingError
-
-
 def _compose(text: str) -> yaml.Node | None:
     text.encode()  # which raises UnicodeEncodeError, whatever the loader does
-    _check_nesting(text)
+    refuse_depth(text)
     node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     return node
 
 
-_UNREADABLE = (yaml.YAMLError, _NestingError, RecursionError, ValueError)
+_UNREADABLE = (yaml.YAMLError, ValueError)
 
 
 def _read_entries(text: str, path: str, found: list[Diagnostic]) -> Iterator[tuple[int, yaml.Node, yaml.Node]]:
@@ -214,8 +198,7 @@ def _read_entries(text: str, path: str, found: list[Diagnostic]) -> Iterator[tup
                 continue
             if isinstance(node, yaml.MappingNode):
                 yield from ((here, key, value) for key, value in node.value)
-        # Brackets inside quotation marks may look like nesting in the whole and be harmless in each entry.
-        if not problems and not isinstance(error, _NestingError):
+        if not problems:
             problems.append(_explain(error, path, 0, text))
         found += problems
         return
@@ -236,8 +219,7 @@ def _explain(error: Exception, path: str, offset: int, text: str) -> Diagnostic:
     if isinstance(error, yaml.YAMLError):
         at, problem, hint = explain(error, lines)
     else:
-        deep = isinstance(error, (_NestingError, RecursionError))
-        at, problem = 0, "it is nested too deeply" if deep else str(error)
+        at, problem = 0, str(error)
         hint = "write one entry for each concept, as `id: {kind: topic, label: …}`"
     line = offset + 1 + min(max(at, 0), max(len(lines) - 1, 0))
     return diagnose(path, "V301", line=line, message=f"the entry cannot be read: {problem}", hint=hint)
