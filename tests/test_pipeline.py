@@ -1061,6 +1061,29 @@ def test_a_page_without_a_seed_is_published(folder: Folder) -> None:
     assert "openai" in build.archive.topics
 
 
+@pytest.mark.parametrize(
+    ("body", "code", "message"),
+    [
+        ("\0\1 " * 50, "V110", "the briefing is not text"),
+        ("Un mot. " * 600_000, "V113", "the briefing is too large: 4800"),
+    ],
+)
+def test_a_page_without_a_seed_that_cannot_be_read_is_told(folder: Folder, body: str, code: str, message: str) -> None:
+    folder.briefing("2024/a-moi", f"---\ntitle: À moi\n---\n\n{body}\n")
+    folder.briefing("2024/autre", "---\ntitle: Une autre\n---\n\nUn texte.\n")
+    build = folder.build()
+    assert [entry.title for entry in build.archive.entries] == ["Une autre"]
+    (told,) = build.diagnostics
+    assert (told.path, told.code) == ("briefings/2024/a-moi.md", code)
+    assert told.message.startswith(message)
+
+
+def test_a_link_in_a_page_without_a_seed_is_told_on_its_line(folder: Folder) -> None:
+    folder.briefing("2024/a-moi", "---\ntitle: À moi\n---\n\nUn texte.\n\nVoir [cela](nulle-part.md).\n")
+    (told,) = folder.build().diagnostics
+    assert (told.path, told.line, told.code) == ("briefings/2024/a-moi.md", 7, "V209")
+
+
 def test_files_are_readable_whatever_the_umask(folder: Folder, umask: None) -> None:
     del umask
     folder.seed("a.txt", ARTICLE)

@@ -256,6 +256,8 @@ class Planner:
         for name, item in zip(orphans, self._outline(list(orphans.values()), map_), strict=True):
             if item.outline.words:
                 yield Page(name, "", "", item.key, None)
+            else:
+                self.diagnostics.extend(_tell_unread(item.outline, self.settings.page_file(name)))
 
     def _settle(self, pages: Sequence[Page], taught: bytes, desk: Desk, fork: Fork) -> dict[str, Settled]:
         """Each page settled, by id; only what is not kept is worked out."""
@@ -302,6 +304,13 @@ class Planner:
     def read(self, writes: Mapping[str, str], entry: Entry) -> str:
         """The text of a briefing, as it is on disk once the writes are there."""
         return writes.get(self.settings.page_file(entry.id)) or self.tree.briefings.get(entry.id, "")
+
+
+def _tell_unread(outline: Outline, path: str) -> Iterator[Diagnostic]:
+    """Why a briefing that is read as if it were a seed has no page."""
+    for found in outline.diagnostics:
+        message, hint = (text.replace("the seed", "the briefing") for text in (found.message, found.hint))
+        yield replace(found, path=path, message=message, hint=hint)
 
 
 def _page_key(ground: bytes, page: Page, before: str) -> bytes:

@@ -185,7 +185,8 @@ def _report(
 ) -> Diagnostic:
     code, message, hint = told
     if reference.line:
-        return diagnose(settings.seed_file(entry.seed), code, line=reference.line, message=message, hint=hint)
+        path = settings.seed_file(entry.seed) if entry.seed else settings.page_file(entry.id)
+        return diagnose(path, code, line=reference.line, message=message, hint=hint)
     text = texts(entry)
     at = find_target(text, reference.target)
     line = text.count("\n", 0, at) + 1 if at >= 0 else 0

@@ -182,5 +182,5 @@ def _replaced(path: str, text: str, position: int, count: int) -> Diagnostic:
 
 
 def _binary(path: str) -> Decoded:
-    hint = "put only text into the seeds folder"
+    hint = "save it as text, or take it out of the folder"
     return Decoded(None, "", (diagnose(path, "V110", hint=hint),))
