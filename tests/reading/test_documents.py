@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import struct
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -17,6 +20,7 @@ from veille.model import Seed
 from veille.reading import read
 from veille.settings import Settings
 
+FILES = Path(__file__).parent / "files"
 Paragraphs = Sequence[tuple[str, bool]]
 WORDS = "Les bacs rouvrent, et le port cherche une parade depuis trois semaines, avec une grue, un quai et deux bouées."
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
@@ -197,3 +201,46 @@ def test_a_style_is_asked_once_what_it_stands_on_however_many_paragraphs_have_it
     article, _ = read(Seed("a.docx", data), Settings(today=date(2026, 1, 1)))
     assert article is not None
     assert 0 < len(asked) < 20
+
+
+KINDS = [("ports.docx", "word/document.xml"), ("quais.odt", "content.xml")]
+ENTRY, SIZE_AT, NAME_AT = b"PK\x01\x02", 24, 46
+"""An entry of the list of the files in an archive, and where in it their unpacked size and their name stand."""
+
+
+def repack(name: str, part: str, content: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A document with other content in one of its parts."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(FILES / name) as package, zipfile.ZipFile(packed, "w", method) as made:
+        for each in package.namelist():
+            made.writestr(each, content if each == part else package.read(each))
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(("name", "part"), KINDS)
+def test_a_document_that_says_it_unpacks_to_less_than_it_does_is_refused(name: str, part: str) -> None:
+    data = bytearray(repack(name, part, bytes(80_000_000)))
+    at = data.rindex(part.encode()) - NAME_AT
+    assert data[at : at + 4] == ENTRY
+    data[at + SIZE_AT : at + SIZE_AT + 4] = struct.pack("<I", 5000)
+    found, (told,) = read(Seed(name, bytes(data)), Settings())
+    assert (found, told.code) == (None, "V113")
+    assert told.message == "the document unpacks to more than 40000000 bytes, and says less"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize(("name", "part"), KINDS)
+def test_a_document_that_is_packed_as_none_is_is_refused(name: str, part: str, method: int) -> None:
+    found, (told,) = read(Seed(name, repack(name, part, b"<a/>", method)), Settings())
+    assert (found, told.code) == (None, "V110")
+    assert "as no office program" in told.message
+
+
+@pytest.mark.parametrize(("name", "part"), KINDS)
+def test_a_document_with_a_damaged_part_is_told(name: str, part: str) -> None:
+    data = bytearray(repack(name, part, bytes(range(256)) * 40))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        at = package.getinfo(part).header_offset + 30 + len(part)
+    data[at] |= 7  # a block of a kind that there is not
+    found, (told,) = read(Seed(name, bytes(data)), Settings())
+    assert (found, told.code) == (None, "V110")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from copy import copy
 from io import BytesIO
 from itertools import pairwise
 
@@ -24,6 +27,11 @@ _LEAST_BODY = 80
 _MAX_UNPACKED = 40_000_000
 _MAX_XML = 20_000_000
 _MAX_FILES = 3000
+_SOME_BYTES = 65_536
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How the files of a document may be packed (ISO/IEC 29500-2, and ODF 1.3, part 2), and what is unpacked bit by bit."""
+DAMAGED = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, NotImplementedError, RuntimeError, OSError, EOFError)
+"""What is raised where an archive of files is damaged or encrypted, or lacks one."""
 MAX_PARAGRAPHS = 20_000
 MAX_NESTING = 40
 
@@ -38,13 +46,34 @@ def refuse_package(data: bytes, path: str, suffix: str) -> Decoded | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             files = package.infolist()
+            sizes = [each.file_size for each in files]
+            texts = [each.file_size for each in files if each.filename.lower().endswith((".xml", ".rels"))]
+            if len(files) > _MAX_FILES or sum(sizes) > _MAX_UNPACKED or sum(texts) > _MAX_XML:
+                return transcript.refuse(path, "V113", f"the document unpacks to {sum(sizes)} bytes", hint(suffix))
+            if any(each.compress_type not in _METHODS for each in files):
+                message = "the document cannot be read: it is packed as no office program does it"
+                return transcript.refuse(path, "V110", message, hint(suffix))
+            if _measure(package) > _MAX_UNPACKED:
+                message = f"the document unpacks to more than {_MAX_UNPACKED} bytes, and says less"
+                return transcript.refuse(path, "V113", message, hint(suffix))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         return transcript.refuse(path, "V110", f"the document cannot be read: {error}", hint(suffix))
-    sizes = [each.file_size for each in files]
-    texts = [each.file_size for each in files if each.filename.lower().endswith((".xml", ".rels"))]
-    if len(files) > _MAX_FILES or sum(sizes) > _MAX_UNPACKED or sum(texts) > _MAX_XML:
-        return transcript.refuse(path, "V113", f"the document unpacks to {sum(sizes)} bytes", hint(suffix))
     return None
+
+
+def _measure(package: zipfile.ZipFile) -> int:
+    """The bytes that the files in a package unpack to, counted until they are too many, whatever it says of them.
+
+    What is wrong with a file is left to who reads it: it may be one that nobody does.
+    """
+    total = 0
+    for each in package.infolist():
+        unbounded = copy(each)
+        unbounded.file_size = 2 * _MAX_UNPACKED
+        with suppress(*DAMAGED), package.open(unbounded) as part:
+            while total <= _MAX_UNPACKED and (some := part.read(_SOME_BYTES)):
+                total += len(some)
+    return total
 
 
 def refuse_long(path: str) -> Decoded:

@@ -61,7 +61,7 @@ def decode(data: bytes, path: str) -> Decoded:
         if sum(1 for each in xmltree.descend(text) if each.tag in _PARAGRAPHS) > documents.MAX_PARAGRAPHS:
             return documents.refuse_long(path)
         return _Document(text, Styles(styles, content), path).transcribe(styles, meta)
-    except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except documents.DAMAGED as error:
         return transcript.refuse(path, "V110", f"the document cannot be read: {error}", documents.hint(".odt"))
 
 
