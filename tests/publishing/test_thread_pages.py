@@ -113,6 +113,12 @@ def test_a_page_has_its_thread_in_which_its_own_line_leads_nowhere() -> None:
     assert "v-thread" not in page_of(saga(), "Un câble sous la mer").html
 
 
+def test_a_thread_follows_the_text_and_comes_before_where_it_is_from() -> None:
+    html = page_of(saga(), "Nvidia s’offre Arm").html
+    places = [html.index(f'class="{name}') for name in ("v-text", "v-band v-thread", "v-foot")]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("number", range(len(STEPS)))
 def test_the_head_of_a_page_says_which_step_of_its_thread_it_is(number: int) -> None:
     head = page_of(saga(), STEPS[number][0]).html.partition("</header>")[0]

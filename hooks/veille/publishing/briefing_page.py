@@ -42,10 +42,10 @@ _PAGE = form("""<article class="v-article">
 {panel}  <div class="v-text" dir="auto"{language}>
 {text}
   </div>
-  <footer class="v-foot">
+{thread}  <footer class="v-foot">
 {subjects}{origin}  </footer>
 </article>
-{thread}{backlinks}{related}{neighbours}{previews}""")
+{backlinks}{related}{neighbours}{previews}""")
 _RUBRIC = form('<span class="v-rubric"{}>{}</span>')
 _STANDFIRST = form('<p class="v-standfirst{}"{}>{}</p>')
 _AUTHOR = form('<span class="v-author"{}>{}</span>')

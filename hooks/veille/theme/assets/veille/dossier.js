@@ -1,6 +1,6 @@
 // Articles as one document on paper: a list of them, and then each, whole, on a page of its own.
 
-const LEFT_OUT = ".v-foot, .v-panel, .v-contents";
+const LEFT_OUT = ".v-foot, .v-panel, .v-contents, .v-band";
 
 function make(tag, className, ...children) {
   const element = document.createElement(tag);
