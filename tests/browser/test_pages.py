@@ -749,7 +749,13 @@ def test_the_table_of_figures_breaks_no_word_on_wide_paper(open_page: Opener) ->
     page = open_page("figures/", viewport={"width": 800, "height": 600})
     page.emulate_media(media="print")
     assert page.locator(".v-ledger__date").count() > 0
-    assert page.evaluate(_LIST_BROKEN, ".v-ledger thead th, .v-kind, .v-ledger__date") == []
+    assert page.evaluate(_LIST_BROKEN, ".v-ledger th, .v-kind, .v-ledger__date") == []
+
+
+def test_every_sheet_of_figures_has_the_heads_of_their_columns(open_page: Opener) -> None:
+    sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(open_page("figures/").pdf(format="A4"))).pages]
+    assert 10 < len(sheets) < 25
+    assert [sheet[:60] for sheet in sheets if "Chiffre Nature Phrase Article Date" not in sheet] == []
 
 
 @pytest.mark.parametrize("name", ["home", "briefing", "topics", "topic", "search"])
