@@ -359,7 +359,8 @@ def test_results_say_what_they_are(page: Page) -> None:
     result = page.locator(".v-result").first
     assert re.fullmatch(r"\d{1,2}(er)? \w+ \d{4}", result.locator("time").inner_text())
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", result.locator("time").get_attribute("datetime") or "")
-    assert result.locator("h2 a").get_attribute("lang") == "en"
+    for words in ("h2 a", ".v-result__text", ".v-pick .v-hidden"):
+        assert result.locator(words).get_attribute("lang") == "en"
     assert result.locator(".v-chip--organisation").count() >= 1
     assert result.locator(".v-chip--topic").count() >= 1
 

@@ -43,7 +43,7 @@ function show({ url, title: headline, text, date, day, source, lang = language, 
   return make(
     "li",
     { className: "v-result" },
-    make("p", { className: "v-dateline" }, makeCredit(date, day, source), makePick(url, headline)),
+    make("p", { className: "v-dateline" }, makeCredit(date, day, source), makePick(url, headline, lang)),
     make("h2", {}, link),
     make("p", { className: "v-result__text", lang }, ...mark(typeset(extract(text ?? "", hits), lang), hits)),
     make("ul", { className: "v-chips" }, ...tags.slice(0, 6).map(([kind, label]) => make("li", {}, makeChip(kind, label, address("", { [kind]: label }))))),
@@ -59,9 +59,9 @@ function makeCredit(date, day, source) {
 }
 
 /** A box that picks an article. */
-function makePick(url, headline) {
+function makePick(url, headline, lang) {
   const box = make("input", { type: "checkbox", value: url, checked: isPicked(url) });
-  return make("label", { className: "v-pick" }, box, ` ${say.vPick}`, make("span", { className: "v-hidden", textContent: `\u00a0: ${headline}` }));
+  return make("label", { className: "v-pick" }, box, ` ${say.vPick}`, make("span", { className: "v-hidden", lang, textContent: `\u00a0: ${headline}` }));
 }
 
 const makeChip = (facet, label, href) => make("a", { className: `v-chip v-chip--${facet}`, href }, label);
@@ -336,7 +336,7 @@ panel.addEventListener("click", async (event) => {
   (facet.querySelector("a") ?? panel.querySelector("summary")).focus();
 });
 addEventListener("popstate", ({ state }) => {
-  if (!state && location.search === list.dataset.vShown) return; // Somebody went to a place within the page.
+  if (!state && location.search === list.dataset.vShown) return; // To a place within the page.
   field.value = read().query;
   run(state);
 });

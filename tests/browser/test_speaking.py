@@ -1,0 +1,58 @@
+"""What a screen reader makes of a page: Chromium's accessibility tree, which axe does not read."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.conftest import Opener
+from browser.serving import DESKTOP, PAGES, PHONE
+
+LISTS = "briefings/2023/openai-sam-altman-de-retour-cinq-jours-apres-son-eviction/"
+"""An article with a list."""
+
+
+class Said(NamedTuple):
+    """What is said of one thing on a page."""
+
+    role: str
+    name: str
+    description: str
+
+
+def _listen(page: Page) -> list[Said]:
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    return [Said(*(_value(node, key) for key in Said._fields)) for node in nodes if not node["ignored"]]
+
+
+def _value(node: dict[str, Any], key: str) -> str:
+    return str(node.get(key, {}).get("value", ""))
+
+
+@pytest.mark.parametrize("path", [PAGES["figures"], LISTS])
+def test_no_mark_that_is_only_drawn_is_read_out(open_page: Opener, path: str) -> None:
+    said = _listen(open_page(path))
+    assert len(said) > 100
+    assert [one for one in said if re.search("[↕↑↓]|^–$", one.name)] == []
+
+
+@pytest.mark.parametrize("name", ["archive", "topic", "about"])
+def test_a_chart_is_named_once(open_page: Opener, name: str) -> None:
+    charts = [one for one in _listen(open_page(PAGES[name])) if one.role == "image"]
+    assert [(bool(chart.name), chart.description) for chart in charts] == [(True, "")]
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+def test_each_cell_of_the_figures_has_its_head(open_page: Opener, viewport: Any) -> None:
+    """Those that a phone does not show too: a screen reader counts heads to tell what a cell is."""
+    page = open_page(PAGES["figures"], viewport=viewport)
+    heads = [one.name for one in _listen(page) if one.role == "columnheader"]
+    assert heads == ["Chiffre", "Nature", "Phrase", "Article", "Date"]
+
+
+@pytest.mark.parametrize("name", ["error", "search", "briefing"])
+def test_there_is_one_search_on_a_page(open_page: Opener, name: str) -> None:
+    assert [one.role for one in _listen(open_page(PAGES[name]))].count("search") == 1
