@@ -270,6 +270,14 @@ def test_authors_and_sources_are_facets(folder: Folder, fields: str, expected: l
     assert [facet for facet in facets if facet[0] in {"author", "source"}] == expected
 
 
+@pytest.mark.parametrize(("text", "named"), [("Un texte.", 1), ("Un texte.\n\nPar Jeanne Martin", 1)])
+def test_an_author_is_found_whom_a_field_alone_names(folder: Folder, text: str, named: int) -> None:
+    folder.briefing("2024/a", f"---\ntitle: Rien\nauthor: Jeanne Martin\n---\n\n{text}\n")
+    (record,) = records(folder)
+    assert record.text.count("Jeanne Martin") == named
+    assert levels(index([record]), "martin")[0] > 0
+
+
 def test_a_language_is_named_in_that_of_the_archive(folder: Folder) -> None:
     for language in ("de", "und", "x-elfique"):
         folder.briefing(f"2024/{language}", f"---\ntitle: {language}\nlang: {language}\n---\n\nEin Text.\n")

@@ -14,7 +14,8 @@ from veille.digests import SIZE, put_together, read_rows, sum_up, write_rows
 from veille.entries.entry import Entry
 from veille.model import BlockKind
 from veille.publishing.catalogue import Catalogue
-from veille.publishing.credits import list_credits, name_source
+from veille.publishing.citing.authors import list_authors
+from veille.publishing.credits import list_credits, name_author, name_source
 from veille.publishing.roll import Roll
 from veille.publishing.text.markless import take_out_marks
 from veille.publishing.text.typography import typeset
@@ -118,7 +119,10 @@ def _name(topic: Topic, language: str) -> _Named:
 
 
 def _text(entry: Entry) -> str:
-    """The words of an entry's page below its title, those of bylines and the like at the end."""
+    """The words of an entry's page below its title, those of bylines and the like at the end.
+
+    Its authors are there too where it is a field alone that names them.
+    """
     parts: list[str] = []
     notes: list[str] = []
     for item in entry.body:
@@ -131,7 +135,9 @@ def _text(entry: Entry) -> str:
             (notes if item.kind in _NOTES else parts).append(item.text + _APART * (item.kind is BlockKind.HEADING))
     if not any(entry.description in part for part in parts):
         parts.insert(0, entry.description)
-    return " ".join((*parts, *notes))
+    text = " ".join((*parts, *notes))
+    authors = (name for name in map(name_author, list_authors(entry.author)) if name not in text)
+    return " ".join((text, *authors))
 
 
 def _plain(markdown: str) -> str:
