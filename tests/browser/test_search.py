@@ -354,6 +354,14 @@ def test_an_author_leads_to_what_else_is_by_them(open_page: Opener) -> None:
     assert len(titles(page)) > 1
 
 
+def test_a_phone_shows_what_is_found_above_its_lower_third(open_page: Opener) -> None:
+    page = open_page("search/?q=nvidia", viewport=PHONE)
+    assert page.locator(".v-about a").is_visible()
+    below = page.locator(".v-result").first.bounding_box()
+    assert below
+    assert below["y"] < PHONE["height"] * 0.6
+
+
 def test_results_say_what_they_are(page: Page) -> None:
     search(page, "github copilot")
     result = page.locator(".v-result").first

@@ -56,3 +56,9 @@ def test_each_cell_of_the_figures_has_its_head(open_page: Opener, viewport: Any)
 @pytest.mark.parametrize("name", ["error", "search", "briefing"])
 def test_there_is_one_search_on_a_page(open_page: Opener, name: str) -> None:
     assert [one.role for one in _listen(open_page(PAGES[name]))].count("search") == 1
+
+
+def test_the_keys_of_the_search_are_said_with_its_field_and_nowhere_else(open_page: Opener) -> None:
+    said = _listen(open_page(PAGES["search"]))
+    assert ["Échap" in one.description for one in said if one.role == "searchbox"] == [True]
+    assert [one for one in said if "Échap" in one.name] == []
