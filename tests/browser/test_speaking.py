@@ -62,3 +62,11 @@ def test_the_keys_of_the_search_are_said_with_its_field_and_nowhere_else(open_pa
     said = _listen(open_page(PAGES["search"]))
     assert ["Échap" in one.description for one in said if one.role == "searchbox"] == [True]
     assert [one for one in said if "Échap" in one.name] == []
+
+
+def test_no_two_buttons_of_an_article_are_called_the_same(open_page: Opener) -> None:
+    page = open_page(LISTS)
+    page.locator(".v-cite summary").click()
+    names = [one.name for one in _listen(page) if one.role == "button"]
+    assert len(names) == len(set(names)) > 5
+    assert {"Copier (ISO 690)", "Télécharger .ris (RIS)"} <= set(names)

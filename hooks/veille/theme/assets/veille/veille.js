@@ -2,7 +2,7 @@
 
 const root = document.documentElement;
 
-/** The button that changes between light and dark, and remembers. */
+/** The button for light and dark, which remembers. */
 function offerThemes(button) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
@@ -21,7 +21,7 @@ function offerThemes(button) {
   button.hidden = false;
 }
 
-/** Shows what a concept is, when its link is pointed at or has the focus; Esc closes (WCAG 2.2, 1.4.13). */
+/** Shows what a concept is at its link; Esc closes (WCAG 2.2, 1.4.13). */
 function offerPreviews(previews) {
   const card = document.createElement("div");
   card.className = "v-preview";
@@ -74,7 +74,7 @@ function makeButton(text, action) {
   return button;
 }
 
-/** Puts a text into the clipboard, with its italics where it has any, for who pastes it into a document. */
+/** Puts a text into the clipboard, with its italics where it has any. */
 async function copy(block) {
   const [text, html] = [block.textContent, block.innerHTML];
   if (!block.querySelector("i") || !window.ClipboardItem) return navigator.clipboard.writeText(text);
@@ -106,11 +106,13 @@ function offerCopies(block, words) {
       }),
     );
   }
+  const about = block.previousElementSibling.textContent;
+  for (const button of bar.children) button.ariaLabel = `${button.textContent} (${about})`;
   bar.append(status);
   block.after(bar);
 }
 
-/** Turns the heads of columns that have a key into buttons that sort the table. */
+/** Has the heads of columns that have a key sort the table. */
 function offerSorting(table) {
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells].filter((head) => head.dataset.vKey);
@@ -174,14 +176,14 @@ function listenForSlash(choice) {
   });
 }
 
-/** Says the address of the page where the site does not know its own; that of a file on a disk is of no use to others. */
+/** Says the address of the page where the site does not know its own; that of a file is of no use to others. */
 function sayAddress(element) {
   if (location.protocol === "file:") return;
   element.hidden = false;
   if (!element.matches("dt")) element.append(location.origin + location.pathname);
 }
 
-/** Says on which day the page is seen, as some styles of citation ask. */
+/** Says on which day the page is seen. */
 function sayDay(element) {
   const day = new Date().toLocaleDateString(root.lang, { dateStyle: "long" });
   element.hidden = false;
