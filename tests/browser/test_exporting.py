@@ -102,6 +102,8 @@ def test_what_is_found_is_printed_as_one_document(odd: Page, odd_site: str) -> N
     assert odd.locator(".v-results").is_hidden()
     assert odd.locator(".v-search").is_hidden()
     odd.locator(".v-dossier h1").wait_for()
+    first = "getComputedStyle(document.querySelector('.v-dossier__head .v-note:last-child'), '::first-letter')"
+    assert odd.evaluate(f"{first}.textTransform") == "none"
     assert odd.locator(".v-dossier [id]").count() == 0
     assert odd.locator(".v-dossier h2.v-title").all_inner_texts()[0] == "=1+1"
     assert odd.locator(".v-dossier img").evaluate("one => one.complete && one.naturalWidth") == 300
