@@ -64,6 +64,23 @@ def test_the_keys_of_the_search_are_said_with_its_field_and_nowhere_else(open_pa
     assert [one for one in said if "Échap" in one.name] == []
 
 
+def test_what_is_found_is_said_once(open_page: Opener) -> None:
+    page = open_page("search/?q=nvidia", viewport=PHONE)
+    page.evaluate("""() => {
+        globalThis.said = [];
+        const status = document.querySelector("[data-v-status]");
+        new MutationObserver(() => said.push(status.textContent)).observe(status, {childList: true});
+    }""")
+    page.locator("[data-v-facets] summary").click()
+    year = page.locator("[data-v-facet=year] a").first
+    year.wait_for()
+    assert page.evaluate("said") == []
+    year.click()
+    page.wait_for_url("**&year=*")
+    page.locator("[data-v-results]:not([aria-busy])").wait_for()
+    assert page.evaluate("said") == [page.locator("[data-v-status]").inner_text()]
+
+
 def test_no_two_buttons_of_an_article_are_called_the_same(open_page: Opener) -> None:
     page = open_page(LISTS)
     page.locator(".v-cite summary").click()

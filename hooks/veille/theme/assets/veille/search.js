@@ -2,7 +2,7 @@
 
 const besides = (name) => new URL(name + new URL(import.meta.url).search, import.meta.url);
 const [cutting, { openIndex }, { compare, findDays, readDay, writeDay }, { offerExports }, { isPicked, pick }, { findTopics }, { makeReader }] = await Promise.all(
-  // The last is for search-index.js, which would ask for it only when it is there itself.
+  // The last is for search-index.js, which would ask for it late.
   ["search-words.js", "search-index.js", "search-days.js", "search-exports.js", "picks.js", "search-topics.js", "search-extracts.js", "search-files.js"].map(
     (name) => import(besides(name)),
   ),
@@ -23,7 +23,7 @@ const root = new URL(say.vRoot, location.href);
 const topicsOf = findTopics(root, cutting);
 const title = document.title;
 const INDEX = "search-index/"; // Below the root of the site.
-const PAUSE = 60; // Milliseconds without a key after which what is typed is searched,
+const PAUSE = 60; // Milliseconds without a key after which it is searched,
 const CALM = 120; // and after which the articles are loaded that are found: most of the download, and no use half typed.
 const CHOSEN = 500; // Milliseconds after which a day is searched: its year is typed digit by digit.
 const STEP = 10; // Results shown at once.
@@ -113,7 +113,7 @@ function read() {
 /** Whether filters leave articles out. */
 const isNarrow = ({ sort, ...others }) => Object.keys(others).length > 0;
 
-/** Days and order as the address has them; what somebody is typing into a field of the same value stays. */
+/** Days and order as the address has them; what is half typed stays. */
 function showChoices({ from: first = "", to: last = "", sort = "" }) {
   for (const [control, value] of [[from, first], [to, last], [order, sort]]) if (control.value !== value) control.value = value;
 }
@@ -234,7 +234,8 @@ function report({ articles, corrected, unknown, near, inexact, unread }) {
   const shown = near ? say.vAlso.replace("{found}", known) : known;
   const parts = [number ? (unknown.length ? say.vUnknown.replace("{words}", quote(unknown)).replace("{found}", shown) : shown) : near ? (inexact ? lost : say.vNear) : none];
   if (corrected.length && articles.length) parts.unshift(say.vCorrected.replace("{words}", corrected.join(" ")));
-  status.textContent = parts.join(" ");
+  const said = parts.join(" ");
+  if (status.textContent !== said) status.textContent = said; // What is set anew is said anew.
   elsewhere.hidden = articles.length > 0;
 }
 
