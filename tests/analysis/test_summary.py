@@ -636,3 +636,61 @@ def test_dites_and_faites_ask_something_of_the_reader() -> None:
     assert asks_reader("Faites-nous part de vos idées.", "fr")
     assert asks_reader("Dites-le nous par courriel.", "fr")
     assert not asks_reader("Faites de bois, les maisons brûlent.", "fr")
+
+
+def test_numbered_paragraphs_are_text_without_their_numbers() -> None:
+    visa = (PARAGRAPH, "Vu le code des ports, notamment son article 12 ;")
+    numbered = (
+        BlockKind.LIST,
+        (
+            "12. La société Kelvax vend à Brest des lampes pour les phares de la pointe du Raz.\n"
+            "13. Le rapporteur propose une amende de deux millions d'euros contre la société Kelvax."
+        ),
+    )
+    summary, _ = both(build(TITLE, visa, numbered))
+    assert summary == [
+        "La société Kelvax vend à Brest des lampes pour les phares de la pointe du Raz.",
+        "Le rapporteur propose une amende de deux millions d'euros contre la société Kelvax.",
+    ]
+
+
+def test_a_number_that_begins_a_sentence_is_not_that_of_a_paragraph() -> None:
+    summary, _ = both(
+        build(
+            TITLE,
+            (PARAGRAPH, "7 Français sur 10 achètent déjà des batteries de Kelvax à Lille ou dans la région."),
+            (PARAGRAPH, "40 Lillois sur cent ont déjà visité le chantier de l’usine de batteries de Kelvax."),
+        )
+    )
+    assert [sentence[:3] for sentence in summary] == ["7 F", "40 "]
+
+
+def test_bare_numbers_that_go_on_are_those_of_paragraphs() -> None:
+    summary, _ = both(
+        build(
+            TITLE,
+            (PARAGRAPH, "2 La société Kelvax vend à Brest des lampes pour les phares de la pointe."),
+            (PARAGRAPH, "3 Le rapporteur propose une amende de deux millions d'euros contre la société."),
+        )
+    )
+    assert [sentence[:3] for sentence in summary] == ["La ", "Le "]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Une gestion de version détaillée de Kelvax se trouve à la fin de ce document.",
+        "La réunion est ouverte mardi à neuf heures sous la présidence de Kelvax à Lille.",
+        "La présente décision sera notifiée à la société Kelvax et publiée au journal de Lille.",
+        "Le ministre des usines est chargé de l'exécution du présent décret sur les batteries.",
+        "The history of Kelvax batteries in Lille can be found at the end of this document.",
+    ],
+)
+def test_formulas_of_documents_say_nothing(formula: str) -> None:
+    summary, points = both(build(TITLE, (PARAGRAPH, formula), *((PARAGRAPH, text) for text in TEXTS)))
+    assert formula not in (*summary, *points)
+
+
+def test_an_article_of_an_act_is_quoted_without_its_number() -> None:
+    summary, _ = both(build(TITLE, (PARAGRAPH, "Article 2 : Kelvax paie une amende de deux millions d'euros à Lille.")))
+    assert summary == ["Kelvax paie une amende de deux millions d'euros à Lille."]

@@ -19,11 +19,13 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from veille.analysis.appeals import asks_reader
+from veille.analysis.formulas import is_formula
 from veille.analysis.language.forms import Form
 from veille.analysis.language.lexicon import listed
 from veille.analysis.language.tongues import find_foreign
 from veille.analysis.language.words import Words
 from veille.analysis.logarithms import tell_logs
+from veille.analysis.numbered import find_numbered, skip_article, skip_number
 from veille.analysis.orphans import begins_alone, goes_on, is_statement, stands_alone
 from veille.analysis.quoted import find_quoted, is_within
 from veille.analysis.speakers import find_speakers
@@ -119,12 +121,13 @@ def weigh_sentences(
     kinds = _KINDS if any(block.kind in _KINDS for block in article.blocks) else _LISTED
     without = {*find_foreign(article), *_find_sender(article)}
     titled = {*words.stems[words.titled].tolist()}
-    spoken = find_speakers(article)
+    spoken, numbered = find_speakers(article), find_numbered(article)
     cursor, begins, block, pictured = 0, 0, -1, False
     quoted: list[tuple[int, int]] = []
     within: set[int] = set()
     for passage in sentences:
-        if article.blocks[passage.block].kind not in kinds or passage.block in without:
+        among = numbered.get(passage.block, frozenset())
+        if passage.block in without or not (among or article.blocks[passage.block].kind in kinds):
             continue
         opens_block = passage.block != block
         if opens_block:
@@ -137,6 +140,9 @@ def weigh_sentences(
             passage = strip_dateline(article, passage)  # noqa: PLW2901 - the same sentence from here on
         if passage.start < begins < passage.end:
             passage = passage._replace(start=begins)  # noqa: PLW2901 - the same sentence from here on
+        if passage.start in among:
+            start = skip_number(article.blocks[block].text, passage.start, passage.end)
+            passage = passage._replace(start=start)  # noqa: PLW2901 - the same sentence from here on
         first = bisect_left(starts, passage.start, cursor, last)
         cursor = bisect_left(starts, passage.end, first, last)
         sentence = article.quote(passage)
@@ -156,7 +162,7 @@ def weigh_sentences(
             sentence[-1] == "!" or "://" in sentence or "`" in sentence
         )
         alone = stands_alone(sentence, words.language) or (not place and begins_alone(sentence, words.language))
-        fit = whole and alone and not lures and not asks_reader(sentence, words.language)
+        fit = whole and alone and not lures and not asks_reader(sentence, words.language) and not is_formula(sentence)
         if quoted and is_within(passage.start, quoted):
             within.add(place)
         leaning = whole and not fit and not opens_block and goes_on(sentence, words.language)
@@ -318,6 +324,8 @@ def strip_dateline(article: Article, passage: Passage) -> Passage:
     brackets before it (`(Ottawa) `), and the pictures that begin it in a post (`➡️ `).
     """
     text = article.blocks[passage.block].text
+    if text[passage.start] == "A" and (start := skip_article(text, passage.start, passage.end)) != passage.start:
+        return passage._replace(start=start)
     sign = text[passage.start]
     if sign >= _FIRST_PICTURE and (pictures := _PICTURES.match(text, passage.start, passage.end)):
         return passage._replace(start=pictures.end())

@@ -1,0 +1,31 @@
+"""What official documents say in the same words whatever they are about: a summary has nothing of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_OPENING: Final = re.compile(
+    r"(?:publics? concernés?|références?|entrée en vigueur) ?:"
+    r"|(?:la (?:réunion|séance)|l['’]audience) est (?:ouverte|levée|close|suspendue|reprise)\b"
+    r"|(?:le|la|les) présente?s? (?:décision|délibération|arrêté|décret|loi|avis|ordonnance|recommandation)s?"
+    r" (?:sera|est|peut|a été|entre)\b.{0,40}\b(?:notifiée?|publiée?|exécutée?|recours|vigueur)\b"
+    r"|cette décision (?:est susceptible|peut faire l['’]objet)\b",
+    re.IGNORECASE,
+)
+_ANYWHERE: Final = re.compile(
+    r"\b(?:se trouve|figure|est (?:disponible|donnée?|présentée?)|(?:can be|is) found|is given)"
+    r" (?:à la fin|en annexe|au début|at the (?:end|beginning)) (?:de |du |of )(?:ce|présent|this|the)"
+    r" (?:document|avis|bulletin|notice)\b"
+    r"|\b(?:est|sont) chargée?s?,?(?: chacune? en ce qui (?:le|la) concerne,)? de l['’]exécution"
+    r" (?:du présent|de la présente)\b",
+    re.IGNORECASE,
+)
+_MARKS: Final = ("document", "exécution d", "avis", "bulletin", "notice")
+
+
+def is_formula(sentence: str) -> bool:
+    """Whether a sentence is a formula of official documents, and says nothing of what this one is about."""
+    if _OPENING.match(sentence):
+        return True
+    return any(mark in sentence for mark in _MARKS) and _ANYWHERE.search(sentence) is not None
