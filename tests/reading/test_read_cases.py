@@ -1,4 +1,4 @@
-"""What people read: one case per habit of those who send articles, in `cases.yml`."""
+"""What people read: one case per habit of those who send articles (`cases.yml`), and of offices (`officials.yml`)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from veille.model import Article, BlockKind, Seed
 from veille.reading import read
 from veille.settings import Settings
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("cases.yml", "officials.yml")
+    for case in yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+]
 SETTINGS = Settings(today=date(2026, 1, 1))
 
 

@@ -72,6 +72,7 @@ _FULL_NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’]+(?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*(?: [A-ZÀ-Þ]\.)?"
     r"(?: (?:de|du|la|le|van|von|der|den|del|da|di|el|al|bin|ben|d['’][A-ZÀ-Þ]\w+))*(?: [A-ZÀ-ÖØ-Þ][\w'’-]+){1,2}"
 )
+_BEHIND_TITLE = re.compile(rf"(?<=[.!?…»”\"])\s+(?:Par|By) ({_FULL_NAME.pattern})(?:, [^.!?]{{3,80}})?\.?\Z")
 _IN_PLACE = re.compile(
     rf"({_FULL_NAME.pattern})(?:, (?:correspondante?|envoyée? spéciale?|journaliste|reporter)(?: [\w'’-]+){{0,4}})?"
     r"(?:,? (?:à|au|en|in) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})?"
@@ -174,6 +175,12 @@ def closing(text: str, start: int) -> Credit | None:
         return None
     name = match.group(1).rstrip(" .,;*_")
     return Credit(match.start(1), match.start(1) + len(name)) if _is_name(name, certain=True) else None
+
+
+def behind_title(text: str) -> tuple[int, Credit] | None:
+    """Where a title ends that has its author behind it (`Un titre. Par Ada Lovel, Avocate.`), and who that is."""
+    match = _BEHIND_TITLE.search(text)
+    return (match.start(), Credit(*match.span(1))) if match and is_name(match.group(1)) else None
 
 
 def inside(text: str, end: int) -> Credit | None:

@@ -23,13 +23,15 @@ from veille.reading.dates import Written
 
 _UPDATED = re.compile(
     r"\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+[àa]\s+jour|modifi(?:ée?|cation(?: de cette page a été f[^ ]+)?)"
-    r"|actualis(?:ée?|ation)|màj|maj\b|révisée?|revue? le|vérifiée?(?= le))\b"
-    r"|\b(?:last\s+)?(?:updated?|modified|edited|revised)\b|\A\W*modifiee?\b",
+    r"|actualis(?:ée?|ation)|màj|maj\b|dernière version|révisée?|revue? le|vérifiée?(?= le))\b"
+    r"|\b(?:last\s+)?(?:updated?|modified|edited|revised)\b|\A\W*modifiee?\b"
+    r"|\Aréponse publiée\b",  # of a question, which has its own day
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:première\s+|first\s+|originally\s+)?"
-    r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
+    r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:la\s+)?(?:première\s+|first\s+|originally\s+)?"
+    r"(?:(?<=première )version"
+    r"|publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
     r"|aired|soumise?|submitted|released(?!\s+date)(?:\s+this)?|issued|créée?|created|pubdate"
     r"|(?<![\w'’] )date(?=\s*(?::|$)))\b"
     r"(?:\s+date)?(?:\s+initiale)?(?:\s+(?:par|by)\b)?|\A\W*(?:publiee?|(?:envoyée?|sent)(?=\s*:))\b",
@@ -44,11 +46,12 @@ _UPDATE_OF = re.compile(
 _FILLERS = re.compile(
     r"(?:temps\s+de\s+)?lecture\s*:?(?:\s*\d+\s*min(?:utes?)?)?|\d+\s*min(?:utes?)?(?:\s+de\s+lecture|\s+read)?"
     r"|reading time:?"
-    r"|jorf|journal officiel|communiqué(?: de presse)?|(?:press|news) release"
+    r"|(?:(?:au|dans le) )?jo(?:rf)?\b(?: (?:sénat|an)\b)?|journal officiel|communiqué(?: de presse)?"
+    r"|(?:press|news) release"
     r"|pour (?:diffusion|publication) immédiate|for immediate release"
     r"|vol(?:ume|\.) ?\d+|\(?(?:this version, )?v\d\d?\)"
     # Numbers of issues and pages, and the clock with its zone where it stands before the date.
-    r"|(?:n[°o]|numéro|issue|pages?|p\.) ?#?\d+(?:[.,]\d{3})*"
+    r"|(?:n[°o]|numéro|issue|pages?|p\.)(?: ?: )? ?#?\d+(?:[.,]\d{3})*"
     r"|\d{1,3}(?:e|ème|re|ère) année"
     r"|(?:prix ?:? ?)?(?:un|cinq|dix|quinze|vingt|\d{1,2}) (?:centimes|sous)(?: le numéro)?"
     r"|(?:©|\(c\)|copyright) ?\d{4}"
@@ -80,11 +83,15 @@ _DASH = r"\s*(?:[-–—]{1,2}\s|:\s)"
 OWN, PUBLISHED, BYLINE, SOURCE, DATELINE, SHORT, TITLE = 7, 6, 6, 5, 5, 3, 2
 ALONE = "date/own-line"
 """The rule that reads a line which is a date, and does not even say of what."""
+WORDED = frozenset({"date/published", "date/updated"})
+"""The rules that read a line which says of what its date is."""
 _LEAST = 4
 _MAX_CHARS = 160
 LONGEST = 400
 """Characters at the most of what only says who has written, or when."""
 _MAX_WORDING = 40
+_ABBREVIATION = re.compile(r"\A[A-Z]{2,6} (?=[A-Z])")
+"""Whose day it is, above it (`NVD Last Modified:`)."""
 _MAX_WORDS = 6
 _MAX_CREDIT = 12
 _MAX_SHORT = 4
@@ -173,6 +180,7 @@ def end_of_filing(text: str) -> int:
 
 def wording(text: str) -> str:
     """Of what a line speaks that has a date below it (`Publié le`, `Updated`): `published`, `updated`, else empty."""
+    text = _ABBREVIATION.sub("", text)
     if len(text) > _MAX_WORDING or not (_PUBLISHED.match(text) or _UPDATED.match(text)):
         return ""
     rest = _FILLERS.sub(" ", _PUBLISHED.sub(" ", _UPDATED.sub(" ", text)))

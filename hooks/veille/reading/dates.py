@@ -34,6 +34,10 @@ _DAY = r"(?<![\d.,/:])(?P<d%s>[0-3]?\d)(?:\s?(?:er|ᵉʳ|nd|rd|st|th|e)\b)?"
 _FORMS = (
     ("a", _DAY % "a" + r"(?:\s+of\s+|[\s-]*)" + _MONTH.replace("%s", "a") + r"(?:,?\s*|-)" + _YEAR % "a"),
     ("b", r"\b" + _MONTH.replace("%s", "b") + r"\s*(?P<db>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,\s*|\s+)" + _YEAR_AND_CLOCK),
+    (
+        "i",
+        r"(?<![\d/.-])" + (_YEAR % "i")[:-6] + r"\s+" + _MONTH.replace("%s", "i") + r"\s+(?P<di>[0-3]?\d)(?![\d.,%])",
+    ),
     ("c", r"(?<![\d/.-])" + (_YEAR % "c")[:-6] + r"(?P<sc>[-/.])(?P<nc>[01]?\d)(?P=sc)(?P<dc>[0-3]?\d)(?![\d/-])"),
     ("e", r"(?<![\d/.-])(?P<de>[0-3]?\d)(?P<se>\s?[/.-]\s?)(?P<ne>[0-3]?\d)(?P=se)(?P<ye>(?:19|20)\d\d|\d\d)(?![\d/])"),
     ("f", _DAY % "f" + r"(?:\s+of\s+|\s*)" + _MONTH.replace("%s", "f")),

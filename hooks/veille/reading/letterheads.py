@@ -45,5 +45,10 @@ def end(units: Sequence[Unit], start: int) -> int:
     return last if last < len(units) else start
 
 
+def is_state(text: str) -> bool:
+    """Whether a line has the name of the State, its motto or in whose name a court decides."""
+    return _NOT_A_LETTER.sub("", text).lower() in _STATE
+
+
 def _names_ministry(units: Sequence[Unit], at: int) -> bool:
     return at < len(units) and units[at].text.isupper() and _MINISTRY.match(units[at].text) is not None

@@ -15,6 +15,7 @@ from veille.reading import (
     contents,
     datelines,
     furniture,
+    histories,
     labels,
     mails,
     portraits,
@@ -76,6 +77,7 @@ class Margins:
         self.openings: dict[int, int] = {}
         self.vague: Unit | None = None
         self.roles, self.start = furniture.find(units, _AROUND)
+        self.history = histories.find(units)
         end = len(units)
         while end > self.start and self.roles.get(end - 1) is BlockKind.FRONT_MATTER:
             end -= 1
@@ -339,7 +341,7 @@ class Margins:
         """Look at the first units, until the text proper has begun; what is known of them is not counted."""
         prose = count = 0
         masthead = True
-        for at in range(self.start, len(self.units)):
+        for at in range(self.start, self.history):
             unit = self.units[at]
             if at in self.roles or (credits_picture(unit.text) and not labels.tells_rights(unit.text)):
                 continue
@@ -366,7 +368,7 @@ class Margins:
     def tail(self) -> None:
         """Look at the last units, from the last one up, as long as no paragraph stands below."""
         free = 0
-        own = (at for at in range(len(self.units) - 1, 0, -1) if self.roles.get(at) is not BlockKind.FRONT_MATTER)
+        own = (at for at in range(self.history - 1, 0, -1) if self.roles.get(at) is not BlockKind.FRONT_MATTER)
         for at in islice(own, _TAIL):
             if signatures.is_text(self.units[at], self.context.language):
                 return

@@ -8,7 +8,18 @@ from datetime import date
 
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
-from veille.reading import bundles, datelines, portraits, publication, signatures, standfirsts, titles
+from veille.reading import (
+    bundles,
+    bylines,
+    datelines,
+    kinds,
+    officials,
+    portraits,
+    publication,
+    signatures,
+    standfirsts,
+    titles,
+)
 from veille.reading.bylines import Credit
 from veille.reading.cleaning import Clean, join, span
 from veille.reading.datelines import BYLINE, SHORT
@@ -47,9 +58,10 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
     around = Margins(units, context)
     around.address()
     around.post()
+    act = officials.look(around)
     around.head()
     around.tail()
-    title, title_units = _title(around)
+    title, title_units = _title(around, act)
     if title_units and title_units.stop < len(units):
         around.names(title_units.stop)
     if title:
@@ -123,13 +135,17 @@ def _tell_others(around: Margins, title: range, published: date) -> list[Diagnos
     return [diagnose(context.path, "V128", line=others[0], message=message, hint=hint)]
 
 
-def _title(around: Margins) -> tuple[Sourced[str] | None, range]:
+def _title(around: Margins, act: range) -> tuple[Sourced[str] | None, range]:
     units = around.units
     labelled = next((at for at, kind in sorted(around.roles.items()) if kind is BlockKind.TITLE), None)
     if labelled is not None:
         around.roles[labelled] = BlockKind.FRONT_MATTER
         if "title" in around.fields:
             return around.context.title or around.fields["title"], range(labelled, labelled)
+    if act:
+        whole = _title_clean(around, act)
+        words = span(around.context.seed, whole, 0, len(whole.text))
+        return Sourced(whole.text, "title/act", (words,)), act
     given, marked = around.context.title, around.context.title_at
     found = titles.find(units, around.roles, width=around.context.width, start=around.start)
     if marked >= 0:
@@ -154,7 +170,23 @@ def _title(around: Margins) -> tuple[Sourced[str] | None, range]:
         stamp, start = dated
         around.candidates.append((found.start, Candidate(stamp, whole, units[found.start].line)))
     around.wire(whole, credit)
+    end = min(end, _credit(around, found, whole))
     return Sourced(whole.text[start:end], rule, (span(around.context.seed, whole, start, end),)), where
+
+
+def _credit(around: Margins, found: titles.Found, whole: Clean) -> int:
+    """Take the author behind a title and the authority above it; where the title ends before the author."""
+    units = around.units
+    sender = kinds.find_sender(units, range(found.kicker, found.start)) if found.kicker >= 0 else None
+    if sender:
+        around.wire(units[sender[0]].clean, Credit(0, sender[1]))
+    signed = bylines.behind_title(whole.text)
+    if signed is None:
+        return len(whole.text)
+    end, author = signed
+    words = span(around.context.seed, whole, *author)
+    around.fields.setdefault("author", Sourced(whole.text[slice(*author)], "author/byline", (words,)))
+    return end
 
 
 def _title_clean(around: Margins, where: range) -> Clean:
@@ -165,7 +197,8 @@ def _title_clean(around: Margins, where: range) -> Clean:
 def _release_doubtful(around: Margins) -> None:
     """A short line with a date is metadata only where it gives the date, or says it again; else it may be a heading."""
     stamps = [(at, candidate.stamp) for at, candidate in around.candidates]
-    sure = {stamp.written.date() for _, stamp in stamps if stamp.score > SHORT and not stamp.updated} - {None}
+    dated = any(stamp.score > SHORT and not stamp.updated and stamp.written.date() for _, stamp in stamps)
+    sure = {stamp.written.date() for _, stamp in stamps if stamp.score > SHORT} - {None} if dated else set()
     short = {at for at, stamp in stamps if stamp.score == SHORT and stamp.written.date() not in sure}
     doubtful = short if sure else set()
     around.candidates = [each for each in around.candidates if each[0] not in doubtful]

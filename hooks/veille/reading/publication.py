@@ -72,7 +72,8 @@ def choose(
     if days:
         best = max(days, key=lambda each: (each[1] <= today, each[0].stamp.score))
         published = best[0].sourced(seed, best[1], best[2])
-        told += _doubts(best, days, path)
+        changes = {day for _, day in updates}
+        told += _doubts(best, [each for each in days if each[1] not in changes], path)
         if best[1] > today:
             told.append(tell_future(best[1], path, best[0].line))
     elif not missed:

@@ -10,20 +10,12 @@ from typing import NamedTuple
 from veille.conventions.captions import credits_picture
 from veille.conventions.press import is_outlet
 from veille.model import BlockKind
-from veille.reading import rulings
-from veille.reading.bylines import are_names, is_function, is_name
+from veille.reading import kinds, rulings
+from veille.reading.bylines import are_names, behind_title, is_function, is_name
 from veille.reading.lines import is_full
 from veille.reading.rubrics import RUBRICS, WORD, is_rubric
 from veille.reading.structure import NUMBER, Unit
 
-_KIND = re.compile(
-    r"(?:(?:communiqué|dossier) de presse|press (?:release|kit))"
-    r"(?: (?:n[°o]|no\.?) ?[\d/-]{1,12}| (?:(?:de|du) |d['’])(?:l['’]|la )?\w[\w'’-]*(?: [\w'’-]+){0,5})?"
-    r"|pour (?:diffusion|publication) immédiate"
-    r"|for immediate release",
-    re.IGNORECASE,
-)
-"""What a document is, which is the title of none."""
 _EVERYWHERE = frozenset(["de", "du", "des", "et", "la", "le", "les", "pour", "and", "for", "of", "the"])
 """Words of rubrics that any text takes up."""
 _GENERIC = re.compile(
@@ -79,6 +71,7 @@ _LEAST_BELOW_MASTHEAD = 30
 _SIGNS = frozenset({BlockKind.DATELINE, BlockKind.BYLINE})
 _SIGNED_WITHIN = 3
 """So many lines below a title, at the most, stand its author and its date."""
+_STOPS = frozenset(".;:…!?")
 _STEM = 6
 _REACH = 6000
 _LONG = 160
@@ -189,14 +182,22 @@ def _below_kind(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: in
     free = [at for at in range(start, min(len(units), start + _REACH_OF_MASTHEAD)) if at not in taken]
     above = list(takewhile(lambda at: _sends(units[at]), free))
     below = free[len(above) :]
-    below = below[:1] + [at for at in below[1:] if not _NUMBER.fullmatch(units[at].text)]
+    below = below[:1] + [
+        at for at in below[1:] if not (_NUMBER.fullmatch(units[at].text) or _is_place(units, at, taken))
+    ]
     if len(below) > _SITE_AND_RUBRIC:
         del below[1 : 1 + rulings.count_case(units[below[1]].text, units[below[2]].text)]
-    if len(below) <= _SITE_AND_RUBRIC or not _KIND.fullmatch(units[below[0]].text):
+    if len(below) <= _SITE_AND_RUBRIC or not kinds.is_kind(units[below[0]].text):
         return None
     if any(_HEADLINE.search(units[at].text) for at in above):
         return None
     return Found(below[1], below[1] + 1, free[0]) if _is_below(units, below[1], twice=False) else None
+
+
+def _is_place(units: Sequence[Unit], at: int, taken: Mapping[int, BlockKind]) -> bool:
+    """Whether a word right below the date is the place from where a document was sent."""
+    dated = taken.get(at - 1) is BlockKind.DATELINE and not units[at].gap
+    return dated and units[at].text.isalpha() and units[at].text.istitle()
 
 
 def _below_docket(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int) -> Found | None:
@@ -218,14 +219,20 @@ def _below_address(units: Sequence[Unit], taken: Mapping[int, BlockKind], start:
     if any(spoken.search(unit.text, 0, _REACH) for unit in units[free[1] :]):
         return None
     motto = taken.get(free[1] + 1) not in _SIGNS and taken.get(free[2] + 1) in _SIGNS
-    title = free[2] if motto and _can_be_title(units[free[2]]) and not is_prose(units[free[2]]) else free[1]
-    return Found(title, title + 1, free[0]) if _can_be_title(units[title]) and not is_prose(units[title]) else None
+    title = free[2] if motto and _is_line(units[free[2]]) else free[1]
+    return Found(title, title + 1, free[0]) if _is_line(units[title]) else None
+
+
+def _is_line(unit: Unit) -> bool:
+    """Whether a unit is a line that can be a title, be it a long one with its author behind it."""
+    signed = len(unit.text) <= _MAX_TITLE and behind_title(unit.text) is not None
+    return signed or (_can_be_title(unit) and not is_prose(unit))
 
 
 def _sends(unit: Unit) -> bool:
     """Whether a line may name who sends a document, above what it says to be."""
     text = unit.text
-    return (opens_masthead(unit) or (len(text) <= _SHORT and rulings.is_body(text))) and not _KIND.fullmatch(text)
+    return (opens_masthead(unit) or (len(text) <= _SHORT and rulings.is_body(text))) and not kinds.is_kind(text)
 
 
 def _is_subject(units: Sequence[Unit], run: Sequence[int], title: int) -> bool:
@@ -239,7 +246,8 @@ def _is_below(units: Sequence[Unit], at: int, *, twice: bool) -> bool:
     """Whether a line may be the title below a masthead, in which a name may stand twice."""
     words = _words_of(units, at)
     long = len(words) >= _MOST_WORDS_IN_MASTHEAD and len(units[at].text) >= _LEAST_BELOW_MASTHEAD
-    if not (twice or long) or not _can_be_title(units[at]) or is_prose(units[at]):
+    whole = len(units[at].text) <= _MAX_TITLE and units[at].text[-1] not in _STOPS
+    if not (twice or long) or not _can_be_title(units[at]) or (is_prose(units[at]) and not whole):
         return False
     return _is_taken_up(units, at + 1, words)
 
@@ -319,7 +327,7 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, B
         return False
     if free[1] + 1 in taken and are_names(below) and not is_rubric(above):
         return False
-    if _KIND.fullmatch(above) or _FIELD.fullmatch(above):
+    if kinds.is_kind(above) or _FIELD.fullmatch(above):
         return True
     words = WORD.findall(above.lower())
     others = WORD.findall(below.lower())

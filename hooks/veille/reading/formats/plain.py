@@ -9,6 +9,7 @@ from dataclasses import replace
 from veille.diagnostics import diagnose
 from veille.model import BlockKind, Sourced
 from veille.reading import (
+    acts,
     blocks,
     headings,
     labels,
@@ -79,7 +80,7 @@ def _headings(units: Sequence[Unit], about: metadata.Metadata) -> set[int]:
     free = [at for at in range(len(units)) if at not in about.roles]
     first = next((at for at in free if at >= about.title_units.stop), 0)
     marked = {at for at in free if units[at].kind is BlockKind.HEADING or _is_lone_item(units, at)}
-    return marked | headings.find(units, free, first)
+    return marked | (headings.find(units, free, first) - acts.find_signatures(units))
 
 
 def _is_lone_item(units: Sequence[Unit], at: int) -> bool:
