@@ -681,6 +681,7 @@ def test_bare_numbers_that_go_on_are_those_of_paragraphs() -> None:
     [
         "Une gestion de version détaillée de Kelvax se trouve à la fin de ce document.",
         "La réunion est ouverte mardi à neuf heures sous la présidence de Kelvax à Lille.",
+        "Monsieur le ministre, nous partageons avec Kelvax la charge des batteries de Lille.",
         "La présente décision sera notifiée à la société Kelvax et publiée au journal de Lille.",
         "Le ministre des usines est chargé de l'exécution du présent décret sur les batteries.",
         "The history of Kelvax batteries in Lille can be found at the end of this document.",
@@ -694,3 +695,9 @@ def test_formulas_of_documents_say_nothing(formula: str) -> None:
 def test_an_article_of_an_act_is_quoted_without_its_number() -> None:
     summary, _ = both(build(TITLE, (PARAGRAPH, "Article 2 : Kelvax paie une amende de deux millions d'euros à Lille.")))
     assert summary == ["Kelvax paie une amende de deux millions d'euros à Lille."]
+
+
+def test_who_speaks_in_minutes_is_left_out_of_what_is_said() -> None:
+    said = "Mme Ada Lovel, présidente. – Kelvax construit à Lille une usine de batteries qui emploiera mille personnes."
+    summary, _ = both(build(TITLE, (PARAGRAPH, said)))
+    assert summary == ["Kelvax construit à Lille une usine de batteries qui emploiera mille personnes."]

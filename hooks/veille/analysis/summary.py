@@ -72,6 +72,8 @@ _HOUR: Final = re.compile(
     r"(?:[01]?\d|2[0-4])(?: ?h(?: ?[0-5]\d)?|:[0-5]\d)(?: ?[ap]\.?m\.?)?(?: ?[-–—:|])? (?=[A-ZÀ-Þ«“])"
 )
 _SPEAKER: Final = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}|[A-ZÀ-Þ]) ?: (?=[A-ZÀ-Þ«“\"])")
+_ADDRESSED: Final = re.compile(r"(?:M\.|MM\.|Mme|Mmes) [^.:;–—]{3,140}\. [–—] (?=[A-ZÀ-Þ«])")
+"""Who speaks in the minutes of a parliament."""
 _FIRST_PICTURE = "\u2190"
 _PICTURES: Final = re.compile(
     "(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]* ?)+(?=\\S)"
@@ -329,6 +331,8 @@ def strip_dateline(article: Article, passage: Passage) -> Passage:
     sign = text[passage.start]
     if sign >= _FIRST_PICTURE and (pictures := _PICTURES.match(text, passage.start, passage.end)):
         return passage._replace(start=pictures.end())
+    if sign == "M" and (speaker := _ADDRESSED.match(text, passage.start, passage.end)):
+        return passage._replace(start=speaker.end())
     ahead = _HOUR if sign.isdigit() else _BRACKETED if sign == "(" else _SPEAKER
     if label := ahead.match(text, passage.start, passage.end):
         return passage._replace(start=label.end())
