@@ -60,6 +60,10 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.(?:-[A-ZÀ-Þ]\.)?|M\.|Mme) ?[A-ZÀ-Þ][\w'’ -]{2,30}")
+_AGAINST = re.compile(r"(?:v|vs|c)\.?|c/|contre|against|versus", re.IGNORECASE)
+_VERSION = re.compile(
+    r"version (?:initiale|consolidée|en vigueur.{0,60})|\d{1,3}(?:ème|e|ᵉ) législature", re.IGNORECASE
+)
 _LONGEST_SIGNED = 120
 
 
@@ -113,18 +117,31 @@ def is_act(units: Sequence[Unit]) -> bool:
     return False
 
 
-def find_signatures(units: Sequence[Unit]) -> set[int]:
-    """The units with which an act is signed: names below where and when it was done, and offices above a name."""
+def find_formal(units: Sequence[Unit]) -> set[int]:
+    """The lines of an act, a decision or a question that look like headings, and stand there for form's sake.
+
+    They say who signs, below where and when it was done or below an office, in whose name, and who stands against whom.
+    """
     done = next((at for at, unit in enumerate(units) if _DONE.fullmatch(unit.text.rstrip("., "))), len(units))
     if done == len(units) and not is_act(units):
-        return set()
-    found: set[int] = set()
+        return _find_parties(units)
+    found = _find_parties(units)
     for at, unit in enumerate(units):
         if at > done and (_OFFICE.fullmatch(unit.text) or _is_signed(unit.text)):
             found.add(at)
         elif _OFFICE.fullmatch(unit.text) and at + 1 < len(units) and _is_signed(units[at + 1].text):
             found.update((at, at + 1))
         elif letterheads.is_state(unit.text):
+            found.add(at)
+    return found
+
+
+def _find_parties(units: Sequence[Unit]) -> set[int]:
+    found: set[int] = set()
+    for at, unit in enumerate(units):
+        if _AGAINST.fullmatch(unit.text):
+            found.update((at - 1, at, at + 1))
+        elif _VERSION.fullmatch(unit.text):
             found.add(at)
     return found
 

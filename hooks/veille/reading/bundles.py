@@ -7,12 +7,11 @@ words that say that something appeared.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from veille.model import BlockKind
-from veille.reading import bylines, datelines, labels, rubrics, titles
+from veille.reading import bylines, datelines, labels, rubrics, sheets, titles
 from veille.reading.datelines import ALONE, BYLINE, Stamp
 from veille.reading.structure import Unit
 
@@ -28,8 +27,6 @@ _NEAR = 92
 _NO_HEADLINE = (".", ",", ";", ":", "…")
 _HEADLINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _SIGNED = "date/byline"
-_ANSWER = re.compile(r"(?:réponse d(?:u|es|e l[a'’])|(?:answer|reply) (?:of|from|by))\b", re.IGNORECASE)
-"""What heads the answer to a question, which is of the same text."""
 
 
 def find(units: Sequence[Unit], title: range, own: int, published: date, language: str) -> list[int]:
@@ -47,7 +44,7 @@ def find(units: Sequence[Unit], title: range, own: int, published: date, languag
     ends = own > title.stop + _BETWEEN
     starts = [title.stop]
     for at in dated:
-        answers = at and _ANSWER.match(units[at - 1].text)
+        answers = at and sheets.heads_answer(units[at - 1].text)
         stamp = _read(units[at], language) if at >= title.stop and not answers else None
         if stamp is None or (stamp.rule == ALONE and abs((_day(stamp) - published).days) > _NEAR):
             continue

@@ -110,7 +110,7 @@ class Margins:
             stamps = self._worded(at, stamped.stamps)
             self.candidates += [(at, Candidate(stamp, unit.clean, unit.line)) for stamp in stamps]
             if stamped.author or stamped.source or bylines.opens(text) or bylines.agency(text, 0, len(text)):
-                self._credit(unit.clean, stamped.author, stamped.source)
+                self.credit(unit.clean, stamped.author, stamped.source)
             return True
         return self._counts_back(at, unit) or self._label(at, unit) or self._credits(at, unit)
 
@@ -144,7 +144,7 @@ class Margins:
         author = signatures.author_before(self.units, at, start) if start else None
         if start and author is None:
             return False
-        self._credit(unit.clean, author, None)
+        self.credit(unit.clean, author, None)
         self.roles[at] = BlockKind.BYLINE if author else BlockKind.DATELINE
         self.vague = self.vague or unit
         return True
@@ -164,7 +164,7 @@ class Margins:
         if not named and not portraits.has(self.units, name):
             return False
         self.roles.update(dict.fromkeys((at, *(functions or ())), BlockKind.BYLINE))
-        self._credit(unit.clean, credit, None)
+        self.credit(unit.clean, credit, None)
         return True
 
     def _signs_apart(self, at: int) -> bool:
@@ -175,7 +175,7 @@ class Margins:
             if below is None or below.gap or not bylines.is_name(below.text):
                 return False
             self.roles.update(dict.fromkeys((at, at + 1), BlockKind.BYLINE))
-            self._credit(below.clean, Credit(0, len(below.text)), None)
+            self.credit(below.clean, Credit(0, len(below.text)), None)
             return True
         if self.roles.get(at - 1) is not BlockKind.BYLINE or self.units[at].gap or not bylines.is_function(text):
             return False
@@ -193,7 +193,7 @@ class Margins:
         signed = range(at, at + 1) if at == self.start or unit.gap else range(at - 1, at + 1)
         self.roles.update(dict.fromkeys(signed, BlockKind.BYLINE))
         name = self.units[signed[0]].clean
-        self._credit(name, Credit(0, len(name.text)), None)
+        self.credit(name, Credit(0, len(name.text)), None)
         return True
 
     def _changes(self, at: int, unit: Unit) -> bool:
@@ -247,7 +247,7 @@ class Margins:
         credit = bylines.source(text)
         if credit:
             self.roles[at] = BlockKind.SOURCE
-            self._credit(whole, None, credit)
+            self.credit(whole, None, credit)
             return True
         near = any(0 <= other < len(self.units) and other in self.roles for other in (at - 1, at + 1))
         author = bylines.byline(text, len(text), certain=near)
@@ -258,7 +258,7 @@ class Margins:
         if author is None and not (agency and (signed or self._is_wired(at, near=near))):
             return False
         self.roles[at] = BlockKind.BYLINE
-        self._credit(whole, author, None)
+        self.credit(whole, author, None)
         return True
 
     def _is_wired(self, at: int, *, near: bool) -> bool:
@@ -266,7 +266,8 @@ class Margins:
         free = near or at == len(self.units) - 1 or not any(map(titles.is_prose, self.units[self.start : at]))
         return free and at > self.start and bylines.is_wired(self.units[at].text)
 
-    def _credit(self, whole: Clean, author: Credit | None, source: Credit | None) -> None:
+    def credit(self, whole: Clean, author: Credit | None, source: Credit | None) -> None:
+        """Take an author and a source where no other is known, an agency among the words included."""
         if author:
             self.fields.setdefault("author", self._sourced(whole, *author, "author/byline"))
         agency = None if source else bylines.agency(whole.text, author.end if author else 0, len(whole.text))
@@ -287,7 +288,7 @@ class Margins:
         unit = self.units[at]
         if unit.kind is BlockKind.PARAGRAPH and bylines.are_names(unit.text):
             self.roles[at] = BlockKind.BYLINE
-            self._credit(unit.clean, Credit(0, len(unit.text)), None)
+            self.credit(unit.clean, Credit(0, len(unit.text)), None)
 
     def repeats(self, title: str, start: int) -> None:
         """Set aside the title where a page says it once more above its text."""
@@ -305,7 +306,7 @@ class Margins:
         if not found or (named and named.value != self.units[found[0]].text):
             return
         unit = self.units[found[0]]
-        self._credit(unit.clean, Credit(0, len(unit.text)), None)
+        self.credit(unit.clean, Credit(0, len(unit.text)), None)
         self.roles.update(dict.fromkeys(found[:-1], BlockKind.BYLINE))
         self.roles[found[-1]] = BlockKind.FRONT_MATTER
 

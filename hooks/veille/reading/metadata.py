@@ -183,10 +183,8 @@ def _credit(around: Margins, found: titles.Found, whole: Clean) -> int:
     signed = bylines.behind_title(whole.text)
     if signed is None:
         return len(whole.text)
-    end, author = signed
-    words = span(around.context.seed, whole, *author)
-    around.fields.setdefault("author", Sourced(whole.text[slice(*author)], "author/byline", (words,)))
-    return end
+    around.credit(whole, signed[1], None)
+    return signed[0]
 
 
 def _title_clean(around: Margins, where: range) -> Clean:

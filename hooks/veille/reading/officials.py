@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from veille.model import BlockKind, Sourced
-from veille.reading import acts, datelines, pairs, sheets
+from veille.reading import acts, datelines, memos, minutes, pairs, sheets
 from veille.reading.cleaning import span
 from veille.reading.datelines import PUBLISHED, SHORT, WORDED
 from veille.reading.margins import Margins, is_text
@@ -21,7 +21,14 @@ def look(around: Margins) -> range:
     _read_rows(around)
     if around.context.title or around.letter:
         return range(0)
+    _read_answer(around)
+    memo = memos.find(around.context.seed, around.units, around.context.language)
+    if memo:
+        return _take_memo(around, memo)
     _read_sheet(around)
+    about = minutes.find(around.units, around.start)
+    if about >= 0:
+        return _take_minutes(around, about)
     act = acts.find(around.units, around.start, around.context.language)
     if act is None:
         return range(0)
@@ -30,6 +37,43 @@ def look(around: Margins) -> range:
         (act.title.start, each) for each in acts.day(around.units, act.title, around.context.language)
     ]
     return act.title
+
+
+def _read_answer(around: Margins) -> None:
+    """Take the day of the answer to a question for that of a change."""
+    units = around.units
+    for at in range(1, len(units)):
+        if sheets.heads_answer(units[at - 1].text):
+            stamped = datelines.read_line(units[at].text, around.context.language)
+            if stamped and stamped.stamps[0].rule in WORDED:
+                stamp = datelines.say(stamped.stamps[0], "updated")
+                around.candidates.append((at, Candidate(stamp, units[at].clean, units[at].line)))
+                around.roles[at] = BlockKind.DATELINE
+
+
+def _take_memo(around: Margins, memo: memos.Memo) -> range:
+    """Take what the head of a memo gives; the units of its title, if these have nothing else."""
+    around.roles.update(memo.roles)
+    around.candidates += memo.days
+    if memo.author:
+        at, author = memo.author
+        around.credit(around.units[at].clean, author, None)
+    if not memo.cell:
+        return memo.title
+    whole = around.units[memo.title.start].clean
+    words = span(around.context.seed, whole, 0, memo.cell)
+    around.roles[memo.title.start] = BlockKind.TITLE
+    around.fields["title"] = Sourced(whole.text[: memo.cell], "title/head", (words,))
+    return range(0)
+
+
+def _take_minutes(around: Margins, about: int) -> range:
+    """Take what minutes are about for their title, with who met and when above it."""
+    for at in range(around.start, about):
+        if not around.look(at, SHORT):
+            around.roles[at] = BlockKind.FRONT_MATTER
+    around.roles[about] = BlockKind.TITLE
+    return range(about, about + 1)
 
 
 def _read_sheet(around: Margins) -> None:

@@ -31,6 +31,8 @@ _NAMED = re.compile(
 )
 _TO_PARLIAMENT = re.compile(r"question\b", re.IGNORECASE)
 _FIELD = re.compile(r"[A-ZÀ-Þ][\w'’() -]{2,40} ?[:>] ?\S.*")
+_ANSWER = re.compile(r"Réponse d(?:u|es|e l[a'’])|(?:Answer|Reply) (?:of|from|by) ")
+_ANSWERS = frozenset("RA")
 _LEGISLATURE = re.compile(r"\d{1,3}(?:ème|e|ᵉ) législature", re.IGNORECASE)
 _STOPS = (".", "!", "?", ";", "…")
 
@@ -63,6 +65,11 @@ def find(units: Sequence[Unit], start: int) -> Sheet | None:
     above = (at for at in range(start, named) if number in units[at].text and not rulings.is_docket(units[at].text))
     # What stands below the number is of the sheet as far as its lines are known; so is what stands among these.
     return Sheet(next(above, named), 0, frozenset(range(start, _last(units, run) + 1)))
+
+
+def heads_answer(text: str) -> bool:
+    """Whether a line heads the answer to a question, which has a day of its own below."""
+    return text[:1] in _ANSWERS and _ANSWER.match(text) is not None
 
 
 def _is_short(unit: Unit) -> bool:

@@ -20,6 +20,7 @@ from veille.reading import (
     metadata,
     pastes,
     running,
+    series,
     structure,
     titles,
 )
@@ -80,7 +81,8 @@ def _headings(units: Sequence[Unit], about: metadata.Metadata) -> set[int]:
     free = [at for at in range(len(units)) if at not in about.roles]
     first = next((at for at in free if at >= about.title_units.stop), 0)
     marked = {at for at in free if units[at].kind is BlockKind.HEADING or _is_lone_item(units, at)}
-    return marked | (headings.find(units, free, first) - acts.find_signatures(units))
+    found = marked | (headings.find(units, free, first) - acts.find_formal(units))
+    return found | series.complete(units, free, found)
 
 
 def _is_lone_item(units: Sequence[Unit], at: int) -> bool:
