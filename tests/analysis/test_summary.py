@@ -701,3 +701,10 @@ def test_who_speaks_in_minutes_is_left_out_of_what_is_said() -> None:
     said = "Mme Ada Lovel, présidente. – Kelvax construit à Lille une usine de batteries qui emploiera mille personnes."
     summary, _ = both(build(TITLE, (PARAGRAPH, said)))
     assert summary == ["Kelvax construit à Lille une usine de batteries qui emploiera mille personnes."]
+
+
+def test_where_an_act_was_done_is_a_formula_in_english_too() -> None:
+    done = (PARAGRAPH, "Done at Lille, 15 February 2024, for the batteries of Kelvax.")
+    said = (PARAGRAPH, "Kelvax shall build its batteries in the city of Lille, and nowhere else in the country.")
+    summary, _ = both(build(TITLE, said, done, language="en"))
+    assert summary == [said[1]]

@@ -11,6 +11,7 @@ _OPENING: Final = re.compile(
     r"|(?:le|la|les) présente?s? (?:décision|délibération|arrêté|décret|loi|avis|ordonnance|recommandation)s?"
     r" (?:sera|est|peut|a été|entre)\b.{0,40}\b(?:notifiée?|publiée?|exécutée?|recours|vigueur)\b"
     r"|(?:mes chers collègues|(?:mesdames|messieurs|madame|monsieur)(?: l[ea] [^,.]{2,60})?),"
+    r"|done at [^,.]{2,40}, "
     r"|cette décision (?:est susceptible|peut faire l['’]objet)\b",
     re.IGNORECASE,
 )

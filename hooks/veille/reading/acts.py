@@ -61,8 +61,12 @@ _OFFICE = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.(?:-[A-ZÀ-Þ]\.)?|M\.|Mme) ?[A-ZÀ-Þ][\w'’ -]{2,30}")
 _AGAINST = re.compile(r"(?:v|vs|c)\.?|c/|contre|against|versus", re.IGNORECASE)
-_VERSION = re.compile(
-    r"version (?:initiale|consolidée|en vigueur.{0,60})|\d{1,3}(?:ème|e|ᵉ) législature", re.IGNORECASE
+_FORMAL = re.compile(
+    r"version (?:initiale|consolidée|en vigueur.{0,60})"
+    r"|texte n° ?\d+(?: sur \d+)?"
+    r"|(?:(?:in )?(?:joined )?cases?|(?:dans l['’])?affaires?(?: jointes)?) [CTF][-‑]\d+/\d\d.{0,40}"
+    r"|\d{1,3}(?:ème|e|ᵉ) législature",
+    re.IGNORECASE,
 )
 _LONGEST_SIGNED = 120
 
@@ -141,7 +145,7 @@ def _find_parties(units: Sequence[Unit]) -> set[int]:
     for at, unit in enumerate(units):
         if _AGAINST.fullmatch(unit.text):
             found.update((at - 1, at, at + 1))
-        elif _VERSION.fullmatch(unit.text):
+        elif _FORMAL.fullmatch(unit.text):
             found.add(at)
     return found
 

@@ -33,8 +33,8 @@ _PUBLISHED = re.compile(
     r"(?:(?<=première )version"
     r"|publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
     r"|aired|soumise?|submitted|released(?!\s+date)(?:\s+this)?|issued|créée?|created|pubdate"
-    r"|(?<![\w'’] )date(?=\s*(?::|$)))\b"
-    r"(?:\s+date)?(?:\s+initiale)?(?:\s+(?:par|by)\b)?|\A\W*(?:publiee?|(?:envoyée?|sent)(?=\s*:))\b",
+    r"|(?<![\w'’] )date(?=\s*(?::|$)))\b(?:\s+date)?(?:\s+initiale)?(?:\s+(?:par|by)\b)?"
+    r"|\A\W*(?:publiee?|delivered|rendue?|prononcée?|présentées?|(?:envoyée?|sent)(?=\s*:))\b",
     re.IGNORECASE,
 )
 _UPDATE_OF = re.compile(
@@ -73,7 +73,7 @@ _SENTENCE = re.compile(
 _APART = frozenset(",|•·–—-()[]/;")
 """What may stand between a date and a place or name; a colon would make of that the label of another date."""
 _PAGE = re.compile(r"[A-Z]\d{1,2}|(?:[Pp]age|[Pp]\.) ?\d{1,3}")
-_IN_BRACKETS = re.compile(r"\([^()|]{2,25}\)")
+_IN_BRACKETS = re.compile(r"\([^()|]{1,25}\)")
 _PICTURE = re.compile(r"\(?(?:photos?|crédits?|credits?|images?|illustrations?|légende|caption)\b", re.IGNORECASE)
 _WITHIN_NAMES = frozenset({"de", "des", "et", "en", "and", "sur", "sous"})
 _PLACE = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*(?:[ -][\w'’.-]+){0,4}"

@@ -19,13 +19,35 @@ _KIND = re.compile(
 )
 
 
+_OF_AUTHORITY = re.compile(
+    r"questions? (?:and|et) (?:answers?|réponses?)|statement|déclaration|speech|discours|factsheet"
+    r"|fiche d['’]information"
+    r"|note d['’]information|m[ée]mo|(?:rapport|report)(?: (?:public|annuel|thématique|d['’]information)){0,2}",
+    re.IGNORECASE,
+)
+"""What an authority publishes besides, below its name: another text may have such words for its title."""
+
+
 def is_kind(text: str) -> bool:
     """Whether a line says what a document is, which is the title of none."""
     return _KIND.fullmatch(text) is not None
 
 
+def may_be_kind(text: str) -> bool:
+    """Whether a line says what a document is, if it stands below an authority."""
+    return is_kind(text) or _OF_AUTHORITY.fullmatch(text) is not None
+
+
+def names(text: str, above: Sequence[str]) -> bool:
+    """Whether a line says what a document is below the lines that say whose it is."""
+    if is_kind(text):
+        return True
+    authority = bool(above) and all(rulings.end_of_sender(line, said=True) for line in above)
+    return authority and may_be_kind(text)
+
+
 def find_sender(units: Sequence[Unit], above: range) -> tuple[int, int] | None:
     """The unit among those above a title that names the authority which sends a release, and where its name ends."""
-    said = any(is_kind(units[at].text) for at in above)
+    said = any(may_be_kind(units[at].text) for at in above)
     ends = ((at, rulings.end_of_sender(units[at].text, said=said)) for at in above)
     return next((each for each in ends if each[1]), None)

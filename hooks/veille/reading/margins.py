@@ -10,6 +10,7 @@ from itertools import islice
 from veille.conventions.captions import credits_picture
 from veille.model import BlockKind, Sourced
 from veille.reading import (
+    addresses,
     agendas,
     bylines,
     contents,
@@ -93,7 +94,7 @@ class Margins:
         if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or signatures.is_text(unit, self.context.language):
             return at in self.roles
         text, language = unit.text, self.context.language
-        if bylines.URL.fullmatch(text) and not self._stands_apart(at):
+        if bylines.URL.fullmatch(text) and not addresses.stands_apart(self.units, at, self.roles):
             return False
         stamped = datelines.read_line(text, language)
         if stamped and stamped.author and self._is_doubtful(at, stamped, stamped.author):
@@ -212,15 +213,6 @@ class Margins:
         if counts:
             self.roles[at] = BlockKind.FRONT_MATTER
         return counts
-
-    def _stands_apart(self, at: int) -> bool:
-        """Whether no text leads to an address, and none goes on after it, or none has begun."""
-        above = self.units[:at]
-        led = bool(above) and above[-1].text.endswith(":") and at - 1 not in self.roles
-        if led or (above and bylines.URL.fullmatch(above[-1].bare.text)):
-            return False
-        ends = all(below in self.roles for below in range(at + 1, len(self.units)))
-        return ends or at - 1 in self.roles or not any(map(titles.is_prose, above))
 
     def _label(self, at: int, unit: Unit) -> bool:
         # A forum says `Sujet :` at the very top.

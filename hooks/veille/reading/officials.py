@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from veille.model import BlockKind, Sourced
-from veille.reading import acts, datelines, memos, minutes, pairs, sheets
+from veille.reading import acts, datelines, dates, memos, minutes, pairs, sheets
 from veille.reading.cleaning import span
-from veille.reading.datelines import PUBLISHED, SHORT, WORDED
+from veille.reading.datelines import PUBLISHED, SHORT, WORDED, Stamp
 from veille.reading.margins import Margins, is_text
 from veille.reading.publication import Candidate
 
+_HEAD = 4
+_RELEASE = re.compile(
+    r"(?:.{2,40} )?(?:release notes|notes de version"
+    r"|release \d[\w.]*|version \d[\w.]*|changelog|journal des modifications)"
+    r"(?: .{2,40})?",
+    re.IGNORECASE,
+)
+"""The title of what is new in a release of a program."""
+_RELEASED = re.compile(r"(?:release date|date de sortie|released(?: on)?) ?:? ?", re.IGNORECASE)
 _ABOVE = 20
 """Units at the head of a text among which a table with its days is looked for."""
 
@@ -22,6 +33,7 @@ def look(around: Margins) -> range:
     if around.context.title or around.letter:
         return range(0)
     _read_answer(around)
+    _read_release(around)
     memo = memos.find(around.context.seed, around.units, around.context.language)
     if memo:
         return _take_memo(around, memo)
@@ -49,6 +61,20 @@ def _read_answer(around: Margins) -> None:
                 stamp = datelines.say(stamped.stamps[0], "updated")
                 around.candidates.append((at, Candidate(stamp, units[at].clean, units[at].line)))
                 around.roles[at] = BlockKind.DATELINE
+
+
+def _read_release(around: Margins) -> None:
+    """Take the day of a release, which in a text on what is new in it is that of the text."""
+    head = around.units[around.start : around.start + _HEAD]
+    if not head or not _RELEASE.fullmatch(head[0].text):
+        return
+    for at, unit in enumerate(head[1:], around.start + 1):
+        match = _RELEASED.match(unit.text)
+        found = dates.find(unit.text, around.context.language) if match else []
+        if match and found and found[0].start <= match.end() and found[0].end == len(unit.text):
+            stamp = Stamp(found[0], PUBLISHED, "date/release")
+            around.candidates.append((at, Candidate(stamp, unit.clean, unit.line)))
+            around.roles[at] = BlockKind.DATELINE
 
 
 def _take_memo(around: Margins, memo: memos.Memo) -> range:

@@ -15,7 +15,8 @@ _SENDER = re.compile(
     re.IGNORECASE,
 )
 _DOCKET = re.compile(
-    r"(?:(?:décision|question|requête|pourvoi|affaire|arrêt|jugement|rg|rôle|case|docket)s? )?n(?:[°o]s?|os?\.|umbers?)"
+    r"(?:(?:décision|annonce|question|requête|pourvoi|affaire|arrêt"
+    r"|jugement|rg|rôle|case|docket)s? )?n(?:[°o]s?|os?\.|umbers?)"
     r" ?[\w./, -]{3,40}|ECLI:[\w:.-]{5,60}",
     re.IGNORECASE,
 )

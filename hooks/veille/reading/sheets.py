@@ -21,7 +21,9 @@ _LONGEST_ABOVE = 70
 _LONGEST_ACRONYM = 20
 _LEAST = 3
 _SUBJECT = re.compile(
-    r"(?:objet|titre|subject|title)\s*[:>]\s*(?:\[(?:m[àa]j|mise à jour|updated?)\]\s*)?(?=\S)", re.IGNORECASE
+    r"(?:objet(?: du marché| de la consultation)?|titre|subject|title)\s*[:>]\s*"
+    r"(?:\[(?:m[àa]j|mise à jour|updated?)\]\s*)?(?=\S)",
+    re.IGNORECASE,
 )
 """What stands before the words of a subject, with the mark of one that was changed."""
 _NAMED = re.compile(

@@ -187,7 +187,7 @@ def _below_kind(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: in
     ]
     if len(below) > _SITE_AND_RUBRIC:
         del below[1 : 1 + rulings.count_case(units[below[1]].text, units[below[2]].text)]
-    if len(below) <= _SITE_AND_RUBRIC or not kinds.is_kind(units[below[0]].text):
+    if len(below) <= _SITE_AND_RUBRIC or not kinds.names(units[below[0]].text, [units[at].text for at in above]):
         return None
     if any(_HEADLINE.search(units[at].text) for at in above):
         return None
@@ -201,12 +201,14 @@ def _is_place(units: Sequence[Unit], at: int, taken: Mapping[int, BlockKind]) ->
 
 
 def _below_docket(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int) -> Found | None:
-    """The title below the name of a court and the number of its decision; else None."""
+    """The title below the name of a court and the number of its decision, or below one in capitals and signed."""
     free = [at for at in range(start, min(len(units), start + _REACH_OF_MASTHEAD)) if at not in taken]
     if len(free) <= _SITE_AND_RUBRIC or not rulings.is_body(units[free[0]].text):
         return None
     below = next((at for at in free[1:] if not rulings.is_docket(units[at].text)), free[1])
-    return Found(below, below + 1, free[0]) if below > free[1] and _is_below(units, below, twice=False) else None
+    capitals = units[free[0]].text.isupper() and not units[below].text.isupper() and " " in units[free[0]].text
+    known = below > free[1] or (capitals and taken.get(below + 1) in _SIGNS)
+    return Found(below, below + 1, free[0]) if known and _is_below(units, below, twice=False) else None
 
 
 def _below_address(units: Sequence[Unit], taken: Mapping[int, BlockKind], start: int) -> Found | None:
@@ -232,7 +234,7 @@ def _is_line(unit: Unit) -> bool:
 def _sends(unit: Unit) -> bool:
     """Whether a line may name who sends a document, above what it says to be."""
     text = unit.text
-    return (opens_masthead(unit) or (len(text) <= _SHORT and rulings.is_body(text))) and not kinds.is_kind(text)
+    return (opens_masthead(unit) or (len(text) <= _SHORT and rulings.is_body(text))) and not kinds.may_be_kind(text)
 
 
 def _is_subject(units: Sequence[Unit], run: Sequence[int], title: int) -> bool:
