@@ -419,6 +419,11 @@ def test_a_change_between_two_amounts_is_two_figures() -> None:
         ("The heatwave brought 104F to the south.", 104, "°F"),
         ("It came to 911 people.", 911, "person"),
         ("A 12,000 jobs plan.", 12e3, "job"),
+        ("The swimmer won the race over 200m.", 200, "m"),
+        ("Behind a 3m wall nobody saw it.", 3, "m"),
+        ("It flew 120m above the fields.", 120, "m"),
+        ("More than 90pc of the shops are shut.", 90, "%"),
+        ("Sales rose 4.5pc.", 4.5, "%"),
     ],
 )
 def test_english_short_for_how_warm_or_how_many(text: str, low: float, unit: str) -> None:
@@ -560,6 +565,9 @@ SILENT = [
     ("fr", "Rue de la Paix, 75002 Paris, à la COP 29 et à la COP21."),
     ("fr", "https://exemple.org/5%20euros?q=3%20salariés"),
     ("en", "Windows 10 PCs run on for a year."),
+    ("en", "The number of customers rose to 11.4m, and fell again."),
+    ("en", "Weekly readers have doubled to more than 200m."),
+    ("en", "It sells a 4pc set and 30 pc of the kit."),
     ("en", "Police logged 911 calls, and 999 operators heard of a 911 system outage."),
     ("en", "A 300 seat theatre opens; a 7B model wins; the 12-month runway of a 4-door car."),
     ("en", "HTTP 500 errors, error 404 pages and ISO 27001 audits."),

@@ -125,6 +125,11 @@ _SERIES = re.compile(
 )
 _LONGEST_SERIES = 16
 _PRICE = re.compile(r"[0-9]{1,2} [0-9]{3}(?![0-9 ])|[0-9]{1,2} [0-9]{3}(?= [^0-9])")
+METRES_BEHIND = re.compile(
+    r"[ -](?:above|across|apart|away|below|beneath|deep|high|in (?:length|height|diameter)|long|tall|thick|underwater"
+    r"|wide)\b"
+)
+"""What stands behind metres (`120m above the sea`)."""
 _CURRENCY = re.compile(rf"{SPACE}?(?:[€$£]|euros?(?!\w)|dollars?(?!\w))")
 _CODES = (
     "€|\\$|£|¥|EUR|USD|GBP|CHF|CAD|JPY|CNY|US\\$|euros?|dollars?|pounds?|livres?|yens?|yuans?|rupees?|roupies?|francs?"
@@ -363,6 +368,8 @@ def _power(name: str, scales: Mapping[str, int]) -> int:
 
 def _is_scale_of_count(text: str, number: Number, name: str) -> bool:
     """Whether a glued letter counts: `4K` and `8K` are formats, `3M` is a firm, and "a 2m mirror" is as wide."""
+    if name == "m" and METRES_BEHIND.match(text, number.end + 1):
+        return False
     if name == "m" and text[max(0, number.start - 3) : number.start].strip(" (\u00a0") == "a":
         return False
     return number.value >= 10 if name == "K" else not (name == "M" and number.value == 3 and number.plain)  # noqa: PLR2004

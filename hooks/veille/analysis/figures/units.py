@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from veille.analysis.figures.measures import PHRASES, SYMBOLS, WORDS, ten
+from veille.analysis.figures.numerals import METRES_BEHIND
 
 
 class Unit(NamedTuple):
@@ -53,7 +54,6 @@ _PARTS = frozenset({"part", "parts", "partie", "parties"})
 _PER_MILLION = re.compile(r" (?:per|par) (million|billion|milliard)(?!\w)")
 _HOURS = re.compile(r" (?:heure|hour)s?(?!\w)")
 _LONGEST = 24
-# In Belgium "pc" is per cent; elsewhere, and in capitals, it is a computer.
 _BARE_DEGREES = {"C": "°C", "F": "°F"}
 # British papers leave the sign of degrees out ("a rise of 2.7C"), where they speak of warmth; a `5C` may be a model.
 _WARMTH = re.compile(
@@ -62,6 +62,15 @@ _WARMTH = re.compile(
     re.IGNORECASE,
 )
 _FAR_WARMTH = 80
+# British and Irish papers write millions so ("11.4m, up from 9.1m"), of what the sentence has named before.
+_LENGTHS = re.compile(
+    r"\b(?:met(?:re|er)|altitude|asteroid|antenna|crater|depth|diameter|distance|height|hurdles|mast\b|mirror|race\b"
+    r"|radius|relay|rocket|runway|sea ?bed|sea level|sprint|swim|tallest|telescope|tower|tunnel|turbine|vessel|wingspan"
+    r"|yacht|feet\b|miles?\b)|[0-9] ?(?:[ckm]m|ft)\b",
+    re.IGNORECASE,
+)
+_FAR_LENGTHS = 60
+_ATTRIBUTE = re.compile(r"(?<!\w)[Aa]n? [0-9][0-9.,]*$")
 _BELOW = re.compile(r"[ (][-−–][0-9]{1,3}(?:\.[0-9])?$")
 _LONGEST_BELOW = 8
 _RATES = re.compile(
@@ -74,7 +83,9 @@ _QUOTE, _OPENING, _CLOSING = '"', "“", "”"
 _FAR_QUOTATION = 2000
 _MARKS = frozenset("\"″'”")
 _INCHES = re.compile(r"(?:\"|″|''|”)(?![\w\"'])")
+# In Belgium, Britain and Ireland "pc" is per cent; elsewhere, and in capitals, it is a computer.
 _COMPUTERS = frozenset({"pc", "pcs"})
+_OF_PIECES = re.compile(r" (?:sets?|suites?|puzzles?|jigsaws?|kits?)\b")
 _MILES = frozenset({"mile", "miles"})
 _DECIMALS = re.compile(r"[0-9][.,][0-9]{1,2}$")
 _OF_WHAT = re.compile(r" (?:des |du |de (?:la|sa|ses|son|leurs?) |de l['’]|d['’])")
@@ -94,7 +105,8 @@ def read_unit(text: str, start: int, language: str, *, linked: bool) -> Unit | N
     if token is None or token.end() - position > _LONGEST:
         return None
     name, end = token["mass"] or token.group(), token.end()
-    if language == "en" and name in _FRENCH_ONLY:
+    glued = position == start
+    if language == "en" and (name in _FRENCH_ONLY or (name == "m" and glued and not _is_length(text, start, end))):
         return None
     if name[0] in _DEGREES:
         name = _DEGREES[name[0]] or f"°{name[-1]}"
@@ -140,6 +152,14 @@ def _bare_degrees(text: str, name: str, start: int, end: int) -> Unit | None:
     return Unit(_BARE_DEGREES[name], Decimal(1), end) if warm else None
 
 
+def _is_length(text: str, start: int, end: int) -> bool:
+    """Whether a letter right behind a number stands for metres, as what stands round it tells ("a 2m wall")."""
+    if METRES_BEHIND.match(text, end) or _LENGTHS.search(text, max(0, start - _FAR_LENGTHS), end + _FAR_LENGTHS):
+        return True
+    attributed = text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+    return attributed and _ATTRIBUTE.search(text, max(0, start - _FAR_WARMTH), start) is not None
+
+
 def _signed(text: str, name: str, end: int) -> Unit | None:
     """The unit whose sign is `name`, which ends at `end`."""
     known = SYMBOLS.get(name)
@@ -163,7 +183,7 @@ def _hundredths(text: str, name: str, start: int, end: int) -> Unit | None:
 def _worded(text: str, name: str, start: int, end: int, language: str) -> Unit | None:
     """The unit that a word names, which ends at `end`, behind a number that ends at `start`."""
     lowered = name.lower()
-    if lowered in _COMPUTERS and not (language == "fr" and name == "pc" and _is_share(text, start, end)):
+    if lowered in _COMPUTERS and not (name == "pc" and _is_share(text, start, end, language)):
         return None
     if lowered in _MILES:
         per = _PER.match(text, end)
@@ -185,8 +205,13 @@ def _for_each(text: str, name: str, end: int) -> Unit | None:
     return Unit("ppm" if per[1] == "million" else "ppb", Decimal(1), per.end()) if per else None
 
 
-def _is_share(text: str, start: int, end: int) -> bool:
-    """Whether the number before `start` has decimals, or what it is a share of stands behind `end`."""
+def _is_share(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the number before `start` has decimals, or what it is a share of stands behind `end`.
+
+    In English `pc` is per cent where nothing parts it from its number.
+    """
+    if language == "en":
+        return end - start == len("pc") and not _OF_PIECES.match(text, end)
     return bool(_DECIMALS.search(text, max(0, start - _MOST_DECIMALS), start) or _OF_WHAT.match(text, end))
 
 
