@@ -35,6 +35,13 @@ OUTLETS = (
         "Tribune de Genève, Le Nouvelliste, heidi.news, Heidi.news, Jeune Afrique, Courrier international, Reporterre,",
         "The Hindu, The Times of India, South China Morning Post, The Globe and Mail, Toronto Star, CBC News,",
         "BBC News, NBC News, CBS News, ABC News, PC Gamer, TechRadar, Tom's Hardware, The Hacker News,",
+        "CNN, CNN Business, NPR, Fortune, Forbes, MarketWatch, Newsweek, USA TODAY, USA Today, Los Angeles Times,",
+        "Chicago Tribune, The Boston Globe, Quartz, Semafor, Vox, Slate, Fast Company, MIT Technology Review,",
+        "Daily Mail, The Telegraph, The Daily Telegraph, The Sunday Times, Evening Standard, City A.M., Sky News,",
+        "The Irish Times, Irish Independent, Irish Examiner, Silicon Republic, Silicon UK, UKTN, Sifted, ITPro,",
+        "Computer Weekly, Computerworld, InfoWorld, BleepingComputer, Dark Reading, The Record, Android Authority,",
+        "9to5Mac, MacRumors, Tom's Guide, Space.com, SpaceNews, Live Science, New Scientist, Business Standard,",
+        "The Indian Express, Hindustan Times, The Economic Times, The Straits Times, Sydney Morning Herald, The Age,",
     )
 )
 """These besides, whose names may be those of something else."""

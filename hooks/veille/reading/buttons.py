@@ -32,6 +32,7 @@ _BUTTON = re.compile(
     r"|(?:partager|share|tweeter|écouter|imprimer|offrir|listen to|print|save|gift)"
     r" (?:cet article|l['’]article|this (?:article|story))"
     r"|(?:(?:partager|share|envoyer|send|épingler|pin|tweeter|tweet|imprimer|print|commenter|copier le lien|copy link)"
+    r"(?: (?:cet article|l['’]article|this(?: article| story)?))?"
     rf"(?: (?:sur|on|via|par|by|to) {_NETWORK})?(?:[ |·•]{{1,3}}|\Z)){{2,}}"
     rf"|{_TAKES}"
     r"|\d\d?:\d\d ?/ ?\d\d?:\d\d"  # of a recording
@@ -53,6 +54,10 @@ _BUTTON = re.compile(
     r"|(?:article )?réservé aux abonnés|subscribers only(?: learn more)?|publicité|advertisement"
     r"|(?:cet article est réservé aux abonnés\. )?il vous reste \d{1,2}(?:[.,]\d+)? ?%"
     r" (?:de cet article à lire|à découvrir)\.?(?: la suite est réservée aux abonnés\.?)?"
+    r"|(?:story|article) continues(?: (?:below|after)(?: (?:this )?ad(?:vertisement)?)?)?"
+    r"|scroll to continue(?: with content)?|continue reading(?: below)?"
+    rf"|follow us on (?:our )?(?:{_NETWORK}|instagram|youtube|viber|(?:google|apple) news)(?: channel| page)?"
+    r"[ !.]{0,2}"
     r"|la suite après (?:cette|la) publicité|passer la publicité|(?:prev(?:ious)?|next) story|abonné"
     r"|lire (?:l['’]|cet )article(?: complet)?|read (?:the )?(?:full |whole )?(?:article|story)"
     r"|(?:thématiques|thèmes|sujets|mots[- ]clés) associée?s|lire la suite"
@@ -92,6 +97,7 @@ _BEGINNINGS = frozenset(
     facebook twitter x linkedin whatsapp messenger telegram reddit pinterest bluesky mastodon threads e email mail
     courriel flipboard instagram youtube rss
     register join sign
+    story scroll continue
     schedule timer see tous toutes show receive get recevez recevoir je s subscribe
     aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez
     signaler flag plus page p""",

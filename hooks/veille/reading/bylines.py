@@ -82,6 +82,11 @@ _PRESENTED = re.compile(
     rf"(?:By|Par) {_FULL_NAME.pattern}, (?:an?|the|une?|l[ae]) [^.]{{0,60}}?(?i:\b(?:reporter|writer|editor|journalist"
     r"|correspondent|columnist|journaliste|correspondante?|chroniqueu(?:r|se))\b)[^.]{0,120}\."
 )
+_EDITS = re.compile(
+    r"(?i:(?:edited|(?:medically )?reviewed|fact[- ]checked|illustrated|photographed|translated|produced) by"
+    rf"|(?:édité|relu|vérifié|illustré|photographié|traduit)e?(?: de l['’]anglais)? par):? "
+    rf"{_FULL_NAME.pattern}(?:(?:,| and| et| &) {_FULL_NAME.pattern})*"
+)
 _HANDLE = re.compile(r"[@-]?[\w][\w.-]*")
 _TEAM = re.compile(
     r"(?:(?i:la|the|our|notre)\s+)?(?:[A-ZÀ-Þ][\w.'’-]*\s+){0,3}"
@@ -118,6 +123,7 @@ _COMMON = frozenset(
     )
 )
 _BEFORE_OUTLET = (",", "/", " – ", " — ", " - ", " | ", " (")
+_STROKE = re.compile(r" [/|•·] ")
 _AROUND_OUTLET = " ,/–—-|()"
 _MAX_FUNCTION = 100
 _MAX_WORDS = 10
@@ -211,6 +217,11 @@ def presents(text: str) -> bool:
     return text[:3] in {"By ", "Par"} and _PRESENTED.fullmatch(text) is not None
 
 
+def tells_editor(text: str) -> bool:
+    """Whether a line says who has edited, checked, translated or illustrated what another has written."""
+    return len(text) <= _MAX_LINE and _EDITS.fullmatch(text) is not None
+
+
 def is_handle(text: str) -> bool:
     """Whether a line is the name of an account and nothing else (`@ada@exemple.org`)."""
     return _HANDLE_LINE.fullmatch(text) is not None
@@ -243,11 +254,15 @@ def source(text: str) -> Credit | None:
 
 
 def agency(text: str, start: int, end: int) -> Credit | None:
-    """The first news agency named between two characters of a byline or dateline, or the outlet that is all of it."""
+    """The first news agency named between two characters of a byline or dateline, or the outlet that is all of it.
+
+    So is the outlet that stands last between strokes (`May 3, 2024 / 5:15 PM EDT / CBS News`).
+    """
     match = AGENCY.search(text, start, end)
     if match:
         return Credit(*match.span())
     outlet = text[start:end].strip(_AROUND_OUTLET)
+    outlet = outlet if outlet in OUTLETS else _STROKE.split(outlet)[-1]
     at = text.find(outlet, start)
     return Credit(at, at + len(outlet)) if outlet in OUTLETS else None
 

@@ -139,7 +139,9 @@ def continues(first: Line, second: Line, width: int) -> bool:
         return True
     if first.text.endswith(_TERMINAL) or _length(first) <= width // 2:
         return False
-    return second.text[0].islower() or (hangs(first.text) and not _MARKED.match(second.text))
+    # A line that begins in the middle of a sentence and does not end it goes on, be it with a name.
+    inside = first.text[0].islower() or second.text[0].islower()
+    return inside or (hangs(first.text) and not _MARKED.match(second.text))
 
 
 def hangs(text: str) -> bool:

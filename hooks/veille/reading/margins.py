@@ -169,7 +169,7 @@ class Margins:
         return True
 
     def _signs_apart(self, at: int) -> bool:
-        """Whether a line is a part of a byline: `By` above a name, or a function below the author, beside the date."""
+        """Whether a line is a part of a byline: `By` above a name, or a function or an editor below the author."""
         text = self.units[at].text
         if len(text) <= _LONGEST_BY and text.lower().rstrip(" :") in _BY:
             below = self.units[at + 1] if at + 1 < len(self.units) else None
@@ -178,13 +178,14 @@ class Margins:
             self.roles.update(dict.fromkeys((at, at + 1), BlockKind.BYLINE))
             self.credit(below.clean, Credit(0, len(below.text)), None)
             return True
-        if self.roles.get(at - 1) is not BlockKind.BYLINE or self.units[at].gap or not bylines.is_function(text):
+        if self.roles.get(at - 1) is not BlockKind.BYLINE or self.units[at].gap:
             return False
         above = any(self.roles.get(other) is BlockKind.DATELINE for other in range(self.start, at))
         dated = above or signatures.is_dated(self.units, at + 1, self.context.language)
-        if dated:
+        tells = bylines.tells_editor(text) or (dated and bylines.is_function(text))
+        if tells:
             self.roles[at] = BlockKind.BYLINE
-        return dated
+        return tells
 
     def _posts(self, at: int) -> bool:
         """Whether a line names the account of who wrote a message, whose name may stand above."""

@@ -26,6 +26,11 @@ _TRADES = (
 )
 _WORKS = re.compile(rf",? (?:is|was|works|est|exerce|travaille)\b[^.!?]{{0,80}}?\b{_TRADES}", re.IGNORECASE)
 """What authors say of themselves who write beside their work (`exerce depuis peu en tant qu'avocate`)."""
+_REACHED = (
+    r"(?:(?:you can |please )?(?:contact|e-?mail|follow|reach(?: out to)?|write to|contactez|écrivez à|suivez)"
+    r" {name}|{name} (?:can be reached|est joignable)) (?:at|on|via|by|à|sur|par)\b"
+)
+"""How readers are told where the author is reached, with a place for the name."""
 _TAIL = 8
 _HEAD = 2
 _LONGEST = 500
@@ -104,22 +109,32 @@ def _signed(text: str, names: Sequence[str]) -> bool:
 
 
 def _portrays(text: str, names: Sequence[str]) -> bool:
-    """Whether a paragraph says first that one of some people writes (`Ada Lovel is a senior reporter …`)."""
+    """Whether a paragraph says first that one of some people writes (`Ada Lovel is a senior reporter …`), or where."""
     if len(text) > _LONGEST:
         return False
-    return any(text.startswith(name) and _IS.match(text, len(name)) for name in names)
+    return _tells_address(text[:_LONGEST_FUNCTION].casefold(), names) or any(
+        text.startswith(name) and _IS.match(text, len(name)) for name in names
+    )
 
 
 def _presents(text: str, names: Sequence[str]) -> bool:
-    """Whether a paragraph says first who one of the authors is, whose surname may be in capitals in the byline."""
+    """Whether a paragraph says first who one of the authors is, or where to reach the person.
+
+    The surname may be in capitals in the byline.
+    """
     if len(text) > _LONGEST:
         return False
     start = text[:_LONGEST_FUNCTION].casefold()
-    return any(
+    return _tells_address(start, names) or any(
         start.startswith(name.casefold())
         and (_IS.match(text, len(name)) or (bylines.is_name(name) and _WORKS.match(text, len(name))))
         for name in names
     )
+
+
+def _tells_address(start: str, names: Sequence[str]) -> bool:
+    """Whether a paragraph begins with where one of some people is reached (`Contact Ada Lovel at …`), in any case."""
+    return any(re.match(_REACHED.format(name=re.escape(name.casefold())), start) for name in names)
 
 
 def _goes_on(unit: Unit, names: Sequence[str]) -> bool:

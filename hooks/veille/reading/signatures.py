@@ -19,6 +19,9 @@ _HEAD = 8
 _BETWEEN = 4
 _OPENING = 5
 _REACH = 600
+_TAIL = 8
+_LONGEST_SITE, _SHORTEST_SITE = 40, 5
+_NO_LETTER = re.compile(r"[^\w]|_")
 """How many units, and how many characters of each, tell whom an article is about."""
 
 
@@ -56,9 +59,21 @@ def find_outlets(units: Sequence[Unit], roles: Mapping[int, BlockKind], start: i
         at
         for at in range(start, min(start + _HEAD, len(units)))
         if at not in roles
-        and units[at].text in OUTLETS
+        and _names_outlet(units, at)
         and not _SIGNED.isdisjoint((roles.get(at - 1), roles.get(at + 1)))
     ]
+
+
+def _names_outlet(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line names a newspaper or a channel, or a site whose address the last lines have."""
+    text = units[at].text
+    if text in OUTLETS:
+        return True
+    if len(text) > _LONGEST_SITE or not all(word[0].isupper() for word in text.split()):
+        return False
+    site = _NO_LETTER.sub("", text).lower()
+    address = re.compile(rf"(?<![a-z0-9-]){re.escape(site)}\.[a-z]{{2,4}}\b")
+    return len(site) >= _SHORTEST_SITE and any(address.search(unit.text.lower()) for unit in units[-_TAIL:])
 
 
 def find_repeated(
@@ -87,7 +102,7 @@ def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKi
     own = (below for below in range(at + 1, len(units)) if not _is_button(units, below, roles))
     for below in islice(own, _BETWEEN):
         text = units[below].text
-        if is_dated(units, below, language) or buttons.is_reading_time(text) or text in OUTLETS:
+        if is_dated(units, below, language) or buttons.is_reading_time(text) or _names_outlet(units, below):
             return found
         if bylines.is_function(text) or bylines.is_handle(text):
             found.append(below)

@@ -41,7 +41,9 @@ _ABOVE = re.compile(
             r"vous (?:aimerez|apprécierez)(?: peut-être)?(?: aussi| également)?",
             rf"(?:ces articles|cet article|cela|ceci|ça) {_MAY} vous intéresser",
             r"vous pourriez(?: aussi| également)? (?:aimer|être intéressée?s?(?: par)?)",
-            r"more (?:from|on|by|about|like) .{1,40}|more stories|related (?:content|coverage|news|posts|reading)",
+            r"more (?:from|on|by|about|like) .{1,40}|more stories|more in this section",
+            r"related (?:content|coverage|news|posts|reading|topics)|topics in this (?:article|story)",
+            r"(?:explore )?more on (?:these topics|this (?:story|topic))",
             r"recommended(?: for you| reading| stories)?|you (?:may|might)(?: also)? (?:like|be interested in|enjoy)",
             r"(?:most|popular|trending) (?:read|popular|viewed|shared|now|stories)(?: (?:from|on|in) .{1,40})?",
             r"(?:latest|top) (?:news|stories|articles|posts)|editors?['’]?s? picks?|up next|don['’]t miss",
@@ -63,7 +65,7 @@ _BEGINNINGS = frozenset(
     dernières plus du recommandé recommandés contenu contenus vous ces cet cela ceci ça see read watch also related more
     la pour sujet sujets topics
     recommended you most popular trending latest top editor's editor’s editors editors' editors’ up don't don’t what
-    sponsored around""",
+    sponsored around explore""",
     )
 )
 """The first words of all such lines: most lines are passed over for theirs."""
