@@ -214,3 +214,16 @@ def test_a_time_that_tells_no_day_is_told_with_its_line() -> None:
     _, told = read(seed, Settings(today=date(2026, 1, 1)))
     assert [(each.line, each.code) for each in told] == [(3, "V102")]
     assert "“Publié il y a 3 heures” counts from a day that is not told" in str(told[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [
+        ("A cable is laid\n\nThe cable has been in service since the day before.\n", "15 February 2024"),
+        ("Un câble est posé\n\nLe câble est en service depuis la veille de ce jour.\n", "15 février 2024"),
+    ],
+)
+def test_a_missing_day_is_asked_for_in_the_language_of_the_text(text: str, example: str) -> None:
+    _, told = read(Seed("x.txt", text.encode()), Settings())
+    assert [each.code for each in told] == ["V102"]
+    assert example in str(told[0])

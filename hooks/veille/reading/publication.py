@@ -18,7 +18,8 @@ from veille.reading.structure import Unit
 _YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?(?:/|$)")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*((?:19|20)\d\d)(?![\d-])", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
-_HINT = 'add a line such as "15 février 2024", or date: in the briefing'
+_EXAMPLES = {"en": "15 February 2024"}
+_EXAMPLE = "15 février 2024"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def choose(
         if code:
             words = candidate.whole.text[candidate.stamp.written.start : candidate.stamp.written.end]
             message = f"{CODES[code][1]}: {words}"
-            told.append(diagnose(path, code, line=candidate.line, message=message, hint=_HINT))
+            told.append(diagnose(path, code, line=candidate.line, message=message, hint=_advise(language)))
             missed = True
         if day and candidate.stamp.updated:
             updates.append((candidate, day))
@@ -77,7 +78,7 @@ def choose(
         if best[1] > today:
             told.append(tell_future(best[1], path, best[0].line))
     elif not missed:
-        told.append(_lacks(path, vague))
+        told.append(_lacks(path, vague, language))
     updated = max(updates, key=lambda each: each[1], default=None)
     return Publication(published, updated[0].sourced(seed, updated[1]) if updated else None, tuple(told))
 
@@ -100,7 +101,7 @@ def date_by_change(draft: Draft, seed: str, today: date, path: str) -> Draft:
         return draft
     line = seed.count("\n", 0, changed.spans[0].start) + 1
     message = f"the only date is that of a change, which stands for the publication: {changed.value.isoformat()}"
-    told = diagnose(path, "V127", line=line, message=message, hint=_HINT)
+    told = diagnose(path, "V127", line=line, message=message, hint=_advise(draft.language.value))
     kept = tuple(found for found in draft.diagnostics if found not in undated)
     published = Sourced(changed.value, "date/only-change", changed.spans)
     return replace(draft, published=published, diagnostics=(*kept, told))
@@ -120,13 +121,17 @@ def _day(seed: str, candidate: Candidate, language: str) -> tuple[date | None, s
     return (day, "date/year-from-text", "") if day else (None, "", "V107")
 
 
-def _lacks(path: str, vague: Unit | None) -> Diagnostic:
+def _advise(language: str) -> str:
+    """How to say when an article of a language appeared."""
+    return f'add a line such as "{_EXAMPLES.get(language, _EXAMPLE)}", or date: in the briefing'
+
+
+def _lacks(path: str, vague: Unit | None, language: str) -> Diagnostic:
     if vague is None:
-        return diagnose(path, "V102", hint=_HINT)
+        return diagnose(path, "V102", hint=_advise(language))
     message = f"no publication date found: “{vague.text}” counts from a day that is not told"
-    return diagnose(
-        path, "V102", line=vague.line, message=message, hint='write the day there, such as "15 février 2024"'
-    )
+    hint = f'write the day there, such as "{_EXAMPLES.get(language, _EXAMPLE)}"'
+    return diagnose(path, "V102", line=vague.line, message=message, hint=hint)
 
 
 def _doubts(
