@@ -590,6 +590,24 @@ def test_english_appeals(sentence: str) -> None:
     assert not asks_reader("Subscribers to the letter visit the plant.", "en")
 
 
+def test_a_text_may_open_with_a_list_of_what_matters() -> None:
+    first = "Kelvax construit à Lille une usine de batteries qui emploiera mille personnes dès le printemps."
+    second = "La région de Lille apporte un tiers du financement de cette usine de batteries."
+    label = (PARAGRAPH, "L’essentiel")
+    listed = (BlockKind.LIST, f"{first}\n{second}")
+    text = (PARAGRAPH, "Le maire de Lille a posé la première pierre devant une foule de curieux, un jour de pluie.")
+    assert both(build(TITLE, label, listed, text))[0][0] == first
+    assert both(build(TITLE, text, listed))[0] == [text[1]]
+    fragments = (BlockKind.LIST, "Une usine de batteries à Lille\nMille personnes embauchées")
+    assert both(build(TITLE, fragments, text))[0] == [text[1]]
+
+
+@pytest.mark.parametrize("stroke", ["/ ", ""])
+def test_a_stroke_before_a_standfirst_is_none_of_it(stroke: str) -> None:
+    told = "The cuts will hit the harbour, the quay and the people of the port."
+    assert both(build(TITLE, (BlockKind.STANDFIRST, stroke + told), language="en"))[0] == [told]
+
+
 def test_a_list_of_sentences_is_all_that_can_be_summed_up() -> None:
     first, _, last = items = (
         "Kelvax ouvre une usine de batteries à Lille.",

@@ -79,6 +79,7 @@ _PICTURES: Final = re.compile(
     "(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]* ?)+(?=\\S)"
 )
 """Arrows and pictographs, by their ranges in Unicode."""
+_STROKE: Final = "/ "
 _BRACKETED: Final = re.compile(r"\([A-ZÀ-Þ][\w .,'’-]{2,40}\) (?=[A-ZÀ-Þ\d«“\"])")
 _ABOUT: Final = re.compile(
     r"(?:[ÀA] propos (?:de |du |des |d['’])(?:l['’])?(?:[a-zà-ÿ]+ ){0,2}|About (?:the )?)[A-ZÀ-Þ]"
@@ -121,6 +122,7 @@ def weigh_sentences(
     starts = words.starts.tolist()
     weighed: list[Weighed] = []
     kinds = _KINDS if any(block.kind in _KINDS for block in article.blocks) else _LISTED
+    opening = _find_opening_list(article)
     without = {*find_foreign(article), *_find_sender(article)}
     titled = {*words.stems[words.titled].tolist()}
     spoken, numbered = find_speakers(article), find_numbered(article)
@@ -128,8 +130,8 @@ def weigh_sentences(
     quoted: list[tuple[int, int]] = []
     within: set[int] = set()
     for passage in sentences:
-        among = numbered.get(passage.block, frozenset())
-        if passage.block in without or not (among or article.blocks[passage.block].kind in kinds):
+        among, listed = numbered.get(passage.block, frozenset()), passage.block == opening
+        if passage.block in without or not (among or listed or article.blocks[passage.block].kind in kinds):
             continue
         opens_block = passage.block != block
         if opens_block:
@@ -219,6 +221,21 @@ def _find_sender(article: Article) -> set[int]:
             found.add(index)
         before += len(block.text)
     return found
+
+
+def _find_opening_list(article: Article) -> int:
+    """The list of sentences with which a text opens, as editors put what matters there; -1 where it has none."""
+    for index, block in enumerate(article.blocks):
+        items = block.text.split("\n")
+        if block.kind is BlockKind.LIST and len(items) > 1 and all(map(_is_sentence, items)):
+            return index
+        if block.kind is BlockKind.LIST or (block.kind is BlockKind.PARAGRAPH and _is_sentence(block.text)):
+            break
+    return -1
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", ".”", '."', ". »")) and text.count(" ") >= _LEAST_WORDS
 
 
 def summarise(article: Article, weighed: tuple[Weighed, ...]) -> tuple[Passage, ...]:
@@ -323,11 +340,13 @@ def strip_dateline(article: Article, passage: Passage) -> Passage:
     """A sentence without the place, date or agency that it begins with (`22 juin 2012. - `, `LONDON (AP) — `).
 
     So without the hour of a live blog (`17h45 - `), who speaks in a transcript (`ADA LOVEL : `), what stands in
-    brackets before it (`(Ottawa) `), and the pictures that begin it in a post (`➡️ `).
+    brackets before it (`(Ottawa) `), the pictures that begin it in a post (`➡️ `), and the stroke before a standfirst.
     """
     text = article.blocks[passage.block].text
     if text[passage.start] == "A" and (start := skip_article(text, passage.start, passage.end)) != passage.start:
         return passage._replace(start=start)
+    if text.startswith(_STROKE, passage.start):
+        return passage._replace(start=passage.start + len(_STROKE))
     sign = text[passage.start]
     if sign >= _FIRST_PICTURE and (pictures := _PICTURES.match(text, passage.start, passage.end)):
         return passage._replace(start=pictures.end())
