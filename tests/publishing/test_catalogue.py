@@ -71,7 +71,10 @@ def test_numbers_and_dates_are_said_as_in_the_language() -> None:
     assert english("articles", n=0) == "0 articles"
     assert french("articles", n=1234) == "1\u202f234 articles"
     assert french.day(date(2024, 3, 1)) == "1er mars 2024"
-    assert english.day(date(2024, 3, 1)) == "March 1, 2024"
+    assert english.day(date(2024, 3, 1)) == "1 March 2024"
+    assert english.day(date(2024, 3, 1), "short") == "1 Mar"
+    assert english.day(date(2024, 3, 1), "weekday") == "Friday 1 March 2024"
+    assert english.day(date(2024, 3, 1), "day") == "March 1"
 
 
 @pytest.mark.parametrize(

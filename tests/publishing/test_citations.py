@@ -158,7 +158,7 @@ def test_styles_speak_the_language_of_the_interface(folder: Folder) -> None:
     first, second = cite(entry, Site("Echo", "https://e.example/"), "en")
     address = "https://e.example/briefings/2024/un-titre/"
     assert first == (
-        f"DUPONT, Jean and MARTIN, Anne. Why? _Echo_ [online]. March 1, 2024 [viewed {{day}}]. Available at: {address}"
+        f"DUPONT, Jean and MARTIN, Anne. Why? _Echo_ [online]. 1 March 2024 [viewed {{day}}]. Available at: {address}"
     )
     assert second == f"Dupont, J., & Martin, A. (2024, March 1). Why? _Echo_. {address}"
 

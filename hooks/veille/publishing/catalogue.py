@@ -71,8 +71,8 @@ class Catalogue:
     def day(self, value: date, style: str = "long") -> str:
         """A date in words.
 
-        It is `long` (1er avril 2024), `short` (1er avr.), `day` (1er avril), `month` (avril 2024), `brief` (avr. 2024),
-        `year`, or has its `weekday`.
+        It is `long` (1er avril 2024), `short` (1er avr.), `month` (avril 2024), `brief` (avr. 2024), `year`, has its
+        `weekday`, or is the `day` behind the year, as APA has it (1er avril, April 1).
         """
         return _write_day(value, style, self.language)
 
@@ -117,7 +117,7 @@ def _write_day(value: date, style: str, language: str) -> str:
         "weekday": "EEEE d MMMM y",
     }
     if language == "en":
-        pattern |= {"long": "MMMM d, y", "short": "MMM d", "day": "MMMM d", "weekday": "EEEE, MMMM d, y"}
+        pattern["day"] = "MMMM d"
     text = str(format_date(value, pattern[style], locale=_find_locale(language)))
     if language == "fr" and value.day == 1 and style in {"long", "short", "day", "weekday"}:
         text = text.replace("1 ", "1er ", 1)

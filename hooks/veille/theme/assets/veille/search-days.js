@@ -14,9 +14,10 @@ export function readDay(text, last = false) {
   return `${year}-${month ?? (last ? "12" : "01")}-${day ?? (last ? String(end.getUTCDate()).padStart(2, "0") : "01")}`;
 }
 
-/** A day in words, as pages have it: what browsers lack of French is the ordinal of the first of a month. */
+/** A day in words, as pages have it: what browsers lack of French is the ordinal of the first of a month, and English is
+ * that of Britain. */
 export function writeDay(day, language, zone) {
-  const words = day.toLocaleDateString(language, { dateStyle: "long", timeZone: zone });
+  const words = day.toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: zone });
   return language === "fr" ? words.replace(/^1 /, "1er ") : words;
 }
 

@@ -185,7 +185,7 @@ function sayAddress(element) {
 
 /** Says on which day the page is seen. */
 function sayDay(element) {
-  const day = new Date().toLocaleDateString(root.lang, { dateStyle: "long" });
+  const day = new Date().toLocaleDateString(root.lang === "en" ? "en-GB" : root.lang, { dateStyle: "long" });
   element.hidden = false;
   element.textContent = element.dataset.vViewed.replace("{day}", root.lang === "fr" ? day.replace(/^1 /, "1er ") : day);
 }
