@@ -77,6 +77,18 @@ _EDITED = re.compile(
     r"|(?:Additional )?[Rr]eporting by [^.!?]{3,200}; ?[Ee]diting by [^.!?]{3,120}\.?"
 )
 """Who has written, translated and edited what an agency sent, below its text."""
+_TURNS = re.compile(
+    r"(?:do you (?:have|know)|have you (?:been|got|experienced|seen)|got (?:a|an|any|something)|are you affected"
+    r"|(?:vous )?(?:avez|êtes|auriez)-?(?: ?vous)?|une (?:info|information|question)|un témoignage)\b[^?]{2,120}\? ",
+    re.IGNORECASE,
+)
+"""How a page turns to its readers, below the text, for what they know or think."""
+_ANSWERS = re.compile(
+    r"\b(?:e-?mail(?:ing)?|contact(?:ez)?|get in touch|share|send|submit|tell us|let us know|write to|reach|click here"
+    r"|écrivez|envoyez|partagez|témoigne[rz]|cliquez|dites-nous)\b",
+    re.IGNORECASE,
+)
+_LONGEST_TURN = 420
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…](?= +[^\W\d_])|\Z)")
 _LURE = re.compile(
     r"(?:vous|cet article|ce contenu|pour (?:ne rien|rester|recevoir)|you|want|never|don['’]t|love|like|enjoy|get)\b",
@@ -261,8 +273,8 @@ def _closes(units: Sequence[Unit], at: int, first: int) -> bool:
 
 
 def _asks_or_thanks(text: str) -> bool:
-    """Whether a paragraph asks to subscribe, or says who helped to report, or who edited what an agency sent."""
-    if _asks_for_subscription(text) or ("contribu" in text and _HELPED.fullmatch(text)):
+    """Whether a paragraph asks to subscribe or to answer, or says who helped to report or has edited for an agency."""
+    if _asks_for_subscription(text) or _asks_for_answers(text) or ("contribu" in text and _HELPED.fullmatch(text)):
         return True
     return text.endswith((")", ".")) and _EDITED.fullmatch(text) is not None
 
@@ -280,6 +292,12 @@ def _asks_for_subscription(text: str) -> bool:
         return False
     asks = len(sentences) <= _MOST_SENTENCES and _ASKING.search(last) is not None
     return asks and _OFFER.search(last) is not None and _ADDRESS not in text
+
+
+def _asks_for_answers(text: str) -> bool:
+    """Whether a paragraph asks readers something, and says how to answer (`Have you been affected? Email us …`)."""
+    turned = _TURNS.match(text) if "? " in text and len(text) <= _LONGEST_TURN else None
+    return turned is not None and _ANSWERS.search(text, turned.end()) is not None
 
 
 def _hangs_below(units: Sequence[Unit], at: int) -> bool:
