@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from articles import build
 
@@ -600,6 +602,18 @@ def test_a_text_may_open_with_a_list_of_what_matters() -> None:
     assert both(build(TITLE, text, listed))[0] == [text[1]]
     fragments = (BlockKind.LIST, "Une usine de batteries à Lille\nMille personnes embauchées")
     assert both(build(TITLE, fragments, text))[0] == [text[1]]
+
+
+@pytest.mark.parametrize(("line", "told"), [(2, False), (3, True)])
+def test_what_stands_right_above_the_credit_of_a_picture_is_none_of_the_news(line: int, *, told: bool) -> None:
+    above = "The head of Kelvax speaks of batteries to the mayor of Lille in a hall of the town."
+    text = "Kelvax builds a factory of batteries in Lille, where a thousand people will work from next spring."
+    article = build(
+        TITLE, (PARAGRAPH, above), (PARAGRAPH, "Ada Lovel | Getty Images"), (PARAGRAPH, text), language="en"
+    )
+    lines = (1, 1, line, 5)
+    blocks = tuple(replace(block, line=at) for block, at in zip(article.blocks, lines, strict=True))
+    assert (above in both(replace(article, blocks=blocks))[0]) == told
 
 
 @pytest.mark.parametrize("stroke", ["/ ", ""])

@@ -86,6 +86,7 @@ _ABOUT: Final = re.compile(
     r"(?:[^.?!]|\.(?=\w))*(?:\b(?:Inc|Corp|Co|Ltd|L\.P|N\.V|B\.V|S\.A|S\.p\.A|S\.A\.S|S\.E)\.)?"
 )
 _LONGEST_ABOUT = 80
+_LONGEST_CREDIT = 60
 _WORD: Final = re.compile(r"[^\W_]+")
 _MOST_OF_LURE = 9
 """Words of a first sentence that tells nothing yet (`Le compte n’y est pas.`), at the most."""
@@ -137,7 +138,7 @@ def weigh_sentences(
         if opens_block:
             block = passage.block
             text = article.blocks[block].text
-            pictured = credits_picture(text) or labels_picture(text)
+            pictured = credits_picture(text) or labels_picture(text) or _stands_above_credit(article, block)
             quoted = find_quoted(text)
             cursor, last = words.extents[block]
             begins = spoken.get(block, 0)
@@ -221,6 +222,15 @@ def _find_sender(article: Article) -> set[int]:
             found.add(index)
         before += len(block.text)
     return found
+
+
+def _stands_above_credit(article: Article, at: int) -> bool:
+    """Whether the line right below a block says who made a picture, and nothing else."""
+    if at + 1 >= len(article.blocks):
+        return False
+    block, below = article.blocks[at], article.blocks[at + 1]
+    credit = len(below.text) <= _LONGEST_CREDIT and not below.text.endswith(".") and credits_picture(below.text)
+    return credit and below.line == block.line + 1
 
 
 def _find_opening_list(article: Article) -> int:

@@ -22,7 +22,8 @@ _LABEL = re.compile(
 _HANDOUT = re.compile(
     r"(?<![\w/])(?:AFP|AP|EPA|LP|PA|REUTERS|SIPA|MAXPPP|GETTY IMAGES) ?/ ?[A-ZÀ-Þ][^/.()]{2,40}(?:\)\.?)?\Z"
     r"|(?-i:\([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40} ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}\)\.?)\Z"
-    r"|\w ?/ ?(?:via )?(?:AFP|AP|BLOOMBERG|REUTERS|SIPA|MAXPPP|GETTY IMAGES)(?: ?\)\.?)?\Z",
+    r"|\w ?/ ?(?:via )?(?:AFP|AP|BLOOMBERG|REUTERS|SIPA|MAXPPP|GETTY IMAGES)(?: ?\)\.?)?\Z"
+    r"|\w \| (?:via )?(?:AFP|REUTERS|GETTY IMAGES|SHUTTERSTOCK)\Z",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(rf"copyright ?:? ?(?:{'|'.join(AGENCIES)})(?!\w)[^.!?]{{0,40}}\Z", re.IGNORECASE)
@@ -54,7 +55,7 @@ def credits_picture(text: str) -> bool:
     if names_stock(text):
         return True
     tail = text[-_LONGEST:]
-    if ("/" in tail and _HANDOUT.search(tail)) or (text[:1] in _C and _COPYRIGHT.match(text)):
+    if (("/" in tail or "|" in tail) and _HANDOUT.search(tail)) or (text[:1] in _C and _COPYRIGHT.match(text)):
         return True
     marked = "(" in tail or "©" in tail or "//" in tail
     told = ":" in tail and any(word in tail for word in _TOLD)
