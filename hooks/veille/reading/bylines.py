@@ -58,9 +58,11 @@ _BREAK = re.compile(
     r"\s*(?:[|•·(;»]|[.,]?(?:[Pp]ubliée?|[Pp]ostée?|[Mm]ise? (?:à jour|en ligne)|(?:[Pp]ublish|[Pp]ost|[Uu]pdat)ed)\b"
     r"|\s[-–—/]\s|\s(?:dans|à|au|in)\s(?=[A-ZÀ-Þ])|\s(?:à|at)\s(?=\d)|,\s*(?=[a-zà-ÿ]|"
     + _ROLES
-    + "|"
+    + r"|(?:[A-ZÀ-Þ][\w&'’-]* ){1,4}(?i:reporter|correspondent|editor|journalist|columnist|writer)\b|(?:"
+    + "|".join(map(re.escape, sorted(OUTLETS)))
+    + r")(?!\w)|"
     + _AGENCIES
-    + r")|\s(?=\d+ comm|[Aa]ucun comm)|\bpour\s|\bavec\s(?=l?['’]?A[FT]|agences)|\bfor\s)"
+    + r")|\s(?=\d+ comm|[Aa]ucun comm)|\bpour\s|\bavec\s(?=l?['’]?A[FT]|agences)|\b(?:for|FOR)\s)"
 )
 _INITIAL = re.compile(r"\w [A-ZÀ-Þ]\.$")
 _NAME = re.compile(
@@ -86,6 +88,16 @@ _EDITS = re.compile(
     r"(?i:(?:edited|(?:medically )?reviewed|fact[- ]checked|illustrated|photographed|translated|produced) by"
     rf"|(?:édité|relu|vérifié|illustré|photographié|traduit)e?(?: de l['’]anglais)? par):? "
     rf"{_FULL_NAME.pattern}(?:(?:,| and| et| &) {_FULL_NAME.pattern})*"
+)
+_PLACED = re.compile(r"(?:in |à )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}")
+_OUTLETS = tuple(sorted(OUTLETS, reverse=True))
+_WRITER = re.compile(
+    r"(?:reporter|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\Z", re.IGNORECASE
+)
+_OF_HOUSE = re.compile(
+    r"(?:our |the )?(?:staff|web|news|contributing|guest|special)?[ -]?"
+    r"(?:writer|reporter|correspondent|contributor|staff)s?",
+    re.IGNORECASE,
 )
 _HANDLE = re.compile(r"[@-]?[\w][\w.-]*")
 _TEAM = re.compile(
@@ -256,12 +268,15 @@ def source(text: str) -> Credit | None:
 def agency(text: str, start: int, end: int) -> Credit | None:
     """The first news agency named between two characters of a byline or dateline, or the outlet that is all of it.
 
-    So is the outlet that stands last between strokes (`May 3, 2024 / 5:15 PM EDT / CBS News`).
+    So is the outlet that stands last between strokes (`May 3, 2024 / 5:15 PM EDT / CBS News`), or first in what
+    somebody is there (`BBC News Business reporter`).
     """
     match = AGENCY.search(text, start, end)
     if match:
         return Credit(*match.span())
     outlet = text[start:end].strip(_AROUND_OUTLET)
+    if _WRITER.search(outlet):
+        outlet = next((name for name in _OUTLETS if outlet.startswith(f"{name} ")), outlet)
     outlet = outlet if outlet in OUTLETS else _STROKE.split(outlet)[-1]
     at = text.find(outlet, start)
     return Credit(at, at + len(outlet)) if outlet in OUTLETS else None
@@ -279,6 +294,26 @@ def are_names(text: str) -> bool:
         _FULL_NAME.fullmatch(name) and not AGENCY.fullmatch(name) and name not in OUTLETS
         for name in map(str.strip, names)
     )
+
+
+def end_of_names(text: str) -> int:
+    """Where the names end of a line that has full names, and no more behind them than a place or what they are; else 0.
+
+    A place stands behind the names of several people alone.
+    """
+    if are_names(text):
+        return len(text)
+    names, found, rest = text.partition(", ")
+    if not found or len(text) > _MAX_LINE:
+        return 0
+    several = are_names(names) and _PLACED.fullmatch(rest) is not None
+    told = is_function(rest) or (rest.startswith(_OUTLETS) and _WRITER.search(rest) is not None)
+    return len(names) if several or (told and is_name(names)) else 0
+
+
+def is_anonymous(text: str) -> bool:
+    """Whether what signs says no more than that somebody of the house has written (`Staff Writer`)."""
+    return _OF_HOUSE.fullmatch(text) is not None
 
 
 def is_name(text: str) -> bool:

@@ -326,7 +326,8 @@ _MODERATED = re.compile(
 _STOP_AND_DASH = re.compile(r" ?\. ?[-–—]{1,2} (?=[^\W_])")
 _DIGITS = frozenset("0123456789")
 _SAME_DAY = re.compile(
-    r"(?:mise? à jour|modifiée?|actualisée?|updated|modified) (?:à|at) \d\d? ?[h:.] ?\d\d(?: ?[ap]\.?m\.?)?\W*\Z",
+    r"(?:mise? à jour|modifiée?|actualisée?|updated|modified) (?:(?:à|at) )?\d\d? ?[h:.] ?\d\d(?: ?[ap]\.?m\.?)?"
+    r"(?: (?:[ECMP][SD]?T|GMT|BST|UTC))?\W*\Z",
     re.IGNORECASE,
 )
 """A change of which only the hour is told came on the day before it."""

@@ -14,7 +14,7 @@ _MONTHS = (
     r"f[ée]v(?:rier|r?\.|r)?|feb(?:ruary|\.)?",
     rf"mars|march|mar\.?(?!\.?{_TUESDAY})",
     r"avril|avr\.?|april|apr\.?",
-    r"mai|may",
+    r"mai|may\.?",
     r"juin|june?\.?",
     r"juillet|juil\.?|july?\.?",
     r"ao[ûu]t|august|aug\.?",
@@ -73,6 +73,10 @@ _AFTER = re.compile(
     r"(?:\s?(?:Z\b|[+-]\d\d:?\d\d|\(?\b(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST|WES?T|EES?T|[IJK]ST|AE[SD]T|H[NA]E)\b(?:\s?[+-]\d\d?)?\)?))?",
     re.IGNORECASE,
 )
+_DAY_FIRST = re.compile(
+    r"\W{1,3}(?:at )?\d\d?[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)? \(?(?:BST|GMT|IST|AE[SD]T|NZ[SD]T|[CEW]ES?T)\b"
+)
+"""The hour in a zone of which the English writes the day before the month."""
 _LINK = r"\s*(?:\b(?:au|à|et|to|and|through|until)\b|jusqu['’]au|[-–—/&])\s*(?:le\s+|the\s+)?"
 _LINKED = re.compile(_LINK, re.IGNORECASE)
 _DAYS_BEFORE = re.compile(
@@ -133,8 +137,9 @@ def _written(match: re.Match[str], text: str, language: str) -> Written:
     if form == "e":
         if len(groups["ye"] or "") == len("24"):
             year += 1900 if year >= _CENTURY_BREAK else 2000
-        # English text is read as American, unless the numbers allow the other order only.
-        if (language == "en" and "/" in groups["se"] and day <= _MAX_MONTH) or month > _MAX_MONTH >= day:
+        # English text is read as American, unless the numbers or the time zone allow the other order only.
+        american = language == "en" and "/" in groups["se"] and not _DAY_FIRST.match(text, match.end())
+        if (american and day <= _MAX_MONTH) or month > _MAX_MONTH >= day:
             day, month = month, day
     start, end = match.span()
     window = max(0, start - 40)

@@ -153,7 +153,8 @@ class Margins:
     def _signs(self, at: int) -> bool:
         """Whether a line has nothing but a name, beside the date or of whom the last lines say that he writes."""
         unit = self.units[at]
-        if unit.kind is not BlockKind.PARAGRAPH or (not at and len(unit.text) > _LONGEST_NAME):
+        long = not at and len(unit.text) > _LONGEST_NAME
+        if long or unit.kind is not BlockKind.PARAGRAPH or signatures.names_outlet(self.units, at):
             return False
         credit = Credit(0, len(unit.text)) if bylines.is_name(unit.text) else bylines.name_in_place(unit.text)
         if credit is None:
@@ -261,7 +262,7 @@ class Margins:
 
     def credit(self, whole: Clean, author: Credit | None, source: Credit | None) -> None:
         """Take an author and a source where no other is known, an agency among the words included."""
-        if author:
+        if author and not bylines.is_anonymous(whole.text[slice(*author)]):
             self.fields.setdefault("author", self._sourced(whole, *author, "author/byline"))
         agency = None if source else bylines.agency(whole.text, author.end if author else 0, len(whole.text))
         if source:
@@ -279,9 +280,10 @@ class Margins:
         if at in self.roles or not signed:
             return
         unit = self.units[at]
-        if unit.kind is BlockKind.PARAGRAPH and bylines.are_names(unit.text):
+        end = bylines.end_of_names(unit.text)
+        if unit.kind is BlockKind.PARAGRAPH and end:
             self.roles[at] = BlockKind.BYLINE
-            self.credit(unit.clean, Credit(0, len(unit.text)), None)
+            self.credit(unit.clean, Credit(0, end), None)
 
     def repeats(self, title: str, start: int) -> None:
         """Set aside the title where a page says it once more above its text."""

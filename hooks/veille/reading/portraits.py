@@ -113,7 +113,7 @@ def _portrays(text: str, names: Sequence[str]) -> bool:
     if len(text) > _LONGEST:
         return False
     return _tells_address(text[:_LONGEST_FUNCTION].casefold(), names) or any(
-        text.startswith(name) and _IS.match(text, len(name)) for name in names
+        text[: len(name)].casefold() == name.casefold() and _IS.match(text, len(name)) for name in names
     )
 
 

@@ -59,12 +59,12 @@ def find_outlets(units: Sequence[Unit], roles: Mapping[int, BlockKind], start: i
         at
         for at in range(start, min(start + _HEAD, len(units)))
         if at not in roles
-        and _names_outlet(units, at)
+        and names_outlet(units, at)
         and not _SIGNED.isdisjoint((roles.get(at - 1), roles.get(at + 1)))
     ]
 
 
-def _names_outlet(units: Sequence[Unit], at: int) -> bool:
+def names_outlet(units: Sequence[Unit], at: int) -> bool:
     """Whether a line names a newspaper or a channel, or a site whose address the last lines have."""
     text = units[at].text
     if text in OUTLETS:
@@ -102,7 +102,7 @@ def functions_beside(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKi
     own = (below for below in range(at + 1, len(units)) if not _is_button(units, below, roles))
     for below in islice(own, _BETWEEN):
         text = units[below].text
-        if is_dated(units, below, language) or buttons.is_reading_time(text) or _names_outlet(units, below):
+        if is_dated(units, below, language) or buttons.is_reading_time(text) or names_outlet(units, below):
             return found
         if bylines.is_function(text) or bylines.is_handle(text):
             found.append(below)

@@ -33,6 +33,11 @@ _EDIT = re.compile(
     r"(?: ?\| ?(?:modifier le (?:wiki)?code|edit source))? ?\]\Z"
 )
 """What a wiki has behind each of its headings."""
+_SIGNED = re.compile(
+    r"(?:[Bb]y|BY|[Pp]ar|PAR) [A-ZÀ-Þ]|(?i:published|posted|updated|publiée?|postée?|mise? (?:à jour|en ligne))"
+    r"(?: on| le)?(?: :|:)? (?!\|)"
+)
+"""How a line begins that says who has written, or when: bars in it part no cells."""
 _RULE = re.compile(r"={3,}|-{3,}|~{3,}")
 _GUTTER = re.compile(r" {2,}")
 _EMPTY = frozenset({"-", "–", "—", "n/a", "N/A", "n.a.", "ns", "nd"})
@@ -258,6 +263,8 @@ def _table_end(seed: str, lines: Sequence[Line], at: int) -> int:
 def _cells(seed: str, line: Line) -> int:
     text = line.text
     pipes = text.count("|")
+    if pipes and _SIGNED.match(text):
+        return 0
     if pipes:
         bars = pipes - text.startswith("|") - text.endswith("|")
         return bars + 1 if bars > 0 and (text[0] == "|" or " | " in text) else 0
