@@ -6,11 +6,12 @@ import pytest
 from articles import build
 
 from veille.analysis.appeals import asks_reader
+from veille.analysis.datelines import strip_dateline
 from veille.analysis.language.sentences import split_sentences
 from veille.analysis.language.words import tokenise
 from veille.analysis.orphans import begins_alone, stands_alone
 from veille.analysis.phrases import find_key_phrases
-from veille.analysis.summary import find_key_points, strip_dateline, summarise, weigh_sentences
+from veille.analysis.summary import find_key_points, summarise, weigh_sentences
 from veille.model import Article, BlockKind, Passage
 
 PARAGRAPH = BlockKind.PARAGRAPH

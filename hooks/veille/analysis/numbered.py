@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Final
 
 from veille.model import Article, BlockKind
 
-_MARK: Final = re.compile(r"(?P<number>\d{1,3})(?:[.)]| (?=[A-ZÀ-Þ«“]))(?: |\Z)?(?=\S)")
+_MARK: Final = re.compile(r"^(?P<number>\d{1,3})(?:[.)]| (?=[A-ZÀ-Þ«“]))(?: |$)?(?=\S)(?P<words>.*)", re.MULTILINE)
 _ARTICLE: Final = re.compile(r"(?:Article|Art\.) (?:\d{1,3}(?:er|ᵉʳ)?|premier) ?[:.–—-] ?(?=[A-ZÀ-Þ])")
 _NUMBERED: Final = frozenset({BlockKind.LIST, BlockKind.PARAGRAPH})
 
@@ -18,36 +19,26 @@ def find_numbered(article: Article) -> dict[int, frozenset[int]]:
     What is no sentence is none, nor is one whose number does not go on (`7 Français sur 10 …`).
     """
     places = [
-        (at, start, int(match["number"]))
+        (at, match.start(), int(match["number"]))
         for at, block in enumerate(article.blocks)
         if block.kind in _NUMBERED
-        for start, line in _lines(block.text)
-        if (match := _MARK.match(line)) and line.rstrip().endswith(".")
+        for match in _MARK.finditer(block.text)
+        if match["words"].rstrip().endswith(".")
     ]
-    run = [
-        (at, start)
-        for before, (at, start, number), after in zip([None, *places], places, [*places[1:], None], strict=False)
-        if (before and before[2] + 1 == number) or (after and after[2] == number + 1)
-    ]
-    return {at: frozenset(start for block, start in run if block == at) for at, _ in run}
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for before, (at, start, number), after in zip([None, *places], places, [*places[1:], None], strict=False):
+        if (before and before[2] + 1 == number) or (after and after[2] == number + 1):
+            found[at].append(start)
+    return {at: frozenset(starts) for at, starts in found.items()}
 
 
 def skip_number(text: str, start: int, end: int) -> int:
     """Where the words of a sentence begin behind the number of its paragraph."""
     match = _MARK.match(text, start, end)
-    return match.end() if match else start
+    return match.start("words") if match else start
 
 
 def skip_article(text: str, start: int, end: int) -> int:
     """Where the words of an article of an act begin behind its number (`Article 2 : …`)."""
     match = _ARTICLE.match(text, start, end)
     return match.end() if match else start
-
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    found = []
-    start = 0
-    for line in text.split("\n"):
-        found.append((start, line))
-        start += len(line) + 1
-    return found

@@ -19,17 +19,17 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from veille.analysis.appeals import asks_reader
+from veille.analysis.datelines import strip_dateline
 from veille.analysis.formulas import is_formula
 from veille.analysis.language.forms import Form
 from veille.analysis.language.lexicon import listed
 from veille.analysis.language.tongues import find_foreign
 from veille.analysis.language.words import Words
 from veille.analysis.logarithms import tell_logs
-from veille.analysis.numbered import find_numbered, skip_article, skip_number
+from veille.analysis.numbered import find_numbered, skip_number
 from veille.analysis.orphans import begins_alone, goes_on, is_statement, stands_alone
 from veille.analysis.quoted import find_quoted, is_within
 from veille.analysis.speakers import find_speakers
-from veille.conventions.agencies import is_agency, is_newswire
 from veille.conventions.captions import credits_picture, labels_picture
 from veille.model import Article, BlockKind, Passage, Phrase
 
@@ -60,27 +60,6 @@ _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST})
 
 _LISTED: Final = frozenset({BlockKind.LIST})
 """What is weighed of a text that is nothing but a list of sentences."""
-_MONTH: Final = re.compile(
-    r"\b(?:jan(?:v(?:ier)?|uary)?|f[ée]v(?:r(?:ier)?)?|feb(?:ruary)?|mar(?:s|ch)?|av(?:ril)?|apr(?:il)?|mai|may|juin|june?"
-    r"|juil(?:let)?|july?|ao[ûu]t|aug(?:ust)?|sept?(?:embre|ember)?|oct(?:obre|ober)?|nov(?:embre|ember)?"
-    r"|d[ée]c(?:embre|ember)?)\b",
-    re.IGNORECASE,
-)
-_AGENCY: Final = re.compile(r"\(([\w .,/&-]{2,30})\)\s*\Z")
-_DASH: Final = re.compile(r"\.? ?[-–—]{1,2} ")
-_HOUR: Final = re.compile(
-    r"(?:[01]?\d|2[0-4])(?: ?h(?: ?[0-5]\d)?|:[0-5]\d)(?: ?[ap]\.?m\.?)?(?: ?[-–—:|])? (?=[A-ZÀ-Þ«“])"
-)
-_SPEAKER: Final = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}|[A-ZÀ-Þ]) ?: (?=[A-ZÀ-Þ«“\"])")
-_ADDRESSED: Final = re.compile(r"(?:M\.|MM\.|Mme|Mmes) [^.:;–—]{3,140}\. [–—] (?=[A-ZÀ-Þ«])")
-"""Who speaks in the minutes of a parliament."""
-_FIRST_PICTURE = "\u2190"
-_PICTURES: Final = re.compile(
-    "(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]* ?)+(?=\\S)"
-)
-"""Arrows and pictographs, by their ranges in Unicode."""
-_STROKE: Final = "/ "
-_BRACKETED: Final = re.compile(r"\([A-ZÀ-Þ][\w .,'’-]{2,40}\) (?=[A-ZÀ-Þ\d«“\"])")
 _ABOUT: Final = re.compile(
     r"(?:[ÀA] propos (?:de |du |des |d['’])(?:l['’])?(?:[a-zà-ÿ]+ ){0,2}|About (?:the )?)[A-ZÀ-Þ]"
     r"(?:[^.?!]|\.(?=\w))*(?:\b(?:Inc|Corp|Co|Ltd|L\.P|N\.V|B\.V|S\.A|S\.p\.A|S\.A\.S|S\.E)\.)?"
@@ -91,10 +70,6 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _MOST_OF_LURE = 9
 """Words of a first sentence that tells nothing yet (`Le compte n’y est pas.`), at the most."""
 _CUT = ("…", "...", "…]", "...]")
-_PLACE: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: (?:d[eu] )?[A-ZÀ-Þ][\w'’-]+){0,2}")
-_DATELINE_WINDOW = 80
-_DATELINE_WORDS = 9
-_SHORTEST_PLACE = 2
 
 
 class Weighed(NamedTuple):
@@ -127,7 +102,7 @@ def weigh_sentences(
     without = {*find_foreign(article), *_find_sender(article)}
     titled = {*words.stems[words.titled].tolist()}
     spoken, numbered = find_speakers(article), find_numbered(article)
-    cursor, begins, block, pictured = 0, 0, -1, False
+    cursor, block, pictured = 0, -1, False
     quoted: list[tuple[int, int]] = []
     within: set[int] = set()
     for passage in sentences:
@@ -141,13 +116,8 @@ def weigh_sentences(
             pictured = credits_picture(text) or labels_picture(text) or _stands_above_credit(article, block)
             quoted = find_quoted(text)
             cursor, last = words.extents[block]
-            begins = spoken.get(block, 0)
             passage = strip_dateline(article, passage)  # noqa: PLW2901 - the same sentence from here on
-        if passage.start < begins < passage.end:
-            passage = passage._replace(start=begins)  # noqa: PLW2901 - the same sentence from here on
-        if passage.start in among:
-            start = skip_number(article.blocks[block].text, passage.start, passage.end)
-            passage = passage._replace(start=start)  # noqa: PLW2901 - the same sentence from here on
+        passage = _skip_label(article, passage, spoken.get(block, 0), among)  # noqa: PLW2901 - so here too
         first = bisect_left(starts, passage.start, cursor, last)
         cursor = bisect_left(starts, passage.end, first, last)
         sentence = article.quote(passage)
@@ -182,6 +152,15 @@ def weigh_sentences(
             )
         )
     return tuple(_leave_quoted(weighed, within))
+
+
+def _skip_label(article: Article, passage: Passage, said: int, numbered: AbstractSet[int]) -> Passage:
+    """A sentence without who says it, behind whom what is `said` begins, and without the number of its paragraph."""
+    if passage.start < said < passage.end:
+        return passage._replace(start=said)
+    if passage.start in numbered:
+        return passage._replace(start=skip_number(article.blocks[passage.block].text, passage.start, passage.end))
+    return passage
 
 
 def _leave_quoted(weighed: list[Weighed], within: AbstractSet[int]) -> list[Weighed]:
@@ -344,65 +323,6 @@ def _stem_weights(words: Words, phrases: tuple[Phrase, ...]) -> list[float]:
             if part in by_lower:
                 weights[by_lower[part]] += phrase.score
     return weights
-
-
-def strip_dateline(article: Article, passage: Passage) -> Passage:
-    """A sentence without the place, date or agency that it begins with (`22 juin 2012. - `, `LONDON (AP) — `).
-
-    So without the hour of a live blog (`17h45 - `), who speaks in a transcript (`ADA LOVEL : `), what stands in
-    brackets before it (`(Ottawa) `), the pictures that begin it in a post (`➡️ `), and the stroke before a standfirst.
-    """
-    text = article.blocks[passage.block].text
-    if text[passage.start] == "A" and (start := skip_article(text, passage.start, passage.end)) != passage.start:
-        return passage._replace(start=start)
-    if text.startswith(_STROKE, passage.start):
-        return passage._replace(start=passage.start + len(_STROKE))
-    sign = text[passage.start]
-    if sign >= _FIRST_PICTURE and (pictures := _PICTURES.match(text, passage.start, passage.end)):
-        return passage._replace(start=pictures.end())
-    if sign == "M" and (speaker := _ADDRESSED.match(text, passage.start, passage.end)):
-        return passage._replace(start=speaker.end())
-    ahead = _HOUR if sign.isdigit() else _BRACKETED if sign == "(" else _SPEAKER
-    if label := ahead.match(text, passage.start, passage.end):
-        return passage._replace(start=label.end())
-    window = text[passage.start : min(passage.end, passage.start + _DATELINE_WINDOW)]
-    dash = _DASH.search(window)
-    if dash is None:
-        return passage
-    head = window[: dash.start()].strip()
-    if not head or window[dash.end() : dash.end() + 1].islower() or len(head.split()) > _DATELINE_WORDS:
-        return passage
-    dated = any(map(str.isdigit, head)) and _MONTH.search(head) is not None and _is_dated(head)
-    placed = window[dash.start() :][:3] == " — " and _is_place(article, passage.block, head)
-    if dated or placed or _is_signed(head) or (head.isupper() and len(head) > _SHORTEST_PLACE):
-        return passage._replace(start=passage.start + dash.end())
-    return passage
-
-
-def _is_place(article: Article, at: int, head: str) -> bool:
-    """Whether a name before a dash that opens the text is a place, as that of whom a text is about is in its title."""
-    if not _PLACE.fullmatch(head) or any(block.kind in _KINDS for block in article.blocks[:at]):
-        return False
-    titles = [block.text for block in article.blocks[:at] if block.kind is BlockKind.TITLE]
-    return bool(titles) and head not in titles[0]
-
-
-def _is_signed(head: str) -> bool:
-    """Whether an agency in brackets stands before the dash, alone or behind a place; a firm has its ticker there."""
-    match = _AGENCY.search(head)
-    if match is None:
-        return False
-    place = head[: match.start()].strip()
-    return not place or place.isupper() or is_agency(match[1]) or is_newswire(match[1])
-
-
-def _is_dated(head: str) -> bool:
-    """Whether little but a place and a date stands before the dash: nearly every word a name, a figure, a month."""
-    words = [word.strip("().,") for word in head.split()]
-    return all(
-        not word or word[0].isupper() or word[0].isdigit() or _MONTH.fullmatch(word) or word in {"le", "on", "the", "à"}
-        for word in words
-    )
 
 
 def _is_subject(form: Form) -> bool:

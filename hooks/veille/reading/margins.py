@@ -316,7 +316,7 @@ class Margins:
         """Look at the head of a post: who posts, and that its age tells no day."""
         if head := posts.find_head(self.units, self.start):
             name = self.units[head.name].clean
-            self._credit(name, Credit(0, len(name.text)), None)
+            self.credit(name, Credit(0, len(name.text)), None)
             self.roles |= posts.tell_roles(self.units, head)
             self.vague, self.start = self.units[head.age], head.age + 1
 

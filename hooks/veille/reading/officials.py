@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from veille.model import BlockKind, Sourced
-from veille.reading import acts, datelines, dates, memos, minutes, pairs, sheets
+from veille.reading import acts, datelines, dates, memos, minutes, pairs, sheets, signatures
 from veille.reading.cleaning import span
 from veille.reading.datelines import PUBLISHED, SHORT, WORDED, Stamp
-from veille.reading.margins import Margins, is_text
+from veille.reading.margins import Margins
 from veille.reading.publication import Candidate
 
 _HEAD = 4
@@ -121,7 +121,7 @@ def _read_rows(around: Margins) -> None:
     language = around.context.language
     for at, unit in enumerate(around.units[:_ABOVE]):
         if unit.kind is not BlockKind.TABLE:
-            if is_text(unit, language):
+            if signatures.is_text(unit, language):
                 return
             continue
         for line in unit.lines:
