@@ -601,7 +601,10 @@ def test_a_text_may_open_with_a_list_of_what_matters() -> None:
     text = (PARAGRAPH, "Le maire de Lille a posé la première pierre devant une foule de curieux, un jour de pluie.")
     assert both(build(TITLE, label, listed, text))[0][0] == first
     assert both(build(TITLE, text, listed))[0] == [text[1]]
-    leading = (PARAGRAPH, "Le maire de Lille a dit hier devant une foule de curieux ce que l’on attend de cette usine :")
+    leading = (
+        PARAGRAPH,
+        "Le maire de Lille a dit hier devant des curieux ce que l’on attend de cette usine :",
+    )
     assert first not in both(build(TITLE, leading, listed, text))[0]
     fragments = (BlockKind.LIST, "Une usine de batteries à Lille\nMille personnes embauchées")
     assert both(build(TITLE, fragments, text))[0] == [text[1]]

@@ -218,7 +218,9 @@ def _find_opening_list(article: Article) -> int:
         items = block.text.split("\n")
         if block.kind is BlockKind.LIST and len(items) > 1 and all(map(_is_sentence, items)):
             return index
-        if block.kind is BlockKind.LIST or (block.kind is BlockKind.PARAGRAPH and block.text.count(" ") >= _LEAST_WORDS):
+        if block.kind is BlockKind.LIST or (
+            block.kind is BlockKind.PARAGRAPH and block.text.count(" ") >= _LEAST_WORDS
+        ):
             break
     return -1
 

@@ -20,6 +20,7 @@ from veille.reading.bylines import (
     source,
 )
 from veille.reading.dates import Written
+from veille.reading.filings import end_of_filing, end_of_post, is_posted
 
 _UPDATED = re.compile(
     r"\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+[àa]\s+jour|modifi(?:ée?|cation(?: de cette page a été f[^ ]+)?)"
@@ -123,8 +124,8 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
 
     Without `named`, a name that only stands beside the date is that of nobody.
     """
-    if text[:1] in _POSTED_BY and _POSTED.match(text):
-        text = text[: _end_of_post(text)]
+    if is_posted(text):
+        text = text[: end_of_post(text)]
     text = text[: end_of_filing(text) or len(text)]
     text = _LEFT_OF_BYLINE.sub("", text) if text[-3:] in _BY_ALONE else text
     if len(text) > _MAX_CHARS:
@@ -165,17 +166,11 @@ def is_sentence(text: str, language: str) -> bool:
         return False
     if not _OPENING.match(text):
         return end_of_filing(text) > 0
-    if _POSTED.match(text):
-        return _end_of_post(text) < len(text)
+    if is_posted(text):
+        return end_of_post(text) < len(text)
     found = dates.find(text, language)
     rest, wordings = _wordings(text, found)
     return any(wordings) and not _WORD.search(rest)
-
-
-def end_of_filing(text: str) -> int:
-    """Where the words end that say where a text was filed, when or by whom; 0 where a line begins with none."""
-    match = _FILED.match(text) if text[:1] in _FILED_BY else None
-    return match.end() if match else 0
 
 
 def wording(text: str) -> str:
@@ -190,14 +185,6 @@ def wording(text: str) -> str:
 def say(stamp: Stamp, wording: str) -> Stamp:
     """A date of which the words of another line say what it is."""
     return replace(stamp, rule=f"date/{wording}", updated=wording == "updated")
-
-
-def _end_of_post(text: str) -> int:
-    """Where the sentence ends that says who has posted a text, and when; others say who has edited it."""
-    end = text.find(". ")
-    while 0 < end < len(text) - 1 and not text[end - 1].isdigit():
-        end = text.find(". ", end + 1)
-    return end if end > 0 and _MODERATED.fullmatch(text, end + 2) else len(text)
 
 
 def _source_behind(text: str, end: int) -> Credit | None:
@@ -300,15 +287,6 @@ _WIRE = re.compile(
 _WIRE_ALONE = re.compile(r"\((?P<credit>[^()]{2,40})\) (?=[A-ZÀ-Þ\d«“\"])")
 _SOURCE_BEHIND = re.compile(r"[|•·] ?sources? ?: ?(?=\S)", re.IGNORECASE)
 _LINK = re.compile(r"\s*[-–—]\s*\d")
-_POSTED = re.compile(r"(?:Posté|Proposé|Publié|Écrit|Rédigé) par \S|(?:Posted|Published|Written) by \S")
-_POSTED_BY = frozenset("PÉRW")
-_FILED = re.compile(
-    r"(?:This (?:entry|post) was (?:posted|filed)"
-    r"|(?:Ce (?:contenu|billet)|Cet article|Cette entrée) a été (?:publi|post)ée?)"
-    r" (?:in|on|under|by|dans|le|par) .{2,160}?(?= and (?:is )?(?:filed|tagged)|,? et marquée? |\. |\.?\Z)"
-)
-_FILED_BY = frozenset("TC")
-"""Where a text was filed, when and by whom; tags and an address to keep it by may follow."""
 _BY_ALONE = frozenset({"par", "Par", " by", " By"})
 _LEFT_OF_BYLINE = re.compile(r",? (?:par|by)\Z", re.IGNORECASE)
 """What is left of a byline whose name was no text but a picture or a link."""
@@ -318,11 +296,6 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 """How such sentences begin: most paragraphs are passed over for theirs."""
-_MODERATED = re.compile(
-    r"(?:(?:(?:Édité|Modéré|Relu|Mis en forme) par|(?:Edited|Moderated|Reviewed) by|Licen[cs]e|Évalué à)"
-    r" [^.]{1,120}\.\s*)+"
-)
-"""What goes on to say who had a hand in a text."""
 _STOP_AND_DASH = re.compile(r" ?\. ?[-–—]{1,2} (?=[^\W_])")
 _DIGITS = frozenset("0123456789")
 _SAME_DAY = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from veille.model import BlockKind
-from veille.reading import bylines, contacts, datelines, footers, labels, letterheads, rubrics, titles
+from veille.reading import bylines, contacts, datelines, filings, footers, labels, letterheads, rubrics, titles
 from veille.reading.buttons import ALONE, BARE_NETWORK, SKIP, TOPICS, is_button, is_reading_time
 from veille.reading.structure import NUMBER, Unit
 
@@ -168,7 +168,7 @@ def _find_foot(units: Sequence[Unit], start: int, roles: Mapping[int, BlockKind]
         if roles.get(at) is BlockKind.FRONT_MATTER:
             continue
         text = units[at].text
-        if labels.read(text) is not None or datelines.end_of_filing(text):  # of the text itself, and read later
+        if labels.read(text) is not None or filings.end_of_filing(text):  # of the text itself, and read later
             continue
         if not footers.is_foot(text) and text.lower() not in _ASKS:
             return

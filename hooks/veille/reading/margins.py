@@ -15,6 +15,7 @@ from veille.reading import (
     bylines,
     contents,
     datelines,
+    filings,
     furniture,
     histories,
     labels,
@@ -245,7 +246,7 @@ class Margins:
             return True
         near = any(0 <= other < len(self.units) and other in self.roles for other in (at - 1, at + 1))
         author = bylines.byline(text, len(text), certain=near)
-        if author is None and (filed := datelines.end_of_filing(text)):
+        if author is None and (filed := filings.end_of_filing(text)):
             author = bylines.closing(text[:filed], 0)
         agency = bylines.agency(text, 0, len(text))
         signed = bylines.opens(text) and len(text.split()) <= _MAX_CREDIT
@@ -284,15 +285,6 @@ class Margins:
         if unit.kind is BlockKind.PARAGRAPH and end:
             self.roles[at] = BlockKind.BYLINE
             self.credit(unit.clean, Credit(0, end), None)
-
-    def repeats(self, title: str, start: int) -> None:
-        """Set aside the title where a page says it once more above its text."""
-        for at in range(start, min(start + HEAD, len(self.units) - 1)):
-            unit = self.units[at]
-            if titles.is_prose(unit) and at not in self.roles:
-                return
-            if unit.text == title and unit.kind is BlockKind.PARAGRAPH and not unit.markdown:
-                self.roles.setdefault(at, BlockKind.FRONT_MATTER)
 
     def signs_below(self) -> None:
         """Look for an author who is named at the end of a page, above sentences on the person."""

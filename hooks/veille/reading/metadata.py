@@ -65,7 +65,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
     if title_units and title_units.stop < len(units):
         around.names(title_units.stop)
     if title:
-        around.repeats(title.value, title_units.stop)
+        _set_repeated_aside(around, title.value, title_units.stop)
     around.opening(title_units.stop)
     if title:
         stamp = datelines.read_title(title.value, context.language)
@@ -185,6 +185,16 @@ def _credit(around: Margins, found: titles.Found, whole: Clean) -> int:
         return len(whole.text)
     around.credit(whole, signed[1], None)
     return signed[0]
+
+
+def _set_repeated_aside(around: Margins, title: str, start: int) -> None:
+    """Set aside the title where a page says it once more above its text."""
+    for at in range(start, min(start + HEAD, len(around.units) - 1)):
+        unit = around.units[at]
+        if titles.is_prose(unit) and at not in around.roles:
+            return
+        if unit.text == title and unit.kind is BlockKind.PARAGRAPH and not unit.markdown:
+            around.roles.setdefault(at, BlockKind.FRONT_MATTER)
 
 
 def _title_clean(around: Margins, where: range) -> Clean:
