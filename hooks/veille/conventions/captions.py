@@ -19,6 +19,8 @@ _LABEL = re.compile(
     r"(?: (?:credit|caption|image))?s? ?: ?\S",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"(?:image|media|video) (?:source|caption|copyright|credit), ?(?:\S.{0,60})?\Z", re.IGNORECASE)
+"""How the BBC has it (`Image source, Getty Images`)."""
 _HANDOUT = re.compile(
     r"(?<![\w/])(?:AFP|AP|EPA|LP|PA|REUTERS|SIPA|MAXPPP|GETTY IMAGES) ?/ ?[A-ZÀ-Þ][^/.()]{2,40}(?:\)\.?)?\Z"
     r"|(?-i:\([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40} ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}\)\.?)\Z"
@@ -49,10 +51,11 @@ _C = frozenset("cC")
 def credits_picture(text: str) -> bool:
     """Whether a text ends as the words below a picture do, with who made it.
 
-    That is `(Photo Ada Lovel)`, `© Ada Lovel`, `… on a table. Credit: Ada Lovel`, `… at work. Photo: AP`,
-    `REUTERS/Ada Lovel`, `(ADA LOVEL / AFP)`, or of a picture of an agency `Copyright Reuters`.
+    That is `(Photo Ada Lovel)`, `Image source, Ada Lovel`, `© Ada Lovel`, `… on a table. Credit: Ada Lovel`,
+    `… at work. Photo: AP`, `REUTERS/Ada Lovel`, `(ADA LOVEL / AFP)`, `Ada Lovel | Getty Images`, or of a picture of an
+    agency `Copyright Reuters`.
     """
-    if names_stock(text):
+    if names_stock(text) or _SOURCE.match(text):
         return True
     tail = text[-_LONGEST:]
     if (("/" in tail or "|" in tail) and _HANDOUT.search(tail)) or (text[:1] in _C and _COPYRIGHT.match(text)):

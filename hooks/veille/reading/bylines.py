@@ -89,6 +89,11 @@ _EDITS = re.compile(
     rf"|(?:édité|relu|vérifié|illustré|photographié|traduit)e?(?: de l['’]anglais)? par):? "
     rf"{_FULL_NAME.pattern}(?:(?:,| and| et| &) {_FULL_NAME.pattern})*"
 )
+_TOLD_FIRST = re.compile(
+    r"(?:(?!and\b)[\w&'’-]+ ){0,3}(?:reporter|correspondent|editor|writer|columnist|journaliste|correspondante?)s?"
+    rf" (?={_FULL_NAME.pattern})"
+)
+"""What somebody is, before the name (`By technology reporter Ada Lovel`)."""
 _PLACED = re.compile(r"(?:in |à )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}")
 _OUTLETS = tuple(sorted(OUTLETS, reverse=True))
 _WRITER = re.compile(
@@ -163,7 +168,8 @@ def byline(text: str, end: int, *, certain: bool, start: int = 0) -> Credit | No
         if paper and all(_NAME.fullmatch(word) for word in paper.group(1).split()):
             return Credit(*paper.span(1))
         return _named_first(text) or _team(text)
-    start = match.end()
+    told = _TOLD_FIRST.match(text, match.end())
+    start = told.end() if told else match.end()
     stop = _BREAK.search(text, start, end)
     name = text[start : stop.start() if stop else end].rstrip(" ,;:|-–—(")
     name = name if _INITIAL.search(name) else name.removesuffix(".")

@@ -175,7 +175,7 @@ class Margins:
         text = self.units[at].text
         if len(text) <= _LONGEST_BY and text.lower().rstrip(" :") in _BY:
             below = self.units[at + 1] if at + 1 < len(self.units) else None
-            if below is None or below.gap or not bylines.is_name(below.text):
+            if below is None or below.gap > 1 or not bylines.is_name(below.text):
                 return False
             self.roles.update(dict.fromkeys((at, at + 1), BlockKind.BYLINE))
             self.credit(below.clean, Credit(0, len(below.text)), None)

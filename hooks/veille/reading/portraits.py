@@ -15,7 +15,8 @@ _WRITES = (
     r"|correspondante?|pigiste)\b"
 )
 _IS = re.compile(
-    rf",? (?:is|was|has been|est|était) (?:an?|the|our|une?|l[ea]|notre|l['’]|\w+['’]s?)\b.{{0,60}}?\b{_WRITES}",
+    r" report(?:s|ed) from [A-ZÀ-Þ]"
+    rf"|,? (?:is|was|has been|est|était) (?:an?|the|our|une?|l[ea]|notre|l['’]|\w+['’]s?)\b.{{0,60}}?\b{_WRITES}",
     re.IGNORECASE,
 )
 _TRADES = (
