@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
+from veille.linking.features import fold
 from veille.linking.related import LEAST_SCORE
 from veille.linking.spaces import MOST_POSTINGS
 from veille.linking.vectors import LEAST_CONCEPTS, WEIGHT_OF_CONCEPTS, WEIGHT_OF_PHRASES, WEIGHT_OF_WORDS
@@ -29,7 +30,7 @@ def link_all(
     ranked = {name: weigh_phrases(one) for name, one in analyses.items()}
     words, concepts = scale(bags, WEIGHT_OF_WORDS), scale(named, WEIGHT_OF_CONCEPTS, LEAST_CONCEPTS)
     spaces = [(vectors, count_articles(vectors)) for vectors in (words, concepts, scale(ranked, WEIGHT_OF_PHRASES))]
-    phrases = {name: {p.text.casefold(): p.text for p in one.key_phrases} for name, one in analyses.items()}
+    phrases = {name: {fold(p.text): p.text for p in one.key_phrases} for name, one in analyses.items()}
     links = {}
     for name in only or analyses:
         found = []
@@ -64,7 +65,7 @@ def weigh_concepts(analysis: Analysis, tags: Sequence[str]) -> Vector:
 
 
 def weigh_phrases(analysis: Analysis) -> Vector:
-    phrases = dict.fromkeys(phrase.text.casefold() for phrase in analysis.key_phrases)
+    phrases = dict.fromkeys(fold(phrase.text) for phrase in analysis.key_phrases)
     return {phrase: round(1000 / (1 + 0.2 * rank)) for rank, phrase in enumerate(phrases)}
 
 

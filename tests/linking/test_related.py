@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pytest
 from archives import features_of, hold
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +44,23 @@ def test_what_shares_most_comes_first_with_its_reasons() -> None:
 def test_shared_phrases_are_a_reason_where_no_concept_is() -> None:
     (found,) = (found for found in link(ARTICLES, {}, 5)["d"] if found.target == "e")
     assert (found.concepts, found.words) == ((), ("premier étage",))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("data center", "Data centers", True),
+        ("open-source model", "open source models", True),
+        ("centre de données", "centres de données", True),
+        ("réseau de neurones", "réseaux de neurones", True),
+        ("smart grid", "smart gun", False),
+        ("gas", "ga", False),
+    ],
+)
+def test_a_phrase_is_the_same_in_any_number_and_with_a_hyphen_or_without(one: str, other: str, *, same: bool) -> None:
+    articles = {"a": analysis("fusée lancement", "", (one,)), "b": analysis("fusée lancement", "", (other,))}
+    articles |= {str(number): analysis(f"mot{number}") for number in range(40)}
+    assert [found.words for found in link(articles, {}, 5)["a"]] == ([(one,)] if same else [])
 
 
 def test_names_and_several_words_come_before_single_words_in_small_letters() -> None:

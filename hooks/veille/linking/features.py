@@ -5,6 +5,7 @@ Words are hashed, so that an archive of any size is compared as arrays of intege
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ WEIGHT_UNIT = 1000
 """Weights of terms are kept as whole thousandths, so that every sum made of them is exact."""
 
 _MOST_WEIGHT = 65_535
+_TIES = re.compile(r"[ ’'-]")
+_ENDINGS = re.compile(r"(?<=\w{3})(?:es|[esx])(?= |$)")
 _MOST_TERMS = 1000
 """More terms than analysis ever gives (120); below it, no sum of weights can overflow."""
 
@@ -72,6 +75,11 @@ def extract(analysis: Analysis) -> Features:
         _sort(np.array(analysis.shingles, dtype="<u8")).tobytes(),
         int(hashes[-1]) if phrases else 0,
     )
+
+
+def fold(phrase: str) -> str:
+    """What a key phrase is compared as: in any case, number and gender, and with a hyphen or without."""
+    return _ENDINGS.sub("", _TIES.sub(" ", phrase.casefold()))
 
 
 def hash_texts(texts: Sequence[str]) -> Hashes:

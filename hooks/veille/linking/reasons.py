@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from veille.linking.features import fold
 from veille.linking.memory import Candidates
 from veille.linking.scoring import SCORE_BITS
 from veille.linking.vectors import Vectors
@@ -42,7 +43,9 @@ class _Phrases(dict[int, dict[str, str]]):
 
     def __missing__(self, article: int) -> dict[str, str]:
         joined = self._vectors.texts[article]
-        found = {text.casefold(): text for text in joined.split("\0")} if joined else {}
+        found: dict[str, str] = {}
+        for text in joined.split("\0") if joined else ():
+            found.setdefault(fold(text), text)
         self[article] = found
         return found
 

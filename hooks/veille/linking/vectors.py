@@ -9,7 +9,7 @@ from math import log
 
 import numpy as np
 
-from veille.linking.features import WEIGHT_UNIT, Features, Hashes, Subjects, hash_texts, mix
+from veille.linking.features import WEIGHT_UNIT, Features, Hashes, Subjects, fold, hash_texts, mix
 from veille.linking.spaces import Entries, Index, Ints, Revision, Small, Space, make_index, revise, sum_up
 
 WEIGHT_OF_WORDS = 0.5
@@ -171,8 +171,8 @@ def _list_words(features: Sequence[Features]) -> Entries:
 
 
 def _list_phrases(features: Sequence[Features]) -> Entries:
-    """Key phrases of each article in any case, with their weights: each by its rank."""
-    listed = [tuple(dict.fromkeys([phrase.casefold() for phrase in one.phrases])) for one in features]
+    """Key phrases of each article, whatever their forms, with their weights: each by its rank."""
+    listed = [tuple(dict.fromkeys(map(fold, one.phrases))) for one in features]
     sizes = [len(phrases) for phrases in listed]
     hashes = hash_texts([*chain(*listed)])
     return Entries(sum_up(sizes), hashes, hashes, _weigh_ranks(np.array(sizes, dtype=np.int64)))
