@@ -13,6 +13,7 @@ from browser.conftest import Opener
 from browser.serving import build_sample, serve
 from browser.test_search import STATUS, titles, wait_for
 from veille.commands.scaffolding import create_archive
+from veille.publishing.catalogue import load_catalogue
 
 FROM, TO, ORDER = "[data-v-from]", "[data-v-to]", "[data-v-order]"
 DAYS = [date(2019, 12, 31) + timedelta(days=(number * number) // 7) for number in range(80)]
@@ -178,3 +179,11 @@ def test_a_day_that_is_half_typed_is_kept_when_another_is_searched(open_page: Op
     page.keyboard.type("022025")
     page.locator("[data-v-shown*='to=2025']:not([aria-busy])").wait_for(state="attached")
     assert page.input_value(TO) in {"2025-01-02", "2025-02-01"}
+
+
+@pytest.mark.parametrize(("language", "written"), [("fr", "1er mars 2024"), ("en", "1 March 2024")])
+def test_a_script_writes_a_day_as_pages_do(dated: Page, language: str, written: str) -> None:
+    script = """language => import(new URL("../assets/veille/search-days.js", location.href))
+        .then((days) => days.writeDay(new Date("2024-03-01"), language, "UTC"))"""
+    assert dated.evaluate(script, language) == written
+    assert load_catalogue(language).day(date(2024, 3, 1)) == written
