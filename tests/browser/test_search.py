@@ -362,6 +362,23 @@ def test_a_phone_shows_what_is_found_above_its_lower_third(open_page: Opener) ->
     assert below["y"] < PHONE["height"] * 0.6
 
 
+@pytest.mark.parametrize("asked", ["year=2024&person=Sam+Altman", "q=openai&from=2024-02&to=2024-03"])
+def test_a_phone_shows_what_is_found_and_not_first_what_it_is_narrowed_by(open_page: Opener, asked: str) -> None:
+    page = open_page(f"search/?{asked}", viewport=PHONE)
+    below = page.locator(".v-result").first.bounding_box()
+    assert below
+    assert below["y"] < PHONE["height"] * 0.6
+    summary = page.locator(".v-facets summary")
+    said = "getComputedStyle(one, '::after').content"
+    assert "2024" in summary.evaluate(f"one => {said}")
+    summary.click()
+    expect(page.locator("[data-v-facet=topic] a").first).to_be_visible()
+    numbers = page.locator(".v-facets [aria-current] small").all_inner_texts()
+    assert len(numbers) == (2 if "person" in asked else 0)
+    assert "0" not in numbers
+    assert summary.evaluate(f"one => {said}") == "none"
+
+
 def test_results_say_what_they_are(page: Page) -> None:
     search(page, "github copilot")
     result = page.locator(".v-result").first

@@ -22,6 +22,7 @@ const language = document.documentElement.lang;
 const root = new URL(say.vRoot, location.href);
 const topicsOf = findTopics(root, cutting);
 const title = document.title;
+const wide = matchMedia("(min-width: 60rem)"); // The facets stand beside what is found.
 const INDEX = "search-index/"; // Below the root of the site.
 const PAUSE = 60; // Milliseconds without a key after which it is searched,
 const CALM = 120; // and after which the articles are loaded that are found: most of the download, and no use half typed.
@@ -53,8 +54,7 @@ function show({ url, title: headline, text, date, day, source, lang = language, 
 /** When an article appeared, and where. */
 function makeCredit(date, day, source) {
   const credit = make("span", {}, ...(day ? [make("time", { dateTime: date, textContent: day })] : []));
-  if (day && source) credit.append(" ", make("span", { ariaHidden: "true", textContent: "·" }), " ");
-  if (source) credit.append(make("span", { className: "v-source", textContent: source }));
+  if (source) credit.append(" ", make("span", { className: "v-source", textContent: source }));
   return credit;
 }
 
@@ -73,7 +73,7 @@ function makeChoice(facet, label, number, { query, filters }) {
   chip.append(" ", make("small", { textContent: number.toLocaleString(language) }));
   if (chosen) {
     chip.setAttribute("aria-current", "true");
-    chip.append(" ", make("span", { className: "v-hidden", textContent: say.vRemove }), make("span", { ariaHidden: "true", textContent: "×" }));
+    chip.append(" ", make("span", { className: "v-hidden", textContent: say.vRemove }));
   }
   return make("li", {}, chip);
 }
@@ -153,7 +153,8 @@ async function run(place) {
   const { query, filters } = read();
   const asked = query || Object.keys(filters).length;
   document.title = query ? `${query} – ${title}` : title;
-  if (isNarrow(filters)) panel.open = true;
+  if (isNarrow(filters) && wide.matches) panel.open = true;
+  panel.firstElementChild.dataset.vChosen = listChosen();
   showChoices(filters);
   if (!asked) return clear();
   list.setAttribute("aria-busy", "true");
@@ -176,7 +177,7 @@ async function run(place) {
     if (mine !== turn) return;
     list.replaceChildren(...shown);
     showTopics(topics);
-    showFacets(counts, { query, filters });
+    showFacets(counts, panel.open ? { query, filters } : { filters: {} });
     report(found);
     const offered = async (most) => {
       if (found.unread.length) {
@@ -260,15 +261,18 @@ function count(number, { vOne, vOther }) {
 const quote = (words) =>
   new Intl.ListFormat(language, { type: "disjunction" }).format(words.map((word) => say.vQuoted.replace("{words}", word)));
 
-/** What is searched, in words. */
-function subject() {
-  const { query, filters: { sort, from: first, to: last, ...values } } = read();
+/** What narrows the search, in words. */
+function listChosen() {
+  const { sort, from: first, to: last, ...values } = read().filters;
   const say = (day) => (day ? writeDay(new Date(day), language, "UTC") : "…");
   const days = first || last ? [`${say(first)} – ${say(last)}`] : [];
-  return [query, ...Object.values(values), ...days].filter(Boolean).join(", ") || title;
+  return [...Object.values(values), ...days].join(", ");
 }
 
-/** What a file is called that has to do with what is searched, or with something else. */
+/** What is searched, in words. */
+const subject = () => [read().query, listChosen()].filter(Boolean).join(", ") || title;
+
+/** What a file is called. */
 function name(about) {
   const { query, filters: { sort, ...others } } = read();
   const words = fold(about ?? [query, ...Object.values(others)].join(" ")).match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -370,7 +374,7 @@ addEventListener("scroll", () => {
 });
 list.addEventListener("click", keepPlace);
 
-if (Number(say.vCount) <= 2000 && matchMedia("(min-width: 60rem)").matches) panel.open = true;
+if (Number(say.vCount) <= 2000 && wide.matches) panel.open = true;
 load().catch(() => {});
 if (field.value) {
   go(field.value.trim(), read().filters); // It was typed before this script was there.
