@@ -758,12 +758,13 @@ def test_every_sheet_of_figures_has_the_heads_of_their_columns(open_page: Opener
     assert [sheet[:60] for sheet in sheets if "Chiffre Nature Phrase Article Date" not in sheet] == []
 
 
-@pytest.mark.parametrize("name", ["home", "briefing", "topics", "topic", "search"])
+@pytest.mark.parametrize("name", ["home", "briefing", "topics", "topic", "search", "archive"])
 def test_a_finger_has_room(open_page: Opener, name: str) -> None:
     """And what stands in a line of text takes nothing from the title beside it."""
     page = open_page(PAGES[name] + ("?q=nvidia" if name == "search" else ""), has_touch=True, is_mobile=True)
     small = page.evaluate(
-        """() => [...document.querySelectorAll(".v-chip, .v-button, .v-on a, .v-footer li a, .v-jump ul a, .v-pick")]
+        """() => [...document.querySelectorAll(
+            ".v-chip, .v-button, .v-on a, .v-footer li a, .v-jump ul a, .v-pick, .v-years th a")]
             .filter(one => one.getClientRects().length && one.offsetHeight < 36).map(one => one.outerHTML)"""
     )
     assert small == []
