@@ -685,6 +685,10 @@ def test_numbered_paragraphs_are_text_without_their_numbers() -> None:
             "13. Le rapporteur propose une amende de deux millions d'euros contre la société Kelvax."
         ),
     )
+    plain = [(PARAGRAPH, text) for text in TEXTS[:2]]
+    items = {line[4:] for line in numbered[1].splitlines()}
+    said, points = both(build(TITLE, *plain, numbered))
+    assert not items & {*said, *points}
     summary, _ = both(build(TITLE, visa, numbered))
     assert summary == [
         "La société Kelvax vend à Brest des lampes pour les phares de la pointe du Raz.",

@@ -16,7 +16,8 @@ _NUMBERED: Final = frozenset({BlockKind.LIST, BlockKind.PARAGRAPH})
 def find_numbered(article: Article) -> dict[int, frozenset[int]]:
     """Where the numbered paragraphs of a text begin that follow one another and are sentences, by their blocks.
 
-    What is no sentence is none, nor is one whose number does not go on (`7 Français sur 10 …`).
+    What is no sentence is none, nor is one whose number does not go on (`7 Français sur 10 …`). Where paragraphs
+    without a number say more, the numbers are those of a list in an article.
     """
     places = [
         (at, match.start(), int(match["number"]))
@@ -29,7 +30,13 @@ def find_numbered(article: Article) -> dict[int, frozenset[int]]:
     for before, (at, start, number), after in zip([None, *places], places, [*places[1:], None], strict=False):
         if (before and before[2] + 1 == number) or (after and after[2] == number + 1):
             found[at].append(start)
-    return {at: frozenset(starts) for at, starts in found.items()}
+    told = sum(len(article.blocks[at].text) for at in found)
+    plain = sum(
+        len(block.text)
+        for at, block in enumerate(article.blocks)
+        if at not in found and block.kind is BlockKind.PARAGRAPH and block.text.endswith(".")
+    )
+    return {at: frozenset(starts) for at, starts in found.items()} if told >= plain else {}
 
 
 def skip_number(text: str, start: int, end: int) -> int:
