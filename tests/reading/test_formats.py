@@ -444,6 +444,8 @@ def test_an_article_that_a_script_is_to_show_is_read() -> None:
     [
         ("<div>" * 5000 + "x", "V110"),
         ("<p>x" * 40_000, "V113"),
+        (f"<p {' '.join(f'a{number}' for number in range(100_000))}>x</p>", "V113"),
+        ('<p a="<>"' + ' a="<>"' * 20_000 + ">x</p>", "V113"),
         ("", "V101"),
         ("<html><body><script>document.write('x')</script></body></html>", "V110"),
         ("%PDF-1.4", "V110"),
@@ -454,6 +456,12 @@ def test_a_page_that_cannot_be_read(source: str, code: str) -> None:
     assert found is None
     assert [each.code for each in told] == [code]
     assert all(each.hint for each in told)
+
+
+def test_a_page_with_much_in_one_attribute_is_read() -> None:
+    found, _ = load("a.html", f"<html><body><div data-state='{{{'un mot, ' * 9000}}}'>{SHOWN}</div></body></html>")
+    assert found is not None
+    assert "a voté le budget" in found.text
 
 
 HEADED = "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; {}boundary=b\n\nx\n"
