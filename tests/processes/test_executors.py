@@ -106,6 +106,19 @@ def fail_on_seven(number: int) -> int:
     return number
 
 
+def test_a_process_looks_for_garbage_where_a_build_does_not() -> None:
+    gc.disable()
+    try:
+        assert set(map_on_processes(2)(collects, range(70))) == {True}
+    finally:
+        gc.enable()
+
+
+def collects(_: int) -> bool:
+    """Whether this process looks for garbage."""
+    return gc.isenabled()
+
+
 def test_an_error_reaches_the_caller() -> None:
     with pytest.raises(ValueError, match="7"):
         list(map_on_processes(2)(fail_on_seven, range(100)))

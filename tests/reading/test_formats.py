@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import io
 import json
 import re
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.opc.part import Part
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -707,6 +709,17 @@ def document(body: str, prologue: str = "", parts: Mapping[str, bytes] | None = 
 
 def run(text: str) -> str:
     return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_nothing_is_left_of_a_document_where_nothing_looks_for_garbage() -> None:
+    data = document(f"<w:p>{run(WORDS)}</w:p>")
+    gc.collect()
+    gc.disable()
+    try:
+        assert load("a.docx", data)[0] is not None
+        assert [each for each in gc.get_objects() if isinstance(each, Part) and vars(each)] == []
+    finally:
+        gc.enable()
 
 
 def test_words_are_found_wherever_a_document_keeps_them() -> None:

@@ -229,6 +229,7 @@ def _take_over(function: Callable[[Any], Any]) -> None:
     _taken[:] = [function]
     gc.freeze()  # what came with the function stays to the end, and need not be passed over again and again
     gc.set_threshold(_SELDOM)
+    gc.enable()  # which a build is not
 
 
 def _run_taken(batch: Sequence[Any]) -> list[Any]:

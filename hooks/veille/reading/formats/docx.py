@@ -72,10 +72,21 @@ def _read(data: bytes, path: str, how: Callable[[_Document], T]) -> T | Decoded:
         document = docx.Document(BytesIO(data))
         if sum(1 for _ in document.element.body.iter(f"{_W}p", f"{_W}tc", f"{_W}t")) > 3 * documents.MAX_PARAGRAPHS:
             return documents.refuse_long(path)
-        return how(_Document(document, path))
+        try:
+            return how(_Document(document, path))
+        finally:
+            _let_go(document)
     except Exception as error:  # noqa: BLE001 - a damaged package makes the library fail in any way
         message = f"the document cannot be read: {type(error).__name__}: {error}"
         return transcript.refuse(path, "V110", message, documents.hint(".docx"))
+
+
+def _let_go(document: Any) -> None:
+    """Undo the circles of references in a document, which takes megabytes: a build does not look for such garbage."""
+    package = document.part.package
+    for part in list(package.iter_parts()):
+        vars(part).clear()
+    vars(package).clear()
 
 
 class _Document:
