@@ -87,6 +87,16 @@ def test_what_is_nested_less_is_no_text_with_marks(source: str) -> None:
     assert "v-verbatim" not in render(source)
 
 
+@pytest.mark.parametrize("lines", ["Un\n===\n", "Un\n---\n", "# Un\n", "---\n"])
+def test_thousands_of_headings_without_a_gap_are_shown_as_they_stand(lines: str) -> None:
+    """The parser would pass over all the lines that are left for each."""
+    assert render(lines * 6000).startswith('<p class="v-verbatim">')
+
+
+def test_thousands_of_headings_with_gaps_are_headings() -> None:
+    assert render("# Un\n\n" * 4000).count("<h2>Un</h2>") == 4000
+
+
 def test_cells_stand_as_they_are_aligned_and_heads_say_that_they_are_of_a_column() -> None:
     html = render("| a | b | c |\n|---|--:|:-:|\n| 1 | 2 | 3 |\n")
     assert re.findall(r"<(t[hd](?: [^>]*)?)>", html) == [

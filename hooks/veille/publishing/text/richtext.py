@@ -26,6 +26,11 @@ _TOO_DEEP = re.compile(
 )
 """Quotations or lists a hundred deep: from some depth on they outgrow the stack, and how much of it is left varies."""
 
+_MOST_PASSES = 20_000_000
+"""Lines that a parser may pass over for headings and rules, which takes it about a second."""
+_CUT = re.compile(r"(?m)^ {0,3}(?:#|=+[ \t]*$|-[- \t]*$)")
+"""A heading or a rule, behind which the parser begins anew with all that is left of a block."""
+_GAP = re.compile(r"\n[ \t]*\n")
 _DEEPEST = 100
 _EDGE = re.compile(r"(?m)^[ \t>]*:{3,}[ \t]*(\S?)")
 """The first or last line of what stands between colons; the first says what that is."""
@@ -86,7 +91,9 @@ def render_markdown(
     become links to them, which show those whose address `is_shown` takes, with the room that `size_of` gives for it; a
     link without words shows its address, and text that would take a parser for a long ride comes back as it stands.
     """
-    if len(_MARKS.findall(source)) > MOST_MARKS or _TOO_DEEP.search(source) or _holds_too_deep(source):
+    if len(_MARKS.findall(source)) > MOST_MARKS or _TOO_DEEP.search(source):
+        return _as_it_stands(source)
+    if _holds_too_deep(source) or _count_passes(source) > _MOST_PASSES:
         return _as_it_stands(source)
     footnotes = FootnoteExtension(BACKLINK_TITLE=back)
     markdown = Markdown(extensions=["tables", footnotes, "def_list", "sane_lists"])
@@ -125,6 +132,13 @@ def _holds_too_deep(source: str) -> bool:
         depth = depth + 1 if edge[1] else max(0, depth - 1)
         deepest = max(deepest, depth)
     return deepest > _DEEPEST
+
+
+def _count_passes(source: str) -> int:
+    """The lines that are passed over for the headings and rules in a text: in each block, for each, all at most."""
+    if len(_CUT.findall(source)) * source.count("\n") <= _MOST_PASSES:
+        return 0
+    return sum(len(_CUT.findall(block)) * block.count("\n") for block in _GAP.split(source))
 
 
 def _as_it_stands(source: str) -> Html:
