@@ -722,7 +722,7 @@ def test_bare_numbers_that_go_on_are_those_of_paragraphs() -> None:
     "formula",
     [
         "Une gestion de version détaillée de Kelvax se trouve à la fin de ce document.",
-        "La réunion est ouverte mardi à neuf heures sous la présidence de Kelvax à Lille.",
+        "La réunion est ouverte à 9 h 30 sous la présidence de Kelvax dans la ville de Lille.",
         "Monsieur le ministre, nous partageons avec Kelvax la charge des batteries de Lille.",
         "La présente décision sera notifiée à la société Kelvax et publiée au journal de Lille.",
         "Le ministre des usines est chargé de l'exécution du présent décret sur les batteries.",

@@ -7,7 +7,8 @@ from typing import Final
 
 _OPENING: Final = re.compile(
     r"(?:publics? concernés?|références?|entrée en vigueur) ?:"
-    r"|(?:la (?:réunion|séance)|l['’]audience) est (?:ouverte|levée|close|suspendue|reprise)\b"
+    r"|(?:la (?:réunion|séance)|l['’]audience) est"
+    r" (?:levée|close|suspendue|reprise|ouverte (?:à \d|par\b|sous la présidence))"
     r"|(?:le|la|les) présente?s? (?:décision|délibération|arrêté|décret|loi|avis|ordonnance|recommandation)s?"
     r" (?:sera|est|peut|a été|entre)\b.{0,40}\b(?:notifiée?|publiée?|exécutée?|recours|vigueur)\b"
     r"|(?:mes chers collègues|(?:mesdames|messieurs|madame|monsieur)(?: l[ea] [^,.]{2,60})?),"

@@ -54,15 +54,17 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:(?:pour|par|for|by) .{3,90}|l[ea] (?:vice-)?(?:présidente?|premi[eè]re? ministre|ministre|direct(?:eur|rice)"
+    r"(?:pour|par|for|by) .{3,90}[,:]?"
+    r"|(?:l[ea] (?:vice-)?(?:présidente?|premi[eè]re? ministre|ministre|direct(?:eur|rice)"
     r"|secrétaire|garde|commissaire|greffi[eè]re?|cheffe?|préfète?)\b.{0,90}"
-    r"|the (?:president|secretary|minister|registrar))[,:]?",
+    r"|the (?:president|secretary|minister|registrar))(?<!:)",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.(?:-[A-ZÀ-Þ]\.)?|M\.|Mme) ?[A-ZÀ-Þ][\w'’ -]{2,30}")
-_AGAINST = re.compile(r"(?:v|vs|c)\.?|c/|contre|against|versus", re.IGNORECASE)
+_AGAINST = re.compile(r"(?:v|vs|c)\.?|c/|contre|against|versus")
 _FORMAL = re.compile(
-    r"version (?:initiale|consolidée|en vigueur.{0,60})"
+    r"le juge des référés,?"
+    r"|version (?:initiale|consolidée|en vigueur.{0,60})"
     r"|texte n° ?\d+(?: sur \d+)?"
     r"|(?:(?:in )?(?:joined )?cases?|(?:dans l['’])?affaires?(?: jointes)?) [CTF][-‑]\d+/\d\d.{0,40}"
     r"|\d{1,3}(?:ème|e|ᵉ) législature",
@@ -143,7 +145,8 @@ def find_formal(units: Sequence[Unit]) -> set[int]:
 def _find_parties(units: Sequence[Unit]) -> set[int]:
     found: set[int] = set()
     for at, unit in enumerate(units):
-        if _AGAINST.fullmatch(unit.text):
+        beside = [units[other].text for other in (at - 1, at + 1) if 0 <= other < len(units)]
+        if _AGAINST.fullmatch(unit.text) and all(len(text) <= _LONGEST_SIGNED for text in beside):
             found.update((at - 1, at, at + 1))
         elif _FORMAL.fullmatch(unit.text):
             found.add(at)

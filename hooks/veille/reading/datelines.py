@@ -24,18 +24,18 @@ from veille.reading.filings import end_of_filing, end_of_post, is_posted
 
 _UPDATED = re.compile(
     r"\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+[àa]\s+jour|modifi(?:ée?|cation(?: de cette page a été f[^ ]+)?)"
-    r"|actualis(?:ée?|ation)|màj|maj\b|dernière version|révisée?|revue? le|vérifiée?(?= le))\b"
+    r"|actualis(?:ée?|ation)|màj|maj\b|date de (?:la )?dernière version|révisée?|revue? le|vérifiée?(?= le))\b"
     r"|\b(?:last\s+)?(?:updated?|modified|edited|revised)\b|\A\W*modifiee?\b"
     r"|\Aréponse publiée\b",  # of a question, which has its own day
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:la\s+)?(?:première\s+|first\s+|originally\s+)?"
-    r"(?:(?<=première )version"
-    r"|publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
+    r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:première\s+|first\s+|originally\s+)?"
+    r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
     r"|aired|soumise?|submitted|released(?!\s+date)(?:\s+this)?|issued|créée?|created|pubdate"
     r"|(?<![\w'’] )date(?=\s*(?::|$)))\b(?:\s+date)?(?:\s+initiale)?(?:\s+(?:par|by)\b)?"
-    r"|\A\W*(?:publiee?|delivered|rendue?|prononcée?|présentées?|(?:envoyée?|sent)(?=\s*:))\b",
+    r"|\A\W*(?:publiee?|enregistrée?(?= à la présidence)|delivered|rendue?|prononcée?|présentées?"
+    r"|date de (?:la )?première version|(?:envoyée?|sent)(?=\s*:))\b",
     re.IGNORECASE,
 )
 _UPDATE_OF = re.compile(

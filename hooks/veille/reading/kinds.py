@@ -42,7 +42,8 @@ def names(text: str, above: Sequence[str]) -> bool:
     """Whether a line says what a document is below the lines that say whose it is."""
     if is_kind(text):
         return True
-    authority = bool(above) and all(rulings.end_of_sender(line, said=True) for line in above)
+    senders = [line for line in above if not rulings.is_docket(line)]
+    authority = bool(senders) and all(rulings.end_of_sender(line, said=True) for line in senders)
     return authority and may_be_kind(text)
 
 

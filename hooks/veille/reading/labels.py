@@ -24,7 +24,7 @@ _NAMES = {
     "correspondent": r"de|from|à|a|to|pour|cci?|bcc|expéditeur|destinataires?|répondre à|reply-to",
     "status": r"statut|status",
     "translator": r"traduction|traduct(?:eur|rice)|translat(?:ion|or)",
-    "reference": r"référence|réf|reference|ref|nor|eli|alias|issn|isbn|doi",
+    "reference": r"référence|réf|reference|ref|nor|eli|alias(?= ?: ?http)|issn|isbn|doi",
     "rights": r"licen[cs]e|droits(?: d['’](?:auteur|usage|utilisation))?|rights",
     "enclosed": r"pièces? jointes?|attachments?|importance|priorité|priority",
 }

@@ -40,13 +40,11 @@ class Memo(NamedTuple):
 
 def find(seed: str, units: Sequence[Unit], language: str) -> Memo | None:
     """The head in two columns with which a text begins, None where it does not."""
-    top = [at for at, unit in enumerate(units[:_MOST_LINES]) if unit.kind is BlockKind.PARAGRAPH and not unit.markdown]
-    if not top or top[0]:
-        return None
     end = next((at for at in range(1, len(units)) if units[at].gap and not _RULER.fullmatch(units[at - 1].text)), 0)
     lines = seed[: units[end].lines[0].start].split("\n") if 0 < end <= _MOST_LINES else []
     rows = [row for line in lines if (row := _COLUMNS.fullmatch(line.rstrip()))]
-    if len(rows) < _LEAST_ROWS:
+    plain = all(unit.kind is BlockKind.PARAGRAPH and not unit.markdown for unit in units[:end])
+    if not plain or len(rows) < _LEAST_ROWS:
         return None
     below = list(takewhile(lambda at: _is_in_middle(units, at, end), range(end, min(end + 3, len(units)))))
     roles = dict.fromkeys(range(end), BlockKind.FRONT_MATTER)
@@ -56,6 +54,8 @@ def find(seed: str, units: Sequence[Unit], language: str) -> Memo | None:
         for written in dates.find(units[at].text, language)[:1]
     )
     author = next(filter(None, (_author(units, end, row[2]) for row in rows)), None)
+    if not days:
+        return None
     if below:
         roles.update(dict.fromkeys(below, BlockKind.TITLE))
         return Memo(range(end, below[-1] + 1), 0, roles, days, author)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BODY = re.compile(
-    r"(?:Cour|Conseil|Autorité|Commission|Tribunal|Agence|Ministère|Comité|Court|Council|Authority|Department|Office)\b"
+    r"(?:Cour|Conseil|Autorité|Commission|Tribunal|Agence|Ministère|Comité|Sénat|Court|Council|Authority|Department|Office)\b"
     r"[^.!?:;\d]*?",
     re.IGNORECASE,
 )
@@ -17,7 +17,7 @@ _SENDER = re.compile(
 _DOCKET = re.compile(
     r"(?:(?:décision|annonce|question|requête|pourvoi|affaire|arrêt"
     r"|jugement|rg|rôle|case|docket)s? )?n(?:[°o]s?|os?\.|umbers?)"
-    r" ?[\w./, -]{3,40}|ECLI:[\w:.-]{5,60}",
+    r" ?[\w./, -]{3,40}|session (?:extra)?ordinaire de [\d –-]{4,12}|ECLI:[\w:.-]{5,60}",
     re.IGNORECASE,
 )
 _CASE = re.compile(
@@ -43,7 +43,8 @@ def is_body(text: str) -> bool:
 def end_of_sender(text: str, *, said: bool) -> int:
     """Where the name of an authority ends that sends a release, as its line or another says (`said`); 0 where none."""
     match = _SENDER.fullmatch(text)
-    return match.end("name") if match and " " in match["name"] and (said or match["kind"]) else 0
+    named = match is not None and (" " in match["name"] or match["name"].isupper())
+    return match.end("name") if match and named and (said or match["kind"]) else 0
 
 
 def is_docket(text: str) -> bool:

@@ -12,7 +12,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _COUNTED = re.compile(r"(?P<count>[IVX]{1,4}|[A-Z])(?P<mark>[.)]|\.?(?: ?[–—-])) (?=[A-ZÀ-Þ«0-9L])")
 _PART = re.compile(
     r"(?:article|chapitre|titre|section|annexe|partie|chapter|title|part|annex)"
-    r" (?:premi(?:er|ère)|1er|[IVX]{1,5}|\d{1,3})",
+    r" (?:premi(?:er|ère)|[1I](?:er|ᵉʳ)|[IVX]{1,5}|\d{1,3})",
     re.IGNORECASE,
 )
 _LONGEST = 150

@@ -15,7 +15,7 @@ from veille.reading.cleaning import Clean, clean, cut, join
 from veille.reading.lines import Line, continues, put_together
 
 BULLET = re.compile(r"[-–—•*·‣▪◦●○■□➢➤→►✓✔+o](?: +|\t)(?=\S)")
-NUMBER = re.compile(r"(?:\d{1,3}°?|[a-z]|[ivx]{1,4})[.)](?: +|\t)(?=\S)")
+NUMBER = re.compile(r"(?:\d{1,3}°?|[a-z]|[ivx]{1,4})[.)](?: +|\t)(?=\S)|\d{1,2}° (?=[A-ZÀ-Þ]['’\w])")
 _FENCE = re.compile(r"(`{3,}|~{3,})(?!.*`)")
 _CODE_SIGNS = re.compile(r"[{};=<>()\[\]$|\\_&]|::|->|//|#!")
 _CODE_LINE = re.compile(

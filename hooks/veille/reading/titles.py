@@ -234,7 +234,9 @@ def _is_line(unit: Unit) -> bool:
 def _sends(unit: Unit) -> bool:
     """Whether a line may name who sends a document, above what it says to be."""
     text = unit.text
-    return (opens_masthead(unit) or (len(text) <= _SHORT and rulings.is_body(text))) and not kinds.may_be_kind(text)
+    return (
+        opens_masthead(unit) or rulings.is_docket(text) or (len(text) <= _SHORT and rulings.is_body(text))
+    ) and not kinds.may_be_kind(text)
 
 
 def _is_subject(units: Sequence[Unit], run: Sequence[int], title: int) -> bool:
