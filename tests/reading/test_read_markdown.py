@@ -730,3 +730,11 @@ def test_a_paragraph_without_words_stands_near_the_end() -> None:
         "# Un texte\n\nUne phrase qui dit ce que le port a remplacé mardi.\n\n%% un %% <!-- deux -->\n\nFin.\n"
     )
     assert [block.text for block in found.blocks if block.text][-1] == "Fin."
+
+
+def test_a_marked_title_is_that_of_a_text_that_quotes_an_act() -> None:
+    act = "Décret n° 2023-99 du 9 octobre 2023 relatif aux phares"
+    visa = "Vu le code des ports, notamment son article 12 ;"
+    article = parsed(f"# Les phares de la pointe\n\n{act}\n\n{visa}\n\nArticle 1\n\nLes phares sont éteints la nuit.\n")
+    assert article.title is not None
+    assert article.title.value == "Les phares de la pointe"

@@ -43,6 +43,8 @@ _LINE = re.compile(
     r"|(?:article|art\.) (?:1(?:er|ᵉʳ)?|premier|2)(?: ?[:.–—-].*)?",
     re.IGNORECASE,
 )
+_FIRSTS = frozenset("vVhHsScCwWaAdDoO")
+"""How such lines begin: most others are passed over for theirs."""
 _LEAST_LINES = 2
 _REACH = 10
 _LONGEST = 400
@@ -53,6 +55,7 @@ _DONE = re.compile(
     r"|done at [^.:;]{2,30}, .{6,30}",
     re.IGNORECASE,
 )
+_DONES = frozenset("FfDd")
 _OFFICE = re.compile(
     r"(?:pour|par|for|by) .{3,90}[,:]?"
     r"|(?:l[ea] (?:vice-)?(?:présidente?|premi[eè]re? ministre|ministre|direct(?:eur|rice)"
@@ -117,7 +120,7 @@ def is_act(units: Sequence[Unit]) -> bool:
     """Whether a text has lines that only acts have."""
     found = 0
     for unit in units:
-        found += _LINE.fullmatch(unit.text) is not None
+        found += unit.text[0] in _FIRSTS and _LINE.fullmatch(unit.text) is not None
         if found == _LEAST_LINES:
             return True
     return False
@@ -128,7 +131,7 @@ def find_formal(units: Sequence[Unit]) -> set[int]:
 
     They say who signs, below where and when it was done or below an office, in whose name, and who stands against whom.
     """
-    done = next((at for at, unit in enumerate(units) if _DONE.fullmatch(unit.text.rstrip("., "))), len(units))
+    done = next((at for at, unit in enumerate(units) if _says_done(unit.text)), len(units))
     if done == len(units) and not is_act(units):
         return _find_parties(units)
     found = _find_parties(units)
@@ -142,9 +145,16 @@ def find_formal(units: Sequence[Unit]) -> set[int]:
     return found
 
 
+def _says_done(text: str) -> bool:
+    short = len(text) <= _LONGEST_SIGNED and text[0] in _DONES
+    return short and _DONE.fullmatch(text.rstrip("., ")) is not None
+
+
 def _find_parties(units: Sequence[Unit]) -> set[int]:
     found: set[int] = set()
     for at, unit in enumerate(units):
+        if len(unit.text) > _LONGEST_SIGNED:
+            continue
         beside = [units[other].text for other in (at - 1, at + 1) if 0 <= other < len(units)]
         if _AGAINST.fullmatch(unit.text) and all(len(text) <= _LONGEST_SIGNED for text in beside):
             found.update((at - 1, at, at + 1))

@@ -30,7 +30,7 @@ def look(around: Margins) -> range:
     around.roles.update(dict.fromkeys(form.units, BlockKind.FRONT_MATTER))
     around.candidates += form.days
     _read_rows(around)
-    if around.context.title or around.letter:
+    if around.context.title or around.letter or around.context.title_at >= 0:
         return range(0)
     _read_answer(around)
     _read_release(around)
