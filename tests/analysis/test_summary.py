@@ -750,3 +750,12 @@ def test_where_an_act_was_done_is_a_formula_in_english_too() -> None:
     said = (PARAGRAPH, "Kelvax shall build its batteries in the city of Lille, and nowhere else in the country.")
     summary, _ = both(build(TITLE, said, done, language="en"))
     assert summary == [said[1]]
+
+
+def test_a_numbered_list_within_a_text_is_not_weighed() -> None:
+    items = (
+        BlockKind.LIST,
+        "1. Kelvax ouvre à Lille une usine de batteries de mille personnes.\n2. Kelvax ferme à Lens un entrepôt.",
+    )
+    summary, points = both(build(TITLE, *((PARAGRAPH, text) for text in TEXTS), items))
+    assert not any("entrepôt" in sentence or "ouvre à Lille" in sentence for sentence in (*summary, *points))
