@@ -120,7 +120,7 @@ def is_act(units: Sequence[Unit]) -> bool:
     """Whether a text has lines that only acts have."""
     found = 0
     for unit in units:
-        found += unit.text[0] in _FIRSTS and _LINE.fullmatch(unit.text) is not None
+        found += unit.text[:1] in _FIRSTS and _LINE.fullmatch(unit.text) is not None
         if found == _LEAST_LINES:
             return True
     return False
@@ -146,7 +146,7 @@ def find_formal(units: Sequence[Unit]) -> set[int]:
 
 
 def _says_done(text: str) -> bool:
-    short = len(text) <= _LONGEST_SIGNED and text[0] in _DONES
+    short = len(text) <= _LONGEST_SIGNED and text[:1] in _DONES
     return short and _DONE.fullmatch(text.rstrip("., ")) is not None
 
 

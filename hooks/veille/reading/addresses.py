@@ -21,5 +21,5 @@ def stands_apart(units: Sequence[Unit], at: int, roles: Container[int]) -> bool:
 
 def _leads(above: Unit, below: Unit, *, begun: bool) -> bool:
     """Whether a line introduces the address below it, or names what stands there, where a text has begun."""
-    names = begun and not below.gap and above.text[-1] not in ".!?…»" and not titles.is_prose(above)
+    names = begun and not below.gap and above.text[-1:] not in ".!?…»" and not titles.is_prose(above)
     return above.text.endswith(":") or names

@@ -29,7 +29,7 @@ def complete(units: Sequence[Unit], free: Collection[int], found: Collection[int
         key = _key(units[at].text)
         if key and any((key[0], key[1], key[2] + step) in known for step in (-1, 1)):
             more.add(at)
-        if names_parts and at - 1 in found and _PART.fullmatch(units[at - 1].text) and units[at].text[0].isupper():
+        if names_parts and at - 1 in found and _PART.fullmatch(units[at - 1].text) and units[at].text[:1].isupper():
             more.add(at)
     return more
 

@@ -250,7 +250,7 @@ def _is_below(units: Sequence[Unit], at: int, *, twice: bool) -> bool:
     """Whether a line may be the title below a masthead, in which a name may stand twice."""
     words = _words_of(units, at)
     long = len(words) >= _MOST_WORDS_IN_MASTHEAD and len(units[at].text) >= _LEAST_BELOW_MASTHEAD
-    whole = len(units[at].text) <= _MAX_TITLE and units[at].text[-1] not in _STOPS
+    whole = len(units[at].text) <= _MAX_TITLE and units[at].text[-1:] not in _STOPS
     if not (twice or long) or not _can_be_title(units[at]) or (is_prose(units[at]) and not whole):
         return False
     return _is_taken_up(units, at + 1, words)
