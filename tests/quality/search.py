@@ -164,8 +164,13 @@ def _mistype(words: Sequence[str], chance: Random) -> list[str] | None:
 
 
 def name_topics(archive: Archive, names: Mapping[str, str]) -> Iterator[Query]:
-    """The English name of each topic that has another in French, which must find a French briefing about it."""
+    """The English name of each topic that has another in French, which must find a French briefing about it.
+
+    Topics that English briefings name are left out: whoever asks in English is rightly led to those first.
+    """
     for topic in archive.topics.values():
+        if any(entry.language == "en" for entry in (*topic.tagged, *topic.mentioning)):
+            continue
         english, french = topic.concept.labels.get("en", ""), topic.concept.labels.get("fr", "")
         about = frozenset(names[entry.id] for entry in topic.tagged if entry.language == "fr" and entry.id in names)
         if english and about and without_accents(english.lower()) != without_accents(french.lower()):
