@@ -24,11 +24,12 @@ _ANYWHERE: Final = re.compile(
     r" (?:du présent|de la présente)\b",
     re.IGNORECASE,
 )
-_MARKS: Final = ("document", "exécution d", "avis", "bulletin", "notice")
 
 
 def is_formula(sentence: str) -> bool:
     """Whether a sentence is a formula of official documents, and says nothing of what this one is about."""
     if _OPENING.match(sentence):
         return True
-    return any(mark in sentence for mark in _MARKS) and _ANYWHERE.search(sentence) is not None
+    # Most have none of these words, and are passed over faster so than by the pattern.
+    said = "document" in sentence or "avis" in sentence or "bulletin" in sentence or "notice" in sentence
+    return (said or "exécution d" in sentence) and _ANYWHERE.search(sentence) is not None

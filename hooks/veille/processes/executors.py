@@ -217,7 +217,7 @@ def _cut(items: Sequence[Given], processes: int) -> Iterator[Sequence[Given]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-_SELDOM = 100_000
+_SELDOM = 500_000
 """Objects made between two collections in a process of a pool: articles leave next to nothing that refers to itself."""
 
 _taken: list[Callable[[Any], Any]] = []
