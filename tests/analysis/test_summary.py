@@ -121,6 +121,8 @@ def test_a_label_is_no_speaker_where_nothing_is_asked_or_nobody_speaks_twice() -
     asked = [(PARAGRAPH, text) for text in ASKED]
     assert both(build(TITLE, (PARAGRAPH, labelled), *asked))[0] == [labelled]
     assert labelled in both(build(TITLE, (PARAGRAPH, labelled), (PARAGRAPH, f"Kelvax : {REST}")))[0]
+    once = build(TITLE, (PARAGRAPH, labelled), (PARAGRAPH, f"Lens : {REST}"), *asked)
+    assert labelled in both(once)[0]
 
 
 def test_a_long_standfirst_gives_two_sentences() -> None:

@@ -25,6 +25,7 @@ from veille.analysis.language.forms import Flags, Form, Ints, Judge
 from veille.analysis.language.lexicon import FOREIGN_FUNCTION_WORDS, VERB_SIGNS, common_stems
 from veille.analysis.language.words import Words
 from veille.analysis.logarithms import Floats, tell_logs
+from veille.conventions.wikilinks import IMAGES
 from veille.model import Article, Figure, Phrase
 
 _EARLY = 150
@@ -40,7 +41,7 @@ _NOUN_ENDING: Final = {
 _MOST_PACKED: Final = 1 << 15
 """Stems of an article of which as many as a run has fit one number of 64 bits."""
 _NAME_ARTICLES: Final = frozenset({"the", "le", "la", "les"})
-_PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_PICTURES: Final = (*IMAGES, ".svg")
 """Ends of the names of pictures, which stand for these in a text copied from a page."""
 _PLACES: Final = np.arange(LONGEST)[:, None]
 _NO_WORD: Final = np.zeros((1, 9), np.bool_)

@@ -85,11 +85,9 @@ class Act(NamedTuple):
 
 def find(units: Sequence[Unit], start: int, language: str) -> Act | None:
     """The title of an act whose words go on over several units, or stand below those of its journal; else None."""
-    if not is_act(units):
-        return None
     reach = range(start, min(len(units), start + _REACH))
     at = next((at for at in reach if _opens(units[at])), -1)
-    if at < 0 or any(len(units[above].text) > _LONGEST_ABOVE for above in range(start, at)):
+    if at < 0 or any(len(units[above].text) > _LONGEST_ABOVE for above in range(start, at)) or not is_act(units):
         return None
     end, length = at + 1, len(units[at].text)
     while end < len(units) and units[end].kind is BlockKind.PARAGRAPH and _CONTINUES.match(units[end].text):
