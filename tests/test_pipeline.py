@@ -172,6 +172,15 @@ def test_what_yaml_leaves_out_of_a_field_is_told_until_it_is_quoted(folder: Fold
     assert folder.build().diagnostics == ()
 
 
+def test_markdown_that_no_parser_gets_through_is_told_with_its_line(folder: Folder) -> None:
+    table = "| a | b |\n|---|---|\n" + "| *un* | [deux](https://exemple.fr/x_y) |\n" * 600
+    folder.seed("a.md", f"# Un titre\n\n15 février 2024\n\nUn texte.\n\n{table}\n{'[ ' * 4000}fin\n")
+    for _ in range(2):
+        (found,) = [one for one in folder.build().diagnostics if one.code == "V214"]
+        page = folder.pages()[found.path.removeprefix("briefings/").removesuffix(".md")]
+        assert page.splitlines()[found.line - 1].startswith("[ [ [")
+
+
 def test_two_versions_that_stand_in_a_page_with_the_line_ends_of_windows_are_told(folder: Folder) -> None:
     marks = "<<<<<<< HEAD\nUn texte.\n=======\nUn autre.\n>>>>>>> autre\n"
     folder.briefing("2024/a", f"---\ntitle: A\ndate: 2024-03-12\n---\n\n{marks}".replace("\n", "\r\n"))

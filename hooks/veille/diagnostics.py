@@ -60,6 +60,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "V211": (Severity.WARNING, "the name in a link may mean several things"),
     "V212": (Severity.WARNING, "an image is hidden by a file of the same address"),
     "V213": (Severity.NOTICE, "YAML leaves out part of a text in the front matter of the briefing"),
+    "V214": (Severity.WARNING, "a page shows Markdown as it stands, which would take a parser too long"),
     "V301": (Severity.ERROR, "the vocabulary cannot be read"),
     "V302": (Severity.WARNING, "two concepts claim the same name"),
     "V303": (Severity.WARNING, "the vocabulary names a concept that it does not define"),

@@ -93,6 +93,29 @@ def test_thousands_of_headings_without_a_gap_are_shown_as_they_stand(lines: str)
     assert render(lines * 6000).startswith('<p class="v-verbatim">')
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("| a | b |\n|---|---|\n" + "| *un* | [deux](x_y.md) |\n" * 2000, "<em>un</em>"),
+        ("- [un](https://exemple.fr/a_(b)) et `deux`\n" * 2000, "<code>deux</code>"),
+        ("[un](x.md), [[deux]], [![trois](x.png)](y.md) " * 1000, '<a href="x.md"'),
+        ("Un *deux* et **trois**.\n\n" * 4000, "<em>deux</em>"),
+    ],
+    ids=["table", "list", "paragraph", "paragraphs"],
+)
+def test_a_long_text_with_many_marks_is_rendered(source: str, shown: str) -> None:
+    html = render(source)
+    assert "v-verbatim" not in html
+    assert html.count(shown) >= 1000
+
+
+@pytest.mark.parametrize("marks", ["[", "[ a", "![", "[[", "[a](", "[a[^b]", "[^a]:a", "a==_<_", ")*==_**"])
+def test_thousands_of_marks_that_nothing_closes_are_shown_as_they_stand(marks: str) -> None:
+    """The parser would look for the end of each to the end of the block."""
+    source = marks * 6000
+    assert render(source).startswith('<p class="v-verbatim">')
+
+
 def test_thousands_of_headings_with_gaps_are_headings() -> None:
     assert render("# Un\n\n" * 4000).count("<h2>Un</h2>") == 4000
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from veille.briefing import (
@@ -21,9 +22,10 @@ from veille.briefing import (
     update,
 )
 from veille.conventions.faults import LEFT_OUT, LEFT_OUT_HINT
+from veille.conventions.parsing import is_beyond_parsing
 from veille.conventions.versions import HINT, find_versions
 from veille.diagnostics import Diagnostic, diagnose
-from veille.entries.content import Content
+from veille.entries.content import BodyBlock, Content
 from veille.entries.entering import enter
 from veille.entries.entry import Entry
 from veille.model import Analysis, Article, Briefing
@@ -110,8 +112,10 @@ def settle(page: Page, desk: Desk) -> Settlement:
     if told and text != page.before:
         told = _move(merged.lines, text, told)
     told += (*_find_conflicts(text, path), *(_tell_left_out(text, path) if current is not None else ()))
+    inside = entry.inside.load()
+    told += tuple(_tell_unparsed(inside.body, text, path))
     settled = Settled(entry, text if text != page.before else None, told, _list_answered(entry, merged, proposed))
-    return settled, pickle.dumps(entry.inside.load(), protocol=5)
+    return settled, pickle.dumps(inside, protocol=5)
 
 
 def _list_answered(entry: Entry, merged: Briefing, proposed: Briefing | None) -> tuple[str, ...]:
@@ -128,6 +132,17 @@ def _find_conflicts(text: str, path: str) -> Iterator[Diagnostic]:
 def _tell_left_out(text: str, path: str) -> Iterator[Diagnostic]:
     for line, name, words in find_left_out(text):
         yield diagnose(path, "V213", line=line, message=LEFT_OUT.format(name=name, words=words), hint=LEFT_OUT_HINT)
+
+
+def _tell_unparsed(body: Iterable[BodyBlock], text: str, path: str) -> Iterator[Diagnostic]:
+    """Markdown of an editor, or of a Markdown seed, that a page shows with its marks; `text` is that of the file."""
+    for is_own, blocks in groupby(body, lambda block: block.index is None):
+        own = [block.markdown for block in blocks] if is_own else []
+        if is_beyond_parsing("\n\n".join(own)):
+            first = next(filter(is_beyond_parsing, own), own[0])
+            place = text.find(first.partition("\n")[0])
+            hint = "divide it by blank lines, write \\[ where no link begins, or nest quotations and lists less deep"
+            yield diagnose(path, "V214", line=text.count("\n", 0, place) + 1 if place >= 0 else 1, hint=hint)
 
 
 def _move(before: Mapping[str, int], text: str, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -12,28 +12,12 @@ import nh3
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
+from veille.conventions.parsing import is_beyond_parsing
 from veille.publishing.text.dialect import CLASSES, NAMED, teach
 from veille.publishing.text.hypertext import Html, escape, form
 from veille.publishing.text.picture_sizes import Size
 from veille.publishing.text.pictures import finish_images
 from veille.publishing.text.tags import PASSED
-
-MOST_MARKS = 2_000
-"""More brackets, stars or quotation marks than this in one text is no prose; it is shown as it stands."""
-
-_TOO_DEEP = re.compile(
-    r"(?m)^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){101}|^[ \t]{200,}(?:[-*+]|\d{1,9}[.)]|[!?=]{3}\+?)[ \t]"
-)
-"""Quotations or lists a hundred deep: from some depth on they outgrow the stack, and how much of it is left varies."""
-
-_MOST_PASSES = 20_000_000
-"""Lines that a parser may pass over for headings and rules, which takes it about a second."""
-_CUT = re.compile(r"(?m)^ {0,3}(?:#|=+[ \t]*$|-[- \t]*$)")
-"""A heading or a rule, behind which the parser begins anew with all that is left of a block."""
-_GAP = re.compile(r"\n[ \t]*\n")
-_DEEPEST = 100
-_EDGE = re.compile(r"(?m)^[ \t>]*:{3,}[ \t]*(\S?)")
-"""The first or last line of what stands between colons; the first says what that is."""
 
 _TAGS = {*PASSED, "img", "pre"}
 _ATTRIBUTES = {
@@ -49,7 +33,6 @@ _ATTRIBUTES = {
 }
 _FOOTNOTE = re.compile(r"fn(ref\d*)?:[\w-]+\Z")
 _CLASSES = {"footnote", "footnote-ref", "footnote-backref", *CLASSES}
-_MARKS = re.compile(r"[\[\]*_`>~|]")
 _SCROLLED = {
     "<pre>": '<pre tabindex="0">',
     "<table>": '<div class="v-table" tabindex="0"><table>',
@@ -91,9 +74,7 @@ def render_markdown(
     become links to them, which show those whose address `is_shown` takes, with the room that `size_of` gives for it; a
     link without words shows its address, and text that would take a parser for a long ride comes back as it stands.
     """
-    if len(_MARKS.findall(source)) > MOST_MARKS or _TOO_DEEP.search(source):
-        return _as_it_stands(source)
-    if _holds_too_deep(source) or _count_passes(source) > _MOST_PASSES:
+    if is_beyond_parsing(source):
         return _as_it_stands(source)
     footnotes = FootnoteExtension(BACKLINK_TITLE=back)
     markdown = Markdown(extensions=["tables", footnotes, "def_list", "sane_lists"])
@@ -123,22 +104,6 @@ def render_markdown(
     )
     cleaned = finish_images(_EMPTY.sub("", _TOP.sub(r"\g<1>2", cleaned)), size_of)
     return Html(_WORDLESS.sub(r"\1\2", _SCROLLING.sub(lambda tag: _SCROLLED[tag[0]], cleaned)))
-
-
-def _holds_too_deep(source: str) -> bool:
-    """Whether as many things between colons hold one another as may hold what `_TOO_DEEP` finds."""
-    depth = deepest = 0
-    for edge in _EDGE.finditer(source) if source.count(":::") > _DEEPEST else ():
-        depth = depth + 1 if edge[1] else max(0, depth - 1)
-        deepest = max(deepest, depth)
-    return deepest > _DEEPEST
-
-
-def _count_passes(source: str) -> int:
-    """The lines that are passed over for the headings and rules in a text: in each block, for each, all at most."""
-    if len(_CUT.findall(source)) * source.count("\n") <= _MOST_PASSES:
-        return 0
-    return sum(len(_CUT.findall(block)) * block.count("\n") for block in _GAP.split(source))
 
 
 def _as_it_stands(source: str) -> Html:
