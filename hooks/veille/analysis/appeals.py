@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from veille.analysis.language.lexicon import listed
+from veille.conventions.wordlists import listed
 
 _ASKING: Final = {
     "fr": (

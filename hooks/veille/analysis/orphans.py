@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from veille.analysis.language.lexicon import listed
 from veille.analysis.verbless import lacks_verb
+from veille.conventions.wordlists import listed
 
 _ORPHANS: Final = {
     "fr": listed(

@@ -22,7 +22,6 @@ from veille.analysis.appeals import asks_reader
 from veille.analysis.datelines import strip_dateline
 from veille.analysis.formulas import is_formula
 from veille.analysis.language.forms import Form
-from veille.analysis.language.lexicon import listed
 from veille.analysis.language.tongues import find_foreign
 from veille.analysis.language.words import Words
 from veille.analysis.logarithms import tell_logs
@@ -31,6 +30,7 @@ from veille.analysis.orphans import begins_alone, goes_on, is_statement, stands_
 from veille.analysis.quoted import find_quoted, is_within
 from veille.analysis.speakers import find_speakers
 from veille.conventions.captions import credits_picture, labels_picture
+from veille.conventions.wordlists import listed
 from veille.model import Article, BlockKind, Passage, Phrase
 
 _SUMMARY_LENGTH = 2

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Final
 
 from veille.analysis.language.clauses import FINITE, ends_as_verb
-from veille.analysis.language.lexicon import listed
 from veille.analysis.names.gazetteer import ACTS, PRESENT, SPEECH
+from veille.conventions.wordlists import listed
 
 _OPENING: Final = re.compile(
     r"(?:une?|des|\d[^ ]*|(?:nouve(?:l|lle|au)|beau|belle|grosse?|mauvaise?|petite?)[sx]?)"

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from veille.conventions.agencies import AGENCIES
+from veille.conventions.wordlists import named
 
-
-def _named(*parts: str) -> frozenset[str]:
-    return frozenset(name.strip() for name in " ".join(parts).split(",") if name.strip())
-
-
-PAPERS = _named(
+PAPERS = named(
     "TechCrunch, BuzzFeed, AppleInsider, VentureBeat, CoinDesk, Politico, Axios, Gizmodo, Engadget, Mashable, CNET,",
     "ZDNet, ZDNET, Bloomberg, Le Monde, Le Figaro, Le Parisien, Le Point, Le Soir, Le Temps, La Croix, La Tribune,",
     "La Dépêche, La Voix du Nord, Les Echos, Les Échos, Les Numériques, Next INpact, NextInpact, Numerama, Clubic,",
@@ -22,7 +18,7 @@ PAPERS = _named(
 OUTLETS = (
     PAPERS
     | frozenset(AGENCIES)
-    | _named(
+    | named(
         "New York Times, The New York Times, Washington Post, The Washington Post, Wall Street Journal,",
         "The Wall Street Journal, The Guardian, BBC, CNBC, NBC, CBS, Nikkei, Nikkei Asia, Wired, RFI, BFMTV,",
         "Le Monde diplomatique, Le Monde informatique, L'Usine nouvelle, L'Usine digitale, L'Informé,",

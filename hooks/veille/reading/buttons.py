@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from veille.conventions.wordlists import listed
+
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|messenger|telegram|reddit|pinterest|bluesky|mastodon|threads"
     r"|e-?mail|mail|courriel)"
@@ -85,10 +87,8 @@ _BUTTON = re.compile(
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
-_BEGINNINGS = frozenset(
-    re.findall(
-        r"\S+",
-        """partager share envoyer send épingler pin tweeter écouter imprimer offrir listen print save gift temps lecture
+_BEGINNINGS = listed(
+    """partager share envoyer send épingler pin tweeter écouter imprimer offrir listen print save gift temps lecture
     reading voir afficher lire consulter view read open suivre suivez follow envoyé sent rejoignez retrouvez ajouter
     enregistrer sauvegarder commenter copier copy
     réutiliser sous under embargoed commentaire commentaires comment comments article
@@ -100,16 +100,12 @@ _BEGINNINGS = frozenset(
     story scroll continue
     schedule timer see tous toutes show receive get recevez recevoir je s subscribe
     aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez
-    signaler flag plus page p""",
-    )
+    signaler flag plus page p"""
 )
 """The first words of all buttons that begin with one: most lines are passed over for theirs."""
-ALONE = frozenset(
-    re.findall(
-        r"\S+",
-        """link lien partager share envoyer send épingler pin follow suivre listen écouter article discussion talk lire
-    read modifier edit j'aime j’aime republier like comment repost""",
-    )
+ALONE = listed(
+    """link lien partager share envoyer send épingler pin follow suivre listen écouter article discussion talk lire
+    read modifier edit j'aime j’aime republier like comment repost"""
 )
 TOPICS = frozenset({"s'abonner", "s’abonner", "subscribe"})
 """Buttons that are what a section is about where they are marked as its heading."""

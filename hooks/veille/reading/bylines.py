@@ -9,6 +9,7 @@ from unicodedata import category
 from veille.conventions.agencies import AGENCIES
 from veille.conventions.captions import names_stock
 from veille.conventions.press import OUTLETS
+from veille.conventions.wordlists import listed
 
 _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
 AGENCY = re.compile(_AGENCIES)
@@ -131,13 +132,10 @@ _PLACES = frozenset({"new", "san", "los", "las", "saint", "sainte", "la", "le", 
 """How places begin that look like full names (`New York`, `La Rochelle`)."""
 _SUBJECT = re.compile(r"(?:ing|tions?|ité|iques?|ware|ics)$", re.IGNORECASE)
 """How subjects end that look like full names (`Cloud Computing`)."""
-_COMMON = frozenset(
-    re.findall(
-        r"\S+",
-        """ailleurs conséquent contre défaut exemple où ici là quoi qui rapport erreur hasard nature principe sécurité
+_COMMON = listed(
+    """ailleurs conséquent contre défaut exemple où ici là quoi qui rapport erreur hasard nature principe sécurité
     default design the a an hand far now then itself numbers way contrast comparison example default law using
-    cependant""",
-    )
+    cependant"""
 )
 _BEFORE_OUTLET = (",", "/", " – ", " — ", " - ", " | ", " (")
 _STROKE = re.compile(r" [/|•·] ")

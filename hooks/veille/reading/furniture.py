@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from veille.conventions.wordlists import listed
 from veille.model import BlockKind
 from veille.reading import bylines, contacts, datelines, filings, footers, labels, letterheads, rubrics, titles
 from veille.reading.buttons import ALONE, BARE_NETWORK, SKIP, TOPICS, is_button, is_reading_time
@@ -40,12 +41,9 @@ _BAR = re.compile(r"[^|•·]{1,30}(?: [|•·] [^|•·]{1,30}){4,}|(?:Accueil|
 """A menu that was copied as one line."""
 _PART_OF_BAR = re.compile(r"[^|•·\d]{1,30}(?: [|•·] [^|•·\d]{1,30}){2,}")
 """What may be a menu where one has begun above."""
-_OF_SITES = frozenset(
-    re.findall(
-        r"\S+",
-        """accueil home menu newsletter newsletters podcast podcasts vidéos videos events événements agenda subscribe
-    login search rechercher recherche connexion abonnement shop boutique forum forums jobs emploi about contact""",
-    )
+_OF_SITES = listed(
+    """accueil home menu newsletter newsletters podcast podcasts vidéos videos events événements agenda subscribe
+    login search rechercher recherche connexion abonnement shop boutique forum forums jobs emploi about contact"""
 )
 _ASKING = re.compile(
     r"(?:[Aa]bonnez-vous|[Ii]nscrivez-vous|[Ss]uivez-nous|[Rr]ejoignez-nous|vous abonnant|votre abonnement|[Ss]ubscribe"

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from veille.conventions.wordlists import listed
+
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _HALVES = re.compile(r"[^\W\d_]{1,40}(?:-| ?[\u2010\xad])\n+ *[^\W\d_]*")
-_ENCLITICS = frozenset(
-    re.findall(
-        r"\S+",
-        """t ce ci elle elles en eux il ils je la le les leur lui là moi même mêmes nous on toi tu vous y être""",
-    )
+_ENCLITICS = listed(
+    """t ce ci elle elles en eux il ils je la le les leur lui là moi même mêmes nous on toi tu vous y être"""
 )
 """Words that are joined to the one before by a hyphen wherever they follow a verb or pronoun (`-t-il`, `-là`)."""
 

@@ -7,18 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from veille.conventions.wordlists import listed
 from veille.reading import hyphens
 from veille.reading.cleaning import Clean, clean, cut, join
 
 _CHUNK = re.compile(r"[^\s-]+-?|\S+")
 _ADDRESS = "http"
 _MARKED = re.compile(r"[-–—•*·>|+#]|\d{1,3}[.)] ")
-_HANGING = frozenset(
-    re.findall(
-        r"\S+",
-        """à au aux avec ce ces cette chez dans de des du en entre et la le les leur leurs ou par pour que qui sa sans
-    ses son sur un une vers a an and at by for from his in its of or our that the their to with your""",
-    )
+_HANGING = listed(
+    """à au aux avec ce ces cette chez dans de des du en entre et la le les leur leurs ou par pour que qui sa sans
+    ses son sur un une vers a an and at by for from his in its of or our that the their to with your"""
 )
 """Words after which no sentence ends, as they are written inside of one."""
 _TERMINAL = (".", "!", "?", "…", ":", ";", "»", "”")

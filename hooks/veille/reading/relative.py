@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from veille.conventions.wordlists import listed
+
 _UNITS = r"(?:secondes?|sec\.?|minutes?|min\.?|mn|heures?|h|jours?|j|semaines?|mois|ans?)"
 _UNITS_EN = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|months?|years?)"
 _CLOCK = r"(?:(?:,? (?:à|at|vers)|,)? \d{1,2}(?: ?h(?: ?\d\d)?|[:.]\d\d)(?: ?[ap]\.?m\.?)?)"
@@ -25,13 +27,10 @@ _POST = re.compile(
     r"\d{1,2} ?(?:mn|min|h|j|d|w|sem|mois|mo|ans?|yr?)\.? [•·](?: (?:Modifié|Edited) [•·])?", re.IGNORECASE
 )
 """The age of a post, as social networks give it."""
-_LAST = frozenset(
-    re.findall(
-        r"\S+",
-        """seconde secondes sec minute minutes min mn heure heures h jour jours j semaine semaines mois an ans instant
+_LAST = listed(
+    """seconde secondes sec minute minutes min mn heure heures h jour jours j semaine semaines mois an ans instant
     hier avant-hier aujourd'hui aujourd’hui matin midi soir après-midi ago now yesterday today morning evening
-    am pm a.m p.m""",
-    )
+    am pm a.m p.m"""
 )
 """The last words of such lines where these are no clock: most lines are passed over for theirs."""
 _LONGEST = 90

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from veille.conventions.wordlists import listed
 from veille.model import BlockKind
 from veille.reading.structure import Unit
 from veille.reading.titles import is_prose
@@ -28,13 +29,10 @@ _CAPTION = re.compile(
     r"|image) (?:by|par|de)\b",
     re.IGNORECASE,
 )
-_VERBS = frozenset(
-    re.findall(
-        r"\S+",
-        """est sont était étaient a ont avons avez avait avaient fait font peut peuvent doit doivent sera seront va vont
+_VERBS = listed(
+    """est sont était étaient a ont avons avez avait avaient fait font peut peuvent doit doivent sera seront va vont
     allons faut suffit voilà voici permet permettent ai j'ai c'est is are was were has have had will can could would
-    should must does did it's we're i'm that's""",
-    )
+    should must does did it's we're i'm that's"""
 )
 _PRONOUN = re.compile(
     r"(?:je|j['’]|tu|il|elle|on|nous|vous|ils|elles|ce|cet|cette|ces|ceci|cela|ça|c['’]|i|you|he|she|it|we|they"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from veille.conventions.wordlists import listed
 from veille.model import BlockKind
 from veille.reading import bylines, datelines, labels, titles
 from veille.reading.structure import NUMBER, Unit
@@ -58,15 +59,12 @@ _OTHERS = re.compile(
     r"\b(?:aussi|également|also|related|même|similaires?|liés?|associés?|connexes?|recommand\w+)\b", re.IGNORECASE
 )
 """What speaks of other articles even where no text stands above (`À lire` may be the first part of one)."""
-_BEGINNINGS = frozenset(
-    re.findall(
-        r"\S+",
-        """à a lire relire voir revoir écouter découvrir consulter sur dans nos les autres article articles derniers
+_BEGINNINGS = listed(
+    """à a lire relire voir revoir écouter découvrir consulter sur dans nos les autres article articles derniers
     dernières plus du recommandé recommandés contenu contenus vous ces cet cela ceci ça see read watch also related more
     la pour sujet sujets topics
     recommended you most popular trending latest top editor's editor’s editors editors' editors’ up don't don’t what
-    sponsored around explore""",
-    )
+    sponsored around explore"""
 )
 """The first words of all such lines: most lines are passed over for theirs."""
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.HEADING})

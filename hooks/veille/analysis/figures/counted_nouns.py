@@ -18,6 +18,7 @@ from veille.analysis.language.plurals import (
     singular_in_french,
 )
 from veille.analysis.names.gazetteer import DEMONYM_FORMS
+from veille.conventions.wordlists import listed
 
 
 class Counted(NamedTuple):
@@ -27,12 +28,8 @@ class Counted(NamedTuple):
     end: int
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 _NEVER = {
-    "fr": _set(
+    "fr": listed(
         "ans mois jours jour heures minutes secondes semaines années siècles décennies trimestres semestres "
         "fois weekends week-ends nuits matins matinées soirées saisons millénaires janvier mars dans sans "
         "sous mais plus moins pas vers dès puis après très alors depuis lors près toujours jamais ailleurs "
@@ -52,7 +49,7 @@ _NEVER = {
         "cubes bis ter centièmes dixièmes millièmes performants performantes efficaces years months weeks days hours "
         "minutes seconds times ips tps rps qps bps iops tops cvss"
     ),
-    "en": _set(
+    "en": listed(
         "years year-olds months weeks days hours minutes seconds decades centuries quarters times nights mornings "
         "evenings weekends seasons semesters fortnights monday tuesday wednesday thursday friday saturday "
         "sunday is was has does says this its his hers thus yes us as always perhaps across less plus versus "
@@ -69,7 +66,7 @@ _NEVER = {
     ),
 }
 # What may not stand between an English number and the noun that it counts.
-_BARRIERS = _set(
+_BARRIERS = listed(
     "a an the of in on at to for from by with and or but nor so yet as than that which who whose whom what "
     "when where while if because since until till after before during about over under into onto out off up "
     "down again once here there why how all any both each no not only own same too very can will just should "
@@ -80,7 +77,7 @@ _BARRIERS = _set(
     "november december square cubic year month week day hour minute"
 )
 _INHABITANTS = ("ais", "aises", "ois", "oises", "iens", "iennes", "ains", "aines", "éens", "éennes", "nautes", "riens")
-_ADJECTIVES = _set(
+_ADJECTIVES = listed(
     "nouveaux nouvelles nouvel grands grandes petits petites gros grosses jeunes vieux vieilles anciens "
     "anciennes bons bonnes mauvais mauvaises meilleurs meilleures principaux principales premiers premières "
     "derniers dernières prochains prochaines autres mêmes différents différentes divers diverses vastes "
@@ -89,28 +86,28 @@ _ADJECTIVES = _set(
     "jeune ancien nouveau nouvelle grande petite jeune potentiels potentielles super supers très importants "
     "importantes récents récentes immenses puissants puissantes minuscules prestigieux prestigieuses"
 )
-_ATTRIBUTES = _set(
+_ATTRIBUTES = listed(
     "police staff aircraft spacecraft personnel news series sales sports arms goods customs communications operations "
     "systems electronics savings jobs"
 )
 """English plurals that the next one may be counted by ("300 police officers", "100 sales reps")."""
 # What is counted in money: "3 milliards de pertes" are an amount whose currency is not said, and no number of losses.
-MONETARY = _set(
+MONETARY = listed(
     "fonds frais recette perte dette bénéfice profit dépense économie impôt taxe subvention investissement crédit "
     "revenu dividende cotisation"
 )
-_POINTS = _set("point pt")
-FRACTIONAL = _POINTS | _set("centime cent")
+_POINTS = listed("point pt")
+FRACTIONAL = _POINTS | listed("centime cent")
 """What is counted in parts, so that it is singular below two (`1,2 point`)."""
-MEASURES = _set("inch foot mile yard acre gallon ton pound ounce barrel pouce pied")
+MEASURES = listed("inch foot mile yard acre gallon ton pound ounce barrel pouce pied")
 """What is counted in parts of one too (`0.4 inches`)."""
-_SINGULAR = FRACTIONAL | _set("enfant")
-QUALITIES = _set(
+_SINGULAR = FRACTIONAL | listed("enfant")
+QUALITIES = listed(
     "critique actif active payant payante gratuit gratuite mortel mortelle grave majeur majeure électrique hybride "
     "inédit inédite opérationnel opérationnelle sévère"
 )
 """How some of the things are that were counted before ("67 failles, dont 11 critiques"), in the singular."""
-_ACCOUNTS = _set("ca ebe ebit ebitda pib pnb arr mrr r ht ttc")
+_ACCOUNTS = listed("ca ebe ebit ebitda pib pnb arr mrr r ht ttc")
 """Acronyms of what is counted in money or told of it ("3 millions de CA")."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _LINK = re.compile("[ \u00a0\u2009\u202f](?:de |d['’] ?)?", re.IGNORECASE)

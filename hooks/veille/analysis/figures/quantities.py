@@ -6,16 +6,13 @@ import re
 from decimal import Decimal
 
 from veille.analysis.figures.numerals import Number
+from veille.conventions.wordlists import listed
 
 _LOOK_BACK = 40
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 # Words after which a number is a name, not a quantity.
-_LABELS = _set(
+_LABELS = listed(
     "article articles art chapitre chapter section page pages p pp figure fig table tableau note version v étape "
     "step phase niveau level numéro n° nº no nr tome volume vol annexe annex appendix ligne line top room salle "
     "amphithéâtre port type question zone catégorie category classe class day jour week semaine year année saison "
@@ -25,32 +22,32 @@ _LABELS = _set(
     "sept oct nov dec error erreur http iso rfc beta bêta alpha build numéros lundi mardi "
     "mercredi jeudi vendredi samedi dimanche"
 )
-_NUMBERED = _LABELS | _set(
+_NUMBERED = _LABELS | listed(
     "groupe group lot département arrondissement modèle model gen generation génération scène scene gate terminal tier "
     "top tour round grade stade formule formula ligue quartier district aged âgé aisle quai voie exit sortie"
 )
-_YEARLY = _set(
+_YEARLY = listed(
     "en depuis dès fin début année avril mai juin juillet août septembre octobre novembre décembre janvier février "
     "mars in since by until during before after from of mid late early the this"
 )
-_IN_YEAR = _set(
+_IN_YEAR = listed(
     "en depuis dès fin début mi année ici horizon in since by until during late early mid year fiscal janvier février "
     "mars avril mai juin juillet août septembre octobre novembre décembre january february march april may june july "
     "august september october november december"
 )
-_OPENING = _set("de d entre from between")
+_OPENING = listed("de d entre from between")
 # What is told apart by versions, whose number may be close to the amount behind it ("Wi-Fi 6 à 9,6 Gbit/s").
-_VERSIONED = _set(
+_VERSIONED = listed(
     "usb hdmi fi wifi bluetooth pcie displayport thunderbolt ddr lpddr sata http tls android ios ipados macos windows "
     "ubuntu debian python php java"
 )
 # What is an amount: a number behind it names nothing, though it may begin a title ("Budget 10 à 100 millions").
-_OF_AMOUNTS = _set(
+_OF_AMOUNTS = listed(
     "budget budgets coût coûts cout prix tarif tarifs montant montants enveloppe enveloppes amende amendes total somme "
     "investissement investissements financement levée loyer loyers salaire salaires prime primes recettes dépenses "
     "hausse baisse cost costs price prices fine fines salary fee fees revenue revenues funding"
 )
-_PLAIN_WORDS = _OF_AMOUNTS | _set(
+_PLAIN_WORDS = _OF_AMOUNTS | listed(
     "a an les des ces ses nos vos leurs mes aux plus moins près environ quelque seuls seules seulement avec pour dans "
     "sur sous par chez et ou mais car donc entre depuis parmi sans vers outre selon il elle ils elles on nous vous "
     "y voici voilà soit ni trois deux ainsi puis enfin certains toutes tous ce cette au du de la le un une en à "

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from veille.analysis.language.forms import Form
-from veille.analysis.language.lexicon import listed
+from veille.conventions.wordlists import listed
 
 _ENDINGS: Final = re.compile(
     r"(?:aient|èrent|er?ont|iront|[ei]rait|[ei]ra|issent|(?<!\bass)(?<!\bch)(?<!\bn)(?<!\br)ez"

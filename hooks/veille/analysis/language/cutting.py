@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from veille.analysis.language.forms import Flags, Forms, Ints, Table
-from veille.analysis.language.lexicon import listed
+from veille.conventions.wordlists import listed
 
 # Each pattern begins with plain word characters, so that the search is fast, and looks behind where it must.
 _INNER = r"(?:[-‑&]\w+|[.,](?:(?<=\d[.,])\d\w*|(?<=\.)[a-z]{2,4}\b))*(?:\+\+|[+#](?!\w))?"

@@ -10,21 +10,17 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from veille.conventions.wordlists import listed
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text, for lists that are easier to read as one."""
-    return frozenset(text.split())
-
-
-_FRENCH_ALS = word_set(
+_FRENCH_ALS = listed(
     "aval bal banal bancal carnaval cérémonial chacal fatal festival final glacial natal naval pal récital régal"
 )
 """Words in -al whose plural is (also) in -als."""
-_FRENCH_AUX_OF_AIL = word_set("bail corail émail soupirail travail vantail vitrail")
-_FRENCH_S_OF_AU = word_set("bleu landau lieu-dit pneu sarrau")
-_FRENCH_X_OF_OU = word_set("bijou caillou chou genou hibou joujou pou")
-_FRENCH_AU_NOUNS = word_set("boyau joyau noyau préau tuyau étau")
-_FRENCH_EU_NOUNS = word_set("adieu aveu cheveu dieu enjeu essieu feu jeu lieu milieu neveu pieu")
+_FRENCH_AUX_OF_AIL = listed("bail corail émail soupirail travail vantail vitrail")
+_FRENCH_S_OF_AU = listed("bleu landau lieu-dit pneu sarrau")
+_FRENCH_X_OF_OU = listed("bijou caillou chou genou hibou joujou pou")
+_FRENCH_AU_NOUNS = listed("boyau joyau noyau préau tuyau étau")
+_FRENCH_EU_NOUNS = listed("adieu aveu cheveu dieu enjeu essieu feu jeu lieu milieu neveu pieu")
 _ENGLISH_VES = {
     "half": "halves",
     "knife": "knives",
@@ -50,7 +46,7 @@ _ENGLISH_IRREGULAR = {
     "woman": "women",
 }
 _ENGLISH_SINGULAR = {plural: singular for singular, plural in _ENGLISH_IRREGULAR.items()}
-_INVARIABLE = word_set(
+_INVARIABLE = listed(
     """
     abus accès anglais apps avis bois bras bus campus cas chinois choix colis concours cours corps débris décès
     dans de des français fils flux fois gas gaz gps gros hors ios jus lens les lois moins mois mots-clés news
@@ -61,7 +57,7 @@ _INVARIABLE = word_set(
 )
 """Function words, and words in -s, -x or -z whose form without it would be another word or none."""
 
-LITTLE_WORDS = word_set(
+LITTLE_WORDS = listed(
     """
     alors après ces dans des dès hors les mais mes moins nos pas plus près puis sans sauf ses sous tes tous toutes très
     vers vos as does has his its this thus us was yes

@@ -11,6 +11,8 @@ from typing import Final
 
 import Stemmer
 
+from veille.conventions.wordlists import listed
+
 _STEMMERS: Final = {"fr": "french", "en": "english"}
 
 
@@ -19,16 +21,6 @@ def stem_words(words: list[str], language: str) -> list[str]:
     # A stemmer must not be shared between threads, and making one costs a few microseconds.
     stems: list[str] = Stemmer.Stemmer(_STEMMERS[language], 0).stemWords(words)
     return stems
-
-
-def listed(*classes: str) -> frozenset[str]:
-    """The words of some lines, parted by spaces."""
-    return frozenset(word for words in classes for word in words.split())
-
-
-def named(*parts: str) -> frozenset[str]:
-    """Names that may have several words, parted by commas."""
-    return frozenset(name.strip() for name in " ".join(parts).split(",") if name.strip())
 
 
 _FUNCTION_FR: Final = listed(

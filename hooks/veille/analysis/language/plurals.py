@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from veille.conventions.wordlists import listed
 
 _PLURALS = {
     "fr": {
@@ -106,7 +103,7 @@ _PLURALS = {
     },
 }
 _SAME = {
-    "fr": _set(
+    "fr": listed(
         "fonds pays bus virus campus corps temps cas succès accès procès cours concours recours discours parcours "
         "secours avis bras choix prix voix croix poids progrès congrès repas refus processus consensus bonus "
         "malus tiers permis colis tapis radis brebis souris puits héros dos os ours abus index minibus "
@@ -118,14 +115,14 @@ _SAME = {
         "châssis matelas cadenas lilas ananas bas pas las amas verglas succès excès décès abcès express process "
         "business flux afflux reflux influx crucifix phénix silex"
     ),
-    "en": _set("series species"),
+    "en": listed("series species"),
 }
-_NO_PLURALS = _set(
+_NO_PLURALS = listed(
     "gas lens bias atlas canvas chaos overseas windows texas kansas illinois massachusetts los angeles las vegas "
     "reuters mercedes starbucks siemens hermes mars"
 )
 """English words and names that end as plurals do, and stand before what is counted ("30 gas turbines")."""
-_UNMARKED = _set(
+_UNMARKED = listed(
     "gpu cpu tpu npu pme tpe eti ong pc ssd api sms start-up startup data média pare-feu iphone ipad wi-fi "
     "etp cdi cdd ev ve irm llm smr epr tv sim dvd pdf"
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from math import inf
 from typing import Final
 
-from veille.analysis.language.lexicon import FUNCTION_WORDS, listed
+from veille.analysis.language.lexicon import FUNCTION_WORDS
+from veille.conventions.wordlists import listed
 from veille.model import Article, BlockKind, Passage
 
 PROSE: Final = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from veille.analysis.language.lexicon import listed
+from veille.conventions.wordlists import listed
 
 LEGAL_FORMS: Final = listed(
     "inc ltd llc plc corp gmbh ag sa sas sarl spa nv bv ab oyj co corporation incorporated limited"

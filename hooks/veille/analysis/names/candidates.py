@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from veille.analysis.language.lexicon import common_stems, listed
+from veille.analysis.language.lexicon import common_stems
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS, LEGAL_FORMS
 from veille.analysis.names.compounds import cut_name, cut_passage
@@ -26,6 +26,7 @@ from veille.analysis.names.newcomers import is_bare_name, is_done_to, opens_as_n
 from veille.analysis.names.reach import Run, ends_beyond
 from veille.analysis.names.runs import ENDS_SENTENCE, QUOTES, RunReader, find_openings
 from veille.analysis.names.works import find_works
+from veille.conventions.wordlists import listed
 from veille.model import Article, BlockKind, Candidate, ConceptKind, Mention, Passage
 
 _BODY: Final = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})

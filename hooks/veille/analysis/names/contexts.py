@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from veille.analysis.language.lexicon import listed
 from veille.analysis.names.bodies import TRADE_ENDINGS
 from veille.analysis.names.gazetteer import (
     ACTS,
@@ -35,6 +34,7 @@ from veille.analysis.names.gazetteer import (
 from veille.analysis.names.given_names import is_first_name
 from veille.analysis.names.impersonal import NOT_PEOPLE
 from veille.analysis.names.institutions import ADJECTIVE_ENDINGS
+from veille.conventions.wordlists import listed
 from veille.model import ConceptKind
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from veille.analysis.language.inflection import without_accents
-from veille.analysis.language.lexicon import listed, named
+from veille.conventions.wordlists import listed, named
 
 _PLACES: Final = named(
     "abidjan, abou dabi, abu dhabi, acadie, accra, addis-abeba, afghanistan, africa, afrique, afrique du sud, aisne,",

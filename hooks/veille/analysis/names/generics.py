@@ -12,12 +12,12 @@ from typing import Final
 
 from veille.analysis.language.forms import Form
 from veille.analysis.language.inflection import without_accents
-from veille.analysis.language.lexicon import listed
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS
 from veille.analysis.names.gazetteer import EVENTS, PLACES, STAFF
 from veille.analysis.names.given_names import is_first_name
 from veille.analysis.names.reach import Run
+from veille.conventions.wordlists import listed
 from veille.model import Article
 
 _INDEFINITE: Final = listed(

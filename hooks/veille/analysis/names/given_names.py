@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from veille.analysis.language.inflection import without_accents
-from veille.analysis.language.lexicon import listed
+from veille.conventions.wordlists import listed
 
 FIRST_NAMES: Final = listed(
     "aaron abdallah abdul abdullah abel abraham achille adam adeline adèle adélaïde adrien agathe agnès agustin ahmad",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from veille.analysis.language.lexicon import listed
+from veille.conventions.wordlists import listed
 
 NOT_PEOPLE: Final = listed(
     "action advanced agile app apps art artificial artificielle assistant automatic basic beta big blog blue",

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Final
 
 from veille.analysis.language.forms import Form
-from veille.analysis.language.lexicon import listed
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS
 from veille.analysis.names.compounds import find_inner
 from veille.analysis.names.gazetteer import CALENDAR, DEMONYM_FORMS, LOWER_PLACES, NO_NAMES, STREETS
 from veille.analysis.names.given_names import is_first_name
+from veille.conventions.wordlists import listed
 from veille.model import Article
 
 TIES: Final = listed("de du des d' d’ la l' l’ le les et of the for and")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from veille.analysis.language.lexicon import FUNCTION_WORDS, listed
+from veille.analysis.language.lexicon import FUNCTION_WORDS
 from veille.analysis.names.bodies import (
     BODIES,
     BODY_ENDINGS,
@@ -41,6 +41,7 @@ from veille.analysis.names.gazetteer import (
 )
 from veille.analysis.names.given_names import is_first_name
 from veille.analysis.names.renown import recall_kind
+from veille.conventions.wordlists import listed
 from veille.model import ConceptKind
 
 _DETERMINERS: Final = listed("le la les l' l’ un une du des au aux ce cette ces the a an this its")

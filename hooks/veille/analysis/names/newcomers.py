@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from veille.analysis.language.clauses import FINITE, ends_as_verb
-from veille.analysis.language.lexicon import common_stems, listed, stem_words
+from veille.analysis.language.lexicon import common_stems, stem_words
 from veille.analysis.language.words import Words
 from veille.analysis.names.gazetteer import ACTS, PRESENT, SPEECH, STAFF
 from veille.analysis.names.uncounted import UNCOUNTED
+from veille.conventions.wordlists import listed
 
 _LEAST_LETTERS = 3
 _NO_NAMES: Final = ("I ", "I'", "I’")

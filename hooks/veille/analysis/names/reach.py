@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from veille.analysis.language.forms import Form
-from veille.analysis.language.lexicon import FUNCTION_WORDS, listed
+from veille.analysis.language.lexicon import FUNCTION_WORDS
 from veille.analysis.names.bodies import BODIES, BODY_ENDINGS, INSTITUTIONS, LOCAL_BODIES, TRADE_ENDINGS
 from veille.analysis.names.compounds import find_inner
 from veille.analysis.names.contexts import MOST_KEPT, REGNAL
@@ -25,6 +25,7 @@ from veille.analysis.names.institutions import (
 from veille.analysis.names.kinds import COMPASS
 from veille.analysis.names.renown import RENOWNED, recall_kind
 from veille.analysis.names.versions import STAGES, Versions, is_english_verb, is_version
+from veille.conventions.wordlists import listed
 
 _MOST_WORDS = 8
 _PARTICLES: Final = listed("de du d' d’ des la le van von der den di da del bin ben al el")

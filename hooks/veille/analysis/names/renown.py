@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from veille.analysis.language.lexicon import named
 from veille.conventions.press import PAPERS
+from veille.conventions.wordlists import named
 from veille.model import ConceptKind
 
 _BODIES: Final = PAPERS | named(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from veille.analysis.language.forms import Form
-from veille.analysis.language.lexicon import common_stems, listed
+from veille.analysis.language.lexicon import common_stems
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS
 from veille.analysis.names.contexts import CALLED
@@ -32,6 +32,7 @@ from veille.analysis.names.institutions import TIES, is_name_word
 from veille.analysis.names.kinds import COMPASS, ENGLISH_COMPASS
 from veille.analysis.names.reach import Reach, Run
 from veille.analysis.names.renown import ARTICLED, LOWER_NAMES, recall_kind
+from veille.conventions.wordlists import listed
 
 _CAPITALISED_SHARE = 0.6
 """From this share of capitalised words on, a block of some length is a headline, and its capitals say nothing."""

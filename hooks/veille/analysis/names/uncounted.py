@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from veille.analysis.language.lexicon import listed
+from veille.conventions.wordlists import listed
 
 UNCOUNTED: Final = listed(
     "police congress parliament society staff industry research software hardware data equipment management",

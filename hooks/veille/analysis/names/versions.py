@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from veille.analysis.language.forms import Form
-from veille.analysis.language.lexicon import listed
 from veille.analysis.names.gazetteer import NO_NAMES
 from veille.analysis.names.institutions import Institutions, is_name_word
+from veille.conventions.wordlists import listed
 
 _YEARS: Final = range(1800, 2040)
 _LONG_VERSION: Final = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from veille.analysis.language.inflection import word_set
+from veille.conventions.wordlists import listed
 from veille.model import Block, BlockKind, ConceptKind
 
 _HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.KICKER, BlockKind.STANDFIRST})
-_ELIDED = word_set("l d qu s n m t c jusqu lorsqu puisqu quoiqu quelqu presqu entr")
+_ELIDED = listed("l d qu s n m t c jusqu lorsqu puisqu quoiqu quelqu presqu entr")
 """What French elides before a noun (`j’` only stands before verbs: `J’AI` is not artificial intelligence)."""
 _BEFORE_APOSTROPHE = re.compile(r"[^\W_]+$")
 _ALTERING = re.compile(r"\b(?:co|ex|post|pr[eé]|pseudo|sous)[-‐‑]$", re.IGNORECASE)
@@ -31,8 +31,8 @@ _WITHIN = frozenset(",'’")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _POSSESSIVES = ("'s", "’s")
 """What ends a name, so that the word behind it begins another."""
-_TITLES = word_set("m mm mme mmes mlle mr mrs ms dr")
-_FUNCTION_WORDS = word_set(
+_TITLES = listed("m mm mme mmes mlle mr mrs ms dr")
+_FUNCTION_WORDS = listed(
     """
     le la les l un une des du de d chez avec pour par sur dans en et ou mais si quand comme selon contre sans depuis
     après avant entre vers que qu cette ce ces cet son sa ses notre votre leur leurs ainsi enfin car donc or ni face

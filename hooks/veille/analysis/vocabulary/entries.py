@@ -9,15 +9,15 @@ from unicodedata import normalize
 
 import yaml
 
-from veille.analysis.language.inflection import word_set
 from veille.analysis.vocabulary.spelling import flatten
+from veille.conventions.wordlists import listed
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Concept, ConceptKind
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LANGUAGES = ("fr", "en")
-FIELDS = word_set("kind label alias broader related definition context except same_as former")
+FIELDS = listed("kind label alias broader related definition context except same_as former")
 ANY_WORD = "*"
 """What a context gives as the name where it holds for every name of one word in small letters."""
 

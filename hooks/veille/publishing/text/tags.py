@@ -8,23 +8,17 @@ from __future__ import annotations
 
 import re
 
+from veille.conventions.wordlists import listed
 from veille.publishing.text.hypertext import Html, escape, form
 
-PASSED = frozenset(
-    re.findall(
-        r"\S+",
-        """a b i u s em strong del ins mark small sub sup kbd code br hr p div ul ol li dl dt dd blockquote
-    h1 h2 h3 h4 h5 h6 table thead tbody tr th td""",
-    )
+PASSED = listed(
+    """a b i u s em strong del ins mark small sub sup kbd code br hr p div ul ol li dl dt dd blockquote
+    h1 h2 h3 h4 h5 h6 table thead tbody tr th td"""
 )
 """Elements that a page may have."""
-_HOLDERS = frozenset(
-    re.findall(r"\S+", "section article aside header footer main nav center figure figcaption details summary address")
-)
+_HOLDERS = listed("section article aside header footer main nav center figure figcaption details summary address")
 """Elements that hold blocks, of which a page has the content."""
-_SILENT = frozenset(
-    re.findall(r"\S+", "span font picture video audio iframe tfoot caption colgroup abbr cite q time var samp wbr")
-)
+_SILENT = listed("span font picture video audio iframe tfoot caption colgroup abbr cite q time var samp wbr")
 """Elements of which a page has the words."""
 _LOADING = frozenset({"img", "iframe", "video", "audio", "source"})
 """Elements that load something, which a page links to."""
