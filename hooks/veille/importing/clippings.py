@@ -91,7 +91,7 @@ def write(parts: Sequence[Element | str], without: Collection[str] = ()) -> str:
     made: list[str] = []
     for part in parts:
         if isinstance(part, str):
-            made.append(escape(part, quote=False))
+            made.append(escape_text(part))
         elif _is_one(part, without):
             continue
         elif part.tag == "br":
@@ -100,6 +100,11 @@ def write(parts: Sequence[Element | str], without: Collection[str] = ()) -> str:
             address = f' href="{escape(part.attributes["href"])}"' if "href" in part.attributes else ""
             made.append(f"<{part.tag}{address}>{write(part.parts, without)}</{part.tag}>")
     return "".join(made)
+
+
+def escape_text(text: str) -> str:
+    """HTML that says a text, in which marks of quotation stay as they are."""
+    return escape(text, quote=False)
 
 
 def read_byline(line: str) -> tuple[list[str], str]:

@@ -13,11 +13,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from html import escape
 from unicodedata import normalize
 
 from veille.conventions.pressbases import Piece
-from veille.importing.clippings import find, leaves, read_byline, words, write
+from veille.importing.clippings import escape_text, find, leaves, read_byline, words, write
 from veille.importing.items import Item
 from veille.reading import dates
 from veille.reading.formats import elements
@@ -79,14 +78,14 @@ def read_article(piece: Piece) -> Item:
     authors, credit = read_byline("; ".join(head.authors))
     return Item(
         line=piece.line,
-        title=_escape(" ".join(head.title)),
+        title=escape_text(" ".join(head.title)),
         identity=f"europresse:{number[0]}" if number else "",
         published=day,
         content="".join((*map(_paragraph, head.opening), _write_text(tree), *map(_paragraph, notes))),
-        summary=_escape(" ".join(head.below)),
+        summary=escape_text(" ".join(head.below)),
         rights=_read_rights(tree),
         source=source,
-        authors=[_escape(name) for name in authors],
+        authors=[escape_text(name) for name in authors],
         others={
             "kicker": " | ".join(head.above),
             "section": section,
@@ -179,7 +178,7 @@ def _read_rights(tree: Element) -> str:
         for line in (normalize("NFC", line) for _, line in leaves(part)):
             if _RIGHTS.match(line):
                 reserved = _RESERVED.match(line)
-                return _escape(reserved[0] if reserved else line[:_LONGEST_RIGHTS])
+                return escape_text(reserved[0] if reserved else line[:_LONGEST_RIGHTS])
     return ""
 
 
@@ -210,8 +209,4 @@ def _write_text(article: Element) -> str:
 
 
 def _paragraph(line: str) -> str:
-    return f"<p>{_escape(line)}</p>"
-
-
-def _escape(text: str) -> str:
-    return escape(text, quote=False)
+    return f"<p>{escape_text(line)}</p>"

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 from unicodedata import normalize
 
 from veille.conventions.pressbases import Piece
-from veille.importing.clippings import classes, find, read_byline, words, write
+from veille.importing.clippings import classes, escape_text, find, read_byline, words, write
 from veille.importing.items import Item
 from veille.reading import dates
 from veille.reading.formats import elements
@@ -75,12 +74,12 @@ def _from_rows(rows: dict[str, Element]) -> Item:
     authors, credit = read_byline(values.get("BY", ""))
     values["CR"] = " | ".join(filter(None, (credit, values.get("CR", ""))))
     return Item(
-        title=_escape(values.get("HD", "")),
+        title=escape_text(values.get("HD", "")),
         published=_read_day(values.get("PD", "")),
         content="".join(write(rows[code].parts) for code in _TEXT if code in rows),
-        rights=_escape(values.get("CY", "")),
+        rights=escape_text(values.get("CY", "")),
         source=values.get("SN", ""),
-        authors=[_escape(name) for name in authors],
+        authors=[escape_text(name) for name in authors],
         others={
             **{name: values.get(code, "") for code, name in _STATED.items()},
             "document": number[0] if (number := _NUMBER.search(values.get("AN", ""))) else "",
@@ -99,12 +98,12 @@ def _from_blocks(article: Element) -> Item:
     authors, credit = read_byline(head.author)
     stated["credit"] = " | ".join(filter(None, (credit, stated["credit"])))
     return Item(
-        title=_escape(head.title),
+        title=escape_text(head.title),
         published=_read_day(stated.pop("day", "")),
         content=write(article.parts[first:end]),
-        rights=_escape(stated.pop("rights", "")),
+        rights=escape_text(stated.pop("rights", "")),
         source=stated.pop("source", ""),
-        authors=[_escape(name) for name in authors],
+        authors=[escape_text(name) for name in authors],
         others={
             **stated,
             "publisher": " | ".join(line for line in behind if not _NUMBER.search(line)),
@@ -161,7 +160,3 @@ def _read_day(value: str) -> str:
     """The day of a field; its words where they are none that is known, for the reader of the seed to tell."""
     found = next((each.date() for each in dates.find(normalize("NFC", value[:_LONGEST_DAY]), "fr")), None)
     return found.isoformat() if found else value
-
-
-def _escape(text: str) -> str:
-    return escape(text, quote=False)

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 
-from veille.importing.clippings import read_byline, words, write
+from veille.importing.clippings import escape_text, read_byline, words, write
 from veille.importing.items import Feed, FeedError, Item
 from veille.reading import dates
 from veille.reading.formats.elements import Element
@@ -77,15 +76,15 @@ def _read_article(parts: Sequence[Element]) -> Item:
     section = labels.get("Section", "")
     page = _PAGE.search(section)
     return Item(
-        title=_escape(title),
+        title=escape_text(title),
         identity=f"nexis:\n{source}\n{day}\n{title}\n{content}",
         published=day,
         content=content,
-        summary=_escape(labels.get("Highlight", "")),
-        rights=_escape(" ".join(lines[rights:first])),
+        summary=escape_text(labels.get("Highlight", "")),
+        rights=escape_text(" ".join(lines[rights:first])),
         source=source,
         language=next((code for name, code in _LANGUAGES.items() if name in labels.get("Language", "").lower()), ""),
-        authors=[_escape(name) for name in authors],
+        authors=[escape_text(name) for name in authors],
         others={
             "section": _PAGE.sub("", section),
             "page": page[1].strip() if page else "",
@@ -114,7 +113,3 @@ def _read_captions(lines: Sequence[str]) -> str:
         return ""
     end = next((at for at in range(1, len(lines)) if _is_below(lines[at])), len(lines))
     return " | ".join(lines[1:end])
-
-
-def _escape(text: str) -> str:
-    return escape(text, quote=False)
