@@ -13,13 +13,12 @@ from typing import Any, TypeVar
 
 from veille.reading.encoding import Decoded
 from veille.reading.formats import documents, elements, transcript
-from veille.reading.formats.docx_numbering import value
+from veille.reading.formats.docx_numbering import W, value
 from veille.reading.formats.docx_styles import Styles
 from veille.reading.formats.elements import Element
 
 T = TypeVar("T")
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SIGNS = {"tab": " ", "noBreakHyphen": "\u2011", "softHyphen": "\xad", "ptab": " "}
 _WITHOUT_WORDS = frozenset(
@@ -70,7 +69,7 @@ def _read(data: bytes, path: str, how: Callable[[_Document], T]) -> T | Decoded:
         return refused
     try:
         document = docx.Document(BytesIO(data))
-        if sum(1 for _ in document.element.body.iter(f"{_W}p", f"{_W}tc", f"{_W}t")) > 3 * documents.MAX_PARAGRAPHS:
+        if sum(1 for _ in document.element.body.iter(f"{W}p", f"{W}tc", f"{W}t")) > 3 * documents.MAX_PARAGRAPHS:
             return documents.refuse_long(path)
         try:
             return how(_Document(document, path))
@@ -126,7 +125,7 @@ class _Document:
             if name in {"del", "moveFrom", "Fallback", "sdtPr", "tcPr", "sectPr"}:
                 continue
             if depth >= documents.MAX_NESTING:
-                parent.parts.append(Element("p", parts=[words.text or "" for words in child.iter(f"{_W}t")]))
+                parent.parts.append(Element("p", parts=[words.text or "" for words in child.iter(f"{W}t")]))
             elif name == "p":
                 parent.parts.extend(self._paragraph(child, depth))
             elif name == "tbl":
@@ -136,13 +135,13 @@ class _Document:
 
     def _table(self, source: Any, depth: int) -> Element:
         table = Element("table")
-        for row in source.iter(f"{_W}tr"):
-            if next(row.iterancestors(f"{_W}tbl")) is not source:
+        for row in source.iter(f"{W}tr"):
+            if next(row.iterancestors(f"{W}tbl")) is not source:
                 continue
             cells = Element("tr")
-            for cell in row.iter(f"{_W}tc"):
-                if next(cell.iterancestors(f"{_W}tr")) is row:
-                    made = Element("td", {"colspan": value(cell.find(f"{_W}tcPr"), "gridSpan")})
+            for cell in row.iter(f"{W}tc"):
+                if next(cell.iterancestors(f"{W}tr")) is row:
+                    made = Element("td", {"colspan": value(cell.find(f"{W}tcPr"), "gridSpan")})
                     self._fill(made, cell, depth + 1)
                     cells.parts.append(made)
             table.parts.append(cells)
@@ -171,7 +170,7 @@ class _Document:
             if name == "t":
                 parent.parts.append(child.text or "")
             elif name == "r" and self._hides and self._styles.is_hidden(child):
-                self._hidden = self._hidden or any(text.text for text in child.iter(f"{_W}t"))
+                self._hidden = self._hidden or any(text.text for text in child.iter(f"{W}t"))
             elif name in _SIGNS:
                 parent.parts.append(_SIGNS[name])
             elif name in {"br", "cr"}:
@@ -191,7 +190,7 @@ class _Document:
 
     def _refer(self, parent: Element, kind: str, source: Any) -> None:
         """A number in the text, and the note at the end."""
-        words = self._note_texts.get((kind, source.get(f"{_W}id", "")))
+        words = self._note_texts.get((kind, source.get(f"{W}id", "")))
         if words is not None:
             self._notes.append(words)
             parent.parts.append(f"[{len(self._notes)}]")
@@ -200,10 +199,10 @@ class _Document:
         for kind, root in self._related("footnotes", "endnotes"):
             self._hides = self._hides or _can_hide(root)
             for note in root:
-                if note.get(f"{_W}type") is None:
+                if note.get(f"{W}type") is None:
                     made = Element("li")
                     self._fill(made, note, 1)
-                    yield (kind.removesuffix("s"), note.get(f"{_W}id", "")), made
+                    yield (kind.removesuffix("s"), note.get(f"{W}id", "")), made
 
     def _related(self, *kinds: str) -> Iterator[tuple[str, Any]]:
         """The parts of some kinds that belong to the document, parsed, in the order of their names."""
@@ -220,18 +219,18 @@ class _Document:
         left = []
         if any(True for _ in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip")):
             left.append("pictures")
-        if any(True for name in ("del", "moveFrom") for _ in body.iter(f"{_W}{name}")):
+        if any(True for name in ("del", "moveFrom") for _ in body.iter(f"{W}{name}")):
             left.append("deleted text of tracked changes")
         if self._hidden:
             left.append("hidden text")
         for kinds, words in ((("header", "footer"), "page headers and footers"), (("comments",), "comments")):
-            if any(text.text for _, root in self._related(*kinds) for text in root.iter(f"{_W}t")):
+            if any(text.text for _, root in self._related(*kinds) for text in root.iter(f"{W}t")):
                 left.append(words)
         return left
 
 
 def _can_hide(source: Any) -> bool:
-    return any(True for _ in source.iter(f"{_W}vanish"))
+    return any(True for _ in source.iter(f"{W}vanish"))
 
 
 def _name(source: Any) -> str:

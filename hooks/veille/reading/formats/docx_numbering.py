@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""The namespace of elements of a document."""
 _BULLETS = frozenset({"", "bullet", "none"})
 _MAX_DIGITS = 6
 
@@ -22,15 +23,15 @@ class Numbering:
             self._read(root)
 
     def _read(self, root: Any) -> None:
-        for abstract in root.iter(f"{_W}abstractNum"):
-            for level in abstract.iter(f"{_W}lvl"):
-                self._levels[abstract.get(f"{_W}abstractNumId", ""), level.get(f"{_W}ilvl", "")] = level
-        for each in root.iter(f"{_W}num"):
-            number = each.get(f"{_W}numId", "")
+        for abstract in root.iter(f"{W}abstractNum"):
+            for level in abstract.iter(f"{W}lvl"):
+                self._levels[abstract.get(f"{W}abstractNumId", ""), level.get(f"{W}ilvl", "")] = level
+        for each in root.iter(f"{W}num"):
+            number = each.get(f"{W}numId", "")
             self._abstract[number] = value(each, "abstractNumId")
-            for override in each.iter(f"{_W}lvlOverride"):
+            for override in each.iter(f"{W}lvlOverride"):
                 if child(override, "startOverride") is not None:
-                    at = number, override.get(f"{_W}ilvl", "")
+                    at = number, override.get(f"{W}ilvl", "")
                     self._restarts[at] = _number(value(override, "startOverride"))
 
     def count(self, number: str, depth: int) -> int | None:
@@ -59,10 +60,10 @@ def _number(stated: str) -> int:
 
 def child(source: Any, name: str) -> Any:
     """The element of a name in another; None where there is none."""
-    return None if source is None else source.find(f"{_W}{name}")
+    return None if source is None else source.find(f"{W}{name}")
 
 
 def value(source: Any, name: str) -> str:
     """What the element of a name in another says; empty where there is none."""
     found = child(source, name)
-    return "" if found is None else found.get(f"{_W}val", "")
+    return "" if found is None else found.get(f"{W}val", "")

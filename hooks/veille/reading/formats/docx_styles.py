@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from veille.reading.formats import documents
-from veille.reading.formats.docx_numbering import Numbering, child, value
+from veille.reading.formats.docx_numbering import Numbering, W, child, value
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OUTLINE = frozenset("012345678")
 _MAX_CHAIN = 40
 
@@ -23,7 +22,7 @@ class Styles:
 
     def role(self, paragraph: Any) -> str:
         """`h1` to `h6`, `li` with its level, its kind and its number, `blockquote` or `p`; paragraphs come in order."""
-        properties = paragraph.find(f"{_W}pPr")
+        properties = paragraph.find(f"{W}pPr")
         chain, role = self._climb(value(properties, "pStyle"))
         if role:
             return role
@@ -49,9 +48,9 @@ class Styles:
 
     def is_bold(self, paragraph: Any) -> bool:
         """Whether all the words of a paragraph are bold."""
-        of_style = self._of_style(value(paragraph.find(f"{_W}pPr"), "pStyle"), "b")
-        for run in paragraph.iter(f"{_W}r"):
-            if any((text.text or "").strip() for text in run.iter(f"{_W}t")):
+        of_style = self._of_style(value(paragraph.find(f"{W}pPr"), "pStyle"), "b")
+        for run in paragraph.iter(f"{W}r"):
+            if any((text.text or "").strip() for text in run.iter(f"{W}t")):
                 own = self._own(run, "b")
                 if not (of_style if own is None else own):
                     return False
@@ -61,24 +60,24 @@ class Styles:
         """Whether a run is one that Word neither shows nor prints, as itself or its style says."""
         if (own := self._own(run, "vanish")) is not None:
             return own
-        paragraph = next(run.iterancestors(f"{_W}p"), None)
-        properties = None if paragraph is None else paragraph.find(f"{_W}pPr")
+        paragraph = next(run.iterancestors(f"{W}p"), None)
+        properties = None if paragraph is None else paragraph.find(f"{W}pPr")
         return bool(self._of_style(value(properties, "pStyle"), "vanish"))
 
     def _own(self, run: Any, name: str) -> bool | None:
         """Whether a run or the style of its letters has a property; None where neither says."""
-        properties = run.find(f"{_W}rPr")
+        properties = run.find(f"{W}rPr")
         own = _toggle(properties, name)
         return self._of_style(value(properties, "rStyle"), name) if own is None else own
 
     def _of_style(self, style_id: str, name: str) -> bool | None:
         """Whether the letters of a style have a property; None where neither it nor one that it stands on says."""
         chain, _ = self._climb(style_id)
-        stated = (_toggle(style.element.find(f"{_W}rPr"), name) for style in chain)
+        stated = (_toggle(style.element.find(f"{W}rPr"), name) for style in chain)
         return next((each for each in stated if each is not None), None)
 
     def _list_role(self, properties: Any, chain: list[Any]) -> str:
-        sources = [properties, *(style.element.find(f"{_W}pPr") for style in chain)]
+        sources = [properties, *(style.element.find(f"{W}pPr") for style in chain)]
         numbering = next((each for source in sources if (each := child(source, "numPr")) is not None), None)
         named = next(
             (style.name.casefold() for style in chain if (style.name or "").casefold().startswith("list ")), ""
@@ -98,4 +97,4 @@ class Styles:
 def _toggle(properties: Any, name: str) -> bool | None:
     """Whether letters have a property that is on or off, where their properties say."""
     stated = child(properties, name)
-    return None if stated is None else stated.get(f"{_W}val", "1") not in {"0", "false", "off"}
+    return None if stated is None else stated.get(f"{W}val", "1") not in {"0", "false", "off"}
