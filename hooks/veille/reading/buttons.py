@@ -92,14 +92,14 @@ _BEGINNINGS = listed(
     reading voir afficher lire consulter view read open suivre suivez follow envoyé sent rejoignez retrouvez ajouter
     enregistrer sauvegarder commenter copier copy
     réutiliser sous under embargoed commentaire commentaires comment comments article
-    réservé subscribers publicité advertisement cet il la this viewed consulté ajouter add modifier edit un from
+    réservé subscribers publicité advertisement cet il la this viewed consulté add modifier edit un from
     short url permalien permalink télécharger download version printer
     facebook twitter x linkedin whatsapp messenger telegram reddit pinterest bluesky mastodon threads e email mail
     courriel flipboard instagram youtube rss
     register join sign
     story scroll continue
     schedule timer see tous toutes show receive get recevez recevoir je s subscribe
-    aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots suivez
+    aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots
     signaler flag plus page p"""
 )
 """The first words of all buttons that begin with one: most lines are passed over for theirs."""

@@ -134,7 +134,7 @@ _SUBJECT = re.compile(r"(?:ing|tions?|ité|iques?|ware|ics)$", re.IGNORECASE)
 """How subjects end that look like full names (`Cloud Computing`)."""
 _COMMON = listed(
     """ailleurs conséquent contre défaut exemple où ici là quoi qui rapport erreur hasard nature principe sécurité
-    default design the a an hand far now then itself numbers way contrast comparison example default law using
+    default design the a an hand far now then itself numbers way contrast comparison example law using
     cependant"""
 )
 _BEFORE_OUTLET = (",", "/", " – ", " — ", " - ", " | ", " (")

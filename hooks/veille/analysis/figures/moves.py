@@ -20,7 +20,7 @@ _CHANGE = re.compile(
 _MOVED = re.compile(
     r"\b(?:(?:gagn|perd|c[éè]d|prend|pris|progress|recul|grimp|bond|chut|baiss|augment|mont|tomb|avanc|lâch|abandonn|adjug"
     r"|hausse|repli)\w*(?: (?:encore|même))?(?: de| d['’])?"
-    r"|(?:ros|ris|fell|fall|gain|lost|los|climb|jump|drop|slip|add|shed|slid|slump|surg|dip|edg|eas|advanc|tumbl|plung"
+    r"|(?:ros|ris|fell|fall|gain|los|climb|jump|drop|slip|add|shed|slid|slump|surg|dip|edg|eas|advanc|tumbl|plung"
     r"|increas|decreas|gr[eo]w|improv|declin|retreat|soar|sank)\w*(?: (?:up|down|higher|lower))?(?: by)?|up|down)"
     r"(?: (?:environ|about|nearly|some))? $",
     re.IGNORECASE,

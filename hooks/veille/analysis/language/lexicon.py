@@ -44,19 +44,19 @@ _FUNCTION_FR: Final = listed(
     "lors grâce face auprès autour près loin dessus dessous dehors dedans travers côté concernant vis-à-vis",
     "quant",
     # conjunctions and connectives
-    "et ou où mais donc or ni car si s'il comme quand lorsque lorsqu lorsqu' lorsqu’ puisque puisqu puisqu'",
+    "et ou mais donc or ni car si s'il comme quand lorsque lorsqu lorsqu' lorsqu’ puisque puisqu puisqu'",
     "puisqu’ parce quoique quoiqu quoiqu' quoiqu’ tandis alors cependant pourtant toutefois néanmoins ainsi",
-    "aussi puis ensuite enfin sinon soit d'ailleurs notamment tant afin bref certes voire",
+    "aussi puis ensuite enfin sinon soit d'ailleurs notamment tant bref certes voire",
     # negation, degree, place and time
     "ne n n' n’ pas plus moins peu beaucoup très trop assez tellement autant davantage presque environ guère",
     "jamais toujours souvent parfois encore déjà bientôt tôt tard hier aujourd'hui aujourd’hui demain",
     "maintenant désormais ici ailleurs partout surtout seulement vraiment plutôt bien mal mieux pire combien",
-    "comment pourquoi non oui ne également notamment environ quasi voici voilà etc",
+    "comment pourquoi non oui également quasi voici voilà etc",
     # être, avoir and the verbs that serve others
     "être suis es est sommes êtes sont étais était étions étiez étaient fus fut furent serai sera serons serez",
-    "seront serais serait serions seriez seraient sois soit soyons soyez soient fût étant été avoir ai as a",
+    "seront serais serait serions seriez seraient sois soyons soyez soient fût étant été avoir ai as a",
     "avons avez ont avais avait avions aviez avaient eus eut eurent aurai aura aurons aurez auront aurais",
-    "aurait aurions auriez auraient aie aies ait ayons ayez aient eût ayant eu eue eus eues pouvoir peux peut",
+    "aurait aurions auriez auraient aie aies ait ayons ayez aient eût ayant eu eue eues pouvoir peux peut",
     "pouvons pouvez peuvent pouvait pouvaient pourra pourront pourrait pourraient puisse puissent pu devoir",
     "dois doit devons devez doivent devait devaient devra devront devrait devraient dû due dus dues vouloir",
     "veux veut voulons voulez veulent voulait voulaient voudrait voudraient voulu falloir faut fallait faudra",
@@ -70,7 +70,7 @@ _FUNCTION_FR: Final = listed(
     "milliers douzaine vingtaine trentaine quarantaine cinquantaine moitié tiers quart premier première",
     "premiers premières 1er 1re deuxième second seconde troisième quatrième cinquième",
     # titles of address
-    "m mm mme mmes mlle dr pr me",
+    "mm mme mmes mlle dr pr",
 )
 
 _FUNCTION_EN: Final = listed(
@@ -83,7 +83,7 @@ _FUNCTION_EN: Final = listed(
     "besides beyond near off out up down along toward towards upon via per despite except amid throughout",
     "inside outside as than like unlike and or but nor so yet if unless although though because while whereas",
     "once then thus hence therefore however moreover meanwhile nevertheless nonetheless instead otherwise also",
-    "too either only just even still already again not n't never always often sometimes ever here there now",
+    "too only just even still already again not n't never always often sometimes ever here there now",
     "soon later ago yesterday today tomorrow very quite rather almost nearly perhaps maybe indeed really",
     "further furthermore away back well etc be am is are was were been being isn't aren't wasn't weren't isn’t",
     "aren’t wasn’t weren’t have has had having haven't hasn't hadn't haven’t hasn’t hadn’t do does did doing",
@@ -110,7 +110,7 @@ _COMMON_FR: Final = listed(
     "décider prévoir prévu vouloir souhaiter espérer attendre attendu devoir envisager pouvoir aimer apporter",
     "ouvrir fermer lire écrire écrit tourner changer jouer gagner revenir retrouver appartenir intervenir",
     "dérouler remettre poser choisir apprendre figurer placer situer nommer considérer ressortir constater",
-    "noter remarquer retenir falloir valoir vaut souvenir",
+    "noter remarquer retenir valoir vaut souvenir",
     # adjectives and adverbs without a subject
     "nouveau nouvel nouvelle nouveaux nouvelles grand grande grands grandes petit petite petits petites gros",
     "grosse bon bonne bons bonnes mauvais meilleur meilleure haut haute bas basse long longue court courte fort",
@@ -126,10 +126,10 @@ _COMMON_FR: Final = listed(
     "instant temps fois époque période date soir matin nuit après-midi lundi mardi mercredi jeudi vendredi",
     "samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre chose",
     "choses façon manière sorte genre type cas exemple part partie fait point points question raison suite fin",
-    "début cours lieu place côté nombre chiffre niveau taux total ensemble plupart majorité mesure ordre objet",
-    "sujet effet cause but idée mot titre nom numéro article page texte image lien vue base forme ligne terme",
+    "début cours lieu place côté nombre chiffre niveau taux total plupart majorité mesure ordre objet",
+    "sujet effet cause but idée mot titre nom numéro article page texte image lien base forme ligne terme",
     "occasion mètre mètres kilomètre kilomètres km euro euros dollar dollars pourcent monsieur madame gens",
-    "homme hommes personne personnes monde vie façon besoin aide cadre contexte situation version fonctionnalité",
+    "homme hommes personne personnes monde vie besoin aide cadre contexte situation version fonctionnalité",
     "nouveauté amélioration disposition détail honneur lot main support md mds mrd http https www",
 )
 
@@ -147,9 +147,9 @@ _COMMON_EN: Final = listed(
     "year years month months week weeks day days hour hours minute minutes moment time times date night morning",
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august",
     "september october november december thing things way ways kind sort type case example part point question",
-    "reason end beginning place number level rate total lot lots bit set order subject effect cause goal idea",
+    "reason beginning place number level rate total lot lots bit order subject effect cause goal idea",
     "word name title article page text image link base form line term mile miles metre meters dollar dollars",
-    "euro euros pound pounds percent cent people person man men woman women world life need help situation",
+    "euro euros pound pounds percent cent people person man men woman women world life situation",
     "something anything everything nothing someone anyone everyone version feature improvement detail support http",
     "https www",
 )

@@ -34,7 +34,7 @@ CHANNELS: Final = listed("1 2 3 4 5 24 info inter culture bleu musique télévis
 BODIES: Final = listed(
     "amnesty front radio télé télévision syndicat club opéra orchestre amis verts",
     "greenpeace reporter post tribune herald gazette guardian telegraph chronicle observer journal international",
-    "league movement club societies brothers bros",
+    "league movement societies brothers bros",
 )
 """Words at either end of names that nothing but a body has; those of `INSTITUTIONS` may reach further."""
 BODY_ENDINGS: Final = listed(

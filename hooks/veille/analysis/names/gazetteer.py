@@ -160,7 +160,7 @@ _NO_NAMES: Final = listed(
     # common nouns that are written in capitals
     "API SDK GUI CLI IDE CMS LLM LLMs SoC OS PC TV DVD CD VHS USB HDMI CPU GPU RAM ROM SSD HDD LED OLED AMOLED LCD",
     "GPS SMS MMS VPN LAN WAN IA AI ADN ARN DNA RNA QR SIM NFC RFID PDG DG DSI RSSI CEO CTO CFO COO RH HR TVA PIB",
-    "PME TPE ETI ONG NGO FAQ CV ID OK PS NB QI DIY DOM AJAX SIG GIS IP IT TI R&D B2B B2C SaaS PaaS IaaS IPO VIP BD",
+    "PME TPE ETI ONG NGO FAQ CV ID OK PS NB QI DIY DOM AJAX SIG GIS IT TI R&D B2B B2C SaaS PaaS IaaS IPO VIP BD",
     "HLM SUV PHP I II III IV VI VII VIII IX XI XII XIX XX Nord Sud Est Ouest North South East West Terre Lune Soleil",
     "État Etat UI UX WE 2D 3D 4D 2G 3G 4G 5G 6G 2K 4K 8K XXI XXe XXIe XIXe N° No Internet Web Net Wi-Fi Wifi",
     "WiFi E-mail Email OpenData Opendata OpenSource Opensource BigData Bigdata LiDAR Lidar LIDAR WPS CSW WKT WKB EPSG",
@@ -184,7 +184,7 @@ EVENT_ENDINGS: Final = listed("conference summit cup award awards prize hackatho
 """English words that end one."""
 
 ADDRESS: Final = listed(
-    "m mm mme mmes mlle dr pr me mgr mr mrs ms dr prof sir lord lady maître monsieur madame",
+    "m mm mme mmes mlle dr pr me mgr mr mrs ms prof sir lord lady maître monsieur madame",
 )
 ROLES: Final = listed(
     "président présidente pdg directeur directrice patron patronne fondateur fondatrice cofondateur",
@@ -197,7 +197,7 @@ ROLES: Final = listed(
     "co-founder cofounder director minister secretary senator congressman congresswoman representative",
     "commissioner mayor judge justice prosecutor attorney lawyer researcher professor engineer analyst",
     "spokesman spokeswoman spokesperson economist physicist mathematician developer author writer actor actress",
-    "chancellor governor candidate billionaire entrepreneur queen king prince princess pope general colonel",
+    "chancellor governor billionaire queen king princess pope general",
     "captain boss investor investisseur investisseuse trustee veteran lawmaker scientist journalist activist",
     "maintainer programmer coder hacker blogger columnist vice-président vice-présidente eurodéputé eurodéputée",
     "mainteneur mainteneuse scientifique militant militante sociologue historien historienne philosophe essayiste",
@@ -217,8 +217,8 @@ ORGANISATION_CUES: Final = listed(
     "société entreprise start-up startup groupe éditeur éditrice géant fabricant constructeur opérateur",
     "hébergeur association cabinet filiale compagnie firme concurrent équipementier fondeur fournisseur agence",
     "coopérative laboratoire banque ong collectif fonds chaîne magazine journal quotidien hebdomadaire site chez",
-    "fondation université institut company startup start-up firm maker manufacturer publisher group operator",
-    "subsidiary rival agency nonprofit supplier chipmaker carmaker giant retailer bank newspaper magazine gang",
+    "fondation université institut company firm maker manufacturer publisher group operator",
+    "subsidiary rival agency nonprofit supplier chipmaker carmaker giant retailer bank newspaper gang",
 )
 PRODUCT_CUES: Final = listed(
     "logiciel modèle console smartphone téléphone tablette ordinateur application appli outil bibliothèque",
@@ -227,9 +227,9 @@ PRODUCT_CUES: Final = listed(
     "ferry navire paquebot porte-avions sous-marin voilier",
     "satellite fusée lanceur sonde robot assistant chatbot agent algorithme virus ver malware rançongiciel",
     "projet programme extension plugin module montre casque lunettes voiture avion distribution software model",
-    "phone tablet computer app application tool library framework platform browser chip processor game language",
-    "protocol rocket spacecraft probe chatbot assistant algorithm worm ransomware project program plugin",
-    "headset watch car aircraft distribution llm soc gpu cpu",
+    "phone tablet computer app tool library platform browser chip processor game language",
+    "protocol rocket spacecraft probe algorithm worm ransomware project program",
+    "headset watch car aircraft llm soc gpu cpu",
 )
 APPOSED_BODIES: Final = listed(
     "société entreprise start-up startup groupe fabricant constructeur opérateur hébergeur association filiale",
@@ -250,7 +250,7 @@ APPOSED_PRODUCTS: Final = listed(
 )
 """The same for what is made. The agents and assistants among them are people as often."""
 APPOSED_PLACES: Final = listed(
-    "ville capitale île commune village bourgade métropole sous-préfecture préfecture city town village island suburb",
+    "ville capitale île commune village bourgade métropole sous-préfecture préfecture city town island suburb",
 )
 STAFF: Final = listed(
     "analyst analysts boss ceo chief cofounder co-founder customers employee employees engineer engineers executive",
@@ -270,8 +270,8 @@ USES: Final = listed(
     "avec via sous utiliser utilise utilisent utilisant utilisé installer installe installent installez tester testé",
     "découvrir essayer exécuter télécharger téléchargez déployer déployez configurer deploy deploys download",
     "maîtriser migrer version versions bêta api compatible format interface plugin script code documentation",
-    "tutoriel using via with use uses used install installing build built run running test version versions",
-    "release api documentation tutorial supports développeurs développeur",
+    "tutoriel using with use uses used install installing build built run running test",
+    "release tutorial supports développeurs développeur",
 )
 """Words after which a name is rather that of a thing in use than that of a body that acts."""
 
@@ -363,5 +363,5 @@ PLACE_CUES: Final = listed(
     "sud nord ouest",
     "plage vallée montagne massif forêt golfe baie détroit archipel péninsule côte canton comté district faubourg",
     "plateau désert cratère planète plaine rivière village bourg",
-    "city town village river lake island state county airport street mayor suburb outskirts valley desert coast bay",
+    "city town river lake island state county airport street mayor suburb outskirts valley desert coast bay",
 )

@@ -20,8 +20,8 @@ NOT_PEOPLE: Final = listed(
     "site small smart social source space special standard star state states store stories story stream street",
     "studio style summit super support survey system team tech technology test text time tools top tour toolkit",
     "tv ultra union united universal user version video view virtual vision voice watch water wave web week",
-    "white wide window wireless word work workspace world zero zone accord charte code coupe directive fête",
-    "fonds grand grande grandes guerre jeux journée livre loi monde plan prix programme règlement revenu salon",
-    "semaine théâtre tour traité world act bill treaty prize award awards",
+    "white wide window wireless word work workspace world zero zone accord charte coupe directive fête",
+    "fonds grande grandes guerre jeux journée livre loi monde prix programme règlement revenu salon",
+    "semaine théâtre traité act bill treaty prize award awards",
 )
 """Words of titles, products and events: a run that has one is not taken for the name of a person by its look alone."""
