@@ -71,6 +71,17 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("The Thomson Reuters Trust Principles, Reuters", [("reuters", "Reuters")]),
         ("sur son site web, son site internet et ses pages web", []),
         (
+            "the UK Supreme Court, and later the Supreme Court again",
+            [("cour-supreme-du-royaume-uni", "UK Supreme Court")],
+        ),
+        (
+            "the Supreme Court of the United States, then the Supreme Court",
+            [("cour-supreme", "Supreme Court"), ("etats-unis", "United States"), ("cour-supreme", "Supreme Court")],
+        ),
+        ("une police de caractères et une librairie JavaScript", [("javascript", "JavaScript")]),
+        ("la police et les policiers", [("police", "police"), ("police", "policiers")]),
+        ("the firm was fined, and the workers joined a union", [("amendes", "fined")]),
+        (
             "les internautes et leurs fournisseurs d’accès à Internet",
             [("telecommunications", "fournisseurs d’accès à Internet")],
         ),
