@@ -300,3 +300,12 @@ def test_a_sentence_has_an_anchor_whatever_marks_it_up() -> None:
     _, entry = read(text, "a.md")
     html = render(entry).text
     assert re.search(r'id="q-\w+">Une <mark>phrase vive</mark> en H<sub>2</sub>O dit <kbd>12</kbd>', html)
+
+
+def test_one_paragraph_that_no_parser_gets_through_leaves_the_others_as_they_are_meant() -> None:
+    hard = "[ " * 4000 + "fin"
+    html = render(read(f"# Un titre\n\n15 février 2024\n\nUn *mot*.\n\n{hard}\n\nUn **autre**.\n", "a.md")[1]).text
+    before, shown, after = html.partition(f'<p class="v-verbatim">{hard}</p>')
+    assert shown
+    assert "<em>mot</em>" in before
+    assert "<strong>autre</strong>" in after

@@ -62,7 +62,7 @@ def test_what_is_quoted_names_the_topic(folder: Folder) -> None:
 
 def test_a_name_within_another_word_is_none(folder: Folder) -> None:
     text = TAGGED.format(title="T", day=1).replace("Nvidia", "Intel")
-    folder.seed("a.md", f"{text}Intel est une entreprise. Intelsat compte 40 000 clients.\n")
+    folder.seed("a.md", f"{text}Intel est une entreprise. Intelnord compte 40 000 clients.\n")
     archive = folder.plan().archive
     assert archive.entries[0].mentioned == ("intel",)
     assert find(archive, "intel") == []

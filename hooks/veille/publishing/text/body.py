@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from veille.analysis.language.sentences import split_block
+from veille.conventions.parsing import is_beyond_parsing
 from veille.conventions.wikilinks import is_wiki
 from veille.entries.entry import Entry
 from veille.entries.references import relink
@@ -22,7 +23,7 @@ from veille.publishing.text.headings import PREFIX, Headings
 from veille.publishing.text.hypertext import NOTHING, Html, escape, form, join, join_lines
 from veille.publishing.text.marking import Marker
 from veille.publishing.text.pictures import Pictures
-from veille.publishing.text.richtext import render_markdown
+from veille.publishing.text.richtext import render_markdown, show_as_it_stands
 from veille.publishing.text.typography import render_inline
 
 _NONE: Mapping[Passage, str] = {}
@@ -113,7 +114,7 @@ class _Renderer:
         notes: list[tuple[BlockKind, Html]] = []
         own: list[str] = []
         for item in (*self._entry.body, None):
-            if item is not None and item.index is None:
+            if item is not None and item.index is None and not is_beyond_parsing(item.markdown):
                 own.append(relink(item.markdown, self._lead_by_name, item.below))
                 continue
             if own:
@@ -122,7 +123,10 @@ class _Renderer:
                 html = render_markdown(source, self._lead, self._back, language, shown.has, shown.size_of)
                 parts.append(self._marker.mark_html(html))
                 own = []
-            if item is None or item.index is None:
+            if item is None:
+                continue
+            if item.index is None:
+                parts.append(show_as_it_stands(item.markdown))
                 continue
             block = self._blocks[item.index]
             if block.kind in _RECEIVED and len(block.text) <= _LONGEST_NOTE:

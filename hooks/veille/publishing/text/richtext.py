@@ -75,14 +75,14 @@ def render_markdown(
     link without words shows its address, and text that would take a parser for a long ride comes back as it stands.
     """
     if is_beyond_parsing(source):
-        return _as_it_stands(source)
+        return show_as_it_stands(source)
     footnotes = FootnoteExtension(BACKLINK_TITLE=back)
     markdown = Markdown(extensions=["tables", footnotes, "def_list", "sane_lists"])
     teach(markdown, language)
     try:
         html = markdown.convert(source)
     except RecursionError:
-        return _as_it_stands(source)
+        return show_as_it_stands(source)
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
         if attribute == "id":
@@ -106,5 +106,6 @@ def render_markdown(
     return Html(_WORDLESS.sub(r"\1\2", _SCROLLING.sub(lambda tag: _SCROLLED[tag[0]], cleaned)))
 
 
-def _as_it_stands(source: str) -> Html:
+def show_as_it_stands(source: str) -> Html:
+    """HTML for Markdown that is not parsed: its lines, with all marks."""
     return _VERBATIM(escape(source))
