@@ -554,11 +554,11 @@ def test_whatever_stands_in_a_json_feed_is_read_or_told(value: object) -> None:
 
 def test_half_a_character_in_a_json_feed_is_replaced() -> None:
     half = "\\ud800"
-    words = f'"title": "Un {half} titre", "content_text": "Un texte \\ud83d\\ude00."'
+    words = f'"title": "Un {half} titre", "content_text": "Un {half} texte \\ud83d\\ude00."'
     files, _ = import_feed(f'{{"items": [{{"id": "{half}", "tags": ["{half}"], {words}}}]}}'.encode(), "x", {})
     (text,) = files.values()
     assert "Un \ufffd titre" in text
-    assert "Un texte 😀." in text
+    assert "Un \ufffd texte 😀." in text
 
 
 RIGHTS = """<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>

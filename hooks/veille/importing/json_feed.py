@@ -70,8 +70,10 @@ def _authors(stated: dict[str, Any]) -> Iterator[str]:
 
 
 def _text(stated: dict[str, Any], name: str) -> str:
-    """A field that is text, or an identity that is a number."""
+    """A field that is text, or an identity that is a number; halves of characters (UTF-16) are replaced."""
     value = stated.get(name, "")
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return value if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
