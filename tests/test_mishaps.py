@@ -271,6 +271,17 @@ def test_a_full_disk_is_told_with_what_to_do(
     assert build(root) == 0
 
 
+def test_what_a_killed_build_had_half_written_is_removed_by_the_next(tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "archive")
+    assert build(root) == 0
+    before = read_all(root)
+    for folder in ("seeds", "briefings/2024"):
+        (root / folder / f".11.{10**9}-3.half").write_text("half")
+    assert build(root) == 0
+    assert list(root.rglob("*.half")) == []
+    assert read_all(root) == before
+
+
 @pytest.mark.parametrize(
     ("refusing", "arguments"),
     [

@@ -70,10 +70,19 @@ class Sourced(Generic[T]):
 @packed
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A raw article as it is on disk; `path` is relative to the seeds folder, with forward slashes."""
+    """A raw article as it is on disk; `path` is relative to the seeds folder, with forward slashes.
+
+    `unread` is how many bytes there are besides `data`: of what is too large to be an article, nothing is read.
+    """
 
     path: str
     data: bytes
+    unread: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.data) + self.unread
 
     @property
     def sha256(self) -> str:
@@ -89,12 +98,21 @@ class Source(Protocol):
         """Where it is below the seeds folder."""
 
     @property
+    def size(self) -> int:
+        """How many bytes it has."""
+
+    @property
     def data(self) -> bytes:
         """What is in it."""
 
     @property
     def sha256(self) -> str:
         """The checksum of what is in it, in hex."""
+
+
+def take_seed(source: Source, most: int) -> Seed:
+    """A seed to be read; without its bytes where they are more than `most`."""
+    return Seed(source.path, source.data) if source.size <= most else Seed(source.path, b"", source.size)
 
 
 class BlockKind(StrEnum):

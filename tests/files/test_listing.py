@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from veille.files.listing import is_passing, list_folder, list_folders
-from veille.files.tree import scan
+from veille.files.tree import File, scan
+from veille.model import take_seed
+from veille.reading import read
 from veille.settings import Settings
 
 PATHS = (
@@ -218,3 +221,34 @@ def test_a_scan_takes_what_was_listed_for_what_there_is(folder: Path) -> None:
     tree = scan(folder.parent, Settings(), None, listings)
     assert [seed.path for seed in tree.seeds] == [name for name, _, _ in listings[str(folder)].files]
     assert len(scan(folder.parent, Settings()).seeds) == len(tree.seeds) + 1
+
+
+def test_what_is_below_too_many_folders_is_told_and_the_rest_is_listed(tmp_path: Path) -> None:
+    place = tmp_path / "seeds"
+    place.mkdir()
+    (place / "z.txt").write_text("A")
+    (place / "/".join("d" * 300)).mkdir(parents=True)
+    tree = scan(tmp_path, Settings())
+    assert [seed.path for seed in tree.seeds] == ["z.txt"]
+    (told,) = tree.diagnostics
+    assert (told.code, "below more than 100 folders" in told.message) == ("V114", True)
+    assert tree.is_unread_seed("d/" * 300 + "a.txt")
+
+
+def test_a_file_too_large_for_memory_is_no_seed_and_no_briefing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in ("seeds/a.txt", "seeds/film.mp4", "briefings/2024/b.md"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(b"")
+        os.truncate(tmp_path / path, 40_000_000)
+    monkeypatch.setattr(File, "data", property(lambda file: pytest.fail(f"{file.path} is read")))
+    tree = scan(tmp_path, Settings())
+    assert [(seed.path, seed.size) for seed in tree.seeds] == [("a.txt", 40_000_000), ("film.mp4", 40_000_000)]
+    assert {seed.sha256 for seed in tree.seeds} == {sha256(bytes(40_000_000)).hexdigest()}
+    assert [str(found).split(" (hint")[0] for found in tree.diagnostics] == [
+        "briefings/2024/b.md: error[V113] the briefing is too large: 40000000 bytes, at most 16000000 are read"
+    ]
+    assert tree.is_unread("2024/b")
+    seeds = [take_seed(seed, Settings().max_seed_bytes) for seed in tree.seeds]
+    assert [read(seed, Settings())[1][0].code for seed in seeds] == ["V113", "V115"]

@@ -108,6 +108,32 @@ def test_a_site_may_be_a_file_system_of_its_own(
     assert (site.stat().st_ino, (site / "un" / "neu.html").read_bytes()) == (inode, b"neu")
 
 
+def test_what_a_full_disk_leaves_of_a_first_build_is_no_site_of_others(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, aside = root / "site", root / "aside"
+    (site / "index.html").unlink()
+    aside.mkdir()
+    (aside / "404.html").write_text("perdu")
+
+    def refuse(_: str, other: str) -> None:
+        raise OSError(errno.EXDEV if Path(other).parent.is_dir() else errno.ENOENT, "Invalid cross-device link")
+
+    def fill(_: str, other: str) -> None:
+        Path(other).write_text("per")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("veille.sites.placing.os.replace", refuse)
+    monkeypatch.setattr("veille.sites.placing.os.path.ismount", lambda path: path == site)
+    with monkeypatch.context() as patched:
+        patched.setattr("veille.sites.placing.shutil.copy2", fill)
+        with pytest.raises(OSError, match="No space"):
+            place(aside, site, [], root)
+    assert (list(list_files(site)), holds_others(site)) == ([], False)
+    (site / "404.html").write_text("de quelqu'un")
+    assert not holds_others(site)
+
+
 @pytest.mark.parametrize("name", ["lost+found", "System Volume Information"])
 def test_what_a_system_keeps_in_a_file_system_of_its_own_is_no_site_of_others_and_stays(
     name: str, root: Path, monkeypatch: pytest.MonkeyPatch
@@ -124,6 +150,7 @@ def test_what_a_system_keeps_in_a_file_system_of_its_own_is_no_site_of_others_an
         (aside / page).write_text("page")
         place(aside, site, [], root).wait()
         assert sorted(list_files(site)) == sorted([f"{name}/#12", page])
+    shutil.rmtree(site / "assets")
     (site / "autre").mkdir()
     assert holds_others(site)
 

@@ -11,8 +11,8 @@ from veille.analysis import Analyst, Model, Vocabulary, prepare, suggest
 from veille.commands.borrowing import with_kept
 from veille.commands.options import find_file
 from veille.diagnostics import Diagnostic, diagnose
-from veille.files.tree import Tree, scan
-from veille.model import Analysis, Concept, Seed
+from veille.files.tree import Tree, read_seed, scan
+from veille.model import Analysis, Concept
 from veille.pipeline import learn_from
 from veille.planning.heads import Head, read_heads
 from veille.planning.understanding import Understood, understand
@@ -45,7 +45,8 @@ class Asked:
     def understand(self, name: str, path: Path) -> Understood:
         """A file read and analysed, with what edited pages teach of its tags; without an article where that fails."""
         try:
-            understood = understand(Seed(name, path.read_bytes()), self._analyst, self.settings)
+            seed = read_seed(path, name, self.settings.max_seed_bytes)
+            understood = understand(seed, self._analyst, self.settings)
         except OSError as error:
             return Understood(None, Analysis(), (self._tell(name, error),))
         if self._model is None or understood.article is None:

@@ -21,8 +21,16 @@ COARSELY_SETTLED = 2 * _SECOND + SETTLED
 """The same of a file whose time is a whole second: FAT tells every other one."""
 
 
+_MAX_DEPTH = 100
+"""Folders in folders: an unpacking that went wrong makes more, and no path of theirs would be an address."""
+
+
 _OF_VOLUMES = frozenset({"lost+found", "System Volume Information", "$RECYCLE.BIN"})
 """Folders that a system keeps in the topmost one of a file system."""
+
+
+HALF = ".half"
+"""What the names end in of files that are being written, beside the places where they will be; these are hidden."""
 
 
 class Listing(NamedTuple):
@@ -32,6 +40,7 @@ class Listing(NamedTuple):
     `folders` are all folders with when these were, and `begun` is when they were looked at, all in nanoseconds.
     `unread` are paths that the system does not give, each with its reason, and `links` those that are symbolic links,
     each with the path of what it leads to in the end; that of a folder ends in a slash, and nothing in it is listed.
+    `halves` are the paths of files that were not yet in their places (`HALF`).
     """
 
     begun: int
@@ -39,6 +48,7 @@ class Listing(NamedTuple):
     folders: dict[str, int]
     unread: list[tuple[str, str]]
     links: dict[str, str]
+    halves: list[str]
 
     def is_current(self) -> bool:
         """Whether no file has come, gone or been renamed since."""
@@ -90,7 +100,7 @@ def list_folders(folders: Iterable[str]) -> dict[str, Listing]:
 
 def list_folder(folder: str) -> Listing:
     """The files below a folder; none where there is no folder."""
-    listing = Listing(time.time_ns(), [], {}, [], {})
+    listing = Listing(time.time_ns(), [], {}, [], {}, [])
     _list_into(listing, folder, "")
     return listing
 
@@ -104,9 +114,16 @@ def _list_into(listing: Listing, folder: str, prefix: str) -> None:
     except OSError as error:
         listing.unread.append((prefix, error.strerror or ""))
         return
+    if prefix.count("/") > _MAX_DEPTH:
+        listing.unread.append((prefix, f"it is below more than {_MAX_DEPTH} folders"))
+        return
     listing.folders[folder] = written
     for entry in entries:
-        if entry.name.startswith(".") or is_of_volume(folder, entry.name):
+        if entry.name.startswith("."):
+            if entry.name.endswith(HALF):
+                listing.halves.append(entry.path)
+            continue
+        if is_of_volume(folder, entry.name):
             continue
         try:
             _list_entry(listing, entry, prefix)

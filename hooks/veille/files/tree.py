@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from itertools import count
 from pathlib import Path
 
 from veille.conventions.versions import is_pointer
 from veille.diagnostics import Diagnostic, diagnose
-from veille.files.listing import Listing, is_settled, list_folder
-from veille.model import Source
+from veille.files.listing import HALF, Listing, is_settled, list_folder
+from veille.model import Seed, Source
 from veille.settings import Settings
+
+_LARGE = 10_000_000
+"""Bytes of a file that is not read at once: a film or a disk image that lies among the articles."""
+
+_TIMES_LARGER = 4
+"""How much more than a seed a briefing may have at most: its text, and what is told of it."""
 
 Known = tuple[int, int, str]
 """A file that was read before: its size in bytes, when it last changed in nanoseconds, and its SHA-256."""
@@ -25,12 +33,12 @@ class ChangedError(OSError):
 
 
 class File:
-    """A file as it was found: of one that was known, the bytes are read only when they are asked for."""
+    """A file as it was found: of one that was known, or is large, the bytes are read only when they are asked for."""
 
-    __slots__ = ("_data", "_place", "path", "sha256")
+    __slots__ = ("_data", "_place", "path", "sha256", "size")
 
-    def __init__(self, path: str, place: str, digest: str, data: bytes | None = None) -> None:
-        self.path, self.sha256 = path, digest
+    def __init__(self, path: str, place: str, digest: str, size: int, data: bytes | None = None) -> None:
+        self.path, self.sha256, self.size = path, digest, size
         self._place, self._data = place, data
 
     @property
@@ -150,6 +158,12 @@ def digest_file(path: Path) -> str:
         return ""
 
 
+def read_seed(place: Path, name: str, most: int) -> Seed:
+    """A file to be read as a seed of a name; without its bytes where they are more than `most`. Raises OSError."""
+    size = place.stat().st_size
+    return Seed(name, place.read_bytes()) if size <= most else Seed(name, b"", size)
+
+
 def write_file(target: Path, data: bytes) -> None:
     """Put a file in place in one step, readable by all, whatever the umask; raises OSError."""
     descriptor, temporary = _open_beside(target)
@@ -164,12 +178,31 @@ def write_file(target: Path, data: bytes) -> None:
         raise
 
 
+def remove_halves(paths: Iterable[str]) -> None:
+    """Remove files that a process which is no more had not yet put in their places."""
+    for path in paths:
+        number = path.removesuffix(HALF).rpartition(".")[2].partition("-")[0]
+        if number.isdecimal() and not _is_running(int(number)):
+            with suppress(OSError):
+                os.unlink(path)  # noqa: PTH108 - as they are told
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it is another user's
+        return True
+    return True
+
+
 def _open_beside(target: Path) -> tuple[int, str]:
     """A new file, hidden in the folder of another, which is made if it has to be; its descriptor and its path."""
     folder, name = os.path.split(target)
     folder = folder or os.curdir
     while True:
-        path = f"{folder}/.{name[:40]}.{os.getpid()}-{next(_written)}"
+        path = f"{folder}/.{name[:40]}.{os.getpid()}-{next(_written)}{HALF}"
         try:
             return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), path
         except FileNotFoundError:
@@ -206,8 +239,16 @@ class _Scanner:
                 self._miss(shown, name, reason, "check where it leads, and its permissions")
         links = (link for link in listing.links.items() if link[0].endswith((suffix, "/")))
         passed = {name for name, target in links if self._pass_over(shown, name, target)}
+        most = _TIMES_LARGER * self._settings.max_seed_bytes if shown == self._settings.briefings else sys.maxsize
         for name, size, written in listing.files:
             if not name.endswith(suffix) or name in passed:
+                continue
+            if size > most:
+                message = f"the briefing is too large: {size} bytes, at most {most} are read"
+                self.found.append(
+                    diagnose(_show(shown, name), "V113", message=message, hint="shorten it, or delete it")
+                )
+                self.unread.append(name)
                 continue
             if not name.isascii() and _is_foreign(name):
                 self._miss(shown, name, "its name is not in UTF-8", "rename it")
@@ -217,19 +258,30 @@ class _Scanner:
             if before and before[0] == size and before[1] == written:
                 self.known[place] = before
                 self.news -= 1
-                files.append(File(name, place, before[2]))
-            elif (data := _read(place, f"{shown}/{name}", self.found)) is None:
-                self.unread.append(name)
-            elif is_pointer(data):
-                reason = "it is a pointer of Git LFS, and the file itself was not fetched"
-                self._miss(shown, name, reason, "run git lfs pull; in CI, have the checkout fetch such files")
-            else:
-                digest = sha256(data).hexdigest()
-                if is_settled(written, listing.begun) and len(data) == size:
-                    self.known[place] = (size, written, digest)
+                files.append(File(name, place, before[2], size))
+            elif file := self._read(shown, name, place, size):
+                if is_settled(written, listing.begun) and file.size == size:
+                    self.known[place] = (size, written, file.sha256)
                     self.news += place not in self._before
-                files.append(File(name, place, digest, data))
+                files.append(file)
         return files
+
+    def _read(self, shown: str, name: str, place: str, size: int) -> File | None:
+        """A file that is read now; what is larger than any article is not kept in memory."""
+        try:
+            if size > _LARGE:
+                with open(place, "rb") as stream:  # noqa: PTH123 - as for all others
+                    return File(name, place, file_digest(stream, "sha256").hexdigest(), stream.tell())
+            with open(place, "rb", buffering=0) as stream:  # noqa: PTH123 - tens of thousands of files
+                data = stream.read()
+        except OSError as error:
+            self._miss(shown, name, error.strerror or "", "check its permissions")
+            return None
+        if is_pointer(data):
+            reason = "it is a pointer of Git LFS, and the file itself was not fetched"
+            self._miss(shown, name, reason, "run git lfs pull; in CI, have the checkout fetch such files")
+            return None
+        return File(name, place, sha256(data).hexdigest(), len(data), data)
 
     def _pass_over(self, shown: str, name: str, target: str) -> bool:
         """Whether a link is passed over, which is told: one that leads out of the archive, and one to a folder."""

@@ -21,7 +21,7 @@ from veille.entries.content import Inside
 from veille.entries.entry import Entry
 from veille.files.tree import Tree, checksum
 from veille.keeping.store import FEATURES, WORDINGS, Kept, make_key
-from veille.model import Analysis, Article, Briefing, Seed, Source
+from veille.model import Analysis, Article, Briefing, Seed, Source, take_seed
 from veille.planning.comparing import Comparison
 from veille.planning.heads import Head, ground_heads, read_heads, read_name
 from veille.planning.holdings import Holdings
@@ -210,7 +210,8 @@ class Planner:
         """The outline of each seed; only what is not kept is worked out."""
         keys, kept = self.holdings.find(seeds)
         known = {key: outline for key, outline in kept.items() if outline.lasts(self.settings.today)}
-        missing = {key: Seed(seed.path, seed.data) for key, seed in zip(keys, seeds, strict=True) if key not in known}
+        most = self.settings.max_seed_bytes
+        missing = {key: take_seed(seed, most) for key, seed in zip(keys, seeds, strict=True) if key not in known}
         if missing:
             made = zip(missing, self._sketch(list(missing.values()), map_), strict=True)
             # Kept as it comes, so that a build that is killed leaves its work to the next.

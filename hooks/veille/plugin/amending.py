@@ -14,8 +14,8 @@ from veille.archive import Archive, Topic, name_others, name_topics
 from veille.briefing import loads
 from veille.diagnostics import Diagnostic
 from veille.entries.entry import Entry
+from veille.files.tree import read_seed
 from veille.keeping.store import make_key
-from veille.model import Seed
 from veille.pipeline import Build
 from veille.planning.settling import settle
 from veille.planning.understanding import Library, sketch
@@ -60,7 +60,7 @@ def amend(build: Build, root: Path, name: str) -> Build | None:
     if isinstance(loads(text, name, name), Diagnostic):
         return None
     if page.seed:
-        seed = Seed(page.seed, (root / settings.seed_file(page.seed)).read_bytes())
+        seed = read_seed(root / settings.seed_file(page.seed), page.seed, settings.max_seed_bytes)
         drawn = sketch(seed, build.analyst(), settings)
         if not drawn.outline.words:
             return None

@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from veille.diagnostics import UNREADABLE
 from veille.files.listing import COARSELY_SETTLED, is_settled, stamp
+from veille.files.tree import remove_halves
 from veille.keeping.layer import open_layer
 from veille.keeping.store import CACHE, discard_store, is_damage, locate_store
 from veille.planning.sketching import Sketcher
@@ -132,6 +133,7 @@ def _bring_up_to_date(task: _Task, config: MkDocsConfig, begun: Begun | None) ->
     ledger, found = read_ledger(root, site), list_articles(config, begun.list() if begun else {})
     looked = min(time.time_ns(), *(listing.begun for listing in found.values()))
     make_folders(config)
+    remove_halves(chain.from_iterable(listing.halves for listing in found.values()))
     inputs = list_inputs(config, found)
     see = cache(partial(_see, begun, ledger, root, site))
     known = inputs is not None and ledger.inputs == inputs and ledger.day == today().isoformat()

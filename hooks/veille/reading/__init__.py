@@ -127,8 +127,8 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
         )
         hint = f"{instead}the kinds known are {', '.join(sorted(READERS))}"
         return None, (diagnose(path, "V115", hint=hint),)
-    if len(seed.data) > settings.max_seed_bytes:
-        message = f"the seed is too large: {len(seed.data)} bytes, at most {settings.max_seed_bytes} are read"
+    if seed.size > settings.max_seed_bytes:
+        message = f"the seed is too large: {seed.size} bytes, at most {settings.max_seed_bytes} are read"
         return None, (diagnose(path, "V113", message=message, hint="split it, or raise max_seed_bytes"),)
     if not seed.data.strip():
         return None, (diagnose(path, "V101", hint=_EMPTY),)

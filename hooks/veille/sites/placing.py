@@ -72,6 +72,7 @@ def place(
         del files[path]
     in_the_way = _find_in_the_way(gone, moving.keys())
     _remove(site, in_the_way)
+    (site / _OURS).mkdir(parents=True, exist_ok=True)  # so that what a full disk leaves is known to be a build's
     for path, (made, stat) in moving.items():
         files[path] = _move(made, there + path) or stat
     return Placed(files, frozenset(moving), begin_thread(partial(_remove, site, gone - in_the_way)))
@@ -176,8 +177,12 @@ def _move(made: str, target: str) -> Stat | None:
 def _copy(made: str, target: str) -> Stat:
     """Put a file in its place on another file system, such as a volume that is mounted there, in one step as well."""
     aside = f"{target}.new"
-    shutil.copy2(made, aside)
-    os.replace(aside, target)  # noqa: PTH105 - as above
+    try:
+        shutil.copy2(made, aside)
+        os.replace(aside, target)  # noqa: PTH105 - as above
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
     stat = os.stat(target)  # noqa: PTH116 - the same
     return stat.st_size, stat.st_mtime_ns
 
