@@ -138,7 +138,7 @@ def test_a_dossier_says_what_was_searched(open_page: Opener) -> None:
 
 def test_so_many_articles_are_printed_at_most(open_page: Opener, site_folder: Path) -> None:
     page = open_page("")
-    alter(page, site_folder / "assets/veille/search-exports.js", "PRINTED = 100", "PRINTED = 3")
+    alter(page, site_folder / "assets/veille/search-exports.js", "PRINTED=100", "PRINTED=3")
     page.goto(page.url + "search/?q=microsoft")
     page.evaluate("window.print = () => {}")
     page.locator(".v-result").first.wait_for()

@@ -301,7 +301,7 @@ def test_a_topic_leads_to_its_articles_and_their_citations(open_page: Opener) ->
 
 def test_so_many_articles_are_cited_at_most(open_page: Opener, site_folder: Path) -> None:
     page = open_page("")
-    alter(page, site_folder / "assets/veille/search-exports.js", "CITED = 500", "CITED = 3")
+    alter(page, site_folder / "assets/veille/search-exports.js", "CITED=500", "CITED=3")
     page.goto(page.url + "search/")
     search(page, "microsoft")
     page.locator("[data-v-cite] summary").click()

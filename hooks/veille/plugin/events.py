@@ -34,7 +34,7 @@ from veille.plugin.inputs import find_articles, has_own, list_watched, make_fold
 from veille.plugin.session import Outcome, Session, session_of
 from veille.plugin.settings import load_settings
 from veille.plugin.telling import log_all
-from veille.plugin.theme import ASSETS, THEME, list_overrides, prepare_theme
+from veille.plugin.theme import ASSETS, THEME, list_overrides, prepare_theme, shrink_scripts
 from veille.plugin.wikilinks import lead_wiki_links
 from veille.processes.executors import default_jobs, map_on_processes
 from veille.processes.forks import beside, map_on_forks
@@ -116,6 +116,7 @@ class Plugin:
             files.append(File.generated(config, "index.md", content=""))
         if settings.offline:
             files.append(File.generated(config, f"{ASSETS}/{BUNDLE}", content=_bundle(files)))
+        shrink_scripts(files)
         self._taken = frozenset(file.dest_uri for file in files)
         self._written = {}
         self._edition = edition = Edition(

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
+from rjsmin import jsmin
 
 from veille.sites.ledger import list_files
 
@@ -31,6 +33,13 @@ def prepare_theme(config: MkDocsConfig) -> None:
     others = [folder for folder in config.theme.dirs if Path(folder) not in {*own, THEME}]
     config.theme.dirs[:] = [*map(str, own), str(THEME), *others]
     config.theme.get_env = partial(_make_environment, config.theme)  # type: ignore[method-assign]
+
+
+def shrink_scripts(files: Files) -> None:
+    """Leave out of our scripts what browsers pass over, which is a quarter of what they load; an owner's stay."""
+    for file in files:
+        if file.src_dir == str(THEME) and file.src_uri.endswith(".js"):
+            file.content_string = f"{jsmin(file.content_string)}\n"
 
 
 class _WithoutIcons(FileSystemLoader):
