@@ -51,3 +51,31 @@ def test_a_name_above_the_date(name: str, again: str, author: str) -> None:
 )
 def test_what_says_what_somebody_is(line: str, function: bool) -> None:  # noqa: FBT001 - a parameter of the test
     assert bylines.is_function(line) is function
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "source"),
+    [
+        ("By The Irish Examiner", "", "The Irish Examiner"),
+        ("Par Le Monde", "", "Le Monde"),
+        ("Par Sud Radio", "", "Sud Radio"),
+        ("Par La Gazette des communes", "", "La Gazette des communes"),
+        ("Corse Matin", "", "Corse Matin"),
+        ("Radio Mouette", "", "Radio Mouette"),
+        ("The Port Bruno Observer", "", "The Port Bruno Observer"),
+        ("Par Ada Lovel, Le Quotidien de Brest", "Ada Lovel", "Le Quotidien de Brest"),
+        ("Ada Lovel, The Port Bruno Gazette", "Ada Lovel", "The Port Bruno Gazette"),
+        ("Par Ada Lovel et Jean Petit, Var-Matin", "Ada Lovel et Jean Petit", "Var-Matin"),
+        ("By Ada Lovel for The Port Bruno Post", "Ada Lovel", "The Port Bruno Post"),
+        ("Par Le Monde avec AFP", "Le Monde", "AFP"),
+        ("Par Ada Lovel pour ses proches", "Ada Lovel", ""),
+        ("By Freddie Mercury", "Freddie Mercury", ""),
+        ("By Wei Sun", "Wei Sun", ""),
+        ("Par France Gallier", "France Gallier", ""),
+    ],
+)
+def test_a_newspaper_that_signs_is_the_source_whether_it_is_known_or_not(line: str, author: str, source: str) -> None:
+    text = TEXT.format(name=line, name_again="La direction")
+    article, _ = read(Seed("a.txt", text.encode()), SETTINGS)
+    assert article is not None
+    assert tuple(found.value if found else "" for found in (article.author, article.source)) == (author, source)

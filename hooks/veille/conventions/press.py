@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from veille.conventions.agencies import AGENCIES
 from veille.conventions.wordlists import named
 
@@ -38,10 +40,37 @@ OUTLETS = (
         "Computer Weekly, Computerworld, InfoWorld, BleepingComputer, Dark Reading, The Record, Android Authority,",
         "9to5Mac, MacRumors, Tom's Guide, Space.com, SpaceNews, Live Science, New Scientist, Business Standard,",
         "The Indian Express, Hindustan Times, The Economic Times, The Straits Times, Sydney Morning Herald, The Age,",
+        "Le Bien public, Le Maine libre, Le Berry républicain, Le Républicain lorrain, L'Yonne républicaine,",
+        "L'Est éclair, L'Ardennais, L'Aisne nouvelle, L'Indépendant, L'Éveil de la Haute-Loire, La Marseillaise,",
+        "La Charente libre, Charente Libre, Sud Radio, Nord Éclair, Nord Littoral, Presse-Océan, Centre Presse,",
+        "Le Petit Bleu d'Agen, Le Nouvel Obs, Le Nouvel Économiste, Ici Radio-Canada, ICI Radio-Canada,",
+        "La Nouvelle République, Kansas City Star, Miami Herald, New York Post, Jerusalem Post, Denver Post,",
+        "Boston Herald, New York Daily News, Detroit Free Press,",
     )
 )
 """These besides, whose names may be those of something else."""
 _IN_CAPITALS = frozenset(name.upper() for name in OUTLETS)
+
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ][\w.&’'-]*"
+FORM = (
+    r"(?:L[ea] |L['’])(?:Journal|Petit Journal|Gazette|Quotidien|Courrier|[ÉE]cho|Dépêche|Voix|Revue|République|Liberté"
+    r"|Nouvelle République|Républicain|Populaire|[ÉE]veil|Tribune|Semaine|Réveil|[ÉE]claireur|Messager|Patriote|Lettre"
+    r"|Moniteur|Progrès|Dauphiné|Magazine|Manche)(?: (?:de |du |des |en |d['’]|de l['’])?(?:la |les )?[\w’'-]+){1,4}"
+    rf"|{_CAPITAL}(?: {_CAPITAL})?[ -](?:[Mm]atin|Hebdo|Actus?|Actualités|Infos?|Mag)"
+    rf"|(?:Radio|Télé|France Bleu) {_CAPITAL}(?: {_CAPITAL})*"
+    rf"|(?:The )?(?:{_CAPITAL} (?:of )?){{1,4}}(?:Times|Gazette|Tribune|Chronicle|Examiner|Observer|Telegraph|Inquirer"
+    r"|News|Journal|Magazine|Sentinel|Bulletin|Guardian|Newswire|Advertiser|Dispatch|Radio|TV|Television|Today)"
+    rf"|The (?:{_CAPITAL} ){{1,4}}(?:Post|Herald|Star|Sun|Press|Daily|Standard|Mail|Mirror|Globe|Express|Echo|Argus"
+    r"|Courier|Review|Mercury|Citizen|Independent|Register|Republic|Leader|Week|Weekly)"
+)
+"""A pattern for how newspapers and channels are called, those that nobody has listed among them."""
+_FORM = re.compile(FORM)
+
+
+def resembles_outlet(text: str) -> bool:
+    """Whether what signs is a newspaper or a channel and no person, by its name or by how such names are made."""
+    return text in OUTLETS or _FORM.fullmatch(text) is not None
 
 
 def is_outlet(text: str) -> bool:

@@ -8,7 +8,7 @@ from unicodedata import category
 
 from veille.conventions.agencies import AGENCIES
 from veille.conventions.captions import names_stock
-from veille.conventions.press import OUTLETS
+from veille.conventions.press import FORM, OUTLETS, resembles_outlet
 from veille.conventions.wordlists import listed
 
 _AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
@@ -61,7 +61,7 @@ _BREAK = re.compile(
     + _ROLES
     + r"|(?:[A-ZÀ-Þ][\w&'’-]* ){1,4}(?i:reporter|correspondent|editor|journalist|columnist|writer)\b|(?:"
     + "|".join(map(re.escape, sorted(OUTLETS)))
-    + r")(?!\w)|"
+    + rf")(?!\w)|(?:{FORM})\Z|"
     + _AGENCIES
     + r")|\s(?=\d+ comm|[Aa]ucun comm)|\bpour\s|\bavec\s(?=l?['’]?A[FT]|agences)|\b(?:for|FOR)\s)"
 )
@@ -171,6 +171,8 @@ def byline(text: str, end: int, *, certain: bool, start: int = 0) -> Credit | No
     stop = _BREAK.search(text, start, end)
     name = text[start : stop.start() if stop else end].rstrip(" ,;:|-–—(")
     name = name if _INITIAL.search(name) else name.removesuffix(".")
+    if name == text[start:] and resembles_outlet(name):  # beside an agency it stands for its newsroom
+        return None
     labelled = match.group().rstrip().endswith(":")
     return Credit(start, start + len(name)) if _is_name(name, certain=certain or labelled) else None
 
@@ -181,7 +183,7 @@ def _named_first(text: str) -> Credit | None:
         return None
     for mark in _BEFORE_OUTLET:
         name, found, outlet = text.rpartition(mark)
-        if found and outlet.strip(" )") in OUTLETS:
+        if found and resembles_outlet(outlet.strip(" )")):
             return Credit(0, len(name.rstrip())) if is_name(name.rstrip()) else None
     # Most lines have neither, and are passed over faster so than by the patterns.
     joined = "," in text or " et " in text or " and " in text or " & " in text
@@ -278,12 +280,14 @@ def agency(text: str, start: int, end: int) -> Credit | None:
     match = AGENCY.search(text, start, end)
     if match:
         return Credit(*match.span())
-    outlet = text[start:end].strip(_AROUND_OUTLET)
+    by = _BY.match(text, start, end)
+    outlet = text[by.end() if by else start : end].strip(_AROUND_OUTLET)
+    outlet = outlet.removeprefix("pour ").removeprefix("for ")
     if _WRITER.search(outlet):
         outlet = next((name for name in _OUTLETS if outlet.startswith(f"{name} ")), outlet)
-    outlet = outlet if outlet in OUTLETS else _STROKE.split(outlet)[-1]
+    outlet = outlet if resembles_outlet(outlet) else _STROKE.split(outlet)[-1]
     at = text.find(outlet, start)
-    return Credit(at, at + len(outlet)) if outlet in OUTLETS else None
+    return Credit(at, at + len(outlet)) if resembles_outlet(outlet) else None
 
 
 def is_wired(text: str) -> bool:
@@ -295,7 +299,7 @@ def are_names(text: str) -> bool:
     """Whether a line is made of the full names of several people (`Ada Lovel, Jean Petit et Zoé Blanc`)."""
     names = _BETWEEN_NAMES.split(text) if len(text) <= _MAX_LINE else []
     return len(names) > 1 and all(
-        _FULL_NAME.fullmatch(name) and not AGENCY.fullmatch(name) and name not in OUTLETS
+        _FULL_NAME.fullmatch(name) and not AGENCY.fullmatch(name) and not resembles_outlet(name)
         for name in map(str.strip, names)
     )
 
@@ -327,7 +331,7 @@ def is_name(text: str) -> bool:
     if are_names(text):
         return True
     full = len(text) <= _MAX_LINE and _FULL_NAME.fullmatch(text) and not AGENCY.fullmatch(text)
-    return bool(full) and text not in OUTLETS and text.split(" ", 1)[0].lower() not in _PLACES
+    return bool(full) and not resembles_outlet(text) and text.split(" ", 1)[0].lower() not in _PLACES
 
 
 def split_names(text: str) -> list[str]:

@@ -249,7 +249,7 @@ class Margins:
         if author is None and (filed := filings.end_of_filing(text)):
             author = bylines.closing(text[:filed], 0)
         agency = bylines.agency(text, 0, len(text))
-        signed = bylines.opens(text) and len(text.split()) <= _MAX_CREDIT
+        signed = bylines.opens(text) and (len(text.split()) <= _MAX_CREDIT or bool(agency and agency.end == len(text)))
         if author is None and not (agency and (signed or self._is_wired(at, near=near))):
             return False
         self.roles[at] = BlockKind.BYLINE
