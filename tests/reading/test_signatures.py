@@ -79,3 +79,36 @@ def test_a_newspaper_that_signs_is_the_source_whether_it_is_known_or_not(line: s
     article, _ = read(Seed("a.txt", text.encode()), SETTINGS)
     assert article is not None
     assert tuple(found.value if found else "" for found in (article.author, article.source)) == (author, source)
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "source"),
+    [
+        ("Le Monde, 3 mars 2024", "", "Le Monde"),
+        ("Le Petit Courrier du Val de Loir, le 3 mars 2024", "", "Le Petit Courrier du Val de Loir"),
+        ("Vosges Matin | 03/03/2024 | 17:05", "", "Vosges Matin"),
+        ("Mouette.fr, 3 mars 2024 à 8h", "", "Mouette.fr"),
+        ("Le Monde, Ada Lovel, 3 mars 2024", "Ada Lovel", "Le Monde"),
+        ("Ada Lovel - Le Journal du Centre - 3 mars 2024", "Ada Lovel", "Le Journal du Centre"),
+        ("La Voix du Nord, Ada Lovel, publié le 3 mars 2024", "Ada Lovel", "La Voix du Nord"),
+        ("Le Quotidien du Médecin, 3 mars 2024, par Ada Lovel", "Ada Lovel", "Le Quotidien du Médecin"),
+        ("Publié le 3 mars 2024 à 10h12 par Ada Lovel (Nice-Matin)", "Ada Lovel", "Nice-Matin"),
+        ("Le Monde avec AFP, 3 mars 2024", "Le Monde", "AFP"),
+        ("Brest, 3 mars 2024", "", ""),
+        ("Nvidia, 3 mars 2024", "", ""),
+    ],
+)
+def test_a_newspaper_beside_the_date_is_the_source(line: str, author: str, source: str) -> None:
+    text = TEXT.format(name="", name_again="La direction").replace("12 mars 2024", line)
+    article, _ = read(Seed("a.txt", text.encode()), SETTINGS)
+    assert article is not None
+    assert tuple(found.value if found else "" for found in (article.author, article.source)) == (author, source)
+    assert article.published is not None
+    assert article.published.value.isoformat() == "2024-03-03"
+
+
+def test_a_newspaper_that_an_article_refers_to_is_not_its_source() -> None:
+    text = TEXT.format(name="Ada Lovel", name_again="La direction") + "\nSources\n\nLe Monde, 3 mars 2024\n"
+    article, _ = read(Seed("a.txt", text.encode()), SETTINGS)
+    assert article is not None
+    assert (article.source, str(article.published and article.published.value)) == (None, "2024-03-12")

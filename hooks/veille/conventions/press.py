@@ -44,8 +44,8 @@ OUTLETS = (
         "L'Est éclair, L'Ardennais, L'Aisne nouvelle, L'Indépendant, L'Éveil de la Haute-Loire, La Marseillaise,",
         "La Charente libre, Charente Libre, Sud Radio, Nord Éclair, Nord Littoral, Presse-Océan, Centre Presse,",
         "Le Petit Bleu d'Agen, Le Nouvel Obs, Le Nouvel Économiste, Ici Radio-Canada, ICI Radio-Canada,",
-        "La Nouvelle République, Kansas City Star, Miami Herald, New York Post, Jerusalem Post, Denver Post,",
-        "Boston Herald, New York Daily News, Detroit Free Press,",
+        "La Nouvelle République, Ouest France, Kansas City Star, Miami Herald, New York Post, Jerusalem Post,",
+        "Denver Post, Boston Herald, New York Daily News, Detroit Free Press,",
     )
 )
 """These besides, whose names may be those of something else."""
@@ -54,8 +54,8 @@ _IN_CAPITALS = frozenset(name.upper() for name in OUTLETS)
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ][\w.&’'-]*"
 FORM = (
-    r"(?:L[ea] |L['’])(?:Journal|Petit Journal|Gazette|Quotidien|Courrier|[ÉE]cho|Dépêche|Voix|Revue|République|Liberté"
-    r"|Nouvelle République|Républicain|Populaire|[ÉE]veil|Tribune|Semaine|Réveil|[ÉE]claireur|Messager|Patriote|Lettre"
+    r"(?:L[ea] |L['’])(?:Petit |Nouveau |Nouvelle )?(?:Journal|Gazette|Quotidien|Courrier|[ÉE]cho|Dépêche|Voix|Revue"
+    r"|République|Liberté|Républicain|Populaire|[ÉE]veil|Tribune|Semaine|Réveil|[ÉE]claireur|Messager|Patriote|Lettre"
     r"|Moniteur|Progrès|Dauphiné|Magazine|Manche)(?: (?:de |du |des |en |d['’]|de l['’])?(?:la |les )?[\w’'-]+){1,4}"
     rf"|{_CAPITAL}(?: {_CAPITAL})?[ -](?:[Mm]atin|Hebdo|Actus?|Actualités|Infos?|Mag)"
     rf"|(?:Radio|Télé|France Bleu) {_CAPITAL}(?: {_CAPITAL})*"
@@ -63,6 +63,7 @@ FORM = (
     r"|News|Journal|Magazine|Sentinel|Bulletin|Guardian|Newswire|Advertiser|Dispatch|Radio|TV|Television|Today)"
     rf"|The (?:{_CAPITAL} ){{1,4}}(?:Post|Herald|Star|Sun|Press|Daily|Standard|Mail|Mirror|Globe|Express|Echo|Argus"
     r"|Courier|Review|Mercury|Citizen|Independent|Register|Republic|Leader|Week|Weekly)"
+    r"|(?:www\.)?[A-Za-z][\w-]*\.(?:com|org|net|info|media|news|fr|be|ch|ca|eu)"
 )
 """A pattern for how newspapers and channels are called, those that nobody has listed among them."""
 _FORM = re.compile(FORM)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from unicodedata import category
 
-from veille.conventions.agencies import AGENCIES
 from veille.conventions.captions import names_stock
 from veille.conventions.press import FORM, OUTLETS, resembles_outlet
 from veille.conventions.wordlists import listed
+from veille.reading.outlets import AGENCY, AGENT, NAMES, WRITER, Credit, cut_outlet, split_parts
 
-_AGENCIES = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
-AGENCY = re.compile(_AGENCIES)
 _BY = re.compile(
     r"(?:(?:(?:(?:article|billet|chronique|dossier|enquête|entretien|interview|reportage|texte) )?"
     r"(?:écrit|rédigé|publié|posté|proposé|réalisé|signé)e?"
@@ -26,12 +23,11 @@ _BY = re.compile(
 _TAKES_DOWN = re.compile(r"(?:[A-ZÀ-Þ]{4,14} ?[.:] )?[Pp]ropos recueillis par \S")
 _LONGEST_INTERVIEW = 160
 _WITH = re.compile(
-    rf"([A-ZÀ-Þ][\w'’-]*\.?(?: [\w'’-]+\.?){{0,6}})(?:,? | \()(?:avec|with) (?:l['’])?{_AGENCIES}"
-    rf"(?:(?:,| et| and) (?:l['’])?{_AGENCIES})*\)?"
+    rf"([A-ZÀ-Þ][\w'’-]*\.?(?: [\w'’-]+\.?){{0,6}})(?:,? | \()(?:avec|with) (?:l['’])?{AGENT}"
+    rf"(?:(?:,| et| and) (?:l['’])?{AGENT})*\)?"
 )
 """A newspaper that signs with an agency (`Le Monde avec AFP`)."""
-_WIRED = re.compile(rf"\(?{_AGENCIES}(?:(?: ?[/,–—-] ?| et | and | avec | with | ){_AGENCIES})*\)?\.?")
-_AND = re.compile(rf"(?:,| et| and| &) (?:avec |with )?{_AGENCIES}(?:(?:,| et| and) {_AGENCIES})*\Z")
+_AND = re.compile(rf"(?:,| et| and| &) (?:avec |with )?{AGENT}(?:(?:,| et| and) {AGENT})*\Z")
 """An agency behind the name of an author (`Ada Lovel et AFP`)."""
 _MAIL_BEHIND = re.compile(r",? [<(]?[\w.+-]+(?:@| at )[\w-]+(?:\.[\w-]+)+[>)]?\Z")
 """The address of an author behind the name, written as lists of mails show it (`Ada Lovel ada at port.example`)."""
@@ -62,7 +58,7 @@ _BREAK = re.compile(
     + r"|(?:[A-ZÀ-Þ][\w&'’-]* ){1,4}(?i:reporter|correspondent|editor|journalist|columnist|writer)\b|(?:"
     + "|".join(map(re.escape, sorted(OUTLETS)))
     + rf")(?!\w)|(?:{FORM})\Z|"
-    + _AGENCIES
+    + AGENT
     + r")|\s(?=\d+ comm|[Aa]ucun comm)|\bpour\s|\bavec\s(?=l?['’]?A[FT]|agences)|\b(?:for|FOR)\s)"
 )
 _INITIAL = re.compile(r"\w [A-ZÀ-Þ]\.$")
@@ -96,10 +92,6 @@ _TOLD_FIRST = re.compile(
 )
 """What somebody is, before the name (`By technology reporter Ada Lovel`)."""
 _PLACED = re.compile(r"(?:in |à )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}")
-_OUTLETS = tuple(sorted(OUTLETS, reverse=True))
-_WRITER = re.compile(
-    r"(?:reporter|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\Z", re.IGNORECASE
-)
 _OF_HOUSE = re.compile(
     r"(?:our |the )?(?:staff|web|news|contributing|guest|special)?[ -]?"
     r"(?:writer|reporter|correspondent|contributor|staff)s?",
@@ -138,18 +130,10 @@ _COMMON = listed(
     cependant"""
 )
 _BEFORE_OUTLET = (",", "/", " – ", " — ", " - ", " | ", " (")
-_STROKE = re.compile(r" [/|•·] ")
-_AROUND_OUTLET = " ,/–—-|()"
+AROUND_DATE = " ,–—-|(•·"
 _MAX_FUNCTION = 100
 _MAX_WORDS = 10
 _MAX_LINE = 120
-
-
-class Credit(NamedTuple):
-    """Characters of a text that name an author or a source."""
-
-    start: int
-    end: int
 
 
 def byline(text: str, end: int, *, certain: bool, start: int = 0) -> Credit | None:
@@ -162,7 +146,7 @@ def byline(text: str, end: int, *, certain: bool, start: int = 0) -> Credit | No
     if match is None and start:
         return None
     if match is None:
-        paper = _WITH.fullmatch(text) if len(text) <= _MAX_LINE else None
+        paper = _WITH.fullmatch(text[:end].rstrip(AROUND_DATE)) if len(text) <= _MAX_LINE else None
         if paper and all(_NAME.fullmatch(word) for word in paper.group(1).split()):
             return Credit(*paper.span(1))
         return _named_first(text) or _team(text)
@@ -197,7 +181,7 @@ def closing(text: str, start: int) -> Credit | None:
     match = _BY_INSIDE.search(text, start)
     if match is None:
         return None
-    name = match.group(1).rstrip(" .,;*_")
+    name = cut_outlet(match.group(1).rstrip(" .,;*_"))
     return Credit(match.start(1), match.start(1) + len(name)) if _is_name(name, certain=True) else None
 
 
@@ -271,30 +255,6 @@ def source(text: str) -> Credit | None:
     return None
 
 
-def agency(text: str, start: int, end: int) -> Credit | None:
-    """The first news agency named between two characters of a byline or dateline, or the outlet that is all of it.
-
-    So is the outlet that stands last between strokes (`May 3, 2024 / 5:15 PM EDT / CBS News`), or first in what
-    somebody is there (`BBC News Business reporter`).
-    """
-    match = AGENCY.search(text, start, end)
-    if match:
-        return Credit(*match.span())
-    by = _BY.match(text, start, end)
-    outlet = text[by.end() if by else start : end].strip(_AROUND_OUTLET)
-    outlet = outlet.removeprefix("pour ").removeprefix("for ")
-    if _WRITER.search(outlet):
-        outlet = next((name for name in _OUTLETS if outlet.startswith(f"{name} ")), outlet)
-    outlet = outlet if resembles_outlet(outlet) else _STROKE.split(outlet)[-1]
-    at = text.find(outlet, start)
-    return Credit(at, at + len(outlet)) if resembles_outlet(outlet) else None
-
-
-def is_wired(text: str) -> bool:
-    """Whether a line names one or several news agencies, and nothing else (`AFP Agence France-Presse`)."""
-    return len(text) <= _MAX_LINE and _WIRED.fullmatch(text) is not None
-
-
 def are_names(text: str) -> bool:
     """Whether a line is made of the full names of several people (`Ada Lovel, Jean Petit et Zoé Blanc`)."""
     names = _BETWEEN_NAMES.split(text) if len(text) <= _MAX_LINE else []
@@ -315,7 +275,7 @@ def end_of_names(text: str) -> int:
     if not found or len(text) > _MAX_LINE:
         return 0
     several = are_names(names) and _PLACED.fullmatch(rest) is not None
-    told = is_function(rest) or (rest.startswith(_OUTLETS) and _WRITER.search(rest) is not None)
+    told = is_function(rest) or (rest.startswith(NAMES) and WRITER.search(rest) is not None)
     return len(names) if several or (told and is_name(names)) else 0
 
 
@@ -372,7 +332,9 @@ def beside(text: str, start: int, end: int) -> Credit | None:
         return None if _SUBJECT.search(name) else Credit(0, len(name))
     if not any(bar in text for bar in "|•·"):
         match = _BEFORE_WORDING.match(text)
-        return Credit(*match.span(1)) if match and is_name(match.group(1)) and match.end() < end else None
+        if match and is_name(match.group(1)) and match.end() < end:
+            return Credit(*match.span(1))
+        return _beside_outlet(name)
     for segment in _BESIDE.finditer(text):
         name = segment.group().strip()
         while name and is_symbol(name[0]):
@@ -382,6 +344,13 @@ def beside(text: str, start: int, end: int) -> Credit | None:
             at = segment.start() + segment.group().index(name)
             return Credit(at, at + len(name))
     return None
+
+
+def _beside_outlet(text: str) -> Credit | None:
+    """The author who is named beside a newspaper, and nothing else is (`Le Fil, Ada Lovel`)."""
+    parts = [part for part in split_parts(text, 0, len(text)) if part.start < part.end]
+    names = [part for part in parts if not resembles_outlet(text[slice(*part)])]
+    return names[0] if len(names) == 1 < len(parts) and is_name(text[slice(*names[0])]) else None
 
 
 def _is_name(text: str, *, certain: bool) -> bool:

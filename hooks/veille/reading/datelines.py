@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from veille.conventions.agencies import is_agency, is_newswire
+from veille.conventions.press import resembles_outlet
 from veille.reading import dates
 from veille.reading.bylines import (
-    AGENCY,
-    Credit,
+    AROUND_DATE,
     beside,
     byline,
     closing,
@@ -21,6 +21,7 @@ from veille.reading.bylines import (
 )
 from veille.reading.dates import Written
 from veille.reading.filings import end_of_filing, end_of_post, is_posted
+from veille.reading.outlets import AGENCY, Credit
 
 _UPDATED = re.compile(
     r"\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+[àa]\s+jour|modifi(?:ée?|cation(?: de cette page a été f[^ ]+)?)"
@@ -151,7 +152,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
         kind, rule = (PUBLISHED if words else OWN), "date/published"
     else:
         kind, rule = (SHORT, "date/short-line") if words else (OWN, ALONE)
-    if words and not _is_metadata(text, found, rest, words, rule):
+    if words and not _is_press(text, found) and not _is_metadata(text, found, rest, words, rule):
         return None
     stamps = tuple(
         Stamp(written, kind, "date/updated" if wording == "updated" else rule, updated=wording == "updated")
@@ -199,9 +200,16 @@ def _find_author(text: str, found: list[Written], *, worded: bool, named: bool) 
     Without `named`, words before `par` may be a title.
     """
     author = byline(text, _first_end(text, found), certain=True) or (inside(text, found[0].start) if named else None)
-    if author is None and (worded or not _WORD.search(text, 0, found[0].start)):
+    alone = worded or not _WORD.search(text, 0, found[0].start) or _is_press(text, found)
+    if author is None and alone:
         return closing(text, found[-1].end)
     return author
+
+
+def _is_press(text: str, found: list[Written]) -> bool:
+    """Whether a line is the name of a newspaper and a date (`Le Fil du port, 3 mars 2024`), and perhaps who wrote."""
+    name, behind = text[: found[0].start].strip(AROUND_DATE), text[found[-1].end :]
+    return resembles_outlet(name) and (not _WORD.search(behind) or closing(behind, 0) is not None)
 
 
 def _is_metadata(text: str, found: list[Written], rest: str, words: list[str], rule: str) -> bool:

@@ -28,9 +28,9 @@ from veille.reading import (
     teasers,
     titles,
 )
-from veille.reading.bylines import Credit
 from veille.reading.cleaning import Clean, span
 from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamp, Stamped
+from veille.reading.outlets import AGENCY, Credit, find_outlet, is_wired
 from veille.reading.publication import Candidate
 from veille.reading.structure import Unit
 
@@ -110,8 +110,10 @@ class Margins:
                 kind = BlockKind.SOURCE
             self.roles[at] = kind
             stamps = self._worded(at, stamped.stamps)
+            is_first = not self.candidates  # below, such a line may be one of those that the article refers to
             self.candidates += [(at, Candidate(stamp, unit.clean, unit.line)) for stamp in stamps]
-            if stamped.author or stamped.source or bylines.opens(text) or bylines.agency(text, 0, len(text)):
+            signed = stamped.author or stamped.source or bylines.opens(text) or AGENCY.search(text)
+            if signed or (is_first and find_outlet(text, 0, len(text))):
                 self.credit(unit.clean, stamped.author, stamped.source)
             return True
         return self._counts_back(at, unit) or self._label(at, unit) or self._credits(at, unit)
@@ -248,7 +250,7 @@ class Margins:
         author = bylines.byline(text, len(text), certain=near)
         if author is None and (filed := filings.end_of_filing(text)):
             author = bylines.closing(text[:filed], 0)
-        agency = bylines.agency(text, 0, len(text))
+        agency = find_outlet(text, 0, len(text))
         signed = bylines.opens(text) and (len(text.split()) <= _MAX_CREDIT or bool(agency and agency.end == len(text)))
         if author is None and not (agency and (signed or self._is_wired(at, near=near))):
             return False
@@ -259,13 +261,15 @@ class Margins:
     def _is_wired(self, at: int, *, near: bool) -> bool:
         """Whether a line names an agency and signs with it, and is no title and no heading of a part."""
         free = near or at == len(self.units) - 1 or not any(map(titles.is_prose, self.units[self.start : at]))
-        return free and at > self.start and bylines.is_wired(self.units[at].text)
+        return free and at > self.start and is_wired(self.units[at].text)
 
     def credit(self, whole: Clean, author: Credit | None, source: Credit | None) -> None:
         """Take an author and a source where no other is known, an agency among the words included."""
         if author and not bylines.is_anonymous(whole.text[slice(*author)]):
             self.fields.setdefault("author", self._sourced(whole, *author, "author/byline"))
-        agency = None if source else bylines.agency(whole.text, author.end if author else 0, len(whole.text))
+        agency = None if source else find_outlet(whole.text, author.end if author else 0, len(whole.text))
+        if author and not source and not agency:
+            agency = find_outlet(whole.text, 0, author.start)
         if source:
             self.fields.setdefault("source", self._sourced(whole, *source, "source/line"))
         elif agency and "source" not in self.fields:

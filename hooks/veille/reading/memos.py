@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from veille.model import BlockKind
 from veille.reading import bylines, dates
-from veille.reading.bylines import Credit
 from veille.reading.datelines import OWN, Stamp
+from veille.reading.outlets import Credit
 from veille.reading.publication import Candidate
 from veille.reading.structure import Unit
 

@@ -20,10 +20,10 @@ from veille.reading import (
     standfirsts,
     titles,
 )
-from veille.reading.bylines import Credit
 from veille.reading.cleaning import Clean, join, span
 from veille.reading.datelines import BYLINE, SHORT
 from veille.reading.margins import HEAD, Context, Margins
+from veille.reading.outlets import Credit
 from veille.reading.publication import Candidate
 from veille.reading.structure import Unit
 

@@ -9,8 +9,8 @@ from itertools import islice
 from veille.conventions.press import resembles_outlet
 from veille.model import BlockKind
 from veille.reading import buttons, bylines, datelines, relative, rubrics, titles
-from veille.reading.bylines import Credit
 from veille.reading.datelines import PUBLISHED
+from veille.reading.outlets import Credit
 from veille.reading.structure import Unit
 
 _SIGNED = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})

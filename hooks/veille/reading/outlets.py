@@ -1,0 +1,71 @@
+"""Newspapers, channels and agencies in lines that say who has written, or when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from veille.conventions.agencies import AGENCIES
+from veille.conventions.press import OUTLETS, resembles_outlet
+
+_BETWEEN_PARTS = re.compile(r"\s*[|•·,;()]\s*|\s+[-–—/]+\s+|\s+[-–—]*\Z")
+_OPENING = re.compile(r"(?:par|by)\s+", re.IGNORECASE)
+_AROUND_OUTLET = " ,/–—-|()"
+_MAX_LINE = 120
+AGENT = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
+"""A pattern for the name of an agency."""
+AGENCY = re.compile(AGENT)
+_WIRED = re.compile(rf"\(?{AGENT}(?:(?: ?[/,–—-] ?| et | and | avec | with | ){AGENT})*\)?\.?")
+NAMES = tuple(sorted(OUTLETS, reverse=True))
+"""Newspapers, channels and agencies that are known, the longer of two that begin alike first."""
+WRITER = re.compile(
+    r"(?:reporter|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\Z", re.IGNORECASE
+)
+
+
+class Credit(NamedTuple):
+    """Characters of a text that name an author or a source."""
+
+    start: int
+    end: int
+
+
+def find_outlet(text: str, start: int, end: int) -> Credit | None:
+    """The first news agency named between two characters of a byline or dateline, or the outlet that is all of it.
+
+    So is the outlet that stands last between strokes (`May 3, 2024 / 5:15 PM EDT / CBS News`), or first in what
+    somebody is there (`BBC News Business reporter`).
+    """
+    match = AGENCY.search(text, start, end)
+    if match:
+        return Credit(*match.span())
+    by = _OPENING.match(text, start, end)
+    outlet = text[by.end() if by else start : end].strip(_AROUND_OUTLET)
+    outlet = outlet.removeprefix("pour ").removeprefix("for ")
+    if WRITER.search(outlet):
+        outlet = next((name for name in NAMES if outlet.startswith(f"{name} ")), outlet)
+    if resembles_outlet(outlet):
+        at = text.find(outlet, start)
+        return Credit(at, at + len(outlet))
+    return next((part for part in split_parts(text, start, end) if resembles_outlet(text[slice(*part)])), None)
+
+
+def split_parts(text: str, start: int, end: int) -> Iterator[Credit]:
+    """The parts of a line between strokes, commas and brackets."""
+    for mark in _BETWEEN_PARTS.finditer(text, start, end):
+        yield Credit(start, mark.start())
+        start = mark.end()
+    yield Credit(start, end)
+
+
+def is_wired(text: str) -> bool:
+    """Whether a line names one or several news agencies, and nothing else (`AFP Agence France-Presse`)."""
+    return len(text) <= _MAX_LINE and _WIRED.fullmatch(text) is not None
+
+
+def cut_outlet(name: str) -> str:
+    """The name of an author without the newspaper behind it (`Ada Lovel (Le Fil)`)."""
+    parts = list(split_parts(name, 0, len(name)))
+    beside = [part for part in parts[1:] if part.start < part.end]
+    return name[: parts[0].end] if beside and all(resembles_outlet(name[slice(*part)]) for part in beside) else name
