@@ -52,6 +52,8 @@ OUTLETS = (
 _IN_CAPITALS = frozenset(name.upper() for name in OUTLETS)
 
 
+ADDRESS = r"(?:www\.)?[A-Za-z][\w-]*\.(?:com|org|net|info|media|news|fr|be|ch|ca|eu)"
+"""A pattern for the address of a site, as texts name it."""
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ][\w.&’'-]*"
 FORM = (
     r"(?:L[ea] |L['’])(?:Petit |Nouveau |Nouvelle )?(?:Journal|Gazette|Quotidien|Courrier|[ÉE]cho|Dépêche|Voix|Revue"
@@ -63,17 +65,17 @@ FORM = (
     r"|News|Journal|Magazine|Sentinel|Bulletin|Guardian|Newswire|Advertiser|Dispatch|Radio|TV|Television|Today)"
     rf"|The (?:{_CAPITAL} ){{1,4}}(?:Post|Herald|Star|Sun|Press|Daily|Standard|Mail|Mirror|Globe|Express|Echo|Argus"
     r"|Courier|Review|Mercury|Citizen|Independent|Register|Republic|Leader|Week|Weekly)"
-    r"|(?:www\.)?[A-Za-z][\w-]*\.(?:com|org|net|info|media|news|fr|be|ch|ca|eu)"
+    rf"|{ADDRESS}"
 )
 """A pattern for how newspapers and channels are called, those that nobody has listed among them."""
 _FORM = re.compile(FORM)
 
 
-def resembles_outlet(text: str) -> bool:
-    """Whether what signs is a newspaper or a channel and no person, by its name or by how such names are made."""
-    return text in OUTLETS or _FORM.fullmatch(text) is not None
-
-
 def is_outlet(text: str) -> bool:
     """Whether a line is the name of a newspaper or a channel, be it in capitals (`LE TÉLÉGRAMME`)."""
     return text in OUTLETS or text.replace("’", "'") in _IN_CAPITALS
+
+
+def resembles_outlet(text: str) -> bool:
+    """Whether what signs is a newspaper or a channel and no person, by its name or by how such names are made."""
+    return is_outlet(text) or _FORM.fullmatch(text) is not None

@@ -23,7 +23,7 @@ _BY = re.compile(
 _TAKES_DOWN = re.compile(r"(?:[A-ZÀ-Þ]{4,14} ?[.:] )?[Pp]ropos recueillis par \S")
 _LONGEST_INTERVIEW = 160
 _WITH = re.compile(
-    rf"([A-ZÀ-Þ][\w'’-]*\.?(?: [\w'’-]+\.?){{0,6}})(?:,? | \()(?:avec|with) (?:l['’])?{AGENT}"
+    rf"([A-ZÀ-Þ][\w'’-]*\.?(?: [\w.'’-]+){{0,6}})(?:,? | \()(?:avec|with) (?:l['’])?{AGENT}"
     rf"(?:(?:,| et| and) (?:l['’])?{AGENT})*\)?"
 )
 """A newspaper that signs with an agency (`Le Monde avec AFP`)."""

@@ -75,6 +75,11 @@ _SENTENCE = re.compile(
 _APART = frozenset(",|•·–—-()[]/;")
 """What may stand between a date and a place or name; a colon would make of that the label of another date."""
 _PAGE = re.compile(r"[A-Z]\d{1,2}|(?:[Pp]age|[Pp]\.) ?\d{1,3}")
+_PAGES = re.compile(
+    r"\A[, ]*(?:(?:[Ss]ection|[Cc]ahier) \w+[, ]+)?(?:[Pp]ages?|[Pp]{1,2}\.) ?[A-Z]?\d{1,3}(?:[-–, ]+[A-Z]?\d{1,3})*\Z"
+)
+"""Where an article stands in a newspaper, behind the date of that (`Le Fil, no 12, lundi 3 mars 2024, p. 5`)."""
+_NUMBER = re.compile(r"(?: \(site web\))?(?:,? (?:n[o°º]\.?|№|vol\.) ?\d[\d \xa0\u202f]*)?\Z")
 _IN_BRACKETS = re.compile(r"\([^()|]{1,25}\)")
 _PICTURE = re.compile(r"\(?(?:photos?|crédits?|credits?|images?|illustrations?|légende|caption)\b", re.IGNORECASE)
 _WITHIN_NAMES = frozenset({"de", "des", "et", "en", "and", "sur", "sous"})
@@ -209,6 +214,7 @@ def _find_author(text: str, found: list[Written], *, worded: bool, named: bool) 
 def _is_press(text: str, found: list[Written]) -> bool:
     """Whether a line is the name of a newspaper and a date (`Le Fil du port, 3 mars 2024`), and perhaps who wrote."""
     name, behind = text[: found[0].start].strip(AROUND_DATE), text[found[-1].end :]
+    name, behind = _NUMBER.sub("", name), _PAGES.sub("", behind)
     return resembles_outlet(name) and (not _WORD.search(behind) or closing(behind, 0) is not None)
 
 

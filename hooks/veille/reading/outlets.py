@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from veille.conventions.agencies import AGENCIES
-from veille.conventions.press import OUTLETS, resembles_outlet
+from veille.conventions.press import ADDRESS, OUTLETS, resembles_outlet
 
 _BETWEEN_PARTS = re.compile(r"\s*[|•·,;()]\s*|\s+[-–—/]+\s+|\s+[-–—]*\Z")
 _OPENING = re.compile(r"(?:par|by)\s+", re.IGNORECASE)
@@ -21,6 +21,11 @@ NAMES = tuple(sorted(OUTLETS, reverse=True))
 """Newspapers, channels and agencies that are known, the longer of two that begin alike first."""
 WRITER = re.compile(
     r"(?:reporter|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\Z", re.IGNORECASE
+)
+
+
+_APPEARED_IN = re.compile(
+    rf"\b(?:dans|sur|in|on|by|par) ({'|'.join(map(re.escape, sorted(OUTLETS, reverse=True)))}|{ADDRESS})(?![\w-])"
 )
 
 
@@ -48,7 +53,9 @@ def find_outlet(text: str, start: int, end: int) -> Credit | None:
     if resembles_outlet(outlet):
         at = text.find(outlet, start)
         return Credit(at, at + len(outlet))
-    return next((part for part in split_parts(text, start, end) if resembles_outlet(text[slice(*part)])), None)
+    part = next((part for part in split_parts(text, start, end) if resembles_outlet(text[slice(*part)])), None)
+    inside = None if part else _APPEARED_IN.search(text, start, end)
+    return Credit(*inside.span(1)) if inside else part
 
 
 def split_parts(text: str, start: int, end: int) -> Iterator[Credit]:
