@@ -117,3 +117,37 @@ def test_a_newspaper_that_an_article_refers_to_is_not_its_source() -> None:
     article, _ = read(Seed("a.txt", text.encode()), SETTINGS)
     assert article is not None
     assert (article.source, str(article.published and article.published.value)) == (None, "2024-03-12")
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "source"),
+    [
+        ("{title} | Le Figaro\nPublié le 3 mars 2024", "", "Le Figaro"),
+        ("{title} - Le Figaro\n3 mars 2024", "", "Le Figaro"),
+        ("[Les Echos] {title}\n3 mars 2024", "", "Les Echos"),
+        ("{title} (Le Figaro, 3 mars 2024)", "", "Le Figaro"),
+        ("{title} (Le Figaro)\n3 mars 2024", "", "Le Figaro"),
+        ("{title} – Le Courrier de la rade\n3 mars 2024", "", "Le Courrier de la rade"),
+        ("Le Figaro, no. 24 123\nLe Figaro, lundi 3 mars 2024, p. 12\nÉconomie\n\n{title}", "", "Le Figaro"),
+        ("Le Monde\nÉCONOMIE\n\n{title}\n\nPar Ada Lovel\nPublié le 3 mars 2024 à 11h45", "Ada Lovel", "Le Monde"),
+        ("Journal : Le Figaro\nDate : 3 mars 2024\nJournaliste : Ada Lovel\n\n{title}", "Ada Lovel", "Le Figaro"),
+    ],
+)
+def test_a_newspaper_at_the_title_is_the_source_and_no_part_of_the_title(head: str, author: str, source: str) -> None:
+    title = "Une usine - la seule du port - rouvre (un peu)"
+    body = TEXT.format(name="", name_again="La direction").split("\n", 4)[4]
+    article, _ = read(Seed("a.txt", f"{head.format(title=title)}\n\n{body}".encode()), SETTINGS)
+    assert article is not None
+    found = article.title, article.author, article.source, article.published
+    assert [str(each.value) if each else "" for each in found] == [title, author, source, "2024-03-03"]
+
+
+@pytest.mark.parametrize("title", ["Une usine rouvre - la dernière", "Une usine rouvre | Économie", "L’usine (Brest)"])
+def test_what_is_no_newspaper_stays_in_the_title(title: str) -> None:
+    article, _ = read(
+        Seed("a.txt", TEXT.format(name="", name_again="Elle").replace("Une usine rouvre ses portes", title).encode()),
+        SETTINGS,
+    )
+    assert article is not None
+    assert article.title is not None
+    assert (article.title.value, article.source) == (title, None)

@@ -8,7 +8,7 @@ from unicodedata import category
 from veille.conventions.captions import names_stock
 from veille.conventions.press import FORM, OUTLETS, resembles_outlet
 from veille.conventions.wordlists import listed
-from veille.reading.outlets import AGENCY, AGENT, NAMES, WRITER, Credit, cut_outlet, split_parts
+from veille.reading.outlets import AGENCY, AGENT, NAMES, WRITER, Credit, cut_outlet, find_masthead, split_parts
 
 _BY = re.compile(
     r"(?:(?:(?:(?:article|billet|chronique|dossier|enquête|entretien|interview|reportage|texte) )?"
@@ -241,7 +241,10 @@ def end_of_opening(text: str) -> int:
 
 
 def source(text: str) -> Credit | None:
-    """The source that a line names: what follows `Source :`, if it is no stock of pictures, or an address alone."""
+    """The source that a line names: what follows `Source :`, if it is no stock of pictures, or an address alone.
+
+    So it is where a newspaper stands with the number of its issue.
+    """
     match = _SOURCE.match(text)
     if match and names_stock(text):
         return None
@@ -252,7 +255,7 @@ def source(text: str) -> Credit | None:
     address = URL.fullmatch(text)
     if address:
         return Credit(int(text[0] == "<"), len(text) - int(text.endswith(">")))
-    return None
+    return find_masthead(text)
 
 
 def are_names(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from veille.conventions.agencies import is_agency, is_newswire
 from veille.conventions.press import resembles_outlet
-from veille.reading import dates
+from veille.reading import dates, outlets
 from veille.reading.bylines import (
     AROUND_DATE,
     beside,
@@ -280,13 +280,17 @@ def read_wire(text: str) -> tuple[int, Credit] | None:
 
 
 def part_title(text: str) -> tuple[int, int, Credit | None]:
-    """Where a title begins and ends without the agency that stands before or behind it (`(AFP) - …`, `… (AFP)`)."""
+    """Where a title begins and ends without the agency or newspaper that stands before or behind it, and which it is.
+
+    An agency is in brackets (`(AFP) - …`, `… (AFP)`); for newspapers see `outlets.part_title`.
+    """
     wire = read_wire(text)
     start = wire[0] if wire else 0
     behind = _BEHIND_TITLE.search(text, start) if text[-1] == ")" else None
-    if behind is None:
-        return start, len(text), wire and wire[1]
-    return start, behind.start(), wire[1] if wire else Credit(*behind.span("credit"))
+    if behind:
+        return start, behind.start(), wire[1] if wire else Credit(*behind.span("credit"))
+    parted = outlets.part_title(text, start)
+    return parted or (start, len(text), wire and wire[1])
 
 
 _BEHIND_TITLE = re.compile(rf"(?<=\S\S) ?\((?P<credit>{AGENCY.pattern})\)\Z")

@@ -12,9 +12,9 @@ _NAMES = {
     "title": r"titre|title|headline",
     "published": r"date(?: de (?:première )?(?:publication|parution|mise en ligne))?(?: initiale)?"
     "|publication date|date published",
-    "author": r"auteure?s?|authors?|byline",
+    "author": r"auteure?s?|authors?|byline|journaliste",
     "source": r"sources?|url|lien|link|origine|(?:(?:adresse|url|lien) de l['’])?article original"
-    r"|original (?:article|post)",
+    r"|original (?:article|post)|journal|média|newspaper|publisher",
     "tags": r"tags?|mots[- ]cl[ée]s|keywords|étiquettes|libellés|labels|thèmes?",
     "section": r"rubrique|catégories?|categor(?:y|ies)|section",
     "language": r"langue|lang|language",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from veille.conventions.press import OUTLETS
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
 from veille.reading import (
     bundles,
     bylines,
     datelines,
+    dates,
     kinds,
     officials,
     portraits,
@@ -21,7 +23,7 @@ from veille.reading import (
     titles,
 )
 from veille.reading.cleaning import Clean, join, span
-from veille.reading.datelines import BYLINE, SHORT
+from veille.reading.datelines import BYLINE, SHORT, Stamp
 from veille.reading.margins import HEAD, Context, Margins
 from veille.reading.outlets import Credit
 from veille.reading.publication import Candidate
@@ -162,16 +164,27 @@ def _title(around: Margins, act: range) -> tuple[Sourced[str] | None, range]:
     rule = "title/heading" if marked >= 0 else titles.rule(units, found)
     if given:
         return given, where
-    # A block of Markdown has its source whole.
-    parted = None if units[found.start].markdown else datelines.part_title(whole.text)
-    start, end, credit = parted or (0, len(whole.text), None)
-    dated = None if units[found.start].markdown else datelines.read_dated_title(whole.text, around.context.language)
-    if dated:
-        stamp, start = dated
-        around.candidates.append((found.start, Candidate(stamp, whole, units[found.start].line)))
-    around.wire(whole, credit)
+    start, end = (0, len(whole.text)) if units[found.start].markdown else _part_title(around, found.start, whole)
     end = min(end, _credit(around, found, whole))
     return Sourced(whole.text[start:end], rule, (span(around.context.seed, whole, start, end),)), where
+
+
+def _part_title(around: Margins, at: int, whole: Clean) -> tuple[int, int]:
+    """Where a title begins and ends without the agency, newspaper or date beside it, which are taken.
+
+    A block of Markdown has its source whole.
+    """
+    start, end, credit = datelines.part_title(whole.text)
+    dated = datelines.read_dated_title(whole.text, around.context.language)
+    behind = dates.find(whole.text[end:], around.context.language) if end < len(whole.text) else []
+    if dated:
+        stamp, start = dated
+    elif behind:
+        stamp = Stamp(replace(behind[0], start=behind[0].start + end, end=behind[0].end + end), BYLINE, "date/title")
+    if dated or behind:
+        around.candidates.append((at, Candidate(stamp, whole, around.units[at].line)))
+    around.wire(whole, credit)
+    return start, end
 
 
 def _credit(around: Margins, found: titles.Found, whole: Clean) -> int:
@@ -180,6 +193,10 @@ def _credit(around: Margins, found: titles.Found, whole: Clean) -> int:
     sender = kinds.find_sender(units, range(found.kicker, found.start)) if found.kicker >= 0 else None
     if sender:
         around.wire(units[sender[0]].clean, Credit(0, sender[1]))
+    above = (at for at in range(found.start) if units[at].text in OUTLETS)
+    for at in above:  # as a newspaper has it at the head of the page
+        around.roles[at] = BlockKind.SOURCE
+        around.wire(units[at].clean, Credit(0, len(units[at].text)))
     signed = bylines.behind_title(whole.text)
     if signed is None:
         return len(whole.text)

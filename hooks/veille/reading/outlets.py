@@ -12,7 +12,12 @@ from veille.conventions.press import ADDRESS, OUTLETS, resembles_outlet
 _BETWEEN_PARTS = re.compile(r"\s*[|•·,;()]\s*|\s+[-–—/]+\s+|\s+[-–—]*\Z")
 _OPENING = re.compile(r"(?:par|by)\s+", re.IGNORECASE)
 _AROUND_OUTLET = " ,/–—-|()"
+_LED = re.compile(r"(?:pour|for|in|dans) ", re.IGNORECASE)
 _MAX_LINE = 120
+_OF_ISSUE = re.compile(r"(\S.*?),? (?:n[o°º]\.?|№|issue|vol\.) ?\d[\d \xa0\u202f,.]*", re.IGNORECASE)
+_BEFORE_TITLE = re.compile(r"\[([^\[\]]{2,40})\] ?(?=\S)")
+_BEHIND_STROKE = re.compile(r"(?<=\S\S) (?:[|•·]|[-–—]{1,2}) ((?:(?! [-–—]{1,2} )[^|•·]){2,40})\Z")
+_IN_BRACKETS = re.compile(r"(?<=\S\S) ?\(([^(),]{2,40})(?:,[^()]{4,30})?\)\Z")
 AGENT = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
 """A pattern for the name of an agency."""
 AGENCY = re.compile(AGENT)
@@ -47,15 +52,38 @@ def find_outlet(text: str, start: int, end: int) -> Credit | None:
         return Credit(*match.span())
     by = _OPENING.match(text, start, end)
     outlet = text[by.end() if by else start : end].strip(_AROUND_OUTLET)
-    outlet = outlet.removeprefix("pour ").removeprefix("for ")
+    outlet = outlet[led.end() :] if (led := _LED.match(outlet)) else outlet
     if WRITER.search(outlet):
         outlet = next((name for name in NAMES if outlet.startswith(f"{name} ")), outlet)
     if resembles_outlet(outlet):
         at = text.find(outlet, start)
         return Credit(at, at + len(outlet))
+    start = led.end() if (led := _LED.match(text, start, end)) else start
     part = next((part for part in split_parts(text, start, end) if resembles_outlet(text[slice(*part)])), None)
     inside = None if part else _APPEARED_IN.search(text, start, end)
     return Credit(*inside.span(1)) if inside else part
+
+
+def find_masthead(text: str) -> Credit | None:
+    """The newspaper that a line names with the number of its issue (`Le Fil du port, no 1 234`)."""
+    match = _OF_ISSUE.fullmatch(text) if len(text) <= _MAX_LINE else None
+    return Credit(*match.span(1)) if match and resembles_outlet(match.group(1)) else None
+
+
+def part_title(text: str, start: int) -> tuple[int, int, Credit] | None:
+    """Where a title begins and ends without the newspaper that stands before or behind it, and which that is.
+
+    It may be in brackets before it (`[Le Fil] Un titre`), or behind a stroke, as the names of windows have it (`Un
+    titre | Le Fil`), or behind it in brackets, with the day of the issue (`Un titre (Le Fil, 3 mars 2024)`).
+    """
+    before = _BEFORE_TITLE.match(text, start)
+    if before and resembles_outlet(before.group(1)):
+        return before.end(), len(text), Credit(*before.span(1))
+    for pattern in (_BEHIND_STROKE, _IN_BRACKETS):
+        behind = pattern.search(text, start)
+        if behind and resembles_outlet(behind.group(1)):
+            return start, behind.start(), Credit(*behind.span(1))
+    return None
 
 
 def split_parts(text: str, start: int, end: int) -> Iterator[Credit]:

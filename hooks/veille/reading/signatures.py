@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from veille.conventions.press import resembles_outlet
+from veille.conventions.press import OUTLETS, resembles_outlet
 from veille.model import BlockKind
 from veille.reading import buttons, bylines, datelines, relative, rubrics, titles
 from veille.reading.datelines import PUBLISHED
@@ -67,7 +67,7 @@ def find_outlets(units: Sequence[Unit], roles: Mapping[int, BlockKind], start: i
 def names_outlet(units: Sequence[Unit], at: int) -> bool:
     """Whether a line names a newspaper or a channel, or a site whose address the last lines have."""
     text = units[at].text
-    if resembles_outlet(text):
+    if text in OUTLETS or (resembles_outlet(text) and not text.isupper()):  # which a press review has over each article
         return True
     if len(text) > _LONGEST_SITE or not all(word[0].isupper() for word in text.split()):
         return False
