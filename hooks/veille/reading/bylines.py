@@ -57,11 +57,11 @@ _BREAK = re.compile(
     + _ROLES
     + r"|(?:[A-ZÀ-Þ][\w&'’-]* ){1,4}(?i:reporter|correspondent|editor|journalist|columnist|writer)\b|(?:"
     + "|".join(map(re.escape, sorted(OUTLETS)))
-    + rf")(?!\w)|(?:{FORM})\Z|"
+    + rf")(?!\w)|(?:{FORM})(?=\s*(?:[|•·(]|\Z))|"
     + AGENT
     + r")|\s(?=\d+ comm|[Aa]ucun comm)|\bpour\s|\bavec\s(?=l?['’]?A[FT]|agences)|\b(?:for|FOR)\s)"
 )
-_INITIAL = re.compile(r"\w [A-ZÀ-Þ]\.$")
+_INITIAL = re.compile(r"[\w.] [A-ZÀ-Þ]\.$")
 _NAME = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞŒŠŽ][\w.'’-]*|d[eu]|la|le|van|von|der|den|del|della|da|di|dos|al|el|bin|ben|et|and|&"
     r"|d['’]\w+|l['’]\w+)"
@@ -147,7 +147,7 @@ def byline(text: str, end: int, *, certain: bool, start: int = 0) -> Credit | No
         return None
     if match is None:
         paper = _WITH.fullmatch(text[:end].rstrip(AROUND_DATE)) if len(text) <= _MAX_LINE else None
-        if paper and all(_NAME.fullmatch(word) for word in paper.group(1).split()):
+        if paper and (_TEAM.fullmatch(paper[1]) or all(map(_NAME.fullmatch, paper[1].split()))):
             return Credit(*paper.span(1))
         return _named_first(text) or _team(text)
     told = _TOLD_FIRST.match(text, match.end())

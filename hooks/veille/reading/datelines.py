@@ -214,7 +214,7 @@ def _find_author(text: str, found: list[Written], *, worded: bool, named: bool) 
 def _is_press(text: str, found: list[Written]) -> bool:
     """Whether a line is the name of a newspaper and a date (`Le Fil du port, 3 mars 2024`), and perhaps who wrote."""
     name, behind = text[: found[0].start].strip(AROUND_DATE), text[found[-1].end :]
-    name, behind = _NUMBER.sub("", name), _PAGES.sub("", behind)
+    name, behind = _NUMBER.sub("", name.removesuffix(" du")), _PAGES.sub("", behind)
     return resembles_outlet(name) and (not _WORD.search(behind) or closing(behind, 0) is not None)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from veille.conventions.agencies import AGENCIES
 from veille.conventions.press import ADDRESS, OUTLETS, resembles_outlet
 
-_BETWEEN_PARTS = re.compile(r"\s*[|•·,;()]\s*|\s+[-–—/]+\s+|\s+[-–—]*\Z")
+_BETWEEN_PARTS = re.compile(r"\s*[|•·,;()]\s*|\s+[-–—/]+\s+|\s+[-–—/]*\Z")
 _OPENING = re.compile(r"(?:par|by)\s+", re.IGNORECASE)
 _AROUND_OUTLET = " ,/–—-|()"
 _LED = re.compile(r"(?:pour|for|in|dans) ", re.IGNORECASE)
@@ -30,7 +30,7 @@ WRITER = re.compile(
 
 
 _APPEARED_IN = re.compile(
-    rf"\b(?:dans|sur|in|on|by|par) ({'|'.join(map(re.escape, sorted(OUTLETS, reverse=True)))}|{ADDRESS})(?![\w-])"
+    rf"(?:\b(?:dans|sur|in|on|by|par) |\A(?=[^,]* du \d))({'|'.join(map(re.escape, NAMES))}|{ADDRESS})(?![\w-])"
 )
 
 
@@ -60,8 +60,8 @@ def find_outlet(text: str, start: int, end: int) -> Credit | None:
         return Credit(at, at + len(outlet))
     start = led.end() if (led := _LED.match(text, start, end)) else start
     part = next((part for part in split_parts(text, start, end) if resembles_outlet(text[slice(*part)])), None)
-    inside = None if part else _APPEARED_IN.search(text, start, end)
-    return Credit(*inside.span(1)) if inside else part
+    within = None if part else _APPEARED_IN.search(text, start, end)
+    return Credit(*within.span(1)) if within else part
 
 
 def find_masthead(text: str) -> Credit | None:
