@@ -297,6 +297,11 @@ def is_name(text: str) -> bool:
     return bool(full) and not resembles_outlet(text) and text.split(" ", 1)[0].lower() not in _PLACES
 
 
+def is_subject(text: str) -> bool:
+    """Whether a line that looks like a full name ends as subjects do (`Cloud Computing`)."""
+    return _SUBJECT.search(text) is not None
+
+
 def split_names(text: str) -> list[str]:
     """The names of several people, one by one."""
     return [name.strip() for name in _BETWEEN_NAMES.split(text)]

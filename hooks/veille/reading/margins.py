@@ -279,13 +279,14 @@ class Margins:
         return Sourced(whole.text[start:end], rule, (span(self.context.seed, whole, start, end),))
 
     def names(self, at: int) -> None:
-        """Look for authors who are only named, between the title and the date, or above an abstract."""
+        """Look for authors who are only named: between title and date, above an abstract, or headed by a newspaper."""
         below = self.units[at + 1].text if at + 1 < len(self.units) else ""
         signed = self.roles.get(at + 1) in {BlockKind.DATELINE, BlockKind.BYLINE} or titles.opens_abstract(below)
-        if at in self.roles or not signed:
+        headed = not signed and "author" not in self.fields and signatures.is_headed(self.units, at, self.roles)
+        if at in self.roles or not (signed or headed):
             return
         unit = self.units[at]
-        end = bylines.end_of_names(unit.text)
+        end = len(unit.text) if headed else bylines.end_of_names(unit.text)
         if unit.kind is BlockKind.PARAGRAPH and end:
             self.roles[at] = BlockKind.BYLINE
             self.credit(unit.clean, Credit(0, end), None)

@@ -13,16 +13,18 @@ from veille.reading.datelines import PUBLISHED
 from veille.reading.outlets import Credit
 from veille.reading.structure import Unit
 
+_HEADS = frozenset({BlockKind.DATELINE, BlockKind.SOURCE})
+"""What stands above the title in cuttings: the newspaper, and its day."""
 _SIGNED = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 _HEAD = 8
 """So many units below a title may have somebody sign among them."""
 _BETWEEN = 4
 _OPENING = 5
 _REACH = 600
+"""How many units, and how many characters of each, tell whom an article is about."""
 _TAIL = 8
 _LONGEST_SITE, _SHORTEST_SITE = 40, 5
 _NO_LETTER = re.compile(r"[^\w]|_")
-"""How many units, and how many characters of each, tell whom an article is about."""
 
 
 def is_text(unit: Unit, language: str) -> bool:
@@ -42,6 +44,13 @@ def is_author(units: Sequence[Unit], at: int, name: str) -> bool:
     last = re.compile(rf"\b{re.escape(name.rpartition(' ')[2])}\b", re.IGNORECASE)
     others = [*units[max(0, at - _OPENING) : at], *units[at + 1 : at + 1 + _OPENING]]
     return not any(last.search(unit.text[:_REACH]) for unit in others if unit.text != name)
+
+
+def is_headed(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind]) -> bool:
+    """Whether a unit is the name of an author between title and text, below a newspaper or a date above the title."""
+    text, below = units[at].text, units[at + 1] if at + 1 < len(units) else None
+    headed = below is not None and titles.is_prose(below) and any(roles.get(above) in _HEADS for above in range(at))
+    return headed and bylines.is_name(text) and not bylines.is_subject(text) and is_author(units, at, text)
 
 
 def author_before(units: Sequence[Unit], at: int, end: int) -> Credit | None:
