@@ -78,6 +78,28 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
             "the Supreme Court of the United States, then the Supreme Court",
             [("cour-supreme", "Supreme Court"), ("etats-unis", "United States"), ("cour-supreme", "Supreme Court")],
         ),
+        (
+            "the Supreme Court heard Donald Trump, and Israel's Supreme Court did not",
+            [("cour-supreme", "Supreme Court"), ("donald-trump", "Donald Trump")],
+        ),
+        (
+            "la Cour suprême israélienne, la Maison-Blanche et la Cour suprême",
+            [("maison-blanche", "Maison-Blanche"), ("cour-supreme", "Cour suprême")],
+        ),
+        ("Texas Supreme Court, the FBI", [("fbi", "FBI")]),
+        ("the Supreme Court of a country", []),
+        ("Dockers on strike run Docker", [("greve", "on strike"), ("docker", "Docker")]),
+        ("le bonus automobile", [("bonus-ecologique", "bonus"), ("automobile", "automobile")]),
+        ("un bonus pour les cadres de l’industrie automobile", [("automobile", "industrie automobile")]),
+        (
+            "en télétravail ou en visioconférence, video calls and remote work",
+            [
+                ("teletravail", "télétravail"),
+                ("visioconference", "visioconférence"),
+                ("visioconference", "video calls"),
+                ("teletravail", "remote work"),
+            ],
+        ),
         ("une police de caractères et une librairie JavaScript", [("javascript", "JavaScript")]),
         ("la police et les policiers", [("police", "police"), ("police", "policiers")]),
         ("the firm was fined, and the workers joined a union", [("amendes", "fined")]),
