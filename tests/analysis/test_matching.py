@@ -89,6 +89,7 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("Texas Supreme Court, the FBI", [("fbi", "FBI")]),
         ("the Supreme Court of a country", []),
         ("Dockers on strike run Docker", [("greve", "on strike"), ("docker", "Docker")]),
+        ("l’agriculture de montagne, selon le ministère de l’Agriculture", [("agriculture", "agriculture")]),
         ("le bonus automobile", [("bonus-ecologique", "bonus"), ("automobile", "automobile")]),
         ("un bonus pour les cadres de l’industrie automobile", [("automobile", "industrie automobile")]),
         (
