@@ -111,6 +111,59 @@ def test_an_archive_builds_in_a_folder_that_is_not_in_utf_8(tmp_path: Path, envi
         assert (folder / "site/archive.sqlite").is_file()
 
 
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+"""The variables by which Python reads names of files as ASCII."""
+
+
+@pytest.fixture
+def program() -> str:
+    """The command as it is installed."""
+    return str(Path(sys.executable).with_name("veille"))
+
+
+def test_a_site_is_the_same_whatever_names_of_files_are_read_as(
+    program: str, folder: Folder, environment: Mapping[str, str]
+) -> None:
+    folder.seed("été.txt", "Un titre\n\nNvidia et OpenAI ont signé un accord.\n\n12 mars 2024\n")
+    sites = []
+    for variables in ({"PYTHONUTF8": "1"}, ASCII):
+        shutil.rmtree(folder.root / "site", ignore_errors=True)
+        command = [program, "build", "--strict", "--quiet"]
+        done = subprocess.run(
+            command, cwd=folder.root, env={**environment, **variables}, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        paths = sorted(path for path in (folder.root / "site").rglob("*") if path.is_file())
+        sites.append({path: path.read_bytes() for path in paths})
+        shutil.rmtree(folder.root / ".cache")
+    assert sites[0] == sites[1]
+
+
+def test_mkdocs_by_itself_says_where_names_of_files_would_be_misread(
+    folder: Folder, environment: Mapping[str, str]
+) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    done = subprocess.run(
+        command, cwd=folder.root, env={**environment, **ASCII}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "would be read as ascii, and not as UTF-8 (hint: set PYTHONUTF8=1" in done.stderr
+    assert not (folder.root / "site").exists()
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_command_does_its_work_where_nobody_is_to_be_told(
+    closed: str, program: str, folder: Folder, environment: Mapping[str, str]
+) -> None:
+    folder.seed("a.txt", "Un titre\n\nNvidia et OpenAI ont signé un accord.\n\n12 mars 2024\n")
+    for arguments in ("check", "explain seeds/a.txt", "build", "--help"):
+        shell = ["sh", "-c", f"exec {program} {arguments} {closed}"]
+        done = subprocess.run(shell, cwd=folder.root, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0
+        assert "Traceback" not in done.stderr
+    assert (folder.root / "site" / "index.html").is_file()
+
+
 def test_explain_gives_each_value_with_its_words(environment: Mapping[str, str]) -> None:
     done = run("explain", "--json", OWNERS, cwd=ROOT, environment=environment)
     found = json.loads(done.stdout)

@@ -29,6 +29,7 @@ from veille.commands.options import (
     tell_absence,
     vocabulary_of,
 )
+from veille.commands.starting import open_standard_files, read_names_as_utf8
 from veille.commands.vocabulary import vocabulary
 from veille.diagnostics import CODES, Severity, failing
 
@@ -73,6 +74,8 @@ def run() -> None:
 
     Where it is told to end, it takes away what it has made beside a site, and gives the status that a shell gives.
     """
+    open_standard_files()
+    read_names_as_utf8()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start some, for what is not done here
     for number in _ENDING:
         if signal.getsignal(number) == signal.SIG_DFL:  # and not where `nohup` has it ignored

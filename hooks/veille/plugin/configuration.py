@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -121,6 +122,14 @@ def list_hooks(config: MkDocsConfig) -> Mapping[str, ModuleType]:
     hooks: Any = config.hooks  # which MkDocs types as a list, and gives as a mapping
     found: Mapping[str, ModuleType] = hooks
     return found
+
+
+def require_utf8() -> None:
+    """Check that names of files are read as UTF-8; raises ConfigurationError, since the site would be another."""
+    encoding = sys.getfilesystemencoding()
+    if encoding != "utf-8":
+        hint = "set PYTHONUTF8=1, or call veille build, which sees to it"
+        raise ConfigurationError(f"names of files would be read as {encoding}, and not as UTF-8 (hint: {hint})")
 
 
 def require_hooks(config: MkDocsConfig) -> None:

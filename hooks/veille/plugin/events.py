@@ -28,7 +28,7 @@ from veille.files.tree import ChangedError
 from veille.keeping.layer import open_layer
 from veille.keeping.store import CACHE, locate_store
 from veille.pipeline import Build, apply, plan
-from veille.plugin.configuration import language_of, locate, path_of, root_of, site_of
+from veille.plugin.configuration import language_of, locate, path_of, require_utf8, root_of, site_of
 from veille.plugin.frames import ASIDE, Head, RenderedPage, Shapes
 from veille.plugin.inputs import find_articles, has_own, list_watched, make_folders, require_apart
 from veille.plugin.session import Outcome, Session, session_of
@@ -89,6 +89,7 @@ class Plugin:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme between the archive's own overrides and Material."""
         if "veille_session" not in config.extra:
+            require_utf8()
             require_apart(config, Path(config.site_dir))  # before MkDocs empties it, where it is run by itself
         prepare_theme(config)
         config.extra["veille_words"] = load_catalogue(language_of(config))
