@@ -23,6 +23,7 @@ _HINTS = {
     ),
     (errno.ENAMETOOLONG,): "give it a shorter name, or put the archive into a folder that is not so deep",
     (errno.EMFILE, errno.ENFILE): "let more files be open at once (ulimit -n), or use fewer processes: --jobs 1",
+    (errno.EAGAIN, errno.ENOMEM): "let more processes be made (ulimit -u), or use fewer: --jobs 1",
     (errno.EIO, errno.ESTALE): "the disk or the network fails: look at it, and build again",
 }
 """What to do about what the system refuses, by the numbers of its errors."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sqlite3
@@ -13,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from veille.processes.forks import Pause, ahead, ahead_in_turn, begin_thread, beside, can_fork
+from veille.processes.aside import Aside
+from veille.processes.executors import map_on_processes
+from veille.processes.forks import LEAST, Pause, ahead, ahead_in_turn, begin_thread, beside, can_fork, map_on_forks
 from veille.sites.begun import begin
 from veille.sites.ledger import list_files
 
@@ -152,3 +155,39 @@ def test_a_listing_gives_way_before_each_folder(tmp_path: Path) -> None:
     asked: list[int] = []
     list_files(tmp_path, give_way=lambda: asked.append(1))
     assert len(asked) == 3
+
+
+def refuse(*_: object) -> None:
+    raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+
+def refuse_thread(*_: object) -> None:
+    raise RuntimeError("can't start new thread")
+
+
+@pytest.mark.parametrize("refused", ["processes", "threads"])
+def test_what_cannot_be_done_elsewhere_is_done_here(refused: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where few processes are let be, by `ulimit -u` or by the limits of a container."""
+    here, met = os.getpid(), []
+    if refused == "processes":
+        monkeypatch.setattr(os, "fork", refuse)
+    else:
+        monkeypatch.setattr(threading.Thread, "start", refuse_thread)
+        assert begin_thread(os.getpid)() == here
+    items = range(2 * LEAST)
+    assert set(map_on_forks(2)(lambda _: os.getpid(), items)) == {here}
+    assert set(map_on_processes(2)(_find_process, items)) == {here}
+    with beside(lambda: met.append(os.getpid())):
+        assert met == [here]
+    with Aside(os.getpid) as aside:
+        aside.send(os.getpid)
+        assert aside.receive() == []
+    assert aside.see() is None
+    if refused == "processes":
+        opened = list_open()
+        assert ahead(os.getpid)() == here
+        assert list_open() == opened
+
+
+def _find_process(_: int) -> int:
+    return os.getpid()

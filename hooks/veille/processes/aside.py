@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from veille.processes.forks import can_fork, end_with_parent
+from veille.processes.forks import end_with_parent, has_begun
 
 Seen = TypeVar("Seen")
 
@@ -30,12 +30,14 @@ class Aside(Generic[Seen]):
     def __init__(self, look: Callable[[], Seen]) -> None:
         self._process: BaseProcess | None = None
         self._seen: list[Seen] | None = None
-        if can_fork():
-            context = multiprocessing.get_context("fork")
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._pipe, look), daemon=True)
-            self._process.start()
-            theirs.close()
+        context = multiprocessing.get_context("fork")
+        self._pipe, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, self._pipe, look), daemon=True)
+        if has_begun(process):
+            self._process = process
+        else:
+            self._pipe.close()
+        theirs.close()
 
     def __enter__(self) -> Aside[Seen]:
         return self

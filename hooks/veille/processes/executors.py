@@ -13,12 +13,12 @@ import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, ProcessPoolExecutor
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from veille.processes.forks import can_fork, end_with_parent
+from veille.processes.forks import can_fork, end_with_parent, pool_of
 from veille.program import code_version
 
 if TYPE_CHECKING:
@@ -88,7 +88,10 @@ def map_on_cluster(
 def _on_processes(function: Callable[[Given], Made], given: Sequence[Given], jobs: int) -> Iterator[Made]:
     # A fork has the function in its memory at once; a process that is made otherwise has to load all of this first.
     context = multiprocessing.get_context("fork" if can_fork() else "forkserver" if os.name == "posix" else "spawn")
-    with ProcessPoolExecutor(jobs, context, _take_over, (function,)) as pool:
+    with pool_of(jobs, context, _take_over, function) as pool:
+        if pool is None:
+            yield from map(function, given)
+            return
         yield from _in_order(lambda batch: pool.submit(_run_taken, batch), _cut(given, jobs), jobs * _AHEAD)
 
 

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -36,6 +38,12 @@ _awaited: set[int] = set()
 
 _END = Struct("d")
 _BRIEFLY = 0.002
+
+_EACH = 2
+"""Threads and processes that a fork is, with what ends it with its parent."""
+
+_OF_POOL = 4
+"""What a pool needs besides: two threads, and two processes where these are made by another."""
 
 _brief: list[threading.Thread] = []
 """Threads that end soon."""
@@ -78,8 +86,12 @@ def begin_thread(work: Callable[[], Made]) -> Callable[[], Made]:
             done.set_exception(error)
 
     thread = threading.Thread(target=run, daemon=True)
-    _brief.append(thread)
-    thread.start()
+    try:
+        thread.start()
+    except RuntimeError:  # the system lets no more be made
+        run()
+    else:
+        _brief.append(thread)
     return done.result
 
 
@@ -122,21 +134,71 @@ def _end_after(sentinel: int) -> None:
     os._exit(1)
 
 
+def has_begun(process: BaseProcess) -> bool:
+    """Whether a fork of this process has been made, which has a thread; where one cannot fork, it is not."""
+    try:
+        if begun := can_fork() and _has_room(_EACH):
+            process.start()
+    except OSError:  # for want of memory
+        return False
+    return begun
+
+
+def _has_room(number: int) -> bool:
+    """Whether the system lets so many more threads be, or processes: it counts them as one (RLIMIT_NPROC, pids.max)."""
+    end, made = threading.Event(), []
+    try:
+        for _ in range(number):
+            thread = threading.Thread(target=end.wait, daemon=True)
+            thread.start()
+            made.append(thread)
+    except RuntimeError:
+        return False
+    finally:
+        end.set()
+        for thread in made:
+            thread.join()
+    return True
+
+
+@contextmanager
+def pool_of(
+    jobs: int, context: BaseContext, begin: Callable[..., None], *given: Any
+) -> Iterator[ProcessPoolExecutor | None]:
+    """Processes as long as the block runs, each of which begins with a call; none where the system lets not all be."""
+    if not _has_room(jobs * _EACH + _OF_POOL):
+        yield None
+        return
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(jobs, context, begin, given)
+    try:
+        pool.submit(os.getpid)  # with which forks are made, all of them
+    except OSError:  # for want of memory
+        for process in set(multiprocessing.active_children()) - others:
+            process.kill()
+            process.join()
+        yield None
+        return
+    with pool:
+        yield pool
+
+
 @contextmanager
 def beside(work: Callable[[], None]) -> Iterator[None]:
     """Do some work in a fork while the block runs, or before it where one cannot fork.
 
     Raises what the work has raised, and BrokenExecutor where somebody has ended the fork.
     """
-    if not can_fork():
-        work()
-        yield
-        return
     context = multiprocessing.get_context("fork")
     reading, writing = context.Pipe(duplex=False)
     fork = context.Process(target=_work_beside, args=(work, writing), daemon=True)
-    fork.start()
+    begun = has_begun(fork)
     writing.close()
+    if not begun:
+        reading.close()
+        work()
+        yield
+        return
     wrong: list[Exception] = []
     try:
         yield
@@ -167,7 +229,13 @@ def ahead(
         return work
     reading, writing = os.pipe()
     _awaited.add(reading)
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # the system lets no more be made
+        _awaited.discard(reading)
+        os.close(reading)
+        os.close(writing)
+        return work
     if not child:
         status = 1
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's to handle
@@ -227,8 +295,8 @@ def _on_forks(function: Callable[[Given], Made], items: Sequence[Given], jobs: i
     _work = (function, items)
     gc.freeze()  # else the first collection in a fork would copy every page of memory
     try:
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), end_with_parent) as pool:
-            for made in pool.map(_run, batches):
+        with pool_of(jobs, multiprocessing.get_context("fork"), end_with_parent) as pool:
+            for made in pool.map(_run, batches) if pool else map(_run, batches):
                 yield from made
     finally:
         gc.unfreeze()
