@@ -33,9 +33,9 @@ def busy() -> Iterator[int]:
         yield int(other.getsockname()[1])
 
 
-def ask(server: Server, path: str, page: str = "") -> bytes:
+def ask(server: Server, path: str, page: str = "", method: str = "GET") -> bytes:
     """What the server answers, asked from a page."""
-    environ = {"PATH_INFO": path, "HTTP_REFERER": f"http://127.0.0.1:8000{page}"}
+    environ = {"PATH_INFO": path, "HTTP_REFERER": f"http://127.0.0.1:8000{page}", "REQUEST_METHOD": method}
     return b"".join(server._serve_request(environ, lambda *_: None) or ())  # noqa: SLF001 - a socket would add nothing
 
 
@@ -84,6 +84,17 @@ def test_a_browser_keeps_what_has_another_address_when_it_changes(
     environ = {"PATH_INFO": path, "QUERY_STRING": query}
     server.serve_request(environ, lambda _, headers: told.extend(headers))
     assert any(name == "Cache-Control" and "immutable" in value for name, value in told) is kept
+
+
+def test_no_file_has_a_name_with_a_nul(server: Server) -> None:
+    assert ask(server, "/archive/index.html\0.png") == b""
+
+
+@pytest.mark.parametrize("path", ["/archive/", "/archive/veille.css", "/archive/nowhere"])
+def test_who_asks_for_headers_gets_no_more(server: Server, tmp_path: Path, path: str) -> None:
+    (tmp_path / "veille.css").write_text("body {}")
+    assert ask(server, path, method="HEAD") == b""
+    assert ask(server, "/archive/veille.css") == b"body {}"
 
 
 def test_pages_are_served_while_nothing_is_built(server: Server) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from wsgiref.util import FileWrapper
 
 import click
 from mkdocs.config.base import ValidationError
@@ -34,6 +35,7 @@ _VERSIONED = re.compile(r"v=[0-9a-f]")
 
 _LASTING = ("Cache-Control", "max-age=31536000, immutable")
 _PAGE, _OF_PAGES = ".html", (".css", ".js")
+_NUL = "\0"
 _PORTS = range(1, 1 << 16)
 _KINDS = (FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent)
 _QUIET = 0.03
@@ -93,7 +95,10 @@ class Server(LiveReloadServer):
         asked = _POLL.fullmatch(environ["PATH_INFO"])
         if asked is None:
             named = _VERSIONED.match(environ.get("QUERY_STRING", ""))
-            return super()._serve_request(environ, _keep(start_response) if named else start_response)
+            if _NUL in environ["PATH_INFO"]:
+                return None  # as of any other file that there cannot be
+            found = super()._serve_request(environ, _keep(start_response) if named else start_response)
+            return _withhold(found) if found is not None and environ.get("REQUEST_METHOD") == "HEAD" else found
         epoch, page = int(asked[1]), self._find_page(environ.get("HTTP_REFERER", ""))
         start_response("200 OK", [("Content-Type", "text/plain")])
 
@@ -140,6 +145,13 @@ def _keep(start_response: Callable[..., Any]) -> Callable[..., Any]:
         return start_response(status, [*headers, _LASTING] if status == "200 OK" else headers)
 
     return start
+
+
+def _withhold(found: Iterable[bytes]) -> Iterable[bytes]:
+    """Nothing of what was found, where the headers alone were asked for."""
+    if isinstance(found, FileWrapper):
+        found.close()
+    return []
 
 
 def try_address(address: str) -> None:
