@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -25,6 +26,7 @@ from veille.keeping.sealing import LostError
 from veille.keeping.store import CACHE, STORE, locate_store
 from veille.plugin import build_site
 from veille.plugin.preview import Preview
+from veille.plugin.serving import serve_site
 from veille.reporting import advise
 from veille.sites.ledger import list_files
 
@@ -430,6 +432,19 @@ def test_a_build_that_is_told_to_end_leaves_nothing_beside_the_site(number: sign
     assert {path: data for path, data in read_all(root).items() if path.startswith("site/")} == {
         path: data for path, data in before.items() if path.startswith("site/")
     }
+
+
+def test_a_preview_that_is_told_to_end_soon_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows the first build is under way then."""
+    root = make_archive(tmp_path / "archive")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("veille.plugin.serving.try_address", lambda _: None)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr("veille.plugin.serving.list_watched", lambda _: sys.exit(143))
+    with pytest.raises(SystemExit):
+        serve_site(root, "127.0.0.1:8000", open_browser=False, jobs=1)
+    assert not [thread for thread in threading.enumerate() if "_make_later" in thread.name]
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_a_signal_that_is_ignored_stays_ignored(monkeypatch: pytest.MonkeyPatch) -> None:

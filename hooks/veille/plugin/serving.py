@@ -49,26 +49,32 @@ def _serve(root: Path, address: str, *, open_browser: bool, jobs: int) -> None:
     gc.disable()  # memory is swept when nobody waits
     with tempfile.TemporaryDirectory(prefix="veille-") as folder, open_layer(locate_store(root)) as store:
         preview = Preview(root, Path(folder) / "site", address, store, jobs)
-        config = preview.configure()
-        place, path = config.dev_addr, urlsplit(config.site_url or "/").path
-        server = Server(preview.follow, place.host, place.port, preview.site, path)
-        server.listen(preview.is_own)
-        preview.show = server.show
         try:
-            preview.build()
-        except TemplateError as error:
-            raise click.ClickException(tell_template(error)) from None
-        except OSError as error:
-            hint = advise(error)
-            raise click.ClickException(f"{error} (hint: {hint})" if hint else str(error)) from None
-        make_folders(config)
-        for watched in list_watched(config):
-            server.watch(str(watched))
-        server.watch_again_in(preview.root.resolve())
-        try:
-            server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            log.info("Shutting down...")
+            _show(preview, open_browser=open_browser)
         finally:
-            server.shutdown()
-            preview.finish()
+            preview.finish()  # else it would go on to write into the folder
+
+
+def _show(preview: Preview, *, open_browser: bool) -> None:
+    config = preview.configure()
+    place, path = config.dev_addr, urlsplit(config.site_url or "/").path
+    server = Server(preview.follow, place.host, place.port, preview.site, path)
+    server.listen(preview.is_own)
+    preview.show = server.show
+    try:
+        preview.build()
+    except TemplateError as error:
+        raise click.ClickException(tell_template(error)) from None
+    except OSError as error:
+        hint = advise(error)
+        raise click.ClickException(f"{error} (hint: {hint})" if hint else str(error)) from None
+    make_folders(config)
+    for watched in list_watched(config):
+        server.watch(str(watched))
+    server.watch_again_in(preview.root.resolve())
+    try:
+        server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        log.info("Shutting down...")
+    finally:
+        server.shutdown()
