@@ -440,11 +440,25 @@ def test_a_preview_that_is_told_to_end_soon_leaves_nothing(tmp_path: Path, monke
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr("veille.plugin.serving.try_address", lambda _: None)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
-    monkeypatch.setattr("veille.plugin.serving.list_watched", lambda _: sys.exit(143))
+    monkeypatch.setattr("veille.plugin.serving.list_sources", lambda _: sys.exit(143))
     with pytest.raises(SystemExit):
         serve_site(root, "127.0.0.1:8000", open_browser=False, jobs=1)
     assert not [thread for thread in threading.enumerate() if "_make_later" in thread.name]
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_the_first_build_of_a_preview_has_no_other_thread_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it could not fork, and would take twice as long: what watches the archive comes after."""
+    root, order = make_archive(tmp_path / "archive"), []
+    monkeypatch.setattr("veille.plugin.serving.try_address", lambda _: None)
+    monkeypatch.setattr(Preview, "build", lambda _: order.append("build"))
+    monkeypatch.setattr("veille.plugin.server._Observer", lambda _: order.append("watch"))
+    monkeypatch.setattr("veille.plugin.serving.list_sources", lambda _: sys.exit(143))
+    with pytest.raises(SystemExit):
+        serve_site(root, "127.0.0.1:8000", open_browser=False, jobs=1)
+    assert order == ["build", "watch"]
 
 
 def test_a_signal_that_is_ignored_stays_ignored(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from socket import create_server
 
@@ -112,7 +113,7 @@ def test_a_folder_that_is_there_again_is_watched_again(server: Server, tmp_path:
         return False
 
     server.listen(note)
-    server.watch(str(root / "seeds"))
+    server.watch_all([root / "seeds"])
     server.watch_again_in(root)
     server.observer.start()
     try:
@@ -122,9 +123,50 @@ def test_a_folder_that_is_there_again_is_watched_again(server: Server, tmp_path:
             server._want_rebuild = False  # noqa: SLF001 - which MkDocs' own waits for
             (root / "seeds").mkdir()
             wait_until(lambda: server._want_rebuild)  # noqa: SLF001 - the same
+            server.watch_all([root / "seeds"])
             (root / "seeds" / name).write_text("Un mot.")
             wait_until(lambda: str(root / "seeds" / name) in noted)  # noqa: B023 - called here
         assert not [path for path in noted if "autre" in path]
+    finally:
+        server.observer.stop()
+        server.observer.join()
+        server.server_close()
+
+
+def test_what_a_site_is_made_from_is_watched_and_nothing_else(server: Server, tmp_path: Path) -> None:
+    """A folder may be moved away, or come later; another may be named for it."""
+    root = tmp_path / "archive"
+    for name in ("seeds", "autre"):
+        (root / name).mkdir(parents=True)
+    noted: list[str] = []
+    wanted = [root / "seeds"]
+
+    def note(event: FileSystemEvent) -> bool:
+        noted.extend(paths_of(event))
+        return False
+
+    def wait_for_change(change: Callable[[], object]) -> None:
+        server._want_rebuild = False  # noqa: SLF001 - which MkDocs' own waits for
+        change()
+        wait_until(lambda: server._want_rebuild)  # noqa: SLF001 - the same
+        server.watch_all(wanted)
+
+    server.listen(note)
+    server.watch_all(wanted)
+    server.watch_again_in(root)
+    server.observer.start()
+    try:
+        wait_for_change(partial((root / "seeds").rename, root / "away"))
+        wait_for_change(partial((root / "away").rename, root / "seeds"))
+        (root / "seeds" / "a.txt").write_text("Un mot.")
+        wait_until(lambda: str(root / "seeds" / "a.txt") in noted)
+        wanted[:] = [root / "textes"]
+        server.watch_all(wanted)
+        wait_for_change((root / "textes").mkdir)
+        (root / "seeds" / "b.txt").write_text("Un mot.")
+        (root / "textes" / "b.txt").write_text("Un mot.")
+        wait_until(lambda: str(root / "textes" / "b.txt") in noted)
+        assert str(root / "seeds" / "b.txt") not in noted
     finally:
         server.observer.stop()
         server.observer.join()

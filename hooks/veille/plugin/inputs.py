@@ -33,12 +33,17 @@ def make_folders(config: MkDocsConfig) -> None:
 
 def list_watched(config: MkDocsConfig) -> list[Path]:
     """The files and folders that a site is made from, as far as they are there."""
+    return [path for path in list_sources(config) if path.exists()]
+
+
+def list_sources(config: MkDocsConfig) -> list[Path]:
+    """The files and folders that a site is made from, or would be if they were there."""
     root, (settings, _) = root_of(config), load_settings(config)
     paths = [root / settings.seeds, root / settings.briefings, root / settings.vocabulary, Path(config.docs_dir)]
     paths += [path_of(config), *map(Path, config.watch), *_list_hook_files(config)]
     if config.theme.custom_dir:
         paths.append(Path(config.theme.custom_dir))
-    return [path for path in dict.fromkeys(paths) if path.exists()]
+    return list(dict.fromkeys(paths))
 
 
 def list_articles(config: MkDocsConfig, known: Mapping[str, Listing]) -> dict[str, Listing]:

@@ -29,6 +29,7 @@ from veille.keeping.layer import Layer
 from veille.keeping.store import is_lost
 from veille.plugin.building import build_aside, look_at, uncollected
 from veille.plugin.configuration import load_archive_config, require_hooks
+from veille.plugin.inputs import list_sources
 from veille.plugin.server import paths_of
 from veille.plugin.session import OutdatedError, Session
 from veille.plugin.showing import write_changed
@@ -56,13 +57,14 @@ _MOST_UNSWEPT = 8
 class Preview:
     """Builds of one archive that follow one another in this process, for a server at an address.
 
-    `show` is told the files of the site that have changed.
+    `show` is told the files of the site that have changed, and `watch` the files and folders that it is made from.
     """
 
     def __init__(self, root: Path, site: Path, address: str, store: Layer, jobs: int = 0) -> None:
         self.root, self.site = root, site
         self._store, self._is_damaged = store, False
         self.show: Show = lambda _: None
+        self.watch: Callable[[Iterable[Path]], None] = lambda _: None
         self._address = address
         self._session = Session(jobs=jobs, preview=True, kept=store)
         self._written: dict[str, tuple[Stat, bytes]] = {}
@@ -182,6 +184,7 @@ class Preview:
     def _build_once(self, is_outdated: Callable[[], bool]) -> None:
         """Build; raises OutdatedError, with the site as it was, where that says so before all is put in its place."""
         session, config = self._session, self.configure()
+        self.watch(list_sources(config))  # which may be others than before
         log.info("Building the site")
         before, session.made, session.is_outdated = session.units, session.units, is_outdated
         try:

@@ -19,6 +19,7 @@ from mkdocs.config.config_options import IpAddress
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
     DirCreatedEvent,
+    DirDeletedEvent,
     DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
@@ -52,6 +53,8 @@ class Server(LiveReloadServer):
         self.error_handler = lambda code: _read_error_page(site, code)
         self._changes: dict[str, int] = {}
         self._change_of_all = 0
+        self._sources: set[str] = set()
+        self._moved: set[str] = set()
 
     def server_bind(self) -> None:
         """Take the address; raises click.ClickException where another program has taken it meanwhile."""
@@ -62,20 +65,33 @@ class Server(LiveReloadServer):
         """Take changes as the system tells of them, without those that are the build's own."""
         self.observer = _Observer(is_own)
 
+    def watch_all(self, paths: Iterable[Path]) -> None:
+        """Watch some files and folders and no others; of those that are not there yet, see `watch_again_in`."""
+        with self._rebuild_cond:
+            moved, self._moved = self._moved, set()
+        self._sources = {os.path.abspath(path) for path in paths}  # noqa: PTH100 - which follows no link
+        for path in self._watched_paths.keys() & ((self._watched_paths.keys() - self._sources) | moved):
+            del self._watched_paths[path]
+            self.observer.unschedule(self._watch_refs.pop(path))
+        for path in sorted(self._sources - self._watched_paths.keys()):
+            if Path(path).exists():
+                self.watch(path)
+
     def watch_again_in(self, folder: Path) -> None:
-        """Watch what is watched in a folder again when it is there again: it may be deleted, as by `git checkout`."""
+        """Take it for a change when one of the folders to watch comes to be in another, or goes, as by `git checkout`.
+
+        The build that follows has all watched anew: whoever tells of it would wait for what it is to be told.
+        """
         handler = FileSystemEventHandler()
-        handler.on_any_event = self._watch_again  # type: ignore[method-assign]
+        handler.on_any_event = self._note_moved  # type: ignore[method-assign]
         if isinstance(self.observer, _Observer):
             self.observer.schedule_plainly(handler, str(folder))
 
-    def _watch_again(self, event: FileSystemEvent) -> None:
-        path = paths_of(event)[-1]
-        if path in self._watched_paths and Path(path).is_dir():
-            del self._watched_paths[path]
-            self.observer.unschedule(self._watch_refs.pop(path))
-            self.watch(path)
+    def _note_moved(self, event: FileSystemEvent) -> None:
+        moved = self._sources.intersection(paths_of(event)) if event.is_directory else ()
+        if moved:
             with self._rebuild_cond:
+                self._moved = self._moved.union(moved)
                 self._want_rebuild = True
                 self._rebuild_cond.notify_all()
 
@@ -130,11 +146,11 @@ class _Observer(Observer):  # type: ignore[misc, valid-type]
         return super().schedule(event_handler, path, recursive=recursive, event_filter=[*_KINDS], **options)
 
     def schedule_plainly(self, event_handler: Any, path: str) -> None:
-        """Watch a folder for the folders that come to be in it, whoever makes them.
+        """Watch a folder for the folders that come to be in it or go, whoever makes them.
 
         The system tells of a file in it what it tells of the folder, which is what was asked for last; so the same is.
         """
-        kinds = [*_KINDS, DirCreatedEvent, DirMovedEvent]
+        kinds = [*_KINDS, DirCreatedEvent, DirDeletedEvent, DirMovedEvent]
         super().schedule(event_handler, path, recursive=False, event_filter=kinds)
 
 

@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 
 from veille.keeping.layer import open_layer
 from veille.keeping.store import discard_store, is_damage, locate_store
-from veille.plugin.inputs import list_watched, make_folders
+from veille.plugin.inputs import list_sources, make_folders
 from veille.plugin.preview import Preview
 from veille.plugin.server import Server, try_address
 from veille.plugin.telling import log, show_log, tell_template, tell_unusable
@@ -59,7 +59,6 @@ def _show(preview: Preview, *, open_browser: bool) -> None:
     config = preview.configure()
     place, path = config.dev_addr, urlsplit(config.site_url or "/").path
     server = Server(preview.follow, place.host, place.port, preview.site, path)
-    server.listen(preview.is_own)
     preview.show = server.show
     try:
         preview.build()
@@ -68,9 +67,10 @@ def _show(preview: Preview, *, open_browser: bool) -> None:
     except OSError as error:
         hint = advise(error)
         raise click.ClickException(f"{error} (hint: {hint})" if hint else str(error)) from None
+    server.listen(preview.is_own)  # with a thread of its own, beside which the first build could not fork
     make_folders(config)
-    for watched in list_watched(config):
-        server.watch(str(watched))
+    preview.watch = server.watch_all
+    preview.watch(list_sources(config))
     server.watch_again_in(preview.root.resolve())
     try:
         server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
