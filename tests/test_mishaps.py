@@ -26,6 +26,7 @@ from veille.keeping.sealing import LostError
 from veille.keeping.store import CACHE, STORE, locate_store
 from veille.plugin import build_site
 from veille.plugin.preview import Preview
+from veille.plugin.server import Server
 from veille.plugin.serving import serve_site
 from veille.reporting import advise
 from veille.sites.ledger import list_files
@@ -459,6 +460,41 @@ def test_the_first_build_of_a_preview_has_no_other_thread_beside_it(
     with pytest.raises(SystemExit):
         serve_site(root, "127.0.0.1:8000", open_browser=False, jobs=1)
     assert order == ["build", "watch"]
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_what_changes_during_the_first_build_of_a_preview_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, edited: bool
+) -> None:
+    root, shown, build_first = make_archive(tmp_path / "archive"), [], Preview.build
+
+    def build_meanwhile(preview: Preview) -> None:
+        build_first(preview)
+        if edited:
+            change_a_seed(root)
+
+    def serve_briefly(server: Server, **_: object) -> None:
+        if server._want_rebuild:  # noqa: SLF001 - which MkDocs' own waits for
+            server.builder()
+        (page,) = Path(server.root).glob("briefings/2024/beta-*/index.html")
+        shown.append("emploiera" in page.read_text(encoding="utf-8"))
+
+    monkeypatch.setattr("veille.plugin.serving.try_address", lambda _: None)
+    monkeypatch.setattr(Preview, "build", build_meanwhile)
+    monkeypatch.setattr(Server, "serve", serve_briefly)
+    serve_site(root, "127.0.0.1:8000", open_browser=False, jobs=1)
+    assert shown == [edited]
+
+
+def test_nothing_is_built_again_where_a_preview_has_written_briefings_itself(tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "archive")
+    with open_preview(root, tmp_path / "preview") as preview:
+        before = preview.look()
+        preview.build()
+        assert preview.look() != before
+        assert not preview.notice_since(before)
+        (root / "mkdocs.yml").write_text("extra: [", encoding="utf-8")
+        assert preview.notice_since(before)
 
 
 def test_a_signal_that_is_ignored_stays_ignored(monkeypatch: pytest.MonkeyPatch) -> None:

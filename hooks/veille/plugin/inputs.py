@@ -63,6 +63,11 @@ def list_inputs(config: MkDocsConfig, articles: Mapping[str, Listing]) -> dict[s
     hooks = list_hooks(config)
     if config.plugins.keys() != hooks.keys() or len(hooks) > 1 or any(word in text for word in _ELSEWHERE):
         return None
+    return list_known_inputs(config, articles)
+
+
+def list_known_inputs(config: MkDocsConfig, articles: Mapping[str, Listing]) -> dict[str, Stat]:
+    """The files that a site is made from, as far as its configuration tells."""
     found: dict[str, Stat] = {}
     for path in list_watched(config):
         if str(path) in articles:

@@ -29,7 +29,7 @@ from veille.keeping.layer import Layer
 from veille.keeping.store import is_lost
 from veille.plugin.building import build_aside, look_at, uncollected
 from veille.plugin.configuration import load_archive_config, require_hooks
-from veille.plugin.inputs import list_sources
+from veille.plugin.inputs import list_articles, list_known_inputs, list_sources
 from veille.plugin.server import paths_of
 from veille.plugin.session import OutdatedError, Session
 from veille.plugin.showing import write_changed
@@ -90,6 +90,22 @@ class Preview:
             self._changed.update(paths)
             self._changes += 1
             self._news.notify_all()
+
+    def look(self) -> Mapping[str, Stat]:
+        """The files that the site is made from, as they are now."""
+        config = self.configure()
+        return list_known_inputs(config, list_articles(config, {}))
+
+    def notice_since(self, before: Mapping[str, Stat]) -> bool:
+        """Take note of what others have changed since files were as before, unwatched; whether there is anything."""
+        try:
+            now = self.look()
+        except (Abort, ConfigurationError, OSError):  # which the next build tells
+            return True
+        differing = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
+        changed = {path for path in differing if path not in now or not self._is_as_written(path, now[path])}
+        self.notice(changed)
+        return bool(changed)
 
     def follow(self) -> None:
         """Show what was noticed: an article at once, on its page, with all the rest to follow; else all of it."""

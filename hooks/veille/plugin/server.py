@@ -92,8 +92,13 @@ class Server(LiveReloadServer):
         if moved:
             with self._rebuild_cond:
                 self._moved = self._moved.union(moved)
-                self._want_rebuild = True
-                self._rebuild_cond.notify_all()
+            self.wake()
+
+    def wake(self) -> None:
+        """Have `follow` called soon."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
 
     def show(self, changed: Iterable[str]) -> None:
         """Reload the browsers that show one of some files of the site: all of them, where a script or sheet is one."""
@@ -138,6 +143,11 @@ class _Observer(Observer):  # type: ignore[misc, valid-type]
     def __init__(self, is_own: Callable[[FileSystemEvent], bool]) -> None:
         super().__init__()
         self._is_own = is_own
+
+    def start(self) -> None:
+        """Begin to tell, if that has not begun yet."""
+        if not self.is_alive():
+            super().start()
 
     def schedule(self, event_handler: Any, path: str, *, recursive: bool = False, **options: Any) -> Any:
         """Watch a folder or file for what is written, moved or deleted there by others than the build itself."""

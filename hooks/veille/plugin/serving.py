@@ -60,6 +60,7 @@ def _show(preview: Preview, *, open_browser: bool) -> None:
     place, path = config.dev_addr, urlsplit(config.site_url or "/").path
     server = Server(preview.follow, place.host, place.port, preview.site, path)
     preview.show = server.show
+    before = preview.look()
     try:
         preview.build()
     except TemplateError as error:
@@ -72,6 +73,9 @@ def _show(preview: Preview, *, open_browser: bool) -> None:
     preview.watch = server.watch_all
     preview.watch(list_sources(config))
     server.watch_again_in(preview.root.resolve())
+    server.observer.start()
+    if preview.notice_since(before):
+        server.wake()
     try:
         server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
