@@ -164,6 +164,30 @@ def test_a_command_does_its_work_where_nobody_is_to_be_told(
     assert (folder.root / "site" / "index.html").is_file()
 
 
+def test_a_page_that_is_no_plain_file_is_told_and_the_rest_is_published(
+    program: str, folder: Folder, environment: Mapping[str, str]
+) -> None:
+    docs = folder.root / "docs"
+    (docs / "contact.md").write_text("# Contact\n")
+    os.mkfifo(docs / "tube.md")
+    os.mkfifo(docs / "tube.txt")
+    (docs / "rien.md").symlink_to("nulle-part.md")
+    done = subprocess.run(
+        [program, "build", "--quiet"],
+        cwd=folder.root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,  # a pipe would be waited for
+    )
+    assert done.returncode == 1
+    assert [line.partition(": error[V114] ")[0] for line in done.stderr.splitlines()] == [
+        f"ERROR   -  docs/{name}" for name in ("rien.md", "tube.md", "tube.txt")
+    ]
+    assert (folder.root / "site" / "contact" / "index.html").is_file()
+
+
 def test_explain_gives_each_value_with_its_words(environment: Mapping[str, str]) -> None:
     done = run("explain", "--json", OWNERS, cwd=ROOT, environment=environment)
     found = json.loads(done.stdout)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.structure.files import Files
 
+from veille.diagnostics import Diagnostic, diagnose
 from veille.files.listing import Listing, list_folder, stamp
 from veille.keeping.store import CACHE
 from veille.plugin.configuration import list_hooks, path_of, root_of
@@ -97,6 +99,19 @@ def _list_through_links(folder: Path, within: frozenset[Path] = frozenset()) -> 
 
 def _list_hook_files(config: MkDocsConfig) -> list[Path]:
     return [Path(hook.__file__) for hook in list_hooks(config).values() if hook.__file__]
+
+
+def drop_unreadable(files: Files, config: MkDocsConfig) -> list[Diagnostic]:
+    """Take what is no plain file from the owner's, which is told: MkDocs would wait for a pipe, or end at the rest."""
+    found: list[Diagnostic] = []
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        path = Path(file.abs_src_path or "")
+        if not path.is_file():
+            files.remove(file)
+            kind = "a link to nothing, or in a circle" if path.is_symlink() else "a pipe, a socket or a device"
+            shown, message = os.path.relpath(path, root_of(config)), f"the file cannot be read: it is {kind}"
+            found.append(diagnose(shown, "V114", message=message, hint="put the file itself there"))
+    return found
 
 
 def find_articles(config: MkDocsConfig, settings: Settings) -> Callable[[str], bool]:
