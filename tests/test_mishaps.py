@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -311,6 +312,20 @@ def test_what_may_not_be_written_is_told_in_a_line(
     said = done.stderr.splitlines()
     assert "Permission denied: 'there' (hint: let the user who calls this read and write there" in said[-1]
     assert not [line for line in said if "Traceback" in line]
+
+
+def test_that_a_process_was_ended_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by a system that has no memory left."""
+    monkeypatch.chdir(make_archive(tmp_path / "archive"))
+
+    def fail(*_: object, **__: object) -> None:
+        raise BrokenExecutor("a child process terminated abruptly")
+
+    monkeypatch.setattr("veille.commands.rehearsing.plan", fail)
+    for arguments in (["check"], ["vocabulary", "suggest"]):
+        done = CliRunner().invoke(main, arguments)
+        assert done.exit_code == 1
+        assert done.stderr.splitlines()[-1].startswith("Error: a process that worked for the build was ended")
 
 
 @pytest.mark.parametrize("part", [0, 0.2, 0.5, 0.9])

@@ -56,6 +56,14 @@ class _Commands(click.Group):
             if not (hint := advise(error)):
                 raise
             raise click.ClickException(f"{error} (hint: {hint})") from None
+        except RuntimeError as error:
+            from concurrent.futures import BrokenExecutor
+
+            if not isinstance(error, BrokenExecutor):
+                raise
+            from veille.plugin.telling import tell_cause
+
+            raise click.ClickException(tell_cause(Path(), error)) from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
