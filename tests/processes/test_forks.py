@@ -189,5 +189,13 @@ def test_what_cannot_be_done_elsewhere_is_done_here(refused: str, monkeypatch: p
         assert list_open() == opened
 
 
+def test_what_needs_semaphores_is_done_here_where_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container without a /dev/shm that can be written."""
+    monkeypatch.setattr("multiprocessing.synchronize._multiprocessing.SemLock", refuse)
+    items = range(2 * LEAST)
+    assert set(map_on_forks(2)(lambda _: os.getpid(), items)) == {os.getpid()}
+    assert set(map_on_processes(2)(_find_process, items)) == {os.getpid()}
+
+
 def _find_process(_: int) -> int:
     return os.getpid()

@@ -170,10 +170,10 @@ def pool_of(
         yield None
         return
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(jobs, context, begin, given)
     try:
+        pool = ProcessPoolExecutor(jobs, context, begin, given)  # which needs semaphores, and they a /dev/shm
         pool.submit(os.getpid)  # with which forks are made, all of them
-    except OSError:  # for want of memory
+    except OSError:  # of these, or for want of memory
         for process in set(multiprocessing.active_children()) - others:
             process.kill()
             process.join()
