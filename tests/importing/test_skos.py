@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from urllib.request import OpenerDirector
 
 import pytest
+from conftest import count_steps
 from rdflib import Graph
 
 from veille.importing.skos import SkosConcept, ThesaurusError, read_skos, select
@@ -41,7 +43,7 @@ e:muet a skos:Concept ; skos:altLabel "sans nom"@fr .
 
 
 def read(text: str = THESAURUS, path: str = "t.ttl") -> dict[str, SkosConcept]:
-    return {each.address.removeprefix("https://t.example/"): each for each in read_skos(text.encode(), path)}
+    return {each.address.removeprefix("https://t.example/"): each for each in read_skos(text.encode(), path).concepts}
 
 
 def test_a_concept_says_what_its_thesaurus_does() -> None:
@@ -55,8 +57,6 @@ def test_a_concept_says_what_its_thesaurus_does() -> None:
     assert eolien.related == ("https://t.example/ada",)
     assert found["ada"].related == ("https://t.example/eolien",)
     assert eolien.same_as == ("https://autre.example/vent",)
-    assert eolien.groups == {f"https://t.example/{name}" for name in ("scheme", "choix", "plus")}
-    assert found["energie"].groups == {"https://t.example/scheme"}
     assert (found["ada"].kind, eolien.kind) == (ConceptKind.PERSON, None)
     assert (found["xl"].labels, found["xl"].names) == ({"fr": "réseau"}, {"fr": ("maillage",)})
 
@@ -71,11 +71,11 @@ def test_every_notation_says_the_same(notation: str, path: str) -> None:
 
 
 def test_a_part_is_chosen_by_scheme_collection_or_concept() -> None:
-    concepts = tuple(read().values())
+    thesaurus = read_skos(THESAURUS.encode(), "t.ttl")
 
     def names(*addresses: str) -> list[str]:
         return [
-            each.address.rpartition("/")[2] for each in select(concepts, [f"https://t.example/{a}" for a in addresses])
+            each.address.rpartition("/")[2] for each in select(thesaurus, [f"https://t.example/{a}" for a in addresses])
         ]
 
     assert names("scheme") == ["energie", "eolien"]
@@ -87,9 +87,56 @@ def test_a_part_is_chosen_by_scheme_collection_or_concept() -> None:
 
 def test_a_loop_in_what_is_narrower_ends() -> None:
     text = PREFIXES + 'e:a skos:prefLabel "a"@fr ; skos:broader e:b . e:b skos:prefLabel "b"@fr ; skos:broader e:a .'
-    assert len(select(read(text).values(), ["https://t.example/a"])) == 2
+    assert len(select(read_skos(text.encode(), "t.ttl"), ["https://t.example/a"])) == 2
     groups = PREFIXES + 'e:g skos:member e:h . e:h skos:member e:g, e:a . e:a skos:prefLabel "a"@fr .'
-    assert read(groups)["a"].groups == {"https://t.example/g", "https://t.example/h"}
+    for group in "gh":
+        assert len(select(read_skos(groups.encode(), "t.ttl"), [f"https://t.example/{group}"])) == 1
+
+
+def test_collections_in_collections_take_no_square_of_their_number() -> None:
+    def import_part(number: int) -> None:
+        lines = (
+            f'e:g{at} skos:member e:g{at + 1}, e:c{at} . e:c{at} skos:prefLabel "c{at}"@fr .' for at in range(number)
+        )
+        thesaurus = read_skos((PREFIXES + "\n".join(lines)).encode(), "t.ttl")
+        assert len(select(thesaurus, ["https://t.example/g0"])) == number
+
+    assert count_steps(partial(import_part, 200)) < 2.5 * count_steps(partial(import_part, 100))
+
+
+def test_of_languages_that_are_not_read_one_is_kept() -> None:
+    labels = '"Sonne"@de, "sol"@es, "soleil"@fr, "zon"@nl, "rien"@zzzz, "sun"@en-GB, "aurinko"@fi'
+    found = read(f"{PREFIXES} e:a skos:prefLabel {labels} ; skos:altLabel 'zz'@zzzz, 'Stern'@de, 'tähti'@fi .")["a"]
+    assert found.labels == {"de": "Sonne", "en": "sun", "fr": "soleil"}
+    assert found.names == {"de": ("Stern",)}
+
+
+PROLOGUE = f"""<?xml version="1.0"?>
+<!DOCTYPE rdf:RDF [<!ENTITY skos "http://www.w3.org/2004/02/skos/core#"> <!ENTITY a "{"le " * 200}">
+<!ENTITY b "{"&a;" * 50}"> <!ENTITY c "{"&b;" * 50}"> <!ENTITY d "{"&c;" * 2}">]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="&skos;">
+"""
+
+
+@pytest.mark.parametrize(
+    "concept",
+    [
+        '<skos:Concept rdf:about="https://t.example/a">\n<skos:prefLabel>&d;</skos:prefLabel></skos:Concept>',
+        '<skos:Concept\n rdf:about="&d;"/>',
+    ],
+)
+def test_entities_that_unfold_to_much_are_refused(concept: str) -> None:
+    with pytest.raises(ThesaurusError, match="its entities unfold to too much") as caught:
+        read_skos(f"{PROLOGUE}{concept}</rdf:RDF>".encode(), "t.rdf")
+    assert caught.value.line >= 5
+
+
+def test_entities_stand_for_addresses_and_texts_come_whole() -> None:
+    words = "un &amp; deux\n" * 2_000
+    concept = f'<rdf:Description rdf:about="&skos;a"><skos:prefLabel xml:lang="fr">{words}</skos:prefLabel>'
+    (found,) = read_skos(f"{PROLOGUE}{concept}</rdf:Description></rdf:RDF>".encode(), "t.rdf").concepts
+    assert found.address == "http://www.w3.org/2004/02/skos/core#a"
+    assert found.labels == {"fr": " ".join(["un & deux"] * 2_000)}
 
 
 @pytest.mark.parametrize(
@@ -103,6 +150,7 @@ def test_a_loop_in_what_is_narrower_ends() -> None:
         (b"<a> <b> .", "t.nt", "it is no N-Triples", 0),
         (b"", "t.ttl", "it has no concept of SKOS", 0),
         (b"<https://t.example/a> <https://t.example/b> 'c' .", "t.ttl", "it has no concept of SKOS", 0),
+        (b" " * 150_000_001, "t.ttl", "it is too large", 0),
         (b"\x1f\x8b\x08", "t.rdf.gz", "it is packed", 0),
         (b"PK\x03\x04", "t.zip", "it is packed", 0),
     ],

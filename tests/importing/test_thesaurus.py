@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import yaml
+from conftest import count_steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +28,7 @@ def concept(name: str, label: str = "", **fields: object) -> SkosConcept:
     """A concept with a French label; what is broader, related and the same is given by the ends of addresses."""
     links = {field: tuple(AT + each for each in str(fields.pop(field, "")).split()) for field in ("broader", "related")}
     others = {"labels": {"fr": label} if label else {}, "names": {}, "definitions": {}, "same_as": (), "kind": None}
-    return SkosConcept(AT + name, groups=frozenset(), **links, **{**others, **fields})  # type: ignore[arg-type]
+    return SkosConcept(AT + name, **links, **{**others, **fields})  # type: ignore[arg-type]
 
 
 def take(
@@ -176,6 +179,18 @@ def test_a_loop_is_cut_where_it_closes() -> None:
         ("le-c-du-milieu",),
         (),
     ]
+
+
+def test_work_does_not_grow_with_the_square_of_a_thesaurus() -> None:
+    def alike(number: int) -> list[SkosConcept]:
+        return [concept(f"{at:04}", "le même nom") for at in range(number)]
+
+    def deep(number: int) -> list[SkosConcept]:
+        return [concept(f"{at:04}", f"le sujet {at}", broader=f"{at - 1:04}" if at else "") for at in range(number)]
+
+    for build in (alike, deep):
+        once, twice = (count_steps(partial(take, *build(number))) for number in (300, 600))
+        assert twice < 2.5 * once, build.__name__
 
 
 def test_lines_go_to_the_end_of_the_file_or_nowhere() -> None:

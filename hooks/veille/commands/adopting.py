@@ -24,9 +24,10 @@ def adopt_thesaurus(
     articles of the archive name is taken, with what is broader. Raises ThesaurusError where the file is no thesaurus,
     where nothing is in `within`, and where the vocabulary cannot take lines at its end.
     """
-    concepts = read_skos(path.read_bytes(), path.name)
+    thesaurus = read_skos(path.read_bytes(), path.name)
+    concepts = thesaurus.concepts
     if within:
-        concepts = select(concepts, within)
+        concepts = select(thesaurus, within)
         if not concepts:
             hint = "name a skos:ConceptScheme, a skos:Collection or a concept by its whole address, as the file has it"
             raise ThesaurusError(f"nothing in it is in {', '.join(within)}", hint)

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from veille.importing.items import PACKED
 from veille.model import ConceptKind
 
 if TYPE_CHECKING:
-    from rdflib import Graph
-    from rdflib.term import Node
+    from veille.importing.statements import Statements
 
 NOTATIONS = {
     ".rdf": "xml",
@@ -39,6 +37,15 @@ _MATCHES = ("exactMatch",)
 _CONTAINED = ("inScheme", "topConceptOf")
 _CONTAINING = ("hasTopConcept", "member")
 _NO_CONCEPTS = {_CORE + name for name in ("ConceptScheme", "Collection", "OrderedCollection")}
+_TEXTS = (_DEPRECATED, f"{_XL}literalForm", *(_CORE + name for name in ("prefLabel", *_OTHER_NAMES, "definition")))
+_LINKS = (
+    _TYPE,
+    *(_XL + name for name in ("prefLabel", *_OTHER_NAMES)),
+    *(_CORE + name for name in ("broader", "narrower", "related", *_MATCHES, *_CONTAINED, *_CONTAINING)),
+)
+"""The predicates whose literals and whose addresses are read."""
+_BLANK = "_:"
+"""What the name of a node without an address begins with."""
 _KINDS = {
     ConceptKind.PERSON: ("Person",),
     ConceptKind.ORGANISATION: ("Organization", "Organisation", "FormalOrganization", "Corporation", "CorporateBody"),
@@ -47,6 +54,9 @@ _KINDS = {
 }
 """What classes of other vocabularies (FOAF, schema.org, org, MADS) are called, by the kind that they make a concept."""
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names}
+LANGUAGES = ("fr", "en")
+"""Those that are read; a thesaurus may be in 30."""
+_MAX_BYTES = 150_000_000
 _DEEPEST = 200
 _UNPACK = "unpack it, and import the file that is in it"
 _SAVE = "save it as RDF/XML (.rdf), Turtle (.ttl), N-Triples (.nt) or JSON-LD (.jsonld)"
@@ -65,8 +75,8 @@ class SkosConcept:
     """A concept as its thesaurus has it, known by its address.
 
     `labels` are the preferred ones and `names` all others, `definitions` what it is, each by the code of a language
-    (`fr`), or empty where the thesaurus names none. `broader`, `related` and `same_as` are addresses, and so are
-    `groups`: the schemes and collections that it is in. `kind` is None where no class tells it.
+    (`fr`), or empty where the thesaurus names none; of languages that are not read there is the first. `broader`,
+    `related` and `same_as` are addresses. `kind` is None where no class tells it.
     """
 
     address: str
@@ -76,53 +86,72 @@ class SkosConcept:
     broader: tuple[str, ...]
     related: tuple[str, ...]
     same_as: tuple[str, ...]
-    groups: frozenset[str]
     kind: ConceptKind | None
 
 
-def read_skos(data: bytes, path: str) -> tuple[SkosConcept, ...]:
-    """The concepts of a thesaurus by their addresses, in order; `path` tells the notation by its suffix.
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """Concepts by their addresses, in order, and what schemes and collections have in them, by theirs."""
+
+    concepts: tuple[SkosConcept, ...]
+    members: Mapping[str, Collection[str]]
+
+
+def read_skos(data: bytes, path: str) -> Thesaurus:
+    """What a thesaurus has; `path` tells the notation by its suffix.
 
     A concept without a preferred label, or one that is no longer to be used (`owl:deprecated`), is left out. Raises
-    ThesaurusError where the bytes are no RDF, where nothing in them is a concept, and where what reads them is not
-    installed. Nothing is read from the network.
+    ThesaurusError where the bytes are no RDF or too many, where nothing in them is a concept, and where what reads them
+    is not installed. Nothing is read from the network.
     """
     try:
-        from rdflib import Graph  # noqa: PLC0415 - an extra
+        import rdflib  # noqa: F401, PLC0415 - an extra
+
+        from veille.importing.statements import Statements, parse  # noqa: PLC0415 - the same
     except ImportError:
         raise ThesaurusError("what reads a thesaurus is not installed", "pip install 'veille[skos]'") from None
     if data.startswith(PACKED):
         raise ThesaurusError("it is packed", _UNPACK)
+    if len(data) > _MAX_BYTES:
+        reason = f"it is too large: {len(data)} bytes, at most {_MAX_BYTES} are read"
+        raise ThesaurusError(reason, "take a part of it, such as a scheme, or its labels in French and English")
     notation = _tell_notation(data, path)
     if notation == "json-ld":
         _check_contexts(data)
-    graph = Graph()
+    statements = Statements(_TEXTS, _LINKS, LANGUAGES)
     try:
-        graph.parse(data=data, format=notation)
+        parse(data, notation, statements)
     except Exception as error:  # noqa: BLE001 - the parsers of the library fail in any way
         raise _explain(error, notation) from None
-    concepts = _Reader(graph).read()
-    if not concepts:
+    thesaurus = _Reader(statements).read()
+    if not thesaurus.concepts:
         hint = "check that it has concepts with a skos:prefLabel; a vocabulary in OWL alone has none"
         raise ThesaurusError("it has no concept of SKOS", hint)
-    return concepts
+    return thesaurus
 
 
-def select(concepts: Iterable[SkosConcept], addresses: Iterable[str]) -> tuple[SkosConcept, ...]:
-    """Those of some concepts that are in one of the schemes or collections given, or at or below a concept given."""
-    concepts = tuple(concepts)
-    wanted = set(addresses)
-    found = {each.address for each in concepts if each.address in wanted or each.groups & wanted}
+def select(thesaurus: Thesaurus, addresses: Iterable[str]) -> tuple[SkosConcept, ...]:
+    """The concepts that are in one of the schemes or collections given, or at or below a concept given."""
     below: dict[str, list[str]] = defaultdict(list)
-    for each in concepts:
+    for each in thesaurus.concepts:
         for wider in each.broader:
             below[wider].append(each.address)
-    waiting = sorted(found & wanted)
+    wanted = set(addresses)
+    named = (each.address for each in thesaurus.concepts if each.address in wanted)
+    found = _walk(wanted, thesaurus.members) | _walk(named, below)
+    return tuple(each for each in thesaurus.concepts if each.address in found)
+
+
+def _walk(addresses: Iterable[str], below: Mapping[str, Collection[str]]) -> set[str]:
+    """Some addresses, with all that is below them."""
+    found: set[str] = set()
+    waiting = list(addresses)
     while waiting:
-        narrower = [each for each in below[waiting.pop()] if each not in found]
-        found.update(narrower)
-        waiting += narrower
-    return tuple(each for each in concepts if each.address in found)
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += below.get(each, ())
+    return found
 
 
 def _tell_notation(data: bytes, path: str) -> str:
@@ -166,95 +195,77 @@ def _explain(error: Exception, notation: str) -> ThesaurusError:
         line = error.getLineNumber()
     elif isinstance(lines := getattr(error, "lines", None), int):  # that of Turtle counts from 0
         line = lines + 1
-    reason = getattr(error, "_why", "") or (str(error).splitlines() or [type(error).__name__])[0]
+    said = error.getMessage() if hasattr(error, "getMessage") else str(error)
+    reason = getattr(error, "_why", "") or (said.splitlines() or [type(error).__name__])[0]
     name = {"xml": "RDF/XML", "turtle": "Turtle", "nt": "N-Triples", "json-ld": "JSON-LD"}[notation]
     return ThesaurusError(f"it is no {name}: {reason}", _SAVE, line if isinstance(line, int) else 0)
 
 
 class _Reader:
-    """What a graph says, by the plain addresses of its terms."""
+    """What the statements of a thesaurus say of its concepts."""
 
-    def __init__(self, graph: Graph) -> None:
-        from rdflib import URIRef  # noqa: PLC0415 - an extra
+    def __init__(self, statements: Statements) -> None:
+        self._texts = statements.texts
+        self._links = statements.links
 
-        self._graph = graph
-        self._term = URIRef
-
-    def read(self) -> tuple[SkosConcept, ...]:
+    def read(self) -> Thesaurus:
         labels = self._find_labels("prefLabel")
-        gone = {str(each) for each, value in self._pairs(_DEPRECATED) if str(value).lower() in {"true", "1"}}
-        types: dict[str, set[str]] = defaultdict(set)
-        for subject, value in self._pairs(_TYPE):
-            types[str(subject)].add(str(value))
+        gone = {
+            address
+            for address, stated in self._texts[_DEPRECATED].items()
+            if any(text.lower() in {"true", "1"} for texts in stated.values() for text in texts)
+        }
+        types = self._links[_TYPE]
         names: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for predicate in _OTHER_NAMES:
             for address, texts in self._find_labels(predicate).items():
                 for language, found in texts.items():
                     names[address][language] += found
-        definitions = self._find_texts(_CORE + "definition")
+        definitions = self._texts[_CORE + "definition"]
         broader = self._find_links(("broader",), ("narrower",))
         related = self._find_links(("related",), ("related",))
         same = self._find_links(_MATCHES, _MATCHES)
-        groups = self._find_groups()
-        return tuple(
+        concepts = tuple(
             SkosConcept(
-                address=address,
+                address=address.removeprefix(_BLANK),
                 labels={language: min(texts) for language, texts in sorted(labels[address].items())},
                 names={
-                    language: tuple(sorted(dict.fromkeys(texts))) for language, texts in sorted(names[address].items())
+                    language: tuple(sorted(dict.fromkeys(texts)))
+                    for language, texts in sorted(names.get(address, {}).items())
                 },
                 definitions={language: min(texts) for language, texts in sorted(definitions.get(address, {}).items())},
                 broader=tuple(sorted(broader.get(address, ()))),
                 related=tuple(sorted(related.get(address, ()))),
                 same_as=tuple(sorted(same.get(address, ()))),
-                groups=frozenset(groups.get(address, ())),
-                kind=_tell_kind(types[address]),
+                kind=_tell_kind(types.get(address, ())),
             )
             for address in sorted(labels)
-            if address not in gone and not types[address] & _NO_CONCEPTS
+            if address not in gone and _NO_CONCEPTS.isdisjoint(types.get(address, ()))
         )
-
-    def _pairs(self, predicate: str) -> Iterator[tuple[Node, Node]]:
-        return iter(self._graph.subject_objects(self._term(predicate)))
+        return Thesaurus(concepts, self._find_links(_CONTAINING, _CONTAINED))
 
     def _find_labels(self, predicate: str) -> dict[str, dict[str, list[str]]]:
         """The labels of one sort by address and language, those of SKOS-XL among them."""
-        found = self._find_texts(_CORE + predicate)
-        forms = self._find_texts(f"{_XL}literalForm")
-        for subject, node in self._pairs(_XL + predicate):
-            for language, texts in forms.get(str(node), {}).items():
-                found[str(subject)][language] += texts
-        return found
-
-    def _find_texts(self, predicate: str) -> dict[str, dict[str, list[str]]]:
-        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for subject, value in self._pairs(predicate):
-            text = normalize("NFC", " ".join(str(value).split()))
-            if text:
-                language = (getattr(value, "language", None) or "").lower().split("-")[0]
-                found[str(subject)][language].append(text)
+        found = self._texts[_CORE + predicate]
+        forms = self._texts[f"{_XL}literalForm"]
+        for address, nodes in self._links[_XL + predicate].items():
+            for node in nodes:
+                for language, texts in forms.get(node, {}).items():
+                    found.setdefault(address, {}).setdefault(language, []).extend(texts)
         return found
 
     def _find_links(self, forwards: Iterable[str], backwards: Iterable[str]) -> dict[str, set[str]]:
         """Addresses by address, from statements of the one about the other and the other way round."""
         found: dict[str, set[str]] = defaultdict(set)
-        stated = [(subject, value) for name in forwards for subject, value in self._pairs(_CORE + name)]
-        stated += [(value, subject) for name in backwards for subject, value in self._pairs(_CORE + name)]
-        for subject, value in stated:
-            if isinstance(subject, self._term) and isinstance(value, self._term) and subject != value:
-                found[str(subject)].add(str(value))
+        stated = [each for name in forwards for each in self._pairs(name)]
+        stated += [(value, address) for name in backwards for address, value in self._pairs(name)]
+        for address, value in stated:
+            if address != value and not address.startswith(_BLANK) and not value.startswith(_BLANK):
+                found[address].add(value)
         return found
 
-    def _find_groups(self) -> dict[str, set[str]]:
-        """The schemes and collections that each concept is in, and those that these are in."""
-        found = self._find_links(_CONTAINED, _CONTAINING)
-        for address, groups in found.items():
-            waiting = list(groups)
-            while waiting:
-                wider = found.get(waiting.pop(), set()) - groups - {address}
-                groups.update(wider)
-                waiting += wider
-        return found
+    def _pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
+        return ((address, value) for address, values in self._links[_CORE + predicate].items() for value in values)
 
 
 def _tell_kind(types: Iterable[str]) -> ConceptKind | None:

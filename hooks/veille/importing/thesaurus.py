@@ -27,10 +27,9 @@ from veille.analysis.vocabulary.entries import ANY_WORD
 from veille.analysis.vocabulary.spelling import flatten
 from veille.analysis.vocabulary.writing import write_entry
 from veille.briefing import name_topic
-from veille.importing.skos import SkosConcept
+from veille.importing.skos import LANGUAGES, SkosConcept
 from veille.model import ConceptKind
 
-_LANGUAGES = ("fr", "en")
 _QUALIFIED = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _INVERTED = re.compile(r"([^,()]+), ([^,()\d]+?)(?:,? *\(?[\d?]{3,4}.*)?")
 _MOSTLY = 0.9
@@ -112,6 +111,7 @@ class _Adopter:
         self._language = language
         self._kind = kind
         self._ids = {old for each in vocabulary.concepts for old in (each.id, *each.former)}
+        self._numbers: dict[str, int] = {}
         self._owner: dict[str, str] = {}
         self._conditional: set[str] = set()
         self._same: dict[str, str] = {}
@@ -164,11 +164,13 @@ class _Adopter:
 
     def _free_id(self, label: str) -> str:
         wanted = name_topic(label) or _NAMELESS
-        free, number = wanted, 1
+        number = self._numbers.get(wanted, 1)
+        free = wanted if number == 1 else f"{wanted}-{number}"
         while free in self._ids:
             number += 1
             free = f"{wanted}-{number}"
         self._ids.add(free)
+        self._numbers[wanted] = number
         return free
 
     def _claim_labels(self, draft: _Draft) -> bool:
@@ -231,7 +233,7 @@ def _write(draft: _Draft) -> str:
 
 def _spoken(texts: Mapping[str, T]) -> dict[str, T]:
     """Texts in the languages that are read, else those that name none, else those of the first language there is."""
-    read = {language: texts[language] for language in _LANGUAGES if language in texts}
+    read = {language: texts[language] for language in LANGUAGES if language in texts}
     first = next((each for each in sorted(texts) if not each or _CODE.fullmatch(each)), None)
     return read or ({} if first is None else {first: texts[first]})
 
@@ -285,18 +287,25 @@ def _resolve(addresses: Iterable[str], ids: Mapping[str, str], without: set[str]
     return tuple(each for each in found if each not in without)
 
 
-def _cut_loops(drafts: Iterable[_Draft]) -> None:
-    """Take out each `broader` that would lead back to where it starts, in the order given."""
-    above: defaultdict[str, list[str]] = defaultdict(list)
+def _cut_loops(drafts: Sequence[_Draft]) -> None:
+    """Take out each `broader` that leads back to where it starts, as they are met on the way up from each in turn."""
+    above = {draft.id: draft.broader for draft in drafts}
+    kept: dict[str, list[str]] = {}
+    done: set[str] = set()
     for draft in drafts:
-        for wider in draft.broader:
-            seen: set[str] = set()
-            waiting = [wider]
-            while waiting:
-                each = waiting.pop()
-                if each not in seen:
-                    seen.add(each)
-                    waiting += above[each]
-            if draft.id not in seen:
-                above[draft.id].append(wider)
-        draft.broader = tuple(above[draft.id])
+        way = [] if draft.id in kept else [(draft.id, iter(draft.broader))]
+        while way:
+            name, left = way[-1]
+            own = kept.setdefault(name, [])
+            for wider in left:
+                if wider in kept and wider not in done:
+                    continue  # it is on the way
+                own.append(wider)
+                if wider in above and wider not in kept:
+                    way.append((wider, iter(above[wider])))
+                    break
+            else:
+                done.add(name)
+                way.pop()
+    for draft in drafts:
+        draft.broader = tuple(kept[draft.id])

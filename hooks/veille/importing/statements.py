@@ -1,0 +1,125 @@
+"""What a file in RDF states with some predicates, and no more of it, so that a large thesaurus needs little memory.
+
+A module that needs `rdflib`, which is an extra: it is imported where that is used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+from xml.sax import SAXParseException, make_parser
+from xml.sax.handler import ErrorHandler, feature_namespaces
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.plugins.parsers.rdfxml import RDFXMLHandler
+from rdflib.plugins.stores.memory import Memory
+
+if TYPE_CHECKING:
+    from rdflib.graph import _TripleType
+
+_CODE = re.compile(r"[a-z]{2,3}")
+_MOST_UNFOLDED = 10
+_MOST_PREFIXES = 1_000
+_ROOM = 1_000_000
+
+
+class Statements(Memory):
+    """A store that keeps of what a parser states what it is asked for.
+
+    `texts` are those of literals (in one line, NFC) by predicate, subject and language, of which there are those given,
+    none (empty), and the first of all others. `links` are addresses by predicate and subject.
+    """
+
+    def __init__(self, texts: Collection[str], links: Collection[str], languages: Collection[str]) -> None:
+        super().__init__()
+        self.texts: dict[str, dict[str, dict[str, list[str]]]] = {name: {} for name in texts}
+        self.links: dict[str, dict[str, set[str]]] = {name: defaultdict(set) for name in links}
+        self._languages = frozenset(languages)
+
+    def add(self, triple: _TripleType, context: Any, quoted: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as the library calls it
+        """Keep a statement, or let go of it."""
+        subject, predicate, value = triple
+        if isinstance(value, Literal):
+            if (texts := self.texts.get(str(predicate))) is not None:
+                self._keep(texts.setdefault(name(subject), {}), value)
+        elif (links := self.links.get(str(predicate))) is not None:
+            links[name(subject)].add(name(value))
+
+    def _keep(self, texts: dict[str, list[str]], value: Literal) -> None:
+        text = normalize("NFC", " ".join(str(value).split()))
+        language = (value.language or "").lower().split("-")[0]
+        if not text:
+            return
+        if language and language not in self._languages:
+            other = next((each for each in texts if each and each not in self._languages), language)
+            if _rank(other) < _rank(language):
+                return
+            if other != language:
+                del texts[other]
+        texts.setdefault(language, []).append(text)
+
+
+def _rank(language: str) -> tuple[bool, str]:
+    """What puts languages in order: those with a code before what is none."""
+    return not _CODE.fullmatch(language), language
+
+
+def name(node: object) -> str:
+    """An address as it is, and a node without one so that it is none."""
+    return str(node) if isinstance(node, URIRef) else f"_:{node}"
+
+
+def parse(data: bytes, notation: str, statements: Statements) -> None:
+    """Take what a file in a notation of RDF states; raises what the parsers of the library do, which is anything.
+
+    RDF/XML whose entities unfold to many times its size is refused.
+    """
+    if notation != "xml":
+        Graph(statements).parse(data=data, format=notation)
+        return
+    parser = make_parser()  # noqa: S317 - it reads nothing outside, and what it unfolds to is counted
+    parser.setFeature(feature_namespaces, True)  # noqa: FBT003 - as the library has it
+    parser.setContentHandler(_Handler(Graph(statements), _ROOM + _MOST_UNFOLDED * len(data)))
+    parser.setErrorHandler(ErrorHandler())
+    parser.parse(BytesIO(data))
+
+
+class _Handler(RDFXMLHandler):
+    """The handler of the library, which is given each text in one piece, and no more than there is room for."""
+
+    def __init__(self, graph: Graph, room: int) -> None:
+        super().__init__(graph)
+        self._room = room
+        self._pieces: list[str] = []
+
+    def characters(self, content: str) -> None:
+        self._take(len(content))
+        self._pieces.append(content)
+
+    def startPrefixMapping(self, prefix: str | None, namespace: str) -> None:  # noqa: N802 - as the library calls it
+        if len(self._ns_contexts) > _MOST_PREFIXES:
+            raise SAXParseException("it declares too many prefixes", None, self.locator)
+        super().startPrefixMapping(prefix, namespace)
+
+    def startElementNS(self, name: tuple[str | None, str], qname: str | None, attrs: Any) -> None:  # noqa: N802 - the same
+        self._flush()
+        self._take(sum(map(len, attrs.values())))
+        super().startElementNS(name, qname, attrs)
+
+    def endElementNS(self, name: tuple[str | None, str], qname: str | None) -> None:  # noqa: N802 - the same
+        self._flush()
+        super().endElementNS(name, qname)
+
+    def _take(self, length: int) -> None:
+        self._room -= length
+        if self._room < 0:
+            raise SAXParseException("its entities unfold to too much", None, self.locator)
+
+    def _flush(self) -> None:
+        if self._pieces:
+            super().characters("".join(self._pieces))
+            self._pieces = []
