@@ -414,6 +414,7 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
         (b"<rss>" + b"<a>" * 100_000, "V110", "nested too deep"),
         (one("<ul><li>" * 20_000).encode(), "V110", "nested too deep"),
         (one("<p>x" * 90_000).encode(), "V110", "too many elements"),
+        (one(f"<p {'a=1 ' * 3_000}>x</p>").encode(), "V110", "too many attributes"),
         (b"<rss>" + b" " * 30_000_001, "V113", "too large"),
         (b"<rss><channel/></rss>", "V119", "no items"),
         (b"<rss><channel><item/></channel></rss>", "V101", "neither title nor text"),

@@ -89,6 +89,12 @@ _NEVER_CLOSED = frozenset(
         "wbr",
     }
 )
+_MAX_ATTRIBUTES = 2000
+_NAME = r"<[A-Za-z][^\s/>]*+"
+_ATTRIBUTE = r"""(?>[\s/]+=?[^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)?)?)"""
+_WHOLE_TAG = re.compile(f"{_NAME}{_ATTRIBUTE}*+")
+"""A tag without its end, cut as browsers do it (https://html.spec.whatwg.org/#tokenization)."""
+_CROWDED = re.compile(f"{_NAME}{_ATTRIBUTE}{{{_MAX_ATTRIBUTES}}}")
 _MAX_TAGS = 60_000
 _MAX_OPEN = 800
 _MAX_DEPTH = 100
@@ -114,13 +120,21 @@ def is_too_deep(source: str) -> bool:
     return False
 
 
+def has_crowded_tag(source: str) -> bool:
+    """Whether a tag has more attributes than any has: a parser compares each with all before it."""
+    tags = (tag[0] for tag in _WHOLE_TAG.finditer(source))
+    return any(len(tag) > _MAX_ATTRIBUTES and _CROWDED.match(tag) for tag in tags)
+
+
 def parse(source: str, *, marked: bool = False) -> Element:
-    """The tree of an HTML fragment; raises ValueError where it has too many elements, or too deep.
+    """The tree of an HTML fragment; raises ValueError where it has too many elements or attributes, or too deep.
 
     With `marked`, elements keep their classes and ids, and what has no other sense than to have these stays.
     """
     if source.count("<") > _MAX_TAGS:
         raise ValueError("it has too many elements")
+    if has_crowded_tag(source):
+        raise ValueError("an element has too many attributes")
     if is_too_deep(source):
         raise ValueError("its elements are nested too deep")
     parser = _Parser()

@@ -25,12 +25,6 @@ _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")  # looked for behind each space 
 _WORD = re.compile(r"\w+")
 _SNIFFED = 4096
 _MAX_TAGS = 30_000
-_MAX_ATTRIBUTES = 2000
-_NAME = r"<[A-Za-z][^\s/>]*+"
-_ATTRIBUTE = r"""(?>[\s/]+=?[^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)?)?)"""
-_TAG = re.compile(f"{_NAME}{_ATTRIBUTE}*+")
-"""A tag without its end, cut as browsers do it (https://html.spec.whatwg.org/#tokenization)."""
-_CROWDED = re.compile(f"{_NAME}{_ATTRIBUTE}{{{_MAX_ATTRIBUTES}}}")
 _MIN_KEPT = 0.85
 _MAX_NESTING = 100
 _TAGS = {"list": "ul", "item": "li", "quote": "blockquote", "code": "pre", "row": "tr", "cell": "td", "lb": "br"}
@@ -75,7 +69,7 @@ def decode(data: bytes, path: str) -> Decoded:
     if articles > 1:
         message = f"the page is what {base} exports, with {articles} articles"
         return transcript.refuse(path, "V110", message, "move it out of the seeds, and `veille import` it")
-    if source.count("<") > _MAX_TAGS or _has_crowded_tag(source):
+    if source.count("<") > _MAX_TAGS or elements.has_crowded_tag(source):
         return transcript.refuse(path, "V113", "the page has too many elements", _HINT)
     if elements.is_too_deep(source):
         return transcript.refuse(path, "V110", "the page cannot be read: its elements are nested too deep", _HINT)
@@ -92,11 +86,6 @@ def decode(data: bytes, path: str) -> Decoded:
         # Many a site states the same for all its pages, or a sentence that is cut off.
         head = replace(head, description="")
     return Decoded(transcript.assemble(head.fields(), words), decoded.encoding, tuple(told))
-
-
-def _has_crowded_tag(source: str) -> bool:
-    """Whether a tag has more attributes than any has: the parser compares each with all before it."""
-    return any(len(tag[0]) > _MAX_ATTRIBUTES and _CROWDED.match(tag[0]) for tag in _TAG.finditer(source))
 
 
 def read_characters(data: bytes, path: str) -> Decoded:
