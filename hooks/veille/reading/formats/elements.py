@@ -96,6 +96,8 @@ _WHOLE_TAG = re.compile(f"{_NAME}{_ATTRIBUTE}*+")
 """A tag without its end, cut as browsers do it (https://html.spec.whatwg.org/#tokenization)."""
 _CROWDED = re.compile(f"{_NAME}{_ATTRIBUTE}{{{_MAX_ATTRIBUTES}}}")
 _MAX_TAGS = 60_000
+_MAX_REFERENCES = 200_000
+_MAX_CHARS = 10_000_000
 _MAX_OPEN = 800
 _MAX_DEPTH = 100
 
@@ -127,7 +129,7 @@ def has_crowded_tag(source: str) -> bool:
 
 
 def parse(source: str, *, marked: bool = False) -> Element:
-    """The tree of an HTML fragment; raises ValueError where it has too many elements or attributes, or too deep.
+    """The tree of an HTML fragment; raises ValueError where it is too long, or has too much of anything, or too deep.
 
     With `marked`, elements keep their classes and ids, and what has no other sense than to have these stays.
     """
@@ -137,24 +139,28 @@ def parse(source: str, *, marked: bool = False) -> Element:
         raise ValueError("an element has too many attributes")
     if is_too_deep(source):
         raise ValueError("its elements are nested too deep")
-    parser = _Parser()
-    parser.feed(
-        nh3.clean(
-            source,
-            tags=set(BLOCKS | _INLINE | (_MARKED if marked else frozenset())),
-            clean_content_tags=set(_GONE),
-            attributes={
-                "a": {"href"},
-                "img": {"alt", "src"},
-                "ol": {"start"},
-                "td": {"colspan"},
-                "th": {"colspan"},
-                "*": {"class", "id"} if marked else set(),
-            },
-            link_rel=None,
-            url_schemes={"http", "https", "mailto"},
-        )
+    if source.count("&") > _MAX_REFERENCES:
+        # A text that is parsed piece by piece takes the square of their number.
+        raise ValueError("it has too many references to characters")
+    cleaned = nh3.clean(
+        source,
+        tags=set(BLOCKS | _INLINE | (_MARKED if marked else frozenset())),
+        clean_content_tags=set(_GONE),
+        attributes={
+            "a": {"href"},
+            "img": {"alt", "src"},
+            "ol": {"start"},
+            "td": {"colspan"},
+            "th": {"colspan"},
+            "*": {"class", "id"} if marked else set(),
+        },
+        link_rel=None,
+        url_schemes={"http", "https", "mailto"},
     )
+    if len(cleaned) > _MAX_CHARS:  # pictures that stood in it are gone
+        raise ValueError("it is too long")
+    parser = _Parser()
+    parser.feed(cleaned)
     parser.close()
     return parser.root
 

@@ -13,6 +13,10 @@ _NUMBER = re.compile(r"[0-9]{1,6}")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _INDENT = "    "
 _MAX_COLUMNS = 30
+_MAX_CELLS = 100_000
+"""What a table has of them, with those that fill its rows up to the longest one."""
+_MAX_QUOTED = 20
+"""How deep quotations are marked in one another: a line is as much longer as it is deep."""
 
 
 def write(tree: Element, title: str = "") -> str:
@@ -25,6 +29,7 @@ class _Writer:
 
     def __init__(self, title: Sequence[str]) -> None:
         self._title = title
+        self._quoted = 0
 
     def blocks(self, element: Element) -> Iterator[str]:
         """The blocks in an element that may hold several."""
@@ -49,8 +54,12 @@ class _Writer:
             if items := list(self._items(element, 0)):
                 yield "\n".join(items)
         elif tag == "blockquote":
-            if quoted := list(self.blocks(element)):
-                yield transcript.quotation(quoted)
+            self._quoted += 1
+            quoted = list(self.blocks(element))
+            self._quoted -= 1
+            if self._quoted < _MAX_QUOTED:
+                quoted = [transcript.quotation(quoted)] if quoted else []
+            yield from quoted
         elif tag == "pre":
             if (text := text_of(element, "\n").strip("\r\n")).strip():
                 yield transcript.verbatim(text)
@@ -96,7 +105,7 @@ class _Writer:
         return runs if opened else [list(parts)]
 
     def _table(self, element: Element) -> Iterator[str]:
-        """A table; one of a single column, or with texts in it, is there for the layout and not for the words."""
+        """A table; one of a single column, too large to be drawn, or with texts in it, becomes what its cells say."""
         rows = [
             [part for part in row.parts if isinstance(part, Element) and part.tag in {"td", "th"}]
             for row in find(element, "tr")
@@ -104,7 +113,9 @@ class _Writer:
         other = [part for part in element.parts if isinstance(part, Element) and part.tag == "caption"]
         for caption in other:
             yield from self.blocks(caption)
-        if max(map(len, rows), default=0) < 2 or any(_is_text(cell) for row in rows for cell in row):  # noqa: PLR2004 - two columns
+        width = max((sum(map(_columns, row)) for row in rows), default=0)
+        drawn = max(map(len, rows), default=0) > 1 and width * len(rows) <= _MAX_CELLS
+        if not drawn or any(_is_text(cell) for row in rows for cell in row):
             for row in rows:
                 for cell in row:
                     yield from self.blocks(cell)
