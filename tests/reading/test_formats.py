@@ -611,6 +611,9 @@ def test_flowed_lines_are_whole_again() -> None:
     assert "Une ligne qui va plus loin.\nUne autre." in found.text
     assert ("quote", 0, "cité encore") in shape(found)
     assert "\n-- \nAnn" in found.text
+    split = "Le bate \nau va \n> loin.   \n>  \n> et  \n> là.\n"
+    found = article("a.eml", f"{HEADER}Content-Type: text/plain; format=flowed; delsp=yes\n\n{split}")
+    assert "Le bateau va \n> loin.etlà." in found.text
 
 
 def test_a_mail_whose_text_is_empty_is_read_in_html() -> None:
@@ -682,6 +685,8 @@ def test_a_header_of_a_mail_cannot_state_other_fields() -> None:
         (b"Subject: x\nContent-Type: application/pkcs7-mime\n\nMIIB", "V110"),
         (HEADER.encode() + b"Content-Type: message/rfc822\n\n" * 3000, "V110"),
         (HEADER.encode() + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 9000, "V113"),
+        (HEADER.encode() + b"Content-Type: text/plain; " + b"a=b;\n " * 9000 + b"\n\nx", "V113"),
+        (HEADER.encode() + b"content-disposition: inline; " + b"a=b; " * 9000 + b"\n\nx", "V113"),
         (HEADER.encode() + b"Content-Type: text/html\n\n" + b"<ul><li>" * 9000, "V110"),
     ],
 )

@@ -24,6 +24,7 @@ from veille.settings import Settings
 _BOUNDARY = re.compile(rb"boundary", re.IGNORECASE)
 _STATED = re.compile(rb"boundary\s{0,9}=\s{0,9}\"?([^\s\";]{1,70})", re.IGNORECASE)
 _FIELD = re.compile(rb"[!-9;-~]{1,80}:")
+_KIND = re.compile(rb"^Content-(?:Type|Disposition):.*(?:\n[ \t].*)*", re.IGNORECASE | re.MULTILINE)
 _MAX_BOUNDARIES = 200
 _MAX_COMPARISONS = 2_000_000
 _MAX_LEAVES = 500
@@ -51,6 +52,9 @@ def decode(data: bytes, path: str) -> Decoded:
     data = data.lstrip(b"\xef\xbb\xbf\r\n")
     if not _FIELD.match(data):
         return transcript.refuse(path, "V110", "the file is no mail: it does not begin with a header", _HINT)
+    if any(len(field[0]) > _MAX_HEADER for field in _KIND.finditer(data)):
+        # To take its parameters apart takes the square of their number.
+        return transcript.refuse(path, "V113", "a field of its header is too long to be one", _HINT)
     boundaries = len(_BOUNDARY.findall(data))
     marks = (
         sum(data.count(b"\n--" + mark) for mark in set(_STATED.findall(data))) if boundaries <= _MAX_BOUNDARIES else 0
@@ -182,16 +186,20 @@ def _flow(part: Message) -> str:
     if str(part.get_param("format", "")).lower() != "flowed":
         return text
     glue = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
-    whole: list[str] = []
+    whole: list[list[str]] = []
     flows = False
     for line in text.split("\n"):
         words = line.removeprefix(" ") if not line.startswith(">") else line
-        if flows and words.startswith(">") == whole[-1].startswith(">"):
-            whole[-1] = whole[-1].rstrip(" ") + glue + words.lstrip(">").removeprefix(" ")
+        if flows and words.startswith(">") == whole[-1][0].startswith(">"):
+            pieces = whole[-1]
+            while len(pieces) > 1 and not pieces[-1].rstrip(" "):
+                pieces.pop()
+            pieces[-1] = pieces[-1].rstrip(" ")
+            pieces.append(words.lstrip(">").removeprefix(" "))
         else:
-            whole.append(words)
+            whole.append([words])
         flows = line.endswith(" ") and line != "-- " and bool(line.strip())
-    return "\n".join(whole)
+    return "\n".join(map(glue.join, whole))
 
 
 def _raw(mail: Message, name: str) -> str:
