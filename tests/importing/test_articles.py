@@ -427,6 +427,22 @@ def test_a_feed_that_cannot_be_read(feed: bytes, code: str, words: str) -> None:
     assert words in told[0].message
 
 
+@pytest.mark.parametrize(
+    ("feed", "code_of_text", "line", "reason"),
+    [
+        (RSS[: RSS.rindex("Un texte")], "utf-8", 25, "no element found"),
+        (RSS.replace("<title>Sans", "<title></b>Sans"), "utf-8", 22, "mismatched tag"),
+        (RSS.replace("<title>Sans", "<title></b>Sans").replace("îlots d", "îlots & d"), "latin-1", 22, "mismatched tag"),
+    ],
+)
+def test_a_feed_that_breaks_off_gives_the_items_before(feed: str, code_of_text: str, line: int, reason: str) -> None:
+    files, told = take(feed.encode(code_of_text, "replace"))
+    assert [name.partition("_")[2][:16] for name in files] == ["un-drone-compte-"]
+    fault = next(each for each in told if each.code == "V110")
+    assert (fault.line, fault.hint) == (line, "export it again")
+    assert fault.message == f"the feed cannot be read any further: {reason}; the item before it was taken"
+
+
 def test_nothing_outside_of_the_feed_is_read() -> None:
     files, _ = take(f'<!DOCTYPE rss SYSTEM "file:///etc/passwd">{one("Texte.")}')
     assert len(files) == 1

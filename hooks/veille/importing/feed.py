@@ -89,23 +89,40 @@ _MAX_DEPTH = 500
 
 
 def parse_feed(data: bytes) -> Feed:
-    """The items of a feed; raises FeedError. Blank lines before the declaration, which XML forbids, are passed over."""
+    """The items of a feed; raises FeedError. Blank lines before the declaration, which XML forbids, are passed over.
+
+    Of a feed that is no XML from some line on, as one that breaks off, there are the items before, and a fault.
+    """
     blank = _BEFORE.match(data)
     above = blank.group().count(b"\n") if blank else 0
     data = data[blank.end() :] if blank else data
+    parser = _Parser("utf-8" if _is_utf8(data) else None, above)
     try:
-        return _Parser("utf-8" if _is_utf8(data) else None, above).parse(data)
-    except FeedError:
+        return parser.parse(data)
+    except FeedError as error:
         decoded = decode(data, "")
         if decoded.text is None:
-            raise
+            return _take_whole(parser.feed, error)
         text, mended = _mend(_DECLARATION.sub("", decoded.text, count=1))
         if decoded.encoding == "utf-8" and not mended:
-            raise
-        # It declares another encoding than it is in, or is no XML.
-        feed = _Parser("utf-8", above).parse(text.encode("utf-8", "replace"))
-        feed.mended = mended
-        return feed
+            return _take_whole(parser.feed, error)
+    # It declares another encoding than it is in, or is no XML.
+    parser = _Parser("utf-8", above)
+    parser.feed.mended = mended
+    try:
+        return parser.parse(text.encode("utf-8", "replace"))
+    except FeedError as error:
+        return _take_whole(parser.feed, error)
+
+
+def _take_whole(feed: Feed, error: FeedError) -> Feed:
+    """The items before what is wrong with a feed; raises that where there are none."""
+    if not feed.items:
+        raise error
+    count = len(feed.items)
+    items = "the item before it was" if count == 1 else f"the {count} items before it were"
+    feed.faults.append((error.line, f"the feed cannot be read any further: {error.reason}; {items} taken"))
+    return feed
 
 
 def _is_utf8(data: bytes) -> bool:
