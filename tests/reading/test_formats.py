@@ -441,10 +441,18 @@ def test_an_article_that_a_script_is_to_show_is_read() -> None:
     assert "a voté le budget" in found.text
 
 
+def test_a_page_may_have_many_drawings() -> None:
+    drawing = '<svg viewBox="0 0 9 9"><path d="M0 0h9" /><circle r=\'4\'/></svg>' * 900
+    found, _ = load("a.html", f"<html><body>{drawing}<article><h1>Un titre de page</h1>{SHOWN}</article></body></html>")
+    assert found is not None
+    assert "a voté le budget" in found.text
+
+
 @pytest.mark.parametrize(
     ("source", "code"),
     [
         ("<div>" * 5000 + "x", "V110"),
+        ("<div a=b/>" * 5000 + "x", "V110"),
         ("<p>x" * 40_000, "V113"),
         (f"<p {' '.join(f'a{number}' for number in range(100_000))}>x</p>", "V113"),
         ('<p a="<>"' + ' a="<>"' * 20_000 + ">x</p>", "V113"),
@@ -710,6 +718,20 @@ def document(body: str, prologue: str = "", parts: Mapping[str, bytes] | None = 
         for name, data in (kept | {"word/document.xml": xml.encode()} | dict(parts or {})).items():
             target.writestr(name, data)
     return written.getvalue()
+
+
+def test_a_document_may_name_parts_that_it_has_not() -> None:
+    with zipfile.ZipFile(FILES / "ports.docx") as source:
+        relations = source.read("word/_rels/document.xml.rels")
+    broken = relations.replace(b"</", b'<Relationship Id="no" Type="http://x/image" Target="NULL"/></')
+    whole, told_of_whole = load("a.docx", document(f"<w:p>{run(WORDS)}</w:p>"))
+    found, told = load("a.docx", document(f"<w:p>{run(WORDS)}</w:p>", parts={"word/_rels/document.xml.rels": broken}))
+    assert whole is not None
+    assert found is not None
+    assert found.text == whole.text
+    left = [each for each in told if each not in told_of_whole]
+    assert [each.code for each in left] == ["V119"]
+    assert "parts that it names and has not (word/NULL)" in left[0].message
 
 
 def run(text: str) -> str:

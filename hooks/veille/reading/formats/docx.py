@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from veille.reading.encoding import Decoded
 from veille.reading.formats import documents, elements, transcript
 from veille.reading.formats.docx_numbering import W, value
+from veille.reading.formats.docx_package import complete
 from veille.reading.formats.docx_styles import Styles
 from veille.reading.formats.elements import Element
 
@@ -38,6 +39,7 @@ _WITHOUT_WORDS = frozenset(
         "align",
     }
 )
+_MAX_NAMED = 5
 _OLE = b"\xd0\xcf\x11\xe0"
 
 parse = partial(transcript.read_markdown, origin="docx-properties")
@@ -68,16 +70,25 @@ def _read(data: bytes, path: str, how: Callable[[_Document], T]) -> T | Decoded:
     if refused := documents.refuse_package(data, path, ".docx"):
         return refused
     try:
-        document = docx.Document(BytesIO(data))
+        document, lacking = _open(data, docx.Document)
         if sum(1 for _ in document.element.body.iter(f"{W}p", f"{W}tc", f"{W}t")) > 3 * documents.MAX_PARAGRAPHS:
             return documents.refuse_long(path)
         try:
-            return how(_Document(document, path))
+            return how(_Document(document, path, lacking))
         finally:
             _let_go(document)
     except Exception as error:  # noqa: BLE001 - a damaged package makes the library fail in any way
         message = f"the document cannot be read: {type(error).__name__}: {error}"
         return transcript.refuse(path, "V110", message, documents.hint(".docx"))
+
+
+def _open(data: bytes, load: Callable[[BytesIO], Any]) -> tuple[Any, list[str]]:
+    """A document, and the parts that it names and lacks, for which the library refuses it."""
+    try:
+        return load(BytesIO(data)), []
+    except KeyError:
+        package, lacking = complete(data)
+        return load(BytesIO(package)), lacking
 
 
 def _let_go(document: Any) -> None:
@@ -91,9 +102,10 @@ def _let_go(document: Any) -> None:
 class _Document:
     """A document on its way to a transcript."""
 
-    def __init__(self, document: Any, path: str) -> None:
+    def __init__(self, document: Any, path: str, lacking: list[str]) -> None:
         self._document = document
         self._path = path
+        self._lacking = lacking
         self._styles = Styles(document.styles, [root for _, root in self._related("numbering")])
         self._notes: list[Element] = []
         self._hides = any(map(_can_hide, (document.element.body, document.styles.element)))
@@ -223,6 +235,8 @@ class _Document:
             left.append("deleted text of tracked changes")
         if self._hidden:
             left.append("hidden text")
+        if self._lacking:
+            left.append(f"parts that it names and has not ({', '.join(self._lacking[:_MAX_NAMED])})")
         for kinds, words in ((("header", "footer"), "page headers and footers"), (("comments",), "comments")):
             if any(text.text for _, root in self._related(*kinds) for text in root.iter(f"{W}t")):
                 left.append(words)

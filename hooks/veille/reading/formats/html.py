@@ -21,6 +21,8 @@ from veille.reading.formats.elements import Element
 from veille.reading.formats.pagehead import read_head
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_CLOSED = re.compile(r"""<[A-Za-z][\w:-]*+(?:\s++[^\s"'<>/=]++\s*+=\s*+(?:"[^"]*"|'[^']*'))*+\s*+/>""")
+"""A tag that closes its element, as the shapes of a drawing do; for the parser of pages, every element may."""
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")  # looked for behind each space of a long run, it would take its square
 _WORD = re.compile(r"\w+")
 _SNIFFED = 4096
@@ -71,7 +73,7 @@ def decode(data: bytes, path: str) -> Decoded:
         return transcript.refuse(path, "V110", message, "move it out of the seeds, and `veille import` it")
     if source.count("<") > _MAX_TAGS or elements.has_crowded_tag(source):
         return transcript.refuse(path, "V113", "the page has too many elements", _HINT)
-    if elements.is_too_deep(source):
+    if elements.is_too_deep(_CLOSED.sub("", source)):
         return transcript.refuse(path, "V110", "the page cannot be read: its elements are nested too deep", _HINT)
     page = _tree(source)
     if page is None:
