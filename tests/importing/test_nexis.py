@@ -65,7 +65,7 @@ def matter(text: str) -> list[str]:
 
 
 def test_an_article_has_every_field() -> None:
-    files, told = take(document(*COVER, *FULL, *SHORT))
+    files, told = take(document(*COVER, *FULL, "End of Document", *SHORT))
     assert told == ()
     long, short = sorted(files)
     assert matter(files[long]) == [

@@ -26,7 +26,8 @@ def test_quotations_are_marked_as_deep_as_people_quote() -> None:
 @pytest.mark.parametrize(
     ("source", "reason"),
     [
-        ("&amp;" * 200_001, "too many references"),
+        ("&amp;" * 400_000, "a passage of it is too long"),
+        ("« mot » " * 200_000, "a passage of it is too long"),
         ("mot " * 2_500_001, "too long"),
         (f"<p {'a=1 ' * 3_000}>x", "too many attributes"),
         ("<p>" * 60_001, "too many elements"),
@@ -41,3 +42,9 @@ def test_what_would_take_long_is_refused(source: str, reason: str) -> None:
 def test_a_picture_that_stands_in_the_text_goes_whatever_its_size() -> None:
     written = write(f'<p>Avant.</p><img alt="Le port" src="data:image/png;base64,{"A" * 10_500_000}"><p>Après.</p>')
     assert written == "Avant.\n\nLe port\n\nAprès."
+
+
+def test_a_long_text_in_paragraphs_is_read() -> None:
+    said = "Il a dit « oui » &amp; « non », « peut-être » &amp; « jamais », et puis rien d’autre."
+    written = write(f"<p>{said}</p>" * 29_000)
+    assert written.count("&") == 2 * 29_000

@@ -507,6 +507,8 @@ def test_front_matter_may_have_other_forms(
     [
         ("+++\ntitle = [a\n+++\n\nUn mot.\n", 2),
         ("+++\ntitle = 'a'\n\nUn mot.\n", 1),
+        (f"+++\ntitle = 'a'\n{'a . ' * 70}b = 1\n+++\n\nUn mot.\n", 3),
+        ("+++\nx = {" + "'a.b'." * 70 + "b = 1}\n+++\n\nUn mot.\n", 2),
         ("+++\n\nUn mot.\n", 0),
         ('{"a": 1}\n\nUn mot.\n', 0),
         ('{"title": "a" est du JSON\n\nUn mot.\n', 0),

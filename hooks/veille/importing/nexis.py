@@ -49,7 +49,8 @@ def read_articles(tree: Element) -> Feed:
             parts.append(part)
             continue
         try:
-            feed.items.append(_read_article(parts))
+            if parts:
+                feed.items.append(_read_article(parts))
         except FeedError as error:
             feed.faults.append((0, error.reason))
         parts = []

@@ -96,7 +96,10 @@ _WHOLE_TAG = re.compile(f"{_NAME}{_ATTRIBUTE}*+")
 """A tag without its end, cut as browsers do it (https://html.spec.whatwg.org/#tokenization)."""
 _CROWDED = re.compile(f"{_NAME}{_ATTRIBUTE}{{{_MAX_ATTRIBUTES}}}")
 _MAX_TAGS = 60_000
-_MAX_REFERENCES = 200_000
+_ESCAPED = re.compile("[&\x80-\xbf]")
+_BEGINNING = re.compile(r"</?[A-Za-z]")
+_MAX_ESCAPED = 500_000
+_MAX_WORK = 200_000_000_000
 _MAX_CHARS = 10_000_000
 _MAX_OPEN = 800
 _MAX_DEPTH = 100
@@ -128,6 +131,15 @@ def has_crowded_tag(source: str) -> bool:
     return any(len(tag) > _MAX_ATTRIBUTES and _CROWDED.match(tag) for tag in tags)
 
 
+def _takes_long(source: str) -> bool:
+    """Whether words between two tags are too long for `nh3`, which looks ahead from each sign that may be escaped."""
+    escaped = len(_ESCAPED.findall(source))
+    if escaped * len(source) <= _MAX_WORK:
+        return escaped > _MAX_ESCAPED
+    passages = (len(each) * len(_ESCAPED.findall(each)) for each in _BEGINNING.split(source))
+    return escaped > _MAX_ESCAPED or sum(passages) > _MAX_WORK
+
+
 def parse(source: str, *, marked: bool = False) -> Element:
     """The tree of an HTML fragment; raises ValueError where it is too long, or has too much of anything, or too deep.
 
@@ -139,9 +151,8 @@ def parse(source: str, *, marked: bool = False) -> Element:
         raise ValueError("an element has too many attributes")
     if is_too_deep(source):
         raise ValueError("its elements are nested too deep")
-    if source.count("&") > _MAX_REFERENCES:
-        # A text that is parsed piece by piece takes the square of their number.
-        raise ValueError("it has too many references to characters")
+    if _takes_long(source):
+        raise ValueError("a passage of it is too long")
     cleaned = nh3.clean(
         source,
         tags=set(BLOCKS | _INLINE | (_MARKED if marked else frozenset())),

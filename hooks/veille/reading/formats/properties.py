@@ -17,9 +17,13 @@ from typing import NamedTuple
 
 import yaml
 
+from veille.conventions.nesting import DEEPEST
+
 _OPENING = re.compile(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"(?:^|(?<=[\r\n]))\+\+\+[ \t]*(?=\r|\n|\Z)")
 _FIELD = re.compile(r"""[\w"'-]+[ \t]*=""")
+_DEEP = re.compile(rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{DEEPEST}}}""")
+"""A name of TOML that nests tables by its dots: its parser keeps what is in each of them, which takes the square."""
 _JSON = re.compile(r'\{\s*"[\w-]{1,50}"\s*:')
 _END = re.compile(r"[ \t]*(?:\r|\n|\Z)")
 _LINE = re.compile(r"at line (\d+)")
@@ -59,6 +63,8 @@ def _toml(seed: str, longest: int) -> Properties | None:
     if closing is None:
         return Properties(None, 0, "it is not closed") if _FIELD.match(seed, begin) else None
     source = seed[begin : closing.start()]
+    if deep := _DEEP.search(source):
+        return Properties(None, 0, "it is nested too deeply", 2 + source.count("\n", 0, deep.start()))
     try:
         found = tomllib.loads(source.replace("\r\n", "\n").replace("\r", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
