@@ -100,7 +100,7 @@ _ESCAPED = re.compile("[&\x80-\xbf]")
 _BEGINNING = re.compile(r"</?[A-Za-z]")
 _MAX_ESCAPED = 500_000
 _MAX_WORK = 200_000_000_000
-_MAX_CHARS = 10_000_000
+_MAX_CHARS = 5_000_000
 _MAX_OPEN = 800
 _MAX_DEPTH = 100
 
