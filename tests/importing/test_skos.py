@@ -9,7 +9,8 @@ from urllib.request import OpenerDirector
 
 import pytest
 from conftest import count_steps
-from rdflib import Graph
+from rdflib import Graph, URIRef
+from rdflib.namespace import NamespaceManager
 
 from veille.importing.skos import SkosConcept, ThesaurusError, read_skos, select
 from veille.model import ConceptKind
@@ -39,6 +40,12 @@ e:xl xl:prefLabel [ xl:literalForm "réseau"@fr ] ; xl:altLabel [ xl:literalForm
 e:vieux a skos:Concept ; skos:prefLabel "gaz de ville"@fr ; owl:deprecated true .
 e:muet a skos:Concept ; skos:altLabel "sans nom"@fr .
 """
+)
+
+
+RDF_XML = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    ' xmlns:skos="http://www.w3.org/2004/02/skos/core#"><skos:Concept rdf:about="https://t.example/a">'
 )
 
 
@@ -145,7 +152,7 @@ def test_entities_stand_for_addresses_and_texts_come_whole() -> None:
         (b"e:a skos:prefLabel", "t.ttl", "it is no Turtle", 1),
         (b"<?xml version='1.0'?>\n<rdf:RDF>", "t.rdf", "it is no RDF/XML", 2),
         (b'{"@graph": [', "t.jsonld", "it is no JSON-LD", 1),
-        (b"[" * 100_000, "t.jsonld", "it is no JSON-LD", 0),
+        (b"[" * 100_000, "t.jsonld", "it is nested too deeply", 0),
         (b"un texte", "t.json", "it is no JSON", 0),
         (b"<a> <b> .", "t.nt", "it is no N-Triples", 0),
         (b"", "t.ttl", "it has no concept of SKOS", 0),
@@ -161,6 +168,54 @@ def test_what_is_no_thesaurus_is_told(data: bytes, path: str, reason: str, line:
     assert caught.value.reason.startswith(reason)
     assert caught.value.line == line
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "reason", "line"),
+    [
+        (f"{PREFIXES}\n# été".encode("latin-1"), "t.ttl", "it is not in UTF-8", 9),
+        (PREFIXES.encode("utf-16"), "t.ttl", "it is not in UTF-8", 1),
+        (f"{PREFIXES}e:a skos:note {'[ skos:note ' * 900}".encode(), "t.ttl", "it is nested too deeply", 0),
+        (f"{PREFIXES}e:a skos:no".encode(), "t.ttl", "it breaks off in a statement", 0),
+        (f"<https://t.example/a> <https://t.example/b> 'c' .\r\n\n<{'a' * 100_000}".encode(), "t.nt", "a line is", 3),
+        (
+            f"{RDF_XML}<skos:note rdf:parseType='Literal'>{'<b>x</b>' * 50_000}".encode(),
+            "t.rdf",
+            "it is no RDF/XML: a",
+            1,
+        ),
+    ],
+)
+def test_what_would_take_long_or_cannot_be_read_is_told(data: bytes, path: str, reason: str, line: int) -> None:
+    test_what_is_no_thesaurus_is_told(data, path, reason, line)
+
+
+def test_the_mark_of_utf_8_is_passed_over() -> None:
+    for text, path in ((THESAURUS, "t.ttl"), (Graph().parse(data=THESAURUS).serialize(format="nt"), "t.nt")):
+        assert read(f"\ufeff{text}", path) == read()
+
+
+@pytest.mark.parametrize("written", ["1e99999", "9" * 9_000])
+def test_what_a_number_or_a_tree_stands_for_is_not_worked_out(
+    written: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise AssertionError("worked out")
+
+    kinds = {URIRef(f"http://www.w3.org/2001/XMLSchema#{name}"): refuse for name in ("decimal", "integer")}
+    monkeypatch.setattr("rdflib.term._toPythonMapping", kinds)
+    stated = "".join(f'e:b skos:note "{written}"^^<{kind}> .\n' for kind in kinds)
+    assert read(f"{THESAURUS}{stated}") == read()
+    assert caplog.records == []
+
+
+def test_prefixes_are_let_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    bound: list[object] = []
+    monkeypatch.setattr(NamespaceManager, "bind", lambda *given, **_: bound.append(given))
+    read()
+    once = len(bound)
+    read("".join(f"@prefix a{at}: <https://a.example/{at}> .\n" for at in range(100)) + THESAURUS)
+    assert len(bound) == 2 * once
 
 
 @pytest.mark.parametrize(

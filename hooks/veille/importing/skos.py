@@ -6,6 +6,7 @@ Labels may be those of SKOS itself or of SKOS-XL. What a thesaurus says besides,
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -57,6 +58,8 @@ _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names}
 LANGUAGES = ("fr", "en")
 """Those that are read; a thesaurus may be in 30."""
 _MAX_BYTES = 150_000_000
+_MAX_LINE = 100_000
+_LINE = re.compile(rb"[^\r\n]++(?:\r\n|\r|\n)?|\r\n|\r|\n")
 _DEEPEST = 200
 _UNPACK = "unpack it, and import the file that is in it"
 _SAVE = "save it as RDF/XML (.rdf), Turtle (.ttl), N-Triples (.nt) or JSON-LD (.jsonld)"
@@ -116,6 +119,8 @@ def read_skos(data: bytes, path: str) -> Thesaurus:
         reason = f"it is too large: {len(data)} bytes, at most {_MAX_BYTES} are read"
         raise ThesaurusError(reason, "take a part of it, such as a scheme, or its labels in French and English")
     notation = _tell_notation(data, path)
+    if notation != "xml":
+        data = _check_text(data, notation)
     if notation == "json-ld":
         _check_contexts(data)
     statements = Statements(_TEXTS, _LINKS, LANGUAGES)
@@ -167,6 +172,22 @@ def _tell_notation(data: bytes, path: str) -> str:
     return told or "turtle"
 
 
+def _check_text(data: bytes, notation: str) -> bytes:
+    """The bytes of a text in UTF-8, without its mark; raises ThesaurusError where it is none."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        line = 1 + data.count(b"\n", 0, error.start)
+        raise ThesaurusError("it is not in UTF-8", "save it in UTF-8", line) from None
+    if notation == "nt":
+        for number, found in enumerate(_LINE.finditer(data), 1):
+            if len(found[0]) > _MAX_LINE:
+                # It is read piece by piece, and looked through with each.
+                raise ThesaurusError("a line is too long", "write one statement in each line", number)
+    return data
+
+
 def _check_contexts(data: bytes) -> None:
     """Refuse JSON-LD whose terms are said elsewhere, since these would be fetched from there."""
     try:
@@ -195,6 +216,10 @@ def _explain(error: Exception, notation: str) -> ThesaurusError:
         line = error.getLineNumber()
     elif isinstance(lines := getattr(error, "lines", None), int):  # that of Turtle counts from 0
         line = lines + 1
+    if isinstance(error, RecursionError):
+        return ThesaurusError("it is nested too deeply", _SAVE)
+    if isinstance(error, IndexError):  # the parser of Turtle looks behind the end
+        return ThesaurusError("it breaks off in a statement", "fetch it again")
     said = error.getMessage() if hasattr(error, "getMessage") else str(error)
     reason = getattr(error, "_why", "") or (said.splitlines() or [type(error).__name__])[0]
     name = {"xml": "RDF/XML", "turtle": "Turtle", "nt": "N-Triples", "json-ld": "JSON-LD"}[notation]

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 from xml.sax import SAXParseException, make_parser
 from xml.sax.handler import ErrorHandler, feature_namespaces
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef, term
 from rdflib.plugins.parsers.rdfxml import RDFXMLHandler
 from rdflib.plugins.stores.memory import Memory
 
@@ -25,6 +26,7 @@ _CODE = re.compile(r"[a-z]{2,3}")
 _MOST_UNFOLDED = 10
 _MOST_PREFIXES = 1_000
 _ROOM = 1_000_000
+_LONGEST_LITERAL = 200_000
 
 
 class Statements(Memory):
@@ -78,14 +80,39 @@ def parse(data: bytes, notation: str, statements: Statements) -> None:
 
     RDF/XML whose entities unfold to many times its size is refused.
     """
-    if notation != "xml":
-        Graph(statements).parse(data=data, format=notation)
-        return
+    graph = _Graph(statements)
+    with _words_alone():
+        if notation == "xml":
+            _parse_xml(data, graph)
+        else:
+            graph.parse(data=data, format=notation)
+
+
+@contextmanager
+def _words_alone() -> Iterator[None]:
+    """Let literals be words, and no numbers and trees, which may be without measure (`1e9999999999`)."""
+    makers = getattr(term, "_toPythonMapping", {})
+    kept = dict(makers)
+    makers.clear()
+    try:
+        yield
+    finally:
+        makers.update(kept)
+
+
+def _parse_xml(data: bytes, graph: Graph) -> None:
     parser = make_parser()  # noqa: S317 - it reads nothing outside, and what it unfolds to is counted
     parser.setFeature(feature_namespaces, True)  # noqa: FBT003 - as the library has it
-    parser.setContentHandler(_Handler(Graph(statements), _ROOM + _MOST_UNFOLDED * len(data)))
+    parser.setContentHandler(_Handler(graph, _ROOM + _MOST_UNFOLDED * len(data)))
     parser.setErrorHandler(ErrorHandler())
     parser.parse(BytesIO(data))
+
+
+class _Graph(Graph):
+    """A graph without prefixes, each of which the library compares with all others."""
+
+    def bind(self, *_: object, **__: object) -> None:
+        """Let a prefix be."""
 
 
 class _Handler(RDFXMLHandler):
@@ -113,6 +140,10 @@ class _Handler(RDFXMLHandler):
     def endElementNS(self, name: tuple[str | None, str], qname: str | None) -> None:  # noqa: N802 - the same
         self._flush()
         super().endElementNS(name, qname)
+        # What is in XML itself is put together anew with each of its elements.
+        held = self.current.object if self.current else None
+        if isinstance(held, str) and len(held) > _LONGEST_LITERAL:
+            raise SAXParseException("a text in it is too long", None, self.locator)
 
     def _take(self, length: int) -> None:
         self._room -= length
