@@ -313,6 +313,9 @@ def test_a_summary_with_other_words_than_the_text_is_kept() -> None:
         ("03/04/2020", "undated", date(2020, 4, 3), ""),
         ("Mon, 30 Feb 2020 10:00:00 GMT", "undated", None, "V105"),
         ("2020-03", "undated", None, "V107"),
+        ("Thu, 5 Mar 20 10:00:00 GMT", "2020-03-05", date(2020, 3, 5), ""),
+        ("Wed, 30 Nov -0001 00:00:00 +0000", "undated", None, "V107"),
+        ("Sat, 01 Jan 0000 00:00:00 GMT", "undated", None, "V107"),
     ],
 )
 def test_a_date_that_is_not_as_feeds_have_it_is_read_or_told_in_the_seed(
@@ -374,6 +377,8 @@ def test_blank_lines_before_the_declaration_are_passed_over(mark: str) -> None:
         ("caf&eacute; &amp; th&#233; &#x26; R&D", "café & thé & R&D", "lone &: 1"),
         ("une\x08 bulle\x0b", "une␈ bulle␋", "control characters: 2"),
         ("une\x08 bulle & co", "une␈ bulle & co", "control characters: 1, lone &: 1"),
+        ("une&#8; bulle&#x0B;&#9;&#x1F600;", "une␈ bulle␋ 😀", "references to no characters: 2"),
+        (f"a&#xD83D;b&#xFFFF;c&#x110000;d&#{'9' * 5000};", "a�b�c�d�", "references to no characters: 4"),
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
@@ -388,6 +393,13 @@ def test_what_xml_does_not_allow_is_mended_and_told(words: str, read: str, told:
     assert "Été : A&B & C" in seed
     assert [each.code for each in found] == ["V112"]
     assert f"({told})" in found[0].message
+
+
+def test_a_feed_with_some_bytes_that_are_no_utf_8_is_mended_and_told() -> None:
+    files, told = take(one("Un été, X.").encode().replace(b"X", "un café".encode("latin-1")))
+    assert "Un été, un café." in next(iter(files.values()))
+    assert [each.code for each in told] == ["V112"]
+    assert "(bytes that are no UTF-8)" in told[0].message
 
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'

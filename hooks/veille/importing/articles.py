@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
-from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 from html import unescape
 
@@ -23,6 +22,7 @@ from veille.importing.json_feed import is_json, parse_json_feed
 from veille.importing.press import is_word, read_press
 from veille.reading import dates
 from veille.reading.formats import elements, markup, transcript
+from veille.reading.formats.stamps import read_stamp
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
@@ -204,11 +204,10 @@ def _day(value: str) -> str:
     """The day of a date of RFC 822 or RFC 3339, in the zone in which it is stated; empty where there is none."""
     match = _DAY.match(value)
     try:
-        if match:
-            return date.fromisoformat(match.group()).isoformat()
-        return parsedate_to_datetime(value[:200]).date().isoformat() if value else ""
-    except (ValueError, TypeError, IndexError, OverflowError):
+        day = date.fromisoformat(match.group()) if match else read_stamp(value)
+    except ValueError:
         return ""
+    return day.isoformat() if day else ""
 
 
 def _written_day(value: str) -> str:

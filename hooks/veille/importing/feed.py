@@ -8,6 +8,8 @@ characters of HTML, which feeds use without declaring them, are known.
 from __future__ import annotations
 
 import re
+import sys
+from collections import Counter
 from collections.abc import Mapping
 from html import escape
 from html.entities import html5
@@ -84,6 +86,7 @@ _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?\s+(?=<\?xml\s)")
 _ROOTS = frozenset({"rss", "RDF", "feed"})
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 _STRAY = re.compile(r"&(?!#[0-9]+;|#x[0-9A-Fa-f]+;|[A-Za-z][\w.-]*;)")
+_NUMBER = re.compile(r"&#(?:x0*([0-9A-Fa-f]{1,6})|0*([0-9]{1,7})|x?[0-9A-Fa-f]+);")
 _CDATA = "<![CDATA["
 _MAX_DEPTH = 500
 
@@ -104,6 +107,8 @@ def parse_feed(data: bytes) -> Feed:
         if decoded.text is None:
             return _take_whole(parser.feed, error)
         text, mended = _mend(_DECLARATION.sub("", decoded.text, count=1))
+        if decoded.encoding == "utf-8" and decoded.diagnostics:
+            mended = ", ".join(filter(None, ("bytes that are no UTF-8", mended)))
         if decoded.encoding == "utf-8" and not mended:
             return _take_whole(parser.feed, error)
     # It declares another encoding than it is in, or is no XML.
@@ -138,17 +143,34 @@ def _is_utf8(data: bytes) -> bool:
 
 def _mend(text: str) -> tuple[str, str]:
     """The text of a feed with what XML does not allow (section 2.2, 4.1) as it was meant, and in words what it was."""
-    text, controls = _CONTROLS.subn(lambda found: chr(0x2400 + ord(found[0])), text)
+    counts: Counter[str] = Counter()
+    text, counts["control characters"] = _CONTROLS.subn(lambda found: chr(0x2400 + ord(found[0])), text)
     plain, *parts = text.split(_CDATA)
-    plain, strays = _STRAY.subn("&amp;", plain)
-    mended = [plain]
+    mended = [_mend_plain(plain, counts)]
     for part in parts:
         verbatim, end, plain = part.partition("]]>")  # where `&` is a letter like any other
-        plain, found = _STRAY.subn("&amp;", plain)
-        strays += found
-        mended += _CDATA, verbatim, end, plain
-    counts = {"control characters": controls, "lone &": strays}
+        mended += _CDATA, verbatim, end, _mend_plain(plain, counts)
     return "".join(mended), ", ".join(f"{what}: {count}" for what, count in counts.items() if count)
+
+
+def _mend_plain(text: str, counts: Counter[str]) -> str:
+    """Text outside of CDATA; what is mended in it is added to `counts`."""
+
+    def show(found: re.Match[str]) -> str:
+        code = int(found[1], 16) if found[1] else int(found[2] or sys.maxunicode + 1)
+        if _is_allowed(code):
+            return found[0]
+        counts["references to no characters"] += 1
+        return chr(0x2400 + code) if code < ord(" ") else "\ufffd"
+
+    text, strays = _STRAY.subn("&amp;", text)
+    counts["lone &"] += strays
+    return _NUMBER.sub(show, text)
+
+
+def _is_allowed(code: int) -> bool:
+    """Whether XML allows a character, by its number."""
+    return code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code <= sys.maxunicode  # noqa: PLR2004 - its section 2.2
 
 
 def join_address(base: str, address: str) -> str:

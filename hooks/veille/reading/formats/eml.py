@@ -8,7 +8,7 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from veille.reading.encoding import Decoded, decode_stated, meant
 from veille.reading.encoding import decode as decode_text
 from veille.reading.formats import elements, markup, transcript
 from veille.reading.formats import frontmatter as front
+from veille.reading.formats.stamps import read_stamp
 from veille.settings import Settings
 
 _BOUNDARY = re.compile(rb"boundary", re.IGNORECASE)
@@ -230,8 +231,7 @@ def _unfold(value: str) -> str:
 
 def _day(value: str, path: str, told: list[Diagnostic]) -> str:
     """The day on which the sender says to have sent the mail, by his own clock."""
-    try:
-        return parsedate_to_datetime(value[:200]).date().isoformat() if value else ""
-    except (ValueError, TypeError, IndexError, OverflowError):
+    day = read_stamp(value) if value else None
+    if value and day is None:
         told.append(transcript.cannot_give(path, f"the date of the mail cannot be read: {value[:80]}"))
-        return ""
+    return day.isoformat() if day else ""
