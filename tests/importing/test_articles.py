@@ -247,6 +247,21 @@ def test_a_seed_of_an_earlier_import_that_was_named_without_its_feed_is_known() 
     assert import_feed(feed.encode(), "a.xml", {former: text.encode()}) == ({}, ())
 
 
+def test_what_podcasts_and_channels_of_videos_say_counts_where_nothing_else_is_said() -> None:
+    said = "<itunes:summary>Le résumé.</itunes:summary><itunes:author>Ana Le Roux</itunes:author>"
+    feed = one("Le texte.").replace("<rss>", '<rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">')
+    (spoken,) = take(feed.replace("<description>Le texte.</description>", said))[0].values()
+    assert "Le résumé." in spoken
+    assert "author:\n- Ana Le Roux\n" in spoken
+    (written,) = take(feed.replace("</item>", f"{said}<author>Gwenn Riou</author></item>"))[0].values()
+    assert "Le résumé" not in written
+    assert "author:\n- Gwenn Riou\n" in written
+    group = '<media:group xmlns:media="http://search.yahoo.com/mrss/"><media:description>De la vidéo.'
+    video = f"<entry><title>Vue du ciel</title><id>yt:1</id>{group}</media:description></media:group></entry>"
+    (shown,) = take(f'<feed xmlns="http://www.w3.org/2005/Atom">{video}</feed>')[0].values()
+    assert "De la vidéo." in shown
+
+
 def test_items_of_rss_1() -> None:
     feed = (
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '

@@ -53,7 +53,7 @@ def import_feed(
         return {}, (diagnose(path, "V110", message=message, hint="unpack it, and import the files that are in it"),)
     if len(data) > _MAX_BYTES:
         message = f"the feed is too large: {len(data)} bytes, at most {_MAX_BYTES} are read"
-        return {}, (diagnose(path, "V113", message=message, hint="split it"),)
+        return {}, (diagnose(path, "V113", message=message, hint="export it in parts, such as by years"),)
     try:
         feed = read_press(data, path) or (parse_json_feed(data) if is_json(data) else parse_feed(data))
     except FeedError as error:

@@ -76,6 +76,13 @@ _FIELDS = {
     (_WORDPRESS, "post_type"): "kind",
     (_WORDPRESS, "status"): "state",
 }
+_SPARE = {
+    ("http://www.itunes.com/dtds/podcast-1.0.dtd", "author"): "author",
+    ("http://www.itunes.com/dtds/podcast-1.0.dtd", "summary"): "summary",
+}
+"""What podcasts say, where nothing else says it."""
+_MEDIA = "http://search.yahoo.com/mrss/"
+"""Where channels of YouTube have the words about a video, in a group."""
 _APART = frozenset({"post_format", "author", "language", "post_translations", "nav_menu"})
 """Categories, by `domain`, in which WordPress and its plugins (Co-Authors Plus, Polylang) keep what is no subject."""
 _TEXTUAL = re.compile(r"(?:|text|html|xhtml|text/.*|.*[/+]xml)", re.IGNORECASE)
@@ -208,6 +215,7 @@ class _Parser:
         self._above = above
         self._item: Item | None = None
         self._permalink = False
+        self._spare: dict[str, str] = {}
         self._login = ""
         self._path: list[tuple[str, str]] = []
         self._texts: list[list[str]] = []
@@ -321,8 +329,10 @@ class _Parser:
         if self._permalink and item.identity.startswith(("http://", "https://")):
             item.link = item.link or item.identity
         item.published = item.posted or item.published
+        item.authors = item.authors or list(filter(None, [self._spare.get("author")]))
+        item.summary = item.summary or ("" if item.content else self._spare.get("summary", ""))
         self.feed.items.append(item)
-        self._item, self._permalink = None, False
+        self._item, self._permalink, self._spare = None, False, {}
 
     def _take(self, space: str, local: str, text: str, base: str) -> None:
         """The text of a field of an item, or of the feed, in which addresses are relative to `base`."""
@@ -332,6 +342,8 @@ class _Parser:
             self.feed.is_wordpress |= (space, local) == (_WORDPRESS, "wxr_version")
             if known in {"title", "link", "language", "rights"} and not getattr(self.feed, known):
                 setattr(self.feed, known, join_address(base, text) if known == "link" else text)
+        elif spare := _SPARE.get((space, local)):
+            self._spare.setdefault(spare, text)
         elif known == "tags":
             item.tags.append(text)
         elif known == "authors":
@@ -351,6 +363,8 @@ class _Parser:
             self._login = text
         elif whole == "author" and space == _WORDPRESS and local == "author_display_name":
             self.feed.names[self._login] = text
+        elif whole == "group" and (space, local) == (_MEDIA, "description"):
+            self._spare.setdefault("summary", text)
         elif whole == "control" and local == "draft" and self._item and text == "yes":  # RFC 5023, section 13.1.1
             self._item.state = "draft"
 
