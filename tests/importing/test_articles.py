@@ -354,6 +354,29 @@ def test_an_item_without_text_is_told() -> None:
     assert "Un titre seul" in "".join(made.values())
 
 
+def test_pictures_that_no_words_stand_for_are_told_once() -> None:
+    silent = '<img src="https://e.example/a.jpg"><IMG alt="" src="b.jpg"/><img alt=\' \' src=c.jpg>'
+    spoken = '<img src="d.jpg" alt="Le quai"><img alt=quai src=e.jpg>'
+    dots = '<img src="f.gif" width="1" height="1"/><img src=g.gif height=1 >'
+    first = one(f"<p>Un texte.</p>{silent}{spoken}{dots}")
+    feed = first.replace("</channel>", first.partition("<channel>")[2].replace("Un t", "Autre t"))
+    files, told = take(feed.removesuffix("</rss>"))
+    assert len(files) == 2
+    assert [each.code for each in told] == ["V119"]
+    assert told[0].message == "pictures without words in their place (alt) were left out: 6"
+    assert take(feed.removesuffix("</rss>"), {name: text.encode() for name, text in files.items()}) == ({}, ())
+
+
+def test_a_draft_with_a_title_without_measure_is_left_out_and_told() -> None:
+    title = f"<title>{escape('</b>' * 70_000)}</title>"
+    (told,) = take(
+        one("Un texte.", '<status xmlns="http://wordpress.org/export/1.2/">draft</status>').replace(
+            "<title>Un titre</title>", title
+        )
+    )[1]
+    assert told.code == "V124"
+
+
 @pytest.mark.parametrize("title", ["L\x92\x9cuvre", "L&#146;&#x9c;uvre", "&lt;i&gt;L&amp;#146;&lt;/i&gt;&#156;uvre"])
 def test_letters_of_windows_1252_in_a_feed_that_says_latin_1(title: str) -> None:
     source = (

@@ -32,6 +32,10 @@ _WORLDWIDE = re.compile(r"[:/\n]")
 """What an identity has in it that no other feed will have, as addresses do; `104` may be in any."""
 _HASHED = re.compile(r"_([0-9a-f]{8})\.[A-Za-z]+$")
 _ATTRIBUTE = re.compile(r"""(\b(?:href|src)\s*=\s*)(?:"([^"<>]{1,1500})"|'([^'<>]{1,1500})')""", re.IGNORECASE)
+_PICTURE = re.compile(r"<img\b[^<>]{0,3000}", re.IGNORECASE)
+_WORDS = re.compile(r"""\balt\s*=\s*(?:"\s*[^"\s]|'\s*[^'\s]|[^\s"'>])""", re.IGNORECASE)
+_DOT = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01](?:px)?["'\s/]""", re.IGNORECASE)
+"""A picture that only counts readers."""
 _UNSORTED = frozenset({"uncategorized", "uncategorised", "non classé"})
 """The category of WordPress for what nobody has put into one."""
 _DIGEST_BYTES = 4
@@ -69,6 +73,7 @@ def import_feed(
             others[item.kind] += 1
     if others:
         importer.tell_others(others)
+    importer.tell_pictures()
     if not feed.items and not feed.faults:
         hint = "check that it is the feed itself, or the whole export"
         importer.told.append(diagnose(path, "V119", message="the feed has no items", hint=hint))
@@ -85,11 +90,12 @@ class _Importer:
         self._existing = existing
         self._names = {match.group(1): name for name in sorted(existing) if (match := _HASHED.search(name))}
         self._seen: dict[str, str] = {}
+        self._pictures = 0
 
     def add(self, item: Item, feed: Feed) -> None:
         """Write the seed of an item, unless it is there, or was not for readers."""
         if secrecy := find_secrecy(item.state, item.password):
-            title = _plain(item.title)[:_MAX_SLUG]
+            title = _plain(item.title[:_MAX_DESCRIPTION])[:_MAX_SLUG]
             hint = "publish it there, and export it again"
             self._tell("V124", item, f"an item was left out, since it is {secrecy}: “{title}”", hint)
             return
@@ -111,6 +117,7 @@ class _Importer:
         name = self._names.get(identity) or self._find_former(own, text) or _name(item, identity)
         if name not in self._existing:
             self.files[name] = text
+            self._pictures += sum(map(_is_wordless, _PICTURE.findall(item.content or item.summary)))
             if not (item.content or item.summary).strip():
                 self._tell("V119", item, "an item has a title and no text", "add to the seed what it should say")
             if item.enclosures:
@@ -140,6 +147,13 @@ class _Importer:
         message = f"items were left out, since their kinds hold no articles: {counts}"
         hint = "--kind NAME takes those of a kind that does"
         self.told.append(diagnose(self._path, "V124", message=message, hint=hint))
+
+    def tell_pictures(self) -> None:
+        """Say how many pictures have no words that could stand for them."""
+        if self._pictures:
+            message = f"pictures without words in their place (alt) were left out: {self._pictures}"
+            hint = "where they matter, put them beside the seeds and link to them"
+            self.told.append(diagnose(self._path, "V119", message=message, hint=hint))
 
     def _find_former(self, own: str, text: str) -> str:
         """The seed that this item became when its identity was taken without that of its feed; empty where none did."""
@@ -198,6 +212,10 @@ def _plain(source: str) -> str:
     if _CLOSING.search(source):
         source = elements.text_of(elements.parse(source))
     return transcript.fold(unescape(source))
+
+
+def _is_wordless(picture: str) -> bool:
+    return not _WORDS.search(picture) and not _DOT.search(picture)
 
 
 def _day(value: str) -> str:
