@@ -348,6 +348,14 @@ def test_a_file_that_breaks_off_gives_all_but_the_last_article() -> None:
     assert said.message == "the file breaks off in an article, which was left out: “Le coupé”"
 
 
+def test_an_article_whose_markup_is_broken_is_told_and_the_others_are_taken() -> None:
+    files, told = take(page(FULL.replace("<article>", "<article{>"), article()))
+    assert [name.partition("_")[0] for name in files] == ["2023-05-06"]
+    assert [(each.code, each.line, each.message) for each in told] == [
+        ("V110", 4, "an article cannot be read: its markup is broken where it begins")
+    ]
+
+
 def test_an_article_that_cannot_be_read_is_told_and_the_others_are_taken() -> None:
     broken = article(text="<div>" * 900)
     files, told = take(page(broken, article(number="news·20230506·PH·2")))

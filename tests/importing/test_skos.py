@@ -195,6 +195,12 @@ def test_the_mark_of_utf_8_is_passed_over() -> None:
         assert read(f"\ufeff{text}", path) == read()
 
 
+def test_half_a_character_is_replaced() -> None:
+    text = r"<https://t.example/a\uD800> <http://www.w3.org/2004/02/skos/core#prefLabel> 'un\uD83D deux\uDE00'@fr ."
+    for found in (read(text), read(text.replace("'", '"'), "t.nt")):
+        assert found["a\ufffd"].labels == {"fr": "un\ufffd deux\ufffd"}
+
+
 @pytest.mark.parametrize("written", ["1e99999", "9" * 9_000])
 def test_what_a_number_or_a_tree_stands_for_is_not_worked_out(
     written: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch

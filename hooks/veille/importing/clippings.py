@@ -34,6 +34,14 @@ def find(element: Element, *names: str) -> Iterator[Element]:
                 yield from find(part, *names)
 
 
+def find_first(element: Element, name: str) -> Element:
+    """The first of these; raises ValueError where there is none, since markup that is broken may hide it."""
+    found = next(find(element, name), None)
+    if found is None:
+        raise ValueError("its markup is broken where it begins")
+    return found
+
+
 def _is_one(element: Element, names: Collection[str]) -> bool:
     return f"<{element.tag}>" in names or not classes(element).isdisjoint(names)
 

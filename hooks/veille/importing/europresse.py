@@ -16,7 +16,7 @@ from datetime import date
 from unicodedata import normalize
 
 from veille.conventions.pressbases import Piece
-from veille.importing.clippings import escape_text, find, leaves, read_byline, words, write
+from veille.importing.clippings import escape_text, find, find_first, leaves, read_byline, words, write
 from veille.importing.items import Item
 from veille.reading import dates
 from veille.reading.formats import elements
@@ -64,7 +64,7 @@ class _Head:
 
 def read_article(piece: Piece) -> Item:
     """An article of an export; raises ValueError where its HTML cannot be read."""
-    tree = next(find(elements.parse(piece.source, marked=True), "<article>"))
+    tree = find_first(elements.parse(piece.source, marked=True), "<article>")
     header = next(find(tree, "<header>"), tree)
     head = _read_head(header)
     legal = " ".join(words(each) for each in find(tree, *_LEGAL))

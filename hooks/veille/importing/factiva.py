@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from veille.conventions.pressbases import Piece
-from veille.importing.clippings import classes, escape_text, find, read_byline, words, write
+from veille.importing.clippings import classes, escape_text, find, find_first, read_byline, words, write
 from veille.importing.items import Item
 from veille.reading import dates
 from veille.reading.formats import elements
@@ -49,7 +49,7 @@ _PARAGRAPH = "articleParagraph"
 
 def read_article(piece: Piece) -> Item:
     """An article of an export; raises ValueError where its HTML cannot be read."""
-    article = next(find(elements.parse(piece.source, marked=True), "article"))
+    article = find_first(elements.parse(piece.source, marked=True), "article")
     rows = _read_rows(article)
     item = _from_rows(rows) if rows else _from_blocks(article)
     language = piece.mark.lower()

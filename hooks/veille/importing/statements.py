@@ -52,7 +52,7 @@ class Statements(Memory):
             links[name(subject)].add(name(value))
 
     def _keep(self, texts: dict[str, list[str]], value: Literal) -> None:
-        text = normalize("NFC", " ".join(str(value).split()))
+        text = normalize("NFC", " ".join(_mend(value).split()))
         language = (value.language or "").lower().split("-")[0]
         if not text:
             return
@@ -72,7 +72,15 @@ def _rank(language: str) -> tuple[bool, str]:
 
 def name(node: object) -> str:
     """An address as it is, and a node without one so that it is none."""
-    return str(node) if isinstance(node, URIRef) else f"_:{node}"
+    return _mend(node) if isinstance(node, URIRef) else f"_:{node}"
+
+
+def _mend(text: str) -> str:
+    """A text in which halves of characters (UTF-16), as their numbers may be written, are replaced."""
+    try:
+        return text.encode().decode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def parse(data: bytes, notation: str, statements: Statements) -> None:
