@@ -187,6 +187,8 @@ MANIFEST = (
         (flat("<text:p>&e;</text:p>", prologue=ENTITIES), "V110", "declares entities"),
         (flat("<text:p>x</text:p>" * 20_001), "V113", "20000 paragraphs"),
         (flat("<text:s/>" * 310_000), "V110", "too many elements"),
+        (flat("<text:p>x</text:p>").replace(b"UTF-8", b"UF-8"), "V110", "unknown encoding: UF-8"),
+        (flat("<text:p>x</text:p>").replace(b"UTF-8", b"idna"), "V110", "cannot be read"),
     ],
 )
 def test_a_document_that_cannot_be_read(data: bytes, code: str, words: str) -> None:

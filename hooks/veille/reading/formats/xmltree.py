@@ -22,7 +22,7 @@ def parse(data: bytes, prefixes: Mapping[str, str]) -> Element:
     builder = _Builder(prefixes)
     try:
         builder.feed(data)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # an encoding that nobody knows
         raise ValueError(f"it is no well-formed XML: {error}") from error
     return builder.root
 
