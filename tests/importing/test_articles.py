@@ -456,6 +456,7 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
         (RSS[:900].encode(), "V110", ""),
         (f"{BOMB}{one('&b;')}".encode(), "V110", "declares entities"),
         (f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{one("x")}'.encode(), "V110", "declares entities"),
+        (f'<!DOCTYPE x [<!ATTLIST item a CDATA "b">]>{one("x")}'.encode(), "V110", "or attributes"),
         (
             f'<!DOCTYPE x [<!ENTITY % e SYSTEM "file:///etc/passwd"> %e;]>{one("x")}'.encode(),
             "V110",

@@ -138,6 +138,13 @@ def test_entities_that_unfold_to_much_are_refused(concept: str) -> None:
     assert caught.value.line >= 5
 
 
+def test_attributes_that_stand_in_each_element_are_refused() -> None:
+    declared = " ".join(f"a{at} CDATA ''" for at in range(300))
+    prologue = f"<!DOCTYPE rdf:RDF [<!ATTLIST rdf:Bag {declared}>]>"
+    with pytest.raises(ThesaurusError, match="unfold to too much"):
+        read_skos(f"{prologue}{RDF_XML}</skos:Concept>{'<rdf:Bag/>' * 6_000}</rdf:RDF>".encode(), "t.rdf")
+
+
 def test_entities_stand_for_addresses_and_texts_come_whole() -> None:
     words = "un &amp; deux\n" * 2_000
     concept = f'<rdf:Description rdf:about="&skos;a"><skos:prefLabel xml:lang="fr">{words}</skos:prefLabel>'

@@ -185,6 +185,7 @@ MANIFEST = (
         (flat(""), "V110", "holds no text"),
         (flat("<text:p>&a;</text:p>", prologue=ENTITIES), "V110", "declares entities"),
         (flat("<text:p>&e;</text:p>", prologue=ENTITIES), "V110", "declares entities"),
+        (flat("<text:p>x</text:p>", prologue="<!DOCTYPE x [<!ATTLIST p a CDATA 'b'>]>"), "V110", "or attributes"),
         (flat("<text:p>x</text:p>" * 20_001), "V113", "20000 paragraphs"),
         (flat("<text:s/>" * 310_000), "V110", "too many elements"),
         (flat("<text:p>x</text:p>").replace(b"UTF-8", b"UF-8"), "V110", "unknown encoding: UF-8"),

@@ -231,6 +231,7 @@ class _Parser:
         self._expat.CharacterDataHandler = self._words
         self._expat.SkippedEntityHandler = self._skipped
         self._expat.EntityDeclHandler = self._refuse
+        self._expat.AttlistDeclHandler = self._refuse
 
     def parse(self, data: bytes) -> Feed:
         try:
@@ -390,4 +391,4 @@ class _Parser:
             self._words(html5.get(f"{name};", f"&{name};"))
 
     def _refuse(self, *_: object) -> None:
-        raise FeedError("it declares entities, which may unpack to anything", self._line)
+        raise FeedError("it declares entities or attributes, which may unpack to anything", self._line)

@@ -142,7 +142,7 @@ class _Handler(RDFXMLHandler):
 
     def startElementNS(self, name: tuple[str | None, str], qname: str | None, attrs: Any) -> None:  # noqa: N802 - the same
         self._flush()
-        self._take(sum(map(len, attrs.values())))
+        self._take(len(attrs) + sum(map(len, attrs.values())))  # those that the file declares are in each element
         super().startElementNS(name, qname, attrs)
 
     def endElementNS(self, name: tuple[str | None, str], qname: str | None) -> None:  # noqa: N802 - the same

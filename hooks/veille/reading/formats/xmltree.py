@@ -1,6 +1,7 @@
 """XML of unknown hands as a tree of elements, with the parser of the standard library.
 
-It has nothing outside of the file to read, and an entity that the file declares is refused, so nothing can unfold.
+It has nothing outside of the file to read, and an entity or attribute that the file declares is refused, so nothing
+can unfold.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _MAX_DEPTH = 100
 def parse(data: bytes, prefixes: Mapping[str, str]) -> Element:
     """The tree, with names as `prefix:name` by the prefixes of their namespaces, and without one for all others.
 
-    Raises ValueError where the bytes are no XML, declare entities, or have more elements than any text.
+    Raises ValueError where the bytes are no XML, declare entities or attributes, or have more elements than any text.
     """
     builder = _Builder(prefixes)
     try:
@@ -51,7 +52,7 @@ class _Builder:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._words
-        parser.EntityDeclHandler = _refuse
+        parser.EntityDeclHandler = parser.AttlistDeclHandler = _refuse
         parser.Parse(data, True)  # noqa: FBT003 - these are all bytes
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -79,4 +80,4 @@ class _Builder:
 
 
 def _refuse(*_: object) -> None:
-    raise ValueError("it declares entities")
+    raise ValueError("it declares entities or attributes")
