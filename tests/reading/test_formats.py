@@ -514,6 +514,12 @@ def test_a_file_without_a_page(data: bytes) -> None:
     assert [(each.code, bool(each.hint)) for each in told] == [("V110", True)]
 
 
+def test_a_page_in_one_file_whose_head_has_no_measure_is_refused() -> None:
+    found, told = load("a.mhtml", b"Content-Type: multipart/related; " + b"a=b; " * 9000 + b"boundary=b\n\n--b\n\nx")
+    assert found is None
+    assert [(each.code, bool(each.hint)) for each in told] == [("V113", True)]
+
+
 # Mail
 
 

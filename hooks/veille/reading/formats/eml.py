@@ -19,13 +19,13 @@ from veille.reading.encoding import Decoded, decode_stated, meant
 from veille.reading.encoding import decode as decode_text
 from veille.reading.formats import elements, markup, transcript
 from veille.reading.formats import frontmatter as front
+from veille.reading.formats.mailheads import has_crowded_field
 from veille.reading.formats.stamps import read_stamp
 from veille.settings import Settings
 
 _BOUNDARY = re.compile(rb"boundary", re.IGNORECASE)
 _STATED = re.compile(rb"boundary\s{0,9}=\s{0,9}\"?([^\s\";]{1,70})", re.IGNORECASE)
 _FIELD = re.compile(rb"[!-9;-~]{1,80}:")
-_KIND = re.compile(rb"^Content-(?:Type|Disposition):.*(?:\n[ \t].*)*", re.IGNORECASE | re.MULTILINE)
 _MAX_BOUNDARIES = 200
 _MAX_COMPARISONS = 2_000_000
 _MAX_LEAVES = 500
@@ -53,8 +53,7 @@ def decode(data: bytes, path: str) -> Decoded:
     data = data.lstrip(b"\xef\xbb\xbf\r\n")
     if not _FIELD.match(data):
         return transcript.refuse(path, "V110", "the file is no mail: it does not begin with a header", _HINT)
-    if any(len(field[0]) > _MAX_HEADER for field in _KIND.finditer(data)):
-        # To take its parameters apart takes the square of their number.
+    if has_crowded_field(data):
         return transcript.refuse(path, "V113", "a field of its header is too long to be one", _HINT)
     boundaries = len(_BOUNDARY.findall(data))
     marks = (

@@ -9,6 +9,7 @@ from email.parser import BytesHeaderParser
 
 from veille.reading.encoding import Decoded, decode_stated
 from veille.reading.formats import html, transcript
+from veille.reading.formats.mailheads import has_crowded_field
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _BLANK = re.compile(rb"\n[\r\n]|\r\r")
@@ -21,8 +22,10 @@ parse = html.parse
 def decode(data: bytes, path: str) -> Decoded:
     """The transcript of the page in a file, without what it shows from other parts.
 
-    V110 where the bytes are no such file; else what the page itself gives.
+    V110 where the bytes are no such file, V113 where a field of its heads is too long; else what the page itself gives.
     """
+    if has_crowded_field(data):
+        return transcript.refuse(path, "V113", "a field of its head is too long to be one", _HINT)
     try:
         found = _find_page(data.lstrip(b"\xef\xbb\xbf\r\n"))
     except (MessageError, LookupError, ValueError) as error:
