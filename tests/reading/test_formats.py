@@ -441,6 +441,14 @@ def test_an_article_that_a_script_is_to_show_is_read() -> None:
     assert "a voté le budget" in found.text
 
 
+@pytest.mark.parametrize("page", ["<figure>\x17 Le quai.", "<figure>&#23; Le quai.", "<article><div>\x17 Le quai."])
+def test_control_characters_wherever_they_stand_in_a_page_end_no_build(page: str) -> None:
+    found, told = load("a.html", f"<html><body>{page}")
+    assert found is not None
+    assert "Le quai." in found.text
+    assert "V112" in [each.code for each in told]
+
+
 def test_a_page_may_have_many_drawings() -> None:
     drawing = '<svg viewBox="0 0 9 9"><path d="M0 0h9" /><circle r=\'4\'/></svg>' * 900
     found, _ = load("a.html", f"<html><body>{drawing}<article><h1>Un titre de page</h1>{SHOWN}</article></body></html>")

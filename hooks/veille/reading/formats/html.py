@@ -127,14 +127,17 @@ def _article(page: Any, path: str, told: list[Diagnostic]) -> Element:
     for figure in page.iter("figure", "figcaption"):
         # Captions are words of the article, and would go with their pictures.
         figure.tag = "div" if figure.tag == "figure" else "p"
-    found = bare_extraction(
-        page,
-        include_comments=False,
-        include_tables=True,
-        include_formatting=True,
-        include_links=True,
-        favor_recall=True,
-    )
+    try:
+        found = bare_extraction(
+            page,
+            include_comments=False,
+            include_tables=True,
+            include_formatting=True,
+            include_links=True,
+            favor_recall=True,
+        )
+    except ValueError:  # it cannot write some control characters
+        found = None
     body = getattr(found, "body", None)
     taken = Element("body") if body is None else _convert(body, 0)
     own_words, words = _count(own), _count(taken)
