@@ -132,6 +132,7 @@ def test_a_newspaper_that_an_article_refers_to_is_not_its_source() -> None:
         ("[Les Echos] {title}\n3 mars 2024", "", "Les Echos"),
         ("{title} (Le Figaro, 3 mars 2024)", "", "Le Figaro"),
         ("{title} (Le Figaro)\n3 mars 2024", "", "Le Figaro"),
+        ("{title} (Le Figaro, 2 mars 2024)\nPublié le 3 mars 2024 par Ada Lovel", "Ada Lovel", "Le Figaro"),
         ("{title} – Le Courrier de la rade\n3 mars 2024", "", "Le Courrier de la rade"),
         ("Le Figaro, no. 24 123\nLe Figaro, lundi 3 mars 2024, p. 12\nÉconomie\n\n{title}", "", "Le Figaro"),
         ("Le Figaro, lundi 3 mars 2024, p. 12\n\n{title}\n\nAda Lovel", "Ada Lovel", "Le Figaro"),

@@ -23,7 +23,7 @@ from veille.reading import (
     titles,
 )
 from veille.reading.cleaning import Clean, join, span
-from veille.reading.datelines import BYLINE, SHORT, Stamp
+from veille.reading.datelines import BYLINE, SHORT, SOURCE, Stamp
 from veille.reading.margins import HEAD, Context, Margins
 from veille.reading.outlets import Credit
 from veille.reading.publication import Candidate
@@ -180,7 +180,7 @@ def _part_title(around: Margins, at: int, whole: Clean) -> tuple[int, int]:
     if dated:
         stamp, start = dated
     elif behind:
-        stamp = Stamp(replace(behind[0], start=behind[0].start + end, end=behind[0].end + end), BYLINE, "date/title")
+        stamp = Stamp(replace(behind[0], start=behind[0].start + end, end=behind[0].end + end), SOURCE, "date/title")
     if dated or behind:
         around.candidates.append((at, Candidate(stamp, whole, around.units[at].line)))
     around.wire(whole, credit)
