@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import combining, normalize
 
 from veille.conventions.agencies import AGENCIES
 from veille.conventions.wordlists import named
@@ -46,34 +47,71 @@ OUTLETS = (
         "Le Petit Bleu d'Agen, Le Nouvel Obs, Le Nouvel Économiste, Ici Radio-Canada, ICI Radio-Canada,",
         "La Nouvelle République, Ouest France, Kansas City Star, Miami Herald, New York Post, Jerusalem Post,",
         "Denver Post, Boston Herald, New York Daily News, Detroit Free Press,",
+        "Le Canard enchaîné, Aujourd'hui en France, Paris Match, Valeurs actuelles, Le Figaro Magazine, L'Équipe,",
+        "Le Figaro Économie, Le Nouvel Observateur, Le Parisien dimanche, Les Echos Start, La Croix L'Hebdo,",
+        "Dernières Nouvelles d'Alsace, Les Dernières Nouvelles d'Alsace, La Presse de la Manche, La Presse d'Armor,",
+        "Le Phare dunkerquois, Le Petit Bleu, Le Trégor, France-Antilles, Les Nouvelles calédoniennes, Clicanoo,",
+        "La France agricole, Terre-net, Acteurs publics, Maire info, Localtis, Industrie et Technologies, 01net,",
+        "Journal du Net, Futura-Sciences, Presse-citron, Phonandroid, LeMagIT, ICTjournal, IT for Business,",
+        "Techniques de l'ingénieur, Air & Cosmos, Air et Cosmos, Ciel & Espace, Ciel et Espace, Pour la science,",
+        "Sciences humaines, Québec Science, Cerveau & Psycho, Marsactu, Mediacités, StreetPress, Arrêt sur images,",
+        "France 2, France 3, France 5, France Télévisions, France Bleu, France Musique, TF1, LCI, BFM Business, CNews,",
+        "Public Sénat, Radio Classique, La Dernière Heure, Le Vif, Sudinfo, De Standaard, De Morgen, De Tijd,",
+        "Het Laatste Nieuws, 24 heures, Le Matin Dimanche, Neue Zürcher Zeitung, Tages-Anzeiger, Swissinfo, ArcInfo,",
+        "PME Magazine, Luxemburger Wort, Paperjam, El Watan, Le360, Médias24, Hespress, Sidwaya, Agence Ecofin,",
+        "Yorkshire Post, The Yorkshire Post, Birmingham Mail, Liverpool Echo, The Scotsman, The Herald, Western Mail,",
+        "Daily Express, Daily Mirror, Daily Record, Sunday Mirror, The Spectator, New Statesman, The Grocer,",
+        "The Bookseller, The Engineer, Private Eye, Eastern Daily Press, Farmers Weekly, Times Higher Education,",
+        "Express & Star, Shropshire Star, The Hill, Roll Call, National Geographic, Scientific American,",
+        "Popular Science, Popular Mechanics, Rolling Stone, Vanity Fair, The New Republic, The Oregonian,",
+        "The Tennessean, The Plain Dealer, ProPublica, The Daily Beast, HuffPost, Barron's, Foreign Policy,",
+        "Foreign Affairs, IEEE Spectrum, Nieman Lab, Euronews, Deutsche Welle, Al Jazeera, Die Zeit, Die Welt,",
+        "Handelsblatt, Frankfurter Allgemeine Zeitung, Süddeutsche Zeitung, La Repubblica, Corriere della Sera,",
+        "La Stampa, Il Sole 24 Ore, La Vanguardia, El Mundo,",
     )
 )
 """These besides, whose names may be those of something else."""
-_IN_CAPITALS = frozenset(name.upper() for name in OUTLETS)
+_IN_CAPITALS = frozenset(
+    spelt.upper()
+    for name in OUTLETS
+    for spelt in (name, "".join(sign for sign in normalize("NFD", name) if not combining(sign)))
+)
+_BY_CASE = {name.casefold(): name for name in OUTLETS}
 
 
 ADDRESS = r"(?:www\.)?[A-Za-z][\w-]*\.(?:com|org|net|info|media|news|fr|be|ch|ca|eu)"
 """A pattern for the address of a site, as texts name it."""
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ][\w.&’'-]*"
 FORM = (
-    r"(?:L[ea] |L['’])(?:Petit |Nouveau |Nouvelle )?(?:Journal|Gazette|Quotidien|Courrier|[ÉE]cho|Dépêche|Voix|Revue"
+    r"(?!(?:From|By|In|For|Via|On|As|Par|Dans|Sur|Selon|Pour) )"
+    r"(?:(?:L[ea] |L['’])(?:Petit |Nouveau |Nouvelle )?(?:Journal|Gazette|Quotidien|Courrier|[ÉE]cho|Dépêche|Voix|Revue"
     r"|République|Liberté|Républicain|Populaire|[ÉE]veil|Tribune|Semaine|Réveil|[ÉE]claireur|Messager|Patriote|Lettre"
     r"|Moniteur|Progrès|Dauphiné|Magazine|Manche)(?: (?:de |du |des |en |d['’]|de l['’])?(?:la |les )?[\w’'-]+){1,4}"
     rf"|{_CAPITAL}(?: {_CAPITAL})?[ -](?:[Mm]atin|Hebdo|Actus?|Actualités|Infos?|Mag)"
-    rf"|(?:Radio|Télé|France Bleu) {_CAPITAL}(?: {_CAPITAL})*"
+    rf"|(?:Radio|Télé|France Bleu|BFM|Rue89) {_CAPITAL}(?: {_CAPITAL})*"
+    rf"|France 3 {_CAPITAL}(?: (?:de |du |des )?(?:la |les )?{_CAPITAL})*"
+    rf"|{_CAPITAL}(?: {_CAPITAL})? la 1[èe]re"
     rf"|(?:The )?(?:{_CAPITAL} (?:of )?){{1,4}}(?:Times|Gazette|Tribune|Chronicle|Examiner|Observer|Telegraph|Inquirer"
     r"|News|Journal|Magazine|Sentinel|Bulletin|Guardian|Newswire|Advertiser|Dispatch|Radio|TV|Television|Today)"
     rf"|The (?:{_CAPITAL} ){{1,4}}(?:Post|Herald|Star|Sun|Press|Daily|Standard|Mail|Mirror|Globe|Express|Echo|Argus"
     r"|Courier|Review|Mercury|Citizen|Independent|Register|Republic|Leader|Week|Weekly)"
-    rf"|{ADDRESS}"
+    rf"|The {_CAPITAL} (?:and|&) (?:{_CAPITAL} )?(?:Times|Gazette|Journal|Chronicle|Advertiser|Telegraph|News)"
+    rf"|{ADDRESS})"
 )
 """A pattern for how newspapers and channels are called, those that nobody has listed among them."""
 _FORM = re.compile(FORM)
 
 
 def is_outlet(text: str) -> bool:
-    """Whether a line is the name of a newspaper or a channel, be it in capitals (`LE TÉLÉGRAMME`)."""
-    return text in OUTLETS or text.replace("’", "'") in _IN_CAPITALS
+    """Whether a line is the name of a newspaper or a channel, be it in capitals (`LE TÉLÉGRAMME`, `LE TELEGRAMME`).
+
+    Its words may have capitals that they need not have (`L'Est Républicain`), but none may be without its own.
+    """
+    plain = text.replace("’", "'")
+    if plain in OUTLETS or plain in _IN_CAPITALS:
+        return True
+    name = _BY_CASE.get(plain.casefold())
+    return name is not None and all(here == there or here.isupper() for here, there in zip(plain, name, strict=False))
 
 
 def resembles_outlet(text: str) -> bool:
