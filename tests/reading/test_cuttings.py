@@ -22,6 +22,12 @@ def _read(text: str) -> Article:
     return article
 
 
+def _told(text: str) -> list[str]:
+    article = _read(text)
+    found = article.title, article.author, article.source, article.published
+    return [str(each.value) if each else "" for each in found]
+
+
 @pytest.mark.parametrize(
     ("name", "outlet"),
     [
@@ -46,6 +52,71 @@ def test_names_of_newspapers_are_known_in_any_capitals(name: str, outlet: bool) 
 
 
 @pytest.mark.parametrize(
+    ("line", "author", "source"),
+    [
+        ("[Le Monde, dimanche 3 mars 2024, page 18]", "", "Le Monde"),
+        ("(Le Monde, Brest, 3 mars 2024, p. 4, 5)", "", "Le Monde"),
+        ("From The Telegraph, 3 March 2024", "", "The Telegraph"),
+        ("Lu dans Le Monde du 3 mars 2024", "", "Le Monde"),
+        ("Repéré sur Numerama, le 3 mars 2024", "", "Numerama"),
+        ("FIL - Le Journal du port - 3 mars 2024 - p. 4", "", "Le Journal du port"),
+        ("Le Monde, 3 mars 2024, Ada Lovel", "Ada Lovel", "Le Monde"),
+        ("Le Monde, Brest, 3 mars 2024, p. 5, Ada Lovel", "Ada Lovel", "Le Monde"),
+        ("Le Monde, 3 mars 2024, Cahier Économie, page 4", "", "Le Monde"),
+        ("The Guardian, 3 March 2024, Main Section", "", "The Guardian"),
+        ("DIMANCHE 3 MARS 2024 — LE MONDE — 7", "", "LE MONDE"),
+        ("Le Monde (Paris, France)\n3 March 2024 Sunday\nLondon Edition 1", "", "Le Monde"),
+        ("Le Parisien (site web)\ndimanche 3 mars 2024 - 10:12 UTC +01:00 1234 mots", "", "Le Parisien"),
+    ],
+)
+def test_a_line_of_a_cutting_tells_newspaper_day_and_author(line: str, author: str, source: str) -> None:
+    assert _told(f"{TITLE}\n\n{line}\n\n{BODY}") == [TITLE, author, source, "2024-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "source"),
+    [
+        ("L'Alsace\nDimanche 3 mars 2024 - Édition de Brest - Page 5\n\n{title}\nAda Lovel", "Ada Lovel", "L'Alsace"),
+        ("Sud Ouest\nGironde, dimanche 3 mars 2024, p. GIR-12\n\n{title}\n\nAda Lovel", "Ada Lovel", "Sud Ouest"),
+        ("LE TELEGRAMME, n° 3729\ndimanche 3 mars 2024, p. 34,35\nEnquête\n\n{title}", "", "LE TELEGRAMME"),
+        ("Le Monde, 3 mars 2024\n{title}\nLes ouvriers d’hier ont été rappelés\n\nADA LOVEL", "ADA LOVEL", "Le Monde"),
+        ("DIMANCHE 3 MARS 2024 — LE MONDE — 7\n\nUne usine rouvre ses portes\nau bord du canal", "", "LE MONDE"),
+        ("Support : L'Alsace\nJournalist: Ada Lovel\nTitre : {title}\nDate : 3 mars 2024", "Ada Lovel", "L'Alsace"),
+        ("Publication: Ouest-France\nTitre : {title}\nDate : 3 mars 2024\nTirage : 3 000", "", "Ouest-France"),
+        ("{title}\n\nSupport : Windows 10, macOS\n3 mars 2024", "", ""),
+        ("Publication : 3 mars 2024\nTitre : {title}", "", ""),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_cutting_is_no_part_of_its_text(head: str, author: str, source: str) -> None:
+    text = f"{head.format(title=TITLE)}\n\n{BODY}"
+    assert _told(text) == [TITLE, author, source, "2024-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("last", "source", "published"),
+    [
+        ("© Le Monde 2024", "Le Monde", ""),
+        ("© Ouest-France - 3 mars 2024", "Ouest-France", "2024-03-03"),
+        ("Tous droits réservés 2024 Le Parisien", "Le Parisien", ""),
+        ("Copyright 2024 The New York Times Company. All rights reserved.", "The New York Times", ""),
+        ("© AFP 2024", "", ""),
+        ("Photo © Le Monde 2024", "", ""),
+        ("© 2024 Mouette. Tous droits réservés.", "", ""),
+        ("Ada Lovel, Le Monde, 3 mars 2024, p. 5. Consulté le 5 mars 2024.", "Le Monde", "2024-03-03"),
+    ],
+)
+def test_the_last_line_of_a_cutting_tells_its_newspaper(last: str, source: str, published: str) -> None:
+    assert _told(f"{TITLE}\n\n{BODY}\n{last}\n")[2:] == [source, published]
+
+
+def test_the_newspaper_that_a_cutting_names_is_not_replaced_by_the_owner_of_the_page() -> None:
+    assert _told(f"{TITLE}\nLe Figaro, 3 mars 2024\n\n{BODY}\n© Le Monde - 5 mars 2024\n")[2:] == [
+        "Le Figaro",
+        "2024-03-03",
+    ]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Consulté le 5 mars 2024",
@@ -60,3 +131,10 @@ def test_when_a_page_was_read_or_kept_is_neither_its_day_nor_its_text(line: str)
         article = _read(text)
         assert article.published is None
         assert [block.kind for block in article.blocks if block.text == line] == [BlockKind.FRONT_MATTER]
+
+
+@pytest.mark.parametrize(
+    "title", ["Le port - ce que l’on sait", f"{TITLE} | Nvidia", f"{TITLE} (Microsoft)", f"[Dossier] {TITLE}"]
+)
+def test_dashes_bars_and_brackets_in_a_title_name_no_newspaper(title: str) -> None:
+    assert _told(f"{title}\n\n3 mars 2024\n\n{BODY}") == [title, "", "", "2024-03-03"]

@@ -8,7 +8,7 @@ from unicodedata import category
 from veille.conventions.captions import names_stock
 from veille.conventions.press import FORM, OUTLETS, resembles_outlet
 from veille.conventions.wordlists import listed
-from veille.reading.outlets import AGENCY, AGENT, NAMES, WRITER, Credit, cut_outlet, find_masthead, split_parts
+from veille.reading.outlets import AGENCY, AGENT, NAMES, WRITER, Credit, cut_outlet, find_masthead
 
 _BY = re.compile(
     r"(?:(?:(?:(?:article|billet|chronique|dossier|enquête|entretien|interview|reportage|texte) )?"
@@ -342,7 +342,7 @@ def beside(text: str, start: int, end: int) -> Credit | None:
         match = _BEFORE_WORDING.match(text)
         if match and is_name(match.group(1)) and match.end() < end:
             return Credit(*match.span(1))
-        return _beside_outlet(name)
+        return None
     for segment in _BESIDE.finditer(text):
         name = segment.group().strip()
         while name and is_symbol(name[0]):
@@ -352,13 +352,6 @@ def beside(text: str, start: int, end: int) -> Credit | None:
             at = segment.start() + segment.group().index(name)
             return Credit(at, at + len(name))
     return None
-
-
-def _beside_outlet(text: str) -> Credit | None:
-    """The author who is named beside a newspaper, and nothing else is (`Le Fil, Ada Lovel`)."""
-    parts = [part for part in split_parts(text, 0, len(text)) if part.start < part.end]
-    names = [part for part in parts if not resembles_outlet(text[slice(*part)])]
-    return names[0] if len(names) == 1 < len(parts) and is_name(text[slice(*names[0])]) else None
 
 
 def _is_name(text: str, *, certain: bool) -> bool:

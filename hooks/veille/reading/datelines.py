@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from veille.conventions.agencies import is_agency, is_newswire
-from veille.conventions.press import resembles_outlet
 from veille.reading import dates, outlets
 from veille.reading.bylines import (
-    AROUND_DATE,
     beside,
     byline,
     closing,
@@ -19,6 +17,7 @@ from veille.reading.bylines import (
     opens,
     source,
 )
+from veille.reading.cuttings import end_before_visit, find_author, is_press
 from veille.reading.dates import Written
 from veille.reading.filings import end_of_filing, end_of_post, is_posted
 from veille.reading.outlets import AGENCY, Credit
@@ -34,7 +33,7 @@ _PUBLISHED = re.compile(
     r"\b(?:date\s+(?:de\s+|of\s+)?)?(?:première\s+|first\s+|originally\s+)?"
     r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
     r"|aired|soumise?|submitted|released(?!\s+date)(?:\s+this)?|issued|créée?|created|pubdate"
-    r"|(?<![\w'’] )date(?=\s*(?::|$)))\b(?:\s+date)?(?:\s+initiale)?(?:\s+(?:par|by)\b)?"
+    r"|(?<![\w'’] )(?<!load-)date(?=\s*(?::|$)))\b(?:\s+date)?(?:\s+initiale)?(?:\s+(?:par|by)\b)?"
     r"|\A\W*(?:publiee?|enregistrée?(?= à la présidence)|delivered|rendue?|prononcée?|présentées?"
     r"|date de (?:la )?première version|(?:envoyée?|sent)(?=\s*:))\b",
     re.IGNORECASE,
@@ -53,7 +52,10 @@ _FILLERS = re.compile(
     r"|pour (?:diffusion|publication) immédiate|for immediate release"
     r"|vol(?:ume|\.) ?\d+|\(?(?:this version, )?v\d\d?\)"
     # Numbers of issues and pages, and the clock with its zone where it stands before the date.
+    r"|(?:pages?|pp?\.) ?(?:[A-Z]{1,5}-?)?\d+(?:(?: ?[-–,&]| et) ?[A-Z]{0,5}\d+)*|\d[\d \xa0\u202f]* (?:mots|words)\b"
     r"|(?:n[°o]|numéro|issue|pages?|p\.)(?: ?: )? ?#?\d+(?:[.,]\d{3})*"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![.\w])"
+    r"|éditions? (?:de |du |des |d['’])?(?:la |le |l['’])?[\w’'-]+(?=\s*(?:[-–—|,·•)]|\Z))"
     r"|\d{1,3}(?:e|ème|re|ère) année"
     r"|(?:prix ?:? ?)?(?:un|cinq|dix|quinze|vingt|\d{1,2}) (?:centimes|sous)(?: le numéro)?"
     r"|(?:©|\(c\)|copyright) ?\d{4}"
@@ -75,11 +77,6 @@ _SENTENCE = re.compile(
 _APART = frozenset(",|•·–—-()[]/;")
 """What may stand between a date and a place or name; a colon would make of that the label of another date."""
 _PAGE = re.compile(r"[A-Z]\d{1,2}|(?:[Pp]age|[Pp]\.) ?\d{1,3}")
-_PAGES = re.compile(
-    r"\A[, ]*(?:(?:[Ss]ection|[Cc]ahier) \w+[, ]+)?(?:[Pp]ages?|[Pp]{1,2}\.) ?[A-Z]?\d{1,3}(?:[-–, ]+[A-Z]?\d{1,3})*\Z"
-)
-"""Where an article stands in a newspaper, behind the date of that (`Le Fil, no 12, lundi 3 mars 2024, p. 5`)."""
-_NUMBER = re.compile(r"(?: \(site web\))?(?:,? (?:n[o°º]\.?|№|vol\.) ?\d[\d \xa0\u202f]*)?\Z")
 _IN_BRACKETS = re.compile(r"\([^()|]{1,25}\)")
 _PICTURE = re.compile(r"\(?(?:photos?|crédits?|credits?|images?|illustrations?|légende|caption)\b", re.IGNORECASE)
 _WITHIN_NAMES = frozenset({"de", "des", "et", "en", "and", "sur", "sous"})
@@ -92,6 +89,7 @@ ALONE = "date/own-line"
 """The rule that reads a line which is a date, and does not even say of what."""
 WORDED = frozenset({"date/published", "date/updated"})
 """The rules that read a line which says of what its date is."""
+_BEFORE_VISIT = " ,;([|–—-"
 _LEAST = 4
 _MAX_CHARS = 160
 LONGEST = 400
@@ -136,6 +134,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
     text = _LEFT_OF_BYLINE.sub("", text) if text[-3:] in _BY_ALONE else text
     if len(text) > _MAX_CHARS:
         return None
+    text = text[: end_before_visit(text)].rstrip(_BEFORE_VISIT) or text
     found = dates.find(text, language)
     if not found or any(written.span for written in found):
         return None
@@ -147,7 +146,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
     credit = source(text) or _source_behind(text, found[-1].end)
     if credit and credit.start < found[0].start < credit.end:
         credit = Credit(credit.start, credit.start + len(text[credit.start : found[0].start].rstrip(" ,;|•·-–—(")))
-    doubtful = beside(text, found[0].start, found[-1].end) if named and author is None and credit is None else None
+    doubtful = _named(text, found) if named and author is None and credit is None else None
     author = author or doubtful
     if author or (opens(text) and AGENCY.search(rest)):
         kind, rule = BYLINE, "date/byline"
@@ -157,7 +156,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
         kind, rule = (PUBLISHED if words else OWN), "date/published"
     else:
         kind, rule = (SHORT, "date/short-line") if words else (OWN, ALONE)
-    if words and not _is_press(text, found) and not _is_metadata(text, found, rest, words, rule):
+    if words and not is_press(text, found[0].start, found[-1].end) and not _is_metadata(text, found, rest, words, rule):
         return None
     stamps = tuple(
         Stamp(written, kind, "date/updated" if wording == "updated" else rule, updated=wording == "updated")
@@ -166,10 +165,18 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
     return Stamped(stamps, author, credit, doubtful=doubtful is not None)
 
 
+def _named(text: str, found: list[Written]) -> Credit | None:
+    """Who is only named beside the dates of a line."""
+    between = found[0].start, found[-1].end
+    return beside(text, *between) or find_author(text, *between)
+
+
 def is_sentence(text: str, language: str) -> bool:
     """Whether what ends as sentences do only says when an article appeared or was changed, or who has posted it."""
     if len(text) > LONGEST or text[-1:] != ".":
         return False
+    if 0 < end_before_visit(text) < len(text) and read_line(text, language):
+        return True
     if not _OPENING.match(text):
         return end_of_filing(text) > 0
     if is_posted(text):
@@ -205,17 +212,10 @@ def _find_author(text: str, found: list[Written], *, worded: bool, named: bool) 
     Without `named`, words before `par` may be a title.
     """
     author = byline(text, _first_end(text, found), certain=True) or (inside(text, found[0].start) if named else None)
-    alone = worded or not _WORD.search(text, 0, found[0].start) or _is_press(text, found)
+    alone = worded or not _WORD.search(text, 0, found[0].start) or is_press(text, found[0].start, found[-1].end)
     if author is None and alone:
         return closing(text, found[-1].end)
     return author
-
-
-def _is_press(text: str, found: list[Written]) -> bool:
-    """Whether a line is the name of a newspaper and a date (`Le Fil du port, 3 mars 2024`), and perhaps who wrote."""
-    name, behind = text[: found[0].start].strip(AROUND_DATE), text[found[-1].end :]
-    name, behind = _NUMBER.sub("", name.removesuffix(" du")), _PAGES.sub("", behind)
-    return resembles_outlet(name) and (not _WORD.search(behind) or closing(behind, 0) is not None)
 
 
 def _is_metadata(text: str, found: list[Written], rest: str, words: list[str], rule: str) -> bool:

@@ -6,15 +6,20 @@ import re
 from typing import NamedTuple
 
 from veille.conventions.captions import names_stock
+from veille.conventions.press import resembles_outlet
 from veille.model import BlockKind
 
 _NAMES = {
     "title": r"titre|title|headline",
     "published": r"date(?: de (?:première )?(?:publication|parution|mise en ligne))?(?: initiale)?"
     "|publication date|date published",
-    "author": r"auteure?s?|authors?|byline|journaliste",
+    "author": r"auteure?s?|authors?|byline|journalistes?|journalists?|reporters?|rédact(?:eur|rice)s?",
     "source": r"sources?|url|lien|link|origine|(?:(?:adresse|url|lien) de l['’])?article original"
-    r"|original (?:article|post)|journal|média|newspaper|publisher",
+    r"|original (?:article|post)|journal|média|newspaper|publisher|nom d[ue] (?:journal|média|support|titre)"
+    r"|titre de presse",
+    "carrier": r"support|publication|revue|magazine|périodique|organe(?: de presse)?|outlet|media|paper|chaîne|station",
+    "place": r"(?:pages?|périodicité|tirage|diffusion|audience|circulation|frequency|readership|pays|country"
+    r"|length|longueur|load-date|word count|nombre de mots|édition|edition)(?=\s*:.{1,40}\Z)",
     "tags": r"tags?|mots[- ]cl[ée]s|keywords|étiquettes|libellés|labels|thèmes?",
     "section": r"rubrique|catégories?|categor(?:y|ies)|section",
     "language": r"langue|lang|language",
@@ -77,6 +82,8 @@ def read(text: str, *, mail: bool = False) -> Label | None:
     if match is None or (match.lastgroup in _OF_MAIL and not mail):
         return None
     field = str(match.lastgroup)
+    if field == "carrier":  # a word of many meanings
+        return Label("source", match.end()) if resembles_outlet(text[match.end() :]) else None
     if (field == "rights" and not _OF_TEXTS.search(text, match.end())) or (field == "source" and names_stock(text)):
         return None
     return Label(field, skip_marks(text, match.end()) if field == "subject" else match.end())

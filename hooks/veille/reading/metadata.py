@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from veille.conventions.press import OUTLETS
+from veille.conventions.press import is_outlet
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import BlockKind, Sourced
 from veille.reading import (
@@ -64,8 +64,8 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
     around.head()
     around.tail()
     title, title_units = _title(around, act)
-    if title_units and title_units.stop < len(units):
-        around.names(title_units.stop)
+    for at in signatures.below_title(units, around.roles, title_units.stop) if title_units else ():
+        around.names(at)
     if title:
         _set_repeated_aside(around, title.value, title_units.stop)
     around.opening(title_units.stop)
@@ -79,9 +79,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         around.roles[lead] = BlockKind.STANDFIRST
         strokes = (at for at in range(title_units.stop, lead) if units[at].text in standfirsts.STROKES)
         around.roles.update(dict.fromkeys(strokes, BlockKind.FRONT_MATTER))
-    for at in signatures.find_outlets(units, around.roles, title_units.stop):
-        around.roles[at] = BlockKind.SOURCE
-        around.wire(units[at].clean, Credit(0, len(units[at].text)))
+    _take_outlets(around, title_units.stop)
     around.signs_below()
     if "author" in around.fields:
         author = around.fields["author"].value
@@ -118,6 +116,21 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         tuple(told),
         fields.get("rights"),
     )
+
+
+def _take_outlets(around: Margins, start: int) -> None:
+    """Take the newspaper that a line below the title names, else the one that has the rights in the article."""
+    units = around.units
+    for at in signatures.find_outlets(units, around.roles, start):
+        around.roles[at] = BlockKind.SOURCE
+        around.wire(units[at].clean, Credit(0, len(units[at].text)))
+    owned = signatures.find_owner(units)
+    if owned:
+        at, credit = owned
+        around.wire(units[at].clean, credit)
+        days = dates.find(units[at].text, around.context.language) if not around.candidates else []
+        stamps = (Stamp(written, SHORT, "date/short-line") for written in days if written.complete)
+        around.candidates += [(at, Candidate(stamp, units[at].clean, units[at].line)) for stamp in stamps]
 
 
 def _tell_others(around: Margins, title: range, published: date) -> list[Diagnostic]:
@@ -193,7 +206,7 @@ def _credit(around: Margins, found: titles.Found, whole: Clean) -> int:
     sender = kinds.find_sender(units, range(found.kicker, found.start)) if found.kicker >= 0 else None
     if sender:
         around.wire(units[sender[0]].clean, Credit(0, sender[1]))
-    above = (at for at in range(found.start) if units[at].text in OUTLETS)
+    above = (at for at in range(found.start) if is_outlet(units[at].text))
     for at in above:  # as a newspaper has it at the head of the page
         around.roles[at] = BlockKind.SOURCE
         around.wire(units[at].clean, Credit(0, len(units[at].text)))

@@ -8,7 +8,7 @@ from itertools import islice
 
 from veille.conventions.press import OUTLETS, resembles_outlet
 from veille.model import BlockKind
-from veille.reading import buttons, bylines, datelines, relative, rubrics, titles
+from veille.reading import buttons, bylines, cuttings, datelines, relative, rubrics, titles
 from veille.reading.datelines import PUBLISHED
 from veille.reading.outlets import Credit
 from veille.reading.structure import Unit
@@ -51,6 +51,18 @@ def is_headed(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind]) ->
     text, below = units[at].text, units[at + 1] if at + 1 < len(units) else None
     headed = below is not None and titles.is_prose(below) and any(roles.get(above) in _HEADS for above in range(at))
     return headed and bylines.is_name(text) and not bylines.is_subject(text) and is_author(units, at, text)
+
+
+def below_title(units: Sequence[Unit], roles: Mapping[int, BlockKind], start: int) -> list[int]:
+    """Where authors may be named below a title that ends before `start`: right there, or below a standfirst."""
+    below = start + 1 if start not in roles else len(units)
+    return [at for at in (start, below) if at < len(units)]
+
+
+def find_owner(units: Sequence[Unit]) -> tuple[int, Credit] | None:
+    """The line at the end of a page that says which newspaper has the rights in its article, and where it names it."""
+    owned = ((at, cuttings.find_owner(units[at].text)) for at in range(len(units) - 1, max(0, len(units) - _TAIL), -1))
+    return next(((at, credit) for at, credit in owned if credit), None)
 
 
 def author_before(units: Sequence[Unit], at: int, end: int) -> Credit | None:

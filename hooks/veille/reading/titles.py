@@ -339,6 +339,7 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, B
     score += 3 * (bool(words) and all(word in RUBRICS for word in words))
     score += 2 * (above.isupper() and not below.isupper() and len(above) > 1)
     score += len(others) >= _FEW and len(others) > len(words)
+    score += 3 * (is_outlet(above) and not below[0].islower())
     score += 2 * (len(below) >= _SHORT)  # too long for the heading of a section
     score += len(words) == 1
     score += 3 * (free[1] + 1 in taken)  # a byline or date stands below the title
@@ -392,7 +393,8 @@ def _goes_on(units: Sequence[Unit], start: int, end: int, *, width: int) -> bool
     if end + 1 < len(units) and units[end + 1].gap == 0 and not (width and below[:1].islower()):
         return False
     if len(above) < _LONG_LINE:
-        return len(above) > _LONG_LINE // 2 and bool(_HANGING.search(above)) and not above.endswith(":")
+        whole = below[0].islower() and above[-1] not in _STOPS and end + 1 < len(units) and units[end + 1].gap > 0
+        return len(above) > _LONG_LINE // 2 and (whole or bool(_HANGING.search(above))) and not above.endswith(":")
     if below[0].islower() or _HANGING.search(above):
         return True
     return width > 0 and is_full(last.lines[-1], following.lines[0], int(width * _WIDTH_OF_TITLES))

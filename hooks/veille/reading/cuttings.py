@@ -1,0 +1,97 @@
+"""Lines with which cuttings say in what newspaper, on what day and page an article stood, and when it was kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from veille.conventions.press import resembles_outlet
+from veille.reading.bylines import is_name, is_subject, opens
+from veille.reading.outlets import AGENCY, Credit, split_parts
+
+_IN_ISSUE = re.compile(
+    r"(?:(?:pages?|pp?\.|pg\.) ?)?(?:[A-Z]{1,5}-?)?\d{1,3}(?:[-–][A-Z]{0,5}\d{1,3})?"
+    r"|(?:section|cahier|supplément|suppl\.|rubrique) \w.{0,40}"
+    r"|(?:n[o°º]\.?|№|issue|no|vol\.?) ?\d[\d \xa0\u202f,.]*"
+    r"|éditions? (?:de |du |des |d['’])?(?:la |le |l['’])?[\w’'-]+(?: [\w’'-]+){0,2}|(?:[\w-]+ ){1,2}edition(?: \d)?"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\d[\d \xa0\u202f]* (?:mots|words)|site web|web|\d\d? ?[h:] ?\d\d|du"
+    r"|(?:publiée?|parue?|postée?|published|posted)(?: le| on)?",
+    re.IGNORECASE,
+)
+"""Where in a newspaper an article stood, and what else goes with the day of it."""
+_NUMBER = re.compile(r"(?:,? (?:n[o°º]\.?|№|vol\.) ?\d[\d \xa0\u202f]*)?(?: du)?\Z")
+_LED = re.compile(
+    r"(?:(?:article )?(?:parue?|publiée?|repérée?|lue?|vue?|trouvée?|reprise?|extraite?|tirée?|signalée?|découpée?"
+    r"|(?:originally |first )?(?:published|appeared)|seen|spotted|found|reprinted|taken) )?"
+    r"(?:dans|sur|in|on|from|via|de) ",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: [A-ZÀ-ÖØ-Þ][\w.’'-]*)?")
+_AROUND = " .,/–—-|()[]"
+_MOST_BESIDE = 2
+_VISITED = re.compile(
+    r"(?:\A|(?<=[\s\[(]))(?:(?:page|site|article|document|lien|url|version)s? )?"
+    r"(?:consultée?|visitée?|archivée?|imprimée?|téléchargée?|(?:last )?accessed|retrieved|archived|printed|downloaded)"
+    r"(?: (?:le|on|from|depuis)\b| ?:| (?=\d))",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"(?:(?:©|\(c\)|copyright)(?: ?©| \(c\))?|tous droits réservés|all rights reserved)[ ,.:]*"
+    r"(?:(?:19|20)\d\d(?:[-–]\d{2,4})?[ ,]*)?(?P<name>[^\W\d_][^©|]{2,50}?)"
+    r"(?:,? (?:SA|SAS|Inc\.?|Ltd\.?|Limited|Company|Group))?"
+    r"(?:[ ,–-]+(?:[0-3]?\d [^\W\d_]{3,9} )?(?:19|20)\d\d)?"
+    r"(?:[ ,.–-]+(?:tous droits réservés|all rights reserved))?\.?",
+    re.IGNORECASE,
+)
+"""Who has the rights in an article, as the last line of one tells it."""
+
+
+def is_press(text: str, start: int, end: int) -> bool:
+    """Whether a line with its dates from `start` to `end` is otherwise the name of a newspaper, and little beside that.
+
+    That is the page or number of the issue, a place, and who wrote (`Le Fil, Brest, 3 mars 2024, p. 5, Ada Lovel`).
+    """
+    parts = [text[slice(*part)] for part in _parts(text, start, end)]
+    others = [part for part in parts if not _is_outlet(part)]
+    told = len(others) < len(parts) and len(others) <= _MOST_BESIDE
+    return told and all(is_name(part) or opens(part) or _PLACE.fullmatch(part) is not None for part in others)
+
+
+def find_author(text: str, start: int, end: int) -> Credit | None:
+    """Who is named beside a newspaper in a line with its dates from `start` to `end`, and nobody else is."""
+    parts = list(_parts(text, start, end))
+    others = [part for part in parts if not _is_outlet(text[slice(*part)])]
+    named = [part for part in others if is_name(text[slice(*part)]) and not is_subject(text[slice(*part)])]
+    alone = len(named) == 1 and all(" " not in text[slice(*part)] for part in others if part not in named)
+    return named[0] if alone and len(others) < len(parts) else None
+
+
+def end_before_visit(text: str) -> int:
+    """Where in a line begins when somebody has read, printed or kept a page (`Consulté le`); its length if nowhere."""
+    match = _VISITED.search(text)
+    return match.start() if match else len(text)
+
+
+def find_owner(text: str) -> Credit | None:
+    """The newspaper that has the rights in an article, in a line of no more than that (`© Le Fil 2024`)."""
+    match = _OWNED.fullmatch(text)
+    if match is None or AGENCY.search(match["name"]) or not resembles_outlet(match["name"]):
+        return None
+    return Credit(*match.span("name"))
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Credit]:
+    """The parts of a line beside its dates, but those that say where in the issue an article stood."""
+    for part in (*split_parts(text, 0, start), *split_parts(text, end, len(text))):
+        words = text[slice(*part)]
+        name = words.strip(_AROUND)
+        at = part.start + len(words) - len(words.lstrip(_AROUND))
+        if name and not _IN_ISSUE.fullmatch(name):
+            yield Credit(at, at + len(name))
+
+
+def _is_outlet(part: str) -> bool:
+    name = _NUMBER.sub("", part)
+    led = _LED.match(name)
+    return resembles_outlet(name) or (led is not None and resembles_outlet(name[led.end() :]))
