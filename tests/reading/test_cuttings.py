@@ -63,6 +63,9 @@ def test_names_of_newspapers_are_known_in_any_capitals(name: str, outlet: bool) 
         ("Le Monde, 3 mars 2024, Ada Lovel", "Ada Lovel", "Le Monde"),
         ("Le Monde, Brest, 3 mars 2024, p. 5, Ada Lovel", "Ada Lovel", "Le Monde"),
         ("Le Monde, 3 mars 2024, Cahier Économie, page 4", "", "Le Monde"),
+        ("Source : Le Monde, Ada Lovel, 3 mars 2024", "Ada Lovel", "Le Monde"),
+        ("(Source : Ada Lovel, Le Monde du 3 mars 2024, p. 12)", "Ada Lovel", "Le Monde"),
+        ("Source : Kelvax, 3 mars 2024", "", "Kelvax"),
         ("The Guardian, 3 March 2024, Main Section", "", "The Guardian"),
         ("DIMANCHE 3 MARS 2024 — LE MONDE — 7", "", "LE MONDE"),
         ("Le Monde (Paris, France)\n3 March 2024 Sunday\nLondon Edition 1", "", "Le Monde"),
@@ -103,6 +106,10 @@ def test_the_head_of_a_cutting_is_no_part_of_its_text(head: str, author: str, so
         ("Photo © Le Monde 2024", "", ""),
         ("© 2024 Mouette. Tous droits réservés.", "", ""),
         ("Ada Lovel, Le Monde, 3 mars 2024, p. 5. Consulté le 5 mars 2024.", "Le Monde", "2024-03-03"),
+        ("Source : mouette.example, consulté le 5 mars 2024", "mouette.example", ""),
+        ("Source : https://mouette.example/a (consulté le 5 mars 2024)", "https://mouette.example/a", ""),
+        ("(Source : Le Monde, consulté le 5 mars 2024)", "Le Monde", ""),
+        ("Source : consulté le 5 mars 2024", "", ""),
     ],
 )
 def test_the_last_line_of_a_cutting_tells_its_newspaper(last: str, source: str, published: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from veille.conventions.wordlists import listed
+from veille.reading.visits import VISITED
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|messenger|telegram|reddit|pinterest|bluesky|mastodon|threads"
@@ -17,11 +18,6 @@ _TAKES = (
     r"|(?:(?:schedule|access_time|timer|[⏱⏲🕐-🕧📖]\ufe0f?) ?)?"  # pictures are copied by their names
     r"(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
 )
-_VISITED = (
-    r"(?:(?:page|site|article|document) )?(?:consultée?|visitée?|archivée?|imprimée?|téléchargée?|accessed|retrieved"
-    r"|archived|printed|downloaded)(?: (?:le|on)\b| ?:| (?=\d))(?![^!?]*(?:publi|post|paru|mise? ))(?=.*\d)"
-)
-"""When somebody read, printed or kept a page, and not when it was published."""
 _COUNT = (
     r"\d+ (?:commentaires?|comments?|réactions?|réponses?|replies|partages?|shares?|retweets?|likes?"
     r"|republications?|reposts?)"
@@ -53,7 +49,7 @@ _BUTTON = re.compile(
     r" (?:à|dans) (?:mes|vos) (?:articles|favoris|sélections|lectures)"
     r"|(?:listen|écouter)(?: to (?:this )?article)? \(?\d+ ?min(?:utes?)?\)?|réutiliser ce contenu"
     r"|(?:view|show|voir|afficher)(?: (?:all|the|les|tous les))?(?: \d+)? comment(?:aire)?s"
-    rf"|[\[(]?{_VISITED}[^!?]{{0,60}}"
+    rf"|[\[(]?{VISITED}(?![^!?]*(?:publi|post|paru|mise? ))(?=.*\d)[^!?]{{0,60}}"
     r"|commenter|copier le lien|copy link|save for later|lire plus tard|[∙•·] (?:payé|paid)"
     r"|sous embargo jusqu['’](?:au|à) .{0,60}\d.{0,30}|(?:under embargo|embargoed) (?:until|to|for) .{0,60}\d.{0,30}"
     r"|\d+ comment bubble on (?:white|black)"
@@ -100,7 +96,7 @@ _BEGINNINGS = listed(
     réutiliser sous under embargoed commentaire commentaires comment comments article
     réservé subscribers publicité advertisement cet il la this viewed consulté add modifier edit un from
     consultée visité visitée archivé archivée imprimé imprimée téléchargé téléchargée accessed retrieved archived
-    printed downloaded document site
+    printed downloaded document site last version versions pages sites articles documents
     short url permalien permalink télécharger download version printer
     facebook twitter x linkedin whatsapp messenger telegram reddit pinterest bluesky mastodon threads e email mail
     courriel flipboard instagram youtube rss

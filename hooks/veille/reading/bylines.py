@@ -9,6 +9,7 @@ from veille.conventions.captions import names_stock
 from veille.conventions.press import FORM, OUTLETS, resembles_outlet
 from veille.conventions.wordlists import listed
 from veille.reading.outlets import AGENCY, AGENT, NAMES, WRITER, Credit, cut_outlet, find_masthead
+from veille.reading.visits import end_before_visit
 
 _BY = re.compile(
     r"(?:(?:(?:(?:article|billet|chronique|dossier|enquête|entretien|interview|reportage|texte) )?"
@@ -39,6 +40,7 @@ _SOURCE = re.compile(
     r"|informations? fournies? par (?=\S)",
     re.IGNORECASE,
 )
+_SOURCE_BEHIND = re.compile(r"[|•·] ?sources? ?: ?(?=\S)", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|al|etc)|\.)\.$")
 URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _ROLES = (
@@ -249,13 +251,20 @@ def source(text: str) -> Credit | None:
     if match and names_stock(text):
         return None
     if match:
-        end = len(text) - (1 if text[0] == "(" and text.endswith(")") else 0)
+        end = end_before_visit(text)
+        end -= 1 if text[0] == "(" and text[end - 1] == ")" else 0
         closed = text[end - 1] == "." and not _ABBREVIATED.search(text, match.end(), end)
         return Credit(match.end(), end - closed)
     address = URL.fullmatch(text)
     if address:
         return Credit(int(text[0] == "<"), len(text) - int(text.endswith(">")))
     return find_masthead(text)
+
+
+def source_behind(text: str, end: int) -> Credit | None:
+    """The source that a line names behind a bar, after its date (`13 mars 2024 | Source : Kelvax`)."""
+    match = _SOURCE_BEHIND.search(text, end)
+    return Credit(match.end(), len(text)) if match else None
 
 
 def are_names(text: str) -> bool:

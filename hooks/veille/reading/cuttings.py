@@ -1,4 +1,4 @@
-"""Lines with which cuttings say in what newspaper, on what day and page an article stood, and when it was kept."""
+"""Lines with which cuttings say in what newspaper, on what day and on which page an article stood."""
 
 from __future__ import annotations
 
@@ -30,12 +30,6 @@ _LED = re.compile(
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: [A-ZÀ-ÖØ-Þ][\w.’'-]*)?")
 _AROUND = " .,/–—-|()[]"
 _MOST_BESIDE = 2
-_VISITED = re.compile(
-    r"(?:\A|(?<=[\s\[(]))(?:(?:page|site|article|document|lien|url|version)s? )?"
-    r"(?:consultée?|visitée?|archivée?|imprimée?|téléchargée?|(?:last )?accessed|retrieved|archived|printed|downloaded)"
-    r"(?: (?:le|on|from|depuis)\b| ?:| (?=\d))",
-    re.IGNORECASE,
-)
 _OWNED = re.compile(
     r"(?:(?:©|\(c\)|copyright)(?: ?©| \(c\))?|tous droits réservés|all rights reserved)[ ,.:]*"
     r"(?:(?:19|20)\d\d(?:[-–]\d{2,4})?[ ,]*)?(?P<name>[^\W\d_][^©|]{2,50}?)"
@@ -47,30 +41,32 @@ _OWNED = re.compile(
 """Who has the rights in an article, as the last line of one tells it."""
 
 
-def is_press(text: str, start: int, end: int) -> bool:
+def is_press(text: str, start: int, end: int, *, begin: int = 0) -> bool:
     """Whether a line with its dates from `start` to `end` is otherwise the name of a newspaper, and little beside that.
 
     That is the page or number of the issue, a place, and who wrote (`Le Fil, Brest, 3 mars 2024, p. 5, Ada Lovel`).
+    What stands before `begin` is a label.
     """
-    parts = [text[slice(*part)] for part in _parts(text, start, end)]
+    parts = [text[slice(*part)] for part in _parts(text, start, end, begin)]
     others = [part for part in parts if not _is_outlet(part)]
     told = len(others) < len(parts) and len(others) <= _MOST_BESIDE
     return told and all(is_name(part) or opens(part) or _PLACE.fullmatch(part) is not None for part in others)
 
 
-def find_author(text: str, start: int, end: int) -> Credit | None:
+def find_labelled(text: str, start: int, end: int, begin: int) -> Credit | None:
+    """The newspaper alone of which a label before `begin` says more (`Source : Le Fil, Ada Lovel, 3 mars 2024`)."""
+    if not is_press(text, start, end, begin=begin):
+        return None
+    return next(part for part in _parts(text, start, end, begin) if _is_outlet(text[slice(*part)]))
+
+
+def find_author(text: str, start: int, end: int, *, begin: int = 0) -> Credit | None:
     """Who is named beside a newspaper in a line with its dates from `start` to `end`, and nobody else is."""
-    parts = list(_parts(text, start, end))
+    parts = list(_parts(text, start, end, begin))
     others = [part for part in parts if not _is_outlet(text[slice(*part)])]
     named = [part for part in others if is_name(text[slice(*part)]) and not is_subject(text[slice(*part)])]
     alone = len(named) == 1 and all(" " not in text[slice(*part)] for part in others if part not in named)
     return named[0] if alone and len(others) < len(parts) else None
-
-
-def end_before_visit(text: str) -> int:
-    """Where in a line begins when somebody has read, printed or kept a page (`Consulté le`); its length if nowhere."""
-    match = _VISITED.search(text)
-    return match.start() if match else len(text)
 
 
 def find_owner(text: str) -> Credit | None:
@@ -81,9 +77,9 @@ def find_owner(text: str) -> Credit | None:
     return Credit(*match.span("name"))
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[Credit]:
+def _parts(text: str, start: int, end: int, begin: int) -> Iterator[Credit]:
     """The parts of a line beside its dates, but those that say where in the issue an article stood."""
-    for part in (*split_parts(text, 0, start), *split_parts(text, end, len(text))):
+    for part in (*split_parts(text, begin, start), *split_parts(text, end, len(text))):
         words = text[slice(*part)]
         name = words.strip(_AROUND)
         at = part.start + len(words) - len(words.lstrip(_AROUND))

@@ -16,11 +16,13 @@ from veille.reading.bylines import (
     is_symbol,
     opens,
     source,
+    source_behind,
 )
-from veille.reading.cuttings import end_before_visit, find_author, is_press
+from veille.reading.cuttings import find_author, find_labelled, is_press
 from veille.reading.dates import Written
 from veille.reading.filings import end_of_filing, end_of_post, is_posted
 from veille.reading.outlets import AGENCY, Credit
+from veille.reading.visits import end_before_visit
 
 _UPDATED = re.compile(
     r"\b(?:derni[èe]re\s+)?(?:mis(?:es?)?\s+[àa]\s+jour|modifi(?:ée?|cation(?: de cette page a été f[^ ]+)?)"
@@ -89,7 +91,6 @@ ALONE = "date/own-line"
 """The rule that reads a line which is a date, and does not even say of what."""
 WORDED = frozenset({"date/published", "date/updated"})
 """The rules that read a line which says of what its date is."""
-_BEFORE_VISIT = " ,;([|–—-"
 _LEAST = 4
 _MAX_CHARS = 160
 LONGEST = 400
@@ -134,7 +135,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
     text = _LEFT_OF_BYLINE.sub("", text) if text[-3:] in _BY_ALONE else text
     if len(text) > _MAX_CHARS:
         return None
-    text = text[: end_before_visit(text)].rstrip(_BEFORE_VISIT) or text
+    text = text[: end_before_visit(text)] or text
     found = dates.find(text, language)
     if not found or any(written.span for written in found):
         return None
@@ -143,9 +144,8 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
     rest, wordings = _wordings(text, found)
     words = _WORD.findall(_IN_BRACKETS.sub(" ", rest))
     author = _find_author(text, found, worded=any(wordings), named=named)
-    credit = source(text) or _source_behind(text, found[-1].end)
-    if credit and credit.start < found[0].start < credit.end:
-        credit = Credit(credit.start, credit.start + len(text[credit.start : found[0].start].rstrip(" ,;|•·-–—(")))
+    credit, labelled = _labelled(text, found)
+    author = author or labelled
     doubtful = _named(text, found) if named and author is None and credit is None else None
     author = author or doubtful
     if author or (opens(text) and AGENCY.search(rest)):
@@ -163,6 +163,17 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
         for written, wording in zip(found, wordings, strict=True)
     )
     return Stamped(stamps, author, credit, doubtful=doubtful is not None)
+
+
+def _labelled(text: str, found: list[Written]) -> tuple[Credit | None, Credit | None]:
+    """The source that a line with dates names behind a label, and who wrote, if it is a newspaper and says so."""
+    start, end = found[0].start, found[-1].end
+    credit = source(text) or source_behind(text, end)
+    if credit is None or not credit.start < start < credit.end:
+        return credit, None
+    if outlet := find_labelled(text, start, end, credit.start):
+        return outlet, find_author(text, start, end, begin=credit.start)
+    return Credit(credit.start, credit.start + len(text[credit.start : start].rstrip(" ,;|•·-–—("))), None
 
 
 def _named(text: str, found: list[Written]) -> Credit | None:
@@ -198,12 +209,6 @@ def wording(text: str) -> str:
 def say(stamp: Stamp, wording: str) -> Stamp:
     """A date of which the words of another line say what it is."""
     return replace(stamp, rule=f"date/{wording}", updated=wording == "updated")
-
-
-def _source_behind(text: str, end: int) -> Credit | None:
-    """The source that a line names behind a bar, after its date (`13 mars 2024 | Source : Kelvax`)."""
-    match = _SOURCE_BEHIND.search(text, end)
-    return Credit(match.end(), len(text)) if match else None
 
 
 def _find_author(text: str, found: list[Written], *, worded: bool, named: bool) -> Credit | None:
@@ -303,7 +308,6 @@ _WIRE = re.compile(
     r"\((?P<credit>[^()]{2,40})\)(?:\s*[-–—]{1,2}\s+|\s?--|: )(?=\S)"
 )
 _WIRE_ALONE = re.compile(r"\((?P<credit>[^()]{2,40})\) (?=[A-ZÀ-Þ\d«“\"])")
-_SOURCE_BEHIND = re.compile(r"[|•·] ?sources? ?: ?(?=\S)", re.IGNORECASE)
 _LINK = re.compile(r"\s*[-–—]\s*\d")
 _BY_ALONE = frozenset({"par", "Par", " by", " By"})
 _LEFT_OF_BYLINE = re.compile(r",? (?:par|by)\Z", re.IGNORECASE)

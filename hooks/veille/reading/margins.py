@@ -33,6 +33,7 @@ from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamp, Stamped
 from veille.reading.outlets import AGENCY, Credit, find_outlet, is_wired
 from veille.reading.publication import Candidate
 from veille.reading.structure import Unit
+from veille.reading.visits import end_before_visit
 
 HEAD = 6
 _FIRST = 4
@@ -234,8 +235,8 @@ class Margins:
         elif label.field == "correspondent":
             if sender := labels.sender(text):
                 self.fields.setdefault("author", self._sourced(whole, *sender, "author/label"))
-        elif label.start < len(text):
-            value = self._sourced(whole, label.start, len(text), f"{label.field}/label")
+        elif label.start < (end := end_before_visit(text) if label.field == "source" else len(text)):
+            value = self._sourced(whole, label.start, end, f"{label.field}/label")
             self.fields.setdefault("title" if label.field == "subject" else label.field, value)
         return True
 
