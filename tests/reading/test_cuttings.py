@@ -141,6 +141,33 @@ def test_when_a_page_was_read_or_kept_is_neither_its_day_nor_its_text(line: str)
 
 
 @pytest.mark.parametrize(
+    ("line", "author", "source"),
+    [
+        ("LOVEL Ada. « {title} », Le Monde, 3 mars 2024, p. 12.", "LOVEL Ada", "Le Monde"),
+        ("Ada Lovel, « {title} », Le Monde, 3 mars 2024", "Ada Lovel", "Le Monde"),
+        ('LOVEL, Ada. "{title}", in Le Figaro, n° 24 123, 3 mars 2024, p. 12-13', "LOVEL, Ada", "Le Figaro"),
+        ("« {title} », dans Le Monde du 3 mars 2024", "", "Le Monde"),
+    ],
+)
+def test_a_reference_stands_above_a_text_or_below_it(line: str, author: str, source: str) -> None:
+    reference = line.format(title=TITLE)
+    for text in (f"{reference}\n\n{BODY}", f"{TITLE}\n\n{BODY}\n{reference}\n"):
+        assert _told(text) == [TITLE, author, source, "2024-03-03"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Lovel : « Il faut rouvrir cette usine », Le Monde, 3 mars 2024",
+        "Ada Lovel, « Une autre histoire du port », Le Monde, 3 mars 2024, p. 4",
+    ],
+)
+def test_a_reference_to_another_article_tells_nothing(line: str) -> None:
+    assert _told(f"{TITLE}\nPublié le 7 mars 2024\n\n{BODY}\n{line}\n") == [TITLE, "", "", "2024-03-07"]
+    assert _read(f"{line.replace(',', ' :', 1)}\n\n{BODY}").author is None
+
+
+@pytest.mark.parametrize(
     "title", ["Le port - ce que l’on sait", f"{TITLE} | Nvidia", f"{TITLE} (Microsoft)", f"[Dossier] {TITLE}"]
 )
 def test_dashes_bars_and_brackets_in_a_title_name_no_newspaper(title: str) -> None:

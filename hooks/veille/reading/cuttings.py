@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from veille.conventions.press import resembles_outlet
+from veille.reading import dates
 from veille.reading.bylines import is_name, is_subject, opens
+from veille.reading.dates import Written
 from veille.reading.outlets import AGENCY, Credit, split_parts
 
 _IN_ISSUE = re.compile(
@@ -39,6 +42,33 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """Who has the rights in an article, as the last line of one tells it."""
+_REFERENCE = re.compile(
+    r"(?:(?P<author>[^«“\"]{4,80}?)[,.]? )?[«“\"] ?(?P<title>[^«»“”\"]{10,200}?) ?[»”\"][,.]? (?P<rest>.{8,120})"
+)
+_INVERTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+,? [A-ZÀ-Þ][\w’'-]+")
+"""An author as catalogues have it (`LOVEL, Ada`)."""
+
+
+class Reference(NamedTuple):
+    """What a line says of an article as bibliographies do (`Ada Lovel, « Un titre », Le Fil, 3 mars 2024, p. 4`)."""
+
+    title: Credit
+    author: Credit | None
+    source: Credit
+    written: Written
+
+
+def find_reference(text: str, language: str) -> Reference | None:
+    """The reference to an article that a line is, and nothing else."""
+    match = _REFERENCE.fullmatch(text)
+    written = next((each for each in dates.find(text, language) if each.complete), None) if match else None
+    if match is None or written is None or written.span or written.start < match.start("rest"):
+        return None
+    name = match["author"]
+    source = find_labelled(text, written.start, written.end, match.start("rest"))
+    if source is None or not (name is None or is_name(name) or _INVERTED.fullmatch(name)):
+        return None
+    return Reference(Credit(*match.span("title")), Credit(*match.span("author")) if name else None, source, written)
 
 
 def is_press(text: str, start: int, end: int, *, begin: int = 0) -> bool:
@@ -57,7 +87,10 @@ def find_labelled(text: str, start: int, end: int, begin: int) -> Credit | None:
     """The newspaper alone of which a label before `begin` says more (`Source : Le Fil, Ada Lovel, 3 mars 2024`)."""
     if not is_press(text, start, end, begin=begin):
         return None
-    return next(part for part in _parts(text, start, end, begin) if _is_outlet(text[slice(*part)]))
+    part = next(part for part in _parts(text, start, end, begin) if _is_outlet(text[slice(*part)]))
+    name = _NUMBER.sub("", text[slice(*part)])
+    led = None if resembles_outlet(name) else _LED.match(name)
+    return Credit(part.start + (led.end() if led else 0), part.start + len(name))
 
 
 def find_author(text: str, start: int, end: int, *, begin: int = 0) -> Credit | None:

@@ -12,6 +12,7 @@ from veille.model import BlockKind, Sourced
 from veille.reading import (
     bundles,
     bylines,
+    cuttings,
     datelines,
     dates,
     kinds,
@@ -60,6 +61,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
     around = Margins(units, context)
     around.address()
     around.post()
+    _take_reference(around)
     act = officials.look(around)
     around.head()
     around.tail()
@@ -116,6 +118,25 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         tuple(told),
         fields.get("rights"),
     )
+
+
+def _take_reference(around: Margins) -> None:
+    """Take what a reference tells that stands above a text, or below it and its title."""
+    units, language = around.units, around.context.language
+    for at in dict.fromkeys((around.start, len(units) - 1)) if units else ():
+        told = cuttings.find_reference(units[at].text, language) if at not in around.roles else None
+        titled = told and units[at].text[slice(*told.title)] == units[around.start].text
+        if told is None or not (at == around.start or titled):
+            continue
+        whole = units[at].clean
+        around.roles[at] = BlockKind.SOURCE
+        around.candidates.append((at, Candidate(Stamp(told.written, BYLINE, "date/reference"), whole, units[at].line)))
+        around.credit(whole, told.author, told.source)
+        if at == around.start:
+            around.roles[at] = BlockKind.TITLE
+            words = span(around.context.seed, whole, *told.title)
+            around.fields["title"] = Sourced(whole.text[slice(*told.title)], "title/reference", (words,))
+        return
 
 
 def _take_outlets(around: Margins, start: int) -> None:
