@@ -13,7 +13,7 @@ from veille.reading.visits import end_before_visit
 
 _BY = re.compile(
     r"(?:(?:(?:(?:article|billet|chronique|dossier|enquête|entretien|interview|reportage|texte) )?"
-    r"(?:écrit|rédigé|publié|posté|proposé|réalisé|signé)e?"
+    r"(?:écrit|rédigé|publié|posté|proposé|réalisé|recueilli|signé)e?"
     r"|written|posted|published|reported|reporting|words|story|text[es]?"
     r"|(?:(?-i:[A-ZÀ-Þ]{4,14}) ?[.:] )?propos recueillis"
     r"|(?:une? |an )?(?:analyse|chronique|décryptage|enquête|entretien|interview|portrait|récit|reportage|tribune"
@@ -298,7 +298,7 @@ def is_anonymous(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a line is made of the full names of one or several people, and nothing else, not even `By`."""
-    if _BY.match(text):
+    if _BY.match(text) or text.startswith("Via "):
         return False
     if are_names(text):
         return True
@@ -345,6 +345,9 @@ def beside(text: str, start: int, end: int) -> Credit | None:
     name = name[: wording.start()] if wording else name
     if name[-2:] in _DASHES and _CLOCK_WITHIN.search(text, start, end):  # a place has no clock
         name = name[:-2].rstrip()
+    outlet = next((known for known in NAMES if name.startswith(f"{known} ")), "")  # as `Le Fil Ada Lovel. Publié le`
+    if wording and outlet and is_name(led := name[len(outlet) + 1 :].rstrip(".")):
+        return Credit(len(outlet) + 1, len(outlet) + 1 + len(led))
     if name and is_name(name) and _CLOCK_BEHIND.fullmatch(text, end):
         return None if _SUBJECT.search(name) else Credit(0, len(name))
     if not any(bar in text for bar in "|•·"):

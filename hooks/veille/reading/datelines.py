@@ -52,7 +52,7 @@ _FILLERS = re.compile(
     r"|(?:(?:au|dans le) )?jo(?:rf)?\b(?: (?:sénat|an)\b)?|journal officiel|communiqué(?: de presse)?"
     r"|(?:press|news) release"
     r"|pour (?:diffusion|publication) immédiate|for immediate release"
-    r"|vol(?:ume|\.) ?\d+|\(?(?:this version, )?v\d\d?\)"
+    r"|vol(?:ume|\.)? ?\d+|\(?(?:this version, )?v\d\d?\)"
     # Numbers of issues and pages, and the clock with its zone where it stands before the date.
     r"|(?:pages?|pp?\.) ?(?:[A-Z]{1,5}-?)?\d+(?:(?: ?[-–,&]| et) ?[A-Z]{0,5}\d+)*|\d[\d \xa0\u202f]* (?:mots|words)\b"
     r"|(?:n[°o]|numéro|issue|pages?|p\.)(?: ?: )? ?#?\d+(?:[.,]\d{3})*"

@@ -15,7 +15,7 @@ _AROUND_OUTLET = " ,/–—-|()[]"
 _LED = re.compile(r"(?:pour|for|in|dans|from|via) ", re.IGNORECASE)
 _MAX_LINE = 120
 _OF_ISSUE = re.compile(r"(\S.*?),? (?:n[o°º]\.?|№|issue|vol\.) ?\d[\d \xa0\u202f,.]*", re.IGNORECASE)
-_EDITED_IN = re.compile(r"(\S.*?) \([^()\d]{3,40}\)")
+_EDITED_IN = re.compile(r"(\S.*?) \([^()\d]{3,40}\)|(?:Via|From) (\S.*)")
 _BEFORE_TITLE = re.compile(r"\[([^\[\]]{2,40})\] ?(?=\S)")
 _BEHIND_STROKE = re.compile(r"(?<=\S\S) (?:[|•·]|[-–—]{1,2}) ((?:(?! [-–—]{1,2} )[^|•·]){2,40})\Z")
 _IN_BRACKETS = re.compile(r"(?<=\S\S) ?\(([^(),]{2,40})(?:,[^()]{4,30})?\)\Z")
@@ -31,7 +31,7 @@ WRITER = re.compile(
 
 
 _APPEARED_IN = re.compile(
-    rf"(?:\b(?:dans|sur|in|on|by|par) |\A(?=[^,]* du \d))({'|'.join(map(re.escape, NAMES))}|{ADDRESS})(?![\w-])"
+    rf"(?:\b(?:dans|sur|in|on|by|par) |\A\(?(?=[^,]* du \d))({'|'.join(map(re.escape, NAMES))}|{ADDRESS})(?![\w-])"
 )
 
 
@@ -68,15 +68,16 @@ def find_outlet(text: str, start: int, end: int) -> Credit | None:
 def find_masthead(text: str) -> Credit | None:
     """The newspaper that a line names with the number of its issue (`Le Fil du port, no 1 234`), or one with its place.
 
-    A place in brackets (`Le Fil (Brest)`) is behind the name of a known newspaper alone.
+    A place in brackets (`Le Fil (Brest)`) or a word that leads (`Via Le Fil`) is beside a known newspaper alone.
     """
     if len(text) > _MAX_LINE:
         return None
     match = _OF_ISSUE.fullmatch(text)
     if match and resembles_outlet(match.group(1)):
         return Credit(*match.span(1))
-    placed = _EDITED_IN.fullmatch(text) if text[-1:] == ")" else None
-    return Credit(*placed.span(1)) if placed and is_outlet(placed.group(1)) else None
+    placed = _EDITED_IN.fullmatch(text) if text[-1:] == ")" or text[:4] in {"Via ", "From"} else None
+    named = placed and placed.lastindex
+    return Credit(*placed.span(named)) if placed and named and is_outlet(placed.group(named)) else None
 
 
 def part_title(text: str, start: int) -> tuple[int, int, Credit] | None:

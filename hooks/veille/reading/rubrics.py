@@ -8,7 +8,7 @@ WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_][\w-]*")
 """A word; of scripts without spaces between words (Chinese, Japanese), a character."""
 RUBRICS = frozenset(
     WORD.findall("""
-    applications collectif communique cyber ml produits smartphones
+    applications collectif communique coupure coupures clipping clippings cyber ml produits smartphones
     actu actus actualité actualités analyse analyses archives article brève brèves business chronique climat
     communiqué presse consommation culture cybersécurité décryptage digital dossier droit débat débats économie
     éco édito éditorial éducation emploi énergie enquête entretien entreprise entreprises environnement europe

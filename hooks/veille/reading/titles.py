@@ -74,8 +74,7 @@ _SIGNED_WITHIN = 3
 _STOPS = frozenset(".;:…!?")
 _STEM = 6
 _REACH = 6000
-_LONG = 160
-_SHORT = 60
+_LONG, _SHORT = 160, 60
 
 
 class Found(NamedTuple):
@@ -114,6 +113,8 @@ def find(units: Sequence[Unit], taken: Mapping[int, BlockKind], *, width: int, s
     free = free[1:] if kicker >= 0 or (free and _CREDIT.match(units[free[0]].text)) else free[:3]
     if not free or not _can_be_title(units[free[0]]) or _is_first_item(units, free[0]):
         return None
+    if len(free) > _SITE_AND_RUBRIC and is_outlet(units[free[0]].text) and taken.get(free[0] + 1) is BlockKind.DATELINE:
+        kicker, free = free[0], free[1:]
     start = free[0]
     for above in (1, 2):  # one rubric, or two such as `COMMUNIQUÉ DE PRESSE` and `Pour diffusion immédiate`
         rubrics = above == 1 or all(is_rubric(units[at].text) for at in free[:above]) or _has_site(units, free, taken)
@@ -333,8 +334,7 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, B
         return False
     if kinds.is_kind(above) or _FIELD.fullmatch(above):
         return True
-    words = WORD.findall(above.lower())
-    others = WORD.findall(below.lower())
+    words, others = WORD.findall(above.lower()), WORD.findall(below.lower())
     score = -6 if len(words) > _FEW else 0
     score += 3 * (bool(words) and all(word in RUBRICS for word in words))
     score += 2 * (above.isupper() and not below.isupper() and len(above) > 1)
