@@ -174,6 +174,10 @@ def test_a_reference_to_another_article_tells_nothing(line: str) -> None:
     assert _read(f"{line.replace(',', ' :', 1)}\n\n{BODY}").author is None
 
 
+def test_the_name_of_a_newspaper_above_running_text_is_the_title() -> None:
+    assert _told(f"Quartz\n3 mars 2024\n\n{BODY}") == ["Quartz", "", "", "2024-03-03"]
+
+
 @pytest.mark.parametrize(
     "title", ["Le port - ce que l’on sait", f"{TITLE} | Nvidia", f"{TITLE} (Microsoft)", f"[Dossier] {TITLE}"]
 )

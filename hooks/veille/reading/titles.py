@@ -62,8 +62,7 @@ _LONG_LINE = 35
 _WIDTH_OF_TITLES = 0.7
 """The share of the width of the text at which titles are broken, at the least."""
 _MIN_KICKER = 3
-_SITE_AND_RUBRIC = 2
-_FEW = 4
+_SITE_AND_RUBRIC, _FEW = 2, 4
 _REACH_OF_MASTHEAD = 16
 _LEAST_IN_MASTHEAD = 3
 _MOST_WORDS_IN_MASTHEAD = 5
@@ -113,7 +112,8 @@ def find(units: Sequence[Unit], taken: Mapping[int, BlockKind], *, width: int, s
     free = free[1:] if kicker >= 0 or (free and _CREDIT.match(units[free[0]].text)) else free[:3]
     if not free or not _can_be_title(units[free[0]]) or _is_first_item(units, free[0]):
         return None
-    if len(free) > _SITE_AND_RUBRIC and is_outlet(units[free[0]].text) and taken.get(free[0] + 1) is BlockKind.DATELINE:
+    dated = len(free) > _SITE_AND_RUBRIC and taken.get(free[0] + 1) is BlockKind.DATELINE
+    if dated and is_outlet(units[free[0]].text) and _is_line(units[free[1]]):
         kicker, free = free[0], free[1:]
     start = free[0]
     for above in (1, 2):  # one rubric, or two such as `COMMUNIQUÉ DE PRESSE` and `Pour diffusion immédiate`
