@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -243,7 +244,10 @@ def test_a_file_too_large_for_memory_is_no_seed_and_no_briefing(
         (tmp_path / path).write_bytes(b"")
         os.truncate(tmp_path / path, 40_000_000)
     monkeypatch.setattr(File, "data", property(lambda file: pytest.fail(f"{file.path} is read")))
+    tracemalloc.start()
     tree = scan(tmp_path, Settings())
+    assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    tracemalloc.stop()
     assert [(seed.path, seed.size) for seed in tree.seeds] == [("a.txt", 40_000_000), ("film.mp4", 40_000_000)]
     assert {seed.sha256 for seed in tree.seeds} == {sha256(bytes(40_000_000)).hexdigest()}
     assert [str(found).split(" (hint")[0] for found in tree.diagnostics] == [
