@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from veille.importing.items import MOST_ITEMS, Feed, FeedError, Item
-from veille.reading.encoding import decode
+from veille.reading.encoding import decode, join_halves
 
 _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 
@@ -74,6 +74,4 @@ def _text(stated: dict[str, Any], name: str) -> str:
     value = stated.get(name, "")
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    if not isinstance(value, str):
-        return ""
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return join_halves(value) if isinstance(value, str) else ""

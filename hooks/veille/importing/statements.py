@@ -19,6 +19,8 @@ from rdflib import Graph, Literal, URIRef, term
 from rdflib.plugins.parsers.rdfxml import RDFXMLHandler
 from rdflib.plugins.stores.memory import Memory
 
+from veille.reading.encoding import join_halves
+
 if TYPE_CHECKING:
     from rdflib.graph import _TripleType
 
@@ -52,7 +54,7 @@ class Statements(Memory):
             links[name(subject)].add(name(value))
 
     def _keep(self, texts: dict[str, list[str]], value: Literal) -> None:
-        text = normalize("NFC", " ".join(_mend(value).split()))
+        text = normalize("NFC", " ".join(join_halves(value).split()))
         language = (value.language or "").lower().split("-")[0]
         if not text:
             return
@@ -72,15 +74,7 @@ def _rank(language: str) -> tuple[bool, str]:
 
 def name(node: object) -> str:
     """An address as it is, and a node without one so that it is none."""
-    return _mend(node) if isinstance(node, URIRef) else f"_:{node}"
-
-
-def _mend(text: str) -> str:
-    """A text in which halves of characters (UTF-16), as their numbers may be written, are replaced."""
-    try:
-        return text.encode().decode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return join_halves(node) if isinstance(node, URIRef) else f"_:{node}"
 
 
 def parse(data: bytes, notation: str, statements: Statements) -> None:

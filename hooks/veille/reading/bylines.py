@@ -132,7 +132,7 @@ _COMMON = listed(
     cependant"""
 )
 _BEFORE_OUTLET = (",", "/", " – ", " — ", " - ", " | ", " (")
-AROUND_DATE = " ,–—-|(•·"
+_AROUND_DATE = " ,–—-|(•·"
 _MAX_FUNCTION = 100
 _MAX_WORDS = 10
 _MAX_LINE = 120
@@ -148,7 +148,7 @@ def byline(text: str, end: int, *, certain: bool, start: int = 0) -> Credit | No
     if match is None and start:
         return None
     if match is None:
-        paper = _WITH.fullmatch(text[:end].rstrip(AROUND_DATE)) if len(text) <= _MAX_LINE else None
+        paper = _WITH.fullmatch(text[:end].rstrip(_AROUND_DATE)) if len(text) <= _MAX_LINE else None
         if paper and (_TEAM.fullmatch(paper[1]) or all(map(_NAME.fullmatch, paper[1].split()))):
             return Credit(*paper.span(1))
         return _named_first(text) or _team(text)

@@ -184,3 +184,11 @@ def _replaced(path: str, text: str, position: int, count: int) -> Diagnostic:
 def _binary(path: str) -> Decoded:
     hint = "save it as text, or take it out of the folder"
     return Decoded(None, "", (diagnose(path, "V110", hint=hint),))
+
+
+def join_halves(text: str) -> str:
+    """A text whose halves of characters (UTF-16), as escapes may write them, are whole again, or replaced."""
+    try:
+        return text.encode().decode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

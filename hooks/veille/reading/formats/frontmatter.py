@@ -18,6 +18,7 @@ from veille.conventions.withholding import find_withheld
 from veille.diagnostics import DRAFT, Diagnostic, diagnose
 from veille.model import Sourced, Span
 from veille.reading import cleaning, dates
+from veille.reading.encoding import join_halves
 from veille.reading.formats import properties
 from veille.reading.publication import tell_future
 
@@ -37,7 +38,6 @@ _FIELDS = {
 }
 _TEXTS = frozenset(name for written in _FIELDS.values() for name in written)
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
-_HALF = re.compile("[\ud800-\udfff]")
 _RULES = {"published": "date", "updated": "update"}
 _LAST = frozenset({"created", "category", "categories"})
 """Names that are looked at behind others: when a note was made says least of when its article was published."""
@@ -213,7 +213,7 @@ def _unescape(text: str) -> str:
 
 def _clean(text: str) -> str:
     """A value as text is read that stands in a seed, escapes included; letters are whole that JSON writes as two."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALF.search(text) else text
+    whole = join_halves(text)
     return cleaning.clean(whole, 0, len(whole)).text
 
 
