@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
+from veille.linking.duplicates import LEAST_CONTAINMENT, LEAST_SHINGLES, MOST_HOLDERS
 from veille.linking.features import fold
 from veille.linking.related import LEAST_SCORE
 from veille.linking.spaces import MOST_POSTINGS
@@ -99,14 +100,24 @@ def multiply(one: Vector, other: Vector, frequency: Counter[str]) -> int:
     return sum(one[term] * other[term] for term in one.keys() & other.keys() if frequency[term] <= MOST_POSTINGS)
 
 
-def find_all_duplicates(analyses: Mapping[str, Analysis]) -> tuple[tuple[str, str, float], ...]:
-    holders = Counter(shingle for one in analyses.values() for shingle in one.shingles)
+def find_all_duplicates(
+    analyses: Mapping[str, Analysis], most: int = MOST_HOLDERS
+) -> tuple[tuple[str, str, float], ...]:
+    holders: dict[int, list[str]] = {}
+    for name in sorted(analyses):
+        for shingle in set(analyses[name].shingles):
+            holders.setdefault(shingle, []).append(name)
     found = []
     for name in sorted(analyses):
         for other in sorted(analyses):
-            one, two = analyses[name].shingles, analyses[other].shingles
-            size = min(len(one), len(two))
-            count = sum(holders[shingle] <= 50 for shingle in set(one) & set(two))
-            if name < other and size >= 4 and count / size >= 0.6:
-                found.append((name, other, round(count / size, 4)))
+            one, two = set(analyses[name].shingles), set(analyses[other].shingles)
+            smaller, larger = sorted([len(one), len(two)])
+            telling = sum(len(holders[shingle]) <= most for shingle in one & two)
+            formulas = sum(len(holders[shingle]) > most and holders[shingle][0] == name for shingle in one & two)
+            if name >= other or smaller < LEAST_SHINGLES:
+                continue
+            if telling + formulas >= LEAST_CONTAINMENT * larger:
+                found.append((name, other, round((telling + formulas) / smaller, 4)))
+            elif telling >= LEAST_CONTAINMENT * smaller:
+                found.append((name, other, round(telling / smaller, 4)))
     return tuple(found)

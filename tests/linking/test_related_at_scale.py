@@ -254,7 +254,7 @@ def test_a_formula_that_fewer_articles_have_is_one_no_more(monkeypatch: pytest.M
     monkeypatch.setattr(duplicates, "MOST_HOLDERS", 3)
     features = {name: extract_features(Analysis(shingles=tuple(range(8)))) for name in "abcd"}
     found, shingles = find_duplicate_subjects(hold(features))
-    assert found == ()
+    assert [pair[:2] for pair in found] == [("a", "b"), ("a", "c"), ("a", "d")]
     del features["d"]
     found, _ = find_duplicate_subjects(hold(features), shingles)
     assert [pair[:2] for pair in found] == [("a", "b"), ("a", "c"), ("b", "c")]
@@ -270,12 +270,46 @@ def test_only_those_with_a_shingle_that_becomes_a_formula_are_compared_again(mon
     features["003"] = extract_features(Analysis(shingles=tuple(range(9))))
     asked: list[str] = []
     found, same_shingles = find_duplicate_subjects(loading(features, asked), shingles)
-    assert found == find_duplicate_features(features) == ()
+    assert found == find_duplicate_features(features)
+    assert [pair[:2] for pair in found] == [("000", "001"), ("000", "002")]
     assert set(asked) == {"000", "001", "002", "003"}
     assert same_shingles is shingles
 
 
-SAMPLES = st.dictionaries(st.sampled_from("abcdefgh"), st.sets(st.integers(0, 9), max_size=8), max_size=8)
+def test_versions_are_told_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duplicates, "MOST_HOLDERS", 3)
+    versions = {f"v{number}": (*range(8), 10 + number, 20 + number) for number in range(9)}
+    notices = {f"n{number}": (0, 1, *range(100 * number, 100 * number + 9)) for number in range(1, 7)}
+    stubs = {f"w{number}": (0, 1, 2, 3, 4, 30 + number) for number in range(4)}
+    analyses = {name: Analysis(shingles=own) for name, own in (versions | notices | stubs).items()}
+    found = find_duplicate_features(features_of(analyses))
+    # What a notice has too counts for no pair of versions: six of ten are left. A stub is not most of a version.
+    assert found == tuple(("v0", f"v{number}", 0.6) for number in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("gone", "new", "first"), [("b", None, "c"), ("b", "x", "c"), ("b", "a", "a"), (None, "a", "a"), (None, "x", "b")]
+)
+def test_versions_have_another_first(
+    monkeypatch: pytest.MonkeyPatch, gone: str | None, new: str | None, first: str
+) -> None:
+    monkeypatch.setattr(duplicates, "MOST_HOLDERS", 3)
+    features = {name: extract_features(Analysis(shingles=tuple(range(8)))) for name in "bcdefg"}
+    _, shingles = find_duplicate_subjects(hold(features))
+    if gone:
+        features[gone] = extract_features(Analysis(shingles=tuple(range(50, 58))))
+    if new:
+        features[new] = features["c"]
+    found, same_shingles = find_duplicate_subjects(hold(features), shingles)
+    others = sorted(features.keys() - {first, gone})
+    assert found == tuple((first, other, 1.0) for other in others)
+    assert same_shingles is shingles
+
+
+VERSIONS = st.sets(st.integers(0, 9), max_size=3).map(lambda gone: set(range(9)) - gone)
+SAMPLES = st.dictionaries(
+    st.sampled_from("abcdefgh"), VERSIONS | st.sets(st.integers(0, 12), max_size=8), min_size=4, max_size=8
+)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -284,9 +318,10 @@ def test_a_memory_changes_no_duplicates(monkeypatch: pytest.MonkeyPatch, states:
     monkeypatch.setattr(duplicates, "MOST_HOLDERS", 3)
     before: Shingles | None = None
     for state in states:
-        features = {name: extract_features(Analysis(shingles=tuple(sorted(own)))) for name, own in state.items()}
+        analyses = {name: Analysis(shingles=tuple(sorted(own))) for name, own in state.items()}
+        features = features_of(analyses)
         found, now = find_duplicate_subjects(hold(features), pickle.loads(pickle.dumps(before)))  # noqa: S301 - ours
-        assert found == find_duplicate_features(features)
+        assert found == find_duplicate_features(features) == find_all_duplicates(analyses, most=3)
         before = before or now  # so that all are compared with the first
 
 

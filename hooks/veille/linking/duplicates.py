@@ -2,6 +2,9 @@
 
 After Broder, "On the resemblance and containment of documents" (1997): of each article's four-word shingles
 one in four is kept by its hash, so that the sample of a text does not depend on the others.
+
+What many articles have is no sign that two of them are versions of one text, and the pairs of those that have it are
+many. But where most of both texts is such, they are: so the first article that has it is compared with each other one.
 """
 
 from __future__ import annotations
@@ -21,13 +24,16 @@ LEAST_SHINGLES = 4
 """Fewer kept shingles cannot tell a repetition from a common phrase."""
 
 MOST_HOLDERS = 50
-"""A shingle in more articles than this is a formula, not a copy."""
+"""A shingle in more articles than this is a formula: it counts only between the first of them and each other."""
 
 MOST_FRESH = 400
 """Where more articles than this are not what they were, all are compared."""
 
 Duplicates = tuple[tuple[str, str, float], ...]
-"""Pairs of ids (smaller first) of which one holds most of the other, with the containment from 0 to 1, in order."""
+"""Pairs of ids (smaller first) of which one holds most of the other, with the containment from 0 to 1, in order.
+
+Where formulas are needed for that, each holds most of the other, and only pairs with the first of all are told.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,8 @@ def find_duplicates(subjects: Subjects, before: Shingles | None = None) -> tuple
 def _compare_changed(ids: Sequence[str], subjects: Subjects, before: Shingles) -> Duplicates | None:
     """The duplicates where few articles have changed; None where too much has.
 
-    Where a shingle has become a formula, or is one no more, all that have it are compared again.
+    Where a shingle has become a formula, or is one no more, all that have it are compared again; where another is
+    the first with a formula, the one of the two that stays.
     """
     former = {name: (key, at) for at, (name, key) in enumerate(zip(before.ids, before.keys, strict=True))}
     held = [former.get(name, (b"", -1)) for name in ids]
@@ -88,14 +95,18 @@ def _compare_fresh(ids: Sequence[str], subjects: Subjects, before: Shingles, pla
     today = np.full(len(before.ids), -1, dtype=np.int64)
     today[places[staying]] = staying
     own, hashes = _list(subjects.load([ids[number] for number in fresh.tolist()]))
-    kinds, news = np.unique(hashes, return_counts=True)
+    kinds, foremost, news = np.unique(hashes, return_index=True, return_counts=True)
     starts, counts = _look_up(before.hashes, kinds)
     each = np.repeat(np.arange(len(kinds)), counts)
     holders = today[before.owners[_spread(starts, counts)]]
     there = holders >= 0
     left = np.bincount(each[there], minlength=len(kinds))
-    turned = (left > 1) & ((counts > MOST_HOLDERS) != (left + news > MOST_HOLDERS))
-    again = np.concatenate([holders[there & turned[each]], _find_loosened(before, today, kinds)])
+    formulas = left + news > MOST_HOLDERS
+    turned = (left > 1) & ((counts > MOST_HOLDERS) != formulas)
+    formulas &= counts > MOST_HOLDERS
+    first = np.repeat(fresh, own)[foremost[formulas]]
+    moved = _find_moved(holders[formulas[each]], counts[formulas], first)
+    again = np.concatenate([holders[there & turned[each]], moved, _find_loosened(before, today, kinds)])
     if len(again):
         return again
     of_fresh = np.concatenate([np.repeat(kinds, counts)[there], hashes])
@@ -111,7 +122,7 @@ def _compare_fresh(ids: Sequence[str], subjects: Subjects, before: Shingles, pla
 
 
 def _find_loosened(before: Shingles, today: Ints, kinds: Hashes) -> Ints:
-    """The articles with a shingle that is a formula no more, since others, now gone, have lost it.
+    """The articles with a shingle that others, now gone, have lost: all where it is a formula no more, or a new first.
 
     `today` are the numbers that articles of before have now, -1 where they are gone; the `kinds` are left out.
     """
@@ -123,7 +134,23 @@ def _find_loosened(before: Shingles, today: Ints, kinds: Hashes) -> Ints:
     holders = today[before.owners[_spread(starts, counts)]]
     each = np.repeat(np.arange(len(counts)), counts)
     left = np.bincount(each[holders >= 0], minlength=len(counts))
-    return holders[(holders >= 0) & ((left > 1) & (left <= MOST_HOLDERS))[each]]
+    less = holders[(holders >= 0) & ((left > 1) & (left <= MOST_HOLDERS))[each]]
+    still = left > MOST_HOLDERS
+    nobody = np.full(np.count_nonzero(still), len(today))
+    return np.concatenate([less, _find_moved(holders[still[each]], counts[still], nobody)])
+
+
+def _find_moved(holders: Ints, counts: Ints, fresh: Ints) -> Ints:
+    """Of the holders of formulas, -1 where they are gone, those that stay and were the first, or are now.
+
+    Those of one formula stand together, in order; `fresh` is the first fresh article with each, or more than any.
+    """
+    begins = np.cumsum(counts) - counts
+    stays = holders[begins] >= 0
+    nobody = np.iinfo(np.int64).max
+    first = np.minimum.reduceat(np.where(holders >= 0, holders, nobody), begins) if len(begins) else begins
+    moved: Ints = first[(first < nobody) & (stays == (fresh < first))]
+    return moved
 
 
 def _spread(starts: Ints, sizes: Ints) -> Ints:
@@ -147,14 +174,24 @@ def _compare(ids: Sequence[str], sizes: Ints, hashes: Hashes, owners: Small) -> 
     """The duplicates by shingles, which are in order, each article that has one ascending."""
     starts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])) if len(hashes) else np.arange(0)
     holders = np.diff(np.append(starts, len(hashes)))
-    # Only shingles that tell something: not those of one article, nor of too many.
     telling = (holders > 1) & (holders <= MOST_HOLDERS)
+    formulas = holders > MOST_HOLDERS
     shared = owners[np.repeat(telling, holders)].astype(np.int64)
     pairs, counts = _count_pairs(shared, holders[telling], len(ids))
-    ones, others = np.divmod(pairs, max(len(ids), 1))
-    smaller = np.minimum(sizes[ones], sizes[others])
-    kept = (smaller >= LEAST_SHINGLES) & (counts / np.maximum(smaller, 1) >= LEAST_CONTAINMENT)
-    found = zip(ones[kept].tolist(), others[kept].tolist(), counts[kept].tolist(), smaller[kept].tolist(), strict=True)
+    common = owners[np.repeat(formulas, holders)].astype(np.int64)
+    stars, rays = _count_with_first(common, holders[formulas], len(ids))
+    every = distinct(np.concatenate([pairs, stars]))
+    told = np.zeros(len(every), dtype=np.int64)
+    told[np.searchsorted(every, pairs)] = counts
+    total = told.copy()
+    total[np.searchsorted(every, stars)] += rays
+    ones, others = np.divmod(every, max(len(ids), 1))
+    smaller, larger = np.minimum(sizes[ones], sizes[others]), np.maximum(sizes[ones], sizes[others])
+    versions = total >= LEAST_CONTAINMENT * larger
+    parts = told >= LEAST_CONTAINMENT * smaller
+    kept = (smaller >= LEAST_SHINGLES) & (versions | parts)
+    held = np.where(versions, total, told)[kept]
+    found = zip(ones[kept].tolist(), others[kept].tolist(), held.tolist(), smaller[kept].tolist(), strict=True)
     return tuple((ids[one], ids[other], round(count / size, 4)) for one, other, count, size in found)
 
 
@@ -166,4 +203,12 @@ def _count_pairs(owners: Ints, holders: Ints, total: int) -> tuple[Ints, Ints]:
         firsts = np.flatnonzero(left >= distance)
         keys.append(owners[firsts] * total + owners[firsts + distance])
     pairs, counts = np.unique(np.concatenate(keys or [np.arange(0)]), return_counts=True)
+    return pairs, counts
+
+
+def _count_with_first(owners: Ints, holders: Ints, total: int) -> tuple[Ints, Ints]:
+    """The pairs of the first article of each shingle with its others, as one number each, and their counts."""
+    begins = np.cumsum(holders) - holders
+    others = np.delete(owners, begins)
+    pairs, counts = np.unique(np.repeat(owners[begins], holders - 1) * total + others, return_counts=True)
     return pairs, counts
