@@ -42,6 +42,11 @@ def entry_of(folder: Folder, *lines: str, name: str = "2024/un-titre") -> Entry:
         ("Jean Dupont, AFP", ["Dupont, Jean", "AFP"]),
         ("Agence France-Presse et Reuters", ["Agence France-Presse", "Reuters"]),
         ("王小明, 李华", ["王小明", "李华"]),
+        ("Jean DUPONT et ANNE LE GALL", ["Dupont, Jean", "Le Gall, Anne"]),
+        ("Jean D’ORMESSON, CHARLES DE GAULLE", ["d’Ormesson, Jean", "de Gaulle, Charles"]),
+        ("DUPOND-MORETTI, Éric", ["Dupond-Moretti, Éric"]),
+        ("J.R.R. TOLKIEN and John MCDONALD and Rachel O'HARA", ["Tolkien, J.R.R.", "McDonald, John", "O'Hara, Rachel"]),
+        ("Jean-Paul II, AFP", ["II, Jean-Paul", "AFP"]),
     ],
 )
 def test_authors_are_told_apart(line: str, names: list[str]) -> None:

@@ -71,12 +71,14 @@ OUTLETS = (
     )
 )
 """These besides, whose names may be those of something else."""
-_IN_CAPITALS = frozenset(
-    spelt.upper()
+_SPELT = {
+    spelt: name
     for name in OUTLETS
-    for spelt in (name, "".join(sign for sign in normalize("NFD", name) if not combining(sign)))
-)
-_BY_CASE = {name.casefold(): name for name in OUTLETS}
+    for spelt in ("".join(sign for sign in normalize("NFD", name) if not combining(sign)), name)
+}
+"""The names, also without accents."""
+_IN_CAPITALS = frozenset(map(str.upper, _SPELT))
+_BY_CASE = {spelt.casefold(): name for spelt, name in _SPELT.items()}
 
 
 ADDRESS = r"(?:www\.)?[A-Za-z][\w-]*\.(?:com|org|net|info|media|news|fr|be|ch|ca|eu)"
@@ -112,6 +114,12 @@ def is_outlet(text: str) -> bool:
         return True
     name = _BY_CASE.get(plain.casefold())
     return name is not None and all(here == there or here.isupper() for here, there in zip(plain, name, strict=False))
+
+
+def spell_outlet(text: str) -> str:
+    """The name of a newspaper or a channel as it is printed, however it is written; any other text as it is."""
+    name = _BY_CASE.get(text.replace("’", "'").casefold())
+    return name.replace("'", "’") if name else text
 
 
 def resembles_outlet(text: str) -> bool:

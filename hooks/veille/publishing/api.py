@@ -172,7 +172,7 @@ class Api:
         return {
             **self._summary(entry),
             "author": entry.author,
-            "authors": [author.name for author in list_authors(entry.author)],
+            "authors": [author.usual_name for author in list_authors(entry.author)],
             "source": entry.source,
             **_state_rights(self.site.rights_of(entry)),
             "kicker": entry.kicker,

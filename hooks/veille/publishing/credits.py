@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote_plus, urlsplit
 
+from veille.conventions.press import spell_outlet
 from veille.publishing.citing.authors import Author, list_authors
 from veille.publishing.interchange import is_address
 
@@ -21,17 +22,17 @@ def list_credits(author: str, source: str) -> Iterator[tuple[str, str]]:
 
 def name_author(author: Author) -> str:
     """What an author is called, at the beginning of a line."""
-    return author.name[:1].upper() + author.name[1:]
+    return author.usual_name[:1].upper() + author.usual_name[1:]
 
 
 def name_source(source: str) -> str:
-    """What a source is called: of an address the host, without `www.`; everything else as it is written."""
+    """What a source is called: of an address the host, without `www.`; a known newspaper in its own letters."""
     if is_address(source):
         try:
             return (urlsplit(source).hostname or "").removeprefix("www.")
         except ValueError:
             return ""
-    return " ".join(source.split())
+    return spell_outlet(" ".join(source.split()))
 
 
 def seek(facet: str, name: str) -> str:

@@ -137,7 +137,7 @@ class Head:
             yield from _article(page.entry)
 
     def _citation(self, entry: Entry, said: _Said) -> Pairs:
-        day, authors = entry.published, [escape(author.name) for author in list_authors(entry.author)]
+        day, authors = entry.published, [escape(author.usual_name) for author in list_authors(entry.author)]
         yield "citation_title", said.title
         for author in authors:
             yield "citation_author", author

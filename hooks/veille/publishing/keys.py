@@ -73,7 +73,7 @@ class Keyring:
 
     def author(self, entry: Entry) -> str:
         """The kinds of thing that bear the names of an entry's authors."""
-        return "\0".join(self.authors.get(author.name.casefold(), "") for author in list_authors(entry.author))
+        return "\0".join(self.authors.get(author.usual_name.casefold(), "") for author in list_authors(entry.author))
 
     def _add(self, parts: list[bytes], values: Iterable[object]) -> None:
         """Add what stands for some values, of which there may be a hundred for each page of an archive."""

@@ -103,7 +103,7 @@ class Describer:
 
     def _name_authors(self, entry: Entry) -> Json:
         """The author, or a list of them where there are several."""
-        named = [self._name_author(author.name) for author in list_authors(entry.author)]
+        named = [self._name_author(author.usual_name) for author in list_authors(entry.author)]
         return named[0] if len(named) == 1 else _list(named)
 
     def _name_author(self, author: str) -> Json:

@@ -56,16 +56,31 @@ _PARTICLES = frozenset(
 _OF_PERSONS = frozenset(["bin", "ibn", "van", "von", "zu", "zum", "zur"])
 """Those of them that only the name of a person has in its middle."""
 _ELIDED = re.compile(r"d['’][^\W\d_]")
+_LOWERED = frozenset(
+    ["da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "van", "von", "zu"]
+)
+"""Those that a name in small letters begins a word with a small letter in."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}")
+_SCOTTISH = re.compile(r"Mc(?=[^\W\d_]{3})")
 _MOST_WORDS, _MOST_GIVEN = 6, 2
 _REMEMBERED = 2_000
 
 
 class Author(NamedTuple):
-    """One author: the whole name as written, and that of a person in its two parts, empty for everybody else."""
+    """One author: the whole name as written, and that of a person in its two parts, empty for everybody else.
+
+    The parts are in small letters where the line has capitals (`Ada LOVELACE`).
+    """
 
     name: str
     family: str = ""
     given: str = ""
+
+    @property
+    def usual_name(self) -> str:
+        """The name as it is said, in the same letters however it is written."""
+        return f"{self.given} {self.family}" if self.family else self.name
 
     @property
     def sorted_name(self) -> str:
@@ -100,7 +115,7 @@ def _read_inverted(line: str) -> Author | None:
         return None
     if (len(before) > 1 and not _is_particle(before[0])) or not _is_given(words[0]) or _is_given(family):
         return None
-    return Author(f"{given} {family}", family, given)
+    return Author(f"{given} {family}", _lower(before), _lower(words))
 
 
 def _is_name(part: str) -> bool:
@@ -131,7 +146,26 @@ def _read(name: str) -> Author:
     while last > 1 and re.fullmatch(r"[JS]r\.?|I{2,3}|IV", words[last]):
         last -= 1
     start = next((at for at in range(1, last) if _is_particle(words[at])), last)
-    return Author(name, " ".join(words[start:]), " ".join(words[:start]))
+    return Author(name, _lower(words[start:]), _lower(words[:start]))
+
+
+def _lower(words: list[str]) -> str:
+    """The words of a person's name, those in capitals in small letters but for the first of each part."""
+    return " ".join(
+        word if not word.isupper() or _INITIALS.fullmatch(word) or _NUMERAL.fullmatch(word) else _lower_word(word)
+        for word in words
+    )
+
+
+def _lower_word(word: str) -> str:
+    lower = word.lower()
+    if lower in _LOWERED:
+        return lower
+    name = _LETTERS.sub(lambda part: part[0].capitalize(), lower)
+    if _ELIDED.match(lower):
+        return lower[0] + name[1:]
+    scottish = _SCOTTISH.match(name)
+    return name[: scottish.end()] + name[scottish.end() :].capitalize() if scottish else name
 
 
 def _is_person(words: list[str]) -> bool:

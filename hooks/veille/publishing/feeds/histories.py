@@ -182,7 +182,7 @@ def _make_item(entry: Entry, topics: Iterable[Topic], site: Site, words: Catalog
         published=instant(entry.published) if entry.published else "",
         updated=instant(changed) if changed else "",
         language=language_tag(entry.language, words.language),
-        authors=tuple([author.name for author in list_authors(entry.author)]),
+        authors=tuple([author.usual_name for author in list_authors(entry.author)]),
         categories=tuple(Category(topic.concept.id, topic.concept.label(words.language)) for topic in topics),
         rights=read_rights(entry.rights),
     )

@@ -136,7 +136,7 @@ def _text(entry: Entry) -> str:
     if not any(entry.description in part for part in parts):
         parts.insert(0, entry.description)
     text = " ".join((*parts, *notes))
-    authors = (name for name in map(name_author, list_authors(entry.author)) if name not in text)
+    authors = [name_author(author) for author in list_authors(entry.author) if author.name not in text]
     return " ".join((text, *authors))
 
 
