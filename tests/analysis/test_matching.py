@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from veille.analysis.vocabulary.concepts import parse_vocabulary
 from veille.analysis.vocabulary.matching import Matcher, find_mentions
+from veille.analysis.vocabulary.spelling import flatten
 from veille.model import Article, Block, BlockKind, Shift, Sourced
 
 PROJECT = Path(__file__).parents[2]
@@ -128,6 +129,14 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("OpenAI.Les suites", [("openai", "OpenAI")]),
         ("un indice (Nasdaq : en baisse)", [("introduction-en-bourse", "Nasdaq")]),
         ("un indice (Nasdaq: in decline)", [("introduction-en-bourse", "Nasdaq")]),
+        ("en Île-de-France, donc en France", [("ile-de-france", "Île-de-France"), ("france", "France")]),
+        (
+            "a quantum computer and computer science",
+            [("informatique-quantique", "quantum computer"), ("informatique", "computer science")],
+        ),
+        ("le wi-fi et l’e-commerce", [("wifi", "wi-fi"), ("commerce-en-ligne", "e-commerce")]),
+        ("the workers’ rights", [("droit-du-travail", "workers’ rights")]),
+        ("l’App Store, comme les app stores", [("app-store", "App Store"), ("boutique-d-applications", "app stores")]),
         ("a data breach, many data breaches", [("fuite-de-donnees", s) for s in ("data breach", "data breaches")]),
     ],
 )
@@ -360,3 +369,56 @@ def test_an_english_headline_has_capitals_everywhere(shipped: Matcher) -> None:
     english = Article(block.text, "utf-8", None, None, None, language, None, None, None, (), (block,))
     assert [mention.concept for mention in find_mentions(english, shipped)] == ["meta", "google"]
     assert mentions(shipped, "Meta Joins Google") == [("google", "Google")]
+
+
+def find(vocabulary: str, text: str) -> list[tuple[str, str]]:
+    return mentions(Matcher(parse_vocabulary(vocabulary, "v.yml")[0]), text)
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "found"),
+    [
+        ("Caisse des Dépôts, alias: [Caisse des dépôts]", "la Caisse des dépôts", [("one", "Caisse des dépôts")]),
+        ("Caisse des Dépôts, alias: [CDC]", "la Caisse des dépôts", []),
+        ("Caisse des dépôts, alias: [Caisse des Dépôts]", "la Caisse des Dépôts", [("one", "Caisse des Dépôts")]),
+        ("noyb, alias: [NOYB]", "NOYB et noyb", [("one", "NOYB"), ("one", "noyb")]),
+    ],
+)
+def test_an_alias_differs_from_the_label_in_capitals(names: str, text: str, found: list[tuple[str, str]]) -> None:
+    assert find(f"one: {{kind: organisation, label: {names}}}\n", text) == found
+
+
+def test_a_topic_that_begins_with_one_letter_may_begin_with_a_small_one() -> None:
+    vocabulary = "one: {kind: topic, label: E-commerce}\ntwo: {kind: topic, label: C}\n"
+    assert find(vocabulary, "l’e-commerce, l’E-commerce et c") == [("one", "e-commerce"), ("one", "E-commerce")]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_is_excepted_of_one_concept_may_be_another(order: tuple[int, int]) -> None:
+    lines = ("one: {kind: place, label: Nord, except: [Corée du Nord]}\n", "two: {kind: place, label: Corée du Nord}\n")
+    vocabulary = "".join(lines[at] for at in order)
+    assert find(vocabulary, "la Corée du Nord et le Nord") == [("two", "Corée du Nord"), ("one", "Nord")]
+
+
+def test_what_is_excepted_of_one_concept_may_be_another_that_needs_a_context() -> None:
+    vocabulary = """
+one: {kind: organisation, label: Mac, except: [Mac OS]}
+two: {kind: product, label: Système, alias: [Mac OS], context: {Mac OS: [noyau]}}
+"""
+    assert find(vocabulary, "un noyau de Mac OS") == [("two", "Mac OS")]
+    assert find(vocabulary, "une coque de Mac OS") == []
+
+
+def test_every_name_of_the_vocabulary_is_found() -> None:
+    vocabulary, _ = parse_vocabulary((PROJECT / "docs" / "vocabulary.yml").read_text("utf-8"), "docs/vocabulary.yml")
+    matcher = Matcher(vocabulary)
+    lost = [
+        (concept.id, name)
+        for concept in vocabulary.concepts
+        for name in {*concept.labels.values(), *concept.aliases}
+        if flatten(name) not in map(flatten, concept.context)
+        if {(concept.id, name), (concept.id, name.rstrip(".!"))}.isdisjoint(
+            mentions(matcher, f"Hier, selon nous, {name}, dit-on.")
+        )
+    ]
+    assert lost == []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
 import yaml
 
-from veille.analysis.vocabulary.spelling import flatten
+from veille.analysis.vocabulary.spelling import allows, flatten
 from veille.conventions.wordlists import listed
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Concept, ConceptKind
@@ -68,12 +69,18 @@ class EntryReader:
                     context.setdefault(alias, (self.name, *related))
         # A name that nothing can be a context for never counts, but still hides the shorter names inside it.
         context |= dict.fromkeys(self._read_list("except", fields.get("except")), ())
-        own = {flatten(label) for label in labels.values()}
+        own: dict[str, list[str]] = defaultdict(list)
+        for label in labels.values():
+            own[flatten(label)].append(label)
         return Concept(
             id=self.name,
             kind=kind,
             labels=labels,
-            aliases=tuple(alias for alias in dict.fromkeys(aliases) if flatten(alias) not in own),
+            aliases=tuple(
+                alias
+                for alias in dict.fromkeys(aliases)
+                if not any(allows(label, alias, kind) for label in own.get(flatten(alias), ()))
+            ),
             broader=self._read_list("broader", fields.get("broader")),
             related=related,
             context=context,

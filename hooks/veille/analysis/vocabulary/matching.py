@@ -127,11 +127,15 @@ class Matcher:
         return self._judge
 
     def agreeing(self, written: str, ends: int) -> tuple[int, ...]:
-        """The names at `ends` whose capitals are as a text has written them; kept, since names come back."""
+        """The names at `ends` whose capitals are as a text has written them, those first that ask for any.
+
+        Kept, since names come back.
+        """
         named = self._agreeing.get(written)
         if named is None:
             tokens = [token.strip("+") for token in _TOKENS.findall(written)]
-            found = [index for index, cases in self.ends[ends] if not cases or _agree(tokens, cases)]
+            agreed = [index for index, cases in self.ends[ends] if cases and _agree(tokens, cases)]
+            found = agreed + [index for index, cases in self.ends[ends] if not cases]
             if len(self._agreeing) >= _MOST_KEPT:
                 self._agreeing.clear()
             named = self._agreeing[written] = tuple(dict.fromkeys(found))
@@ -351,9 +355,12 @@ def _settle(words: _Words, matches: list[tuple[int, _Match]], matcher: Matcher) 
         for name in more:
             _add_evidence(evidence, names[name].concept, matcher)
     for at, (_, match) in enumerate(matches):
-        if chosen[at] is None and not any(names[name].decoy for name in match.names):
-            with_context = [name for name in match.names if name in settled]
-            chosen[at] = next(iter(with_context or [name for name in match.names if names[name].sure]), None)
+        if chosen[at] is None:
+            # What is something else than one concept may be the name of another.
+            excepted = {names[name].concept for name in match.names if names[name].decoy}
+            left = [name for name in match.names if names[name].concept not in excepted]
+            with_context = [name for name in left if name in settled]
+            chosen[at] = next(iter(with_context or [name for name in left if names[name].sure]), None)
     return chosen
 
 

@@ -13,7 +13,7 @@ NEXT = re.compile(
     f"|{'|'.join(re.escape(gap) for gap in GAPS if len(gap) > 1)})({WORD.pattern})"
 )
 """A gap that a name may have, and the word behind it."""
-_PARTING = frozenset({"", ".", ","})
+_PARTING = frozenset({"", ".", ",", "'", "’"})
 """What may stand behind a word of a name before the space after it."""
 
 

@@ -28,6 +28,9 @@ GAPS = {
     ".": ".",
     ". ": ". ",
     ", ": ", ",
+    "' ": "' ",
+    "’ ": "' ",
+    "·": "·",
     "&": "&",
     " & ": "&",
     "/": "/",
@@ -104,6 +107,17 @@ def spell(text: str, kind: ConceptKind, *, label: bool) -> Iterator[tuple[Word, 
         yield from islice(product(*choices), _MOST_SPELLINGS)
 
 
+def allows(label: str, other: str, kind: ConceptKind) -> bool:
+    """Whether another spelling of a label is found by the label alone, which may ask for capitals."""
+    written = _cut(other, free_first=False)
+    forms = [word.form for word in written]
+    return any(
+        [word.form for word in spelling] == forms
+        and all(agrees(has.given, word.case, word.given) for has, word in zip(written, spelling, strict=True))
+        for spelling in spell(label, kind, label=True)
+    )
+
+
 def _cut(text: str, *, free_first: bool) -> tuple[Word, ...]:
     """The words of a name; a `+` after one (Disney+, Disney+ Hotstar) is a word of its own without letters."""
     words: list[Word] = []
@@ -118,6 +132,9 @@ def _cut(text: str, *, free_first: bool) -> tuple[Word, ...]:
         end = match.end()
     if words and text[end : end + 1] == "+":
         words.append(Word("+", "", Case.ANY, ""))
+    if free_first and len(words) > 1 and len(words[0].given) == 1:
+        # E-commerce, which is no acronym.
+        words[0] = words[0]._replace(case=Case.ANY)
     return tuple(words)
 
 
