@@ -230,8 +230,8 @@ def test_items_on_lines_of_their_own_are_not_joined(shipped: Matcher) -> None:
         ("Le marché aux puces de Nvidia.", ["nvidia"]),
         ("Les puces de Nvidia.", ["semi-conducteurs", "nvidia"]),
         ("Les puces du chien.", []),
-        ("Radio France a un site.", []),
-        ("En France, Air France vole.", ["france"]),
+        ("Roseau France a un site.", []),
+        ("En France, Roseau France vole.", ["france"]),
         ("The Amazon rainforest is far from Amazon.", ["amazon"]),
     ],
 )
