@@ -320,7 +320,8 @@ def import_items(root: Path, path: Path, kinds: tuple[str, ...]) -> None:
     """Make a seed of each item of FILE, a feed in RSS, Atom or JSON. A seed that is there is never written over.
 
     FILE may be what WordPress or Blogger exports, of which published posts and pages are taken, what Europresse or
-    Factiva exports in HTML, and what Nexis exports as a Word document.
+    Factiva exports in HTML, and what Nexis exports as a Word document. Or it is a table with an article in each row,
+    in CSV, JSON or JSON Lines, whose columns are called title, date, author, url, text and so on.
     """
     from veille.files.tree import scan, write_file
     from veille.importing.articles import import_feed

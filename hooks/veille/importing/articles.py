@@ -20,12 +20,13 @@ from veille.importing.feed import join_address, parse_feed
 from veille.importing.items import PACKED, Feed, FeedError, Item
 from veille.importing.json_feed import is_json, parse_json_feed
 from veille.importing.press import is_word, read_press
+from veille.importing.tables import read_table
+from veille.importing.typed import holds_elements
 from veille.reading import dates
 from veille.reading.formats import elements, markup, transcript
 from veille.reading.formats.stamps import read_stamp
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _CLOSING = re.compile(r"</[A-Za-z]+>")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _WORLDWIDE = re.compile(r"[:/\n]")
@@ -38,6 +39,8 @@ _DOT = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01](?:px)?["'\s/]""", re.IG
 """A picture that only counts readers."""
 _UNSORTED = frozenset({"uncategorized", "uncategorised", "non classé"})
 """The category of WordPress for what nobody has put into one."""
+_WORKBOOKS = (b"xl/workbook", b"opendocument.spreadsheet")
+"""What the files of Excel and of LibreOffice have in them."""
 _DIGEST_BYTES = 4
 _MAX_BYTES = 30_000_000
 _MAX_SLUG = 60
@@ -53,13 +56,16 @@ def import_feed(
     the export of a blog. A feed that cannot be read adds nothing (V110, V113).
     """
     if data.startswith(PACKED) and not is_word(data):
-        message = "the feed cannot be read: it is packed"
-        return {}, (diagnose(path, "V110", message=message, hint="unpack it, and import the files that are in it"),)
+        message, hint = "the feed cannot be read: it is packed", "unpack it, and import the files that are in it"
+        if any(mark in data for mark in _WORKBOOKS):
+            message, hint = "the feed cannot be read: it is a workbook", "save its sheet as CSV, and import that"
+        return {}, (diagnose(path, "V110", message=message, hint=hint),)
     if len(data) > _MAX_BYTES:
         message = f"the feed is too large: {len(data)} bytes, at most {_MAX_BYTES} are read"
         return {}, (diagnose(path, "V113", message=message, hint="export it in parts, such as by years"),)
     try:
-        feed = read_press(data, path) or (parse_json_feed(data) if is_json(data) else parse_feed(data))
+        feed = read_press(data, path) or read_table(data, path)
+        feed = feed or (parse_json_feed(data) if is_json(data) else parse_feed(data))
     except FeedError as error:
         message = f"the feed cannot be read: {error.reason}"
         return {}, (diagnose(path, "V110", line=error.line, message=message, hint=error.hint),)
@@ -136,6 +142,11 @@ class _Importer:
             self.told.append(diagnose(self._path, "V112", message=message, hint=hint))
         for line, message in feed.faults:
             self.told.append(diagnose(self._path, "V110", line=line, message=message, hint="export it again"))
+        if feed.kept:
+            message = (
+                f"columns whose names say nothing here stay in the front matter of the seeds: {', '.join(feed.kept)}"
+            )
+            self.told.append(diagnose(self._path, "V119", message=message, hint="rename those that do"))
         if left := sum(item.left for item in feed.items):
             message = f"beside the articles, {left} words about their publications were left out"
             hint = "look whether any belong to an article"
@@ -199,7 +210,7 @@ def _write(item: Item, feed: Feed) -> str:
 
 def _markdown(source: str, title: str, base: str) -> str:
     """HTML, or text that has none in it, as Markdown."""
-    if not _ELEMENT.search(source):
+    if not holds_elements(source):
         paragraphs = _BLANK.split(unescape(source).strip())
         return "\n\n".join(transcript.guard(transcript.escape(transcript.fold(each))) for each in paragraphs)
     if base.startswith(("http://", "https://")):

@@ -14,7 +14,9 @@ MOST_ITEMS = 20_000
 class FeedError(Exception):
     """The bytes are no feed; `reason` says why, `line` (from 1, or 0) where, and `hint` what to do."""
 
-    def __init__(self, reason: str, line: int = 0, hint: str = "import an RSS, Atom or JSON Feed file") -> None:
+    def __init__(
+        self, reason: str, line: int = 0, hint: str = "import an RSS, Atom or JSON Feed file, or a table as CSV"
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.line = line
@@ -62,6 +64,7 @@ class Feed:
 
     `names` are those of the authors by what they log in with, in an export of WordPress (`is_wordpress`). `mended` says
     what had to be changed for it to be XML, and `faults` what of it could not be read (the line, and what is wrong).
+    `kept` are the columns of a table that seeds state as they are, since nothing else is known of them.
     """
 
     title: str = ""
@@ -74,3 +77,4 @@ class Feed:
     names: dict[str, str] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
+    kept: tuple[str, ...] = ()

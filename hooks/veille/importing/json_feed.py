@@ -11,7 +11,7 @@ from typing import Any
 from veille.importing.items import MOST_ITEMS, Feed, FeedError, Item
 from veille.reading.encoding import decode, join_halves
 
-_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 
 
 def is_json(data: bytes) -> bool:
