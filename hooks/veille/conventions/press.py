@@ -79,6 +79,9 @@ _SPELT = {
 """The names, also without accents."""
 _IN_CAPITALS = frozenset(map(str.upper, _SPELT))
 _BY_CASE = {spelt.casefold(): name for spelt, name in _SPELT.items()}
+_BY_LABEL = {"".join(filter(str.isalnum, spelt)).casefold(): name for spelt, name in _SPELT.items() if spelt.isascii()}
+"""As the addresses of their sites have them."""
+_HOST = re.compile(r"(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|info|news|fr|be|ch|ca|eu|co\.uk)")
 
 
 ADDRESS = r"(?:www\.)?[A-Za-z][\w-]*\.(?:com|org|net|info|media|news|fr|be|ch|ca|eu)"
@@ -120,6 +123,12 @@ def spell_outlet(text: str) -> str:
     """The name of a newspaper or a channel as it is printed, however it is written; any other text as it is."""
     name = _BY_CASE.get(text.replace("’", "'").casefold())
     return name.replace("'", "’") if name else text
+
+
+def find_outlet(host: str) -> str:
+    """The newspaper or channel whose name the host of a site is; empty where it is none that is known."""
+    found = _HOST.fullmatch(host)
+    return spell_outlet(_BY_LABEL.get(found[1].replace("-", ""), "")) if found else ""
 
 
 def resembles_outlet(text: str) -> bool:

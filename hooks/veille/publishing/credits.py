@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote_plus, urlsplit
 
-from veille.conventions.press import spell_outlet
+from veille.conventions.press import find_outlet, spell_outlet
 from veille.publishing.citing.authors import Author, list_authors
 from veille.publishing.interchange import is_address
 
@@ -26,12 +26,13 @@ def name_author(author: Author) -> str:
 
 
 def name_source(source: str) -> str:
-    """What a source is called: of an address the host, without `www.`; a known newspaper in its own letters."""
+    """What a source is called: a known newspaper by its name, of any other address the host, without `www.`."""
     if is_address(source):
         try:
-            return (urlsplit(source).hostname or "").removeprefix("www.")
+            host = urlsplit(source).hostname or ""
         except ValueError:
             return ""
+        return find_outlet(host) or host.removeprefix("www.")
     return spell_outlet(" ".join(source.split()))
 
 
