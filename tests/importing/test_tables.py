@@ -115,7 +115,7 @@ def test_the_line_of_a_row_is_that_in_which_it_begins() -> None:
         ("a,b\n1,2\n", "x.csv", "none of its columns is called as a title or a text is: a, b"),
         ('[{"a": 1}]', "x.json", "none of its columns is called as a title or a text is: a"),
         ("[1, 2]", "x.json", "it has no list of items"),
-        ('{"a": [{"title": "Un"}], "b": [{"title": "Deux"}]}', "x.json", "it has no list of items"),
+        ('{"title": "Un", "text": "Un texte."}', "x.json", "it has no list of items"),
         ('[{"title": "Un",}]', "x.json", "expecting property name enclosed in double quotes"),
         ("[" * 100_000, "x.json", "it is nested too deeply, or has a number that is too long"),
         (b"\x00\x01\x02\x03" * 20, "x.csv", "it is no text"),
@@ -214,7 +214,42 @@ def test_what_is_nested_is_said_as_far_as_it_has_names() -> None:
         '"title": {"fr": "Un"}, "text": {"value": {"rendered": "Un texte."}}, "tags": [{"name": "Nvidia"}, "Bourse", 7]'
     )
     row = f'{{{told}, "z": {deep}}}'
-    assert read(f"[{row}]", "x.json") == [{"text": "Un texte.", "tags": ["Nvidia", "Bourse"]}]
+    assert read(f"[{row}]", "x.json") == [{"text": "Un texte.", "tags": ["Nvidia", "Bourse"], "fr": "Un"}]
+
+
+def test_the_articles_may_be_deep_in_a_file() -> None:
+    posts = [{"id": "1", "title": "Un", "html": "<p>Premier.</p>", "status": "published", "lexical": "x" * 2000}]
+    drafts = [{"id": "2", "title": "Deux", "html": "<p>Second.</p>", "status": "draft", "published_at": None}]
+    data = {
+        "db": [{"meta": {"version": 5}, "data": {"tags": [{"id": "3", "name": "Un"}] * 3, "posts": posts + drafts}}]
+    }
+    assert read(json.dumps(data), "blog.ghost.json") == [{"title": "Un", "status": "published", "text": "Premier."}]
+    assert [code for code, _, _ in tell(json.dumps(data), "blog.ghost.json")] == ["V119", "V119", "V124"]
+    fields = {"headline": "Un", "bodyText": "Un texte.", "byline": "Anne Martin"}
+    result = {
+        "webTitle": "Un",
+        "webPublicationDate": "2024-03-05T10:00:00Z",
+        "webUrl": "https://x.example/a",
+        "fields": fields,
+    }
+    (seed,) = read(json.dumps({"response": {"status": "ok", "results": [result]}}), "x.json")
+    assert str(seed.pop("date")) == "2024-03-05"
+    assert seed == {"title": "Un", "author": ["Anne Martin"], "source": "https://x.example/a", "text": "Un texte."}
+
+
+@pytest.mark.parametrize("names", ["created,date", "date,created"])
+def test_of_two_columns_the_one_that_says_more_counts(names: str) -> None:
+    days = {"date": "2024-03-05", "created": "2024-02-01"}
+    row = ",".join(days[name] for name in names.split(","))
+    (seed,) = read(f"{names},title,text\n{row},Un,Un texte.\n")
+    assert (str(seed["date"]), str(seed["created_2"])) == ("2024-03-05", "2024-02-01")
+    (seed,) = read(f"{names},title,text\n{row.replace('2024-03-05', '')},Un,Un texte.\n")
+    assert str(seed["date"]) == "2024-02-01"
+
+
+def test_the_number_of_a_day_is_none() -> None:
+    (seed,) = read("year,month,day,title,text\n2024,3,5,Un,Un texte.\n")
+    assert seed == {"title": "Un", "year": "2024", "month": "3", "day_2": "5", "text": "Un texte."}
 
 
 def test_a_second_column_of_one_kind_is_kept_under_another_name() -> None:

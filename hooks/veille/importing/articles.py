@@ -142,11 +142,13 @@ class _Importer:
             self.told.append(diagnose(self._path, "V112", message=message, hint=hint))
         for line, message in feed.faults:
             self.told.append(diagnose(self._path, "V110", line=line, message=message, hint="export it again"))
-        if feed.kept:
-            message = (
-                f"columns whose names say nothing here stay in the front matter of the seeds: {', '.join(feed.kept)}"
-            )
+        if kept := ", ".join(name for name, is_long in feed.kept.items() if not is_long):
+            message = f"columns whose names say nothing here stay in the front matter of the seeds: {kept}"
             self.told.append(diagnose(self._path, "V119", message=message, hint="rename those that do"))
+        if long := ", ".join(name for name, is_long in feed.kept.items() if is_long):
+            message = f"columns whose names say nothing here were left out where they have long texts: {long}"
+            hint = "call the one that has the text of the articles text"
+            self.told.append(diagnose(self._path, "V119", message=message, hint=hint))
         if left := sum(item.left for item in feed.items):
             message = f"beside the articles, {left} words about their publications were left out"
             hint = "look whether any belong to an article"

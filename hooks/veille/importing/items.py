@@ -64,7 +64,8 @@ class Feed:
 
     `names` are those of the authors by what they log in with, in an export of WordPress (`is_wordpress`). `mended` says
     what had to be changed for it to be XML, and `faults` what of it could not be read (the line, and what is wrong).
-    `kept` are the columns of a table that seeds state as they are, since nothing else is known of them.
+    `kept` are the columns of a table of which nothing else is known than their names, which seeds state as they are;
+    those whose texts are too long for that in some articles, in which they were left out, are true.
     """
 
     title: str = ""
@@ -77,4 +78,4 @@ class Feed:
     names: dict[str, str] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
-    kept: tuple[str, ...] = ()
+    kept: dict[str, bool] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -32,39 +32,37 @@ _TOLD = re.compile(r"sep=(.)[ \t]*(?:\r\n|\r|\n)")
 """The first line by which Excel is told what stands between."""
 _LINES = frozenset({".jsonl", ".ndjson"})
 _COLUMNS = {
-    "title": named("title, titre, headline, intitule, titre de l article, article title"),
-    "content": named(
-        "text, texte, body, content, contenu, article, corps, corps de l article, full text, fulltext, texte integral,",
-        "article text, article body, articlebody, html, content html, contenthtml, body html, bodytext, body text",
-    ),
-    "published": named(
-        "date, published, published at, publishedat, publication date, publicationdate, date published, datepublished,",
-        "date de publication, date publication, publie le, pubdate, pub date, jour, day, web publication date",
-    ),
-    "updated": named(
-        "updated, updated at, updatedat, modified, modified at, date modified, datemodified, last modified, lastmod,",
-        "mise a jour, date de mise a jour, date de modification, modifie le, mis a jour le",
-    ),
-    "authors": named("author, authors, auteur, auteurs, byline, signature, journaliste, creator, author name"),
-    "source": named(
-        "source, source name, publication, journal, media, outlet, publisher, newspaper, titre de presse, editeur"
-    ),
-    "link": named("url, link, lien, adresse, permalink, address, uri, article url, source url, canonical url, web url"),
-    "identity": named("id, guid, uuid, identifier, identifiant, doi"),
-    "language": named("lang, language, langue, locale"),
-    "tags": named(
-        "tags, tag, keywords, mots cles, etiquettes, categories, category, categorie, sujets, topics, subjects, themes"
-    ),
-    "summary": named(
-        "description, summary, resume, chapo, chapeau, excerpt, extrait, standfirst, abstract, lead, accroche, snippet"
-    ),
-    "rights": named("rights, droits, licence, license, copyright"),
-    "state": named("status, statut, etat, state, post status"),
+    "title": "title, titre, headline, intitule, titre de l article, article title, web title",
+    "content": "html, content html, body html, text, texte, body, content, contenu, article, full text, fulltext,"
+    " texte integral, corps, corps de l article, article text, article body, body text, content text, plaintext",
+    "published": "date, published, published at, published date, publish date, publication date, date published,"
+    " date de publication, date publication, publie le, pub date, pubdate, post date, web publication date, created,"
+    " created at, date de creation, jour, day",
+    "updated": "updated, updated at, modified, modified at, date modified, last modified, lastmod, mise a jour,"
+    " date de mise a jour, date de modification, modifie le, mis a jour le",
+    "authors": "author, authors, auteur, auteurs, byline, signature, journaliste, creator, author name",
+    "source": "source, source name, publication, publication title, pubtitle, journal, media, media name, outlet,"
+    " publisher, newspaper, titre de presse, editeur, hostname, source hostname, site name, sitename",
+    "link": "url, link, lien, permalink, adresse, address, uri, article url, source url, canonical url, web url,"
+    " document url",
+    "identity": "id, guid, uuid, identifier, identifiant, doi",
+    "language": "lang, language, langue, locale",
+    "tags": "tags, tag, keywords, mots cles, etiquettes, categories, category, categorie, sujets, topics, subjects,"
+    " themes, subject terms",
+    "summary": "description, summary, resume, chapo, chapeau, excerpt, custom excerpt, extrait, standfirst, abstract,"
+    " lead, accroche, snippet, trail text",
+    "rights": "rights, droits, licence, license, copyright",
+    "state": "status, statut, etat, state, post status",
 }
-"""What columns are called, without accents and capitals."""
-_KNOWN = {name: field for field, names in _COLUMNS.items() for name in names}
+"""What columns are called, without accents and capitals, for each field; a name counts before those behind it."""
+_KNOWN = {
+    name: (field, rank)
+    for field, names in _COLUMNS.items()
+    for rank, name in enumerate(map(str.strip, names.split(",")))
+}
 _SEVERAL = frozenset({"authors", "tags"})
-_DATES = frozenset({"published", "updated"})
+_DATES = ("published", "updated")
+_TEXTS = frozenset({"content", "summary"})
 _HELD_BACK = named("draft, brouillon, private, prive, pending, en attente, future, trash, corbeille")
 """States of what readers do not see."""
 _BETWEEN = re.compile(r"\s*[;|\n]\s*")
@@ -72,9 +70,13 @@ _COMMAS = re.compile(r"\s*,\s*")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?=$|[ T,])")
 _MONTHS = 12
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 """Seconds or milliseconds since 1970, from 2001 to 2033."""
 _SECONDS = 10
+_DIGITS = 2
+_LONG = 1000
+"""Characters of what a seed states besides; more may be another form of the text."""
 _NAMED = ("name", "nom", "title", "label", "rendered", "value")
 """What an object that stands for a text has it in; `rendered` is that of WordPress."""
 _DEEP = 4
@@ -167,32 +169,54 @@ def _read_objects(text: str, feed: Feed, *, lines: bool) -> Iterator[tuple[int, 
 
 
 def _list_objects(stated: object) -> list[dict[str, Any]]:
-    """The objects of a list, or of the only list of objects that an object has; not those of a feed (`items`)."""
-    if isinstance(stated, dict) and "items" not in stated:
-        lists = [value for value in stated.values() if isinstance(value, list) and value]
-        lists = [value for value in lists if all(isinstance(each, dict) for each in value)]
-        stated = lists[0] if len(lists) == 1 else []
-    return [each for each in stated if isinstance(each, dict)] if isinstance(stated, list) else []
+    """The objects of the list in a file whose columns are known best, the longest of several; not those of a feed."""
+    if isinstance(stated, dict) and "items" in stated:
+        return []
+    lists = list(_find_lists(stated, _DEEP))
+    return max(lists, key=lambda objects: (_judge(_list_columns(objects))[0], len(objects)), default=[])
 
 
-def _fill(feed: Feed, objects: Sequence[tuple[int, Mapping[str, Any]]], names: Iterable[str] = ()) -> Feed:
+def _find_lists(stated: object, depth: int) -> Iterator[list[dict[str, Any]]]:
+    if isinstance(stated, list) and stated and all(isinstance(each, dict) for each in stated):
+        yield [_flatten(each) for each in stated]
+    if depth and isinstance(stated, (dict, list)):
+        for inner in stated.values() if isinstance(stated, dict) else stated[:1]:
+            yield from _find_lists(inner, depth - 1)
+
+
+def _flatten(stated: dict[str, Any]) -> dict[str, Any]:
+    """An object with what those in it have that stand for no text."""
+    inner = [value for value in stated.values() if isinstance(value, dict) and not _say(value)]
+    return {name: value for each in (*inner, stated) for name, value in each.items()}
+
+
+def _list_columns(objects: Iterable[Mapping[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(name for each in objects for name in each))
+
+
+def _fill(feed: Feed, objects: Sequence[tuple[int, Mapping[str, Any]]], names: Sequence[str] = ()) -> Feed:
     """The feed with an item for each object; raises FeedError where none has a title or a text."""
-    columns = list(dict.fromkeys([*names, *(name for _, each in objects for name in each)]))
-    found = {name: _KNOWN.get(_plain(name), "") for name in columns}
-    if objects and not {"title", "content"} & set(found.values()):
+    columns = names or _list_columns(each for _, each in objects)
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(columns, key=lambda name: _KNOWN.get(_plain(name), ("", 0))[1]):
+        found[_KNOWN.get(_plain(name), ("", 0))[0]].append(name)
+    if objects and found.keys().isdisjoint({"title", "content"}):
         shown = ", ".join(columns)[:_SHOWN]
         raise FeedError(f"none of its columns is called as a title or a text is: {shown}", hint=_HINT)
     if len(objects) > MOST_ITEMS:
         raise FeedError(f"it has more than {MOST_ITEMS} articles", hint="split it")
-    dates = [_say(each.get(name)) for _, each in objects for name, field in found.items() if field in _DATES]
+    dates = [_say(each.get(name)) for _, each in objects for field in _DATES for name in found[field]]
     order = _find_order(dates)
     feed.items += [_make(line, each, found, order) for line, each in objects]
     # What several rows have is no identity.
     counts = Counter(item.identity for item in feed.items)
     for item in feed.items:
         item.identity = item.identity if counts[item.identity] == 1 else ""
-    kept = {name for item in feed.items for name in item.others}
-    feed.kept = tuple(name for name in columns if name in kept)
+        feed.kept |= dict.fromkeys(item.others, False)
+    for item in feed.items:
+        for name in [name for name, words in item.others.items() if len(words) > _LONG]:
+            feed.kept[name] = True
+            del item.others[name]
     return feed
 
 
@@ -205,21 +229,21 @@ def _find_order(dates: Iterable[str]) -> str:
     return {(True, False): "dmy", (False, True): "mdy"}.get((first, second), "")
 
 
-def _make(line: int, stated: Mapping[str, Any], found: Mapping[str, str], order: str) -> Item:
+def _make(line: int, stated: Mapping[str, Any], found: Mapping[str, Sequence[str]], order: str) -> Item:
     item = Item(line=line)
-    for name, value in stated.items():
-        field = found[name]
-        words = _say(value)
+    for field, names in found.items():
+        said = {name: words for name in names if (words := _say(stated.get(name)))}
         if field in _SEVERAL:
-            getattr(item, field).extend(map(_mark_up, _list(value, apart=_COMMAS if field == "tags" else _BETWEEN)))
-        elif field == "state" and _plain(words) in _HELD_BACK:
-            item.state = words
-        elif words and (not field or field == "state"):
-            item.others.setdefault(name, words)
-        elif words and getattr(item, field):
-            item.others.setdefault(f"{name}_2", words)  # its own name may be that of the field
-        elif words:
-            setattr(item, field, _write(field, words, order))
+            apart = _COMMAS if field == "tags" else _BETWEEN
+            several = [part for name in said for part in _list(stated[name], apart)]
+            setattr(item, field, list(map(_mark_up, dict.fromkeys(several))))
+            continue
+        chosen = next((name for name, words in said.items() if _may_be(field, words)), "")
+        if chosen:
+            setattr(item, field, _write(field, said[chosen], order))
+        # The names of others may be those of a field.
+        mark = "_2" if field and field != "state" else ""
+        item.others |= {f"{name}{mark}": words for name, words in said.items() if words != said.get(chosen)}
     for tag in ("p", "h2"):  # many texts begin with their title
         item.content = item.content.removeprefix(f"<{tag}>{escape(unescape(item.title), quote=False)}</{tag}>\n")
     if item.link and item.source:
@@ -231,11 +255,18 @@ def _make(line: int, stated: Mapping[str, Any], found: Mapping[str, str], order:
     return item
 
 
+def _may_be(field: str, words: str) -> bool:
+    """Whether what a column says is what it is called: a state that is known, a day and not its number in the month."""
+    if field == "state":
+        return _plain(words) in _HELD_BACK
+    return bool(field) and not (field in _DATES and words.isdecimal() and len(words) <= _DIGITS)
+
+
 def _write(field: str, words: str, order: str) -> str:
     """What a cell says as an item has it."""
     if field in _DATES:
         return _date(words, order)
-    if field in {"content", "summary"}:
+    if field in _TEXTS:
         return words if holds_elements(words) else mark_paragraphs(unescape(words))
     return _mark_up(words) if field == "title" else words
 
@@ -282,5 +313,6 @@ def _date(words: str, order: str) -> str:
 
 def _plain(name: str) -> str:
     """The name of a column in small letters without accents, its words with one space between."""
-    bare = "".join(sign for sign in normalize("NFD", name.casefold()) if not combining(sign))
+    parted = _HUMP.sub(" ", name).casefold()
+    bare = "".join(sign for sign in normalize("NFD", parted) if not combining(sign))
     return " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
