@@ -150,6 +150,21 @@ def test_a_vocabulary_in_utf_16_is_told_once() -> None:
     assert (vocabulary.concepts, told.code, told.message) == ((), "V301", "the vocabulary is in UTF-16")
 
 
+def test_a_vocabulary_in_another_encoding_is_told_once() -> None:
+    text = "".join(f"a{at}: {{kind: topic, label: Été {at}, broader: b}}\n" for at in range(9))
+    text += "b: {kind: topic, label: Thé}\nc: {kind: topic, label: C, broader: a3}\n"
+    vocabulary, (told,) = parse_vocabulary(text.encode("latin-1").decode("utf-8", "surrogateescape"), "v.yml")
+    assert [concept.id for concept in vocabulary.concepts] == ["c"]
+    message = "the vocabulary is not in UTF-8: 10 entries cannot be read, of which this is the first"
+    assert (told.line, told.message) == (1, message)
+
+
+@pytest.mark.parametrize("entry", ["a: {kind: topic, label: A", "a: {kind: animal, label: A}", "a: A", '"a": [A'])
+def test_of_what_refers_to_a_bad_entry_nothing_is_told(entry: str) -> None:
+    text = f"b: {{kind: topic, label: B, broader: a, related: a}}\n{entry}\n"
+    assert read(text)[1] == [("V301", 2)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -20,7 +20,7 @@ The file is a mapping from an id (a slug, and part of a public address) to an en
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import pairwise, product
@@ -41,6 +41,7 @@ _START = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _WIDE = ("\udcff\udcfe", "\udcfe\udcff")
 """How a file in UTF-16 begins, of which these bytes are no UTF-8."""
 
+_GARBLED = "the vocabulary is not in UTF-8"
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 _TEXTS = frozenset(["label", "alias", "definition", "fr", "en"])
 _LANGUAGES = {"fr": "French", "en": "English"}
@@ -124,12 +125,14 @@ def parse_vocabulary(text: str, path: str) -> tuple[Vocabulary, tuple[Diagnostic
 
     A syntax error costs the entry it stands in, a bad field that field; the rest is kept. A loop in the
     hierarchy is broken at the first `broader` that closes it, in the order of the file. A byte that is no UTF-8 is a
-    lone surrogate in the text (https://peps.python.org/pep-0383/), and costs its entry.
+    lone surrogate in the text (https://peps.python.org/pep-0383/), and costs its entry. Of what refers to an entry that
+    cannot be used, nothing is said besides.
     """
     found: list[Diagnostic] = []
     concepts: dict[str, Concept] = {}
     lines: dict[str, int] = {}
-    for offset, key, value in _read_entries(text, path, found):
+    unused: set[str] = set()
+    for offset, key, value in _read_entries(text, path, found, unused):
         line = key.start_mark.line + 1 + offset
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         if name in concepts:
@@ -137,11 +140,13 @@ def parse_vocabulary(text: str, path: str) -> tuple[Vocabulary, tuple[Diagnostic
             found.append(diagnose(path, "V301", line=line, message=f"{name} is defined twice", hint=hint))
             continue
         concept = EntryReader(path, name, line, offset, found).read(value)
-        if concept is not None:
+        if concept is None:
+            unused.add(name)
+        else:
             concepts[name] = concept
             lines[name] = line
     found += _find_left_out(text, path)
-    known = _drop_unknown(_drop_claimed(concepts, lines, path, found), lines, path, found)
+    known = _drop_unknown(_drop_claimed(concepts, lines, path, found), lines, path, unused, found)
     found += _find_shared_names(known, lines, path)
     found += _find_little_names(known, lines, path)
     sound = _break_loops(known, lines, path, found)
@@ -167,10 +172,13 @@ def _compose(text: str) -> yaml.Node | None:
 _UNREADABLE = (yaml.YAMLError, ValueError)
 
 
-def _read_entries(text: str, path: str, found: list[Diagnostic]) -> Iterator[tuple[int, yaml.Node, yaml.Node]]:
+def _read_entries(
+    text: str, path: str, found: list[Diagnostic], unread: set[str]
+) -> Iterator[tuple[int, yaml.Node, yaml.Node]]:
     """The pairs of the file's mapping; where it is broken, those of each entry that can be read by itself.
 
-    Each comes with the number of lines to add to those that its nodes know.
+    Each comes with the number of lines to add to those that its nodes know. The ids of the other entries are added to
+    `unread`.
     """
     if text.startswith(_WIDE):
         found.append(
@@ -195,12 +203,13 @@ def _read_entries(text: str, path: str, found: list[Diagnostic]) -> Iterator[tup
                 node = _compose(text[start:end])
             except _UNREADABLE as problem:
                 problems.append(_explain(problem, path, here, text[start:end]))
+                unread.add(text[start:end].partition(":")[0].strip(" \"'"))
                 continue
             if isinstance(node, yaml.MappingNode):
                 yield from ((here, key, value) for key, value in node.value)
         if not problems:
             problems.append(_explain(error, path, 0, text))
-        found += problems
+        found += _tell_encoding_once(problems)
         return
     if isinstance(root, yaml.MappingNode):
         yield from ((0, key, value) for key, value in root.value)
@@ -209,12 +218,21 @@ def _read_entries(text: str, path: str, found: list[Diagnostic]) -> Iterator[tup
         found.append(diagnose(path, "V301", line=1, message="the vocabulary is not a mapping", hint=hint))
 
 
+def _tell_encoding_once(problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The problems, of which all that are of the encoding are one: a file that was saved in another has hundreds."""
+    garbled = [problem for problem in problems if problem.message == _GARBLED]
+    yield from (problem for problem in problems if problem.message != _GARBLED)
+    for first in garbled[:1]:
+        more = f": {len(garbled)} entries cannot be read, of which this is the first" if len(garbled) > 1 else ""
+        yield replace(first, message=f"{_GARBLED}{more}")
+
+
 def _explain(error: Exception, path: str, offset: int, text: str) -> Diagnostic:
     """The diagnostic for an error in some text, which begins `offset` lines down the file."""
     if isinstance(error, UnicodeEncodeError):
         line = offset + 1 + error.object.count("\n", 0, error.start)
         hint = "save the file as UTF-8"
-        return diagnose(path, "V301", line=line, message="the vocabulary is not in UTF-8", hint=hint)
+        return diagnose(path, "V301", line=line, message=_GARBLED, hint=hint)
     lines = text.splitlines()
     if isinstance(error, yaml.YAMLError):
         at, problem, hint = explain(error, lines)
@@ -253,15 +271,22 @@ def _drop_claimed(
 
 
 def _drop_unknown(
-    concepts: Mapping[str, Concept], lines: Mapping[str, int], path: str, found: list[Diagnostic]
+    concepts: Mapping[str, Concept],
+    lines: Mapping[str, int],
+    path: str,
+    unused: Collection[str],
+    found: list[Diagnostic],
 ) -> dict[str, Concept]:
-    """The concepts without the `broader` and `related` that name no concept, and with what others have become."""
+    """The concepts without the `broader` and `related` that name no concept, and with what others have become.
+
+    Of those in `unused`, whose entries are told already, nothing is said.
+    """
     now = {old: concept.id for concept in concepts.values() for old in concept.former}
     now.update(zip(concepts, concepts, strict=True))
     kept: dict[str, Concept] = {}
     for concept in concepts.values():
         for target in (*concept.broader, *concept.related):
-            if target not in now:
+            if target not in now and target not in unused:
                 message = f"{concept.id} refers to {target}, which is not defined"
                 hint = f"define {target}, or correct its spelling"
                 found.append(diagnose(path, "V303", line=lines[concept.id], message=message, hint=hint))
