@@ -7,7 +7,7 @@ import ast
 import pytest
 from conftest import ROOT
 
-from veille.diagnostics import Diagnostic, Severity, diagnose
+from veille.diagnostics import Diagnostic, Severity, advise_installing, diagnose
 from veille.reporting import choose, count_by_severity, shorten
 
 
@@ -61,6 +61,11 @@ def test_errors_are_among_what_is_chosen() -> None:
     assert choose(every, Severity.WARNING, ("V119",)) == choose(every, Severity.ERROR, ()) == errors
     assert count_by_severity(every, name_codes=True) == "2 errors (2 V110), 2 warnings (2 V102), 2 notices (2 V119)"
     assert count_by_severity(warnings[:1], name_codes=False) == "0 errors, 1 warning, 0 notices"
+
+
+def test_what_is_missing_is_installed_where_the_program_is() -> None:
+    """A `python3 -m pip` may be that of Debian, which refuses, or of another environment, where no index has it."""
+    assert advise_installing("html") == "with the pip that lies beside the command veille: pip install 'veille[html]'"
 
 
 def test_what_a_diagnostic_quotes_is_cut_where_nobody_would_read_it() -> None:

@@ -139,6 +139,14 @@ def _cut(text: str) -> str:
     return text if len(text) <= _MOST_CHARS else f"{text[: _MOST_CHARS // 2]}…{text[-_MOST_CHARS // 2 :]}"
 
 
+def advise_installing(extra: str) -> str:
+    """The hint that says how an extra of this package is installed where the package is.
+
+    The package is in no index, so elsewhere the same words would install somebody else's of that name, or nothing.
+    """
+    return f"with the pip that lies beside the command veille: pip install 'veille[{extra}]'"
+
+
 def failing(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
     """Whether a build with these diagnostics fails: on an error, and where `strict` on a warning too."""
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

@@ -12,6 +12,7 @@ from conftest import count_steps
 from rdflib import Graph, URIRef
 from rdflib.namespace import NamespaceManager
 
+from veille.diagnostics import advise_installing
 from veille.importing.skos import SkosConcept, ThesaurusError, read_skos, select
 from veille.model import ConceptKind
 
@@ -254,4 +255,4 @@ def test_what_reads_it_may_lack(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rdflib", None)
     with pytest.raises(ThesaurusError) as caught:
         read_skos(THESAURUS.encode(), "t.ttl")
-    assert caught.value.hint == "pip install 'veille[skos]'"
+    assert caught.value.hint == advise_installing("skos")

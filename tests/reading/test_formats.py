@@ -27,7 +27,7 @@ from docx.opc.part import Part
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from veille.diagnostics import Diagnostic, Severity
+from veille.diagnostics import Diagnostic, Severity, advise_installing
 from veille.model import Article, BlockKind, Seed
 from veille.publishing.text.richtext import render_markdown
 from veille.reading import READERS, read
@@ -262,7 +262,7 @@ def test_a_missing_extra_is_said(name: str, module: str, extra: str, monkeypatch
     found, told = load(name)
     assert found is None
     assert [each.severity for each in told] == [Severity.WARNING]  # a strict build fails without the article
-    assert [(each.code, each.hint) for each in told] == [("V129", f"python3 -m pip install 'veille[{extra}]'")]
+    assert [(each.code, each.hint) for each in told] == [("V129", advise_installing(extra))]
 
 
 # Web pages

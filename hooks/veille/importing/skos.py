@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from veille.diagnostics import advise_installing
 from veille.importing.items import PACKED
 from veille.model import ConceptKind
 
@@ -112,7 +113,7 @@ def read_skos(data: bytes, path: str) -> Thesaurus:
 
         from veille.importing.statements import Statements, parse  # noqa: PLC0415 - the same
     except ImportError:
-        raise ThesaurusError("what reads a thesaurus is not installed", "pip install 'veille[skos]'") from None
+        raise ThesaurusError("what reads a thesaurus is not installed", advise_installing("skos")) from None
     if data.startswith(PACKED):
         raise ThesaurusError("it is packed", _UNPACK)
     if len(data) > _MAX_BYTES:

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from veille.diagnostics import advise_installing
 from veille.processes.forks import can_fork, end_with_parent, pool_of
 from veille.program import code_version
 
@@ -75,7 +76,7 @@ def map_on_cluster(
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, loaded where it is asked for
     except ImportError as error:
-        hint = "python3 -m pip install 'veille[cluster]'"
+        hint = advise_installing("cluster")
         raise ImportError(f"--cluster needs what is not installed: {error.name or error} (hint: {hint})") from None
 
     def mapped(function: Callable[[Given], Made], items: Iterable[Given]) -> Iterable[Made]:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import yaml
 
-from veille.diagnostics import Diagnostic, diagnose
+from veille.diagnostics import Diagnostic, advise_installing, diagnose
 from veille.model import Block, BlockKind, Sourced
 from veille.reading import blocks, cleaning, lines, mails
 from veille.reading.draft import Draft
@@ -125,7 +125,7 @@ def refuse(path: str, code_: str, message: str, hint: str) -> Decoded:
 def lacks(path: str, extra: str) -> Decoded:
     """Nothing could be read, for want of the libraries of an extra."""
     message = f"what reads this kind of file is not installed: the extra {extra}"
-    return refuse(path, "V129", message, f"python3 -m pip install 'veille[{extra}]'")
+    return refuse(path, "V129", message, advise_installing(extra))
 
 
 def cannot_give(path: str, message: str, hint: str = "") -> Diagnostic:
