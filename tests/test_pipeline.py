@@ -509,6 +509,7 @@ def test_a_page_that_was_moved_keeps_its_address_when_the_archive_is_built_with_
         ("Le port de Brest\n\nUn texte sans date, assez long pour être un texte.\n", "V102", "date: 2024-05-05"),
         ("Le port\n\njuillet 2024\n\nUn texte dont la date n’a pas de jour, et rien.\n", "V107", "date: 2024-07-05"),
         (f"{'un texte qui commence sans titre, ' * 9}et finit.\n\n3 mars 2024\n", "V103", "title: Un titre"),
+        ("Le port de Brest\n\nMis à jour le 3 mars 2024\n\nUn texte.\n", "V127", "date: 2024-02-05"),
     ],
 )
 def test_what_an_editor_answers_in_the_page_is_no_longer_asked(
@@ -524,6 +525,28 @@ def test_what_an_editor_answers_in_the_page_is_no_longer_asked(
     assert codes(folder.build()) == []
     folder.edit(page, lambda text: text.replace(f"{field}\n", f"{name}:\n"))
     assert code in codes(folder.build())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Le port de Brest\n\nUn texte sans date, assez long pour être un texte.\n", "V102"),
+        ("Le port de Brest\n\n3 mars 2024\n\nUn texte à deux dates, et rien d’autre.\n\n8 mars 2024\n", "V104"),
+        ("Le port de Brest\n\n3 mars 2034\n\nUn texte qui est daté d’un jour à venir.\n", "V106"),
+        ("Le port de Brest\n\nMis à jour le 3 mars 2024\n\nUn texte qui n’a que ce jour-là.\n", "V127"),
+    ],
+)
+def test_what_was_read_is_right_where_an_editor_says_so_of_the_page(folder: Folder, text: str, code: str) -> None:
+    """With the same words in the field nothing would tell that of what nobody has looked at."""
+    folder.seed("a.txt", text)
+    build = folder.build()
+    assert codes(build) == [code]
+    (page,) = folder.pages()
+    folder.edit(page, lambda text: text.replace("---\n", "---\nreviewed: true\n", 1))
+    for _ in range(2):
+        assert codes(folder.build()) == []
+    folder.edit(page, lambda text: text.replace("reviewed: true", "reviewed: false"))
+    assert codes(folder.build()) == [code]
 
 
 def test_two_slugs_alike_share_no_address(folder: Folder) -> None:

@@ -125,6 +125,12 @@ def test_broken_front_matter_is_a_diagnostic_with_its_line(text: str, line: int,
     assert words in found.message
 
 
+def test_of_a_field_that_is_there_twice_one_is_to_go() -> None:
+    found = loads("---\ntitle: a\ntitle: b\n---\nTexte", "2024/essai", PATH)
+    assert isinstance(found, Diagnostic)
+    assert found.hint == "take one of the two out; the file is left as it is"
+
+
 def test_a_value_may_stand_in_several_places() -> None:
     assert read("---\ntags: &a [b]\nnote: {of: [*a, *a]}\n---\n").fields == {
         "tags": ["b"],

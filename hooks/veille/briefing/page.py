@@ -14,7 +14,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from veille.briefing.fields import dump_field
-from veille.conventions.faults import explain, find_swallowed
+from veille.conventions.faults import TWICE, explain, find_swallowed
 from veille.conventions.nesting import refuse_depth
 from veille.conventions.unfolding import overgrown
 from veille.conventions.versions import HINT, find_versions
@@ -98,7 +98,7 @@ def _check(node: yaml.Node, seen: set[int], within: set[int]) -> None:
             key, value = child
             if isinstance(key, yaml.ScalarNode):
                 if (key.tag, key.value) in keys:
-                    problem = f"the key {key.value} is there twice"
+                    problem = f"the key {key.value} {TWICE}"
                     raise yaml.constructor.ConstructorError(problem=problem, problem_mark=key.start_mark)
                 keys.add((key.tag, key.value))
             else:

@@ -18,6 +18,8 @@ _FIELD = re.compile(r"([^\s:#][^:#]*):\s+")
 _PARSERS = re.compile("did not find|expected|found|but found|could not|(?:block )?sequence entries|mapping values")
 """How what the parsers of PyYAML say of a fault begins; other problems are told plainly already."""
 _MEND = "mend the line, or quote its value"
+TWICE = "is there twice"
+"""How the name of a field is told that comes a second time."""
 _GLUED = re.compile(r"([^\s:#'\"\[{-][^\s:#]*):[^\s:/]")
 """A name and its value without a blank between, which is no address of the web."""
 _ITEM = re.compile(r"\s*-[^\s-]")
@@ -59,7 +61,8 @@ def explain(error: yaml.YAMLError, lines: Sequence[str]) -> Fault:
         at = next((number for number, line in enumerate(lines) if sign in line), -1)
         return Fault(at, f"it has the character U+{ord(sign):04X}, which YAML cannot have", "take it out")
     if not mark or not _PARSERS.match(problem):
-        return Fault(mark.line if mark else -1, problem, _MEND)
+        hint = "take one of the two out" if problem.endswith(TWICE) else _MEND
+        return Fault(mark.line if mark else -1, problem, hint)
     line = lines[mark.line] if mark.line < len(lines) else ""
     if problem == "found unexpected end of stream" and begun:
         return Fault(begun.line, "a quotation mark that is opened here is not closed", "close it, or take it out")

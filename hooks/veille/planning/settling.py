@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from veille.briefing import (
@@ -24,12 +24,13 @@ from veille.briefing import (
 from veille.conventions.faults import LEFT_OUT, LEFT_OUT_HINT
 from veille.conventions.parsing import is_beyond_parsing
 from veille.conventions.versions import HINT, find_versions
+from veille.conventions.withholding import read_flag
 from veille.diagnostics import Diagnostic, diagnose
 from veille.entries.content import BodyBlock, Content
 from veille.entries.entering import enter
 from veille.entries.entry import Entry
 from veille.model import Analysis, Article, Briefing
-from veille.planning.teaching import decided
+from veille.planning.teaching import REVIEWED, decided
 from veille.planning.understanding import Library
 from veille.settings import Settings
 
@@ -37,8 +38,11 @@ if TYPE_CHECKING:
     from veille.analysis import Model, Vocabulary
 
 
-_ANSWERED = {"date": ("V102", "V104", "V105", "V106", "V107"), "title": ("V103",)}
+_ANSWERED = {"date": ("V102", "V104", "V105", "V106", "V107", "V127"), "title": ("V103",)}
 """What is no longer wrong with a seed where an editor has given a field of the page."""
+
+_REVIEWED = (*chain.from_iterable(_ANSWERED.values()), "V128")
+"""What is so where an editor says that all of the page is right."""
 
 
 class Page(NamedTuple):
@@ -119,6 +123,8 @@ def settle(page: Page, desk: Desk) -> Settlement:
 
 
 def _list_answered(entry: Entry, merged: Briefing, proposed: Briefing | None) -> tuple[str, ...]:
+    if read_flag(merged.fields.get(REVIEWED)):
+        return _REVIEWED
     given = {name for name in _ANSWERED if proposed and merged.fields.get(name) != proposed.fields.get(name)}
     given -= set() if entry.published else {"date"}
     return tuple(code for name in sorted(given) for code in _ANSWERED[name])

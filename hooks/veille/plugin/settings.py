@@ -92,7 +92,7 @@ def _find_looks(config: MkDocsConfig) -> Iterator[Diagnostic]:
     folders = (Path(config.docs_dir), *list_overrides(config))
     if (logo := config.theme.get("logo")) and not any((folder / str(logo)).is_file() for folder in folders):
         message, line = f"theme.logo is {logo!r}, a file that is not there", _find_key(config, "theme", "logo")
-        hint = "write its path from the folder of the site's own pages, such as assets/logo.svg"
+        hint = f"put it into {Path(config.docs_dir).name}/, and write its path from there, such as assets/logo.svg"
         yield diagnose("mkdocs.yml", "V401", line=line, message=message, hint=hint)
 
 

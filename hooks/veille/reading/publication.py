@@ -20,6 +20,12 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*((?:19|20)\d\d)(?![\d-])", re
 _ANY_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _EXAMPLES = {"en": "15 February 2024"}
 _EXAMPLE = "15 février 2024"
+_MARKS = {"en": "published on"}
+_MARK = "publié le"
+_CORRECT = {
+    "V105": "correct the line, or write date: into the briefing",
+    "V107": "complete the line, or write date: into the briefing",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,11 @@ class Candidate:
     stamp: Stamp
     whole: Clean
     line: int
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether words say that the article appeared on that day."""
+        return self.stamp.rule == "date/published"
 
     def sourced(self, seed: str, day: date, rule: str = "") -> Sourced[date]:
         """The day with the words it came from."""
@@ -51,8 +62,9 @@ def choose(
 ) -> Publication:
     """The publication date among `found`, which stand in the order of the text.
 
-    The surest wins, of equally sure ones the first; one that is later than `today` only where there is no other.
-    `vague` says how long ago the article appeared, which is no day.
+    What says that the article appeared then wins (`Publié le`), then the surest, of equally sure ones the first; one
+    that is later than `today` only where there is no other. `vague` says how long ago the article appeared, which is
+    no day.
     """
     told: list[Diagnostic] = []
     days: list[tuple[Candidate, date, str]] = []
@@ -63,7 +75,7 @@ def choose(
         if code:
             words = candidate.whole.text[candidate.stamp.written.start : candidate.stamp.written.end]
             message = f"{CODES[code][1]}: {words}"
-            told.append(diagnose(path, code, line=candidate.line, message=message, hint=_advise(language)))
+            told.append(diagnose(path, code, line=candidate.line, message=message, hint=_CORRECT[code]))
             missed = True
         if day and candidate.stamp.updated:
             updates.append((candidate, day))
@@ -71,10 +83,10 @@ def choose(
             days.append((candidate, day, rule))
     published = None
     if days:
-        best = max(days, key=lambda each: (each[1] <= today, each[0].stamp.score))
+        best = max(days, key=lambda each: (each[1] <= today, each[0].is_marked, each[0].stamp.score))
         published = best[0].sourced(seed, best[1], best[2])
         changes = {day for _, day in updates}
-        told += _doubts(best, [each for each in days if each[1] not in changes], path)
+        told += _doubts(best, [each for each in days if each[1] not in changes], language, path)
         if best[1] > today:
             told.append(tell_future(best[1], path, best[0].line))
     elif not missed:
@@ -135,14 +147,16 @@ def _lacks(path: str, vague: Unit | None, language: str) -> Diagnostic:
 
 
 def _doubts(
-    best: tuple[Candidate, date, str], days: Sequence[tuple[Candidate, date, str]], path: str
+    best: tuple[Candidate, date, str], days: Sequence[tuple[Candidate, date, str]], language: str, path: str
 ) -> list[Diagnostic]:
-    others = sorted({day for candidate, day, _ in days if day != best[1] and candidate.stamp.score > SHORT})
+    rivals = [each for each in days if each[0].is_marked] if best[0].is_marked else days
+    others = sorted({day for candidate, day, _ in rivals if day != best[1] and candidate.stamp.score > SHORT})
     if not others or best[0].stamp.score <= SHORT:
         return []
     named = ", ".join(day.isoformat() for day in others)
     message = f"several dates could be the publication date: {best[1].isoformat()} was taken, not {named}"
-    hint = "keep one, or write which is the update"
+    mark = _MARKS.get(language, _MARK)
+    hint = f'write "{mark}" before the right one alone, or date: in the briefing; if this one is right, reviewed: true'
     return [diagnose(path, "V104", line=best[0].line, message=message, hint=hint)]
 
 
