@@ -82,7 +82,8 @@ def test_an_empty_seed_is_told(data: bytes) -> None:
         ("mail.msg", "save the mail as .eml; the"),
         ("a.org", "save it as .txt or .md; the"),
         ("fil.xml", "`veille import` makes seeds of a feed, or of the export of a blog; the"),
-        *[(name, "the kinds known are .docx") for name in ("x.xyz", "rtf", ".rtf")],
+        ("x.xyz", "the kinds known are .docx"),
+        *[(name, "where it is a plain text, let its name end in .txt; the kinds") for name in ("rtf", ".rtf")],
     ],
 )
 def test_what_to_do_with_a_kind_that_is_not_read_is_told(name: str, hint: str) -> None:

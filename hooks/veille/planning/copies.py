@@ -26,35 +26,35 @@ _MOST_NAMED = 3
 def report_copies(
     entries: Sequence[Entry], duplicates: Duplicates, copies: Mapping[str, str], settings: Settings
 ) -> Iterator[Diagnostic]:
-    """Texts that are versions of one another, and different texts of one title and date.
+    """Texts that are versions of one another, and texts that are none and have one title and date.
 
     `copies` are the paths of seeds without a page, each with that of the seed whose words it has.
     """
     by_id = {entry.id: entry for entry in entries if entry.seed}
     yield from _report_repeated({entry.seed: entry for entry in by_id.values()}, copies, settings)
+    alike = {(one, other) for pair in duplicates for one, other in (pair[:2], pair[1::-1])}
     twins: dict[tuple[str, object], list[Entry]] = defaultdict(list)
     for entry in sorted(by_id.values(), key=lambda entry: entry.id):
         twins[entry.title.casefold(), entry.published].append(entry)
-    reported: set[str] = set()
     for group in twins.values():
         for at, entry in enumerate(group):
-            first = next((other for other in islice(group, at) if not _is_known(entry, other, settings)), None)
+            others = (other for other in islice(group, at) if (entry.id, other.id) not in alike)
+            first = next((other for other in others if not _is_known(entry, other, settings)), None)
             if first is None:
                 continue
             message = f"same title and date as {settings.seed_file(first.seed)}"
             hint = f"both have a page; give one a title of its own, or {_tell_answer([first.seed], entry, settings)}"
-            reported.add(entry.id)
             yield diagnose(settings.seed_file(entry.seed), "V121", message=message, hint=hint)
     versions: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for one, other, containment in duplicates:
-        if other not in reported and not _is_known(by_id[one], by_id[other], settings):
+        if not _is_known(by_id[one], by_id[other], settings):
             versions[other].append((by_id[one].seed, containment))
     for other, found in versions.items():
         # Once for each, however many there are: every pair of a hundred versions would be five thousand lines.
         (one, containment), *more = found
-        others = f" (and {len(more)} more)" if more else ""
+        rest = f" (and {len(more)} more)" if more else ""
         shared = f"{containment:.0%} of the shorter one is in the other"
-        message = f"its text is much the same as {settings.seed_file(one)}{others}: {shared}"
+        message = f"its text is much the same as {settings.seed_file(one)}{rest}: {shared}"
         hint = f"delete one of the two, or {_tell_answer([seed for seed, _ in found], by_id[other], settings)}"
         yield diagnose(settings.seed_file(by_id[other].seed), "V120", message=message, hint=hint)
 

@@ -106,6 +106,7 @@ _INSTEAD = {
     ("doc", "pages", "wps"): "save it as .docx; ",
     ("xhtml", "webarchive", "maff"): "save the page as .html; ",
     ("msg",): "save the mail as .eml; ",
+    ("",): "where it is a plain text, let its name end in .txt; ",
     ("text", "rst", "org", "adoc", "asciidoc", "tex", "mdx", "mdown"): "save it as .txt or .md; ",
     ("xml", "rss", "atom", "json", "wxr"): "`veille import` makes seeds of a feed, or of the export of a blog; ",
 }
@@ -122,9 +123,8 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
     stem, dot, suffix = seed.path.rpartition("/")[2].rpartition(".")
     find = READERS.get(dot + suffix.lower()) if stem else None
     if find is None:
-        instead = (
-            next((said for kinds, said in _INSTEAD.items() if suffix.lower() in kinds), "") if dot and stem else ""
-        )
+        kind = suffix.lower() if dot and stem else ""
+        instead = next((said for kinds, said in _INSTEAD.items() if kind in kinds), "")
         hint = f"{instead}the kinds known are {', '.join(sorted(READERS))}"
         return None, (diagnose(path, "V115", hint=hint),)
     if seed.size > settings.max_seed_bytes:
