@@ -534,11 +534,12 @@ def test_what_an_editor_answers_in_the_page_is_no_longer_asked(
         ("Le port de Brest\n\n3 mars 2024\n\nUn texte à deux dates, et rien d’autre.\n\n8 mars 2024\n", "V104"),
         ("Le port de Brest\n\n3 mars 2034\n\nUn texte qui est daté d’un jour à venir.\n", "V106"),
         ("Le port de Brest\n\nMis à jour le 3 mars 2024\n\nUn texte qui n’a que ce jour-là.\n", "V127"),
+        ("Le port de Brest\n\n3 mars 2024\n\nUn texte dans un autre codage que les autres.\n", "V111"),
     ],
 )
 def test_what_was_read_is_right_where_an_editor_says_so_of_the_page(folder: Folder, text: str, code: str) -> None:
     """With the same words in the field nothing would tell that of what nobody has looked at."""
-    folder.seed("a.txt", text)
+    folder.seed("a.txt", text.encode("utf-16" if code == "V111" else "utf-8"))
     build = folder.build()
     assert codes(build) == [code]
     (page,) = folder.pages()

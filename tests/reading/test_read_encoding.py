@@ -51,6 +51,47 @@ def test_a_few_bad_bytes_are_shown_and_their_line_told() -> None:
     assert "2 invalid bytes" in decoded.diagnostics[0].message
 
 
+@pytest.mark.parametrize("program", ["windows-1252", "latin-1"])
+@pytest.mark.parametrize("text", ["Été à l’œuvre, « libre » et là.", "It’s a “naïve” café – £3", "\ufeffDéjà été"])
+def test_utf_8_that_was_taken_for_another_encoding_is_turned_back(text: str, program: str) -> None:
+    # What Windows-1252 does not have, programs leave as it is.
+    garbled = "".join(bytes([byte]).decode(program, "ignore") or chr(byte) for byte in text.encode())
+    decoded = decode(garbled.encode(), "seeds/x.txt")
+    assert decoded.text == text.removeprefix("\ufeff")
+    assert [(each.code, each.message) for each in decoded.diagnostics] == [("V111", "the seed is in UTF-8 twice")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (
+            "Un titre\n\nUn itin\ufffdraire calcul\ufffd par l\ufffdAPI.",
+            3,
+            "letters were lost before it was saved (3): n\ufffd",
+        ),
+        ("Ã©tÃ© ici, marchÃ© là", 1, "letters were garbled before it was saved (3): Ã©"),
+    ],
+)
+def test_letters_that_were_lost_before_are_told(text: str, line: int, message: str) -> None:
+    decoded = decode(text.encode(), "seeds/x.txt")
+    assert decoded.text == text
+    assert [(each.code, each.line, each.message) for each in decoded.diagnostics] == [("V112", line, message)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le signe \ufffd (U+FFFD) remplace ce qui ne peut être lu, comme l’a noté l’éditeur.",
+        "Qui lit « Ã© », « Ã¨ » ou « Ã§ » à la place d’une lettre accentuée sait que le fichier a été relu de travers.",
+        "SÃO PAULO, la plus grande ville, et CÂBLES : ÂGE, MÂLE, PÂTE",
+        "O CORAÇÃO DA CIDADE, A NAÇÃO E A ESTAÇÃO",
+        "The mark Ã© stands for an accented letter.",
+    ],
+)
+def test_a_text_about_such_letters_and_one_in_another_language_are_left(text: str) -> None:
+    assert decode(text.encode(), "seeds/x.txt") == (text, "utf-8", ())
+
+
 def test_a_byte_that_is_no_letter_becomes_the_replacement_character() -> None:
     decoded = decode("été à l'aube ".encode() + b"\xc3", "x")
     assert decoded.text == "été à l'aube \ufffd"

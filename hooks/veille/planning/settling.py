@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 _ANSWERED = {"date": ("V102", "V104", "V105", "V106", "V107", "V127"), "title": ("V103",)}
 """What is no longer wrong with a seed where an editor has given a field of the page."""
 
-_REVIEWED = (*chain.from_iterable(_ANSWERED.values()), "V128")
-"""What is so where an editor says that all of the page is right."""
+_REVIEWED = (*chain.from_iterable(_ANSWERED.values()), "V111", "V119", "V128")
+"""What is so where an editor says that all of the page is right. Damage to the words of a seed is told all the same."""
 
 
 class Page(NamedTuple):

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from veille.diagnostics import Diagnostic, diagnose
+from veille.reading.garbling import find_damage, restore
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -141,7 +142,11 @@ def _decode_bytes(data: bytes, path: str) -> Decoded:
         return _decode_one_byte(data, path)
     if controls > _MAX_CONTROLS_UTF8 * len(data):
         return _binary(path)
-    return Decoded(text, "utf-8", ())
+    if (restored := restore(text)) is not None:
+        hint = "turn it back once: iconv -f UTF-8 -t WINDOWS-1252"
+        return Decoded(restored, "utf-8", (diagnose(path, "V111", message="the seed is in UTF-8 twice", hint=hint),))
+    damage = find_damage(text)
+    return Decoded(text, "utf-8", (_tell_damage(path, text, *damage),) if damage else ())
 
 
 def _mend(data: bytes, path: str) -> Decoded:
@@ -175,10 +180,19 @@ def _decode_one_byte(data: bytes, path: str) -> Decoded:
 
 
 def _replaced(path: str, text: str, position: int, count: int) -> Diagnostic:
-    before = text[:position]
-    line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
     what = "1 invalid byte was" if count == 1 else f"{count} invalid bytes were"
-    return diagnose(path, "V112", line=line, message=f"{what} replaced visibly", hint="save the file as UTF-8")
+    message, hint = f"{what} replaced visibly", "save the file as UTF-8"
+    return diagnose(path, "V112", line=_line_at(text, position), message=message, hint=hint)
+
+
+def _tell_damage(path: str, text: str, position: int, message: str) -> Diagnostic:
+    hint = "get the text anew from where it came, or write the letters again"
+    return diagnose(path, "V112", line=_line_at(text, position), message=message, hint=hint)
+
+
+def _line_at(text: str, position: int) -> int:
+    before = text[:position]
+    return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
 
 
 def _binary(path: str) -> Decoded:
