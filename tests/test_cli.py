@@ -367,6 +367,22 @@ def test_a_build_says_where_the_site_is_and_not_where_it_was_made(
     assert run("build", "--quiet", cwd=folder.root, environment=people).stderr == ""
 
 
+def test_a_build_says_once_which_articles_have_no_page_any_more(folder: Folder, environment: Mapping[str, str]) -> None:
+    """As where somebody deletes a page by accident: the next build makes another, at the address of its title."""
+    people = {name: value for name, value in environment.items() if name != "CI"}
+    said = "No longer on the site: briefings/2024/adresse/ (hint: where that was not meant, bring back what was deleted"
+
+    def count() -> int:
+        return run("build", cwd=folder.root, environment=people).stderr.count(said)
+
+    folder.seed("a.txt", "Un titre\n\nUn texte avec assez de mots.\n\n12 mars 2024\n")
+    assert count() == 0
+    folder.edit("2024/un-titre", lambda text: text.replace("slug: un-titre", "slug: adresse"))
+    assert count() == 0  # the first address leads on
+    (folder.root / "briefings" / "2024" / "un-titre.md").unlink()
+    assert [count(), count()] == [1, 0]
+
+
 def test_a_failed_strict_build_keeps_the_site_there_was(folder: Folder, environment: Mapping[str, str]) -> None:
     assert run("build", cwd=folder.root, environment=environment).returncode == 0
     before = sorted((folder.root / "site").rglob("*"))

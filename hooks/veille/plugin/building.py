@@ -7,7 +7,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -48,6 +48,10 @@ from veille.sites.whole import WHOLE, Known, list_known
 
 _OTHERWISE = (-1, 0)
 """Of a file that is not as a build wrote it; the next build finds something else in any case."""
+
+
+_SHOWN = 3
+"""Addresses that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +161,21 @@ def _bring_up_to_date(task: _Task, config: MkDocsConfig, begun: Begun | None) ->
     if inputs is not None:
         written, now = session.writes, time.time_ns()
         inputs = {**distrust(inputs, looked), **distrust(dict(look_at(root_of(config), written)), now)}
-    day = today().isoformat()
+    day, gone = today().isoformat(), ledger.files.keys() - placed.files.keys()
     ledger = Ledger(code_version(), placed.files, session.units, inputs, day, tuple(task.said))
     placed.wait()
     write_ledger(root, site, ledger)
+    _tell_gone(gone)
+
+
+def _tell_gone(paths: Iterable[str]) -> None:
+    """Say once which articles have no page any more where there was one, since a page may be deleted by accident."""
+    pages = sorted(path for path in paths if path.startswith("briefings/") and path.endswith("/index.html"))
+    if pages:
+        shown = ", ".join(page.removesuffix("index.html") for page in pages[:_SHOWN])
+        more = f" and {len(pages) - _SHOWN} more" if len(pages) > _SHOWN else ""
+        hint = "where that was not meant, bring back what was deleted, or name the address in redirect_from"
+        log.info("No longer on the site: %s%s (hint: %s)", shown, more, hint)
 
 
 def build_aside(
