@@ -175,14 +175,6 @@ def test_a_ready_workflow_installs_the_wheel_of_the_archive(path: Path, variable
     assert "pip install '.[formats]'" in (ROOT / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/machines.md", "docs/keeping.md"])
-def test_what_a_reader_is_to_install_goes_where_the_program_is(document: str) -> None:
-    """Debian refuses what is installed beside its own packages, and Veille is in no index to be found in."""
-    said = re.findall(r"[^ \n]*pip3? +(?:install|wheel)\b", (ROOT / document).read_text("utf-8"))
-    assert said
-    assert set(said) == {"~/.veille/bin/pip install"}
-
-
 def test_every_python_that_the_project_names_is_tested() -> None:
     said = re.findall(r"Python :: (3\.\d+)$", "\n".join(PROJECT["project"]["classifiers"]), re.MULTILINE)
     matrix = yaml.safe_load(GITHUB[1].read_text("utf-8"))["jobs"]["test"]["strategy"]["matrix"]
