@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import stat
+import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -748,6 +749,33 @@ REPEATED = {
     "version": ARTICLE.replace("Nvidia dépasse", "Le groupe Nvidia dépasse"),
     "twin": "Nvidia dépasse les attentes\n\nUn tout autre texte, sur la société en Bourse.\n\n12 mars 2024\n",
 }
+
+
+def test_what_two_people_did_to_a_page_and_its_seed_is_kept(folder: Folder, tmp_path: Path) -> None:
+    """As docs/keeping.md tells: of what is in conflict one's own side, and the build has the rest from the seed."""
+    seeds = [ARTICLE, ARTICLE.replace("Amazon", "Oracle"), ARTICLE.replace("12 mars", "14 mars")]
+    texts: list[Path] = []
+    for number, seed in enumerate(seeds):
+        folder.seed("a.txt", seed)
+        if texts:
+            folder.briefing(NAME, texts[0].read_text("utf-8"))
+        if number == 2:
+            folder.edit(NAME, lambda text: re.sub("(?m)^title: .*", "title: Un titre à nous", text))
+        folder.build()
+        texts.append(tmp_path / f"{number}.md")
+        texts[-1].write_text(folder.pages()[NAME], "utf-8")
+    base, own, other = map(str, texts)
+    merge = ["git", "merge-file", "-p", "--ours", own, base, other]
+    merged = subprocess.run(merge, capture_output=True, check=True).stdout.decode()
+    assert "<<<" not in merged
+    folder.briefing(NAME, merged)
+    folder.seed("a.txt", seeds[1].replace("12 mars", "14 mars"))
+    build = folder.build()
+    page = folder.pages()[NAME]
+    assert (codes(build), build.archive.entries[0].published) == ([], date(2024, 3, 14))
+    assert "\ntitle: Un titre à nous\n" in page
+    assert "Oracle" in page
+    assert "Amazon" not in page
 
 
 def test_one_article_saved_twice_is_told_as_such_whatever_its_title_and_date(folder: Folder) -> None:
