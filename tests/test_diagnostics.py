@@ -22,6 +22,17 @@ def test_every_diagnostic_says_what_to_do() -> None:
     assert silent == []
 
 
+def test_nothing_that_tells_something_says_by_default_nothing_of_what_to_do() -> None:
+    silent = [
+        f"{path.name}:{function.lineno}"
+        for path in sorted((ROOT / "hooks" / "veille").rglob("*.py"))
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef) and ast.unparse(function.returns or function) == "Diagnostic"
+        if function.name != "diagnose" and "hint: str=''" in ast.unparse(function.args)
+    ]
+    assert silent == []
+
+
 @pytest.mark.parametrize("end", ["\n", "\r", "\x85", "\u2028", "\x1b", "\u202e", "\u2066", "\u200f"])
 def test_a_diagnostic_is_one_line(end: str) -> None:
     found = diagnose(f"seeds/un{end}deux\u00a0.txt", "V110", message=f"trois{end}quatre", hint=f"cinq{end}six")

@@ -232,5 +232,6 @@ def _day(value: str, path: str, told: list[Diagnostic]) -> str:
     """The day on which the sender says to have sent the mail, by his own clock."""
     day = read_stamp(value) if value else None
     if value and day is None:
-        told.append(transcript.cannot_give(path, f"the date of the mail cannot be read: {value[:80]}"))
+        message = f"the date of the mail cannot be read: {value[:80]}"
+        told.append(transcript.cannot_give(path, message, "write date: into the briefing"))
     return day.isoformat() if day else ""

@@ -144,7 +144,8 @@ def _article(page: Any, path: str, told: list[Diagnostic]) -> Element:
     if own_words and (own_words & words).total() < _MIN_KEPT * own_words.total():
         taken, words = own, own_words
     if not words:
-        told.append(transcript.cannot_give(path, "the article could not be told from the page; all text was kept"))
+        message, hint = "the article could not be told from the page; all text was kept", "take out what is none of it"
+        told.append(transcript.cannot_give(path, message, f"{hint} in the briefing"))
         return whole
     left = (all_words - words).total()
     if left:

@@ -128,7 +128,7 @@ def lacks(path: str, extra: str) -> Decoded:
     return refuse(path, "V129", message, advise_installing(extra))
 
 
-def cannot_give(path: str, message: str, hint: str = "") -> Diagnostic:
+def cannot_give(path: str, message: str, hint: str = "write into the briefing what of it matters") -> Diagnostic:
     """What of a file the transcript lacks."""
     return diagnose(path, "V119", message=message, hint=hint)
 
