@@ -23,6 +23,7 @@ __all__ = ["READERS", "Reader", "read"]
 
 
 _EMPTY = "write the article into it, or delete it"
+_SPLIT = "save each article in a file of its own, or raise max_seed_bytes under extra.veille in mkdocs.yml"
 
 
 class Reader(NamedTuple):
@@ -129,7 +130,7 @@ def read(seed: Seed, settings: Settings) -> tuple[Article | None, tuple[Diagnost
         return None, (diagnose(path, "V115", hint=hint),)
     if seed.size > settings.max_seed_bytes:
         message = f"the seed is too large: {seed.size} bytes, at most {settings.max_seed_bytes} are read"
-        return None, (diagnose(path, "V113", message=message, hint="split it, or raise max_seed_bytes"),)
+        return None, (diagnose(path, "V113", message=message, hint=_SPLIT),)
     if not seed.data.strip():
         return None, (diagnose(path, "V101", hint=_EMPTY),)
     reader = find()
