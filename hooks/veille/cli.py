@@ -216,9 +216,10 @@ def check(
     as_json: bool,
     summary: bool,
 ) -> None:
-    """Print what is wrong with the archive, and write nothing. The exit status is 1 where a build would fail.
+    """Print what is wrong with the archive, and write nothing.
 
-    Errors are printed and everything counts for the exit status, whatever is chosen.
+    The exit status is 1 where a build would fail for it. Errors are printed and everything counts for the exit status,
+    whatever is chosen. Links in the site's own pages (docs/) are left to a build, which tells those that lead nowhere.
     """
     from veille.commands.checking import find_wrong
     from veille.commands.checkouts import see_from_checkout
