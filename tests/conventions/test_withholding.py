@@ -90,6 +90,41 @@ def test_a_seed_that_is_a_draft_has_no_page(folder: Folder, front: str, line: in
     assert [(found.code, found.path, found.line) for found in build.diagnostics] == [("V125", "seeds/a.md", line)]
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("---\ndraft: true\n---\n", 2),
+        ("---\ntitle: Nvidia: le bilan\ndraft: true  # jusqu'à mardi\n---\n", 3),
+        ("---\nauthor: @lea\npublished: 'false'\n---\n", 3),
+        ("---\ndraft: true\ntitle: [Nvidia\n---\n", 2),
+        ("---\ntitle: Nvidia\ndraft: true\n", 3),
+    ],
+)
+def test_front_matter_withholds_a_text_whatever_else_is_wrong_with_it(
+    folder: Folder, name: str, front: str, line: int
+) -> None:
+    """And in plain text too: an embargo that is not kept cannot be mended."""
+    folder.seed(name, f"{front}\n{ARTICLE}")
+    build = folder.build()
+    assert folder.pages() == {}
+    assert [(found.code, found.line) for found in build.diagnostics] == [("V125", line)]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: Nvidia: le bilan\ndraft: false\n---\n",
+        "---\ntitle: Nvidia: le bilan\n---\ndraft: true\n",
+        "---\nUn mot : draft: true\n---\n",
+    ],
+)
+def test_what_only_has_such_words_is_published(folder: Folder, front: str) -> None:
+    for name in ("a.md", "b.txt"):
+        folder.seed(name, f"{front}\n{ARTICLE.replace('Nvidia', name)}")
+    assert len(folder.build().archive.entries) == 2
+
+
 def test_a_seed_that_becomes_a_draft_takes_its_page_off_the_site_and_gets_it_back(folder: Folder) -> None:
     folder.seed("a.md", ARTICLE)
     folder.build()

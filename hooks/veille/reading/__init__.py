@@ -34,7 +34,15 @@ class Reader(NamedTuple):
 
 
 def _plain() -> Reader:
-    return Reader(decode, plain.parse_text)
+    return Reader(decode, _parse_plain)
+
+
+def _parse_plain(text: str, settings: Settings, path: str) -> Draft:
+    if not text.startswith("---"):
+        return plain.parse_text(text, settings, path)
+    from veille.reading.formats import headed
+
+    return headed.parse_text(text, settings, path)
 
 
 def _markdown() -> Reader:

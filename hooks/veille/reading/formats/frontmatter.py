@@ -24,6 +24,8 @@ from veille.reading.publication import tell_future
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)")
+_END = re.compile(r"(?:---|\.\.\.|\+\+\+)[ \t]*")
+_LINE = re.compile(r"\s*\"?([\w-]+)\"?[ \t]*[:=][ \t]*(.*)")
 _FIELDS = {
     "title": ("title", "titre"),
     "published": ("date", "published", "pubdate", "publication_date", "date_published", "created"),
@@ -79,7 +81,31 @@ class FrontMatter:
 
 
 def read(seed: str, path: str) -> FrontMatter:
-    """The front matter at the beginning of a seed; what cannot be read stays text and is told by V116."""
+    """The front matter at the beginning of a seed; what cannot be read stays text and is told by V116.
+
+    Where a line of that says that the text is a draft, it is one all the same.
+    """
+    matter = _read(seed, path)
+    return replace(matter, draft=_find_draft(seed, path)) if matter.diagnostics and not matter.end else matter
+
+
+def _find_draft(seed: str, path: str) -> Diagnostic | None:
+    """What tells of a draft in front matter that cannot be read, down to its end or a blank line."""
+    for number, line in enumerate(seed[:_MAX_CHARS].splitlines()[1:], start=2):
+        if not line.strip() or _END.fullmatch(line):
+            return None
+        stated = _LINE.match(line)
+        if stated and find_withheld({stated[1]: stated[2].partition(" #")[0].strip(" \t\"',")}):
+            return _tell_draft(path, number, stated[1])
+    return None
+
+
+def _tell_draft(path: str, line: int, name: str) -> Diagnostic:
+    hint = f"delete the field {name} to publish it"
+    return diagnose(path, DRAFT, line=line, message="the seed is a draft", hint=hint)
+
+
+def _read(seed: str, path: str) -> FrontMatter:
     opening = _OPENING.match(seed)
     closing = _CLOSING.search(seed, opening.end(), opening.end() + _MAX_CHARS) if opening else None
     if opening is None:
@@ -143,10 +169,7 @@ def _front_matter(seed: str, path: str, end: int, node: yaml.MappingNode, offset
     if not name:
         return FrontMatter(end, _values(node, offset))
     line = seed.count("\n", 0, offset + scalars[name][1].start_mark.index) + 1
-    told = diagnose(
-        path, DRAFT, line=line, message="the seed is a draft", hint=f"delete the field {name} to publish it"
-    )
-    return FrontMatter(end, _values(node, offset), draft=told)
+    return FrontMatter(end, _values(node, offset), draft=_tell_draft(path, line, name))
 
 
 def day(value: Sourced[str], language: str) -> tuple[date | None, str]:
