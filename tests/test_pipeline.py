@@ -276,6 +276,51 @@ def test_a_renamed_seed_keeps_its_page(folder: Folder) -> None:
     assert "seed: b.txt" in folder.pages()[NAME]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("ab", "ba", id="two are exchanged"),
+        pytest.param("abc", "cab", id="three go round"),
+        pytest.param("abc", "-abc", id="each gets the name of the next"),
+        pytest.param("abc", "nabc", id="one comes before all others, which are numbered anew"),
+        pytest.param("abc", "acb", id="one stays"),
+    ],
+)
+def test_seeds_that_take_the_names_of_one_another_keep_their_pages(folder: Folder, before: str, after: str) -> None:
+    def name_all(letters: str) -> None:
+        shutil.rmtree(folder.root / "seeds", ignore_errors=True)
+        for number, letter in enumerate(letters):
+            if letter != "-":
+                folder.seed(f"{number}.txt", ARTICLE.replace("Nvidia dépasse", f"{letter.upper()} dépasse"))
+
+    def list_addresses() -> dict[str, str]:
+        titles = {name: re.findall("title: (.*)", page)[0] for name, page in folder.pages().items()}
+        return {title: name for name, title in titles.items()}
+
+    name_all(before)
+    folder.build()
+    published = list_addresses()
+    name_all(after)
+    folder.build()
+    shown = list_addresses()
+    assert {title: shown[title] for title in published} == published
+    for title, name in shown.items():
+        number = after.find(title[0].lower())
+        assert number < 0 or f"seed: {number}.txt" in folder.pages()[name]
+    assert len(shown) == len({*before, *after} - {"-"})
+    assert dict(folder.plan().writes) == {}
+
+
+def test_a_page_stays_with_its_seed_where_a_copy_of_it_is_made_before_a_change(folder: Folder) -> None:
+    folder.seed("a.txt", ARTICLE)
+    folder.build()
+    folder.seed("copie.txt", ARTICLE)
+    folder.seed("a.txt", ARTICLE.replace("premiers clients", "meilleurs clients"))
+    folder.build()
+    assert "seed: a.txt" in folder.pages()[NAME]
+    assert "meilleurs clients" in folder.pages()[NAME]
+
+
 def test_a_post_that_is_renamed_has_the_day_of_its_new_name(folder: Folder, tmp_path: Path) -> None:
     seed = folder.seed("2021-03-04-grues.md", "---\ntitle: Les grues\n---\n\nLe port de Brest remplace ses grues.\n")
     with open_layer(tmp_path / "store.sqlite") as store:

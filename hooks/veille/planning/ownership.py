@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
@@ -74,15 +74,19 @@ def match_seeds(
 ) -> dict[str, str]:
     """The briefing of each seed: the one that names it, or one whose named seed is gone and was the same article.
 
+    Where names were exchanged, or passed on from seed to seed, a page follows the bytes that it was made from.
     A name is the same however its accents are written (Unicode NFC or NFD): file systems and what packs files change
     that. That an article was the same is told by its bytes, or where these have changed too, by title and day, if no
     other seed or briefing that is left has the same. `digests` are the checksums of all seeds by path, `readable` the
     paths of those that have an article; `name_seed` gives title and day of these, by path, and `name_page` those of a
     briefing, by its id, if they may be of one of some days.
     """
-    owners: dict[str, str] = {}
+    moved = _follow_names(digests, current)
+    owners = {path: name for name, path in moved.items()}
     lost: list[str] = []
     for name, briefing in current.items():
+        if name in moved:
+            continue
         if briefing.seed in digests:
             owners.setdefault(briefing.seed, name)
         elif briefing.seed:
@@ -115,6 +119,40 @@ def report_shared(owners: Mapping[str, str], current: Mapping[str, Claim], setti
             message = f"{settings.page_file(owner)} is already the page of the seed {briefing.seed}"
             hint = "delete one of the two, or give this one a seed of its own"
             yield diagnose(settings.page_file(name), "V205", message=message, hint=hint)
+
+
+def _follow_names(digests: Mapping[str, str], current: Mapping[str, Claim]) -> dict[str, str]:
+    """The seed, by now, of each page whose own seed has been given the name of another: by the id of the page.
+
+    Its bytes are those of one other seed, no other page was made from them, and there is no page left at the name of
+    that seed that has not moved itself. Where no page is of that name, it may be a copy of what was at the page's own:
+    the page has moved only if another was made from what is there now.
+    """
+    changed = [name for name, page in current.items() if digests.get(page.seed, page.sha256) != page.sha256]
+    sought = {current[name].sha256 for name in changed}
+    paths: defaultdict[str, list[str]] = defaultdict(list)
+    for path, digest in digests.items():
+        if digest in sought:
+            paths[digest].append(path)
+    if not paths:
+        return {}
+    made = Counter(page.sha256 for page in current.values())
+    alone = [name for name in changed if made[current[name].sha256] == len(paths[current[name].sha256]) == 1]
+    moved = {name: paths[current[name].sha256][0] for name in alone}
+    followers = {path: name for name, path in moved.items()}
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for name, page in current.items():
+        if page.seed in followers:
+            named[page.seed].append(name)
+    for name in alone:
+        there = named[moved.get(name, "")]
+        if moved.keys() >= {*there} and (there or made[digests[current[name].seed]] == 1):
+            continue
+        stays = name
+        while stays in moved:
+            del moved[stays]
+            stays = followers.get(current[stays].seed, "")  # to whose seed this one has not made way
+    return moved
 
 
 def _match_spellings(lost: Mapping[str, str], paths: Collection[str]) -> dict[str, str]:
