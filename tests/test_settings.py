@@ -350,6 +350,24 @@ def test_hooks_that_would_make_no_pages_are_told_and_the_site_stays(
         preview.configure()
 
 
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        ("<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> b\n", ":1: the hook cannot be loaded: two versions stand in it"),
+        ("a = 1\na = (\n", ":2: the hook cannot be loaded: SyntaxError: '(' was never closed"),
+        ("import json\njson.nothing()\n", ":2: the hook cannot be loaded: AttributeError: module 'json' has no"),
+        ("import nothing_of_this_name\n", ":1: the hook cannot be loaded: ModuleNotFoundError: No module named"),
+    ],
+)
+def test_a_hook_that_cannot_be_loaded_is_told_with_its_line(added: str, told: str, tmp_path: Path) -> None:
+    create_archive(tmp_path, "Essai", "fr")
+    (tmp_path / "hooks" / "mkdocs_hooks.py").write_text(added, encoding="utf-8")
+    with pytest.raises(ConfigurationError) as raised:
+        load_archive_config(tmp_path)
+    assert str(raised.value).startswith(f"hooks/mkdocs_hooks.py{told}")
+    assert build_site(tmp_path, None, strict=False, quiet=True) == 1
+
+
 @pytest.mark.parametrize(("language", "told"), [("de", 1), ("fr-CA", 1), ("en", 0), ("fr", 0)])
 def test_a_language_without_words_is_told(language: str, told: int, tmp_path: Path) -> None:
     create_archive(tmp_path, "Essai", "fr")

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from traceback import walk_tb
 from types import ModuleType
 from typing import Any
 from urllib.parse import quote, urljoin
@@ -19,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from veille.conventions.faults import explain
+from veille.conventions.versions import HINT, find_versions
 from veille.plugin.misplaced import find_misplaced
 from veille.publishing import Site
 from veille.settings import load
@@ -49,6 +51,10 @@ def load_archive_config(root: Path, **overrides: Any) -> MkDocsConfig:
         raise
     except RecursionError:
         raise ConfigurationError(_TOO_DEEP) from None
+    except Exception as error:
+        if told := _tell_hook(error, root):
+            raise ConfigurationError(told) from None
+        raise
 
 
 def read_source(path: Path) -> str:
@@ -69,6 +75,23 @@ def _tell_broken(error: yaml.YAMLError, root: Path) -> str:
         return f"{shown}:{line}: the configuration is not in UTF-8 (hint: save the file as UTF-8)"
     at, problem, hint = explain(error, lines)
     return f"{shown}:{at + 1}: the configuration cannot be read: {problem} (hint: {hint})"
+
+
+def _tell_hook(error: Exception, root: Path) -> str:
+    """Which hook of an archive ended in an error when MkDocs loaded it, and where; nothing where none did."""
+    frames = list(walk_tb(error.__traceback__))
+    loaded = [str(frame.f_locals["path"]) for frame, _ in frames if frame.f_code.co_name == "_load_hook"]
+    if not loaded:
+        return ""
+    path, hint = Path(loaded[-1]), "mend it; `veille new` makes a hooks/mkdocs_hooks.py as it should be"
+    reached = [line for frame, line in frames if frame.f_code.co_filename == loaded[-1]]
+    line, problem = reached[-1] if reached else 1, str(error)
+    if isinstance(error, SyntaxError) and error.filename == loaded[-1]:
+        line, problem = error.lineno or 1, error.msg
+    problem = f"{type(error).__name__}: {problem}"
+    if versions := find_versions(path.read_text(encoding="utf-8", errors="replace")):
+        line, problem, hint = versions[0], "two versions stand in it", HINT
+    return f"{os.path.relpath(path, root.resolve())}:{line}: the hook cannot be loaded: {problem} (hint: {hint})"
 
 
 def root_of(config: MkDocsConfig) -> Path:
