@@ -552,6 +552,21 @@ def test_wiki_links_in_the_owners_pages_lead_to_what_they_name(
     ]
 
 
+def test_two_versions_in_an_owners_page_are_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 2)
+    (root / "docs" / "contact.md").write_text("# Contact\n\n<<<<<<< HEAD\nun\n=======\ndeux\n>>>>>>> b\n")
+    (root / "docs" / "exemple.md").write_text("# Contact\n\nUne ligne de `<<<<<<< HEAD`.\n")
+    build(root)
+    told = [record.getMessage() for record in caplog.records if "V207" in record.getMessage()]
+    assert [text.partition(" (hint")[0] for text in told] == [
+        "docs/contact.md:3: warning[V207] two versions of the page stand in it"
+    ]
+    caplog.clear()
+    build(root)
+    assert [record.getMessage() for record in caplog.records if "V207" in record.getMessage()] == told
+
+
 @pytest.mark.parametrize("indexed", [True, False])
 def test_pages_ask_not_to_be_listed_where_the_owner_says_so(tmp_path: Path, *, indexed: bool) -> None:
     root = tmp_path / "archive"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-HINT = "keep one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+HINT = "keep one of the two, and take out the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>"
 """What to do about them."""
 
 _BEGINS = re.compile(r"(?m)^<{7} ")

@@ -30,7 +30,15 @@ from veille.keeping.store import CACHE, locate_store
 from veille.pipeline import Build, apply, plan
 from veille.plugin.configuration import language_of, locate, path_of, require_utf8, root_of, site_of
 from veille.plugin.frames import ASIDE, Head, RenderedPage, Shapes
-from veille.plugin.inputs import drop_unreadable, find_articles, has_own, list_watched, make_folders, require_apart
+from veille.plugin.inputs import (
+    drop_unreadable,
+    find_articles,
+    find_conflicts,
+    has_own,
+    list_watched,
+    make_folders,
+    require_apart,
+)
 from veille.plugin.session import Outcome, Session, session_of
 from veille.plugin.settings import load_settings
 from veille.plugin.telling import log_all
@@ -108,10 +116,11 @@ class Plugin:
         settings, found = load_settings(config)
         self._jobs = session.jobs or settings.jobs or default_jobs()
         self._build = build = _plan_and_apply(config, settings, session, self._jobs)
-        unreadable = drop_unreadable(files, config)
+        wrong = drop_unreadable(files, config)
         for file in (*_unused_assets(files, config), *_list_articles(files, config, settings)):
             files.remove(file)
-        diagnostics = (*found, *build.diagnostics, *unreadable, *lead_wiki_links(files, build.archive, config))
+        wrong += [*find_conflicts(files, config), *lead_wiki_links(files, build.archive, config)]
+        diagnostics = (*found, *build.diagnostics, *wrong)
         log_all(diagnostics, session.told)
         session.told = diagnostics
         if files.get_file_from_path("index.md") is None:

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files
 
+from veille.conventions.versions import HINT, find_versions
 from veille.diagnostics import Diagnostic, diagnose
 from veille.files.listing import Listing, list_folder, stamp
 from veille.keeping.store import CACHE
@@ -112,6 +113,16 @@ def drop_unreadable(files: Files, config: MkDocsConfig) -> list[Diagnostic]:
             shown, message = os.path.relpath(path, root_of(config)), f"the file cannot be read: it is {kind}"
             found.append(diagnose(shown, "V114", message=message, hint="put the file itself there"))
     return found
+
+
+def find_conflicts(files: Files, config: MkDocsConfig) -> Iterator[Diagnostic]:
+    """The owner's pages in which version control has left two versions: both would be published, with their marks."""
+    for file in files.documentation_pages():
+        if file.src_dir == config.docs_dir:
+            path = Path(file.abs_src_path or "")
+            for line in find_versions(path.read_text(encoding="utf-8", errors="replace")):
+                shown, message = os.path.relpath(path, root_of(config)), "two versions of the page stand in it"
+                yield diagnose(shown, "V207", line=line, message=message, hint=HINT)
 
 
 def find_articles(config: MkDocsConfig, settings: Settings) -> Callable[[str], bool]:
