@@ -311,6 +311,21 @@ def accept(root: Path, paths: tuple[Path, ...]) -> None:
         click.echo(written)
 
 
+@main.command()
+@click.argument("base", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("ours", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("theirs", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def merge(base: Path, ours: Path, theirs: Path) -> None:
+    """Merge two versions of a briefing, for git.
+
+    OURS and THEIRS come from BASE, which may be empty. What becomes of them is written to OURS. Fields on which no two
+    editors disagree are no conflict. The exit status is 1 where there is another one.
+    """
+    from veille.commands.merging import merge_versions
+
+    sys.exit(not merge_versions(base, ours, theirs))
+
+
 @main.command("import")
 @ARCHIVE
 @click.argument("path", metavar="FILE", type=SavedFile(exists=True, dir_okay=False))

@@ -2,6 +2,7 @@
 
 from veille.briefing.compose import compose, fingerprint, leave_out, list_body, state_figure
 from veille.briefing.fields import dump_flow
+from veille.briefing.joining import settle_fields
 from veille.briefing.merge import accept, list_removed, merge, read_moved
 from veille.briefing.misspelt import find_misspelt, is_near
 from veille.briefing.page import dumps, find_left_out, find_lines, is_faithful, loads, update
@@ -32,6 +33,7 @@ __all__ = [
     "name_topic",
     "read_moved",
     "read_slug",
+    "settle_fields",
     "slugify",
     "split_body",
     "state_figure",

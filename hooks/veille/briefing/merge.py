@@ -19,7 +19,7 @@ from veille.briefing.source import fingerprint_block, split_body, split_lines
 from veille.diagnostics import Diagnostic, diagnose
 from veille.model import Briefing
 
-_IDENTITY = ("seed", "sha256")
+IDENTITY = ("seed", "sha256")
 """Fields that say which seed a page is made from: always the machine's."""
 
 _OPEN = "!"
@@ -48,7 +48,7 @@ def merge(
     found: list[Diagnostic] = []
     names = [*proposed.fields, *(name for name in current.fingerprints if name not in proposed.fields)]
     for name in names:
-        if name in _IDENTITY:
+        if name in IDENTITY:
             fields[name] = proposed.fields[name]
         elif name not in {"slug", "body"}:
             found += _merge_field(name, proposed, current, fields, marks, path=path, same_seed=same_seed)

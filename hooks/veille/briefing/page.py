@@ -191,7 +191,7 @@ def find_lines(text: str) -> dict[str, int]:
     """The lines of a file, from 1, on which the fields of its front matter begin, and its `body`."""
     found: dict[str, int] = {}
     lines = text.splitlines()
-    opened, closed = _find_fences(lines)
+    opened, closed = find_fences(lines)
     for at in range(opened + 1, closed):
         if match := _FIELD.match(lines[at]):
             found.setdefault(match[1], at + 1)
@@ -202,12 +202,12 @@ def find_lines(text: str) -> dict[str, int]:
 def find_left_out(text: str) -> Iterator[tuple[int, str, str]]:
     """What YAML leaves out of the texts in a file's front matter: the line, from 1, the field, and what it is."""
     lines = text.splitlines()
-    opened, closed = _find_fences(lines)
+    opened, closed = find_fences(lines)
     for at, name, words in find_swallowed(lines[opened + 1 : closed], _TEXTS):
         yield opened + at + 2, name, words
 
 
-def _find_fences(lines: Sequence[str]) -> tuple[int, int]:
+def find_fences(lines: Sequence[str]) -> tuple[int, int]:
     """The lines, from 0, between which the front matter of a file is."""
     opened = next((at for at, line in enumerate(lines) if line.strip()), 0)
     return opened, next((at for at in range(opened + 1, len(lines)) if _FENCE.match(lines[at])), opened)
@@ -215,7 +215,7 @@ def _find_fences(lines: Sequence[str]) -> tuple[int, int]:
 
 def dumps(briefing: Briefing) -> str:
     """A new file for a briefing."""
-    fields = {**briefing.fields, GENERATED: _print_fingerprints(briefing.fingerprints)}
+    fields = {**briefing.fields, GENERATED: print_fingerprints(briefing.fingerprints)}
     return _join("".join(dump_field(key, value) for key, value in fields.items()), briefing.body)
 
 
@@ -224,8 +224,8 @@ def update(text: str, current: Briefing, merged: Briefing) -> str:
 
     Its lines end as they did, so that version control shows no other as changed.
     """
-    before = {**current.fields, GENERATED: _print_fingerprints(current.fingerprints)}
-    after = {**merged.fields, GENERATED: _print_fingerprints(merged.fingerprints)}
+    before = {**current.fields, GENERATED: print_fingerprints(current.fingerprints)}
+    after = {**merged.fields, GENERATED: print_fingerprints(merged.fingerprints)}
     changes = {key: value for key, value in after.items() if key not in before or before[key] != value}
     removed = {key for key in before if key not in after}
     if not changes and not removed and merged.body == current.body:
@@ -243,7 +243,7 @@ def is_faithful(text: str, briefing: Briefing) -> bool:
 
 def _show(briefing: Briefing) -> tuple[dict[str, str], str]:
     """The front matter by name, with what is equal and not the same, such as 1 and true, apart."""
-    return {name: repr(value) for name, value in briefing.fields.items()}, _print_fingerprints(briefing.fingerprints)
+    return {name: repr(value) for name, value in briefing.fields.items()}, print_fingerprints(briefing.fingerprints)
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -257,7 +257,8 @@ def _join(front_matter: str, body: str) -> str:
     return f"---\n{front_matter.rstrip()}\n---\n\n{body.strip()}\n" if body else f"---\n{front_matter.rstrip()}\n---\n"
 
 
-def _print_fingerprints(fingerprints: Mapping[str, object]) -> str:
+def print_fingerprints(fingerprints: Mapping[str, object]) -> str:
+    """The value of the field `generated`."""
     return " ".join(f"{name}={value}" for name, value in fingerprints.items())
 
 
@@ -275,7 +276,7 @@ def _edit(front_matter: str, changes: Mapping[str, object], removed: set[str], a
     changes = {**changes, **{name: after[name] for name in _list_bound(root, {*changes, *removed}) if name in after}}
     waiting = {key: value for key, value in changes.items() if key != GENERATED}
     for (key, value), start, following in zip(root.value, starts, starts[1:], strict=False):
-        end = _last_line(lines, start, following)
+        end = end_of_field(lines, start, following)
         name = str(key.value)
         if name == GENERATED:
             kept += [line for field, wanted in waiting.items() for line in dump_field(field, wanted).splitlines()]
@@ -326,7 +327,7 @@ def _gather_ids(node: yaml.Node, found: set[int]) -> None:
                 _gather_ids(each, found)
 
 
-def _last_line(lines: list[str], start: int, following: int) -> int:
+def end_of_field(lines: list[str], start: int, following: int) -> int:
     """One past the last line of the field at `start`: comments and blank lines before the next are not its own."""
     end = following
     while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
