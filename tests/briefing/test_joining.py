@@ -125,6 +125,13 @@ def test_a_page_that_was_made_on_both_sides_is_one() -> None:
     assert mine.startswith(base)
 
 
+def test_pages_of_two_articles_with_one_title_are_not_made_one() -> None:
+    ours, theirs = write(), write(seed="b.txt", sha256="b" * 64)
+    assert settle_fields("", ours, theirs) == ("", ours, theirs)
+    renamed = write(seed="b.txt")
+    assert settle_fields("", ours, renamed)[1:] == (ours, ours)
+
+
 def test_a_page_that_shall_follow_no_seed_follows_none() -> None:
     ours, theirs = edit(BASE, "generated", ""), write(tags=["Mer"])
     for joined in (join(ours, theirs), join(theirs, ours)):

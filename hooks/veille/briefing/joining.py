@@ -42,11 +42,12 @@ class _Version(NamedTuple):
 def settle_fields(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
     """Three texts with the same fields where no two editors disagree.
 
-    A field is then as it is where it was changed; where it was on both sides, as an editor wrote it, or if none did, as
-    `ours` has it. `base` may be empty. Texts of which one cannot be read are given as they are.
+    A field is then as it is where it was changed; where it was on both sides, as an editor wrote it, or if none did,
+    as `ours` has it. `base` is empty where the page was made on both sides. Texts of which one cannot be read, and the
+    pages of two seeds, are given as they are.
     """
     before, mine, other = _read(base), _read(ours), _read(theirs)
-    if before is None or mine is None or other is None:
+    if before is None or mine is None or other is None or (not base and _are_two(mine.briefing, other.briefing)):
         return base, ours, theirs
     names = _order([*mine.parts], [*other.parts])
     chosen = {name: _choose(name, before, mine, other) for name in names}
@@ -64,6 +65,11 @@ def settle_fields(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
         for version in (before, mine, other)
     )
     return first, second, third
+
+
+def _are_two(ours: Briefing, theirs: Briefing) -> bool:
+    """Whether two pages are those of two articles, which have the same title."""
+    return all(ours.fields.get(name) != theirs.fields.get(name) for name in IDENTITY)
 
 
 def _read(text: str) -> _Version | None:
