@@ -567,6 +567,28 @@ def test_two_versions_in_an_owners_page_are_told(tmp_path: Path, caplog: pytest.
     assert [record.getMessage() for record in caplog.records if "V207" in record.getMessage()] == told
 
 
+def test_a_pointer_in_place_of_an_owners_file_is_told_and_not_published(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = tmp_path / "archive"
+    make_archive(root, 2)
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d7a' * 16}\nsize 12345\n"
+    (root / "docs" / "contact.md").write_text("# Contact\n\n![Le plan](plan.png)\n")
+    (root / "docs" / "plan.png").write_text(pointer)
+    (root / "docs" / "index.md").write_text(pointer)
+    assert build_site(root, None, strict=False, quiet=True) == 1
+    told = [record.getMessage() for record in caplog.records if "V114" in record.getMessage()]
+    assert [text.partition(": error[V114] ")[0] for text in told] == ["docs/index.md", "docs/plan.png"]
+    assert all("pointer of Git LFS" in text and "git lfs pull" in text for text in told)
+    assert not (root / "site" / "plan.png").exists()
+    assert "git-lfs" not in (root / "site" / "index.html").read_text()
+    (root / "docs" / "plan.png").unlink()
+    Image.new("1", (9, 9)).save(root / "docs" / "plan.png")
+    (root / "docs" / "index.md").unlink()
+    build(root)
+    assert (root / "site" / "plan.png").is_file()
+
+
 @pytest.mark.parametrize("indexed", [True, False])
 def test_pages_ask_not_to_be_listed_where_the_owner_says_so(tmp_path: Path, *, indexed: bool) -> None:
     root = tmp_path / "archive"

@@ -14,12 +14,17 @@ _BETWEEN = re.compile(r"(?m)^={7}\r?$")
 
 _POINTS = b"version https://git-lfs.github.com/spec/v1\n"
 """How what Git LFS keeps in place of a file begins (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md)."""
-_LONGEST_POINTER = 1024
+LONGEST_POINTER = 1024
+"""A pointer has fewer bytes."""
+
+UNFETCHED = "it is a pointer of Git LFS, and the file itself was not fetched"
+UNFETCHED_HINT = "run git lfs pull; in CI, have the checkout fetch such files"
+"""What is said of one."""
 
 
 def is_pointer(data: bytes) -> bool:
     """Whether bytes are what Git LFS keeps in place of a file that it has not fetched."""
-    return len(data) < _LONGEST_POINTER and data.startswith(_POINTS) and b"\noid " in data
+    return len(data) < LONGEST_POINTER and data.startswith(_POINTS) and b"\noid " in data
 
 
 def find_versions(text: str) -> list[int]:

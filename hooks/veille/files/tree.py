@@ -12,7 +12,7 @@ from hashlib import file_digest, sha256
 from itertools import count
 from pathlib import Path
 
-from veille.conventions.versions import is_pointer
+from veille.conventions.versions import UNFETCHED, UNFETCHED_HINT, is_pointer
 from veille.diagnostics import Diagnostic, diagnose
 from veille.files.listing import HALF, Listing, is_settled, list_folder
 from veille.model import Seed, Source
@@ -278,8 +278,7 @@ class _Scanner:
             self._miss(shown, name, error.strerror or "", "check its permissions")
             return None
         if is_pointer(data):
-            reason = "it is a pointer of Git LFS, and the file itself was not fetched"
-            self._miss(shown, name, reason, "run git lfs pull; in CI, have the checkout fetch such files")
+            self._miss(shown, name, UNFETCHED, UNFETCHED_HINT)
             return None
         return File(name, place, sha256(data).hexdigest(), len(data), data)
 

@@ -11,7 +11,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files
 
-from veille.conventions.versions import HINT, find_versions
+from veille.conventions.versions import (
+    HINT,
+    LONGEST_POINTER,
+    UNFETCHED,
+    UNFETCHED_HINT,
+    find_versions,
+    is_pointer,
+)
 from veille.diagnostics import Diagnostic, diagnose
 from veille.files.listing import Listing, list_folder, stamp
 from veille.keeping.store import CACHE
@@ -103,16 +110,25 @@ def _list_hook_files(config: MkDocsConfig) -> list[Path]:
 
 
 def drop_unreadable(files: Files, config: MkDocsConfig) -> list[Diagnostic]:
-    """Take what is no plain file from the owner's, which is told: MkDocs would wait for a pipe, or end at the rest."""
+    """Take out those of the owner's files that cannot be read, which is told: MkDocs would wait for a pipe, or end."""
     found: list[Diagnostic] = []
     for file in [file for file in files if file.src_dir == config.docs_dir]:
         path = Path(file.abs_src_path or "")
-        if not path.is_file():
+        if why := _find_fault(path):
             files.remove(file)
-            kind = "a link to nothing, or in a circle" if path.is_symlink() else "a pipe, a socket or a device"
-            shown, message = os.path.relpath(path, root_of(config)), f"the file cannot be read: it is {kind}"
-            found.append(diagnose(shown, "V114", message=message, hint="put the file itself there"))
+            shown, (reason, hint) = os.path.relpath(path, root_of(config)), why
+            found.append(diagnose(shown, "V114", message=f"the file cannot be read: {reason}", hint=hint))
     return found
+
+
+def _find_fault(path: Path) -> tuple[str, str] | None:
+    """Why a file is none that can be published, and what to do about it."""
+    if not path.is_file():
+        kind = "a link to nothing, or in a circle" if path.is_symlink() else "a pipe, a socket or a device"
+        return f"it is {kind}", "put the file itself there"
+    if path.stat().st_size < LONGEST_POINTER and is_pointer(path.read_bytes()):
+        return UNFETCHED, UNFETCHED_HINT
+    return None
 
 
 def find_conflicts(files: Files, config: MkDocsConfig) -> Iterator[Diagnostic]:
