@@ -148,6 +148,13 @@ def test_texts_that_cannot_be_read_are_left_to_be_merged(broken: str) -> None:
     assert settle_fields(broken, ours, BASE) == (broken, ours, BASE)
 
 
+def test_an_alias_keeps_what_it_stands_for() -> None:
+    base = edit(BASE, "tags", "tags: &tags [Rade]\naliases: *tags")
+    ours, theirs = edit(edit(base, "tags", "tags: [Mer]"), "aliases", "aliases: [La mer]"), f"{base}Quatre.\n"
+    theirs = edit(theirs, "aliases", "aliases: *tags  # aussi")
+    assert settle_fields(base, ours, theirs) == (base, ours, theirs)
+
+
 VALUES: dict[str, tuple[object, ...]] = {
     "title": ("Un titre", "Un autre : le second"),
     "date": (date(2024, 3, 5), date(2023, 1, 1)),

@@ -64,6 +64,8 @@ def settle_fields(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
         mine.opening + "".join(settled.get(name, version.parts.get(name, "")) for name in names) + version.rest
         for version in (before, mine, other)
     )
+    if _read(second) is None or _read(third) is None:  # an alias has lost what it stands for
+        return base, ours, theirs
     return first, second, third
 
 
