@@ -95,6 +95,28 @@ def test_what_two_editors_made_of_one_field_is_left_to_be_merged() -> None:
     assert "date: 2024-03-04\n" in base
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "joined"),
+    [
+        ("[Brest, Câbles, Mer]", "[Brest, Câbles, Rade]", "[Brest, Câbles, Rade, Mer]"),
+        ("[Brest, Mer]", "[Rade, Brest, Câbles]", "[Brest, Mer, Rade]"),
+        ("[Brest, Mer, Quai]", "[Brest, Quai]", "[Brest, Mer, Quai]"),
+        ("[Câbles, Brest, Mer]", "[Brest, Rade, Câbles]", "[Câbles, Brest, Rade, Mer]"),
+        ("[Mer]", "[Brest, Câbles, Rade]", ""),
+        ("[]", "[Brest, Rade]", ""),
+        ("[Brest, Mer]  # relu", "[Brest, Rade]", ""),
+        ("Brest", "[Brest, Rade]", ""),
+        ("[Brest, 12]", "[Brest, Rade]", "[Brest, Rade, '12']"),
+    ],
+)
+def test_a_list_has_what_two_editors_have_added_and_lacks_what_they_have_taken_out(
+    ours: str, theirs: str, joined: str
+) -> None:
+    texts = edit(BASE, "tags", f"tags: {ours}"), edit(BASE, "tags", f"tags: {theirs}")
+    settled = settle_fields(BASE, *texts)
+    assert settled == ((edit(BASE, "tags", f"tags: {joined}"),) * 3 if joined else (BASE, *texts))
+
+
 def test_a_seed_that_was_changed_on_both_sides_is_the_machine_s() -> None:
     assert f"sha256: {'a' * 64}\n" in join(write(sha256="a" * 64), write(sha256="b" * 64))
 

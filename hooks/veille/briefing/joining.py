@@ -43,8 +43,8 @@ def settle_fields(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
     """Three texts with the same fields where no two editors disagree.
 
     A field is then as it is where it was changed; where it was on both sides, as an editor wrote it, or if none did,
-    as `ours` has it. `base` is empty where the page was made on both sides. Texts of which one cannot be read, and the
-    pages of two seeds, are given as they are.
+    as `ours` has it. To one list two editors may add, and take out of it. `base` is empty where the page was made on
+    both sides. Texts of which one cannot be read, and the pages of two seeds, are given as they are.
     """
     before, mine, other = _read(base), _read(ours), _read(theirs)
     if before is None or mine is None or other is None or (not base and _are_two(mine.briefing, other.briefing)):
@@ -52,6 +52,8 @@ def settle_fields(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
     names = _order([*mine.parts], [*other.parts])
     chosen = {name: _choose(name, before, mine, other) for name in names}
     settled = {name: version.parts.get(name, "") for name, version in chosen.items() if version}
+    joined = {name: _join_lists(name, before, mine, other) for name, version in chosen.items() if not version}
+    settled |= {name: lines for name, lines in joined.items() if lines}
     if GENERATED in mine.parts and GENERATED in other.parts:
         marked = dict.fromkeys([*mine.briefing.fingerprints, *other.briefing.fingerprints])
         marks = {name: _choose_mark(name, before, mine, other, chosen.get(name)) for name in marked}
@@ -112,6 +114,29 @@ def _choose(name: str, base: _Version, ours: _Version, theirs: _Version) -> _Ver
     if ours.is_machine(name):
         return ours if theirs.is_machine(name) else theirs
     return ours if theirs.is_machine(name) else None
+
+
+def _join_lists(name: str, base: _Version, ours: _Version, theirs: _Version) -> str:
+    """The lines of a field with all that two editors have added to its list, and without what they have taken out.
+
+    Empty where it is no list of texts, or may have a comment, or where nothing of the first list is in both: then
+    somebody has written it anew.
+    """
+    before, mine, other = (_list_texts(version.briefing.fields.get(name)) for version in (base, ours, theirs))
+    commented = any("#" in version.parts.get(name, "") for version in (ours, theirs))
+    if commented or not {*before} & {*mine} & {*other}:
+        return ""
+    joined = [item for item in mine if item in other or item not in before]
+    for place, item in enumerate(other):
+        if item not in before and item not in joined:
+            ahead = other[place - 1]
+            joined.insert(joined.index(ahead) + 1 if place and ahead in joined else len(joined), item)
+    return dump_field(name, joined)
+
+
+def _list_texts(value: object) -> list[str]:
+    """A list of texts; empty where a value is none."""
+    return value if isinstance(value, list) and all(isinstance(item, str) for item in value) else []
 
 
 def _choose_mark(name: str, base: _Version, ours: _Version, theirs: _Version, chosen: _Version | None) -> str:
