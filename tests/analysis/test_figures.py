@@ -82,6 +82,12 @@ MONEY = [
     ("fr", "12 milliards de dollars de Hong Kong", 12e9, 12e9, "HKD"),
     ("fr", "5 $ canadiens", 5, 5, "CAD"),
     ("fr", "5 millions de francs suisses", 5e6, 5e6, "CHF"),
+    ("fr", "2,1 MMDH", 2.1e9, 2.1e9, "MAD"),
+    ("fr", "900 MDH", 9e8, 9e8, "MAD"),
+    ("fr", "80 milliards de DH", 80e9, 80e9, "MAD"),
+    ("fr", "20,4 mds DA", 20.4e9, 20.4e9, "DZD"),
+    ("fr", "1 667 F CFA", 1667, 1667, "XOF"),
+    ("fr", "SFr. 12.50", 12.5, 12.5, "CHF"),
     ("fr", "5 millions de francs", 5e6, 5e6, "franc"),
     ("fr", "3,2 M de livres sterling", 3.2e6, 3.2e6, "GBP"),
     ("fr", "40 centimes d’euro", 0.4, 0.4, "EUR"),
@@ -925,6 +931,76 @@ def test_money_without_its_country_is_that_of_the_place(
     sent = article((BlockKind.DATELINE, dateline), (BlockKind.PARAGRAPH, text))
     sent = replace(sent, source=Sourced(source, "test") if source else None)
     assert [figure.unit for figure in find_figures(sent)] == units
+
+
+@pytest.mark.parametrize(
+    ("dateline", "source", "text", "units"),
+    [
+        (None, "Le Devoir", "un contrat de 12 M$, puis 5 $ US", ["CAD", "USD"]),
+        (None, "https://www.lapresse.ca/affaires/", "un contrat de 12 M$", ["CAD"]),
+        ("Publié le 3 mars 2024 à 10 h 32 HNE", "Le Fil", "un contrat de 12 M$", ["CAD"]),
+        (None, None, "Une usine de 7 G$ et un prêt de 40 millions de dollars", ["CAD", "CAD"]),
+        (None, None, "(Montréal) Un prêt de 40 millions de dollars", ["CAD"]),
+        (None, None, "QUÉBEC | Un prêt de 40 millions de dollars", ["CAD"]),
+        (None, None, "Québec veut un prêt de 40 millions de dollars", ["USD"]),
+        (None, "RTS Info", "3 milliards de francs, Fr. 1.86 par action, 76 centimes", ["CHF", "CHF", "CHF"]),
+        (None, None, "3 milliards de francs pour une banque suisse, à 25 fr. le titre", ["CHF", "CHF"]),
+        (None, None, "3 milliards de francs, soit 250 francs suisses par titre", ["CHF", "CHF"]),
+        (None, None, "3 milliards de francs pour une banque suisse, et 2 millions de francs CFA", ["franc", "XOF"]),
+        (None, None, "3 milliards de francs, et 2 millions de francs CFA", ["XOF", "XOF"]),
+        (None, None, "3 milliards de francs en 1990, soit 25 fr. par titre", ["franc"]),
+        (None, None, "Au Cameroun, 25 milliards de FCFA et 1 667 F CFA par titre", ["XAF", "XAF"]),
+        (None, None, "Au Sénégal, 25 milliards de F.CFA et 1 667 Fcfa par titre", ["XOF", "XOF"]),
+        (None, None, "Du Cameroun au Sénégal, 25 milliards de FCFA", ["XOF"]),
+        (None, "Médias24", "500 millions de dirhams", ["MAD"]),
+        (None, None, "Au Maroc, 500 millions de dirhams", ["MAD"]),
+        (None, None, "Aux Émirats, 500 millions de dirhams", ["AED"]),
+        (None, None, "Du Maroc aux Émirats, 500 millions de dirhams", ["dirham"]),
+        (None, None, "En Algérie, 22 milliards DA, puis 3.000 DA par mois et 5 milliards de dinars", ["DZD"] * 3),
+        (None, None, "Elle a 3 DA et 4 DT dans son équipe", []),
+        (None, None, "À Tunis, un salaire de 2.500 DT et un marché de 120 MDT", ["TND", "TND"]),
+    ],
+)
+def test_money_of_french_speaking_countries(
+    dateline: str | None, source: str | None, text: str, units: list[str]
+) -> None:
+    dated = [(BlockKind.DATELINE, dateline)] if dateline else []
+    sent = replace(article(*dated, (BlockKind.PARAGRAPH, text)), source=Sourced(source, "test") if source else None)
+    assert [figure.unit for figure in find_figures(sent)] == units
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "stated"),
+    [
+        ("The Age", "a $24 billion deal and US$3 million", [(24e9, "AUD"), (3e6, "USD")]),
+        (None, "a ransom of $US1 million ($1.5 million)", [(1e6, "USD"), (1.5e6, "AUD")]),
+        (None, "Sydney | They paid $24 billion", [(24e9, "AUD")]),
+        ("TechCentral", "a R13.2-billion deal, R6bn of it in cash", [(13.2e9, "ZAR"), (6e9, "ZAR")]),
+        (
+            None,
+            "South Africa's utility owes R400bn; it costs R99 a month, or R4,999",
+            [(400e9, "ZAR"), (99, "ZAR"), (4999, "ZAR")],
+        ),
+        (None, "the R2 rover, DeepSeek-R1 and an R8 million", []),
+        (
+            None,
+            "Kenya's operator earned Sh52.5 billion and invested KSh 55.3 billion",
+            [(52.5e9, "KES"), (55.3e9, "KES")],
+        ),
+        (None, "It earned Sh52.5 billion and invested KSh55.3 billion", [(55.3e9, "KES")]),
+        (None, "Nigeria's tax office took N1.2 trillion", [(1.2e12, "NGN")]),
+        (None, "N95 masks, and N2 million of them", []),
+        (
+            None,
+            "It cost GH₵20 million, Rp 30 trillion and Dh100 million",
+            [(20e6, "GHS"), (30e12, "IDR"), (100e6, "AED")],
+        ),
+    ],
+)
+def test_money_of_english_speaking_countries(source: str | None, text: str, stated: list[tuple[float, str]]) -> None:
+    sent = article((BlockKind.PARAGRAPH, text), language="en")
+    sent = replace(sent, source=Sourced(source, "test") if source else None)
+    assert [(figure.high, figure.unit) for figure in find_figures(sent)] == stated
 
 
 def test_other_languages_write_numbers_in_ways_of_their_own() -> None:

@@ -18,21 +18,93 @@ PAPERS = named(
     "Radio-Canada, 404 Media, Charlie Hebdo, Médiapart, Mediapart, Télérama, Sky News, Fox News, The Conversation,",
 )
 """What no reader takes for anything else, wherever it is named."""
+_BY_COUNTRY = {
+    "CA": named(
+        "Radio-Canada, Ici Radio-Canada, ICI Radio-Canada, Ici Radio-Canada Info, La Presse, La Presse+, Le Devoir,",
+        "Le Droit, Le Journal de Montréal, Le Journal de Québec, Le Nouvelliste de Trois-Rivières,",
+        "La Tribune de Sherbrooke, La Voix de l'Est, Les Coops de l'information, TVA Nouvelles, Noovo Info,",
+        "Acadie Nouvelle, La Liberté du Manitoba, Québec Science, The Globe and Mail,",
+        "Toronto Star, National Post, Financial Post, Montreal Gazette, Ottawa Citizen, Vancouver Sun, Calgary Herald,",
+        "Winnipeg Free Press, CBC News, Global News, CTV News, BetaKit, MobileSyrup, IT World Canada,",
+    ),
+    "CH": named(
+        "RTS, RTS Info, Radio Télévision Suisse, Le Temps, 24 heures, Tribune de Genève, ArcInfo, Le Matin Dimanche,",
+        "Heidi.news, heidi.news, La Liberté de Fribourg, Le Quotidien jurassien, Le Journal du Jura, L'AGEFI,",
+        "L'Agefi, Swissinfo, swissinfo.ch, ICTjournal, Journal de Morges, Neue Zürcher Zeitung, NZZ,",
+        "Tages-Anzeiger, SRF, PME Magazine, 20 minutes Suisse, Allnews, Zonebourse Suisse, inside-it.ch,",
+    ),
+    "AU": named(
+        "Sydney Morning Herald, The Sydney Morning Herald, The Age, Australian Financial Review,",
+        "The Australian Financial Review, The Australian, ABC News Australia, Guardian Australia, Crikey, iTnews,",
+        "Brisbane Times, WAtoday, The Courier-Mail, Herald Sun, The Daily Telegraph Sydney, The Canberra Times,",
+        "The Mercury Hobart, The West Australian, news.com.au, 9News, 7News, InnovationAus, SmartCompany,",
+    ),
+    "NZ": named("NZ Herald, The New Zealand Herald, New Zealand Herald, RNZ, RNZ News, The Spinoff,"),
+    "ZA": named(
+        "TechCentral, MyBroadband, News24, News24 Business, Daily Maverick, Business Day, BusinessLIVE, Moneyweb,",
+        "Fin24, ITWeb, Mail & Guardian, Sowetan, SowetanLIVE, TimesLIVE, Sunday Times South Africa, The Citizen, eNCA,",
+        "Ventureburn, Daily Investor, BusinessTech, Eyewitness News,",
+    ),
+    "MA": named(
+        "Médias24, Medias24, Le360, Hespress, Hespress FR, TelQuel, L'Économiste, Le Matin du Maroc, La Vie éco,",
+        "Aujourd'hui le Maroc, Libération Maroc, Bladi.net, Yabiladi, H24info, Le Desk, Finances News,",
+    ),
+    "DZ": named(
+        "El Watan, TSA, TSA Algérie, Algérie Eco, Liberté Algérie, El Moudjahid, Le Soir d'Algérie, L'Expression DZ,",
+        "Le Quotidien d'Oran, Algérie 360, Algerie360, Observ'Algérie, Interlignes,",
+    ),
+    "TN": named(
+        "Kapitalis, La Presse de Tunisie, Business News Tunisie, Leaders Tunisie, Webmanagercenter, Nawaat,",
+        "L'Économiste maghrébin, Mosaïque FM, African Manager, Tunisie Numérique, Espace Manager,",
+    ),
+    "SN": named(
+        "Sidwaya, L'Observateur Paalga, Lefaso.net, Le Soleil de Dakar, Seneweb, Dakaractu, Senenews, APS Sénégal,",
+        "Fraternité Matin, Abidjan.net, Sika Finance, Koaci, Maliweb, Malijet, Studio Tamani, ActuNiger,",
+        "La Nation Bénin, Banouto, Togo First, Republic of Togo, Bénin Web TV, Linfodrome, Sud Quotidien, Wal Fadjri,",
+        "Walf Quotidien,",
+    ),
+    "CM": named(
+        "Investir au Cameroun, Cameroon Tribune, Actu Cameroun, Journal du Cameroun, Cameroon-Info.net, EcoMatin,",
+        "Le Jour Cameroun, Gabon Review, Gabonreview, Gabon Media Time, L'Union Gabon, Le Nouveau Gabon,",
+        "Les Dépêches de Brazzaville, Adiac-Congo, Tchadinfos, Alwihda Info, Business in Cameroon, StopBlaBlaCam,",
+    ),
+    "KE": named(
+        "Daily Nation, Nation Media Group, Business Daily Africa, The Standard Kenya, The Star Kenya, Techweez,",
+        "Capital FM Kenya, Citizen Digital, Kenyans.co.ke, TechTrendsKE,",
+    ),
+    "AE": named("The National UAE, Gulf News, Khaleej Times, Arabian Business, Zawya,"),
+}
+"""What appears in countries whose money has a name that others have too."""
+_DOMAINS = {
+    "ca": "CA",
+    "ch": "CH",
+    "au": "AU",
+    "nz": "NZ",
+    "za": "ZA",
+    "ma": "MA",
+    "dz": "DZ",
+    "tn": "TN",
+    "ae": "AE",
+    "ke": "KE",
+    **dict.fromkeys(("sn", "ci", "bj", "bf", "ml", "tg", "ne"), "SN"),
+    **dict.fromkeys(("cm", "ga", "cg", "td", "cf", "gq"), "CM"),
+}
 OUTLETS = (
     PAPERS
     | frozenset(AGENCIES)
+    | frozenset().union(*_BY_COUNTRY.values())
     | named(
         "New York Times, The New York Times, Washington Post, The Washington Post, Wall Street Journal,",
         "The Wall Street Journal, The Guardian, BBC, CNBC, NBC, CBS, Nikkei, Nikkei Asia, Wired, RFI, BFMTV,",
         "Le Monde diplomatique, Le Monde informatique, L'Usine nouvelle, L'Usine digitale, L'Informé,",
-        "La Presse, Le Devoir, Le Soleil, Le Droit, Le Journal de Montréal, Le Journal de Québec, La Provence,",
+        "Le Soleil, La Provence,",
         "Le Progrès, Le Dauphiné libéré, Le Télégramme, Le Courrier picard, La Montagne, Midi Libre, Nice-Matin,",
         "Sud Ouest, Paris-Normandie, L'Alsace, L'Est républicain, 20 Minutes, Franceinfo, franceinfo, France Info,",
-        "France Inter, France Culture, France 24, Europe 1, RTL, RMC, TF1 Info, TV5 Monde, RTBF, RTS, RTL Info,",
-        "La Libre Belgique, La Libre, L'Echo, L'Écho, L'Express, L'Obs, L'Opinion, L'Humanité, L'AGEFI, L'Agefi,",
+        "France Inter, France Culture, France 24, Europe 1, RTL, RMC, TF1 Info, TV5 Monde, RTBF, RTL Info,",
+        "La Libre Belgique, La Libre, L'Echo, L'Écho, L'Express, L'Obs, L'Opinion, L'Humanité,",
         "Alternatives économiques, Alternatives Économiques, Sciences et Avenir, Science & Vie, Usbek & Rica,",
-        "Tribune de Genève, Le Nouvelliste, heidi.news, Heidi.news, Jeune Afrique, Courrier international, Reporterre,",
-        "The Hindu, The Times of India, South China Morning Post, The Globe and Mail, Toronto Star, CBC News,",
+        "Le Nouvelliste, Jeune Afrique, Courrier international, Reporterre,",
+        "The Hindu, The Times of India, South China Morning Post,",
         "BBC News, NBC News, CBS News, ABC News, PC Gamer, TechRadar, Tom's Hardware, The Hacker News,",
         "CNN, CNN Business, NPR, Fortune, Forbes, MarketWatch, Newsweek, USA TODAY, USA Today, Los Angeles Times,",
         "Chicago Tribune, The Boston Globe, Quartz, Semafor, Vox, Slate, Fast Company, MIT Technology Review,",
@@ -40,11 +112,11 @@ OUTLETS = (
         "The Irish Times, Irish Independent, Irish Examiner, Silicon Republic, Silicon UK, UKTN, Sifted, ITPro,",
         "Computer Weekly, Computerworld, InfoWorld, BleepingComputer, Dark Reading, The Record, Android Authority,",
         "9to5Mac, MacRumors, Tom's Guide, Space.com, SpaceNews, Live Science, New Scientist, Business Standard,",
-        "The Indian Express, Hindustan Times, The Economic Times, The Straits Times, Sydney Morning Herald, The Age,",
+        "The Indian Express, Hindustan Times, The Economic Times, The Straits Times,",
         "Le Bien public, Le Maine libre, Le Berry républicain, Le Républicain lorrain, L'Yonne républicaine,",
         "L'Est éclair, L'Ardennais, L'Aisne nouvelle, L'Indépendant, L'Éveil de la Haute-Loire, La Marseillaise,",
         "La Charente libre, Charente Libre, Sud Radio, Nord Éclair, Nord Littoral, Presse-Océan, Centre Presse,",
-        "Le Petit Bleu d'Agen, Le Nouvel Obs, Le Nouvel Économiste, Ici Radio-Canada, ICI Radio-Canada,",
+        "Le Petit Bleu d'Agen, Le Nouvel Obs, Le Nouvel Économiste,",
         "La Nouvelle République, Ouest France, Kansas City Star, Miami Herald, New York Post, Jerusalem Post,",
         "Denver Post, Boston Herald, New York Daily News, Detroit Free Press,",
         "Le Canard enchaîné, Aujourd'hui en France, Paris Match, Valeurs actuelles, Le Figaro Magazine, L'Équipe,",
@@ -52,13 +124,13 @@ OUTLETS = (
         "Dernières Nouvelles d'Alsace, Les Dernières Nouvelles d'Alsace, La Presse de la Manche, La Presse d'Armor,",
         "Le Phare dunkerquois, Le Petit Bleu, Le Trégor, France-Antilles, Les Nouvelles calédoniennes, Clicanoo,",
         "La France agricole, Terre-net, Acteurs publics, Maire info, Localtis, Industrie et Technologies, 01net,",
-        "Journal du Net, Futura-Sciences, Presse-citron, Phonandroid, LeMagIT, ICTjournal, IT for Business,",
+        "Journal du Net, Futura-Sciences, Presse-citron, Phonandroid, LeMagIT, IT for Business,",
         "Techniques de l'ingénieur, Air & Cosmos, Air et Cosmos, Ciel & Espace, Ciel et Espace, Pour la science,",
-        "Sciences humaines, Québec Science, Cerveau & Psycho, Marsactu, Mediacités, StreetPress, Arrêt sur images,",
+        "Sciences humaines, Cerveau & Psycho, Marsactu, Mediacités, StreetPress, Arrêt sur images,",
         "France 2, France 3, France 5, France Télévisions, France Bleu, France Musique, TF1, LCI, BFM Business, CNews,",
         "Public Sénat, Radio Classique, La Dernière Heure, Le Vif, Sudinfo, De Standaard, De Morgen, De Tijd,",
-        "Het Laatste Nieuws, 24 heures, Le Matin Dimanche, Neue Zürcher Zeitung, Tages-Anzeiger, Swissinfo, ArcInfo,",
-        "PME Magazine, Luxemburger Wort, Paperjam, El Watan, Le360, Médias24, Hespress, Sidwaya, Agence Ecofin,",
+        "Het Laatste Nieuws,",
+        "Luxemburger Wort, Paperjam, Agence Ecofin,",
         "Yorkshire Post, The Yorkshire Post, Birmingham Mail, Liverpool Echo, The Scotsman, The Herald, Western Mail,",
         "Daily Express, Daily Mirror, Daily Record, Sunday Mirror, The Spectator, New Statesman, The Grocer,",
         "The Bookseller, The Engineer, Private Eye, Eastern Daily Press, Farmers Weekly, Times Higher Education,",
@@ -81,7 +153,9 @@ _IN_CAPITALS = frozenset(map(str.upper, _SPELT))
 _BY_CASE = {spelt.casefold(): name for spelt, name in _SPELT.items()}
 _BY_LABEL = {"".join(filter(str.isalnum, spelt)).casefold(): name for spelt, name in _SPELT.items() if spelt.isascii()}
 """As the addresses of their sites have them."""
-_HOST = re.compile(r"(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|info|news|fr|be|ch|ca|eu|co\.uk)")
+_SITE = re.compile(r"(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|info|news|fr|be|ch|ca|eu|co\.uk)")
+_COUNTRIES = {name.casefold(): country for country, names in _BY_COUNTRY.items() for name in names}
+_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2})(?=[/:]|\Z)", re.IGNORECASE)
 
 
 ADDRESS = r"(?:www\.)?[A-Za-z][\w-]*\.(?:com|org|net|info|media|news|fr|be|ch|ca|eu)"
@@ -127,10 +201,20 @@ def spell_outlet(text: str) -> str:
 
 def find_outlet(host: str) -> str:
     """The newspaper or channel whose name the host of a site is; empty where it is none that is known."""
-    found = _HOST.fullmatch(host)
+    found = _SITE.fullmatch(host)
     return spell_outlet(_BY_LABEL.get(found[1].replace("-", ""), "")) if found else ""
 
 
 def resembles_outlet(text: str) -> bool:
     """Whether what signs is a newspaper or a channel and no person, by its name or by how such names are made."""
     return is_outlet(text) or _FORM.fullmatch(text) is not None
+
+
+def find_country(source: str) -> str:
+    """The ISO 3166 code of the country in which a newspaper, a channel or a site appears; empty for most.
+
+    `SN` and `CM` stand for all countries that have the francs of West and of Central Africa.
+    """
+    country = _COUNTRIES.get(source.replace("’", "'").casefold())
+    host = None if country else _HOST.match(source)
+    return country or (_DOMAINS.get(host[1].lower(), "") if host else "")

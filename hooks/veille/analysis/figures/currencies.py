@@ -2,8 +2,9 @@
 
 A name that several countries share and the text does not qualify ("francs", "pesos", "couronnes") has no
 code here: the caller counts it as any other noun, so nothing is guessed. "Dollars" alone are those of the
-United States, as the press means them, but where a text was sent from Canada (`find_home`). Bitcoin and ether,
-which ISO 4217 does not list, are `BTC` and `ETH`.
+United States, as the press means them; which a text means that has a country (`homes`) is told later, and so is
+whether a short sign ("R99", "Fr. 20") is money at all. Bitcoin and ether, which ISO 4217 does not list, are `BTC`
+and `ETH`.
 """
 
 from __future__ import annotations
@@ -63,13 +64,27 @@ _SIGNS = {
     "RMB": "CNY",
     "Rs": "INR",
     "Rs.": "INR",
-    "FCFA": "XOF",
+    "₵": "GHS",
+    "GH₵": "GHS",
+    "GH¢": "GHS",
+    "Rp": "IDR",
+    "R": "ZAR",
+    "N": "NGN",
+    "KSh": "KES",
+    "Ksh": "KES",
+    "KSH": "KES",
+    "Sh": "KES",
+    "Dh": "AED",
+    "Dhs": "AED",
+    "SFr": "CHF",
+    "sFr": "CHF",
+    "Fr": "CHF",
     "euro": "EUR",
     "euros": "EUR",
 }
 _ISO = (
-    "AED ARS AUD BGN BRL BTC CAD CHF CLP CNY CZK DKK DZD EGP ETH EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW "
-    "MAD MXN MYR NGN NOK NZD PKR PLN QAR RON RUB SAR SEK SGD THB TND TWD UAH USD VND XAF XOF ZAR"
+    "AED ARS AUD BGN BRL BTC CAD CHF CLP CNY CZK DKK DZD EGP ETH EUR GBP GHS HKD HUF IDR ILS INR ISK JPY KES KRW "
+    "LKR MAD MUR MXN MYR NGN NOK NZD PKR PLN QAR RON RUB SAR SEK SGD THB TND TWD TZS UAH UGX USD VND XAF XOF XPF ZAR"
 )
 _SIGNS |= {"$US": "USD", "$CA": "CAD", "$CAN": "CAD"}
 # The codes that are written beside a dollar sign now and then ("CAD $10 million", "$10 million CAD").
@@ -133,7 +148,7 @@ _QUALIFIED = {
         "taiwanese": "TWD",
         "new taiwan": "TWD",
     },
-    "franc": {"suisse": "CHF", "cfa": "XOF", "swiss": "CHF"},
+    "franc": {"suisse": "CHF", "cfa": "XOF", "swiss": "CHF", "pacifique": "XPF"},
     "couronne": {
         "suédoise": "SEK",
         "norvégienne": "NOK",
@@ -175,6 +190,7 @@ _QUALIFIED = {
     },
     "dinar": {"algérien": "DZD", "tunisien": "TND", "algerian": "DZD", "tunisian": "TND"},
     "riyal": {"saoudien": "SAR", "saudi": "SAR", "qatari": "QAR", "qatarien": "QAR"},
+    "shilling": {"kényan": "KES", "kenyan": "KES", "ougandais": "UGX", "ugandan": "UGX", "tanzanian": "TZS"},
     "won": {"sud-coréen": "KRW", "south korean": "KRW", "korean": "KRW"},
     "yuan": {"chinois": "CNY", "chinese": "CNY"},
     "yen": {"japonais": "JPY", "japanese": "JPY"},
@@ -191,55 +207,30 @@ _LEADING = "|".join(code for code in _ISO.split() if code not in {"BTC", "ETH"})
 _NOUNS = {*_ALONE, *_QUALIFIED}
 BEGINNINGS = frozenset(
     noun + ending
-    for noun in (*_NOUNS, "centime", "cent", "pence", "c", "ct", "de", "d", "of", "nouveaux")
+    for noun in (*_NOUNS, "centime", "cent", "pence", "c", "ct", "de", "d", "of", "nouveaux", "fr")
     for ending in ("", "s", "x")
 )
 """The words in lower case with which a currency may begin behind a number; what has a capital may always."""
 
-_CANADIAN = re.compile(
-    r"\W*(?:montr[ée]al|qu[ée]bec|ottawa|gatineau|laval|sherbrooke|toronto|vancouver|calgary|edmonton|winnipeg|halifax)\b",
-    re.IGNORECASE,
-)
-_SWISS = re.compile(
-    r"\W*(?:berne?|z[uü]rich|gen[èe]ve|geneva|lausanne|b[âa]le|basel|neuch[âa]tel|fribourg|lugano)\b", re.IGNORECASE
-)
-_CANADIAN_WIRES = frozenset({"la presse canadienne", "the canadian press", "pc", "cnw", "cnw telbec"})
-_SWISS_WIRES = frozenset({"ats", "keystone-ats", "awp", "awp/ats", "ats/awp"})
-_CENTIMES = re.compile(r"[0-9] centimes?(?!\w| d['’]euro)")
-_OF_AMERICA = re.compile(r"\bUS|U\.S\.|américain|american", re.IGNORECASE)
-
-
-def find_home(dateline: str, source: str) -> str:
-    """The code of the money that a text names without its country, by where it was sent from; empty for most.
-
-    Who writes in Canada means Canadian dollars, and in Switzerland Swiss francs. Agencies from elsewhere say which.
-    """
-    source = source.casefold()
-    if source in _CANADIAN_WIRES or (not source and _CANADIAN.match(dateline)):
-        return "CAD"
-    return "CHF" if source in _SWISS_WIRES or _SWISS.match(dateline) else ""
-
-
-def tell_at_home(unit: str, words: str, home: str) -> str:
-    """The unit of an amount, stated in some words, in a text from where money is `home`."""
-    if home == "CAD" and unit == "USD" and not _OF_AMERICA.search(words):
-        return home
-    if home == "CHF" and unit == "EUR" and _CENTIMES.search(words):
-        return home
-    return home if home == "CHF" and unit == "franc" else unit
-
-
 _BEFORE = re.compile(
     rf"(?<![\w$])(\$(?:US|CAN?)(?={SPACE})|(?:US|CAN?|AU|NZ|HK|NT|MX|SG|[CASRT])?\$|(?:{'|'.join(_DOLLARS)}) ?\$"
-    rf"|CN¥|[€£¥₩₹₽₺₪₿₫฿₴₦₱]|Rs\.?|(?:RMB|RM|EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY))"
-    rf"{SPACE}?$|(?<![\w$])({_LEADING}){SPACE}$"
+    rf"|\$US(?![\w ])|CN¥|GH[₵¢]|[€£¥₩₹₽₺₪₿₫฿₴₦₱₵]|Rs\.?|(?:RMB|RM|EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY)"
+    rf"|Rp|K[Ss]h|KSH|Dhs?|[sS]?Fr(?=\.?[ \u00a0])"
+    rf")\.?{SPACE}?$|(?<![\w$])({_LEADING}){SPACE}$|(?<![\w$-])(R|N|Sh)$"
+)
+# What a capital before a number is money in front of: much of it, or a price to the cent or by the month.
+_AMOUNT_AHEAD = re.compile(
+    r"[0-9]{1,3}(?:[ \u00a0,][0-9]{3})+(?![0-9])|[0-9]+[.,][0-9]{2}(?![0-9])|[0-9]+ (?:a|an|per) [a-z]"
+    r"|[0-9]+(?:[.,][0-9]+)?[ -]?(?:(?i:thousand|(?:m|b|tr)illion)|[mM]n?|bn|tn|trn)(?!\w)"
 )
 _SIGN_AFTER = re.compile(
     rf"(?:{SPACE}(?:[dD]['’]|de )|{SPACE}?)"
     rf"(?:(?P<dollar>\$)(?:{SPACE}?(?P<country>{'|'.join(_DOLLARS)}|US|CAN?|AU|NZ|HK|[AC])(?!\w)|(?!\w))"
     rf"|(?P<prefixed>(?:US|CAN?|AU|NZ|HK|NT|[CASR])\$)|(?P<part>cts?|c)?(?P<sign>[€£¥₩₹₽₺₪₿₫฿₴₦₱¢])(?P<cents>[0-9]{{2}}(?![0-9]))?"
-    rf"|(?P<code>RMB|FCFA|{_ISO.replace(' ', '|')})(?!\w))"
+    rf"|(?P<code>RMB|{_ISO.replace(' ', '|')})(?!\w)"
+    rf"|(?P<short>F\.?{SPACE}?CFA|F?C(?i:fa)|Fcfa|M{{0,2}}(?:DHS?|Dhs?|DA|DT)|[Ff]rs?\.)(?!\w))"
 )
+_SHORT = {"CFA": "XOF", "FCFA": "XOF", "DH": "MAD", "DA": "DZD", "DT": "TND", "FR": "CHF"}
 _NAME = re.compile(
     rf"(?:{SPACE}?(?i:de (?:nouveaux )?|d['’] ?|of )|[ \u00a0\u2009\u202f-](?:nouveaux )?|)"
     r"([^\W\d_]{1,24})(?![^\W\d_])"
@@ -261,9 +252,10 @@ _PLAIN_NAME = re.compile(r"[^\W\d_]{1,24}(?![^\W\d_])")
 _AFTER_WORD = re.compile(r" (de [^\W\d_]+|[^\W\d_]+(?:-[^\W\d_]+)?)")
 _BEFORE_WORD = re.compile(r"((?:[A-Z][^\W\d_]+ )?(?:U\.S\.|[A-Z][^\W\d_]+)) (?=[a-z])")
 _LONGEST_PREFIX = 6
-_SPACES = " \u00a0\u2009\u202f"
-_LAST_SIGNS = "$€£¥₩₹₽₺₪₿₫฿₴₦₱.s"
-"""What the signs and codes of `_BEFORE` end with that do not end with a capital."""
+_SPACES = SPACE[1:-1]
+_LAST_SIGNS = "$€£¥₩₹₽₺₪₿₫฿₴₦₱₵.s"
+"""What the signs and codes of `_BEFORE` end with that do not end with a capital: a sign, or two letters."""
+_LAST_LETTERS = frozenset({"Rp", "Sh", "sh", "Dh", "Fr"})
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -273,8 +265,11 @@ def money_before(text: str, start: int) -> tuple[str, int] | None:
     before = text[window:start]
     last = before.rstrip(_SPACES)[-1:]
     # Few numbers stand behind what a currency may end with, which asking first saves the search for all the others.
-    match = _BEFORE.search(before) if last and (last in _LAST_SIGNS or last.isupper()) else None
-    return (_CODES[match.group(1) or match.group(2)], window + match.start()) if match else None
+    ends = last and (last in _LAST_SIGNS or last.isupper() or before.rstrip(_SPACES)[-2:] in _LAST_LETTERS)
+    match = _BEFORE.search(before) if ends else None
+    if match is None or (match[3] and not _AMOUNT_AHEAD.match(text, start)):
+        return None
+    return _CODES[match[1] or match[2] or match[3]], window + match.start()
 
 
 def money_after(text: str, start: int, language: str) -> Money | None:
@@ -288,10 +283,20 @@ def money_after(text: str, start: int, language: str) -> Money | None:
         end, code = match.end(), _DOLLAR_AFTER[country] if country else "USD"
         named = None if country else _qualifier_after(text, end, "dollar")
         return Money(named[0], Decimal(1), named[1]) if named else Money(code, Decimal(1), end)
+    if match["short"]:
+        return _short(match["short"], match.end(), language)
     sign = match["prefixed"] or match["sign"] or match["code"]
     factor = _HUNDREDTH if sign == "¢" or match["part"] else Decimal(1)
     rest = int(match["cents"] or 0) * _HUNDREDTH
     return Money(_CODES[sign], factor, match.end(), rest)
+
+
+def _short(sign: str, end: int, language: str) -> Money | None:
+    """The money of Africa and of Switzerland in its short forms ("2,1 MMDH"), which but for `FCFA` are French."""
+    letters = "".join(filter(str.isalpha, sign)).upper().removesuffix("S")
+    code = _SHORT[letters.lstrip("M")]
+    factor = {"M": Decimal(10**6), "MM": Decimal(10**9)}.get(letters[:-2], Decimal(1))
+    return Money(code, factor, end) if language == "fr" or code == "XOF" else None
 
 
 def whose_dollars(text: str, end: int) -> tuple[str, int]:
@@ -382,8 +387,6 @@ _WEIGHT_AFTER = re.compile(
 )
 # The same in other units stands before it or behind it in brackets ("150 tonnes (330,000 pounds)").
 _AS_MASS = re.compile(r"[0-9 ](?:kg|kilos?|kilograms?|grams?|g|tons?|tonnes?|t) \([^()]*$")
-
-
 # Pence are written with two digits: "2.7 pounds" are weighed.
 _ONE_DECIMAL = re.compile(r"[0-9]\.[0-9] ")
 

@@ -12,14 +12,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, chain
 
 from veille.analysis.figures.amounts import Amount, read_amount, read_whole
-from veille.analysis.figures.currencies import find_home, tell_at_home
 from veille.analysis.figures.ellipses import unit_left_out
 from veille.analysis.figures.found import Found
+from veille.analysis.figures.homes import settle_homes
 from veille.analysis.figures.listings import Listed, read_listed
 from veille.analysis.figures.moves import is_move
 from veille.analysis.figures.number_words import Starts, begins_number, read_multiplier, starts_in
@@ -123,12 +122,7 @@ def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ..
         for found in stated[index]
         if not (index in leaving and _is_bare_money(article.blocks[index].text, found))
     ]
-    dateline = next((block.text for block in article.blocks if block.kind is BlockKind.DATELINE), "")
-    home = find_home(dateline, article.source.value if article.source else "")
-    if home:
-        units = [tell_at_home(figure.unit, article.quote(figure.passage), home) for figure in figures]
-        figures = [replace(figure, unit=unit) for figure, unit in zip(figures, units, strict=True)]
-    return tuple(figures)
+    return tuple(settle_homes(article, figures))
 
 
 def _leaves_scale(article: Article, index: int) -> bool:
