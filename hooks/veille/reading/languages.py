@@ -1,6 +1,6 @@
 """Which of French and English a text is in, told by the little words that only one of them has.
 
-A text that has far more of those of a neighbour (German, Spanish, Italian, Dutch, Portuguese) is in that.
+A text that has far more of those of another language (German, Spanish, Polish …) is in that.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import chain, filterfalse, groupby
 from operator import itemgetter
 
 from veille.model import Sourced
+from veille.reading.alphabets import find_language
 
 _NAMES = {"fr": "fr", "en": "en", "français": "fr", "anglais": "en", "french": "fr", "english": "en"}
 
@@ -57,11 +58,35 @@ _NEIGHBOURS = {
     dit nog maar meer over door kan jaar geen""",
         "pt": """os um uma com não mais por como mas foi ao aos pelo pela são também do da dos das em seu sua é já
     até quando muito ser está anos""",
+        "ca": """els amb dels és però una del pel més són va han aquest aquesta també als ha seva seu entre fins quan
+    sense anys des segons""",
+        "ro": """și în de la cu pe pentru care din este sunt nu mai fost va dar prin ale lui după dintre această acest
+    până anul către fi vor""",
+        "sv": """och att det som är av för på med den till inte har ett om var från kan när efter sig sina de ska också
+    under eller mellan""",
+        "da": """og at det som er af på med den til ikke har et om var fra kan når efter sig de skal også blev mellem
+    være eller ved nogle""",
+        "nb": """og at det som er av på med den til ikke har et om var fra kan når etter seg de skal også ble mellom
+    være eller ved noen""",
+        "fi": """ja on ei että se oli ovat myös kuin mutta joka jotka tai sen hän mukaan sekä vuonna jo kun ollut
+    voi ole kanssa""",
+        "pl": """i w na z się że do nie jest to o jak po od za przez dla jego ich są był była oraz przy już może tym
+    które który roku""",
+        "cs": """a v na se že je s do z o jsou pro podle ale jako od za který která které byl byla bylo také už po při
+    roce svou aby""",
+        "hu": """a az és hogy nem is egy ez volt meg csak már de még mint szerint azt pedig után ki vagy lesz van
+    közötti évben""",
+        "tr": """ve bir bu için ile de da olarak çok daha olan gibi kadar sonra en ama ise göre olduğu değil yeni
+    her tarafından yıl""",
     }.items()
 }
 _ALL_NEIGHBOURS = frozenset().union(*_NEIGHBOURS.values())
-_FEW = 12
+_FEW = 20
 """With more little words than this a text is in French or English, whatever else it has."""
+_FAR = re.compile(r"[^\W\d_]*[äöåøßõãñìòłśżźćńąęěščřžýťďňőűğıșțăđ][^\W\d_]*")
+"""A word with a letter that neither French nor English has."""
+_QUOTED = re.compile(r"(?<!\()(?:«[^«»]{20,}»|“[^“”]{20,}”|\"[^\"\n]{20,}\")")
+"""What somebody says; what stands in brackets besides may translate the words before it."""
 _MANY = 5
 _FARTHER = 2
 _CLEARLY = 3
@@ -113,6 +138,13 @@ def _leading(text: str) -> str:
     return runs[0][0] if halves else ""
 
 
+def _of_own_words(text: str) -> str:
+    """Which of the two languages a text in lower case is in that has words of both: that of what it does not quote."""
+    words = _little_words(_QUOTED.sub(" ", text))
+    french, english = len(_FRENCH & words), len(_ENGLISH & words)
+    return "" if max(french, english) < _CLEARLY * min(french, english) else "fr" if french > english else "en"
+
+
 def known_language(name: str) -> str:
     """`fr` or `en` from a name or tag of the language (`fr-CA`, `English`), empty for any other."""
     value = name.strip().lower()
@@ -142,8 +174,9 @@ def _named_languages() -> frozenset[str]:
 def detect(text: str, default: str) -> Sourced[str]:
     """`fr`, `en` or a neighbour, from the beginning of a text; `default` where nothing speaks for one of them.
 
-    Text in another script is in neither; where these are all that is known, it is `und` (undetermined, ISO 639-2),
-    since a script is not yet a language.
+    Text in another script is in neither, and so is one with words of foreign letters and hardly a little word that is
+    known. Where `fr` and `en` are all that `default` may be, such a text is in the language that its letters tell, or
+    `und` (undetermined, ISO 639-2): most scripts are not yet a language.
     """
     sample = text[:_SAMPLE].lower()
     # Different words and not how often: a list of English titles has one "the" after the other, running text has many.
@@ -154,12 +187,14 @@ def detect(text: str, default: str) -> Sourced[str]:
     if neighbour:
         return Sourced(neighbour, "language/words")
     if max(french, english) >= _ENOUGH and french != english:
-        leading = (
-            _leading(text[: 10 * _SAMPLE].lower()) if max(french, english) < _CLEARLY * min(french, english) else ""
-        )
+        mixed = max(french, english) < _CLEARLY * min(french, english)
+        leading = (_leading(text[: 10 * _SAMPLE].lower()) or _of_own_words(sample)) if mixed else ""
         return Sourced(leading or ("fr" if french > english else "en"), "language/words")
     if default in _KNOWN and not sample.isascii() and _is_in_another_script(sample):
-        return Sourced("und", "language/script")
+        language = find_language(sample)
+        return Sourced(language, "language/letters") if language else Sourced("und", "language/script")
+    if default in _KNOWN and len(set(_FAR.findall(sample))) >= _MANY:
+        return Sourced("und", "language/letters")
     french += len(_FRENCH_SHAPE.findall(sample))
     english += len(_ENGLISH_SHAPE.findall(sample))
     if french == english:
