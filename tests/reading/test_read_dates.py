@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from veille.model import Seed
+from veille.model import BlockKind, Seed
 from veille.reading import bylines, dates, read, relative
 from veille.reading.datelines import read_line, read_opening, read_title
 from veille.settings import Settings
@@ -61,6 +61,62 @@ def test_english_dates_fill_their_line(text: str, day: str) -> None:
     there = written.date()
     assert there is not None
     assert (there.isoformat(), written.start, written.end) == (day, 0, len(text))
+
+
+OTHERS = {
+    ("de", "Donnerstag, 25. Juni 2020, 10:31 Uhr"): "2020-06-25",
+    ("de", "3. Jänner 2024"): "2024-01-03",
+    ("es", "5 de diciembre de 2025"): "2025-12-05",
+    ("es", "19 jul 2024 - 09:42 CEST"): "2024-07-19",
+    ("it", "31 marzo 2023"): "2023-03-31",
+    ("pt-BR", "30.ago.2024 às 17h08"): "2024-08-30",
+    ("nl", "24 januari 2024"): "2024-01-24",
+    ("sv", "4 december 2023"): "2023-12-04",
+    ("pl", "29 grudnia 2025"): "2025-12-29",
+    ("ca", "3 de març de 2024"): "2024-03-03",
+    ("el", "5 Οκτωβρίου 2020"): "2020-10-05",
+    ("ru", "15 июля 2024"): "2024-07-15",
+    ("ar", "4 يونيو 2025"): "2025-06-04",
+    ("ja", "2025年4月1日"): "2025-04-01",
+    ("ko", "2025년 7월 28일"): "2025-07-28",
+    ("zh", "2025-01-20 20:35"): "2025-01-20",
+    ("und", "3 mars 2024"): "2024-03-03",
+}
+
+
+@pytest.mark.parametrize(("written", "day"), OTHERS.items())
+def test_dates_of_other_languages_fill_their_line(written: tuple[str, str], day: str) -> None:
+    language, text = written
+    found = dates.find(text, language)[0]
+    there = found.date()
+    assert there is not None
+    assert (there.isoformat(), found.start, found.end) == (day, 0, len(text))
+
+
+def test_months_of_one_language_are_none_of_another() -> None:
+    assert dates.find("12 mai 2024", "es") == []
+    assert dates.find("12 mars 2024", "ru") == []
+
+
+def test_a_german_day_is_no_item_of_a_list() -> None:
+    text = (
+        "Ein Netz für die Stadt\n\nVon Ada Lovel\n25. Juni 2020, 10:31 Uhr\n\n"
+        "Der Rat der Stadt hat am Dienstag ein neues Netz beschlossen, das bis zum Jahr 2026 für alle da ist.\n\n"
+        "1. Windows 2000\n2. Der Mai 2020\n"
+    )
+    article, _ = read(Seed("a.txt", text.encode()), Settings())
+    assert article is not None
+    assert article.published is not None
+    assert article.author is not None
+    assert (article.published.value, article.author.value) == (date(2020, 6, 25), "Ada Lovel")
+    assert article.blocks[-1].kind is BlockKind.LIST
+
+
+@pytest.mark.parametrize("text", ["القاهرة - 4 يونيو 2025", "Roma, 31 marzo 2023"])
+def test_a_place_before_a_day_of_another_language(text: str) -> None:
+    stamped = read_line(text, "ar" if text > "b" else "it")
+    assert stamped is not None
+    assert stamped.stamps[0].rule == "date/short-line"
 
 
 @pytest.mark.parametrize(

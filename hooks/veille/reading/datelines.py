@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass, replace
 
@@ -268,7 +269,7 @@ def read_dated_title(text: str, language: str) -> tuple[Stamp, int] | None:
 
     A dash alone may set apart the day that the title is about.
     """
-    found = dates.find(text[:_MAX_DATELINE], language) if text[0] in _DIGITS else []
+    found = dates.find(text[:_MAX_DATELINE], language) if "0" <= text[0] <= "9" else []
     if not found or found[0].start or not found[0].complete or found[0].span:
         return None
     mark = _STOP_AND_DASH.match(text, found[0].end)
@@ -319,7 +320,6 @@ _OPENING = re.compile(
 )
 """How such sentences begin: most paragraphs are passed over for theirs."""
 _STOP_AND_DASH = re.compile(r" ?\. ?[-–—]{1,2} (?=[^\W_])")
-_DIGITS = frozenset("0123456789")
 _SAME_DAY = re.compile(
     r"(?:mise? à jour|modifiée?|actualisée?|updated|modified) (?:(?:à|at) )?\d\d? ?[h:.] ?\d\d(?: ?[ap]\.?m\.?)?"
     r"(?: (?:[ECMP][SD]?T|GMT|BST|UTC))?\W*\Z",
@@ -332,9 +332,7 @@ _COUNTED = re.compile(
 """A change that counts from the day on which the page was copied is of no day."""
 _ISSUE = re.compile(
     r"(?:(?:la|le|the)\s+)?(?:revue de (?:la )?presse|lettre|gazette|bulletin|journal|newsletter|édition|météo"
-    r"|weather|hebdo|digest"
-    r"|numéro|issue"
-    r"|actualités|news|press review)\b.{0,60}$",
+    r"|weather|hebdo|digest|numéro|issue|actualités|news|press review)\b.{0,60}$",
     re.IGNORECASE,
 )
 
@@ -396,5 +394,7 @@ def _is_apart(text: str, found: list[Written]) -> bool:
 
 def _is_label(rest: str, words: list[str]) -> bool:
     """Whether what stands beside a date is a place, a name or a rubric, and not a phrase."""
-    named = words[0][0].isupper() and all(word[0].isupper() or word in _WITHIN_NAMES for word in words)
+    # A letter of a script without capitals is its own capital.
+    capitals = [word[0].isalpha() and word[0] == word[0].upper() for word in words]
+    named = capitals[0] and all(map(operator.or_, capitals, map(_WITHIN_NAMES.__contains__, words)))
     return named and not rest.rstrip().endswith((".", "?", "!", ":"))

@@ -1,11 +1,17 @@
-"""The grammar of written dates, French and English, and nothing about where in an article they stand."""
+"""The grammar of written dates, and nothing about where in an article they stand.
+
+It is that of French and English, and for whole dates that of the other languages in which a text may be told to be.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
+
+from veille.reading.calendars import AFTER, calendar_of
 
 # In French, `mar.` is Tuesday too: with a day and a month behind it, it is no March.
 _TUESDAY = r"\s+[0-3]?\d(?:er)?\s+(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c)"
@@ -44,11 +50,18 @@ _FORMS = (
     ("g", r"\b" + _MONTH.replace("%s", "g") + r",?\s+" + _YEAR % "g"),
     ("h", r"\b" + _MONTH.replace("%s", "h") + r"\s+(?P<dh>[0-3]?\d)(?:st|nd|rd|th)?\b(?![\d.,]*\d)"),
 )
+_COMPLETE = (
+    ("k", r"(?<!\d)(?P<yk>(?:19|20)\d\d)\s?[年년]\s?(?P<nk>[01]?\d)\s?[月월]\s?(?P<dk>[0-3]?\d)\s?[日일]"),
+    *((name, form) for name, form in _FORMS if name in {"c", "e"}),
+)
+"""Forms of numbers alone, which are the same in all languages."""
+_IN_NUMBERS = frozenset(name for name, _ in _COMPLETE)
 # A date begins with a figure or with the first letters of a month: the look ahead spares the rest of the alternatives.
 _BEGINNING = r"(?=\d|j(?:an|u[inl])|f[eé][vb]|ma[riy]|a(?:vr|pr|o[uû]|ug)|sep|oct|nov|d[eé]c)"
 _DATE = re.compile(
     rf"(?<![^\W\d_]){_BEGINNING}(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS) + ")", re.IGNORECASE
 )
+_NAMES = ("k", *(name for name, _ in _FORMS))
 _DIGIT = re.compile(r"\d")
 _WEEKDAYS = (
     "lundi|lun|monday|mon",
@@ -85,6 +98,7 @@ _DAYS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DAYS_AFTER = re.compile(_LINK + r"(?:[^\W\d_]+\s+)?[0-3]?\d(?:er|st|nd|rd|th)?(?![\d:hH])", re.IGNORECASE)
+_OWN = frozenset({"fr", "en"})
 _CENTURY_BREAK = 70
 _MAX_MONTH = 12
 
@@ -121,16 +135,36 @@ def find(text: str, language: str) -> list[Written]:
     """Every date written in a text, in order; day and month of `03/04/2024` stand as `language` has them."""
     if not _DIGIT.search(text):
         return []
-    found = [_written(match, text, language) for match in _DATE.finditer(text)]
+    grammar = _DATE if language in _OWN else _grammar_of(language)
+    found = [_written(match, text, language) for match in grammar.finditer(text)]
     for at, (first, second) in enumerate(pairwise(found)):
         if _LINKED.fullmatch(text, first.end, second.start):
             found[at : at + 2] = replace(first, span=True), replace(second, span=True)
     return found
 
 
+@cache
+def _grammar_of(language: str) -> re.Pattern[str]:
+    """The whole dates of another language than French and English; of one without a calendar, those two's dates."""
+    calendar = calendar_of(language)
+    forms = _COMPLETE
+    if calendar:
+        month = "|".join(f"(?P<ma{number}>{names})" for number, names in enumerate(calendar.months, start=1))
+        named = (
+            rf"(?<![\d.,/:])(?P<da>[0-3]?\d)(?:\.|º|°|ª|:n|-го)?(?:\s+(?:de|di|d['’]|den)\s*|[\s.-]*)"
+            rf"(?:{month})(?![^\W\d_])(?:,?\s*(?:(?:de|del|do|din|di|al)\s+)?|[.-])" + _YEAR % "a"
+        )
+        forms = (("a", named), *forms)
+    else:
+        forms = (forms[0], *_FORMS)
+    either = "|".join(f"(?P<{name}>{form})" for name, form in forms)
+    return re.compile(rf"(?<![^\W\d_]){'' if calendar is None else r'(?=[0-9])'}(?:{either})", re.IGNORECASE)
+
+
 def _written(match: re.Match[str], text: str, language: str) -> Written:
-    form = next(name for name, _ in _FORMS if match.group(name))
     groups = match.groupdict()
+    form = next(name for name in _NAMES if groups.get(name))
+    calendar = None if language in _OWN else calendar_of(language)
     year = int(groups.get(f"y{form}") or 0)
     day = int(groups.get(f"d{form}") or 0)
     month = _month(groups, form)
@@ -143,21 +177,21 @@ def _written(match: re.Match[str], text: str, language: str) -> Written:
             day, month = month, day
     start, end = match.span()
     window = max(0, start - 40)
-    before = _BEFORE.search(text, window, start) if start else None
+    before = (calendar.before if calendar else _BEFORE).search(text, window, start) if start else None
     # `search` with an end position makes `$` match there.
     weekday = -1
     if before:
         start = before.start()
         weekday = next((n for n in range(7) if before.group(f"w{n}")), -1)
-    after = _AFTER.match(text, end)
+    after = (AFTER if calendar else _AFTER).match(text, end)
     if after:
         end = after.end()
-    stretch = form not in "ce" and bool(_DAYS_BEFORE.search(text, window, match.start()))
+    stretch = form not in _IN_NUMBERS and bool(_DAYS_BEFORE.search(text, window, match.start()))
     stretch = stretch or (form == "h" and bool(_DAYS_AFTER.match(text, end)))
     return Written(start, end, year, month, day, weekday, stretch)
 
 
 def _month(groups: dict[str, str | None], form: str) -> int:
-    if form in "ce":
+    if form in _IN_NUMBERS:
         return int(groups[f"n{form}"] or 0)
     return next(number for number in range(1, 13) if groups[f"m{form}{number}"])

@@ -160,7 +160,9 @@ class Margins:
         long = not at and len(unit.text) > _LONGEST_NAME
         if long or unit.kind is not BlockKind.PARAGRAPH or signatures.names_outlet(self.units, at):
             return False
-        credit = Credit(0, len(unit.text)) if bylines.is_name(unit.text) else bylines.name_in_place(unit.text)
+        credit = signatures.name_led(unit.text, self.context.language) or bylines.name_in_place(unit.text)
+        if credit is None and bylines.is_name(unit.text):
+            credit = Credit(0, len(unit.text))
         if credit is None:
             return False
         name = unit.text[slice(*credit)]

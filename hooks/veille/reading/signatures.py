@@ -24,6 +24,18 @@ _REACH = 600
 """How many units, and how many characters of each, tell whom an article is about."""
 _TAIL = 8
 _LONGEST_SITE, _SHORTEST_SITE = 40, 5
+_LEADS = {
+    "de": "Von ",
+    "es": "Por ",
+    "pt": "Por ",
+    "it": "Di ",
+    "nl": "Door ",
+    "ca": "Per ",
+    "ro": "De ",
+    "sv": "Av ",
+    "da": "Af ",
+    "nb": "Av ",
+}
 _NO_LETTER = re.compile(r"[^\w]|_")
 
 
@@ -35,6 +47,13 @@ def is_text(unit: Unit, language: str) -> bool:
     return len(text) > datelines.LONGEST or not (
         bylines.takes_down(text) or bylines.presents(text) or datelines.is_sentence(text, language)
     )
+
+
+def name_led(text: str, language: str) -> Credit | None:
+    """The full name that a line gives behind the word for `by` of another language (`Von Ada Lovel`)."""
+    lead = _LEADS.get(language, "")
+    led = lead and text.startswith(lead) and bylines.is_name(text[len(lead) :])
+    return Credit(len(lead), len(text)) if led else None
 
 
 def is_author(units: Sequence[Unit], at: int, name: str) -> bool:

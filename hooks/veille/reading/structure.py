@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from veille.model import BlockKind
+from veille.reading.calendars import is_day
 from veille.reading.cleaning import Clean, clean, cut, join
 from veille.reading.lines import Line, continues, put_together
 
@@ -115,11 +116,11 @@ def units(seed: str, lines: Sequence[Line], width: int) -> list[Unit]:
 def mark_of(text: str) -> int:
     """The length of the bullet or number that a line begins with, 0 where there is none.
 
-    A line in the manner of agencies (`- Words -`) has none: it is a heading.
+    A line in the manner of agencies (`- Words -`) has none: it is a heading. So has a day (`25. Juni 2020`).
     """
     # No mark has a capital, with which most lines begin.
     match = None if text[0].isupper() else BULLET.match(text) or NUMBER.match(text)
-    if match is None or (text[0] in "-–—" and _AGENCY.fullmatch(text)):
+    if match is None or (text[0] in "-–—" and _AGENCY.fullmatch(text)) or is_day(text):
         return 0
     return match.end()
 
