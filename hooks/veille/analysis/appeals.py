@@ -104,12 +104,13 @@ _REACHING_MARKS: Final = ("@", "-", " 0", "+")
 
 def asks_reader(sentence: str, language: str) -> bool:
     """Whether a sentence asks something of the reader."""
-    language = language if language in _PATTERNS else "fr"
-    for part, wordings in _ANYWHERE[language].items():
+    for part, wordings in _ANYWHERE.get(language, {}).items():
         if part in sentence and any(wording in sentence for wording in wordings):
             return True
     if any(mark in sentence for mark in _REACHING_MARKS) and _REACHING.search(sentence):
         return True
+    if language not in _PATTERNS:
+        return False
     first = sentence[: sentence.find(" ")].partition("-")[0].lower()
     if language == "fr" and first.endswith(("ez", "ons")) and not first.endswith(_NOUN_ENDINGS):
         return first not in _NO_VERBS

@@ -194,7 +194,7 @@ _CLEFT: Final = re.compile(
 )
 """What brings a part of a sentence that has a name or a number to its front (`C'est à Lyon que la société …`)."""
 _FIRST: Final = re.compile(r"[\w]+(?:-\w+)*")
-_STOPPED: Final = re.compile(r"(?:\.|!)[»”\"’')\]]?\Z|…\Z")
+_STOPPED: Final = re.compile(r"[.!。！۔।][»”\"’')\]」』）]?\Z|…\Z")
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _QUOTES: Final = re.compile(r"[«»“”„\"]")
 _SUBJECTS: Final = {
@@ -207,9 +207,14 @@ _MOST_QUOTED = 0.3
 """The share of a sentence that may stand between quotation marks."""
 
 
+def begins_anew(sign: str) -> bool:
+    """Whether a sentence may begin with a sign: a capital, a figure, or a letter of a script without capitals."""
+    return sign.isupper() or sign.isdigit() or (sign.isalpha() and not sign.islower())
+
+
 def is_statement(sentence: str) -> bool:
     """Whether a sentence states something: from a capital or figure to a stop, with quotations only in passing."""
-    if not (sentence[0].isupper() or sentence[0].isdigit()) or not _STOPPED.search(sentence[-2:]):
+    if not begins_anew(sentence[0]) or not _STOPPED.search(sentence[-2:]):
         return False
     asks = "?" in sentence and "?" in _ASIDE.sub("", sentence)
     return not asks and _quoted_share(sentence) <= _MOST_QUOTED
@@ -220,11 +225,11 @@ def stands_alone(sentence: str, language: str) -> bool:
 
     It begins with a capital or a figure, and not with a pronoun or a connective, nor with an opening that a pronoun
     follows, nor with a subject and a verb whose object is one; it is no comment without a verb; it ends with a stop
-    and is no question, save in brackets; it quotes only in passing.
+    and is no question, save in brackets; it quotes only in passing. Of other languages than French and English, whose
+    pronouns are not known here, whole statements do.
     """
-    if not is_statement(sentence):
-        return False
-    language = language if language in _ORPHANS else "fr"
+    if not is_statement(sentence) or language not in _ORPHANS:
+        return is_statement(sentence)
     first = _FIRST.match(sentence)
     opening = first.group().lower() if first else ""
     if language == "fr" and opening == "c" and (announcing := _ANNOUNCING.match(sentence)):
@@ -250,7 +255,8 @@ def begins_alone(sentence: str, language: str) -> bool:
     It states something of the text (`Ce tutoriel montre …`), or of nothing named before (`Il aura fallu deux ans …`),
     or says in French what there is, without a verb (`Nouvelle version de Linux.`).
     """
-    language = language if language in _BEGINNING else "fr"
+    if language not in _BEGINNING:
+        return False
     begins = _BEGINNING[language].match(sentence) is not None or (language == "fr" and lacks_verb(sentence))
     return begins and is_statement(sentence)
 

@@ -25,6 +25,7 @@ from veille.analysis.language.forms import Flags, Form, Ints, Judge
 from veille.analysis.language.lexicon import FOREIGN_FUNCTION_WORDS, VERB_SIGNS, common_stems
 from veille.analysis.language.words import Words
 from veille.analysis.logarithms import Floats, tell_logs
+from veille.analysis.names.capitals import find_names
 from veille.conventions.wikilinks import IMAGES
 from veille.model import Article, Figure, Phrase
 
@@ -111,17 +112,19 @@ def find_key_phrases(
     """The phrases that an article is about, at most `limit`, best first; its `figures` are what it states in numbers.
 
     A score is the probability, roughly, that a reader would pick the phrase. Passages are all its
-    occurrences in the blocks, in text order; a phrase that only a title in front matter has is left out.
+    occurrences in the blocks, in text order; a phrase that only a title in front matter has is left out. Of a text in
+    another language than French and English, whose little words are not known here, they are names alone.
     """
     traits = _ask(words)
-    candidates = _find_candidates(words, traits, _find_stated(words, traits, figures))
+    named = None if article.language.value in LANGUAGES else find_names(article, words)
+    candidates = _find_candidates(words, traits, _find_stated(words, traits, figures), named)
     if not len(candidates.size):
         return ()
     scores = _score(candidates, words, traits)
     first = candidates.offset
     order = np.lexsort((candidates.lasts[first], candidates.firsts[first], -scores))
     stems = list(zip(*candidates.stems[:, order].tolist(), strict=True))
-    nested = _find_nested(candidates, stems, order)
+    nested = _find_nested(candidates, stems, order, least=2 if named is None else 1)
     offsets, times = candidates.offset.tolist(), candidates.times.tolist()
     firsts, lasts = candidates.firsts.tolist(), candidates.lasts.tolist()
     chosen: list[Phrase] = []
@@ -157,8 +160,8 @@ def _find_stated(words: Words, traits: _Traits, figures: Iterable[Figure]) -> Fl
     return stated
 
 
-def _find_candidates(words: Words, traits: _Traits, stated: Flags) -> _Candidates:
-    """The candidates worth weighing: repeated, or early, or in the title."""
+def _find_candidates(words: Words, traits: _Traits, stated: Flags, named: Flags | None) -> _Candidates:
+    """The candidates worth weighing: repeated, or early, or in the title; of `named` words, where given."""
     body = words.body
     stems = words.stems[:body]
     titled = words.titled.stop - words.titled.start
@@ -167,6 +170,9 @@ def _find_candidates(words: Words, traits: _Traits, stated: Flags) -> _Candidate
     verbs = words.ties[:body] & traits.doubtful[:body]
     verbs[1:] &= traits.name[: body - 1]
     subject &= ~verbs
+    if named is not None:
+        subject &= named
+        verbs |= ~named & ~words.functions[:body]
     # What comes late must come back, and then so must each of its words.
     subject[early:] &= (np.bincount(stems)[stems] > 1)[early:]
     runs = find_runs(words, subject.nonzero()[0], verbs)
@@ -208,11 +214,13 @@ def _pack(columns: Ints, base: int) -> Ints:
     return packed * LONGEST + _PLACES if long else packed
 
 
-def _find_nested(candidates: _Candidates, stems: Sequence[tuple[int, ...]], order: Ints) -> set[tuple[int, ...]]:
-    """The stems of candidates, given in some order, that hardly stand outside a longer one."""
+def _find_nested(
+    candidates: _Candidates, stems: Sequence[tuple[int, ...]], order: Ints, *, least: int
+) -> set[tuple[int, ...]]:
+    """The stems of candidates, given in some order, that hardly stand outside a longer one that comes `least` times."""
     size, times, first = candidates.size[order], candidates.times[order], candidates.offset[order]
     unlinked = candidates.lasts[first] - candidates.firsts[first] < size
-    longer = np.flatnonzero((size > 1) & (times > 1) & unlinked).tolist()
+    longer = np.flatnonzero((size > 1) & (times >= least) & unlinked).tolist()
     if not longer:
         return set()
     often = dict(zip(stems, times.tolist(), strict=True))

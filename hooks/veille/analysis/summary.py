@@ -21,9 +21,10 @@ import numpy as np
 from veille.analysis.appeals import asks_reader
 from veille.analysis.datelines import strip_dateline
 from veille.analysis.formulas import is_formula
+from veille.analysis.language.cutting import LANGUAGES
 from veille.analysis.language.forms import Form
 from veille.analysis.language.tongues import find_foreign
-from veille.analysis.language.words import Words
+from veille.analysis.language.words import Words, count_unspaced
 from veille.analysis.logarithms import tell_logs
 from veille.analysis.numbered import find_numbered, skip_number
 from veille.analysis.orphans import begins_alone, goes_on, is_statement, stands_alone
@@ -91,7 +92,10 @@ class Weighed(NamedTuple):
 def weigh_sentences(
     article: Article, words: Words, sentences: tuple[Passage, ...], phrases: tuple[Phrase, ...]
 ) -> tuple[Weighed, ...]:
-    """The sentences of paragraphs and the standfirst, in text order, each with its score."""
+    """The sentences of paragraphs and the standfirst, in text order, each with its score.
+
+    Of a text in another language than French and English, the first can be read alone, and the next one after it.
+    """
     weights = _stem_weights(words, phrases)
     subjects = np.where(words.trait(_is_subject), words.stems, -1)[: words.body].tolist()
     addressing = words.trait(_addresses)[: words.body].nonzero()[0].tolist()
@@ -103,6 +107,7 @@ def weigh_sentences(
     titled = {*words.stems[words.titled].tolist()}
     spoken, numbered = find_speakers(article), find_numbered(article)
     cursor, block, pictured = 0, -1, False
+    language = article.language.value
     quoted: list[tuple[int, int]] = []
     within: set[int] = set()
     for passage in sentences:
@@ -123,7 +128,7 @@ def weigh_sentences(
         sentence = article.quote(passage)
         if sentence.endswith(_CUT) and _goes_on_below(article, passage, sentence):
             continue
-        length = cursor - first
+        length = cursor - first + count_unspaced(sentence)
         stems = set(subjects[first:cursor])
         stems.discard(-1)
         # Summed exactly, since the order of a set is not the same in every process.
@@ -136,11 +141,11 @@ def weigh_sentences(
         loss = _ADDRESS_LOSS * addressed + _EXCLAIMED_LOSS * (
             sentence[-1] == "!" or "://" in sentence or "`" in sentence
         )
-        alone = stands_alone(sentence, words.language) or (not place and begins_alone(sentence, words.language))
-        fit = whole and alone and not lures and not asks_reader(sentence, words.language) and not is_formula(sentence)
+        alone = stands_alone(sentence, language) or (not place and begins_alone(sentence, language))
+        fit = whole and alone and not lures and not asks_reader(sentence, language) and not is_formula(sentence)
         if quoted and is_within(passage.start, quoted):
             within.add(place)
-        leaning = whole and not fit and not opens_block and goes_on(sentence, words.language)
+        leaning = whole and not fit and not opens_block and goes_on(sentence, language)
         weighed.append(
             Weighed(
                 passage,
@@ -148,10 +153,20 @@ def weigh_sentences(
                 relevance + early + _OPENING_SHARE * opens_block - loss,
                 fit,
                 not place and whole and not addressed and is_statement(sentence),
-                leaning and is_statement(sentence) and not asks_reader(sentence, words.language),
+                leaning and is_statement(sentence) and not asks_reader(sentence, language),
             )
         )
-    return tuple(_leave_quoted(weighed, within))
+    weighed = _leave_quoted(weighed, within)
+    return tuple(weighed if language in LANGUAGES else _keep_opening(weighed))
+
+
+def _keep_opening(weighed: list[Weighed]) -> list[Weighed]:
+    """The sentences, of which the first alone can be read alone, and the one straight after it behind it."""
+    opening = next((place for place, each in enumerate(weighed) if each.fit), -1)
+    return [
+        each._replace(fit=place == opening, follows=each.fit and place == opening + 1)
+        for place, each in enumerate(weighed)
+    ]
 
 
 def _skip_label(article: Article, passage: Passage, said: int, numbered: AbstractSet[int]) -> Passage:

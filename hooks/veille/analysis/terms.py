@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import numpy as np
@@ -20,16 +21,19 @@ _DIGITS = 4
 _DOUBTFUL = 1e-6
 
 
-def weigh_terms(words: Words, limit: int = LIMIT) -> tuple[tuple[str, float], ...]:
+def weigh_terms(
+    words: Words, limit: int = LIMIT, without: AbstractSet[str] = frozenset()
+) -> tuple[tuple[str, float], ...]:
     """Stemmed words, and pairs of neighbours, with their weights; heaviest first, ties by term.
 
     The weight is `1 + ln(frequency)`, a word of the title counting three times, lowered by up to a third
     for what comes late: so the terms that are dropped are not those late in the alphabet. How common a
     term is in the archive is for linking to apply. A pair is two content words of one stretch without
-    punctuation, function words between them aside, joined by a space.
+    punctuation, function words between them aside, joined by a space. The little words of another language are
+    those to leave out too.
     """
     in_body = words.titled.start < words.titled.stop <= words.body
-    terms, base = _find_terms(words)
+    terms, base = _find_terms(words, without)
     title, body = terms[words.titled].ravel(), terms[: words.body].ravel()
     every = np.concatenate([title] * (_TITLE_TIMES - in_body) + [body])
     every = every[every >= 0]
@@ -66,7 +70,7 @@ def round_all(numbers: Floats) -> Floats:
     return rounded
 
 
-def _find_terms(words: Words) -> tuple[Ints, int]:
+def _find_terms(words: Words, without: AbstractSet[str]) -> tuple[Ints, int]:
     """For each word the term that it is, and the one that it makes with the content word before it; -1 for none.
 
     A single term is the number of its stem, a pair `(first + 1) * base + second`.
@@ -74,7 +78,10 @@ def _find_terms(words: Words) -> tuple[Ints, int]:
     stems = words.stems
     base = len(stems)
     terms = np.full((len(stems), 2), -1, np.int64)
-    content = words.trait(_is_content).nonzero()[0]
+    contents = words.trait(_is_content)
+    if without:
+        contents[: words.body] &= np.fromiter((word not in without for word in words.lowers), np.bool_, words.body)
+    content = contents.nonzero()[0]
     single, plain = stems[content], ~words.numbers[content]
     terms[content[plain], 0] = single[plain]
     stretch = (~words.ties).cumsum()[content]

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import chain, filterfalse, groupby
 from operator import itemgetter
 
+from veille.conventions.little_words import LITTLE_WORDS
 from veille.model import Sourced
 from veille.reading.alphabets import find_language
 
@@ -45,41 +46,7 @@ _ENGLISH = frozenset(
     both into through during over under out up down off again once only own same so too very just if while do does
     did doing having being each few no nor until against an or""")
 )
-_NEIGHBOURS = {
-    language: frozenset(_WORD.findall(words)) - _FRENCH - _ENGLISH
-    for language, words in {
-        "de": """der die das und ist nicht ein eine einen einer mit auf für von dem den zu im sich auch werden wird sind
-    nach bei aus wie haben hat über oder sie wir ich am zum zur bis noch nur wurde kann durch um sein""",
-        "es": """el los las una con por para como más pero sus este esta ha han del al su fue ser son está están también
-    sobre desde hasta muy ya cuando donde porque según año años""",
-        "it": """lo gli che di è con una del della dei delle dal nel nella nei sono anche più alla alle agli ha hanno
-    questo questa stato stata come non perché suo sua essere dopo tra anni""",
-        "nl": """het een van dat op te zijn met voor niet aan er ook als bij naar om uit wordt worden heeft hebben deze
-    dit nog maar meer over door kan jaar geen""",
-        "pt": """os um uma com não mais por como mas foi ao aos pelo pela são também do da dos das em seu sua é já
-    até quando muito ser está anos""",
-        "ca": """els amb dels és però una del pel més són va han aquest aquesta també als ha seva seu entre fins quan
-    sense anys des segons""",
-        "ro": """și în de la cu pe pentru care din este sunt nu mai fost va dar prin ale lui după dintre această acest
-    până anul către fi vor""",
-        "sv": """och att det som är av för på med den till inte har ett om var från kan när efter sig sina de ska också
-    under eller mellan""",
-        "da": """og at det som er af på med den til ikke har et om var fra kan når efter sig de skal også blev mellem
-    være eller ved nogle""",
-        "nb": """og at det som er av på med den til ikke har et om var fra kan når etter seg de skal også ble mellom
-    være eller ved noen""",
-        "fi": """ja on ei että se oli ovat myös kuin mutta joka jotka tai sen hän mukaan sekä vuonna jo kun ollut
-    voi ole kanssa""",
-        "pl": """i w na z się że do nie jest to o jak po od za przez dla jego ich są był była oraz przy już może tym
-    które który roku""",
-        "cs": """a v na se že je s do z o jsou pro podle ale jako od za který která které byl byla bylo také už po při
-    roce svou aby""",
-        "hu": """a az és hogy nem is egy ez volt meg csak már de még mint szerint azt pedig után ki vagy lesz van
-    közötti évben""",
-        "tr": """ve bir bu için ile de da olarak çok daha olan gibi kadar sonra en ama ise göre olduğu değil yeni
-    her tarafından yıl""",
-    }.items()
-}
+_NEIGHBOURS = {language: words - _FRENCH - _ENGLISH for language, words in LITTLE_WORDS.items()}
 _ALL_NEIGHBOURS = frozenset().union(*_NEIGHBOURS.values())
 _FEW = 20
 """With more little words than this a text is in French or English, whatever else it has."""

@@ -14,8 +14,10 @@ from veille.model import Article, BlockKind, Passage
 PROSE: Final = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST})
 """The kinds of block that are made of sentences."""
 
-_CLOSING = r"(?:[”»\"’')\]]| [»”])*"
-_STOP: Final = re.compile(rf"[.!?…]+{_CLOSING}")
+_CLOSING = r"(?:[”»\"’')\]」』）]| [»”])*"
+_WIDE = "。！？؟۔।"
+"""Stops of other scripts, which part sentences whatever follows."""
+_STOP: Final = re.compile(rf"[.!?…{_WIDE}]+{_CLOSING}")
 _FULL_STOP: Final = re.compile(rf"\.\.*{_CLOSING}")
 """The same where no other stop is: a pattern that begins with a plain character is searched for much faster."""
 _LINE_KINDS: Final = frozenset({BlockKind.QUOTE, BlockKind.LIST})
@@ -79,7 +81,7 @@ def _split(text: str, start: int, end: int, function: frozenset[str], until: flo
     if bullet := _BULLET.match(text, start, end):
         start = bullet.end()
     found: list[tuple[int, int]] = []
-    plain = "!" not in text and "?" not in text and "…" not in text
+    plain = "!" not in text and "?" not in text and "…" not in text and (text.isascii() or not _has_wide(text))
     for match in (_FULL_STOP if plain else _STOP).finditer(text, start, end):
         stop = match.span()
         if stop[1] < end and _ends_sentence(text, stop, end, function):
@@ -89,6 +91,10 @@ def _split(text: str, start: int, end: int, function: frozenset[str], until: flo
                 return found
     _add_trimmed(found, text, start, end)
     return found
+
+
+def _has_wide(text: str) -> bool:
+    return any(map(text.__contains__, _WIDE))
 
 
 def _add_trimmed(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -102,6 +108,8 @@ def _add_trimmed(found: list[tuple[int, int]], text: str, start: int, end: int) 
 def _ends_sentence(text: str, stop: tuple[int, int], end: int, function: frozenset[str]) -> bool:
     """Whether a sentence ends with the stop that stands there; text follows it up to `end`."""
     start, after = stop
+    if text[start] in _WIDE:
+        return True
     if not text[after].isspace():
         # A space forgotten after the stop: "fin.Le début", "3 %.L'autre", and neither "node.js" nor "3.5" nor "U.S.".
         around = text[max(start - 2, 0) : min(after + 2, end)]

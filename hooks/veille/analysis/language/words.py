@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -33,6 +34,9 @@ READ_KINDS: Final = frozenset(
 
 
 _new_passage: Callable[[tuple[int, int, int]], Passage] = partial(tuple.__new__, Passage)
+
+
+_UNSPACED: Final = re.compile("[\u0e01-\u0e3a\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +135,11 @@ def _is_function(form: Form) -> bool:
 
 def _is_number(form: Form) -> bool:
     return form.number
+
+
+def count_unspaced(text: str) -> int:
+    """How many words there are, roughly, of scripts that set none apart (Chinese, Japanese, Thai)."""
+    return 0 if text.isascii() else len(_UNSPACED.findall(text)) // 2
 
 
 def hear(article: Article) -> Cut:
