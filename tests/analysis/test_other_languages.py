@@ -11,8 +11,9 @@ from veille.settings import Settings
 
 GERMAN = """Die Werft Kelvax baut ein Netz
 
-Die Werft Kelvax hat am Dienstag in Hamburg ein neues Netz vorgestellt, \
-das für alle Häfen da ist. Der Leiter Ada Lovel sagte, dass es im Mai nach Bremen kommt. Sie hat mit der Bank in Hamburg gesprochen, und die Werft zahlt.
+Die Werft Kelvax hat am Dienstag in Hamburg ein neues Netz vorgestellt, das für alle \
+Häfen da ist. Der Leiter Ada Lovel sagte, dass es im Mai nach Bremen kommt. \
+Sie hat mit der Bank in Hamburg gesprochen, und die Werft zahlt.
 
 Auch der Hafen hat das Netz bestellt, und die Stadt zahlt mit.
 """
