@@ -50,7 +50,7 @@ _ROLES = (
     r"|Spécialiste|Specialist|Experte?|Consultante?|Doctorante?|(?:Co-?)?[Ff]ondat(?:eur|rice)|(?:Co-?)?[Ff]ounder)\b"
 )
 _FUNCTION = re.compile(
-    rf"(?:(?:Grande?|Cheffe?|Secrétaire) (?:de |d['’])?)?{_ROLES}|[A-ZÀ-Þ][\w/-]*(?: [\w-]+){{0,2}}? (?i:reporter"
+    rf"(?:(?:Grande?|Cheffe?|Secrétaire) (?:de |d['’])?)?{_ROLES}|[A-ZÀ-Þ][\w/-]*(?: [\w&-]+){{0,3}}? (?i:reporter"
     r"|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\b"
 )
 _BREAK = re.compile(

@@ -240,25 +240,24 @@ def _is_metadata(text: str, found: list[Written], rest: str, words: list[str], r
 def read_opening(text: str, language: str) -> tuple[Stamp, int, Credit | None] | None:
     """The dateline that a paragraph opens with: its date, where the text proper begins, and who is credited.
 
-    `PARIS, 23 juin 2012 (AFP) - …`, `Paris, France – 26 mars 2024 – …`, `Paris, France | AFP | 26/03/2024 - …` and
-    `23 juin 2012. - …` are datelines; a sentence that opens with a date is none.
+    `PARIS, 23 juin 2012 (AFP) - …`, `Paris, France – 26 mars 2024 – …`, `Paris, France | AFP | 26/03/2024 - …`,
+    `Lyon, le 23 juin 2012. …` and `23 juin 2012. - …` are datelines; a sentence that opens with a date is none.
     """
     head = text[:_MAX_DATELINE]
     found = dates.find(head, language)
-    if not found or found[0].span:
+    written = found[0] if found else None
+    before = _BEFORE_DATE.fullmatch(head, 0, written.start) if written and written.start else None
+    if written is None or written.span or (before is None) != (not written.start):
         return None
-    written = found[0]
-    before = _BEFORE_DATE.fullmatch(head, 0, written.start) if written.start else None
-    if written.start and before is None:
-        return None
+    stop = r"|\.\s+(?=[A-ZÀ-Þ«])" if before and before["place"] else ""
     after = re.match(
-        rf"\)?(?:,\s+{_PLACE})?{_CREDIT}(?:\s*\.\s*[-–—]{{1,2}}\s*(?=\S)|{_DASH}(?=\S))", head[written.end :]
+        rf"\)?(?:,\s+{_PLACE})?{_CREDIT}(?:\s*\.\s*[-–—]{{1,2}}\s*(?=\S)|{_DASH}(?=\S){stop})", head[written.end :]
     )
     if after is None or _LINK.match(head[written.end :]):
         return None
-    credit = Credit(*before.span("agency")) if before and before["agency"] else None
-    given = after.lastgroup
-    if given:
+    named = next((name for name in ("agency", "paper") if before and before[name]), "")
+    credit = Credit(*before.span(named)) if before and named else None
+    if given := after.lastgroup:
         start, end = after.span(given)
         credit = Credit(written.end + start, written.end + end)
     return Stamp(written, DATELINE, "date/dateline"), written.end + after.end(), credit
@@ -269,7 +268,7 @@ def read_dated_title(text: str, language: str) -> tuple[Stamp, int] | None:
 
     A dash alone may set apart the day that the title is about.
     """
-    found = dates.find(text[:_MAX_DATELINE], language) if "0" <= text[0] <= "9" else []
+    found = dates.find(text[:_MAX_DATELINE], language) if text[0].isdecimal() else []
     if not found or found[0].start or not found[0].complete or found[0].span:
         return None
     mark = _STOP_AND_DASH.match(text, found[0].end)
@@ -301,7 +300,8 @@ def part_title(text: str) -> tuple[int, int, Credit | None]:
 
 _BEHIND_TITLE = re.compile(rf"(?<=\S\S) ?\((?P<credit>{AGENCY.pattern})\)\Z")
 _BEFORE_DATE = re.compile(
-    rf"(?:{_PLACE}(?:,\s+{_PLACE}){{0,2}}\s*)?(?:\([^()]{{2,40}}\))?\s*"
+    r"(?:\((?P<paper>[^()]{2,40})\)\s*[-–—]\s*)?"
+    rf"(?P<place>{_PLACE}(?:,\s+{_PLACE}){{0,2}}\s*)?(?:\([^()]{{2,40}}\))?\s*"
     rf"(?:,|[-–—]|\(|\|\s*(?P<agency>{AGENCY.pattern})\s*\|)\s*"
 )
 _WIRE = re.compile(

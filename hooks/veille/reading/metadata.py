@@ -76,6 +76,9 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         if stamp and title_units:
             whole = _title_clean(around, title_units)
             around.candidates.append((title_units.start, Candidate(stamp, whole, units[title_units.start].line)))
+    rubric = signatures.find_rubric(units, around.roles, title_units.stop) if title_units else -1
+    if rubric >= 0:
+        around.roles[rubric] = BlockKind.KICKER
     lead = standfirsts.find(units, around.roles, around.openings, title.value if title else "", title_units)
     if 0 <= lead < title_units.stop + HEAD:
         around.roles[lead] = BlockKind.STANDFIRST

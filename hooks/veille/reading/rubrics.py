@@ -24,7 +24,10 @@ RUBRICS = frozenset(
     features explainer gaming hardware health ideas industry insight insights law lifestyle long read markets
     media money national newsletter opinion policy politics press release profile report reports research review
     reviews science security software space special sponsored startups story technology telecoms the travel
-    tutorial uk us video views and et de la le les l d du des for immediate pour diffusion immédiate note veille""")
+    tutorial uk us video views and et de la le les l d du des for immediate pour diffusion immédiate note veille
+    abo abonnés premium suisse vaud genève romandie belgique wallonie flandre bruxelles québec canada afrique maghreb
+    maroc algérie tunisie sénégal cameroun australia ireland india africa canberra medienmitteilung pressemitteilung
+    comunicato stampa comunicado prensa persbericht""")
 )
 
 

@@ -72,6 +72,14 @@ def is_headed(units: Sequence[Unit], at: int, roles: Mapping[int, BlockKind]) ->
     return headed and bylines.is_name(text) and not bylines.is_subject(text) and is_author(units, at, text)
 
 
+def find_rubric(units: Sequence[Unit], roles: Mapping[int, BlockKind], start: int) -> int:
+    """The rubric that stands between a title, which ends before `start`, and the author or the day; -1 for none."""
+    found = next((at for at in range(start, len(units)) if at not in roles), -1)
+    signed = found >= 0 and roles.get(found + 1) in _SIGNED and units[found].kind is not BlockKind.LIST
+    text = units[found].text if signed and found <= start + 1 else ""
+    return found if text and rubrics.is_rubric(text) and not resembles_outlet(text) else -1
+
+
 def below_title(units: Sequence[Unit], roles: Mapping[int, BlockKind], start: int) -> list[int]:
     """Where authors may be named below a title that ends before `start`: right there, or below a standfirst."""
     below = start + 1 if start not in roles else len(units)
