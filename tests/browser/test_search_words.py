@@ -28,6 +28,9 @@ ARTICLES = {
     "Comment choisir": "On commence par comparer les tuiles et les cartes.",
     "Des tuiles bien servies": "Les tuiles des cartes sont servies plus vite quand elles sont prêtes.",
     "Le RGPD et les banques": "Le RGPD oblige les banques à répondre à leurs clients.",
+    "新しい通信網を発表": "港湾の会社は1日、新しい通信網を発表した。Kelvaxの船でも使えるという。",
+    "부두의 새 통신망": "부두 회사가 새 통신망을 공개했다.",
+    "Нова мережа для порту": "Компанія з Києва показала нову мережу, її збудують для порту.",
 }
 
 
@@ -77,6 +80,12 @@ def page(browser: Browser, root: str) -> Iterator[Page]:
         ("vélo électrique villes", ["Les trottinettes arrivent"]),
         ("règlement général sur la protection des données banques", ["Le RGPD et les banques"]),
         ("comment servir des tuiles ?", ["Des tuiles bien servies"]),
+        ("通信網", ["新しい通信網を発表"]),
+        ("会社", ["新しい通信網を発表"]),
+        ("Kelvax", ["新しい通信網を発表"]),
+        ('"新しい通信網"', ["新しい通信網を発表"]),
+        ("통신망", ["부두의 새 통신망"]),
+        ("києва", ["Нова мережа для порту"]),
     ],
 )
 def test_words_stand_for_what_is_meant(page: Page, query: str, found: list[str]) -> None:
@@ -95,7 +104,9 @@ def test_a_version_is_marked_as_a_whole(page: Page) -> None:
 TEXTS = (
     "QGIS 2.8.2 et C++11, C# (.NET), d’ASP.NET, web2.0, #osm, 16.06.2016, i++… fin.Début a.b",
     "l’IA, aujourd’hui rock'n'roll, semi‑conducteurs, cœur, Nvidia’s",
+    "부두 회사가 삼성전자, її показала в Києві, η εταιρεία ανακοίνωσε",
 )
+UNSPACED = "ソフトバンクグループ、OpenAIに最大400億ドルを出資, GPT-4を発表, 通信網と米"
 
 
 def test_queries_are_cut_as_texts_are(page: Page, root: str) -> None:
@@ -107,3 +118,13 @@ def test_queries_are_cut_as_texts_are(page: Page, root: str) -> None:
         terms, name = page.evaluate(cut, [root, text])
         assert set(terms) == set(Terms().cut(text))
         assert name == make_name(text)[: len(name)]
+
+
+def test_chinese_and_japanese_are_cut_into_pairs(page: Page, root: str) -> None:
+    cut = """async ([root, text]) => {
+      const { cut } = await import(`${root}assets/veille/search-words.js`);
+      return cut(text).flat();
+    }"""
+    terms = page.evaluate(cut, [root, UNSPACED])
+    assert {"通信", "信網", "openai", "400"} <= set(terms)
+    assert set(terms) == set(Terms().cut(UNSPACED)) - {"gpt4を発表"}

@@ -140,6 +140,11 @@ def test_the_page_has_the_same_plain_words() -> None:
     assert set("".join(re.findall(r'"(.*?)"', listed[1])).split(" ")) == PLAIN
 
 
+def test_each_two_characters_of_chinese_and_japanese_are_a_term() -> None:
+    assert Terms().cut("OpenAIが通信網を 米 出資") == ("openai", "か通", "通信", "信網", "網を", "米", "出資")
+    assert Terms().cut("삼성전자 Київ") == ("삼성전자", "киів")
+
+
 @given(st.text())
 def test_any_text_is_cut(text: str) -> None:
     terms = Terms(plain=True)

@@ -35,6 +35,11 @@ _UNSIGNED = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*")
 _BETWEEN = re.compile(r"([-‐‑'’.])")
 _AFTER = ("++", "#")
 _APOSTROPHES = frozenset("'’")
+_WIDE = "\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_UNSPACED = re.compile(f"[{_WIDE}]")
+_RUN = re.compile(f"[{_WIDE}]+|[^{_WIDE}]+")
+"""What is of Chinese or Japanese in a word, and what else, which no space sets apart."""
+_PAIR = 2
 _GROUPED = re.compile(r"[0-9][0-9]{0,2}(?:[ \u00a0\u202f.,][0-9]{3})+(?!\w)")
 """A number of several groups; a pattern that begins with one of a set, and no repetition, is searched for fast."""
 _GROUPING = re.compile(r"[ \u00a0\u202f.,]")
@@ -140,16 +145,30 @@ def _cut_plural(word: str) -> str:
 def _cut(word: str) -> Iterator[str]:
     """The parts of a word, and all of it as one, where that is more: with its signs, and a dot between digits."""
     if word.isalnum():
-        yield without_accents(word)[:LONGEST_TERM]
+        yield from (part[:LONGEST_TERM] for part in _pair(without_accents(word)))
         return
     before, parts, after = _take_apart(word)
-    yield from (part[:LONGEST_TERM] for part in parts[::2])
+    yield from (part[:LONGEST_TERM] for each in parts[::2] for part in _pair(each))
     if len(parts) > 1 or before or after:
         kept = (
             sign if sign == "." and last[-1:].isdigit() and first[:1].isdigit() else ""
             for last, sign, first in zip(parts[::2], parts[1::2], parts[2::2], strict=False)
         )
         yield "".join((before, *chain.from_iterable(zip(parts[::2], (*kept, after), strict=True))))[:LONGEST_TERM]
+
+
+def _pair(word: str) -> Sequence[str]:
+    """A word; of Chinese and Japanese, which set no words apart, each two characters that stand side by side.
+
+    So whatever word is looked for is found within them.
+    """
+    if word.isascii() or not _UNSPACED.search(word):
+        return (word,)
+    found: list[str] = []
+    for run in _RUN.findall(word):
+        pairs = len(run) > _PAIR and _UNSPACED.match(run)
+        found += [run[at : at + _PAIR] for at in range(len(run) - 1)] if pairs else [run]
+    return found
 
 
 def _take_apart(word: str) -> tuple[str, list[str], str]:

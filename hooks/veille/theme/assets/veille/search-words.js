@@ -25,13 +25,21 @@ const PLACE = new RegExp(`${WORD.source}|·`, "gu");
 const GROUPED = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?![\p{L}\p{N}])/gu;
 
 export const fold = (text) =>
-  text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/\p{M}/gu, "");
+  text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+
+const WIDE = "\\u3005\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff";
+const RUN = new RegExp(`[${WIDE}]+|[^${WIDE}]+`, "g");
+const UNSPACED = new RegExp(`^[${WIDE}]{3}`);
+const list = (run) => (UNSPACED.test(run) ? Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)) : [run]);
+
+/** A word; of Chinese and Japanese, which set no words apart, each two characters that stand side by side. */
+const pair = (word) => (word.match(RUN) ?? [word]).flatMap(list);
 
 /** A word without an article elided before it and a possessive's ending. */
 const strip = (word) => word.replace(ARTICLE, "").replace(/['’]s$/, "");
 
 /** The parts of a word. */
-export const part = (word) => strip(word).replace(/^\.|\+\+$|#$/g, "").split(/[-‐‑'’.]/);
+export const part = (word) => strip(word).replace(/^\.|\+\+$|#$/g, "").split(/[-‐‑'’.]/).flatMap(pair);
 
 /** All of a word as one, with its signs, and a dot between digits: `.net`, `c++`, `2.8`, `nodejs`. */
 export const unite = (word) => fold(strip(word)).replace(/[-‐‑'’]|(?<=\D)\.|(?<=\d)\.(?!\d)/gu, "").slice(0, LONGEST_TERM);
