@@ -139,6 +139,7 @@ MONEY = [
     ("fr", "99 cents d'euro", 0.99, 0.99, "EUR"),
     ("fr", "99 cents de dollar", 0.99, 0.99, "USD"),
     ("fr", "99 cents", 99, 99, "cent"),
+    ("fr", "51 cents US", 0.51, 0.51, "USD"),
     ("fr", "15 c€/kWh", 0.15, 0.15, "EUR"),
     ("fr", "3 euros et 50 centimes", 3.5, 3.5, "EUR"),
     ("fr", "12 euros 50", 12.5, 12.5, "EUR"),

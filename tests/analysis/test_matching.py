@@ -56,6 +56,7 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("in the U.S. today", [("etats-unis", "U.S.")]),
         ("the US and US officials, not the US Army", [("etats-unis", "US")] * 2),
         ("it told us", []),
+        ("657 millions $ US, 12 dollars US et 51 cents US, dit un élu US", [("etats-unis", "US")]),
         (
             "le journal OUEST-FRANCE paraît encore, selon l’ESA-NASA",
             [("agence-spatiale-europeenne", "ESA"), ("nasa", "NASA")],

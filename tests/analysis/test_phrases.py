@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from articles import build
 
 from veille.analysis.figures.stated import find_figures
 from veille.analysis.language.words import tokenise
 from veille.analysis.phrases import find_key_phrases
-from veille.model import Article, BlockKind, Phrase
+from veille.model import Article, BlockKind, Phrase, Sourced
 
 PARAGRAPH = BlockKind.PARAGRAPH
 ARTICLE = build(
@@ -45,6 +47,15 @@ def test_what_names_nothing_by_itself_is_no_phrase() -> None:
     texts = {phrase.text.lower() for phrase in found(build((PARAGRAPH, text)))}
     assert "kelvax" in texts
     assert not texts & {"version", "md", "https", "nouveautés"}
+
+
+def test_what_indian_and_african_money_is_counted_in_is_no_phrase() -> None:
+    texts = "Kelvax pays Rs 20 lakh crore, then Rs 3 crore.", "Kelvax verse 3 FCFA, puis 900 MDH et 2 MMDH."
+    for text, language in zip(texts, ("en", "fr"), strict=True):
+        article = replace(build((PARAGRAPH, text)), language=Sourced(language, "test"))
+        phrases = {phrase.text.lower() for phrase in found(article)}
+        assert "kelvax" in phrases
+        assert not phrases & {"rs", "lakh", "crore", "lakh crore", "fcfa", "mdh", "mmdh"}
 
 
 def test_no_phrase_begins_or_ends_with_a_function_word_or_crosses_one() -> None:

@@ -38,6 +38,20 @@ def test_a_quotation_is_in_the_other_language_and_no_translation() -> None:
     assert find_version(article(FRENCH)) == frozenset()
 
 
+def test_a_translation_into_german_is_told() -> None:
+    german = (
+        "Kelvax baut in Lille ein Werk für Batterien, das 1.200 Leute haben wird und die Stadt freut. Der Bau auf dem "
+        "Gelände der Kaserne beginnt im Frühjahr, und die Kosten sind mit 2,5 Milliarden Euro angegeben."
+    )
+    translated = article(FRENCH, german)
+    assert find_foreign(translated) == {2: "de"}
+    assert find_version(translated) == {2}
+    assert {figure.passage.block for figure in find_figures(translated)} == {1}
+    assert (
+        find_foreign(article(FRENCH, "Le patron de Der Spiegel und das Bild est là pour les affaires du groupe.")) == {}
+    )
+
+
 def test_figures_are_read_in_the_language_of_their_block() -> None:
     more = ENGLISH.replace("1,200", "1,300")
     found = [(figure.low, figure.unit, figure.passage.block) for figure in find_figures(article(FRENCH, more))]

@@ -16,7 +16,7 @@ BARE_NETWORK = re.compile(_NETWORK, re.IGNORECASE)
 _TAKES = (
     r"(?:temps de lecture|lecture|reading time) ?:? ?\d+ ?min(?:utes?)?\.?"
     r"|(?:(?:schedule|access_time|timer|[⏱⏲🕐-🕧📖]\ufe0f?) ?)?"  # pictures are copied by their names
-    r"(?:\d+ ?[–-] ?)?\d+ ?min(?:utes?)?\.?(?: de lecture| read)?"
+    r"(?:\d+ ?[–-] ?)?\d+ ?(?:min(?:utes?)?|mins)\.?(?: de lecture| (?:to )?read)?"
 )
 _COUNT = (
     r"\d+ (?:commentaires?|comments?|réactions?|réponses?|replies|partages?|shares?|retweets?|likes?"

@@ -48,7 +48,7 @@ _UPDATE_OF = re.compile(
 )
 """What is brought up to date is not the article but something that it speaks of."""
 _FILLERS = re.compile(
-    r"(?:temps\s+de\s+)?lecture\s*:?(?:\s*\d+\s*min(?:utes?)?)?|\d+\s*min(?:utes?)?(?:\s+de\s+lecture|\s+read)?"
+    r"(?:temps\s+de\s+)?lecture\s*:?(?:\s*\d+\s*min(?:utes?)?)?|\d+\s*min(?:utes?|s)?(?:\s+de\s+lecture|\s+(?:to\s+)?read)?"
     r"|reading time:?"
     r"|(?:(?:au|dans le) )?jo(?:rf)?\b(?: (?:sénat|an)\b)?|journal officiel|communiqué(?: de presse)?"
     r"|(?:press|news) release"

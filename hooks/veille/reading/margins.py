@@ -160,7 +160,8 @@ class Margins:
         long = not at and len(unit.text) > _LONGEST_NAME
         if long or unit.kind is not BlockKind.PARAGRAPH or signatures.names_outlet(self.units, at):
             return False
-        credit = signatures.name_led(unit.text, self.context.language) or bylines.name_in_place(unit.text)
+        led = signatures.name_led(unit.text, self.context.language)
+        credit = led or bylines.name_in_place(unit.text)
         if credit is None and bylines.is_name(unit.text):
             credit = Credit(0, len(unit.text))
         if credit is None:
@@ -169,7 +170,7 @@ class Margins:
         functions = signatures.functions_beside(self.units, at, self.roles, self.context.language)
         # A name at the very top may be the title, unless it says below what somebody is.
         named = functions is not None and (at > 0 or functions) and signatures.is_author(self.units, at, name)
-        if not named and not portraits.has(self.units, name):
+        if not (led or named or portraits.has(self.units, name)):
             return False
         self.roles.update(dict.fromkeys((at, *(functions or ())), BlockKind.BYLINE))
         self.credit(unit.clean, credit, None)

@@ -352,7 +352,7 @@ def _of_noun(text: str, start: int, end: int, noun: str, qualifier: str, languag
 _LONGEST_CENTIMES = 8
 _OF_EURO = ("centime", "centimes", "ct", "cts")
 _OF_FRANCS = re.compile(r" (?:de (?:franc|rouble|dinar|dirham)|suisse)")
-_OF_WHAT = re.compile(r" (?:d['’]euros?|de dollars?|américains?)(?!\w)")
+_OF_WHAT = re.compile(r" (?:d['’]euros?|de dollars?|américains?|US)(?!\w)")
 
 
 def _cents(text: str, end: int, language: str, code: str) -> Money | None:

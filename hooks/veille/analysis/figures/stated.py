@@ -111,7 +111,7 @@ def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ..
     own = {(found.low, found.high) for index, some in stated.items() if index not in foreign for found in some}
     for index, other in foreign.items():
         if article.blocks[index].kind in READ_KINDS:
-            some = find_in_text(article.blocks[index].text, other)
+            some = find_in_text(article.blocks[index].text, other) if other in _STARTS else []
             # A translation says again how many there are, of a thing by another name.
             stated[index] = [found for found in some if (found.low, found.high) not in own]
     leaving = {index for index in stated if _leaves_scale(article, index)}

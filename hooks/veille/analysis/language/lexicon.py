@@ -67,6 +67,7 @@ _FUNCTION_FR: Final = listed(
     "zéro deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante",
     "septante huitante octante nonante",
     "soixante cent cents mille million millions milliard milliards dizaine dizaines centaine centaines millier",
+    "fcfa mdh mmdh",
     "milliers douzaine vingtaine trentaine quarantaine cinquantaine moitié tiers quart premier première",
     "premiers premières 1er 1re deuxième second seconde troisième quatrième cinquième",
     # titles of address
@@ -94,6 +95,7 @@ _FUNCTION_EN: Final = listed(
     "you’ve we’ve they’ve i’ll you’ll we’ll they’ll i’d you’d we’d they’d zero two three four five six seven",
     "eight nine ten eleven twelve twenty thirty forty fifty hundred hundreds thousand thousands million",
     "millions billion billions trillion dozen dozens first second third fourth fifth mr mrs ms dr",
+    "lakh lakhs crore crores rs",
 )
 
 _COMMON_FR: Final = listed(

@@ -1,7 +1,7 @@
-"""Which blocks of a French article are in English, and of an English one in French.
+"""Which blocks of a French article are in English, of an English one in French, and of either in a neighbour.
 
-A press release is followed by its translation, and an article quotes what somebody wrote abroad. A block is in the
-other language where it has several of its function words, and hardly any of the article's own. Different words count,
+A press release is followed by its translation, and an article quotes what somebody wrote abroad. A block is in
+another language where it has several of its function words, and hardly any of the article's own. Different words count,
 and not how often each stands there.
 """
 
@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from veille.analysis.language.lexicon import FUNCTION_WORDS
+from veille.conventions.little_words import LITTLE_WORDS
 from veille.model import Article, BlockKind
 
 _OTHERS: Final = {"fr": "en", "en": "fr"}
@@ -25,26 +26,39 @@ _USUAL: Final = {
 """Words of which hardly a text has none that has several function words of a language; they are sooner found."""
 _UNREAD: Final = frozenset({BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.TITLE})
 _APOSTROPHE: Final = re.compile(r"['’,.;:!?()]")
+_NEIGHBOURS: Final = {
+    "de": (" und ", " der ", " das "),
+    "es": (" los ", " del ", " por "),
+    "it": (" di ", " che ", " della "),
+    "nl": (" het ", " een ", " van "),
+    "pt": (" uma ", " dos ", " não "),
+}
+"""Words without one of which hardly a text is in a language that releases in Switzerland and Belgium come in."""
+_LITTLE: Final = {
+    language: LITTLE_WORDS[language] - FUNCTION_WORDS["fr"] - FUNCTION_WORDS["en"] for language in _NEIGHBOURS
+}
 _LEAST_WORDS = 5
 _TIMES_MORE = 4
+_TIMES_MORE_NEAR = 2
+"""Neighbours have more words in common."""
 _LONG = 80
 _PART = 3
 """Of so many parts of the text a translation is one at least."""
 
 
 def find_foreign(article: Article) -> Mapping[int, str]:
-    """The blocks that are in the other of the two languages, by their indices, and which one that is."""
+    """The blocks that are in another language, by their indices, and which one that is."""
     language = article.language.value
     other = _OTHERS.get(language)
     if other is None:
         return {}
     blocks = article.blocks
     found = _find(tuple([block.text for block in blocks]), other, language)
-    return {index: other for index in found if blocks[index].kind not in _UNREAD}
+    return {index: foreign for index, foreign in found if blocks[index].kind not in _UNREAD}
 
 
 def find_version(article: Article) -> frozenset[int]:
-    """The blocks of a translation: those in the other language, where all the rest stands before or after them."""
+    """The blocks of a translation: those in another language, where all the rest stands before or after them."""
     foreign = find_foreign(article)
     if not foreign:
         return frozenset()
@@ -59,9 +73,25 @@ def find_version(article: Article) -> frozenset[int]:
 
 
 @lru_cache(maxsize=8)
-def _find(texts: Sequence[str], other: str, language: str) -> tuple[int, ...]:
-    """The indices of texts in the other language; an article's are asked for some three times."""
-    return tuple([index for index, text in enumerate(texts) if _is_in(text, other, language)])
+def _find(texts: Sequence[str], other: str, language: str) -> tuple[tuple[int, str], ...]:
+    """The indices of texts in another language, and which; an article's are asked for some three times."""
+    whole = "\n".join(texts)
+    near = [name for name, usual in _NEIGHBOURS.items() if any(map(whole.__contains__, usual))]
+    found = ((index, _tell(text, other, language, near)) for index, text in enumerate(texts))
+    return tuple([(index, foreign) for index, foreign in found if foreign])
+
+
+def _tell(text: str, other: str, language: str, near: Sequence[str]) -> str:
+    """The language of a text in an article in `language`, where it is the `other` one or one of those `near`."""
+    if _is_in(text, other, language):
+        return other
+    for name in near:
+        if any(map(text.__contains__, _NEIGHBOURS[name])):
+            words = set(_APOSTROPHE.sub(" ", text).lower().split())
+            theirs = len(words & _LITTLE[name])
+            if theirs >= _LEAST_WORDS and theirs >= _TIMES_MORE_NEAR * len(words & FUNCTION_WORDS[language]):
+                return name
+    return ""
 
 
 def _is_in(text: str, other: str, language: str) -> bool:

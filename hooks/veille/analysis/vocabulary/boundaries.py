@@ -63,8 +63,8 @@ def stands_free(text: str, start: int, end: int, *, suspicious: bool) -> bool:
 def _may_follow(text: str, start: int) -> bool:
     """Whether a name may begin after the character before a place."""
     before, earlier = text[start - 1], text[start - 2 : start - 1] if start > 1 else ""
-    if before in "_@\\":
-        return False
+    if before in "_@\\" or (before in _SPACES and earlier == "$" and text.startswith("US", start)):
+        return False  # of which country dollars are, is no place ("5 $ US")
     if before == ".":
         return not earlier.isalnum() or (text[start].isupper() and earlier.islower())
     if before == ",":

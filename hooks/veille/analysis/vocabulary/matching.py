@@ -243,6 +243,7 @@ def _read_block(block: Block, pieces: Iterable[tuple[int, str]], language: str, 
             continue
         suspicious = may_hold_addresses(text) if suspicious is None else suspicious
         apart = text[start - 1 : start] in _PARTED and text[found[0] : found[0] + 1] in _ENDED
+        apart = apart and text[start - 2 : start - 1] != "$"
         if (suspicious or not apart) and not stands_free(text, start, found[0], suspicious=suspicious):
             continue
         while code is not None and code[1] <= start:
