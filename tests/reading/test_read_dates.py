@@ -31,6 +31,9 @@ FRENCH = {
     "2024-03-03T10:00:00+01:00": "2024-03-03",
     "2024/03/03 10:11": "2024-03-03",
     "7 juin 2016 – 18:00 CEST": "2016-06-07",
+    "3 mars 2024 10 h 32 min HNE": "2024-03-03",
+    "Mardi 5 mars 2024 - 12:30 TU": "2024-03-05",
+    "Dimanche 3 mars 2024, 5 h (HE)": "2024-03-03",
 }
 ENGLISH = {
     "March 3rd, 2024": "2024-03-03",
@@ -44,6 +47,9 @@ ENGLISH = {
     "December 8, 2015 at 7:18 PM": "2015-12-08",
     "Mon, 3 Mar 2024 10:00:00 +0100": "2024-03-03",
     "Tuesday, March 5 2024, 4pm": "2024-03-05",
+    "3 Mar 2024 | 10:15 SAST": "2024-03-03",
+    "Sun, Mar 3 2024 10:15 AM SGT": "2024-03-03",
+    "3 March 2024, 10:15 EAT": "2024-03-03",
 }
 
 
@@ -91,6 +97,25 @@ def test_dates_of_other_languages_fill_their_line(written: tuple[str, str], day:
     there = found.date()
     assert there is not None
     assert (there.isoformat(), found.start, found.end) == (day, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("Published3 Mar 2024, 04:12 PM IST", None),
+        ("Published Date - 3 March 2024, 10:15 AM", None),
+        ("By Ada Lovel, ET Bureau Last Updated: 3 March 2024, 08:15:00 AM IST", "Ada Lovel"),
+    ],
+)
+def test_lines_above_articles_from_india(text: str, author: str | None) -> None:
+    stamped = read_line(text, "en")
+    assert stamped is not None
+    assert stamped.stamps[0].written.date() == date(2024, 3, 3)
+    assert (text[slice(*stamped.author)] if stamped.author else None) == author
+
+
+def test_a_word_before_a_date_stands_apart() -> None:
+    assert not any(written.complete for written in dates.find("Windows3 Mar 2024", "en"))
 
 
 def test_months_of_one_language_are_none_of_another() -> None:

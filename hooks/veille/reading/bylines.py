@@ -55,7 +55,8 @@ _FUNCTION = re.compile(
 )
 _BREAK = re.compile(
     r"\s*(?:[|•·(;»]|[.,]?(?:[Pp]ubliée?|[Pp]ostée?|[Mm]ise? (?:à jour|en ligne)|(?:[Pp]ublish|[Pp]ost|[Uu]pdat)ed)\b"
-    r"|\s[-–—/]\s|\s(?:dans|à|au|in)\s(?=[A-ZÀ-Þ])|\s(?:à|at)\s(?=\d)|,\s*(?=[a-zà-ÿ]|"
+    r"|\s[-–—/]\s|,\s(?=(?:[A-Z][\w&-]* ){1,3}(?:Bureau|Desk)\b)"
+    r"|\s(?:dans|à|au|in)\s(?=[A-ZÀ-Þ])|\s(?:à|at)\s(?=\d)|,\s*(?=[a-zà-ÿ]|"
     + _ROLES
     + r"|(?:[A-ZÀ-Þ][\w&'’-]* ){1,4}(?i:reporter|correspondent|editor|journalist|columnist|writer)\b|(?:"
     + "|".join(map(re.escape, sorted(OUTLETS)))

@@ -92,7 +92,6 @@ ALONE = "date/own-line"
 """The rule that reads a line which is a date, and does not even say of what."""
 WORDED = frozenset({"date/published", "date/updated"})
 """The rules that read a line which says of what its date is."""
-_LEAST = 4
 _MAX_CHARS = 160
 LONGEST = 400
 """Characters at the most of what only says who has written, or when."""
@@ -101,7 +100,7 @@ _ABBREVIATION = re.compile(r"\A[A-Z]{2,6} (?=[A-Z])")
 """Whose day it is, above it (`NVD Last Modified:`)."""
 _MAX_WORDS = 6
 _MAX_CREDIT = 12
-_MAX_SHORT = 4
+_MAX_SHORT = _LEAST = 4
 _MAX_DATELINE = 90
 
 
@@ -179,8 +178,9 @@ def _labelled(text: str, found: list[Written]) -> tuple[Credit | None, Credit | 
 
 def _named(text: str, found: list[Written]) -> Credit | None:
     """Who is only named beside the dates of a line."""
-    between = found[0].start, found[-1].end
-    return beside(text, *between) or find_author(text, *between)
+    start, end = found[0].start, found[-1].end
+    credit = beside(text, start, end) or find_author(text, start, end)
+    return None if credit and _PUBLISHED.fullmatch(text, *credit) else credit
 
 
 def is_sentence(text: str, language: str) -> bool:

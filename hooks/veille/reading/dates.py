@@ -58,8 +58,10 @@ _COMPLETE = (
 _IN_NUMBERS = frozenset(name for name, _ in _COMPLETE)
 # A date begins with a figure or with the first letters of a month: the look ahead spares the rest of the alternatives.
 _BEGINNING = r"(?=\d|j(?:an|u[inl])|f[eé][vb]|ma[riy]|a(?:vr|pr|o[uû]|ug)|sep|oct|nov|d[eé]c)"
+_APART = r"(?:(?<![^\W\d_])|(?<=published)|(?<=updated)|(?<=posted)|(?<=publié le))"
+"""No letter stands before a date, but what says of itself that it does and had a space in its layout alone."""
 _DATE = re.compile(
-    rf"(?<![^\W\d_]){_BEGINNING}(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS) + ")", re.IGNORECASE
+    rf"{_APART}{_BEGINNING}(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS) + ")", re.IGNORECASE
 )
 _NAMES = ("k", *(name for name, _ in _FORMS))
 _DIGIT = re.compile(r"\d")
@@ -81,9 +83,10 @@ _BEFORE = re.compile(
 _CLOCK = r"(?:[01]?\d|2[0-4])"
 _AFTER = re.compile(
     r"(?:T(?=\d)|(?:\s*[,|•·@–—-])?\s*(?:(?:à|at|vers|around)\s+)?)"
-    rf"(?:{_CLOCK}\s?(?:h|heures?)(?:\s?[0-5]\d)?(?:min)?(?![^\W_])"
+    rf"(?:{_CLOCK}\s?(?:h|heures?)(?:\s?[0-5]\d)?(?:\s?min)?(?![^\W_])"
     rf"|{_CLOCK}[:.][0-5]\d(?::[0-5]\d)?(?:[.,]\d{{1,9}})?\s?(?:[ap]\.?m\.?)?|{_CLOCK}\s?[ap]\.?m\.?)"
-    r"(?:\s?(?:Z\b|[+-]\d\d:?\d\d|\(?\b(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST|WES?T|EES?T|[IJK]ST|AE[SD]T|H[NA]E)\b(?:\s?[+-]\d\d?(?::?\d\d)?)?\)?))?",
+    r"(?:\s?(?:Z\b|[+-]\d\d:?\d\d|\(?\b(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST|WES?T|EES?T|[IJKS]ST|A[CEW][SD]T|NZ[SD]T|SAST|SGT|HKT"
+    r"|PKT|GST|H[NA]?[ECPA]|(?-i:TU|[CEW]AT))\b(?:\s?[+-]\d\d?(?::?\d\d)?)?\)?))?",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
