@@ -522,6 +522,8 @@ def test_a_year_or_the_number_of_a_model_is_no_bound(
         ("fr", "d’un à deux millions d’euros", [(1e6, 2e6, "EUR")]),
         ("en", "between one and two billion dollars", [(1e9, 2e9, "USD")]),
         ("fr", "il en a un et deux millions de clients", [(2e6, 2e6, "client")]),
+        ("en", "9.7 million current and former customers", [(9.7e6, 9.7e6, "customer")]),
+        ("fr", "2,5 Md€, dont 1,4 milliard d'argent public", [(2.5e9, 2.5e9, "EUR"), (1.4e9, 1.4e9, "EUR")]),
         ("fr", "dont 300 employés en France", [(300, 300, "employé")]),
         ("fr", "12 euros 50 personnes, 12 euros 50 000 fois", [(12, 12, "EUR"), (50, 50, "personne"), (12, 12, "EUR")]),
         ("en", "a 1080p video of 3 users", [(3, 3, "user")]),

@@ -56,6 +56,8 @@ def mentions(matcher: Matcher, *texts: str, kind: BlockKind = BlockKind.PARAGRAP
         ("in the U.S. today", [("etats-unis", "U.S.")]),
         ("the US and US officials, not the US Army", [("etats-unis", "US")] * 2),
         ("it told us", []),
+        ("BCE, société mère de Bell, et la BCE qui laisse le taux à 2 %", [("banque-centrale-europeenne", "BCE")] * 2),
+        ("BCE, société mère d’un opérateur", []),
         ("657 millions $ US, 12 dollars US et 51 cents US, dit un élu US", [("etats-unis", "US")]),
         (
             "le journal OUEST-FRANCE paraît encore, selon l’ESA-NASA",

@@ -153,6 +153,11 @@ _SOLD_BEFORE = re.compile(rf"\b{_SELLS} [^.;:!?()]{{0,40}}\Z")
 _SOLD_BEHIND = re.compile(rf"(?: [A-Z0-9][\w+-]*){{0,2}} (?:(?:ont été|sont|étaient) )?{_SELLS}")
 """What tells a product, of which French makes no plural, from who gave ("3 millions de Switch vendues")."""
 _FURTHEST_SOLD = 60
+_TWO_KINDS = re.compile(
+    r"(?:active|current|direct|existing|full-time|large|new|past|present|small) (?:and|or) "
+    r"(?:contract|former|inactive|indirect|large|medium|new|part-time|past|prospective|small) "
+)
+"""Two kinds of what is counted ("9.7 million current and former customers")."""
 
 
 def read_counted(
@@ -238,7 +243,8 @@ def _english(text: str, start: int, *, scaled: bool) -> Counted | None:
         position += 1
         if step == 0 and scaled and text.startswith("of ", position):
             position += 3
-        word = _next_english(text, position, first=not step)
+        kinds = None if step else _TWO_KINDS.match(text, position)
+        word = _next_english(text, kinds.end() if kinds else position, first=not step)
         if not isinstance(word, int):
             return word
         position = word

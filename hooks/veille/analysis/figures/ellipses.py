@@ -46,7 +46,7 @@ _KINDS: Final = {
             re.IGNORECASE,
         ),
         re.compile(rf"\b(?:{_ACCOUNTS_FR})", re.IGNORECASE),
-        re.compile(rf" (?:de |d['’])(?:{_ACCOUNTS_FR})", re.IGNORECASE),
+        re.compile(rf" (?:de |d['’])(?:{_ACCOUNTS_FR}|argent (?:public|privé|frais)\b|fonds publics\b)", re.IGNORECASE),
     ),
     "en": _Kind(
         # What follows may be the thing that is counted, but for the words that begin a new part of the sentence.
