@@ -982,6 +982,13 @@ def test_a_paragraph_goes_on_in_the_next_column() -> None:
     assert "Les quais\nrouvrent.\n\ntreize" in article("a.pdf", printed(ended)).text
 
 
+def test_a_raised_number_that_takes_room_ends_no_paragraph() -> None:
+    text = "Les bacs rouvrent, et le port cherche une parade depuis trois semaines. " * 6 + "Fin."
+    lines = [(height - 5 * (at > 2), size, line) for at, (height, size, line) in enumerate(set_from(700, text))]
+    assert lines[3][2][0].islower()
+    assert [words for _, _, words in shape(article("a.pdf", printed(lines)))] == [text]
+
+
 def test_what_no_page_repeats_at_its_edge_stays() -> None:
     def is_kept(*sheets: list[tuple[int, int, str]]) -> bool:
         return "front_matter" not in {block.kind for block in article("a.pdf", printed(*sheets)).blocks}

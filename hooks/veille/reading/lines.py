@@ -25,6 +25,10 @@ _MAX_WIDTH = 130
 _MIN_WIDTH = 25
 _SHARE = 0.5
 _NEARLY_ALL = 0.95
+_MANY = 0.75
+_NARROW = 0.9
+_MOST_INSIDE = 0.6
+_FEW_WHOLE = 0.1
 _TAB = 4
 _LEAST_PARTED = 3
 _MOST_WHOLE = 20
@@ -33,6 +37,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"([^\W\d_]+)[-‐]\Z")
 _LONGEST_PART = 40
 _LEAST_RULE = 4
+_UNFINISHED = re.compile(r"[^\W\d_][,\u2010\xad-]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +111,29 @@ def wrap_width(lines: Sequence[Line]) -> int:
     width = widths[int(_NEARLY_ALL * (len(widths) - 1))] if widths else 0
     if width < _MIN_WIDTH:
         return 0
+    if _are_wrapped(lines, pairs, width):
+        return width
+    # The letters of print are not all as wide, nor are the columns and the lines above them.
+    narrow = int(_NARROW * widths[int(_MANY * (len(widths) - 1))])
+    return narrow if narrow >= _MIN_WIDTH and _are_wrapped(lines, pairs, narrow, printed=True) else 0
+
+
+def _are_wrapped(
+    lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]], width: int, *, printed: bool = False
+) -> bool:
+    """Whether lines were broken at a width; where it is as rough as in print, nearly all of them have to be."""
     whole = min(_MAX_WIDTH, width + width // 2)
     long = sum(1 for line in lines if _length(line) > whole and " " in line.text)
     full = [(first, second) for first, second in pairs if is_full(first, second, width)]
     broken = sum(1 for first, _ in full if not first.text.endswith(_TERMINAL))
     # A sentence seldom begins where a line does: some lines must begin in lower case.
     inside = sum(1 for _, second in full if second.text[0].islower())
-    wrapped = (
-        len(full) >= _SHARE * len(pairs) and broken >= _SHARE * len(full) and broken > long and inside * 4 >= broken
-    )
-    return width if wrapped else 0
+    if printed:
+        # A line of print that spans two columns is no whole paragraph either, where it goes on.
+        long -= sum(1 for first, second in pairs if _length(first) > whole and second.text[0].islower())
+        if inside < _MOST_INSIDE * broken or long > _FEW_WHOLE * broken:
+            return False
+    return len(full) >= _SHARE * len(pairs) and broken >= _SHARE * len(full) and broken > long and inside * 4 >= broken
 
 
 def _is_rule(line: Line) -> bool:
@@ -140,6 +158,11 @@ def continues(first: Line, second: Line, width: int) -> bool:
     # A line that begins in the middle of a sentence and does not end it goes on, be it with a name.
     inside = first.text[0].islower() or second.text[0].islower()
     return inside or (hangs(first.text) and not _MARKED.match(second.text))
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Whether a paragraph goes on over the end of a page or a column."""
+    return below.lstrip()[:1].islower() and bool(_UNFINISHED.search(above))
 
 
 def hangs(text: str) -> bool:

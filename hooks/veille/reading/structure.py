@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from veille.model import BlockKind
 from veille.reading.calendars import is_day
 from veille.reading.cleaning import Clean, clean, cut, join
-from veille.reading.lines import Line, continues, put_together
+from veille.reading.lines import Line, continues, is_full, put_together
 
 BULLET = re.compile(r"[-–—•*·‣▪◦●○■□➢➤→►✓✔+o](?: +|\t)(?=\S)")
 NUMBER = re.compile(r"(?:\d{1,3}°?|[a-z]|[ivx]{1,4})[.)](?: +|\t)(?=\S)|\d{1,2}° (?=[A-ZÀ-Þ]['’\w])")
@@ -49,6 +49,12 @@ _MAX_HEADING = 120
 _MIN_INDENT = 4
 _MIN_SIGNS = 0.06
 _LONG_ANSWER = 60
+_LONGEST_BYLINE = 60
+_BY = re.compile(r"(?:By|BY|Par|PAR) [A-ZÀ-Þ]")
+_ENDINGS = (".", "!", "?", "…", "»", "”")
+_LONGEST_HEAD = 60
+_ROOM_OF_HEAD = 0.8
+_PARTED = re.compile(r"[.!?…»”] |[–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +206,30 @@ def _run(lines: Sequence[Line], at: int, width: int) -> list[Line]:
             or (mark_of(line.text) and not _flows(run[-1], line))
             or line.text[0] == ">"
             or line.running
+            or _signs(line)
+            or _heads(lines, following, width)
         ):
             break
         run.append(line)
     return run
+
+
+def _signs(line: Line) -> bool:
+    """Whether a line says no more than who has written."""
+    text = line.text
+    return text[0] in "BPbp" and len(text) <= _LONGEST_BYLINE and text[-1] not in ",.;" and _BY.match(text) is not None
+
+
+def _heads(lines: Sequence[Line], at: int, width: int) -> bool:
+    """Whether a line is the heading of what follows: the sentence above has ended, no other does, and room is left."""
+    line, above = lines[at], lines[at - 1]
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is None or line.gap or not line.text[0].isupper() or not above.text.endswith(_ENDINGS):
+        return False
+    if not below.gap and (below.text[0].islower() or is_full(line, below, int(width * _ROOM_OF_HEAD))):
+        return False
+    whole = len(line.text) <= _LONGEST_HEAD and not _PARTED.search(line.text)
+    return whole and (line.text[-1].isalpha() or line.text[-1] == "?")
 
 
 def _flows(first: Line, second: Line) -> bool:

@@ -132,7 +132,10 @@ def _end(units: Sequence[Unit], start: int, taken: Mapping[int, BlockKind], widt
     """Before which unit the title ends that begins with one."""
     end = start + 1
     while (
-        end < len(units) and end not in taken and end - start < _MAX_LINES and _goes_on(units, start, end, width=width)
+        end < len(units)
+        and end not in taken
+        and end - start < _MAX_LINES
+        and _goes_on(units, start, end, width=width, signed=taken.get(end + 1) in _SIGNS)
     ):
         end += 1
     return end
@@ -328,6 +331,8 @@ def _is_kicker(units: Sequence[Unit], free: Sequence[int], taken: Mapping[int, B
         return False
     if is_function(below) and is_name(above):  # what somebody is
         return False
+    if not second.gap and below[:2].islower():  # it goes on
+        return False
     if below.endswith(":") or is_outlet(below):  # what leads to a list or a quotation is no title, nor is a newspaper
         return False
     if free[1] + 1 in taken and are_names(below) and not is_rubric(above):
@@ -379,15 +384,15 @@ def _is_in_capitals(units: Sequence[Unit], start: int, end: int) -> bool:
     return last < len(units) and units[last].gap > 0
 
 
-def _goes_on(units: Sequence[Unit], start: int, end: int, *, width: int) -> bool:
-    """Whether the title goes on with the unit `end`, which stands right below."""
+def _goes_on(units: Sequence[Unit], start: int, end: int, *, width: int, signed: bool) -> bool:
+    """Whether the title goes on with the unit `end`, which stands right below, and above the author where `signed`."""
     last, following = units[end - 1], units[end]
     if following.gap or following.kind is not BlockKind.PARAGRAPH or last.kind is BlockKind.HEADING:
         return False
     above, below = last.text, following.text
     if is_prose(following) or sum(len(units[at].text) for at in range(start, end + 1)) > _MAX_TITLE:
         return False
-    if _is_in_capitals(units, start, end):
+    if _is_in_capitals(units, start, end) or (signed and below[0].islower() and above[-1] not in _STOPS):
         return True
     # A dense text has no blank line to tell where a title ends.
     if end + 1 < len(units) and units[end + 1].gap == 0 and not (width and below[:1].islower()):

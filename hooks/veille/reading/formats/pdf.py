@@ -14,7 +14,8 @@ from veille.reading import hyphens
 from veille.reading.draft import Draft
 from veille.reading.encoding import Decoded
 from veille.reading.formats import transcript
-from veille.reading.formats.pdf_lines import Line, find_running, goes_on, spaced
+from veille.reading.formats.pdf_lines import Line, find_running, spaced
+from veille.reading.lines import goes_on
 from veille.settings import Settings
 
 if TYPE_CHECKING:

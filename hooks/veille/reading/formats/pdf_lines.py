@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from veille.reading import dates
+from veille.reading.lines import goes_on
 
 _SAME_SIZE = 0.1
 _MORE_ROOM = 1.25
-_UNFINISHED = re.compile(r"[^\W\d_][,\u2010\xad-]?\s*$")
+_MOST_ROOM = 1.6
 _NUMBER = re.compile(r"\d+")
 _LEAST_SHARE = 3
 """Of so many pages, one at least has a line that they repeat: titles of chapters and pictures have none, and left pages
@@ -45,16 +46,12 @@ def spaced(lines: Sequence[Line]) -> Iterator[str]:
         if above is not None:
             leading = above.leading(line)
             alike = abs(above.size - line.size) <= _SAME_SIZE * max(above.size, line.size)
-            # Where a line is no further down, a column begins.
-            follows = leading <= _MORE_ROOM * usual if leading else goes_on(above.text, line.text)
+            # Where a line is no further down, a column begins; a raised number takes room.
+            follows = 0 < leading <= _MORE_ROOM * usual
+            follows = follows or (leading <= _MOST_ROOM * usual and goes_on(above.text, line.text))
             if not (alike and follows):
                 yield ""
         yield line.text.rstrip()
-
-
-def goes_on(above: str, below: str) -> bool:
-    """Whether a paragraph goes on over the end of a page or a column."""
-    return below.lstrip()[:1].islower() and bool(_UNFINISHED.search(above))
 
 
 def find_running(pages: Sequence[Sequence[Line]]) -> set[int]:

@@ -36,10 +36,9 @@ _FIRST = 6
 
 def parse_text(text: str, settings: Settings, path: str, aside: int | None = None) -> Draft:
     """The draft of a plain text; `path` is for diagnostics, and lines that begin at `aside` or later are no text."""
-    found = mails.unfold(text, lines.split(text))
+    found = running.mark(text, mails.unfold(text, lines.split(text)))
     width = lines.wrap_width([line for line in found if not line.letter])
     found = lines.mend(text, found) if width else pastes.part(text, found)
-    found = running.mark(text, found)
     if aside is not None:
         found = [replace(line, running=True) if line.start >= aside else line for line in found]
     units = structure.units(text, found, width)
