@@ -68,6 +68,16 @@ BUTTONS = (
     *("Aller à la navigation Aller à la recherche", "Jump to navigation Jump to search"),
     *("View Comments", "Afficher les 12 commentaires"),
     *("Listen (3 min)", "Écouter (3 min)", "Réutiliser ce contenu"),
+    *("View this post on the web at https://notes.example/p/tape", "Voir ce post sur le web : https://notes.exemple/p"),
+    *("Lire la suite (https://port.exemple/jumeau?utm_source=48)", "** Read more <https://quay.example/cranes>"),
+    *("Unsubscribe https://notes.example/redirect/2/eyJ", "** unsubscribe from this list (https://quay.example/u)"),
+    *(
+        "Voir l'article sur Ouest-Numérique",
+        "Lire l’article complet sur Le Ponton",
+        "Upvote",
+        "Trier par :",
+        "r/cartes",
+    ),
     "Cet article est réservé aux abonnés. Il vous reste 88% à découvrir.",
 )
 
@@ -134,6 +144,8 @@ def test_a_button_is_told_by_its_words(text: str) -> None:
         "Il vous reste 3 % de carburant",
         "Facebook Twitter",
         "X et Facebook, LinkedIn aussi",
+        "Voir l'article sur la mer : il est en ligne",
+        "Le port a mis son plan en ligne https://port.exemple/plan",
     ],
 )
 def test_words_that_only_begin_like_a_button_are_none(text: str) -> None:

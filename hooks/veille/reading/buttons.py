@@ -50,6 +50,14 @@ _BUTTON = re.compile(
     r"|(?:listen|écouter)(?: to (?:this )?article)? \(?\d+ ?min(?:utes?)?\)?|réutiliser ce contenu"
     r"|(?:view|show|voir|afficher)(?: (?:all|the|les|tous les))?(?: \d+)? comment(?:aire)?s"
     rf"|[\[(]?{VISITED}(?![^!?]*(?:publi|post|paru|mise? ))(?=.*\d)[^!?]{{0,60}}"
+    r"|(?:voir|afficher|lire|view|read) (?:ce|cette|cet|this) (?:post|billet|e-?mail|message|lettre|newsletter|email)"
+    r" (?:sur le web|en ligne|on the web|online)(?: at| ?:)?"
+    r"|(?:voir|lire|retrouver|retrouvez|consulter) (?:l['’]|cet )article(?: complet| original| en entier)?"
+    r" sur [^.!?;:]{2,40}"
+    r"|(?:lire la suite|en savoir plus|read more|continue reading)(?: ?[:>»→])?"
+    r"|(?:unsubscribe|se désinscrire|se désabonner|update subscription preferences)"
+    r"(?: (?:from this list|de cette liste|here|ici))?"
+    r"|upvote|downvote|(?:trier|classer) par ?:|sort(?:ed)? by ?:|[ru]/\w{2,30}"
     r"|commenter|copier le lien|copy link|save for later|lire plus tard|[∙•·] (?:payé|paid)"
     r"|sous embargo jusqu['’](?:au|à) .{0,60}\d.{0,30}|(?:under embargo|embargoed) (?:until|to|for) .{0,60}\d.{0,30}"
     r"|\d+ comment bubble on (?:white|black)"
@@ -104,7 +112,8 @@ _BEGINNINGS = listed(
     story scroll continue
     schedule timer see tous toutes show receive get recevez recevoir je s subscribe
     aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots
-    signaler flag plus page p"""
+    signaler flag plus page p
+    retrouver retrouvez en continue unsubscribe se update upvote downvote trier classer sort sorted r u"""
 )
 """The first words of all buttons that begin with one: most lines are passed over for theirs."""
 ALONE = listed(
@@ -113,18 +122,30 @@ ALONE = listed(
 )
 TOPICS = frozenset({"s'abonner", "s’abonner", "subscribe"})
 """Buttons that are what a section is about where they are marked as its heading."""
+_ADDRESSED = re.compile(r"(?P<words>\S.*?) ?(?:[(\[<]https?://[^\s)\]>]+[)\]>]|https?://\S+)[.!]?")
+"""Words with the address behind them to which they led, as in the plain version of a letter."""
+_STARS = "** "
+_LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
 _LONGEST_TIME = 30
 _LONGEST = 80
 
 
 def is_button(text: str) -> bool:
     """Whether a line is one of what surrounds an article: to share it, how long it takes, how many have commented."""
+    if "://" in text and (addressed := _ADDRESSED.fullmatch(text)):
+        text = addressed["words"]
+    text = text.removeprefix(_STARS)
     if len(text) > _LONGEST:
         return False
     first = _FIRST_WORD.match(text)
     if first and first.end() and first.group().lower() not in _BEGINNINGS:
         return False
     return _BUTTON.fullmatch(text) is not None and text.lower() not in ALONE
+
+
+def strip_number(text: str) -> str:
+    """A line without the numbers that `lynx` has before links (`[8]Se connecter [9]Menu`)."""
+    return _LINK_NUMBER.sub("", text) if text.startswith("[") else text
 
 
 def is_reading_time(text: str) -> bool:

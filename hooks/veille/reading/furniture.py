@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 
 from veille.conventions.wordlists import listed
 from veille.model import BlockKind
-from veille.reading import bylines, contacts, datelines, filings, footers, labels, letterheads, rubrics, titles
-from veille.reading.buttons import ALONE, BARE_NETWORK, SKIP, TOPICS, is_button, is_reading_time
+from veille.reading import appeals, bylines, contacts, datelines, filings, footers, labels, letterheads, rubrics, titles
+from veille.reading.buttons import ALONE, BARE_NETWORK, SKIP, TOPICS, is_button, is_reading_time, strip_number
 from veille.reading.structure import NUMBER, Unit
 
 _PUBLISHED_IN = frozenset(["Published in", "Publié dans"])
@@ -28,14 +28,14 @@ _ASKED = re.compile(
     r"\b(?:(?:tout )?(?:accepter|refuser)|paramétrer|accept(?: all)?|reject(?: all)?|settings)\W*$", re.IGNORECASE
 )
 _PRIVACY = re.compile(r"\bcookies?\b|\btraceurs\b|\btrackers\b|\bvie privée\b|\bprivacy\b", re.IGNORECASE)
-_MENU = re.compile(
-    r"menu(?: principal)?|main menu|fermer(?: le menu)?|se connecter|connexion|s['’](?:abonner|inscrire|identifier)"
+_ENTRY = (
+    r"(?:menu(?: principal)?|main menu|fermer(?: le menu)?|se connecter|connexion|s['’](?:abonner|inscrire|identifier)"
     r"|s['’]abonner (?:dès|à partir de|pour) .{1,20}|subscribe (?:for|from) .{1,20}"
     r"|je m['’]abonne|mon compte|abonnements?|newsletters?|accueil|recherche|rechercher|à la une|en (?:continu|direct)"
     r"|text settings|story text|size|width(?: \*)?|links"
-    r"|(?:sign|log) (?:in|up)|login|subscribe(?: now)?|register|my account|home|search|sections|close",
-    re.IGNORECASE,
+    r"|(?:sign|log) (?:in|up)|login|subscribe(?: now)?|register|my account|home|search|sections|close)"
 )
+_MENU = re.compile(rf"{_ENTRY}(?: {_ENTRY})*", re.IGNORECASE)
 _OPENS_MENU = frozenset(["menu", "menu principal", "main menu"])
 _BAR = re.compile(r"[^|•·]{1,30}(?: [|•·] [^|•·]{1,30}){4,}|(?:Accueil|Home)(?: [A-ZÀ-Þ][\w-]+){3,12}")
 """A menu that was copied as one line."""
@@ -45,61 +45,14 @@ _OF_SITES = listed(
     """accueil home menu newsletter newsletters podcast podcasts vidéos videos events événements agenda subscribe
     login search rechercher recherche connexion abonnement shop boutique forum forums jobs emploi about contact"""
 )
-_ASKING = re.compile(
-    r"(?:[Aa]bonnez-vous|[Ii]nscrivez-vous|[Ss]uivez-nous|[Rr]ejoignez-nous|vous abonnant|votre abonnement|[Ss]ubscribe"
-    r"|[Ss]ign up|[Ff]ollow us)\b"
-)
-_OFFER = re.compile(
-    r"\b(?:newsletters?|infolettres?|lettres? d['’]information|abonnements?|abonnant|whatsapp|telegram|discord"
-    r"|(?:your|votre) (?:inbox|boîte (?:mail|de réception))"
-    r"|google (?:news|actualités|discover))\b",
-    re.IGNORECASE,
-)
-_EARNS = re.compile(
-    r"(?:(?:when|if) you (?:buy|purchase|click)\b[^.!?]{0,100}\bwe (?:may|might|could) (?:earn|receive|get)\b"
-    r"[^.!?]{0,100}"
-    r"|we (?:may|might) (?:earn|receive)\b[^.!?]{0,100}\bcommissions?\b[^.!?]{0,100}"
-    r"|(?:certains|quelques|plusieurs) (?:des )?liens\b[^.!?]{0,80}\baffiliés?\b[^.!?]{0,100}"
-    r"|cet(?:te)? (?:article|page) (?:contient|comporte) des liens (?:affiliés|d['’]affiliation)\b[^.!?]{0,100})"
-    r"(?:\. (?:here['’]s how it works|learn more|en savoir plus))?",
-    re.IGNORECASE,
-)
-"""What a site gets for what its readers buy."""
-_HELPED = re.compile(
-    r"[^.!?]{5,160} (?:contributed (?:to this (?:report|story|article)|reporting)"
-    r"|(?:a|ont)(?: également)? contribué à (?:cet article|ce reportage|cette enquête))\.?"
-)
-"""Who helped to report."""
-_EDITED = re.compile(
-    r"\((?:[^()]{3,260}[;,] )?(?:[Ee]dit(?:ed|ing) by|[ÉéEe]dité par|version française)\b[^()]{3,160}\)\.?"
-    r"|(?:Additional )?[Rr]eporting by [^.!?]{3,200}; ?[Ee]diting by [^.!?]{3,120}\.?"
-)
-"""Who has written, translated and edited what an agency sent, below its text."""
-_TURNS = re.compile(
-    r"(?:do you (?:have|know)|have you (?:been|got|experienced|seen)|got (?:a|an|any|something)|are you affected"
-    r"|(?:vous )?(?:avez|êtes|auriez)-?(?: ?vous)?|une (?:info|information|question)|un témoignage)\b[^?]{2,120}\? ",
-    re.IGNORECASE,
-)
-"""How a page turns to its readers, below the text, for what they know or think."""
-_ANSWERS = re.compile(
-    r"\b(?:e-?mail(?:ing)?|contact(?:ez)?|get in touch|share|send|submit|tell us|let us know|write to|reach|click here"
-    r"|écrivez|envoyez|partagez|témoigne[rz]|cliquez|dites-nous)\b",
-    re.IGNORECASE,
-)
-_LONGEST_TURN = 420
-_SENTENCE = re.compile(r"\S.*?(?:[.!?…](?= +[^\W\d_])|\Z)")
-_LURE = re.compile(
-    r"(?:vous|cet article|ce contenu|pour (?:ne rien|rester|recevoir)|you|want|never|don['’]t|love|like|enjoy|get)\b",
-    re.IGNORECASE,
-)
-"""How a sentence begins that speaks to readers, and tells nothing, before they are asked to subscribe."""
 _SITE_BEHIND = re.compile(r" ?(?:[|·»]|(?<= )[-–—]) [^|]{2,40}")
 _STEP = re.compile(r" [>›»] ")
+_PLACE_AND_RUBRIC = re.compile(r"[A-ZÀ-Þ][^/.:!?\d]{2,24} / [A-ZÀ-Þ][^/.:!?\d]{2,24}")
+"""A rubric and one within it, of which none is a sentence (`Bretagne / Lorient`)."""
 _HOME = frozenset({"accueil", "home"})
 _BESIDE_COUNTS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FRONT_MATTER})
 _LONGEST_COUNT = 4
 _LONGEST = 80
-_LONGEST_OFFER = 260
 _LONGEST_NETWORK = 12
 _LONGEST_ITEM = 28
 _MOST_ITEMS = 60
@@ -109,12 +62,10 @@ _MOST_WORDS_OF_ITEM = 4
 _LONGEST_TRAIL = 160
 _LEAST_STEPS = 3
 _MOST_WORDS = 6
-_MOST_SENTENCES = 2
 _MOST_ABOVE = 8
 _LEAST_REPEATED = 30
 _LAST = 10
 """Units among which a text asks to subscribe, or thanks who helped to report."""
-_ADDRESS = "://"
 
 
 def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]:
@@ -131,14 +82,17 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         heading = units[at].bare.text if units[at].kind is BlockKind.HEADING else ""
         if heading and heading.lower() not in TOPICS and is_button(heading):
             roles.update(dict.fromkeys(_with_networks(units, at), BlockKind.FRONT_MATTER))
+        if units[at].kind is BlockKind.LIST and at not in roles:
+            roles.update(dict.fromkeys(_list_of_buttons(units, at), BlockKind.FRONT_MATTER))
         if units[at].kind is not BlockKind.PARAGRAPH and not (at == first and units[at].kind is BlockKind.LIST):
             continue
         above, text = text, units[at].bare.text
         if (
             is_button(text)
-            or (len(text) <= _LONGEST_OFFER and _EARNS.fullmatch(text.removesuffix(".")))
+            or appeals.earns(text)
             or (at > first and at >= len(units) - _LAST and _closes(units, at, first))
-            or (at > first and (text in _BULLETS or above in _PUBLISHED_IN or _hangs_below(units, at)))
+            or (at > start and text in _BULLETS)
+            or (at > first and (above in _PUBLISHED_IN or _hangs_below(units, at)))
             or (_goes_on(text) and at > first and (at - 1 in roles or _is_above_more(units, at)))
         ):
             roles[at] = BlockKind.FRONT_MATTER
@@ -146,7 +100,11 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         elif text[:1] in contacts.INITIALS and (block := contacts.find(units, at)):
             roles.update(dict.fromkeys(block, BlockKind.FRONT_MATTER))
             first = block.stop if at == first else first
-        elif at == first and at + 1 < len(units) and (is_trail(text) or _is_lone_rubric(units, at)):
+        elif (
+            at == first
+            and at + 1 < len(units)
+            and (is_trail(text) or _is_lone_rubric(units, at) or _is_pair_of_rubrics(units, at))
+        ):
             roles[at] = BlockKind.KICKER
     roles.update(dict.fromkeys(_find_foot(units, start, roles), BlockKind.FRONT_MATTER))
     return roles, start
@@ -158,6 +116,14 @@ def _with_networks(units: Sequence[Unit], at: int) -> range:
     listed = below is not None and below.kind is BlockKind.LIST
     networks = listed and below is not None and all(map(BARE_NETWORK.fullmatch, below.bare.text.split("\n")))
     return range(at, at + 1 + networks)
+
+
+def _list_of_buttons(units: Sequence[Unit], at: int) -> range:
+    """The list that begins at a unit, where it has buttons and networks alone, on which a page may be shared."""
+    listed = takewhile(lambda unit: unit.kind is BlockKind.LIST, units[at:])
+    texts = [strip_number(unit.bare.text) for unit in listed]
+    alone = len(texts) > 1 and all(is_button(text) or _goes_on(text) for text in texts)
+    return range(at, at + len(texts) if alone else at)
 
 
 def _find_foot(units: Sequence[Unit], start: int, roles: Mapping[int, BlockKind]) -> Iterator[int]:
@@ -179,7 +145,7 @@ def count_menu(units: Sequence[Unit]) -> int:
     A menu is told by two of its own lines (`Se connecter`), by one that leads to the text, or by many rubrics. What a
     site says of itself may stand above it.
     """
-    repeated = _find_repeated(units)
+    repeated = _find_repeated(units) or _find_below_window(units)
     if repeated:
         return repeated
     end = _end_of_banner(units, 0)
@@ -208,6 +174,25 @@ def _find_repeated(units: Sequence[Unit]) -> int:
     return 0
 
 
+def _find_below_window(units: Sequence[Unit]) -> int:
+    """The title that stands below a menu and, as that of the window, above it too; 0 where it does not.
+
+    Above, it may have the name of the site behind it.
+    """
+    titled = units[0].bare.text if units else ""
+    if len(titled) < _LEAST_REPEATED:
+        return 0
+    for at in range(1, min(len(units), _MOST_ITEMS)):
+        text = units[at].text
+        if titles.is_prose(units[at]) and units[at].kind is not BlockKind.LIST:
+            return 0
+        long = len(text) >= _LEAST_REPEATED and titled.startswith(text)
+        if long and (text == titled or _SITE_BEHIND.fullmatch(titled, len(text))):
+            own = any(_is_of_menu(strip_number(unit.bare.text)) for unit in units[1:at])
+            return at if own else 0
+    return 0
+
+
 def _is_motto(units: Sequence[Unit], at: int) -> bool:
     """Whether a line that is no item of a menu stands right above the word `Menu`."""
     if units[at + 1].text.lower() not in _OPENS_MENU:
@@ -218,8 +203,8 @@ def _is_motto(units: Sequence[Unit], at: int) -> bool:
 
 def _end_of_menu(units: Sequence[Unit], end: int) -> int:
     """Where the menu ends that begins at a unit: that unit where none does, and 0 where no title follows."""
-    plain = takewhile(lambda unit: unit.kind is BlockKind.PARAGRAPH, units[end : end + _MOST_ITEMS])
-    run = [unit.text for unit in plain]
+    plain = takewhile(_may_be_of_menu, units[end : end + _MOST_ITEMS])
+    run = [strip_number(unit.bare.text) for unit in plain]
     items = next((at for at, text in enumerate(run) if not _is_item(text)), len(run))
     own = [at for at in range(items) if _is_of_menu(run[at])]
     if len(own) > 1 or any(SKIP.fullmatch(run[at]) or _is_bar(run[at]) for at in own):
@@ -228,10 +213,15 @@ def _end_of_menu(units: Sequence[Unit], end: int) -> int:
         end += items
     begun = len(own) > 1
     while end < len(units) and (
-        is_button(units[end].bare.text) or (begun and _PART_OF_BAR.fullmatch(units[end].bare.text))
+        is_button(strip_number(units[end].bare.text)) or (begun and _PART_OF_BAR.fullmatch(units[end].bare.text))
     ):
         end += 1
     return end if end < len(units) and not titles.is_prose(units[end]) else 0
+
+
+def _may_be_of_menu(unit: Unit) -> bool:
+    """Whether a unit may be in a menu, as programs that show pages as text have it: each item behind a bullet."""
+    return unit.kind is BlockKind.PARAGRAPH or (unit.kind is BlockKind.LIST and not NUMBER.match(unit.text))
 
 
 def _end_of_banner(units: Sequence[Unit], start: int) -> int:
@@ -261,41 +251,20 @@ def _is_lone_rubric(units: Sequence[Unit], at: int) -> bool:
     return len(unit.bare.text) <= _LONGEST_ITEM and 0 < len(unit.bare.text.split()) <= _MOST_WORDS_OF_ITEM
 
 
+def _is_pair_of_rubrics(units: Sequence[Unit], at: int) -> bool:
+    """Whether a rubric and one within it stand above a line that is longer, and no text."""
+    below = units[at + 1]
+    longer = below.kind is BlockKind.PARAGRAPH and len(below.text) > len(units[at].text) and not titles.is_prose(below)
+    return longer and _PLACE_AND_RUBRIC.fullmatch(units[at].text) is not None
+
+
 def _goes_on(text: str) -> bool:
     """Whether a line that may be a title or a heading elsewhere is a button beside another one."""
     return len(text) <= _LONGEST_NETWORK and (text.lower() in ALONE or BARE_NETWORK.fullmatch(text) is not None)
 
 
 def _closes(units: Sequence[Unit], at: int, first: int) -> bool:
-    return _asks_or_thanks(units[at].bare.text) and any(map(titles.is_prose, units[first:at]))
-
-
-def _asks_or_thanks(text: str) -> bool:
-    """Whether a paragraph asks to subscribe or to answer, or says who helped to report or has edited for an agency."""
-    if _asks_for_subscription(text) or _asks_for_answers(text) or ("contribu" in text and _HELPED.fullmatch(text)):
-        return True
-    return text.endswith((")", ".")) and _EDITED.fullmatch(text) is not None
-
-
-def _asks_for_subscription(text: str) -> bool:
-    """Whether a paragraph does nothing but ask, in its last sentence, to subscribe to a newsletter or a channel."""
-    # Most texts lack these, and are passed over faster so than by the pattern.
-    if len(text) > _LONGEST_OFFER or not ("ous" in text or "ubscribe" in text or "ign up" in text or " us" in text):
-        return False
-    if text[-1] not in ".!" or text[0] in '«“"' or not _ASKING.search(text):
-        return False
-    sentences = _SENTENCE.findall(text)
-    last = sentences[-1]
-    if len(sentences) > 1 and not (sentences[0].endswith(("?", "!")) or _LURE.match(text)):
-        return False
-    asks = len(sentences) <= _MOST_SENTENCES and _ASKING.search(last) is not None
-    return asks and _OFFER.search(last) is not None and _ADDRESS not in text
-
-
-def _asks_for_answers(text: str) -> bool:
-    """Whether a paragraph asks readers something, and says how to answer (`Have you been affected? Email us …`)."""
-    turned = _TURNS.match(text) if "? " in text and len(text) <= _LONGEST_TURN else None
-    return turned is not None and _ANSWERS.search(text, turned.end()) is not None
+    return appeals.asks_or_thanks(units[at].bare.text) and any(map(titles.is_prose, units[first:at]))
 
 
 def _hangs_below(units: Sequence[Unit], at: int) -> bool:

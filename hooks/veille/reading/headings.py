@@ -16,6 +16,7 @@ from veille.reading import lines
 from veille.reading.buttons import is_button
 from veille.reading.shapes import Surroundings, describe, opening, surroundings
 from veille.reading.structure import NUMBER, Unit
+from veille.reading.titles import is_prose
 from veille.reading.weights import BIAS, PAIRS, WEIGHTS
 
 _AGENCY = re.compile(r"[-–—] (\S.*?) [-–—]")
@@ -83,16 +84,28 @@ def find(units: Sequence[Unit], free: Sequence[int], first: int) -> set[int]:
     if not at_all:
         return set()
     around = surroundings(units, free, at_all, first)
+    timed = sum(1 for at in free if _CLOCK.fullmatch(units[at].text)) > 1
     return {
         at
         for at in at_all
         if agency_style(units[at].text)
+        or (timed and _heads_entry(units, at))
         or (
             at != free[-1]
             and score(names := describe(units, at, around)) > 0
             and not _is_something_else(units, at, names, around)
         )
     }
+
+
+def _heads_entry(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line stands between the hour of an entry of a live report and its text."""
+    if not at or at + 1 == len(units) or not _CLOCK.fullmatch(units[at - 1].text):
+        return False
+    text, below = units[at].text, units[at + 1]
+    apart = units[at - 1].gap and not units[at].gap and not below.gap
+    whole = text[-1].isalnum() or text.endswith(("?", "»"))
+    return bool(apart) and whole and not is_prose(units[at]) and is_prose(below)
 
 
 def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], around: Surroundings) -> bool:
@@ -139,6 +152,9 @@ def _ends_stanza(units: Sequence[Unit], at: int, first: int) -> bool:
     if units[at].gap or at <= first or at + 1 == len(units) or not units[at + 1].gap:
         return False
     above = units[at - 1]
+    text = units[at].text
+    if above.text.endswith(".") and " " in text and (text[-1].isalpha() or text[-1] == "?"):  # the stanza has ended
+        return False
     if above.text[-1:] in _CLOSING and above.text[0] in _OPENING:
         return above.gap > 0
     if above.gap or at - 1 <= first:

@@ -27,6 +27,7 @@ from veille.reading import (
     standfirsts,
     teasers,
     titles,
+    trailers,
 )
 from veille.reading.cleaning import Clean, span
 from veille.reading.datelines import OWN, PUBLISHED, SHORT, Stamp, Stamped
@@ -84,7 +85,7 @@ class Margins:
         end = len(units)
         while end > self.start and self.roles.get(end - 1) is BlockKind.FRONT_MATTER:
             end -= 1
-        for at in (*teasers.find(units[:end]), *contents.find(units)):
+        for at in (*trailers.find(units), *teasers.find(units[:end]), *contents.find(units)):
             self.roles.setdefault(at, BlockKind.FRONT_MATTER)
         self.letter = [at for at, unit in enumerate(units) if unit.lines[0].letter]
         if self.letter:
@@ -318,8 +319,9 @@ class Margins:
         if head := posts.find_head(self.units, self.start):
             name = self.units[head.name].clean
             self.credit(name, Credit(0, len(name.text)), None)
+            self.roles |= dict.fromkeys(range(self.start, head.age), BlockKind.FRONT_MATTER)
             self.roles |= posts.tell_roles(self.units, head)
-            self.vague, self.start = self.units[head.age], head.age + 1
+            self.vague, self.start = self.units[head.age], max(head) + 1
 
     def _quotes(self, at: int) -> bool:
         """Whether a unit says of a quoted mail when and by whom it was written."""

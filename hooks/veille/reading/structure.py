@@ -40,6 +40,8 @@ _SIGNED = re.compile(
 )
 """How a line begins that says who has written, or when: bars in it part no cells."""
 _RULE = re.compile(r"={3,}|-{3,}|~{3,}")
+_STARS = "** "
+"""What the plain version of a letter has before its headings, which a rule underlines."""
 _GUTTER = re.compile(r" {2,}")
 _EMPTY = frozenset({"-", "–", "—", "n/a", "N/A", "n.a.", "ns", "nd"})
 """What a cell has that has no figure."""
@@ -183,6 +185,8 @@ def _marked(lines: Sequence[Line]) -> Unit:
     whole = join([line.clean for line in lines], ["\n"])
     first = lines[0].clean
     hashes = _HASHES.match(first.text) if len(lines) == 1 else None
+    if len(lines) > 1 and first.text.startswith(_STARS):
+        return Unit(BlockKind.HEADING, tuple(lines), whole, cut(first, len(_STARS), len(first.text)), 2)
     if len(lines) == 1 and hashes is None:
         return Unit(BlockKind.HEADING, tuple(lines), whole, cut(first, 0, edit_mark(first.text)), 2)
     if hashes is None:
