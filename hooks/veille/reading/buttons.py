@@ -125,7 +125,14 @@ TOPICS = frozenset({"s'abonner", "s’abonner", "subscribe"})
 _ADDRESSED = re.compile(r"(?P<words>\S.*?) ?(?:[(\[<]https?://[^\s)\]>]+[)\]>]|https?://\S+)[.!]?")
 """Words with the address behind them to which they led, as in the plain version of a letter."""
 _STARS = "** "
+_THREAD = re.compile(
+    r"messages (?:triés par|sorted by) ?: ?\[.*|(?:message (?:précédent|suivant)|(?:previous|next) message)"
+    r" ?\([^()]{2,20}\) ?: .*",
+    re.IGNORECASE,
+)
+"""What the archive of a mailing list has below the head of each message."""
 _LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
+_OF_THREADS = frozenset("MmPpNn")
 _LONGEST_TIME = 30
 _LONGEST = 80
 
@@ -135,6 +142,8 @@ def is_button(text: str) -> bool:
     if "://" in text and (addressed := _ADDRESSED.fullmatch(text)):
         text = addressed["words"]
     text = text.removeprefix(_STARS)
+    if text[:1] in _OF_THREADS and _THREAD.fullmatch(text):
+        return True
     if len(text) > _LONGEST:
         return False
     first = _FIRST_WORD.match(text)

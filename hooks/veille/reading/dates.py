@@ -14,7 +14,7 @@ from itertools import pairwise
 from veille.reading.calendars import AFTER, calendar_of
 
 # In French, `mar.` is Tuesday too: with a day and a month behind it, it is no March.
-_TUESDAY = r"\s+[0-3]?\d(?:er)?\s+(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c)"
+_TUESDAY = r"\s+[0-3]?\d(?:er)?\s+(?:janv|f[ée]v|mars?|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c)"
 _MONTHS = (
     r"janv(?:ier|\.)?|jan(?:uary|\.)?",
     r"f[ée]v(?:rier|r?\.|r)?|feb(?:ruary|\.)?",
@@ -33,12 +33,16 @@ _MONTH = (
     "(?:" + "|".join(f"(?P<m%s{number}>{names})" for number, names in enumerate(_MONTHS, start=1)) + r")(?![^\W\d_])"
 )
 _YEAR = r"(?P<y%s>(?:19|20)\d\d)(?!\d)"
-_YEAR_AND_CLOCK = r"(?:\d\d:\d\d:\d\d (?:[A-Z]{2,5} |[+-]\d{4} )?)?(?P<yb>(?:19|20)\d\d)(?!\d(?!\d?:\d\d ?[ap]\.?m))"
+_CLOCK_OF_UNIX = r"(?:\d\d:\d\d:\d\d (?:[A-Z]{2,5} |[+-]\d{4} )?)?"
+_YEAR_AND_CLOCK = _CLOCK_OF_UNIX + r"(?P<yb>(?:19|20)\d\d)(?!\d(?!\d?:\d\d ?[ap]\.?m))"
 """A year that may run into the clock (`March 4, 20243:12 PM`), or have it before, as Unix writes dates."""
 _DAY = r"(?<![\d.,/:])(?P<d%s>[0-3]?\d)(?:\s?(?:er|ᵉʳ|nd|rd|st|th|e)\b)?"
 
 _FORMS = (
-    ("a", _DAY % "a" + r"(?:\s+of\s+|[\s-]*)" + _MONTH.replace("%s", "a") + r"(?:,?\s*|-)" + _YEAR % "a"),
+    (
+        "a",
+        _DAY % "a" + r"(?:\s+of\s+|[\s-]*)" + _MONTH.replace("%s", "a") + rf"(?:,?\s*|-){_CLOCK_OF_UNIX}" + _YEAR % "a",
+    ),
     ("b", r"\b" + _MONTH.replace("%s", "b") + r"\s*(?P<db>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,\s*|\s+)" + _YEAR_AND_CLOCK),
     (
         "i",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from veille.reading import dates, labels
@@ -134,8 +135,15 @@ def _introduces(lines: Sequence[Line], bare: Sequence[str], start: int) -> int:
         below = lines[start + more].text if start + more < len(lines) else ""
         text = " ".join(bare[start : start + more])
         if text.endswith(":") and ("@" in text or below[:1] == ">") and _WROTE.fullmatch(text):
-            return more
+            return 0 if _is_answered(lines[start + more :]) else more
     return 0
+
+
+def _is_answered(lines: Sequence[Line]) -> bool:
+    """Whether what was quoted is followed by a longer answer to it, which is what was written here."""
+    quoted = list(takewhile(lambda line: line.text[0] == ">", lines))
+    own = takewhile(lambda line: line.text[0] != ">" and line.text != _CLOSING, lines[len(quoted) :])
+    return bool(quoted) and sum(len(line.text) for line in own) > sum(len(line.text) for line in quoted)
 
 
 def _goes_on(line: Line, text: str, field: str) -> bool:

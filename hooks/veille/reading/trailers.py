@@ -36,6 +36,7 @@ _NETWORK = re.compile(r"(?:\*\* )?(?:[\w .-]{2,30}) ?\(https?://[^\s)]+\)")
 _RULE = re.compile(r"[=*_-]{5,}")
 _NUMBERED = re.compile(r"\d{1,4}\. (?:[a-z]+://|mailto:|file:)\S*")
 _ADDRESSES = frozenset({"references", "références", "visible links", "liens visibles", "hidden links", "liens cachés"})
+_ATTACHED = re.compile(r"-{5,} (?:next part|section suivante) -{5,}")
 _REACH = 24
 _MOST_ANSWERS = 200
 _LEAST_ANSWERS = 1
@@ -44,7 +45,7 @@ _LONGEST_COUNT = 40
 
 def find(units: Sequence[Unit]) -> set[int]:
     """The units from where readers answer, or the foot of a letter begins, to the end; none above all text."""
-    begins = min(_find_answers(units), _find_foot(units), _find_addresses(units))
+    begins = min(_find_answers(units), _find_foot(units), _find_addresses(units), _find_attached(units))
     return set(range(begins, len(units)))
 
 
@@ -82,6 +83,12 @@ def _find_addresses(units: Sequence[Unit]) -> int:
     if not headed:
         return len(units)
     return at - 2 if units[at - 2].text.casefold() in _ADDRESSES else at - 1
+
+
+def _find_attached(units: Sequence[Unit]) -> int:
+    """The line below which the archive of a mailing list has what was attached; else how many units there are."""
+    marks = (at for at, unit in enumerate(units) if _ATTACHED.fullmatch(unit.text) and _is_below_text(units, at))
+    return next(marks, len(units))
 
 
 def _leads_elsewhere(text: str) -> bool:
