@@ -23,7 +23,10 @@ _TRADES = (
     r"(?:avocate?|juriste|consultante?|cherch(?:eur|euse)|professeure?|enseignante?|maître(?:sse)? de conférences"
     r"|doctorante?|docteure?|ingénieure?|économiste|sociologue|historienne?|experte?|spécialiste|analyste|étudiante?"
     r"|direct(?:eur|rice)|(?:co)?fondat(?:eur|rice)|développeu(?:r|se)|auteure?|autrice|analyst|attorney|lawyer|researcher"
-    r"|professor|lecturer|fellow|consultant|engineer|economist|scientist|director|(?:co-?)?founder|author|student|developer)\b"
+    r"|professor|lecturer|fellow|consultant|engineer|economist|scientist|director|(?:co-?)?founder|author|student|developer"
+    r"|écrivaine?|romanci(?:er|ère)|essayiste|philosophe|biologiste|physicien(?:ne)?|mathématicien(?:ne)?|géographe"
+    r"|politologue|psychologue|médecin|architecte|urbaniste|designer|linguiste|novelist|philosopher|biologist|physicist"
+    r"|mathematician|geographer|psychologist|physician|architect|linguist)\b"
 )
 _WORKS = re.compile(rf",? (?:is|was|works|est|exerce|travaille)\b[^.!?]{{0,80}}?\b{_TRADES}", re.IGNORECASE)
 """What authors say of themselves who write beside their work (`exerce depuis peu en tant qu'avocate`)."""
@@ -32,6 +35,11 @@ _REACHED = (
     r" {name}|{name} (?:can be reached|est joignable)) (?:at|on|via|by|à|sur|par)\b"
 )
 """How readers are told where the author is reached, with a place for the name."""
+_HEADED = re.compile(
+    r"(?:(?:à propos de )?(?:l['’]aut(?:eure?|rice)|les aut(?:eurs|rices))|about the authors?|the authors?|bio) ?:?",
+    re.IGNORECASE,
+)
+"""What stands above sentences on the author, as the heading of a box."""
 _TAIL = 8
 _HEAD = 2
 _LONGEST = 500
@@ -56,6 +64,8 @@ def find(units: Sequence[Unit], roles: Mapping[int, BlockKind], author: str, sta
             function = bylines.is_function(text) and not titles.is_prose(units[at])
             found[at] = BlockKind.BYLINE if function else BlockKind.FRONT_MATTER
         opened = at in found
+    headed = [at - 1 for at in found if at - 1 not in roles and _HEADED.fullmatch(units[at - 1].text)]
+    found |= dict.fromkeys(headed, BlockKind.FRONT_MATTER)
     above = islice((at for at in range(start, len(units)) if at not in roles and at not in found), _HEAD)
     found |= dict.fromkeys((at for at in above if _presents(units[at].text, names)), BlockKind.FRONT_MATTER)
     return found
