@@ -286,6 +286,16 @@ def test_what_the_page_states_in_json() -> None:
     assert [kind for kind, _, _ in shape(found)] == ["title", "paragraph", "paragraph"]
 
 
+def test_a_newspaper_at_the_end_of_the_title_of_the_window_is_the_source() -> None:
+    text = f"<p>{WORDS}</p>" * 3
+    found = article("a.html", f"<html><head><title>Le port rouvre | Le Figaro</title></head><body>{text}</body></html>")
+    assert (found.title and found.title.value) == "Le port rouvre"
+    assert (found.source and found.source.value) == "Le Figaro"
+    other = article("a.html", f"<html><head><title>Le port rouvre | La cale</title></head><body>{text}</body></html>")
+    assert (other.title and other.title.value) == "Le port rouvre | La cale"
+    assert other.source is None
+
+
 ENTRY = """<article class="h-entry">
 <h1 class="p-name">Le port rouvre</h1><section class="p-summary">Après deux ans de travaux.</section>
 <section class="e-content"><h3>Après deux ans de travaux.</h3><p>Les bateaux sont revenus au port de Marivole,

@@ -222,6 +222,24 @@ def test_the_first_heading_is_the_title() -> None:
     assert [block.kind.value for block in article.blocks] == ["title", "dateline", "heading", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "source"),
+    [
+        ("# Le port rouvre ses quais | Le Figaro", "Le port rouvre ses quais", "Le Figaro"),
+        ("# Le port rouvre ses quais - Le Monde", "Le port rouvre ses quais", "Le Monde"),
+        ("# Le port rouvre ses quais | La suite", "Le port rouvre ses quais | La suite", None),
+        ("---\nsource: Le Ponton\n---\n# Quais | Le Figaro", "Quais | Le Figaro", "Le Ponton"),
+        ("---\nsource: Le Figaro\n---\n# Quais | Le Figaro", "Quais", "Le Figaro"),
+    ],
+)
+def test_a_newspaper_behind_the_title_is_its_source(head: str, title: str, source: str | None) -> None:
+    found = parsed(f"{head}\n\nLes bacs rouvrent, et le port cherche une parade depuis trois semaines.\n")
+    assert found.title is not None
+    assert found.title.value == title
+    assert (found.source and found.source.value) == source
+    assert [block.kind for block in found.blocks][-2:] == [BlockKind.TITLE, BlockKind.PARAGRAPH]
+
+
 def test_headings_are_no_menu() -> None:
     article = parsed("# Menu\n\n## Recherche\n\n### La carte\n\nLe port a mis en ligne sa carte.\n")
     assert [block.kind.value for block in article.blocks] == ["title", "heading", "heading", "paragraph"]

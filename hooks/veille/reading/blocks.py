@@ -54,7 +54,7 @@ def _title_blocks(units: Sequence[Unit], about: metadata.Metadata) -> list[Block
     whole = join(pieces, [" "] * len(pieces))
     value = about.title.value if about.title else ""
     start = whole.text.find(value)
-    if start < 0 or value == whole.text:
+    if start < 0 or value == whole.text or units[0].markdown:
         return [_block(BlockKind.TITLE, whole, units[0])]
     end = start + len(value)
     parts = (

@@ -56,7 +56,7 @@ _LONGEST_NAME = 40
 class Context:
     """What reading metadata depends on besides the units.
 
-    `width` is that of lines that were broken to fit (0: none were), `title` a title that front matter gives,
+    `width` is that of lines that were broken to fit (0: none were), `title` and `source` what front matter gives,
     `title_at` the unit that a mark shows to be the title (-1: none).
     """
 
@@ -67,6 +67,7 @@ class Context:
     width: int
     title: Sourced[str] | None = None
     title_at: int = -1
+    source: Sourced[str] | None = None
 
 
 class Margins:

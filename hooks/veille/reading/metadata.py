@@ -17,6 +17,7 @@ from veille.reading import (
     dates,
     kinds,
     officials,
+    outlets,
     portraits,
     publication,
     signatures,
@@ -201,7 +202,7 @@ def _title(around: Margins, act: range) -> tuple[Sourced[str] | None, range]:
     rule = "title/heading" if marked >= 0 else titles.rule(units, found)
     if given:
         return given, where
-    start, end = (0, len(whole.text)) if units[found.start].markdown else _part_title(around, found.start, whole)
+    start, end = _part_title(around, found.start, whole)
     end = min(end, _credit(around, found, whole))
     return Sourced(whole.text[start:end], rule, (span(around.context.seed, whole, start, end),)), where
 
@@ -209,8 +210,15 @@ def _title(around: Margins, act: range) -> tuple[Sourced[str] | None, range]:
 def _part_title(around: Margins, at: int, whole: Clean) -> tuple[int, int]:
     """Where a title begins and ends without the agency, newspaper or date beside it, which are taken.
 
-    A block of Markdown has its source whole.
+    A block of Markdown stays whole, and is parted only from a newspaper which is the source that the page shows.
     """
+    if around.units[at].markdown:
+        parted = outlets.part_title(whole.text, 0)
+        shown = around.context.source or around.fields.get("source")
+        if parted is None or parted[0] or (shown and shown.value != whole.text[slice(*parted[2])]):
+            return 0, len(whole.text)
+        around.wire(whole, parted[2])
+        return parted[:2]
     start, end, credit = datelines.part_title(whole.text)
     dated = datelines.read_dated_title(whole.text, around.context.language)
     behind = dates.find(whole.text[end:], around.context.language) if end < len(whole.text) else []

@@ -71,7 +71,9 @@ def parse_text(text: str, settings: Settings, path: str) -> Draft:
     language = _language(matter, text, settings)
     title = matter.first("title")
     context = margins.Context(
-        text, language.value, settings.today, path, width=0, title=title, title_at=_title_at(units)
+        *(text, language.value, settings.today, path, 0, title),
+        title_at=_title_at(units),
+        source=matter.first("source"),
     )
     about = metadata.find(units, context)
     heads = {at for at, unit in enumerate(units) if unit.kind is BlockKind.HEADING and at not in about.roles}

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from veille.conventions.press import is_outlet
+
 _PUBLISHED = (
     *("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued"),
     *("dc.date", "dcterms.date", "citation_publication_date", "parsely-pub-date", "sailthru.date", "pubdate"),
@@ -77,7 +79,7 @@ def read_head(page: Any) -> Head:
     """What the page states, from its tree as `lxml` gives it."""
     metas = _read_metas(page) | _read_entry(page)
     data = _read_article(page)
-    site = _first(metas, _SITE) or _text(_name(data.get("publisher")))
+    site = _first(metas, _SITE) or _text(_name(data.get("publisher"))) or _read_outlet(page)
     authors = [name for name in _names(data.get("author")) if not _ADDRESS.match(name)]
     authors = authors or [name for key in _AUTHOR for name in metas.get(key, ()) if not _ADDRESS.match(name)]
     authors = authors or metas.get("p-author", [])
@@ -102,6 +104,13 @@ def _read_rights(page: Any, data: Mapping[str, Any], metas: Mapping[str, list[st
     linked = next(iter(named)) if len(named) == 1 else ""
     linked = linked if _ADDRESS.fullmatch(linked) else ""
     return _text(stated) or linked or _text(data.get("copyrightNotice")) or _first(metas, _RIGHTS)
+
+
+def _read_outlet(page: Any) -> str:
+    """The newspaper or channel of which the title of the window ends with the name."""
+    whole = next((_text(each.text_content()) for each in page.iter("title")), "")
+    names = (whole.rpartition(mark)[2] for mark in _BREAKS)
+    return next((name for name in names if name != whole and is_outlet(name)), "")
 
 
 def _read_title(page: Any, data: Mapping[str, Any], metas: Mapping[str, list[str]], site: str) -> str:
