@@ -42,8 +42,8 @@ def find(seed: str, units: Sequence[Unit], language: str) -> Memo | None:
     """The head in two columns with which a text begins, None where it does not."""
     reach = range(1, min(len(units), _MOST_LINES + 1))
     end = next((at for at in reach if units[at].gap and not _RULER.fullmatch(units[at - 1].text)), 0)
-    lines = seed[: units[end].lines[0].start].split("\n") if end else []
-    rows = [row for line in lines if (row := _COLUMNS.fullmatch(line.rstrip()))]
+    lines = (line for unit in units[:end] for line in unit.lines)
+    rows = [row for line in lines if (row := _COLUMNS.fullmatch(seed[line.start : line.end].rstrip()))]
     plain = all(unit.kind is BlockKind.PARAGRAPH and not unit.markdown for unit in units[:end])
     if not plain or len(rows) < _LEAST_ROWS:
         return None

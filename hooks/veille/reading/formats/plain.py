@@ -11,6 +11,7 @@ from veille.model import BlockKind, Sourced
 from veille.reading import (
     acts,
     blocks,
+    columns,
     headings,
     labels,
     languages,
@@ -36,7 +37,7 @@ _FIRST = 6
 
 def parse_text(text: str, settings: Settings, path: str, aside: int | None = None) -> Draft:
     """The draft of a plain text; `path` is for diagnostics, and lines that begin at `aside` or later are no text."""
-    found = running.mark(text, mails.unfold(text, lines.split(text)))
+    found = running.mark(text, mails.unfold(text, columns.part(text, lines.split(text))))
     width = lines.wrap_width([line for line in found if not line.letter])
     found = lines.mend(text, found) if width else pastes.part(text, found)
     if aside is not None:
