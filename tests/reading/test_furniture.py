@@ -105,6 +105,7 @@ FEET = (
     *("Discussion about this post", "Ready for more?", "Privacy ∙ Terms ∙ Collection notice", "12", "Connexion"),
     "Thanks for reading Harbour Notes! Subscribe for free to receive new posts.",
     "Merci d’avoir lu Notes du port ! Abonnez-vous gratuitement.",
+    *("Services", "Contribuer", "Guidelines | FAQ | Lists | API | Security"),
 )
 
 
@@ -145,6 +146,8 @@ def test_a_button_is_told_by_its_words(text: str) -> None:
         "Facebook Twitter",
         "X et Facebook, LinkedIn aussi",
         "Voir l'article sur la mer : il est en ligne",
+        "Acheter sur plan",
+        "Buy from the sea: what it costs the harbour",
         "Le port a mis son plan en ligne https://port.exemple/plan",
     ],
 )

@@ -57,6 +57,12 @@ _BUTTON = re.compile(
     r"|(?:lire la suite|en savoir plus|read more|continue reading)(?: ?[:>»→])?"
     r"|(?:unsubscribe|se désinscrire|se désabonner|update subscription preferences)"
     r"(?: (?:from this list|de cette liste|here|ici))?"
+    r"|(?:voir|profiter de|découvrir) (?:l['’]offre|les offres|le prix|les prix)"
+    r"(?: (?:sur|chez) (?-i:[A-ZÀ-Þ])[^.!?;:]{2,30})?"
+    r"|(?:acheter|buy)(?: it| now)? (?:sur|chez|at|from|on) (?-i:[A-ZÀ-Þ])[^.!?;:]{2,30}"
+    r"(?: ?: ?[€£$]? ?[\d.,]{1,9} ?[€£$]?)?"
+    r"|(?:view|see|check|get) (?:the )?(?:deals?|prices?|offers?)(?: (?:at|on|from) [^.!?;:]{2,30})?"
+    r"|\d+ points? by \S{2,30} (?:\d+|an?) \w+ ago(?: ?\|.{0,60})?"
     r"|upvote|downvote|(?:trier|classer) par ?:|sort(?:ed)? by ?:|[ru]/\w{2,30}"
     r"|commenter|copier le lien|copy link|save for later|lire plus tard|[∙•·] (?:payé|paid)"
     r"|sous embargo jusqu['’](?:au|à) .{0,60}\d.{0,30}|(?:under embargo|embargoed) (?:until|to|for) .{0,60}\d.{0,30}"
@@ -113,7 +119,8 @@ _BEGINNINGS = listed(
     schedule timer see tous toutes show receive get recevez recevoir je s subscribe
     aller passer accéder skip jump prev previous next abonné thématiques thèmes sujets mots
     signaler flag plus page p
-    retrouver retrouvez en continue unsubscribe se update upvote downvote trier classer sort sorted r u"""
+    retrouver retrouvez en continue unsubscribe se update upvote downvote trier classer sort sorted r u
+    profiter découvrir acheter buy check get"""
 )
 """The first words of all buttons that begin with one: most lines are passed over for theirs."""
 ALONE = listed(

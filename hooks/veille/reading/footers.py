@@ -50,7 +50,8 @@ _ASKED = (
 _MADE = (
     r"(?:©|\(c\) |copyright ).{0,100}|all rights reserved\b.{0,60}"
     r"|tous (?:les )?droits (?:de [^.!?]{2,60} )?réservés\b.{0,60}"
-    r"|mentions légales|plan du site"
+    r"|mentions légales|plan du site|services|contribuer"
+    r"|[^|.!?]{2,24}(?: \| [^|.!?]{2,24}){4,}"
     r"|(?:politique|charte) de (?:confidentialité|protection des données)|données personnelles|cg[uv]"
     r"|(?:gestion|gérer|paramètres|politique) des cookies"
     r"|conditions générales(?: (?:d['’]utilisation|de vente|d['’]abonnement))?"
