@@ -75,12 +75,15 @@ _FULL_NAME = re.compile(
     r"(?: (?:de|du|la|le|van|von|der|den|del|da|di|el|al|bin|ben|d['’][A-ZÀ-Þ]\w+))*(?: [A-ZÀ-ÖØ-Þ][\w'’-]+){1,2}"
 )
 _BEHIND_TITLE = re.compile(rf"(?<=[.!?…»”\"])\s+(?:Par|By) ({_FULL_NAME.pattern})(?:, [^.!?]{{3,80}})?\.?\Z")
-_AT_ADDRESS = re.compile(r"([^\W\d_][^@<>:;!?]{2,50}?) <?[\w.+-]+ (?:at|à|chez) [\w-]+(?:\.[\w-]+)+>?")
 _IN_PLACE = re.compile(
-    rf"({_FULL_NAME.pattern})(?:, (?:correspondante?|envoyée? spéciale?|journaliste|reporter)(?: [\w'’-]+){{0,4}})?"
-    r"(?:,? (?:à|au|en|in) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})?"
+    rf"({_FULL_NAME.pattern})(?:,? (?:[Ss]pecial (?:to|for)|SPECIAL TO|spécial(?:ement)? pour) [A-ZÀ-Þ][^.!?:;]{{1,40}}"
+    r"|(?:, (?:correspondante?|envoyée? spéciale?|journaliste|reporter)(?: [\w'’-]+){0,4})?"
+    r"(?:,? (?:à|au|en|in) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})?)"
 )
-_IN = (" à ", " au ", " en ", " in ", ", correspondant", ", envoyé", ", journaliste", ", reporter")
+_IN = (
+    *(" special ", " Special ", " SPECIAL ", " spécial", " à ", " au ", " en ", " in "),
+    *(", correspondant", ", envoyé", ", journaliste", ", reporter"),
+)
 _PRESENTED = re.compile(
     rf"(?:By|Par) {_FULL_NAME.pattern}, (?:an?|the|une?|l[ae]) [^.]{{0,60}}?(?i:\b(?:reporter|writer|editor|journalist"
     r"|correspondent|columnist|journaliste|correspondante?|chroniqueu(?:r|se))\b)[^.]{0,120}\."
@@ -319,12 +322,12 @@ def split_names(text: str) -> list[str]:
 
 
 def name_in_place(text: str) -> Credit | None:
-    """The full name that a line gives with a place (`Ada Lovel à Ottawa`), from where somebody reports, or an address.
+    """The full name that a line gives with a place from where somebody reports, or a newspaper for which he does.
 
-    The archives of mailing lists hide the sign in that (`Ada Lovel ada.lovel at exemple.fr`).
+    `Ada Lovel à Ottawa` and `Ada Lovel, special to The Port` name Ada Lovel.
     """
     placed = len(text) <= _MAX_FUNCTION and any(word in text for word in _IN)
-    match = (_IN_PLACE.fullmatch(text) or _AT_ADDRESS.fullmatch(text)) if placed else None
+    match = _IN_PLACE.fullmatch(text) if placed else None
     return Credit(*match.span(1)) if match and is_name(match.group(1)) else None
 
 
