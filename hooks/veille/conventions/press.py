@@ -153,7 +153,7 @@ _IN_CAPITALS = frozenset(map(str.upper, _SPELT))
 _BY_CASE = {spelt.casefold(): name for spelt, name in _SPELT.items()}
 _BY_LABEL = {"".join(filter(str.isalnum, spelt)).casefold(): name for spelt, name in _SPELT.items() if spelt.isascii()}
 """As the addresses of their sites have them."""
-_SITE = re.compile(r"(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|info|news|fr|be|ch|ca|eu|co\.uk)")
+_SITE = re.compile(r"(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|info|news|eu|(?:com?\.)?[a-z]{2})")
 _COUNTRIES = {name.casefold(): country for country, names in _BY_COUNTRY.items() for name in names}
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2})(?=[/:]|\Z)", re.IGNORECASE)
 
