@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import combining, normalize
 
 from veille.conventions.agencies import AGENCIES
@@ -143,16 +144,14 @@ OUTLETS = (
     )
 )
 """These besides, whose names may be those of something else."""
-_SPELT = {
-    spelt: name
+_IN_CAPITALS = frozenset(
+    spelt.upper()
     for name in OUTLETS
-    for spelt in ("".join(sign for sign in normalize("NFD", name) if not combining(sign)), name)
-}
-"""The names, also without accents."""
-_IN_CAPITALS = frozenset(map(str.upper, _SPELT))
-_BY_CASE = {spelt.casefold(): name for spelt, name in _SPELT.items()}
-_BY_LABEL = {"".join(filter(str.isalnum, spelt)).casefold(): name for spelt, name in _SPELT.items() if spelt.isascii()}
-"""As the addresses of their sites have them."""
+    for spelt in (name, "".join(sign for sign in normalize("NFD", name) if not combining(sign)))
+)
+_BY_CASE = {name.casefold(): name for name in sorted(OUTLETS)}
+_PRINTED = named("Gabon Review, L'Echo, La Presse, Les Echos, Mediapart, Next INpact, ZDNET,")
+"""Those that are printed so, where others write them with other accents, signs or spaces."""
 _SITE = re.compile(r"(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|info|news|eu|(?:com?\.)?[a-z]{2})")
 _COUNTRIES = {name.casefold(): country for country, names in _BY_COUNTRY.items() for name in names}
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2})(?=[/:]|\Z)", re.IGNORECASE)
@@ -195,14 +194,25 @@ def is_outlet(text: str) -> bool:
 
 def spell_outlet(text: str) -> str:
     """The name of a newspaper or a channel as it is printed, however it is written; any other text as it is."""
-    name = _BY_CASE.get(text.replace("’", "'").casefold())
+    name = _list_printed().get(_strip(text))
     return name.replace("'", "’") if name else text
 
 
 def find_outlet(host: str) -> str:
     """The newspaper or channel whose name the host of a site is; empty where it is none that is known."""
     found = _SITE.fullmatch(host)
-    return spell_outlet(_BY_LABEL.get(found[1].replace("-", ""), "")) if found else ""
+    name = _list_printed().get(_strip(found[1])) if found else None
+    return name.replace("'", "’") if name else ""
+
+
+@cache
+def _list_printed() -> dict[str, str]:
+    """The names as they are printed, by what is left of them without accents, signs, spaces and capitals."""
+    return {_strip(name): name for name in (*sorted(OUTLETS), *sorted(_PRINTED))}
+
+
+def _strip(name: str) -> str:
+    return "".join(filter(str.isalnum, normalize("NFD", name.casefold())))
 
 
 def resembles_outlet(text: str) -> bool:
