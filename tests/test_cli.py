@@ -217,6 +217,18 @@ def test_explain_gives_each_value_with_its_words(environment: Mapping[str, str])
     assert all(set(phrase) == FIELDS for phrase in found["key_phrases"])
 
 
+def test_explain_gives_the_tags_that_a_seed_states(folder: Folder, environment: Mapping[str, str]) -> None:
+    """Those too that the vocabulary lacks, since the page has them."""
+    head = "---\ntitle: Un titre\ndate: 2024-03-12\ntags: [Vélos, nvidia, Vélos]\n---\n"
+    folder.seed("a.md", f"{head}\nUn texte avec assez de mots.\n")
+    done = run("explain", "--json", "seeds/a.md", cwd=folder.root, environment=environment)
+    tags = [(tag["value"], tag["rule"], tag["line"], tag["kind"]) for tag in json.loads(done.stdout)["tags"]]
+    assert ("Vélos", "tags/front-matter", 4, "topic") in tags
+    assert [name for name, *_ in tags].count("Vélos") == 1
+    assert [name for name, *_ in tags if name.lower() == "nvidia"] == ["Nvidia"]
+    assert "tag         Vélos (topic)" in run("explain", "seeds/a.md", cwd=folder.root, environment=environment).stdout
+
+
 def test_explain_takes_files_from_anywhere_in_their_order(tmp_path: Path, environment: Mapping[str, str]) -> None:
     (tmp_path / "b.txt").write_text("Apple\n\nApple présente une puce nouvelle.\n\n3 mai 2021\n")
     (tmp_path / "empty.txt").write_text("")

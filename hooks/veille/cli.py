@@ -272,7 +272,9 @@ def explain(root: Path, paths: tuple[Path, ...], *, as_json: bool) -> None:
         article = understood.article
         found = [replace(diagnostic, path=name) for diagnostic in understood.diagnostics]
         failed |= article is None or failing(found, strict=False)
-        explained = explain_article(name, article, understood.analysis, found, asked.concepts, settings.language)
+        own = asked.list_own(article) if article else ()
+        read = (article, understood.analysis, found, asked.concepts, settings.language)
+        explained = explain_article(name, *read, own=own)
         if as_json:
             click.echo(json.dumps(explained, ensure_ascii=False))
         else:

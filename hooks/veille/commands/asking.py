@@ -12,7 +12,7 @@ from veille.commands.borrowing import with_kept
 from veille.commands.options import find_file
 from veille.diagnostics import Diagnostic, diagnose
 from veille.files.tree import Tree, read_seed, scan
-from veille.model import Analysis, Concept
+from veille.model import Analysis, Article, Concept, Sourced
 from veille.pipeline import learn_from
 from veille.planning.heads import Head, read_heads
 from veille.planning.understanding import Understood, understand
@@ -31,6 +31,10 @@ class Asked:
     def concepts(self) -> Mapping[str, Concept]:
         """The concepts that tags may name, by id: those of the vocabulary, and what edited pages use besides."""
         return {**(self._model.own if self._model else {}), **self.vocabulary.by_id}
+
+    def list_own(self, article: Article) -> tuple[Sourced[str], ...]:
+        """The tags that an article states and the vocabulary lacks."""
+        return tuple(tag for tag in article.tags if self.vocabulary.find(tag.value) is None)
 
     def find(self, given: Path) -> tuple[str, Path]:
         """What a file is called and where it is; of a briefing, both of its seed, if that is there."""

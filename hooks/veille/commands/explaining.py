@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from veille.diagnostics import Diagnostic
-from veille.model import Analysis, Article, BlockKind, Concept, Passage, Sourced, Span
+from veille.model import Analysis, Article, BlockKind, Concept, ConceptKind, Passage, Sourced, Span
 
 _SHOWN_SPANS = 3
 _SHOWN_WORDS = 60
@@ -23,14 +23,21 @@ def explain(
     diagnostics: Iterable[Diagnostic],
     concepts: Mapping[str, Concept],
     language: str,
+    *,
+    own: Iterable[Sourced[str]] = (),
 ) -> dict[str, Any]:
-    """One JSON object for one seed; `concepts` are those that tags may name, `language` that of their labels."""
+    """One JSON object for one seed; `concepts` are those that tags may name, `language` that of their labels.
+
+    `own` are the tags that the seed itself states and the vocabulary lacks, which the page has as topics.
+    """
     found = [diagnostic.as_json() for diagnostic in sorted(set(diagnostics))]
     if article is None:
         nothing = dict.fromkeys(("title", "date", "updated", "language", "author", "source", "rights", "description"))
         none: dict[str, list[Value]] = {"headings": [], "tags": [], "figures": [], "key_phrases": []}
         return {"path": path, **nothing, **none, "diagnostics": found}
     explainer = _Explainer(article)
+    named = {concepts[tag.concept].label(language) for tag in analysis.tags}
+    stated = {tag.value: tag for tag in own if tag.value not in named}
     return {
         "path": path,
         "title": explainer.sourced(article.title),
@@ -47,15 +54,21 @@ def explain(
             if block.kind is BlockKind.HEADING
         ],
         "tags": [
-            {
-                **explainer.value(
-                    concepts[tag.concept].label(language),
-                    tag.rule,
-                    explainer.spans(tag.passages) or explainer.tag_spans(concepts[tag.concept]),
-                ),
-                "kind": str(concepts[tag.concept].kind),
-            }
-            for tag in analysis.tags
+            *(
+                {
+                    **explainer.value(
+                        concepts[tag.concept].label(language),
+                        tag.rule,
+                        explainer.spans(tag.passages) or explainer.tag_spans(concepts[tag.concept]),
+                    ),
+                    "kind": str(concepts[tag.concept].kind),
+                }
+                for tag in analysis.tags
+            ),
+            *(
+                {**explainer.value(name, tag.rule, tag.spans), "kind": str(ConceptKind.TOPIC)}
+                for name, tag in stated.items()
+            ),
         ],
         "figures": [
             {
