@@ -104,6 +104,12 @@ def test_a_row_that_does_not_fit_is_told_with_its_line(row: str, code: str, line
     assert {seed["title"] for seed in read(data)} >= {"Un", "Deux"}
 
 
+@pytest.mark.parametrize("row", ['Un,"Un texte."x', 'Un,"Un texte.'])
+def test_quotation_marks_that_do_not_match_are_told(row: str) -> None:
+    assert [(code, line) for code, line, _ in tell(f'title,text\n"Deux","a\nb"\n{row}\n')] == [("V110", 4)]
+    assert [seed["title"] for seed in read(f'title,text\n"Deux","a\nb"\n{row}\n')] == ["Deux", "Un"]
+
+
 def test_the_line_of_a_row_is_that_in_which_it_begins() -> None:
     data = 'title,text\n"Un","a\nb\nc"\nDeux,trois,quatre\n'
     assert [line for _, line, _ in tell(data)] == [5]

@@ -111,6 +111,8 @@ def _read_rows(text: str, delimiters: str) -> Feed:
     rows = _parse(text, delimiter)
     names = [" ".join(cell.split()) for cell in next(rows, (0, []))[1]]
     feed = Feed()
+    if wrong := _find_mismatch(text, delimiter):
+        feed.faults.append((wrong, "quotation marks do not match in a row, look at its article and at those below it"))
     objects: list[tuple[int, dict[str, Any]]] = []
     for line, cells in rows:
         if any(cell.strip() for cell in cells[len(names) :]):
@@ -134,6 +136,18 @@ def _parse(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise FeedError(f"it is no table: {error}", line) from error
+
+
+def _find_mismatch(text: str, delimiter: str) -> int:
+    """The line of the first row whose quotation marks do not match, 0 where there is none."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for _ in reader:
+            line = reader.line_num + 1
+    except csv.Error:
+        return line
+    return 0
 
 
 def _judge(head: Sequence[str]) -> tuple[int, int]:
