@@ -303,7 +303,7 @@ def is_anonymous(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a line is made of the full names of one or several people, and nothing else, not even `By`."""
-    if _BY.match(text) or text.startswith("Via "):
+    if _BY.match(text) or text.startswith(("Via ", "Avec ", "With ")):
         return False
     if are_names(text):
         return True

@@ -86,7 +86,7 @@ _BEFORE = re.compile(
 )
 _CLOCK = r"(?:[01]?\d|2[0-4])"
 _AFTER = re.compile(
-    r"(?:T(?=\d)|(?:\s*[,|•·@–—-])?\s*(?:(?:à|at|vers|around)\s+)?)"
+    r"(?:T(?=\d)|(?:\s*[,|•·@–—-])?\s*(?:(?:à|a|at|vers|around)\s+)?)"
     rf"(?:{_CLOCK}\s?(?:h|heures?)(?:\s?[0-5]\d)?(?:\s?min)?(?![^\W_])"
     rf"|{_CLOCK}[:.][0-5]\d(?::[0-5]\d)?(?:[.,]\d{{1,9}})?\s?(?:[ap]\.?m\.?)?|{_CLOCK}\s?[ap]\.?m\.?)"
     r"(?:\s?(?:Z\b|[+-]\d\d:?\d\d|\(?\b(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST|WES?T|EES?T|[IJKS]ST|A[CEW][SD]T|NZ[SD]T|SAST|SGT|HKT"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from veille.conventions.press import is_outlet
 from veille.conventions.wordlists import listed
 from veille.model import BlockKind
 from veille.reading import appeals, bylines, contacts, datelines, filings, footers, labels, letterheads, rubrics, titles
@@ -49,6 +50,7 @@ _SITE_BEHIND = re.compile(r" ?(?:[|·»]|(?<= )[-–—]) [^|]{2,40}")
 _STEP = re.compile(r" [>›»] ")
 _PLACE_AND_RUBRIC = re.compile(r"[A-ZÀ-Þ][^/.:!?\d]{2,24} / [A-ZÀ-Þ][^/.:!?\d]{2,24}")
 """A rubric and one within it, of which none is a sentence (`Bretagne / Lorient`)."""
+_STEP_FROM_HOME = re.compile(r" [>›»|/] ")
 _HOME = frozenset({"accueil", "home"})
 _BESIDE_COUNTS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.FRONT_MATTER})
 _LONGEST_COUNT = 4
@@ -100,10 +102,9 @@ def find(units: Sequence[Unit], around: int) -> tuple[dict[int, BlockKind], int]
         elif text[:1] in contacts.INITIALS and (block := contacts.find(units, at)):
             roles.update(dict.fromkeys(block, BlockKind.FRONT_MATTER))
             first = block.stop if at == first else first
-        elif (
-            at == first
-            and at + 1 < len(units)
-            and (is_trail(text) or _is_lone_rubric(units, at) or _is_pair_of_rubrics(units, at))
+        elif at + 1 < len(units) and (
+            (at == first and (is_trail(text) or _is_lone_rubric(units, at) or _is_pair_of_rubrics(units, at)))
+            or (at == first + 1 and is_outlet(above) and is_trail(text))
         ):
             roles[at] = BlockKind.KICKER
     roles.update(dict.fromkeys(_find_foot(units, start, roles), BlockKind.FRONT_MATTER))
@@ -335,7 +336,11 @@ def _announces_date(text: str) -> bool:
 
 def is_trail(text: str) -> bool:
     """Whether a line shows the way to a page (`Accueil > Tech > Intelligence artificielle`)."""
-    steps = _STEP.split(text) if len(text) <= _LONGEST_TRAIL else []
-    if len(steps) < _LEAST_STEPS and not (steps[1:] and steps[0].strip().lower() in _HOME):
+    if len(text) > _LONGEST_TRAIL:
         return False
+    steps = _STEP_FROM_HOME.split(text)
+    if len(steps) == 1 or steps[0].strip().lower() not in _HOME:
+        steps = _STEP.split(text)
+        if len(steps) < _LEAST_STEPS:
+            return False
     return all(len(step.split()) <= _MOST_WORDS for step in steps[:-1])

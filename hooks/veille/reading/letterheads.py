@@ -1,4 +1,4 @@
-"""The head of what the French State sends: its name, its motto, in whose name a court decides, and the ministry.
+"""The head of what a State sends: its name, its motto, in whose name a court decides, and the ministry.
 
 It stands above press releases and decisions alike, and is the title of none.
 """
@@ -15,6 +15,10 @@ _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 _STATE = frozenset(
     {
         *("républiquefrançaise", "republiquefrancaise", "aunomdupeuplefrançais", "aunomdupeuplefrancais"),
+        *("confédérationsuisse", "schweizerischeeidgenossenschaft", "confederazionesvizzera", "confederaziunsvizra"),
+        *("royaumedebelgique", "gouvernementducanada", "governmentofcanada", "gouvernementduquébec", "royaumedumaroc"),
+        *("républiquetunisienne", "républiquealgériennedémocratiqueetpopulaire", "républiquedusénégal"),
+        *("républiquedecôtedivoire", "républiqueducameroun"),
         *("libertéégalitéfraternité", "liberteegalitefraternite", "libertéegalitéfraternité"),
     }
 )
@@ -22,6 +26,11 @@ _STATE = frozenset(
 _MOTTO = frozenset({"liberté", "liberte", "égalité", "egalite", "egalité", "fraternité", "fraternite"})
 """The motto, one word a line."""
 _MINISTRY = re.compile(r"(?:MINIST[ÈE]RE|MINISTRE|SECR[ÉE]TARIAT|PR[ÉE]FECTURE|PR[ÉE]FET|GOUVERNEMENT|CABINET)\b")
+_AUTHORITY = re.compile(
+    r"(?:(?:Département|Office|Secrétariat|Service public|Ministère) (?:fédéral|d['’][ÉE]tat|d[eu] |de l['’]|des )"
+    r"|Chancellerie fédérale|Conseil fédéral)[^.:!?]*\Z"
+)
+"""The same below the name of other States, in small letters, which stands apart from the title."""
 _LONGEST = 120
 
 
@@ -51,4 +60,7 @@ def is_state(text: str) -> bool:
 
 
 def _names_ministry(units: Sequence[Unit], at: int) -> bool:
-    return at < len(units) and units[at].text.isupper() and _MINISTRY.match(units[at].text) is not None
+    if at >= len(units):
+        return False
+    text, apart = units[at].text, at + 1 < len(units) and units[at + 1].gap > 0
+    return (text.isupper() and _MINISTRY.match(text) is not None) or (apart and _AUTHORITY.match(text) is not None)

@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(r"(?<=\S\S) ?\(([^(),]{2,40})(?:,[^()]{4,30})?\)\Z")
 AGENT = r"(?<![\w-])(?:" + "|".join(map(re.escape, AGENCIES)) + r")(?![\w-])"
 """A pattern for the name of an agency."""
 AGENCY = re.compile(AGENT)
-_WIRED = re.compile(rf"\(?{AGENT}(?:(?: ?[/,–—-] ?| et | and | avec | with | ){AGENT})*\)?\.?")
+_WIRED = re.compile(rf"(?:[Aa]vec |[Ww]ith )?\(?{AGENT}(?:(?: ?[/,–—-] ?| et | and | avec | with | ){AGENT})*\)?\.?")
 NAMES = tuple(sorted(OUTLETS, reverse=True))
 """Newspapers, channels and agencies that are known, the longer of two that begin alike first."""
 WRITER = re.compile(
