@@ -941,6 +941,7 @@ def test_money_without_its_country_is_that_of_the_place(
     [
         (None, "Le Devoir", "un contrat de 12 M$, puis 5 $ US", ["CAD", "USD"]),
         (None, "https://www.lapresse.ca/affaires/", "un contrat de 12 M$", ["CAD"]),
+        ("Agence France-Presse, 3 mars 2024", "La Presse", "un contrat de 12 M$", ["USD"]),
         ("Publié le 3 mars 2024 à 10 h 32 HNE", "Le Fil", "un contrat de 12 M$", ["CAD"]),
         (None, None, "Une usine de 7 G$ et un prêt de 40 millions de dollars", ["CAD", "CAD"]),
         (None, None, "(Montréal) Un prêt de 40 millions de dollars", ["CAD"]),

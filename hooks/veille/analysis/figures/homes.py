@@ -8,7 +8,8 @@ suisses", "CHF"), or speaks of one of the countries that have it and of no other
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
@@ -96,6 +97,7 @@ _SHARED: Final = {
 }
 """Names that several countries have for their money, by the noun that is counted, and which these are."""
 _DOLLARS: Final = frozenset({"CAD", "AUD", "NZD"})
+_OF_AFRICA: Final = frozenset({"XOF", "XAF"})
 _DOUBTFUL: Final = {
     "ZAR": re.compile(r"(?<!\w)R[0-9]"),
     "NGN": re.compile(r"(?<!\w)N[0-9]"),
@@ -105,6 +107,11 @@ _DOUBTFUL: Final = {
     "CHF": re.compile(r"Fr\.?[ \u00a0][0-9]|[0-9].?[Ff]rs?\."),
 }
 """Signs that may as well be something else: money where the text was written there, or speaks of the country."""
+_ABROAD: Final = re.compile(
+    r"\b(?:AFP|Agence France-Presse|AP|Associated Press|Bloomberg|DPA|EFE|Reuters|New York Times|Washington Post)\b"
+)
+"""Agencies and newspapers from elsewhere, which say which dollars they mean."""
+_SIGNED: Final = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.SOURCE})
 _CENTIMES: Final = re.compile(r"[0-9] centimes?(?!\w| d['’]euro)")
 _OF_AMERICA: Final = re.compile(r"\bUS|U\.S\.|américain|american|\$US", re.IGNORECASE)
 _GIGADOLLARS: Final = re.compile(r"[0-9][ \u00a0\u202f]?G\$")
@@ -117,54 +124,61 @@ def settle_homes(article: Article, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of an article, each in the money that it means; without those whose short sign is none."""
     if not figures:
         return []
-    home = _find_home(article)
-    kept = [figure for figure in figures if _is_money(article, figure, home)]
-    return [_settle(article, figure, kept, home) for figure in kept]
+    homes = _Homes(article)
+    kept = [figure for figure in figures if homes.is_money(figure)]
+    shared = {figure.unit for figure in kept} & _SHARED.keys()
+    told = {unit: homes.tell(unit, {figure.unit for figure in kept}) for unit in shared}
+    return [homes.settle(figure, told) for figure in kept]
 
 
-def _is_money(article: Article, figure: Figure, home: str) -> bool:
-    """Whether a figure is what it was taken for, be its sign a doubtful one."""
-    sign = _DOUBTFUL.get(figure.unit)
-    if sign is None or figure.unit == home or not sign.search(article.quote(figure.passage)):
-        return True
-    return _is_spoken_of(article, figure.unit)
+class _Homes:
+    """Where an article was written, and of which countries it speaks, each looked for once."""
 
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._home = _find_home(article)
+        self._spoken: dict[str, bool] = {}
 
-def _settle(article: Article, figure: Figure, figures: Sequence[Figure], home: str) -> Figure:
-    words = article.quote(figure.passage)
-    unit = figure.unit
-    dollars = unit == "USD" and home in _DOLLARS and not _OF_AMERICA.search(words)
-    if dollars or (unit == "EUR" and home == "CHF" and _CENTIMES.search(words)):
-        unit = home
-    elif unit == "XOF" and (home == "XAF" or (home != "XOF" and _choose(article, ("XOF", "XAF")) == "XAF")):
-        unit = "XAF"
-    elif unit in _SHARED:
-        unit = _tell_shared(article, unit, figures, home)
-    return figure if unit == figure.unit else replace(figure, unit=unit)
+    def is_money(self, figure: Figure) -> bool:
+        """Whether a figure is what it was taken for, be its sign a doubtful one."""
+        sign = _DOUBTFUL.get(figure.unit)
+        if sign is None or figure.unit == self._home or not sign.search(self._article.quote(figure.passage)):
+            return True
+        return self._speaks(figure.unit)
 
+    def tell(self, unit: str, others: AbstractSet[str]) -> str:
+        """The code of the money that a shared name means beside `others`, or the name where the text does not tell."""
+        codes = _SHARED[unit]
+        if self._home in codes:
+            return self._home
+        told = {code for code in codes if code in others or self._speaks(code)}
+        told |= {""} if self._speaks("") else set()
+        if told and told <= _OF_AFRICA:
+            return self._tell_african() or "XOF"
+        return next(iter(told)) or unit if len(told) == 1 else unit
 
-def _tell_shared(article: Article, unit: str, figures: Sequence[Figure], home: str) -> str:
-    """The code of the money that a shared name means, or the name where the text does not tell."""
-    codes = _SHARED[unit]
-    if home in codes:
-        return home
-    named = {figure.unit for figure in figures if figure.unit in codes}
-    spoken = {code for code in (*codes, "") if _is_spoken_of(article, code)}
-    african = {"XOF", "XAF"}
-    if named <= african and spoken <= african and named | spoken:
-        return _choose(article, ("XOF", "XAF")) or "XOF"
-    told = named | spoken
-    return next(iter(told)) or unit if len(told) == 1 else unit
+    def settle(self, figure: Figure, told: Mapping[str, str]) -> Figure:
+        """A figure in the money that it means; `told` is what shared names mean."""
+        home, unit, words = self._home, figure.unit, self._article.quote(figure.passage)
+        dollars = unit == "USD" and home in _DOLLARS and not _OF_AMERICA.search(words)
+        if dollars or (unit == "EUR" and home == "CHF" and _CENTIMES.search(words)):
+            unit = home
+        elif unit == "XOF" and home != "XOF":
+            unit = "XAF" if home == "XAF" else self._tell_african() or unit
+        else:
+            unit = told.get(unit, unit)
+        return figure if unit == figure.unit else replace(figure, unit=unit)
 
+    def _tell_african(self) -> str:
+        """The francs of West or of Central Africa, where a text speaks of one of them, and of no other country."""
+        spoken = [code for code in ("XOF", "XAF", "") if self._speaks(code)]
+        return spoken[0] if len(spoken) == 1 else ""
 
-def _choose(article: Article, codes: Sequence[str]) -> str:
-    """The one of some codes of whose countries a text speaks, and of no other that has money of that name."""
-    spoken = [code for code in (*codes, "") if _is_spoken_of(article, code)]
-    return spoken[0] if len(spoken) == 1 else ""
-
-
-def _is_spoken_of(article: Article, code: str) -> bool:
-    return any(map(_SPEAKS[code].search, (block.text for block in article.blocks)))
+    def _speaks(self, code: str) -> bool:
+        if code not in self._spoken:
+            blocks = self._article.blocks
+            self._spoken[code] = any(map(_SPEAKS[code].search, (block.text for block in blocks)))
+        return self._spoken[code]
 
 
 def _find_home(article: Article) -> str:
@@ -175,8 +189,11 @@ def _find_home(article: Article) -> str:
     datelines = [block.text for block in blocks if block.kind is BlockKind.DATELINE]
     opening = next((block.text for block in blocks if block.kind is BlockKind.PARAGRAPH), "")
     placed = _OPENED.match(opening)
-    # Agencies from elsewhere say which dollars they mean.
-    if not country and not source and datelines:
+    if _MONEY.get(country) in _DOLLARS and any(
+        block.kind in _SIGNED and _ABROAD.search(block.text) for block in blocks
+    ):
+        country = ""
+    elif not country and not source and datelines:
         country = _find_place(datelines[0], _PLACES)
     country = country or (_find_place(datelines[0], {"CH": _PLACES["CH"]}) if datelines else "")
     country = country or next((name for name, zone in _ZONES.items() if any(map(zone.search, datelines))), "")
