@@ -1,4 +1,4 @@
-"""The names of money in French and English texts, and the ISO 4217 code that each stands for.
+"""Money as French and English texts write it, by signs, codes and names, and the ISO 4217 code that it stands for.
 
 A name that several countries share and the text does not qualify ("francs", "pesos", "couronnes") has no
 code here: the caller counts it as any other noun, so nothing is guessed. "Dollars" alone are those of the
@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import NamedTuple
+
+from veille.analysis.figures.money_names import ALONE, QUALIFIED
 
 SPACE = "[ \u00a0\u2009\u202f]"
 
@@ -94,117 +96,10 @@ _CODES = {**_SIGNS, **{code: code for code in _ISO.split()}}
 _DOLLAR_AFTER = {"US": "USD", "CA": "CAD", "CAN": "CAD", "AU": "AUD", "A": "AUD", "NZ": "NZD", "HK": "HKD", "C": "CAD"}
 _DOLLAR_AFTER |= _DOLLARS
 
-# The plain names: singular -> code. A plural ends in s or x.
-_ALONE = {
-    "dollar": "USD",
-    "euro": "EUR",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "won": "KRW",
-    "roupie": "INR",
-    "rupee": "INR",
-    "rouble": "RUB",
-    "ruble": "RUB",
-    "zloty": "PLN",
-    "forint": "HUF",
-    "rand": "ZAR",
-    "shekel": "ILS",
-    "baht": "THB",
-    "naira": "NGN",
-    "hryvnia": "UAH",
-    "rupiah": "IDR",
-    "ringgit": "MYR",
-    "réal": "BRL",
-    "réai": "BRL",
-    "réau": "BRL",
-    "reai": "BRL",
-    "bitcoin": "BTC",
-    "ether": "ETH",
-}
-# The shared names: what qualifies them -> code, by the stem that inflections of the qualifier share.
-_QUALIFIED = {
-    "dollar": {
-        "américain": "USD",
-        "canadien": "CAD",
-        "australien": "AUD",
-        "néo-zélandais": "NZD",
-        "hongkongais": "HKD",
-        "de hong": "HKD",
-        "singapourien": "SGD",
-        "de singapour": "SGD",
-        "taïwanais": "TWD",
-        "de taïwan": "TWD",
-        "taiwanais": "TWD",
-        "us": "USD",
-        "u.s.": "USD",
-        "american": "USD",
-        "canadian": "CAD",
-        "australian": "AUD",
-        "new zealand": "NZD",
-        "hong kong": "HKD",
-        "singapore": "SGD",
-        "taiwan": "TWD",
-        "taiwanese": "TWD",
-        "new taiwan": "TWD",
-    },
-    "franc": {"suisse": "CHF", "cfa": "XOF", "swiss": "CHF", "pacifique": "XPF"},
-    "couronne": {
-        "suédoise": "SEK",
-        "norvégienne": "NOK",
-        "danoise": "DKK",
-        "tchèque": "CZK",
-        "islandaise": "ISK",
-    },
-    "krone": {"norwegian": "NOK", "danish": "DKK"},
-    "kroner": {"norwegian": "NOK", "danish": "DKK"},
-    "krona": {"swedish": "SEK", "icelandic": "ISK"},
-    "kronor": {"swedish": "SEK"},
-    "crown": {"swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "czech": "CZK"},
-    "koruna": {"czech": "CZK"},
-    "livre": {"sterling": "GBP", "turque": "TRY", "égyptienne": "EGP"},
-    "pound": {"sterling": "GBP", "british": "GBP", "egyptian": "EGP"},
-    "lira": {"turkish": "TRY"},
-    "lire": {"turque": "TRY"},
-    "peso": {
-        "mexicain": "MXN",
-        "argentin": "ARS",
-        "chilien": "CLP",
-        "colombien": "COP",
-        "philippin": "PHP",
-        "mexican": "MXN",
-        "argentine": "ARS",
-        "chilean": "CLP",
-        "colombian": "COP",
-        "philippine": "PHP",
-    },
-    "roupie": {"indienne": "INR", "pakistanaise": "PKR", "indonésienne": "IDR"},
-    "rupee": {"indian": "INR", "pakistani": "PKR"},
-    "dirham": {
-        "marocain": "MAD",
-        "émirati": "AED",
-        "émirien": "AED",
-        "moroccan": "MAD",
-        "uae": "AED",
-        "emirati": "AED",
-    },
-    "dinar": {"algérien": "DZD", "tunisien": "TND", "algerian": "DZD", "tunisian": "TND"},
-    "riyal": {"saoudien": "SAR", "saudi": "SAR", "qatari": "QAR", "qatarien": "QAR"},
-    "shilling": {"kényan": "KES", "kenyan": "KES", "ougandais": "UGX", "ugandan": "UGX", "tanzanian": "TZS"},
-    "won": {"sud-coréen": "KRW", "south korean": "KRW", "korean": "KRW"},
-    "yuan": {"chinois": "CNY", "chinese": "CNY"},
-    "yen": {"japonais": "JPY", "japanese": "JPY"},
-    "rouble": {"russe": "RUB"},
-    "ruble": {"russian": "RUB"},
-    "real": {"brésilien": "BRL", "brazilian": "BRL"},
-    "réal": {"brésilien": "BRL"},
-    "réai": {"brésilien": "BRL"},
-    "reai": {"brésilien": "BRL", "brazilian": "BRL"},
-}
 _HUNDREDTHS = {"fr": {"centime": "EUR", "cent": "EUR", "ct": "EUR"}, "en": {"cent": "USD", "pence": "GBP"}}
 # Before a number some codes are other names ("ETH 2.0"); glued to one, nearly all are ("H5", "COP21").
 _LEADING = "|".join(code for code in _ISO.split() if code not in {"BTC", "ETH"})
-_NOUNS = {*_ALONE, *_QUALIFIED}
+_NOUNS = {*ALONE, *QUALIFIED}
 BEGINNINGS = frozenset(
     noun + ending
     for noun in (*_NOUNS, "centime", "cent", "pence", "c", "ct", "de", "d", "of", "nouveaux", "fr")
@@ -335,14 +230,14 @@ def _named(text: str, start: int, language: str) -> Money | None:
 
 def _of_noun(text: str, start: int, end: int, noun: str, qualifier: str, language: str) -> Money | None:
     if qualifier:
-        code = _QUALIFIED.get(noun, {}).get(qualifier)
+        code = QUALIFIED.get(noun, {}).get(qualifier)
         return Money(code, Decimal(1), end) if code else None
     named = _qualifier_after(text, end, noun)
     if named:
         return Money(named[0], Decimal(1), named[1])
     if noun == "pound" and language == "en":
         return _pounds(text, start, end)
-    code = _ALONE.get(noun)
+    code = ALONE.get(noun)
     rest = _REST.match(text, end) if noun in _WITH_REST and language == "fr" else None
     if code and rest:
         return Money(code, Decimal(1), rest.end(), int(rest[1] or rest[2]) * _HUNDREDTH)
@@ -367,7 +262,7 @@ def _cents(text: str, end: int, language: str, code: str) -> Money | None:
 
 
 def _qualifier_after(text: str, end: int, noun: str) -> tuple[str, int] | None:
-    table = _QUALIFIED.get(noun)
+    table = QUALIFIED.get(noun)
     match = _AFTER_WORD.match(text, end) if table else None
     if match is None or table is None:
         return None
