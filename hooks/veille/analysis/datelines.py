@@ -32,6 +32,8 @@ _PICTURES: Final = re.compile(
 _STROKE: Final = "/ "
 _BRACKETED: Final = re.compile(r"\([A-ZÀ-Þ][\w .,'’-]{2,40}\) (?=[A-ZÀ-Þ\d«“\"])")
 _PLACE: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: (?:d[eu] )?[A-ZÀ-Þ][\w'’-]+){0,2}")
+_BARRED: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+){0,2} \| (?=[A-ZÀ-Þ\d«“\"])")
+"""A place before a bar (`MONTRÉAL | `)."""
 _DATELINE_WINDOW = 80
 _DATELINE_WORDS = 9
 _SHORTEST_PLACE = 2
@@ -41,7 +43,8 @@ def strip_dateline(article: Article, passage: Passage) -> Passage:
     """A sentence without the place, date or agency that it begins with (`22 juin 2012. - `, `LONDON (AP) — `).
 
     So without the hour of a live blog (`17h45 - `), who speaks in a transcript (`ADA LOVEL : `), what stands in
-    brackets before it (`(Ottawa) `), the pictures that begin it in a post (`➡️ `), and the stroke before a standfirst.
+    brackets or before a bar (`(Ottawa) `, `Sydney | `), the pictures that begin it in a post (`➡️ `), and the stroke
+    before a standfirst.
     """
     text = article.blocks[passage.block].text
     if text[passage.start] == "A" and (start := skip_article(text, passage.start, passage.end)) != passage.start:
@@ -56,6 +59,8 @@ def strip_dateline(article: Article, passage: Passage) -> Passage:
     ahead = _HOUR if sign.isdigit() else _BRACKETED if sign == "(" else _SPEAKER
     if label := ahead.match(text, passage.start, passage.end):
         return passage._replace(start=label.end())
+    if not passage.start and (place := _BARRED.match(text, 0, passage.end)):
+        return passage._replace(start=place.end())
     window = text[passage.start : min(passage.end, passage.start + _DATELINE_WINDOW)]
     dash = _DASH.search(window)
     if dash is None:
