@@ -83,10 +83,11 @@ class Margins:
         self.vague: Unit | None = None
         self.roles, self.start = furniture.find(units, _AROUND)
         self.history = histories.find(units)
-        end = len(units)
+        below = trailers.find(units)
+        end = min(below, default=len(units))
         while end > self.start and self.roles.get(end - 1) is BlockKind.FRONT_MATTER:
             end -= 1
-        for at in (*trailers.find(units), *teasers.find(units[:end]), *contents.find(units)):
+        for at in (*below, *teasers.find(units[:end]), *contents.find(units)):
             self.roles.setdefault(at, BlockKind.FRONT_MATTER)
         self.letter = [at for at, unit in enumerate(units) if unit.lines[0].letter]
         if self.letter:
