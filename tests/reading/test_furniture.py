@@ -39,7 +39,7 @@ BUTTONS = (
     *("Recevez chaque jour toute l'actualité du numérique", "Recevez tous les matins l’essentiel de la tech"),
     *("Voir tous ses articles", "Lire tous les articles de Maïa Kerdoncuff", "Ajouter à mes favoris"),
     *("Enregistrer l'article dans mes lectures", "Sauvegarder dans mes articles", "Commenter", "Copier le lien"),
-    *("Copy link", "Lire plus tard", "• Payé", "Sous embargo jusqu'au 3 mai", "Under embargo until May 3"),
+    *("Copy link", "Lire plus tard", "• Payé", "∙ Payant", "Sous embargo jusqu'au 3 mai", "Under embargo until May 3"),
     *(
         "Embargoed until 3 May 2024",
         "23 comment bubble on white",

@@ -64,7 +64,7 @@ _BUTTON = re.compile(
     r"|(?:view|see|check|get) (?:the )?(?:deals?|prices?|offers?)(?: (?:at|on|from) [^.!?;:]{2,30})?"
     r"|\d+ points? by \S{2,30} (?:\d+|an?) \w+ ago(?: ?\|.{0,60})?"
     r"|upvote|downvote|(?:trier|classer) par ?:|sort(?:ed)? by ?:|[ru]/\w{2,30}"
-    r"|commenter|copier le lien|copy link|save for later|lire plus tard|[∙•·] (?:payé|paid)"
+    r"|commenter|copier le lien|copy link|save for later|lire plus tard|[∙•·] (?:payé|payant|paid)"
     r"|sous embargo jusqu['’](?:au|à) .{0,60}\d.{0,30}|(?:under embargo|embargoed) (?:until|to|for) .{0,60}\d.{0,30}"
     r"|\d+ comment bubble on (?:white|black)"
     r"|(?:commentaires?|comments?) ?\(\d+\)"

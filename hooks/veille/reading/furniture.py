@@ -47,7 +47,7 @@ _OF_SITES = listed(
     login search rechercher recherche connexion abonnement shop boutique forum forums jobs emploi about contact"""
 )
 _SITE_BEHIND = re.compile(r" ?(?:[|·»]|(?<= )[-–—]) [^|]{2,40}")
-_STEP = re.compile(r" [>›»] ")
+_STEP = re.compile(r" [>›»‹] ")
 _PLACE_AND_RUBRIC = re.compile(r"[A-ZÀ-Þ][^/.:!?\d]{2,24} / [A-ZÀ-Þ][^/.:!?\d]{2,24}")
 """A rubric and one within it, of which none is a sentence (`Bretagne / Lorient`)."""
 _STEP_FROM_HOME = re.compile(r" [>›»|/] ")
@@ -209,7 +209,7 @@ def _end_of_menu(units: Sequence[Unit], end: int) -> int:
     items = next((at for at, text in enumerate(run) if not _is_item(text)), len(run))
     own = [at for at in range(items) if _is_of_menu(run[at])]
     if len(own) > 1 or any(SKIP.fullmatch(run[at]) or _is_bar(run[at]) for at in own):
-        end = _end_of_banner(units, end + own[-1] + 1)
+        end = _end_of_banner(units, end + own[-1] + 1 + _count_rubrics(units[end + own[-1] + 1 : end + items]))
     elif items >= _LEAST_ITEMS and 2 * sum(map(rubrics.is_rubric, run[:items])) >= items:
         end += items
     begun = len(own) > 1
@@ -218,6 +218,13 @@ def _end_of_menu(units: Sequence[Unit], end: int) -> int:
     ):
         end += 1
     return end if end < len(units) and not titles.is_prose(units[end]) else 0
+
+
+def _count_rubrics(units: Sequence[Unit]) -> int:
+    """How many rubrics stand right below what is told for an item of a menu; one or two may head the title."""
+    close = list(takewhile(lambda unit: not unit.gap, units))
+    rubrics_of_site = sum(rubrics.is_rubric(unit.bare.text) for unit in close)
+    return len(close) if len(close) >= _LEAST_STEPS and 2 * rubrics_of_site >= len(close) else 0
 
 
 def _may_be_of_menu(unit: Unit) -> bool:

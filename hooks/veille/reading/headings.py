@@ -13,7 +13,7 @@ from veille.conventions.captions import credits_picture
 from veille.conventions.press import is_outlet
 from veille.model import BlockKind
 from veille.reading import lines
-from veille.reading.buttons import is_button
+from veille.reading.buttons import ALONE, is_button
 from veille.reading.shapes import Surroundings, describe, opening, surroundings
 from veille.reading.structure import NUMBER, Unit
 from veille.reading.titles import is_prose
@@ -60,10 +60,16 @@ _LOST = re.compile(
     r"(?:publiée?|modifiée?|mise? (?:à jour|en ligne)|posted|published|updated)(?: le| on)?(?: ?:)?", re.IGNORECASE
 )
 """What says of what a date is that was lost when the page was copied."""
+_HOUR_OF_CHANGE = re.compile(
+    r"(?:updated|mise? à jour|modifié) (?:at|à) \d\d? ?[h.:] ?\d\d(?: [A-Z]{2,4})?", re.IGNORECASE
+)
+_SPEECH = re.compile(r"(?:M\.|MM\.|Mme|Mr\.?|Mrs\.?|Ms\.?) [^.:?!]{2,60}\. [A-ZÀ-Þ]")
+"""What somebody says in a debate, behind the name."""
 _DIGITS = frozenset("0123456789")
 _VIA = re.compile(r"[Vv]ia (?=[A-ZÀ-Þ@])")
 _MAX_CHARS = 150
 _STANZA = 3
+_OFTEN = 3
 _LONGEST_VERSE = 80
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _MAX_CANDIDATES = 2000  # more short lines than this are a dump and no article
@@ -118,6 +124,9 @@ def _is_something_else(units: Sequence[Unit], at: int, names: frozenset[str], ar
         or _INVITATION.match(text)
         or _DIRECTION.fullmatch(text)
         or _LOST.fullmatch(text)
+        or _HOUR_OF_CHANGE.fullmatch(text)
+        or _SPEECH.match(text)
+        or (around.repeated[text] >= _OFTEN and text.lower() in ALONE)
         or (at and not units[at].gap and units[at - 1].text.endswith(","))
     ):
         return True

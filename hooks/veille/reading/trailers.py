@@ -36,6 +36,19 @@ _NETWORK = re.compile(r"(?:\*\* )?(?:[\w .-]{2,30}) ?\(https?://[^\s)]+\)")
 _RULE = re.compile(r"[=*_-]{5,}")
 _NUMBERED = re.compile(r"\d{1,4}\. (?:[a-z]+://|mailto:|file:)\S*")
 _ADDRESSES = frozenset({"references", "références", "visible links", "liens visibles", "hidden links", "liens cachés"})
+_UNLOCKS = re.compile(
+    r"(?:subscribe|sign up|register|abonnez-vous|inscrivez-vous) (?:now |today |dès maintenant )?(?:to|pour)"
+    r" (?:unlock|read|continue|keep|access|lire|poursuivre|continuer|débloquer|accéder)\b.{0,60}"
+    r"|(?:cet article|ce contenu) est réservé (?:aux|à nos) abonnés\b.{0,40}"
+    r"|(?:la suite|l['’]accès) est réservée? (?:aux|à nos) abonnés\b.{0,40}"
+    r"|this (?:article|story|content) is (?:reserved |only )?for subscribers\b.{0,40}",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(
+    r"[€£$] ?\d.{0,30}\b(?:month|week|year)|\d ?[€£$].{0,30}\b(?:mois|semaine|an)\b"
+    r"|\b(?:per month|par mois|sans engagement)\b",
+    re.IGNORECASE,
+)
 _ATTACHED = re.compile(r"-{5,} (?:next part|section suivante) -{5,}")
 _REACH = 24
 _MOST_ANSWERS = 200
@@ -45,7 +58,8 @@ _LONGEST_COUNT = 40
 
 def find(units: Sequence[Unit]) -> set[int]:
     """The units from where readers answer, or the foot of a letter begins, to the end; none above all text."""
-    begins = min(_find_answers(units), _find_foot(units), _find_addresses(units), _find_attached(units))
+    finders = (_find_answers, _find_foot, _find_addresses, _find_attached, _find_offer)
+    begins = min(find_first(units) for find_first in finders)
     return set(range(begins, len(units)))
 
 
@@ -89,6 +103,15 @@ def _find_attached(units: Sequence[Unit]) -> int:
     """The line below which the archive of a mailing list has what was attached; else how many units there are."""
     marks = (at for at, unit in enumerate(units) if _ATTACHED.fullmatch(unit.text) and _is_below_text(units, at))
     return next(marks, len(units))
+
+
+def _find_offer(units: Sequence[Unit]) -> int:
+    """The line that asks to subscribe in order to read on, with prices below it; else how many units there are."""
+    end = len(units)
+    for at in range(max(1, end - _REACH), end):
+        if _UNLOCKS.fullmatch(units[at].bare.text) and _is_below_text(units, at):
+            return at if any(_PRICED.search(unit.text) for unit in units[at:]) else end
+    return end
 
 
 def _leads_elsewhere(text: str) -> bool:
