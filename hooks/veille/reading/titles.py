@@ -304,7 +304,7 @@ def _can_be_title(unit: Unit) -> bool:
         return False
     if len(text) > _MAX_TITLE or credits_picture(text) or (text.endswith(",") and _SALUTATION.fullmatch(text)):
         return False
-    if _CLOCK.match(text) or _NUMBER.fullmatch(text):  # of a transcript, of an issue
+    if _CLOCK.match(text) or _NUMBER.fullmatch(text) or text.startswith("<v "):  # of a transcript, of an issue
         return False
     if text[0] == "(" and text[-1] == ")":  # a remark
         return False

@@ -23,6 +23,7 @@ from veille.reading import (
     running,
     series,
     structure,
+    subtitles,
     titles,
 )
 from veille.reading.cleaning import span
@@ -37,7 +38,7 @@ _FIRST = 6
 
 def parse_text(text: str, settings: Settings, path: str, aside: int | None = None) -> Draft:
     """The draft of a plain text; `path` is for diagnostics, and lines that begin at `aside` or later are no text."""
-    found = running.mark(text, mails.unfold(text, columns.part(text, lines.split(text))))
+    found = running.mark(text, mails.unfold(text, columns.part(text, subtitles.part(text, lines.split(text)))))
     width = lines.wrap_width([line for line in found if not line.letter])
     found = lines.mend(text, found) if width else pastes.part(text, found)
     if aside is not None:
