@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from veille.conventions.press import find_country
@@ -136,8 +137,11 @@ class _Homes:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._home = _find_home(article)
         self._spoken: dict[str, bool] = {}
+
+    @cached_property
+    def _home(self) -> str:
+        return _find_home(self._article)
 
     def is_money(self, figure: Figure) -> bool:
         """Whether a figure is what it was taken for, be its sign a doubtful one."""
@@ -159,12 +163,14 @@ class _Homes:
 
     def settle(self, figure: Figure, told: Mapping[str, str]) -> Figure:
         """A figure in the money that it means; `told` is what shared names mean."""
-        home, unit, words = self._home, figure.unit, self._article.quote(figure.passage)
-        dollars = unit == "USD" and home in _DOLLARS and not _OF_AMERICA.search(words)
-        if dollars or (unit == "EUR" and home == "CHF" and _CENTIMES.search(words)):
-            unit = home
-        elif unit == "XOF" and home != "XOF":
-            unit = "XAF" if home == "XAF" else self._tell_african() or unit
+        unit = figure.unit
+        words = self._article.quote(figure.passage)
+        if unit == "USD":
+            unit = self._home if self._home in _DOLLARS and not _OF_AMERICA.search(words) else unit
+        elif unit == "EUR":
+            unit = "CHF" if _CENTIMES.search(words) and self._home == "CHF" else unit
+        elif unit == "XOF" and self._home != "XOF":
+            unit = "XAF" if self._home == "XAF" else self._tell_african() or unit
         else:
             unit = told.get(unit, unit)
         return figure if unit == figure.unit else replace(figure, unit=unit)
