@@ -194,13 +194,16 @@ def split(page: str) -> tuple[str, str]:
 
 
 def read_own(page: str) -> dict[str, str]:
-    """The fields of a page that an editor has written, with what YAML reads."""
+    """The fields of a page that an editor has written, with what YAML reads, and each of its former addresses."""
     fields = yaml.safe_load(split(page)[0])
-    return {
+    own = {
         str(name): repr(value)
         for name, value in fields.items()
-        if name != "generated" and "redac" in repr((name, value))
+        if name not in {"generated", "redirect_from"} and "redac" in repr((name, value))
     }
+    former = fields.get("redirect_from")
+    # A build adds to these where an editor has given the page another address.
+    return own | {f"redirect_from {each}": "" for each in (former if isinstance(former, list) else [former]) if each}
 
 
 def follow(desk: Desk, *, is_changed: bool) -> bool:
