@@ -831,6 +831,15 @@ def test_one_article_saved_twice_is_told_as_such_whatever_its_title_and_date(fol
     assert (found.path, found.code, found.hint.partition(",")[0]) == ("seeds/b.txt", "V120", "delete one of the two")
 
 
+def test_many_articles_saved_many_times_are_told_once_each(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of so many, only pairs with the first are known to be versions of one text."""
+    monkeypatch.setattr("veille.linking.duplicates.MOST_HOLDERS", 3)
+    for number in range(6):
+        folder.seed(f"{number}.txt", f"{ARTICLE}\nVu sur un site, le {number + 2}e de tous.\n")
+    found = folder.build().diagnostics
+    assert [(one.path, one.code) for one in found] == [(f"seeds/{number}.txt", "V120") for number in range(1, 6)]
+
+
 @pytest.mark.parametrize("kind", REPEATED)
 def test_what_the_hint_of_a_repetition_says_keeps_both_seeds(folder: Folder, kind: str) -> None:
     folder.seed("a.txt", ARTICLE)

@@ -32,13 +32,21 @@ def report_copies(
     """
     by_id = {entry.id: entry for entry in entries if entry.seed}
     yield from _report_repeated({entry.seed: entry for entry in by_id.values()}, copies, settings)
-    alike = {(one, other) for pair in duplicates for one, other in (pair[:2], pair[1::-1])}
+    alike = {pair[:2] for pair in duplicates}
+    first_of: dict[str, str] = {}
+    for one, other, _ in duplicates:
+        first_of.setdefault(other, one)
     twins: dict[tuple[str, object], list[Entry]] = defaultdict(list)
     for entry in sorted(by_id.values(), key=lambda entry: entry.id):
         twins[entry.title.casefold(), entry.published].append(entry)
     for group in twins.values():
         for at, entry in enumerate(group):
-            others = (other for other in islice(group, at) if (entry.id, other.id) not in alike)
+            own = first_of.get(entry.id, entry.id)
+            others = (
+                other
+                for other in islice(group, at)
+                if (other.id, entry.id) not in alike and first_of.get(other.id, other.id) != own
+            )
             first = next((other for other in others if not _is_known(entry, other, settings)), None)
             if first is None:
                 continue

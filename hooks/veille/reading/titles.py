@@ -38,6 +38,8 @@ _NUMBER_OF_TEXT = re.compile(r"texte n° ?\d{1,4}(?: sur \d{1,4})?", re.IGNORECA
 _ABSTRACT = re.compile(r"(?:résumé|abstract)(?: ?[:.—–-]|\Z)", re.IGNORECASE)
 _FIELD = re.compile(r"[^<>|]{2,30} [>›] [^<>|]{2,30}")
 """A field and a field within it (`Computer Science > Machine Learning`)."""
+_NAMED_BY_AGENCY = re.compile(r" \| (?:AFP|Reuters|REUTERS)\Z")
+"""How the title of a page of an agency ends, in the first line of a text; a picture has it in any other."""
 _CLOCK = re.compile(r"\[\d\d?:\d\d(?::\d\d)?\]|\d\d:\d\d:\d\d\b")
 _CREDIT = re.compile(
     r"(?:(?:photo|image) credits?|cr[ée]dits? (?:photo|image)s?) ?: ?\S"
@@ -302,7 +304,9 @@ def _can_be_title(unit: Unit) -> bool:
     text = unit.bare.text
     if unit.kind is BlockKind.CODE or unit.kind is BlockKind.TABLE or not any(map(str.isalnum, text)):
         return False
-    if len(text) > _MAX_TITLE or credits_picture(text) or (text.endswith(",") and _SALUTATION.fullmatch(text)):
+    if len(text) > _MAX_TITLE or (text.endswith(",") and _SALUTATION.fullmatch(text)):
+        return False
+    if credits_picture(text) and not (unit.line == 1 and _NAMED_BY_AGENCY.search(text)):
         return False
     if _CLOCK.match(text) or _NUMBER.fullmatch(text) or text.startswith("<v "):  # of a transcript, of an issue
         return False
