@@ -239,18 +239,25 @@ ARABIC = """# الذكاء الاصطناعي
 """
 
 
+UNTOLD = """# Жаңалық
+
+Компания OpenAI жаңа үлгі туралы айтты, бағасы 7 milliards de dollars. Nvidia да осында деп айтты.
+"""
+
+
 @pytest.mark.parametrize(
-    ("stated", "tag", "named", "locale"),
+    ("stated", "text", "tag", "named", "locale"),
     [
-        ("ar", "ar", "arabe", "ar_EG"),
-        ("pt_BR", "pt-BR", "portugais brésilien", "pt_BR"),
-        ("", "und", "indéterminée", ""),
+        ("ar", ARABIC, "ar", "arabe", "ar_EG"),
+        ("pt_BR", ARABIC, "pt-BR", "portugais brésilien", "pt_BR"),
+        ("", ARABIC, "ar", "arabe", "ar_EG"),
+        ("", UNTOLD, "und", "indéterminée", ""),
     ],
 )
 def test_a_language_that_a_seed_names_is_said_and_read_as_one_unknown(
-    folder: Folder, stated: str, tag: str, named: str, locale: str
+    folder: Folder, stated: str, text: str, tag: str, named: str, locale: str
 ) -> None:
-    folder.seed("a.md", f"---\nlang: {stated}\ndate: 2024-03-12\n---\n{ARABIC}")
+    folder.seed("a.md", f"---\nlang: {stated}\ndate: 2024-03-12\n---\n{text}")
     archive = folder.plan().archive
     (entry,) = archive.entries
     assert entry.language == tag

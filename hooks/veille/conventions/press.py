@@ -152,6 +152,8 @@ _IN_CAPITALS = frozenset(
 _BY_CASE = {name.casefold(): name for name in sorted(OUTLETS)}
 _PRINTED = named("Gabon Review, L'Echo, La Presse, Les Echos, Mediapart, Next INpact, ZDNET,")
 """Those that are printed so, where others write them with other accents, signs or spaces."""
+_LOOSE = frozenset(" -.'’")
+"""What is in one spelling of a name and not in another."""
 _SITE = re.compile(r"(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|info|news|eu|(?:com?\.)?[a-z]{2})")
 _COUNTRIES = {name.casefold(): country for country, names in _BY_COUNTRY.items() for name in names}
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2})(?=[/:]|\Z)", re.IGNORECASE)
@@ -207,12 +209,13 @@ def find_outlet(host: str) -> str:
 
 @cache
 def _list_printed() -> dict[str, str]:
-    """The names as they are printed, by what is left of them without accents, signs, spaces and capitals."""
+    """The names as they are printed, by what is left of them without accents, hyphens, spaces and capitals."""
     return {_strip(name): name for name in (*sorted(OUTLETS), *sorted(_PRINTED))}
 
 
 def _strip(name: str) -> str:
-    return "".join(filter(str.isalnum, normalize("NFD", name.casefold())))
+    bare = (sign for sign in normalize("NFD", name.casefold()) if not combining(sign))
+    return "".join(sign for sign in bare if sign not in _LOOSE)
 
 
 def resembles_outlet(text: str) -> bool:
