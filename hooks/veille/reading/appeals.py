@@ -8,6 +8,7 @@ _ASKING = re.compile(
     r"(?:[Aa]bonnez-vous|[Ii]nscrivez-vous|[Ss]uivez-nous|[Rr]ejoignez-nous|vous abonnant|votre abonnement|[Ss]ubscribe"
     r"|[Ss]ign up|[Ff]ollow us)\b"
 )
+_LINE = re.compile(rf"{_ASKING.pattern}|S['’](?:abonner|inscrire)\b")
 _OFFER = re.compile(
     r"\b(?:newsletters?|infolettres?|lettres? d['’]information|abonnements?|abonnant|whatsapp|telegram|discord"
     r"|(?:your|votre) (?:inbox|boîte (?:mail|de réception))"
@@ -52,7 +53,10 @@ _LURE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that speaks to readers, and tells nothing, before they are asked to subscribe."""
+_OF_ASKING = ("ous", "ubscribe", "ign up", " us", "S'", "S’")
 _LONGEST_OFFER = 260
+_LONGEST_LINE = 80
+"""Characters of a line that asks without a full stop (`Abonnez-vous à notre newsletter`)."""
 _MOST_SENTENCES = 2
 _ADDRESS = "://"
 
@@ -72,9 +76,12 @@ def asks_or_thanks(text: str) -> bool:
 def _asks_for_subscription(text: str) -> bool:
     """Whether a paragraph does nothing but ask, in its last sentence, to subscribe to a newsletter or a channel."""
     # Most texts lack these, and are passed over faster so than by the pattern.
-    if len(text) > _LONGEST_OFFER or not ("ous" in text or "ubscribe" in text or "ign up" in text or " us" in text):
+    if len(text) > _LONGEST_OFFER or not any(part in text for part in _OF_ASKING):
         return False
-    if text[-1] not in ".!" or text[0] in '«“"' or not _ASKING.search(text):
+    if text[-1] not in ".!":
+        alone = len(text) <= _LONGEST_LINE and _LINE.match(text) is not None and _ADDRESS not in text
+        return alone and text[-1].isalnum() and _OFFER.search(text) is not None
+    if text[0] in '«“"' or not _ASKING.search(text):
         return False
     sentences = _SENTENCE.findall(text)
     last = sentences[-1]
