@@ -198,14 +198,17 @@ def test_what_wordpress_answers_is_a_table() -> None:
 
 
 def test_a_feed_in_json_is_no_table() -> None:
-    (seed,) = read('{"items": [{"id": "1", "title": "Un", "content_html": "<p>Texte.</p>"}]}', "feed.json")
-    assert seed["title"] == "Un"
+    item = '{"id": "1", "title": "Un", "content_html": "<p>Texte.</p>"}'
+    (seed,) = read(f'{{"title": "Un journal", "items": [{item}]}}', "feed.json")
+    assert seed == {"title": "Un", "source": "Un journal", "text": "Texte."}
 
 
 def test_numbers_of_rows_are_those_of_one_table() -> None:
     first = import_feed(b"id,title,text\n1,Un,Premier.\n", "a.csv", {})[0]
     second = import_feed(b"id,title,text\n1,Deux,Second.\n", "a.csv", {})[0]
     assert first.keys().isdisjoint(second)
+    there = {name: text.encode() for name, text in first.items()}
+    assert import_feed(b"id,title,text\n1,Deux,Second.\n", "b.csv", there) == (second, ())
     changed = import_feed(b"id,title,text\n1,Un,Change.\n", "a.csv", {})[0]
     assert changed.keys() == first.keys()
 

@@ -266,6 +266,7 @@ def test_facets(folder: Folder) -> None:
         ("author: Jean DUPONT; JEAN DUPONT", [("author", "Jean Dupont")]),
         ("source: Le  Monde", [("source", "Le Monde")]),
         ("source: LE FIGARO", [("source", "Le Figaro")]),
+        ("source: Les Échos", [("source", "Les Echos")]),
         ("source: L'EST REPUBLICAIN", [("source", "L’Est républicain")]),
         ("source: LE JOURNAL D'ICI", [("source", "LE JOURNAL D'ICI")]),
         ("source: https://www.Example.org/2024/un-titre?x=1", [("source", "example.org")]),

@@ -151,10 +151,7 @@ def _read(name: str) -> Author:
 
 def _lower(words: list[str]) -> str:
     """The words of a person's name, those in capitals in small letters but for the first of each part."""
-    return " ".join(
-        word if not word.isupper() or _INITIALS.fullmatch(word) or _NUMERAL.fullmatch(word) else _lower_word(word)
-        for word in words
-    )
+    return " ".join(word if not word.isupper() or _NUMERAL.fullmatch(word) else _lower_word(word) for word in words)
 
 
 def _lower_word(word: str) -> str:
