@@ -112,10 +112,14 @@ def match_seeds(
 
 
 def report_shared(owners: Mapping[str, str], current: Mapping[str, Claim], settings: Settings) -> Iterator[Diagnostic]:
-    """The briefings that name a seed of which another is the page; `owners` are those of `match_seeds`."""
+    """The briefings that name a seed of which another is the page; `owners` are those of `match_seeds`.
+
+    One that has followed its seed to another name names the former seed until it is written anew.
+    """
+    owning = set(owners.values())
     for name, briefing in current.items():
         owner = owners.get(briefing.seed, name)
-        if owner != name:
+        if owner != name and name not in owning:
             message = f"{settings.page_file(owner)} is already the page of the seed {briefing.seed}"
             hint = "delete one of the two, or give this one a seed of its own"
             yield diagnose(settings.page_file(name), "V205", message=message, hint=hint)
