@@ -9,6 +9,11 @@ from unicodedata import combining, normalize
 from veille.conventions.agencies import AGENCIES
 from veille.conventions.wordlists import named
 
+
+def _lose_accents(name: str) -> str:
+    return "".join(sign for sign in normalize("NFD", name) if not combining(sign))
+
+
 PAPERS = named(
     "TechCrunch, BuzzFeed, AppleInsider, VentureBeat, CoinDesk, Politico, Axios, Gizmodo, Engadget, Mashable, CNET,",
     "ZDNet, ZDNET, Bloomberg, Le Monde, Le Figaro, Le Parisien, Le Point, Le Soir, Le Temps, La Croix, La Tribune,",
@@ -144,11 +149,7 @@ OUTLETS = (
     )
 )
 """These besides, whose names may be those of something else."""
-_IN_CAPITALS = frozenset(
-    spelt.upper()
-    for name in OUTLETS
-    for spelt in (name, "".join(sign for sign in normalize("NFD", name) if not combining(sign)))
-)
+_IN_CAPITALS = frozenset(spelt.upper() for name in OUTLETS for spelt in (name, _lose_accents(name)))
 _BY_CASE = {name.casefold(): name for name in sorted(OUTLETS)}
 _PRINTED = named("Gabon Review, L'Echo, La Presse, Les Echos, Mediapart, Next INpact, ZDNET,")
 """Those that are printed so, where others write them with other accents, signs or spaces."""
@@ -214,8 +215,7 @@ def _list_printed() -> dict[str, str]:
 
 
 def _strip(name: str) -> str:
-    bare = (sign for sign in normalize("NFD", name.casefold()) if not combining(sign))
-    return "".join(sign for sign in bare if sign not in _LOOSE)
+    return "".join(sign for sign in _lose_accents(name.casefold()) if sign not in _LOOSE)
 
 
 def resembles_outlet(text: str) -> bool:

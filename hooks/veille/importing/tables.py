@@ -18,8 +18,8 @@ from html import escape, unescape
 from io import StringIO
 from pathlib import PurePath
 from typing import Any
-from unicodedata import combining, normalize
 
+from veille.analysis.language.inflection import without_accents
 from veille.conventions.wordlists import named
 from veille.importing.items import MOST_ITEMS, Feed, FeedError, Item
 from veille.importing.json_feed import is_json
@@ -328,5 +328,4 @@ def _date(words: str, order: str) -> str:
 def _plain(name: str) -> str:
     """The name of a column in small letters without accents, its words with one space between."""
     parted = _HUMP.sub(" ", name).casefold()
-    bare = "".join(sign for sign in normalize("NFD", parted) if not combining(sign))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", without_accents(parted)).split())
