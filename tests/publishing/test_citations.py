@@ -47,6 +47,23 @@ def entry_of(folder: Folder, *lines: str, name: str = "2024/un-titre") -> Entry:
         ("DUPOND-MORETTI, Éric", ["Dupond-Moretti, Éric"]),
         ("J.R.R. TOLKIEN and John MCDONALD and Rachel O'HARA", ["Tolkien, J.R.R.", "McDonald, John", "O'Hara, Rachel"]),
         ("Jean-Paul II, AFP", ["II, Jean-Paul", "AFP"]),
+        ("Jean Dupont / Anne Martin | Paul Ory", ["Dupont, Jean", "Martin, Anne", "Ory, Paul"]),
+        ("Jean Dupont et l'AFP", ["Dupont, Jean", "AFP"]),
+        ("L’AFP", ["AFP"]),
+        ("AFP/Reuters", ["AFP", "Reuters"]),
+        ("Jean Dupont (avec AFP)", ["Dupont, Jean", "AFP"]),
+        ("Jean Dupont, avec l'AFP, Reuters et agences", ["Dupont, Jean", "AFP", "Reuters"]),
+        ("Le Monde avec AFP", ["Le Monde", "AFP"]),
+        ("Jean Dupont with news agencies", ["Dupont, Jean"]),
+        ("Jean Dupont, Anne Martin, envoyés spéciaux à Lyon", ["Dupont, Jean", "Martin, Anne"]),
+        ("Jean Dupont – journaliste au Port", ["Dupont, Jean"]),
+        ("Jean Dupont (Libération)", ["Dupont, Jean"]),
+        ("Jean Dupont et Anne Martin pour Libération", ["Dupont, Jean", "Martin, Anne"]),
+        ("Zzyx Qwor, chercheuse", ["Zzyx Qwor"]),
+        ("Prof. Dr. Zzyx Qwor and Mme Anne Martin", ["Qwor, Zzyx", "Martin, Anne"]),
+        ("Jean Dupont <jean@port.example>", ["Dupont, Jean"]),
+        ("jean@port.example (Jean Dupont)", ["Dupont, Jean"]),
+        ("Service du port, https://port.example/nous", ["Service du port"]),
     ],
 )
 def test_authors_are_told_apart(line: str, names: list[str]) -> None:
@@ -57,8 +74,15 @@ def test_authors_are_told_apart(line: str, names: list[str]) -> None:
     "line",
     [
         *("Open Source Initiative", "La rédaction de l’Écho", "Procter & Gamble", "Centre for Media and Democracy"),
-        *("Ministère de l’Économie et des Finances", "Jean Dupont avec AFP", "Martin, Thomas", "Pierre et Marie Curie"),
+        *(
+            "Ministère de l’Économie et des Finances",
+            "Jean Dupont avec Anne",
+            "Martin, Thomas",
+            "Pierre et Marie Curie",
+        ),
         *("Xi Jinping and Li Qiang", "Лев Толстой", "طه حسين", "OpenAI", "bloodyowl", "Thomas Martin Inc.", "Le Monde"),
+        *("jean@port.example", "M. Dupont", "Maison de la radio, france", "Institut d’électronique (CNRS)", "Avec AFP"),
+        *("Pierre et Marie Curie, physiciens", "Dr Who", "Le Port pour tous", "AC/DC"),
     ],
 )
 def test_what_is_not_surely_a_person_stands_as_written(line: str) -> None:

@@ -31,11 +31,17 @@ AGENCIES = (
 
 _WIRES = frozenset({*(name.casefold() for name in AGENCIES), "awp"})
 _NEWSWIRES = frozenset({"business wire", "globe newswire", "globenewswire", "pr newswire", "prnewswire", "accesswire"})
+_SHORT = {"agence france-presse": "AFP", "agence france presse": "AFP", "associated press": "AP"}
 
 
 def is_agency(text: str) -> bool:
     """Whether a text names a news agency, or several with strokes between them, in any case (`ats`, `AFP/Reuters`)."""
     return all(name.strip().casefold() in _WIRES for name in text.split("/"))
+
+
+def shorten_agency(name: str) -> str:
+    """An agency by the letters that it signs with, where it has some; any other name as it is."""
+    return _SHORT.get(name.casefold(), name)
 
 
 def is_newswire(text: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote_plus, urlsplit
 
+from veille.conventions.agencies import shorten_agency
 from veille.conventions.press import find_outlet, spell_outlet
 from veille.publishing.citing.authors import Author, list_authors
+from veille.publishing.citing.signatures import name_team
 from veille.publishing.interchange import is_address
 
 AUTHOR, SOURCE = "author", "source"
@@ -21,8 +23,9 @@ def list_credits(author: str, source: str) -> Iterator[tuple[str, str]]:
 
 
 def name_author(author: Author) -> str:
-    """What an author is called, at the beginning of a line."""
-    return author.usual_name[:1].upper() + author.usual_name[1:]
+    """What an author is called, at the beginning of a line: a newsroom without article, an agency by its letters."""
+    name = name_team(shorten_agency(author.usual_name))
+    return name[:1].upper() + name[1:]
 
 
 def name_source(source: str) -> str:
@@ -33,7 +36,8 @@ def name_source(source: str) -> str:
         except ValueError:
             return ""
         return find_outlet(host) or host.removeprefix("www.")
-    return spell_outlet(" ".join(source.split()))
+    name = " ".join(source.split())
+    return shorten_agency(find_outlet(name.lower()) or spell_outlet(name))
 
 
 def seek(facet: str, name: str) -> str:

@@ -1,7 +1,8 @@
 """The line that names the authors of an article -> each of them, as reference managers have them.
 
 A line is taken apart only where every part of it is a full name or a news agency, and only who is surely a person has
-a family name. Everybody else stands as written, which is how every style of citation then prints it.
+a family name. Everybody else stands as written, which is how every style of citation then prints it. What a line says
+beside the names (`signatures`) is left out where they are full names.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from veille.conventions.agencies import AGENCIES
+from veille.publishing.citing import signatures
 
 _AGENCIES = frozenset(AGENCIES)
-_BETWEEN = re.compile(r",\s+(?:(?:et|and)\s+)?|\s+(?:et|and|&)\s+")
+_BETWEEN = re.compile(r",\s+(?:(?:et|and)\s+)?|\s+(?:et|and|&|[/|·•])\s+")
 _LISTED = re.compile(r"\s*;\s*")
 """What never stands within a name."""
 _SUFFIX = re.compile(r",\s*(?=(?:[JS]r\.?|I{2,3}|IV)(?:$|[\s,;]))")
@@ -91,8 +93,22 @@ class Author(NamedTuple):
 @lru_cache(_REMEMBERED)
 def list_authors(line: str) -> tuple[Author, ...]:
     """The authors that a line names, in its order; none where it is empty."""
-    listed = [part for part in _LISTED.split(" ".join(line.split())) if part]
-    return tuple(author for part in listed for author in _take_apart(part))
+    listed = [part for part in _LISTED.split(signatures.lose_addresses(" ".join(line.split()))) if part]
+    return tuple(author for part in listed for author in _read_signed(part))
+
+
+def _read_signed(line: str) -> tuple[Author, ...]:
+    if agencies := signatures.list_agencies(line):
+        return tuple(map(Author, agencies))
+    signed = signatures.split_agencies(line)
+    return (*_read_signature(signed.line), *map(Author, signed.agencies))
+
+
+def _read_signature(line: str) -> tuple[Author, ...]:
+    """The authors of a line, without what it says they are where all that stands before that are names."""
+    end = signatures.find_function(line)
+    authors = _take_apart(line[:end])
+    return authors if all(author.family or _is_name(author.name) for author in authors) else _take_apart(line)
 
 
 def _take_apart(line: str) -> tuple[Author, ...]:
@@ -120,8 +136,9 @@ def _read_inverted(line: str) -> Author | None:
 
 def _is_name(part: str) -> bool:
     """Whether a part of a line may be an author by itself: a full name, an agency, a name in a script without cases."""
-    if part in _AGENCIES:
+    if signatures.name_agency(part) in _AGENCIES:
         return True
+    part = part[signatures.find_name(part) :]
     if part.lower() == part.upper():
         return len(part) > 1 and part.replace(" ", "").isalpha()
     words = part.split()
@@ -138,9 +155,11 @@ def _are_words(words: list[str]) -> bool:
 
 def _read(name: str) -> Author:
     """An author, who is a person where the first name or a particle says so and no word speaks of an institution."""
+    name = signatures.name_agency(name)
     plain = _SUFFIX.sub(" ", name)
-    words = plain.split()
-    if not _is_name(plain) or len(words) == 1 or not _is_person(words):
+    start = signatures.find_name(plain)
+    words = plain[start:].split()
+    if not _is_name(plain) or len(words) == 1 or not (start or _is_person(words)):
         return Author(name)
     last = len(words) - 1
     while last > 1 and re.fullmatch(r"[JS]r\.?|I{2,3}|IV", words[last]):
