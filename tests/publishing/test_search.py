@@ -651,5 +651,14 @@ Une dernière phrase, qui dit elle aussi assez de choses pour être un paragraph
     name = next(iter(folder.pages()))
     folder.edit(name, lambda page: f"{page}\n## Une suite\n\nUn mot de la rédaction.\n")
     (record,) = records(folder)
-    assert "paragraphe du texte. Trois conséquences · des prix plus hauts · des délais plus longs Une" in record.text
+    assert "paragraphe du texte. Trois conséquences · des prix plus hauts · des délais plus longs · Une" in record.text
     assert "Une suite · Un mot de la rédaction." in record.text
+    assert record.text.endswith("Un mot de la rédaction. · 12 mars 2024")
+
+
+def test_extracts_set_apart_who_has_written(folder: Folder) -> None:
+    folder.seed("a.txt", "Un titre\n\nUne phrase dit assez de choses.\n\n- un point\n- un autre\n\nPar Ada Lovel\n")
+    folder.seed("b.md", "---\nauthor: Ada Lovel\n---\n\n# Un autre titre\n\nUne phrase dit assez de choses.\n")
+    listed, alone = sorted((record.text for record in records(folder)), key=len, reverse=True)
+    assert listed == "Une phrase dit assez de choses. un point · un autre · Par Ada Lovel"
+    assert alone == "Une phrase dit assez de choses. · Ada Lovel"

@@ -130,14 +130,14 @@ def _text(entry: Entry) -> str:
             heading = item.markdown.startswith("#")
             parts.append(_plain(item.text) + _APART * heading)
         elif item.kind in _LISTED:
-            parts.append(item.text.replace("\n", f"{_APART} "))
+            parts.append(item.text.replace("\n", f"{_APART} ") + _APART)
         elif item.kind is not BlockKind.TITLE:
             (notes if item.kind in _NOTES else parts).append(item.text + _APART * (item.kind is BlockKind.HEADING))
     if not any(entry.description in part for part in parts):
         parts.insert(0, entry.description)
-    text = " ".join((*parts, *notes))
-    authors = [name_author(author) for author in list_authors(entry.author) if author.name not in text]
-    return " ".join((text, *authors))
+    said = f"{_APART} ".join((" ".join(parts).removesuffix(_APART), *notes))
+    authors = [name_author(author) for author in list_authors(entry.author) if author.name not in said]
+    return f"{_APART} ".join((said, *authors))
 
 
 def _plain(markdown: str) -> str:
