@@ -189,7 +189,7 @@ def _find_below_window(units: Sequence[Unit]) -> int:
             return 0
         long = len(text) >= _LEAST_REPEATED and titled.startswith(text)
         if long and (text == titled or _SITE_BEHIND.fullmatch(titled, len(text))):
-            own = any(_is_of_menu(strip_number(unit.bare.text)) for unit in units[1:at])
+            own = any(is_of_menu(strip_number(unit.bare.text)) for unit in units[1:at])
             return at if own else 0
     return 0
 
@@ -207,7 +207,7 @@ def _end_of_menu(units: Sequence[Unit], end: int) -> int:
     plain = takewhile(_may_be_of_menu, units[end : end + _MOST_ITEMS])
     run = [strip_number(unit.bare.text) for unit in plain]
     items = next((at for at, text in enumerate(run) if not _is_item(text)), len(run))
-    own = [at for at in range(items) if _is_of_menu(run[at])]
+    own = [at for at in range(items) if is_of_menu(run[at])]
     if len(own) > 1 or any(SKIP.fullmatch(run[at]) or _is_bar(run[at]) for at in own):
         end = _end_of_banner(units, end + own[-1] + 1 + _count_rubrics(units[end + own[-1] + 1 : end + items]))
     elif items >= _LEAST_ITEMS and 2 * sum(map(rubrics.is_rubric, run[:items])) >= items:
@@ -294,7 +294,8 @@ def _is_above_more(units: Sequence[Unit], at: int) -> bool:
     )
 
 
-def _is_of_menu(text: str) -> bool:
+def is_of_menu(text: str) -> bool:
+    """Whether a line is an item that menus have and articles have not, or a whole menu."""
     return _MENU.fullmatch(text) is not None or SKIP.fullmatch(text) is not None or _is_bar(text)
 
 
@@ -311,7 +312,7 @@ def _is_bar(text: str) -> bool:
 
 
 def _is_item(text: str) -> bool:
-    if _is_of_menu(text):
+    if is_of_menu(text):
         return True
     short = len(text) <= _LONGEST_ITEM and len(text.split()) <= _MOST_WORDS_OF_ITEM
     return short and not any(map(str.isdigit, text)) and not text.endswith((".", "!", "?", ":", "…"))

@@ -57,7 +57,8 @@ class Context:
     """What reading metadata depends on besides the units.
 
     `width` is that of lines that were broken to fit (0: none were), `title` and `source` what front matter gives,
-    `title_at` the unit that a mark shows to be the title (-1: none).
+    `title_at` the unit that a mark shows to be the title (-1: none). Of a text that was copied with all the page around
+    it (`in_page`), a line near the title may have its date among other words.
     """
 
     seed: str
@@ -68,6 +69,7 @@ class Context:
     title: Sourced[str] | None = None
     title_at: int = -1
     source: Sourced[str] | None = None
+    in_page: bool = False
 
 
 class Margins:

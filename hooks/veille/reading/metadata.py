@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from veille.conventions.press import is_outlet
 from veille.diagnostics import Diagnostic, diagnose
@@ -31,6 +32,8 @@ from veille.reading.outlets import Credit
 from veille.reading.publication import Candidate
 from veille.reading.structure import Unit
 
+_NEAR = 16
+"""Of the lines below a title in a page, so many are searched for its date where it has none to itself."""
 _TOLD = 5
 """Of the articles that stand below the first one, so many are told by their lines."""
 
@@ -92,6 +95,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         around.roles.update(portraits.find(units, around.roles, author, title_units.stop))
         around.roles.update(signatures.find_repeated(units, around.roles, author, title_units.stop))
     _release_doubtful(around)
+    around.candidates += _find_days(around, title_units.stop)
     chosen = publication.choose(
         context.seed,
         [candidate for _, candidate in sorted(around.candidates, key=lambda each: each[0])],
@@ -156,6 +160,20 @@ def _take_outlets(around: Margins, start: int) -> None:
         days = dates.find(units[at].text, around.context.language) if not around.candidates else []
         stamps = (Stamp(written, SHORT, "date/short-line") for written in days if written.complete)
         around.candidates += [(at, Candidate(stamp, units[at].clean, units[at].line)) for stamp in stamps]
+
+
+def _find_days(around: Margins, below: int) -> list[tuple[int, Candidate]]:
+    """Of a copied page without another date, those in lines from the first to near below the title, above the text."""
+    if around.candidates or not around.context.in_page:
+        return []
+    language, reach = around.context.language, range(min(below + _NEAR, len(around.units)))
+    lines = list(takewhile(lambda at: at < below or not titles.is_prose(around.units[at]), reach))
+    return [
+        (at, Candidate(Stamp(written, SHORT, "date/short-line"), around.units[at].clean, around.units[at].line))
+        for at in lines
+        for written in dates.find(around.units[at].text, language)
+        if written.complete
+    ]
 
 
 def _tell_others(around: Margins, title: range, published: date) -> list[Diagnostic]:

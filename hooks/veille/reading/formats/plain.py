@@ -25,6 +25,7 @@ from veille.reading import (
     structure,
     subtitles,
     titles,
+    whole_pages,
 )
 from veille.reading.cleaning import span
 from veille.reading.draft import Draft
@@ -46,7 +47,8 @@ def parse_text(text: str, settings: Settings, path: str, aside: int | None = Non
     units = structure.units(text, found, width)
     language = _marked_language(units, text) or languages.detect(text, settings.language)
     context = margins.Context(text, language.value, settings.today, path, width=width)
-    about = metadata.find(units, context)
+    page = whole_pages.find(units, language.value)
+    about = _read_page(units, page, context) if page else metadata.find(units, context)
     told = [
         diagnose(path, "V118", line=line.number, hint="break the line into paragraphs")
         for line in found
@@ -64,6 +66,25 @@ def parse_text(text: str, settings: Settings, path: str, aside: int | None = Non
         blocks=tuple(blocks.build(units, about, _headings(units, about))),
         diagnostics=(*about.diagnostics, *told),
         rights=about.rights,
+    )
+
+
+def _read_page(units: Sequence[Unit], page: whole_pages.Page, context: margins.Context) -> metadata.Metadata:
+    """The metadata of an article that stands in a page, of which all the rest is set aside."""
+    own = replace(context, title_at=page.title - page.start if page.title >= 0 else -1, in_page=True)
+    about = metadata.find(units[page.start : page.end], own)
+    around = [*range(page.start), *range(page.end, len(units))]
+    message = f"around the article {len(around)} lines of the page were set aside (menus, headlines, notices)"
+    told = diagnose(
+        context.path, "V119", message=message, hint="write into the briefing what of it belongs to the article"
+    )
+    roles = dict.fromkeys(around, BlockKind.FRONT_MATTER)
+    return replace(
+        about,
+        roles=roles | {at + page.start: kind for at, kind in about.roles.items()},
+        openings={at + page.start: opening for at, opening in about.openings.items()},
+        title_units=range(about.title_units.start + page.start, about.title_units.stop + page.start),
+        diagnostics=(*about.diagnostics, told),
     )
 
 
