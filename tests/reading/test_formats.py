@@ -103,7 +103,7 @@ def test_a_web_page_says_what_was_left_out() -> None:
 
 
 def test_a_web_page_in_one_file() -> None:
-    """What a browser has saved of the page above: all but the scripts, in which the page has its authors."""
+    """What a browser has saved of the page above: all but the scripts, so that the authors are those that it shows."""
     found, told = load("bouee.mhtml")
     page, as_told = load("page.html")
     assert found is not None
@@ -112,7 +112,8 @@ def test_a_web_page_in_one_file() -> None:
         assert value is not None
         assert same is not None
         assert (value.value, value.rule) == (same.value, same.rule)
-    assert found.author is None
+    assert found.author is not None
+    assert found.author.value == "Solenn Quéré et Idris Benhaddou"
     assert shape(found) == shape(page)
     assert [each.message for each in told] == [each.message for each in as_told]
 
@@ -349,7 +350,8 @@ def test_what_a_microformat_states_of_the_one_article_that_it_marks() -> None:
     assert found.author.value == "Ada Lovel"
     assert found.published is not None
     assert found.published.value == date(2019, 5, 7)
-    several = ENTRY + '<div class="h-entry"><time class="dt-published" datetime="2019-05-08">Un autre</time></div>'
+    apart = ENTRY.replace("<footer>", "<p>Un autre paragraphe.</p>" * 12 + "<footer>").replace(" on <time", " <time")
+    several = apart + '<div class="h-entry"><time class="dt-published" datetime="2019-05-08">Un autre</time></div>'
     found = article("a.html", f"<html><body>{several}</body></html>")
     assert found.published is None
     assert found.author is None

@@ -79,7 +79,7 @@ _DATE_WITHIN = 4
 _LEAST_REPEATED = 3.0
 _RUN, _LEAST_IN_RUN, _MOST_IN_RUN = 4, 4.0, 20.0
 _FIRST, _FEW_LINES = 40, 3
-_LEAST_LINES, _LEAST_SIGNS, _LEAST_WORDS = 8, 2, 50
+_LEAST_LINES, _LEAST_SIGNS, _LEAST_WORDS, _LEAST_ANSWERED = 8, 2, 65, 65
 _LONGEST_LINE, _LONG_LINE = 10.0, 60
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST})
 _MOST_ABOVE, _MOST_BELOW = 3, 4
@@ -154,7 +154,7 @@ def _end_of_article(units: Sequence[Unit], start: int, end: int) -> int:
     """Where the answers of readers begin that stand below an article; `end` where there are none."""
     said = 0.0
     for at in range(start, end):
-        if said >= _LEAST_WORDS and _ANSWERED.fullmatch(units[at].bare.text):
+        if said >= _LEAST_ANSWERED and _ANSWERED.fullmatch(units[at].bare.text):
             return at
         said += _weigh(units[at])
     return end

@@ -1,7 +1,8 @@
 """Web pages: the article without the menus and banners around it, and what the page states about it.
 
 `trafilatura` (Barbaresi 2021, https://aclanthology.org/2021.acl-demo.15/) tells the article from the page. It
-is asked for nothing else: not for dates, which it also infers, and never for an address.
+is asked for nothing else: not for dates, which it also infers, and never for an address. What the head of the page
+states (`pagehead`) is believed before what is shown beside the title (`beside_title`).
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from veille.conventions.press import is_outlet
 from veille.conventions.pressbases import count_articles
 from veille.diagnostics import Diagnostic
 from veille.reading.encoding import Decoded, decode_stated
 from veille.reading.encoding import decode as decode_text
-from veille.reading.formats import elements, markup, transcript
+from veille.reading.formats import beside_title, elements, markup, transcript
 from veille.reading.formats.elements import Element
-from veille.reading.formats.pagehead import read_head
+from veille.reading.formats.pagehead import Head, read_head
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _CLOSED = re.compile(r"""<[A-Za-z][\w:-]*+(?:\s++[^\s"'<>/=]++\s*+=\s*+(?:"[^"]*"|'[^']*'))*+\s*+/>""")
@@ -78,7 +80,7 @@ def decode(data: bytes, path: str) -> Decoded:
     page = _tree(source)
     if page is None:
         return transcript.refuse(path, "V110", "the file is no web page", _HINT)
-    head = read_head(page)
+    head = _complete(read_head(page), page)
     told = list(decoded.diagnostics)
     article = _article(page, path, told)
     words = markup.write(article, head.title)
@@ -88,6 +90,19 @@ def decode(data: bytes, path: str) -> Decoded:
         # Many a site states the same for all its pages, or a sentence that is cut off.
         head = replace(head, description="")
     return Decoded(transcript.assemble(head.fields(), words), decoded.encoding, tuple(told))
+
+
+def _complete(head: Head, page: Any) -> Head:
+    """What a page states, with the day and the author that it shows beside its title where it states none.
+
+    A newspaper that is stated as the author of what it publishes is none beside a name.
+    """
+    signed = any(not (is_outlet(name) or name.casefold() == head.site.casefold()) for name in head.authors)
+    if head.published and signed:
+        return head
+    shown = beside_title.find(page, head.title)
+    authors = head.authors if signed or not shown.author else (shown.author,)
+    return replace(head, published=head.published or shown.day, authors=authors)
 
 
 def read_characters(data: bytes, path: str) -> Decoded:
