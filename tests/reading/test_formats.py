@@ -334,6 +334,33 @@ def test_a_licence_below_a_page_is_that_of_its_text() -> None:
     assert article("page.html", PAGE.replace("</body>", below)).rights is not None
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "head", "expected"),
+    [
+        ("Le port rouvre | Kelvax", "Le port rouvre", "", "Le port rouvre"),
+        ("Kelvax - Le port rouvre au printemps", "Le port rouvre au printemps", "", "Le port rouvre au printemps"),
+        ("Le port rouvre au printemps-新华网", "Le port rouvre au printemps", "", "Le port rouvre au printemps"),
+        ("Le port rouvre au printemps | K | 9 mai", "Le port rouvre au printemps", "", "Le port rouvre au printemps"),
+        ("Le port rouvre enfin | Kelvax", "LE PORT ROUVRE ENFIN", "", "Le port rouvre enfin"),
+        ("Le port | Kelvax et autres choses de la mer", "Le port", "", "Le port | Kelvax et autres choses de la mer"),
+        ("Le port rouvre | Kelvax", "Kelvax", "", "Le port rouvre | Kelvax"),
+        ("Le port rouvrera au printemps", "Le port rouvre", "", "Le port rouvrera au printemps"),
+        (
+            "Minitel",
+            "Minitel",
+            '<script type="application/ld+json">{"@type": "Article", "name": "Minitel", "headline": "boîte"}</script>',
+            "Minitel",
+        ),
+    ],
+)
+def test_the_title_is_that_of_the_main_heading(title: str, heading: str, head: str, expected: str) -> None:
+    stated = head or f'<meta property="og:title" content="{title}">'
+    source = PAGE.replace("<h1>Un titre", f"<h1>{heading}")
+    found = article("a.html", source.replace("<body>", f"<head><title>{title}</title>{stated}</head><body>"))
+    assert found.title is not None
+    assert found.title.value == expected
+
+
 def test_what_a_microformat_states_of_the_one_article_that_it_marks() -> None:
     found = article("a.html", f"<html><head><title>Le port rouvre</title></head><body>{ENTRY}</body></html>")
     stated = (found.title, found.published, found.author, found.source, found.description)

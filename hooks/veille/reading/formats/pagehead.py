@@ -39,6 +39,9 @@ _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|AnalysisNewsArticle|Rev
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ADDRESS = re.compile(r"https?://\S{1,1500}")
 _BREAKS = (" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ")
+_OPENS_SITE, _CLOSES_SITE = re.compile(r"\s*[|·•»«‹›–—-]"), re.compile(r"[|·•»«‹›–—-]\s*\Z")
+"""What stands between the title of a page and the name of its site."""
+_MANY_WORDS = 4
 _MAX_JSON = 500_000
 _MAX_NODES = 2000
 _MAX_AUTHORS = 20
@@ -114,19 +117,39 @@ def _read_outlet(page: Any) -> str:
 
 
 def _read_title(page: Any, data: Mapping[str, Any], metas: Mapping[str, list[str]], site: str) -> str:
-    """The title stated, in the wording of the main heading where the two are the same."""
+    """The title stated, in the wording of the main heading where the two are the same but for the name of the site."""
     heads = [words for each in page.iter("h1") if (words := _text(each.text_content()))]
     whole = next((_text(each.text_content()) for each in page.iter("title")), "")
-    stated = _text(data.get("headline")) or _first(metas, _TITLE)
+    headline, name = _text(data.get("headline")), _text(data.get("name"))
+    stated = headline or _first(metas, _TITLE)
     for words in heads:
-        if stated and _same(words, stated):
+        # An encyclopedia has a description for its headline, and the title of a window goes on with its site.
+        if any(_same(words, told) for told in (stated, name) if told) and not (site and _same(words, site)):
             return words
-        # The title of a window goes on with the name of the site.
         if not stated and any(_same(words, whole.split(mark)[0]) for mark in _BREAKS):
             return words
+        if stated and not _same(words, site) and (part := _main_part(words, stated)):
+            return part
     if stated or not whole:
         return _without(stated, site) or (heads[0] if len(heads) == 1 else "")
     return heads[0] if len(heads) == 1 else _without(whole, site)
+
+
+def _main_part(words: str, stated: str) -> str:
+    """The heading that a title begins or ends with, where it has the name of a site behind or before that; else empty.
+
+    A heading in capitals stands as the title has it.
+    """
+    heading, title = words.casefold(), stated.casefold()
+    if len(heading) * 2 <= len(title) and len(heading.split()) < _MANY_WORDS:
+        return ""
+    behind = title.removeprefix(heading) if title.startswith(heading) else ""
+    before = title.removesuffix(heading) if title.endswith(heading) else ""
+    if _OPENS_SITE.match(behind):
+        return stated[: len(words)] if words.isupper() else words
+    if _CLOSES_SITE.search(before):
+        return stated[-len(words) :] if words.isupper() else words
+    return ""
 
 
 def _without(title: str, site: str) -> str:
