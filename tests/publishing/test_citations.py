@@ -64,6 +64,8 @@ def entry_of(folder: Folder, *lines: str, name: str = "2024/un-titre") -> Entry:
         ("Jean Dupont <jean@port.example>", ["Dupont, Jean"]),
         ("jean@port.example (Jean Dupont)", ["Dupont, Jean"]),
         ("Service du port, https://port.example/nous", ["Service du port"]),
+        ("By Jean Dupont, CNN", ["Dupont, Jean"]),
+        ("Par Jean Dupont, Anne Martin, Le Figaro", ["Dupont, Jean", "Martin, Anne"]),
     ],
 )
 def test_authors_are_told_apart(line: str, names: list[str]) -> None:
@@ -82,7 +84,7 @@ def test_authors_are_told_apart(line: str, names: list[str]) -> None:
         ),
         *("Xi Jinping and Li Qiang", "Лев Толстой", "طه حسين", "OpenAI", "bloodyowl", "Thomas Martin Inc.", "Le Monde"),
         *("jean@port.example", "M. Dupont", "Maison de la radio, france", "Institut d’électronique (CNRS)", "Avec AFP"),
-        *("Pierre et Marie Curie, physiciens", "Dr Who", "Le Port pour tous", "AC/DC"),
+        *("Pierre et Marie Curie, physiciens", "Dr Who", "Le Port pour tous", "AC/DC", "Par ailleurs"),
     ],
 )
 def test_what_is_not_surely_a_person_stands_as_written(line: str) -> None:

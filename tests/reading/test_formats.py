@@ -328,6 +328,22 @@ def test_a_page_states_the_rights_in_it(stated: str, rights: str | None) -> None
     assert (found.rights and found.rights.value) == rights
 
 
+@pytest.mark.parametrize(
+    ("text", "description", "kept"),
+    [
+        ("Un four s'éteint. Il brûlait depuis un siècle.", "Un four s'éteint.", True),
+        ("Un four s'éteint. Il brûlait depuis un siècle.", "Un four s'éteint. Il brûlait depuis", False),
+        ("Un séisme de magnitude 5.8 a frappé la côte.", "Un séisme de magnitude 5.", False),
+        ("Un four s'éteint au port</p><p>Il brûlait depuis un siècle.", "Un four s'éteint au port", True),
+        ("Un four s'éteint. Il brûlait depuis un siècle.", "Un autre four", False),
+    ],
+)
+def test_a_description_that_is_cut_off_is_none(text: str, description: str, *, kept: bool) -> None:
+    head = f'<head><meta name="description" content="{description}"></head><body>'
+    found = article("a.html", PAGE.replace("<body>", head).replace("<p>", f"<p>{text}</p><p>", 1))
+    assert (found.description is not None) is kept
+
+
 def test_a_licence_below_a_page_is_that_of_its_text() -> None:
     below = (
         '<p>Sauf mention contraire <a rel="nofollow license" href="https://x.example/by">sous licence</a></p></body>'

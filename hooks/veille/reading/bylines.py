@@ -129,6 +129,8 @@ _CLOCK_WITHIN = re.compile(r"\d ?[h:.]\d\d(?!\d)|\d ?[ap]m\b", re.IGNORECASE)
 _DASHES = frozenset({" -", " –", " —"})
 _PLACES = frozenset({"new", "san", "los", "las", "saint", "sainte", "la", "le", "les", "hong", "tel", "rio", "santa"})
 """How places begin that look like full names (`New York`, `La Rochelle`)."""
+_LABELS = (" Date", " Updated", " Modified", " Published", " Posted", " Reviewed")
+"""How labels end that look like full names (`Release Date`)."""
 _SUBJECT = re.compile(r"(?:ing|tions?|ité|iques?|ware|ics)$", re.IGNORECASE)
 """How subjects end that look like full names (`Cloud Computing`)."""
 _COMMON = listed(
@@ -308,6 +310,8 @@ def is_name(text: str) -> bool:
     if are_names(text):
         return True
     full = len(text) <= _MAX_LINE and _FULL_NAME.fullmatch(text) and not AGENCY.fullmatch(text)
+    if full and text.endswith(_LABELS):
+        return False
     return bool(full) and not resembles_outlet(text) and text.split(" ", 1)[0].lower() not in _PLACES
 
 

@@ -13,6 +13,9 @@ LONGEST = 600
 _SHORTEST = 30
 _SHORT_PHRASE = re.compile(r"\w (?:à|au|de|des|du|en|et|for|from|in|la|le|les|of|on|par|pour|sur|the|to) \w")
 """What a few words have that are neither a name nor a rubric."""
+_STAMP = re.compile(r"\b\d\d?[:h]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.*\b\d\d?[:h]\d\d\b")
+"""A clock and a year: when something was published, in whatever words."""
+_LONGEST_STAMP = 60
 STROKES = frozenset("/|")
 _SIGNS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 
@@ -33,7 +36,7 @@ def find(
     least = _SHORTEST if not close else 0
     if unit.kind is not BlockKind.PARAGRAPH or not least <= len(unit.text) <= LONGEST:
         return -1
-    if unit.text.casefold() == title.casefold():
+    if unit.text.casefold() == title.casefold() or (len(unit.text) <= _LONGEST_STAMP and _STAMP.search(unit.text)):
         return -1
     below = _next(units, roles, at + 1)
     if at + 1 in openings:

@@ -93,7 +93,8 @@ class Author(NamedTuple):
 @lru_cache(_REMEMBERED)
 def list_authors(line: str) -> tuple[Author, ...]:
     """The authors that a line names, in its order; none where it is empty."""
-    listed = [part for part in _LISTED.split(signatures.lose_addresses(" ".join(line.split()))) if part]
+    plain = signatures.lose_opening(signatures.lose_addresses(" ".join(line.split())))
+    listed = [part for part in _LISTED.split(plain) if part]
     return tuple(author for part in listed for author in _read_signed(part))
 
 

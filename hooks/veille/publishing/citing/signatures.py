@@ -19,6 +19,7 @@ _WITH = re.compile(r",?\s*\(?\s*\b(?:avec|with)\s+([^()]+?)\)?\Z", re.IGNORECASE
 _BETWEEN_AGENCIES = re.compile(r"\s*(?:[,/&]|\b(?:et|and)\b)\s*")
 _UNNAMED = frozenset({"agence", "agences", "agency", "agencies", "agences de presse", "news agencies", "des agences"})
 _ARTICLE = re.compile(r"(?:l['’]|the\s)\s*", re.IGNORECASE)
+_BY = re.compile(r"(?i:by|par)\s+(?=[^\W\d_a-zß-ÿ])")
 _FUNCTION = re.compile(r"\s*(?:,|\s[–—-])\s+(?!(?:et|and)\s)(?=[a-zà-ÿ])")
 """Where it begins to be said in small letters what somebody is (`Ada Lovel, envoyée spéciale à Lyon`)."""
 _BRACKETED = re.compile(r"\s*\(([^()]+)\)\Z")
@@ -45,6 +46,12 @@ def lose_addresses(line: str) -> str:
     rest = _ADDRESS.sub("", line).strip()
     enclosed = _ENCLOSED.fullmatch(rest)  # as feeds have it: `ada@port.example (Ada Lovel)`
     return (enclosed[1] if enclosed else rest) or line
+
+
+def lose_opening(line: str) -> str:
+    """A line without the word with which bylines open (`By Ada Lovel`), as metadata of pages have it."""
+    opening = _BY.match(line)
+    return line[opening.end() :] if opening else line
 
 
 def split_agencies(line: str) -> Signed:
@@ -75,6 +82,9 @@ def find_function(line: str) -> int:
     bracketed, behind = _BRACKETED.search(line), _FOR.search(line)
     if bracketed and (bracketed[1][0].islower() or is_agency(bracketed[1]) or is_outlet(bracketed[1])):
         ends.append(bracketed.start())
+    names, comma, outlet = line.rpartition(", ")
+    if comma and is_outlet(outlet) and not is_agency(outlet):
+        ends.append(len(names))
     if behind and is_outlet(behind[1]):
         ends.append(behind.start())
     return min(ends, default=len(line))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from veille.conventions.press import is_outlet
+from veille.conventions.press import find_outlet, is_outlet
 from veille.conventions.pressbases import count_articles
 from veille.diagnostics import Diagnostic
 from veille.reading.encoding import Decoded, decode_stated
@@ -86,7 +86,8 @@ def decode(data: bytes, path: str) -> Decoded:
     words = markup.write(article, head.title)
     if not words.strip():
         return transcript.refuse(path, "V110", "the page holds no text; scripts may be what writes it", _HINT)
-    if not transcript.stands_in(head.description, elements.text_of(article)):
+    known = (transcript.stands_in(head.description, text) for text in (elements.text_of(article), words))
+    if not any(known) or transcript.is_cut_off(head.description, words):
         # Many a site states the same for all its pages, or a sentence that is cut off.
         head = replace(head, description="")
     return Decoded(transcript.assemble(head.fields(), words), decoded.encoding, tuple(told))
@@ -97,7 +98,10 @@ def _complete(head: Head, page: Any) -> Head:
 
     A newspaper that is stated as the author of what it publishes is none beside a name.
     """
-    signed = any(not (is_outlet(name) or name.casefold() == head.site.casefold()) for name in head.authors)
+    signed = any(
+        not (is_outlet(name) or find_outlet(name.lower()) or name.casefold() == head.site.casefold())
+        for name in head.authors
+    )
     if head.published and signed:
         return head
     shown = beside_title.find(page, head.title)

@@ -40,6 +40,7 @@ _MAX_LEVEL = 6
 _PASSED_ON = "subject/label"
 """The rule by which the head of a mail that is passed on gives the title."""
 _FROM_FRONT_MATTER = "/front-matter"
+_ENDS = (".", "!", "?", "…", "»", "”", '"', ")")
 _GREETING = (",", ".", "!", ":", ";")
 _DATED = frozenset({"V102", "V104", "V105", "V106", "V107"})
 
@@ -151,6 +152,16 @@ def stands_in(words: str, text: str) -> bool:
     """Whether words stand in a text, whatever their case and spacing."""
     wanted = " ".join(_words(words))
     return bool(wanted) and f" {wanted} " in f" {' '.join(_words(text))} "
+
+
+def is_cut_off(words: str, text: str) -> bool:
+    """Whether a text goes on in mid-sentence where words end that stand in it (`opens on Mon`, `of magnitude 5.`)."""
+    wanted = _words(words)
+    found = re.search(r"\W+".join(map(re.escape, wanted)), text, re.IGNORECASE) if wanted else None
+    rest = text[found.end() :] if found else ""
+    if re.match(r"(?:\\?[.,])?\w", rest):
+        return True
+    return not re.match(r"[\W_]{0,6}(?:\n\s*\n|\Z)", rest) and not words.rstrip().endswith(_ENDS)
 
 
 def read_markdown(text: str, settings: Settings, path: str, origin: str) -> Draft:
