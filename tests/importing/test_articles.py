@@ -440,6 +440,23 @@ def test_a_feed_with_some_bytes_that_are_no_utf_8_is_mended_and_told() -> None:
     assert "(bytes that are no UTF-8)" in told[0].message
 
 
+@pytest.mark.parametrize(
+    ("item", "read", "count"),
+    [
+        ("<dc:creator>Ada Lovel</dc:creator>", "- Ada Lovel", 1),
+        ("<content:encoded><![CDATA[<p>Un <x:y>texte</x:y>.</p>]]></content:encoded>", "Un texte.", 1),
+        ("<app:control><app:draft>no</app:draft></app:control><thr:total>1</thr:total>", "Une marée", 2),
+        ('<category xsi:type="x">Ports</category>', "- Ports", 1),
+    ],
+)
+def test_prefixes_that_nothing_declares_mean_what_they_mean_elsewhere(item: str, read: str, count: int) -> None:
+    feed = one("Une marée à 13 h.").replace("</item>", f"{item}</item>", 1)
+    files, told = take(feed)
+    assert read in next(iter(files.values()))
+    assert "V112" in {each.code for each in told}
+    assert f"(prefixes that nothing declares: {count})" in told[0].message
+
+
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from html.entities import html5
 from urllib.parse import urljoin
@@ -95,6 +95,21 @@ _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 _STRAY = re.compile(r"&(?!#[0-9]+;|#x[0-9A-Fa-f]+;|[A-Za-z][\w.-]*;)")
 _NUMBER = re.compile(r"&#(?:x0*([0-9A-Fa-f]{1,6})|0*([0-9]{1,7})|x?[0-9A-Fa-f]+);")
 _CDATA = "<![CDATA["
+_PREFIXED = re.compile(r"</?([A-Za-z_][\w.-]{0,40}):|\s([A-Za-z_][\w.-]{0,40}):[\w.-]{1,60}\s{0,9}=\s{0,9}[\"']")
+_DECLARED = re.compile(r"\sxmlns:([A-Za-z_][\w.-]{0,40})\s{0,9}=")
+_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|RDF|feed)(?=[\s>])")
+_CUSTOMARY = {
+    "atom": _ATOM,
+    "content": _CONTENT,
+    "dc": _DC,
+    "dcterms": _DCTERMS,
+    "excerpt": _EXCERPT,
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "wp": f"{_WORDPRESS}1.2/",
+}
+"""What prefixes stand for in feeds that declare them."""
 _MAX_DEPTH = 500
 
 
@@ -157,7 +172,22 @@ def _mend(text: str) -> tuple[str, str]:
     for part in parts:
         verbatim, end, plain = part.partition("]]>")  # where `&` is a letter like any other
         mended += _CDATA, verbatim, end, _mend_plain(plain, counts)
+    mended[0], counts["prefixes that nothing declares"] = _declare(mended[0], mended[::4])
     return "".join(mended), ", ".join(f"{what}: {count}" for what, count in counts.items() if count)
+
+
+def _declare(head: str, plain: Sequence[str]) -> tuple[str, int]:
+    """The beginning of a feed with the prefixes declared that its elements have and nothing declares, and their number.
+
+    Those that feeds have by custom mean what they mean everywhere else.
+    """
+    used = {prefix for text in plain for found in _PREFIXED.finditer(text) for prefix in found.groups() if prefix}
+    missing = sorted(used - {prefix for text in plain for prefix in _DECLARED.findall(text)} - {"xml", "xmlns"})
+    root = _ROOT.search(head)
+    if not missing or root is None:
+        return head, 0
+    declared = "".join(f' xmlns:{prefix}="{_CUSTOMARY.get(prefix, f"urn:undeclared:{prefix}")}"' for prefix in missing)
+    return head[: root.end()] + declared + head[root.end() :], len(missing)
 
 
 def _mend_plain(text: str, counts: Counter[str]) -> str:
