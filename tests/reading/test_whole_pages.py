@@ -124,6 +124,34 @@ def test_what_is_said_of_an_article_right_below_it_belongs_to_it() -> None:
     assert article.published.value == date(2024, 3, 3)
 
 
+def test_that_an_article_appeared_may_be_said_a_few_lines_below_it() -> None:
+    article, _ = read_lines(*MENU, TITLE, *TEXT, "—", "Une suite en juin", "Publié le 3 mars 2024", *FOOT)
+    assert article.published is not None
+    assert article.published.value == date(2024, 3, 3)
+    assert body_of(article) == list(TEXT)
+    article, _ = read_lines(*MENU, TITLE, *TEXT, "Le bac repart", "3 mars 2024", *FOOT)
+    assert article.published is None
+
+
+def test_a_day_may_stand_below_a_standfirst() -> None:
+    lead = "Le conseil municipal de Kervaz n'a plus de quoi réparer le four, que les riverains veulent garder."
+    article, _ = read_lines(*MENU, TITLE, lead, "Par Ada Lovel", "Voir ses articles", "3 mars 2024", *TEXT, *FOOT)
+    assert article.published is not None
+    assert article.published.value == date(2024, 3, 3)
+
+
+def test_a_long_question_about_consent_is_none_of_the_text() -> None:
+    asks = (
+        "Nous et nos partenaires utilisons des cookies pour lire votre appareil, avec votre consentement. " * 4,
+        "Vous pouvez retirer votre consentement ou vous opposer à l'intérêt légitime de nos vendors à tout moment. "
+        * 4,
+    )
+    article, _ = read_lines(*asks, "Accepter", *MENU, TITLE, *SIGNED, *TEXT, *FOOT)
+    assert article.title is not None
+    assert article.title.value == TITLE
+    assert body_of(article) == list(TEXT)
+
+
 @pytest.mark.parametrize(
     ("above", "below"),
     [

@@ -128,6 +128,7 @@ _WORDING_BEHIND = re.compile(
 _CLOCK_WITHIN = re.compile(r"\d ?[h:.]\d\d(?!\d)|\d ?[ap]m\b", re.IGNORECASE)
 _DASHES = frozenset({" -", " –", " —"})
 _PLACES = frozenset({"new", "san", "los", "las", "saint", "sainte", "la", "le", "les", "hong", "tel", "rio", "santa"})
+_REGIONS = frozenset({"middle", "north", "south", "east", "west", "central", "latin", "far", "western", "eastern"})
 """How places begin that look like full names (`New York`, `La Rochelle`)."""
 _LABELS = (" Date", " Updated", " Modified", " Published", " Posted", " Reviewed")
 """How labels end that look like full names (`Release Date`)."""
@@ -278,7 +279,10 @@ def are_names(text: str) -> bool:
     """Whether a line is made of the full names of several people (`Ada Lovel, Jean Petit et Zoé Blanc`)."""
     names = _BETWEEN_NAMES.split(text) if len(text) <= _MAX_LINE else []
     return len(names) > 1 and all(
-        _FULL_NAME.fullmatch(name) and not AGENCY.fullmatch(name) and not resembles_outlet(name)
+        _FULL_NAME.fullmatch(name)
+        and not AGENCY.fullmatch(name)
+        and not resembles_outlet(name)
+        and name.partition(" ")[0].lower() not in _REGIONS
         for name in map(str.strip, names)
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
 
 from veille.conventions.press import is_outlet
 from veille.diagnostics import Diagnostic, diagnose
@@ -167,7 +166,8 @@ def _find_days(around: Margins, below: int) -> list[tuple[int, Candidate]]:
     if around.candidates or not around.context.in_page:
         return []
     language, reach = around.context.language, range(min(below + _NEAR, len(around.units)))
-    lines = list(takewhile(lambda at: at < below or not titles.is_prose(around.units[at]), reach))
+    prose = [at for at in reach if at >= below and titles.is_prose(around.units[at])]
+    lines = range(prose[1] if len(prose) > 1 else reach.stop)  # the first may be the standfirst
     return [
         (at, Candidate(Stamp(written, SHORT, "date/short-line"), around.units[at].clean, around.units[at].line))
         for at in lines

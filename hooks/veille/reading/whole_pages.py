@@ -15,6 +15,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from veille.conventions.captions import credits_picture
+from veille.conventions.press import resembles_outlet
 from veille.conventions.wordlists import listed
 from veille.model import BlockKind
 from veille.reading import buttons, bylines, datelines, dates, footers, furniture, labels, rubrics, titles
@@ -46,7 +47,8 @@ _NAMES_PARTS = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"\bcookies?\b|\bnewsletters?\b|personal data|données (?:à caractère )?personnel|personenbezogene|javascript",
+    r"\bcookies?\b|\bnewsletters?\b|personal data|données (?:à caractère )?personnel|personenbezogene|javascript"
+    r"|\bconsent|\bvendors?\b|legitimate interest|intérêt légitime|advertising|publicité|einwilligung",
     re.IGNORECASE,
 )
 """What a site speaks of in a banner or a form, where it does so to its readers."""
@@ -75,22 +77,21 @@ _MARKED, _AGAIN, _NEAR_DATE = 0.5, 0.8, 0.7
 _ITEM, _SENTENCE, _LENGTH, _IN_RUN, _HOLDS = 1.0, 0.8, 0.12, 0.9, 1.5
 _FAR, _WITHIN_TEXT, _FURTHER = 0.08, 1.5, 0.6
 """What speaks for and against a title, found on one half of 266 real pages and looked at on the other."""
-_DATE_WITHIN = 4
+_DATE_WITHIN, _SIGNED_WITHIN = 4, 2
 _LEAST_REPEATED = 3.0
 _RUN, _LEAST_IN_RUN, _MOST_IN_RUN = 4, 4.0, 20.0
 _FIRST, _FEW_LINES = 40, 3
 _LEAST_LINES, _LEAST_SIGNS, _LEAST_WORDS, _LEAST_ANSWERED = 8, 2, 65, 65
 _LONGEST_LINE, _LONG_LINE = 10.0, 60
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST})
-_MOST_ABOVE, _MOST_BELOW = 3, 4
-_LONGEST_NOTICE, _LONGEST_DATED = 400, 50
+_MOST_ABOVE, _MOST_BELOW, _NEAR_BELOW = 3, 4, 8
+_LONGEST_NOTICE, _FEW_SAID, _LONGEST_DATED = 400, 2, 50
 
 
 class Page(NamedTuple):
-    """The units of the article (from `start` to before `end`), and that of its title, -1 where none is certain."""
+    """The units of the article, by index in their order, and that of its title, -1 where none is certain."""
 
-    start: int
-    end: int
+    own: tuple[int, ...]
     title: int
 
 
@@ -113,11 +114,12 @@ def find(units: Sequence[Unit], language: str) -> Page | None:
     around = [*units[:start], *units[end:]]
     if sum(map(_leads_about, around)) < _LEAST_SIGNS:
         return None
-    last = _take_below(units, end, language) if lines[1] >= _LEAST_LINES else len(units)
+    below = _take_below(units, end, language) if lines[1] >= _LEAST_LINES else range(end, len(units))
     if lines[0] < _FEW_LINES or (lines[0] < _LEAST_LINES and not any(map(_leads_about, units[:start]))):
-        return Page(0, last, -1)
+        return Page((*range(end), *below), -1)
     title = _find_title(units, start, end, language)
-    return Page(_take_above(units, title if title >= 0 else start, language), last, title)
+    first = _take_above(units, title if title >= 0 else start, language)
+    return Page((*range(first, end), *below), title)
 
 
 def _segment(units: Sequence[Unit]) -> tuple[int, int]:
@@ -147,7 +149,8 @@ def _is_prose(unit: Unit) -> bool:
         return len(text) > _LEAST_PROSE or text.endswith("。")
     if unit.kind in {BlockKind.CODE, BlockKind.TABLE} or not titles.is_prose(unit):
         return False
-    return len(text) > _LONGEST_NOTICE or not (_NOTICE.search(text) and _TO_READERS.search(text))
+    said = _NOTICE.findall(text)
+    return not (said and (len(text) <= _LONGEST_NOTICE or len(said) > _FEW_SAID) and _TO_READERS.search(text))
 
 
 def _end_of_article(units: Sequence[Unit], start: int, end: int) -> int:
@@ -179,7 +182,7 @@ def _find_title(units: Sequence[Unit], start: int, end: int, language: str) -> i
     reach = range(max(0, start - _REACH), min(start + _WITHIN, len(units)))
     may = {at: _may_be_title(units[at], language) for at in reach}
     scored = [
-        _Scored(_score(units, at, start, spoken, outside, may) + _near_date(units, at, language), at)
+        _Scored(_score(units, at, start, spoken, outside, may) + _near_signature(units, at, language), at)
         for at in reach
         if may[at]
     ]
@@ -224,7 +227,13 @@ def _may_be_title(unit: Unit, language: str) -> bool:
         return False
     if _DATED.search(text) or _NAMES_PARTS.match(text) or labels.read(text) or bylines.opens(text):
         return False
-    if _leads_about(unit) or furniture.is_trail(text) or credits_picture(text) or not _stems(text):
+    if (
+        _leads_about(unit)
+        or resembles_outlet(text)
+        or furniture.is_trail(text)
+        or credits_picture(text)
+        or not _stems(text)
+    ):
         return False
     dated = len(text) <= _LONGEST_DATED and any(day.complete for day in dates.find(text, language))
     return not dated and datelines.read_line(text, language) is None
@@ -256,9 +265,11 @@ def _score(
     return score - _IN_RUN * (weight >= _LEAST_IN_RUN and _is_in_run(units, at, may))
 
 
-def _near_date(units: Sequence[Unit], at: int, language: str) -> float:
-    below = units[at + 1 : at + 1 + _DATE_WITHIN]
-    return _NEAR_DATE * any(datelines.read_line(unit.bare.text, language) is not None for unit in below)
+def _near_signature(units: Sequence[Unit], at: int, language: str) -> float:
+    """How much the lines below speak for a title: one that names the author, or has the date."""
+    below = [unit.bare.text for unit in units[at + 1 : at + 1 + _DATE_WITHIN]]
+    dated = any(datelines.read_line(text, language) is not None for text in below)
+    return _NEAR_DATE * (dated + any(map(bylines.opens, below[:_SIGNED_WITHIN])))
 
 
 def _is_in_run(units: Sequence[Unit], at: int, may: Mapping[int, bool]) -> bool:
@@ -286,10 +297,18 @@ def _take_above(units: Sequence[Unit], start: int, language: str) -> int:
     return min(told, default=start)
 
 
-def _take_below(units: Sequence[Unit], end: int, language: str) -> int:
-    """Where the lines end that stand right below an article and say something of it."""
+def _take_below(units: Sequence[Unit], end: int, language: str) -> Sequence[int]:
+    """The lines below an article that say something of it: right below, or near and that it appeared on a day."""
     below = range(end, min(len(units), end + _MOST_BELOW))
-    return end + sum(1 for _ in takewhile(lambda at: _tells(units[at].text, language), below))
+    right = list(takewhile(lambda at: _tells(units[at].text, language), below))
+    near = range(end + len(right), min(len(units), end + _NEAR_BELOW))
+    return [*right, *[at for at in near if _tells_publication(units[at].text, language)][:1]]
+
+
+def _tells_publication(text: str, language: str) -> bool:
+    """Whether a line says in words on which day something appeared."""
+    stamped = datelines.read_line(text, language)
+    return stamped is not None and stamped.stamps[0].rule == "date/published"
 
 
 def _tells(text: str, language: str) -> bool:

@@ -71,19 +71,20 @@ def parse_text(text: str, settings: Settings, path: str, aside: int | None = Non
 
 def _read_page(units: Sequence[Unit], page: whole_pages.Page, context: margins.Context) -> metadata.Metadata:
     """The metadata of an article that stands in a page, of which all the rest is set aside."""
-    own = replace(context, title_at=page.title - page.start if page.title >= 0 else -1, in_page=True)
-    about = metadata.find(units[page.start : page.end], own)
-    around = [*range(page.start), *range(page.end, len(units))]
+    own = page.own
+    title = own.index(page.title) if page.title >= 0 else -1
+    about = metadata.find([units[at] for at in own], replace(context, title_at=title, in_page=True))
+    around = sorted(set(range(len(units))) - set(own))
     message = f"around the article {len(around)} lines of the page were set aside (menus, headlines, notices)"
     told = diagnose(
         context.path, "V119", message=message, hint="write into the briefing what of it belongs to the article"
     )
-    roles = dict.fromkeys(around, BlockKind.FRONT_MATTER)
+    titled = [own[at] for at in about.title_units]
     return replace(
         about,
-        roles=roles | {at + page.start: kind for at, kind in about.roles.items()},
-        openings={at + page.start: opening for at, opening in about.openings.items()},
-        title_units=range(about.title_units.start + page.start, about.title_units.stop + page.start),
+        roles=dict.fromkeys(around, BlockKind.FRONT_MATTER) | {own[at]: kind for at, kind in about.roles.items()},
+        openings={own[at]: opening for at, opening in about.openings.items()},
+        title_units=range(titled[0], titled[-1] + 1) if titled else range(own[0], own[0]),
         diagnostics=(*about.diagnostics, told),
     )
 
