@@ -133,6 +133,18 @@ def test_that_an_article_appeared_may_be_said_a_few_lines_below_it() -> None:
     assert article.published is None
 
 
+def test_a_form_that_says_the_title_again_is_none_of_the_text() -> None:
+    form = ("Envoyer par e-mail", TITLE, TEXT[0], "De la part de :", TITLE, TEXT[0])
+    article, _ = read_lines(*MENU, TITLE, *SIGNED, *TEXT, *form, *FOOT)
+    assert body_of(article)[: len(TEXT)] == list(TEXT)
+    assert TITLE not in body_of(article)
+
+
+def test_lines_between_the_byline_and_the_text_are_set_aside() -> None:
+    article, _ = read_lines(*MENU, TITLE, "Par Ada Lovel", "page des archives", "3 mars 2024", *TEXT, *FOOT)
+    assert body_of(article) == list(TEXT)
+
+
 def test_a_day_may_stand_below_a_standfirst() -> None:
     lead = "Le conseil municipal de Kervaz n'a plus de quoi réparer le four, que les riverains veulent garder."
     article, _ = read_lines(*MENU, TITLE, lead, "Par Ada Lovel", "Voir ses articles", "3 mars 2024", *TEXT, *FOOT)

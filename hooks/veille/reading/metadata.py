@@ -33,6 +33,7 @@ from veille.reading.structure import Unit
 
 _NEAR = 16
 """Of the lines below a title in a page, so many are searched for its date where it has none to itself."""
+_FEW_WORDS, _SHORT_LINE = 4, 30
 _TOLD = 5
 """Of the articles that stand below the first one, so many are told by their lines."""
 
@@ -94,7 +95,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         around.roles.update(portraits.find(units, around.roles, author, title_units.stop))
         around.roles.update(signatures.find_repeated(units, around.roles, author, title_units.stop))
     _release_doubtful(around)
-    around.candidates += _find_days(around, title_units.stop)
+    _read_head_of_page(around, title_units.stop)
     chosen = publication.choose(
         context.seed,
         [candidate for _, candidate in sorted(around.candidates, key=lambda each: each[0])],
@@ -161,19 +162,26 @@ def _take_outlets(around: Margins, start: int) -> None:
         around.candidates += [(at, Candidate(stamp, units[at].clean, units[at].line)) for stamp in stamps]
 
 
-def _find_days(around: Margins, below: int) -> list[tuple[int, Candidate]]:
-    """Of a copied page without another date, those in lines from the first to near below the title, above the text."""
-    if around.candidates or not around.context.in_page:
-        return []
-    language, reach = around.context.language, range(min(below + _NEAR, len(around.units)))
-    prose = [at for at in reach if at >= below and titles.is_prose(around.units[at])]
-    lines = range(prose[1] if len(prose) > 1 else reach.stop)  # the first may be the standfirst
-    return [
-        (at, Candidate(Stamp(written, SHORT, "date/short-line"), around.units[at].clean, around.units[at].line))
-        for at in lines
-        for written in dates.find(around.units[at].text, language)
-        if written.complete
-    ]
+def _read_head_of_page(around: Margins, below: int) -> None:
+    """Take what a copied page has between a title and the text: its date among other words, and lines to set aside."""
+    if not around.context.in_page:
+        return
+    units, language = around.units, around.context.language
+    reach = range(min(below + _NEAR, len(units)))
+    prose = [at for at in reach if at >= below and titles.is_prose(units[at])]
+    end = prose[1] if len(prose) > 1 else reach.stop  # the first may be the standfirst
+    if not around.candidates:
+        for at in range(end):
+            found = [written for written in dates.find(units[at].text, language) if written.complete]
+            stamps = (Stamp(written, SHORT, "date/short-line") for written in found)
+            around.candidates += [(at, Candidate(stamp, units[at].clean, units[at].line)) for stamp in stamps]
+            if found and datelines.read_line(units[at].text, language):
+                around.roles.setdefault(at, BlockKind.DATELINE)
+    for at in range(below, end - 1):
+        short = len(units[at].text) <= _SHORT_LINE and units[at].text.count(" ") < _FEW_WORDS
+        few = short and not titles.is_prose(units[at + 1])
+        if few and at not in prose and units[at].kind is BlockKind.PARAGRAPH:
+            around.roles.setdefault(at, BlockKind.FRONT_MATTER)
 
 
 def _tell_others(around: Margins, title: range, published: date) -> list[Diagnostic]:

@@ -78,7 +78,7 @@ _ITEM, _SENTENCE, _LENGTH, _IN_RUN, _HOLDS = 1.0, 0.8, 0.12, 0.9, 1.5
 _FAR, _WITHIN_TEXT, _FURTHER = 0.08, 1.5, 0.6
 """What speaks for and against a title, found on one half of 266 real pages and looked at on the other."""
 _DATE_WITHIN, _SIGNED_WITHIN = 4, 2
-_LEAST_REPEATED = 3.0
+_LEAST_REPEATED, _LEAST_AGAIN = 3.0, 5.0
 _RUN, _LEAST_IN_RUN, _MOST_IN_RUN = 4, 4.0, 20.0
 _FIRST, _FEW_LINES = 40, 3
 _LEAST_LINES, _LEAST_SIGNS, _LEAST_WORDS, _LEAST_ANSWERED = 8, 2, 65, 65
@@ -118,6 +118,8 @@ def find(units: Sequence[Unit], language: str) -> Page | None:
     if lines[0] < _FEW_LINES or (lines[0] < _LEAST_LINES and not any(map(_leads_about, units[:start]))):
         return Page((*range(end), *below), -1)
     title = _find_title(units, start, end, language)
+    if title >= 0 and (again := _find_again(units, title, end)):  # in the form for sending it to somebody
+        end, below = again, range(0)
     first = _take_above(units, title if title >= 0 else start, language)
     return Page((*range(first, end), *below), title)
 
@@ -211,6 +213,19 @@ def _above_standfirst(units: Sequence[Unit], top: _Scored, scored: Sequence[_Sco
 def _is_headline(text: str) -> bool:
     """Whether a line has too many words for a rubric."""
     return text.count(" ") >= _LEAST_SPACES and not text.isupper() and not rubrics.is_rubric(text)
+
+
+def _find_again(units: Sequence[Unit], title: int, end: int) -> int:
+    """Where a page says its title once more below most of the text; 0 where it does not."""
+    if _weigh(units[title]) < _LEAST_AGAIN:
+        return 0
+    words = [_weigh(unit) for unit in units[title + 1 : end]]
+    least, above = max(_LEAST_WORDS, sum(words) / 2), 0.0
+    for at, said in enumerate(words, start=title + 1):
+        if above >= least and units[at].bare.text == units[title].bare.text:
+            return at
+        above += said
+    return 0
 
 
 def _stems(text: str) -> set[str]:
