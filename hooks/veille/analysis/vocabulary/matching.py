@@ -7,9 +7,7 @@ and the longest name that begins at a word is kept (leftmost-longest, without ov
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import Any, NamedTuple
 
@@ -26,7 +24,7 @@ from veille.analysis.vocabulary.boundaries import (
     stands_out,
 )
 from veille.analysis.vocabulary.concepts import Vocabulary
-from veille.analysis.vocabulary.openings import NEXT, Openings
+from veille.analysis.vocabulary.openings import NEXT, Opening, Openings
 from veille.analysis.vocabulary.spelling import GAPS, WORD, Case, Word, agrees, flatten, spell
 from veille.model import Article, Block, Concept, ConceptKind, Mention, Passage
 
@@ -39,6 +37,7 @@ _TOKENS = re.compile(rf"{WORD.pattern}|\+")
 _PARTED = frozenset({"", " "})
 _ENDED = frozenset({"", " ", ","})
 """What stands before and after a name that is plainly a word by itself."""
+_POINTS = frozenset({".", ","})
 _CODE = re.compile(r"`[^`\n]+`")
 
 
@@ -60,10 +59,8 @@ class _Name(NamedTuple):
     phrases: tuple[str, ...]
 
 
-class _Match(NamedTuple):
-    start: int
-    end: int
-    names: tuple[int, ...]
+_Match = tuple[Passage, tuple[int, ...]]
+"""Where names are, and which."""
 
 
 class Matcher:
@@ -79,6 +76,7 @@ class Matcher:
 
     __slots__ = (
         "_agreeing",
+        "_firsts",
         "_judge",
         "ancestors",
         "ends",
@@ -117,6 +115,7 @@ class Matcher:
         self.guarded = frozenset(index for index, name in enumerate(self.names) if name.guarded)
         self.little = frozenset(index for index, name in enumerate(self.names) if name.little)
         self._agreeing: dict[str, tuple[int, ...]] = {}
+        self._firsts: dict[int, frozenset[str]] = {}
         self._judge: Openings | None = None
 
     @property
@@ -125,6 +124,13 @@ class Matcher:
         if self._judge is None:  # made when a text is read, since most builds read none
             self._judge = Openings(self.openings, (phrase for name in self.names for phrase in name.phrases))
         return self._judge
+
+    def firsts(self, name: int) -> frozenset[str]:
+        """The words with which the phrases begin that give a name its context."""
+        words = self._firsts.get(name)
+        if words is None:
+            words = self._firsts[name] = frozenset([phrase.split(None, 1)[0] for phrase in self.names[name].phrases])
+        return words
 
     def agreeing(self, written: str, ends: int) -> tuple[int, ...]:
         """The names at `ends` whose capitals are as a text has written them, those first that ask for any.
@@ -206,51 +212,39 @@ def find_mentions(article: Article, matcher: Matcher, heard: Cut | None = None) 
     it is there.
     """
     heard = hear(article) if heard is None else heard
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for block, place, piece in heard.pick(matcher.judge):
-        found[block].append((place, piece))
-    matches = [
-        (block, match)
-        for block, pieces in found.items()
-        for match in _read_block(article.blocks[block], pieces, article.language.value, matcher)
-    ]
+    matches = list(_read(article, matcher.judge.find(heard), matcher))
     accepted = _settle(_Words(heard, matcher.judge), matches, matcher)
     return tuple(
         [
-            Mention(matcher.names[name].concept, Passage(at, match.start, match.end))
-            for (at, match), name in zip(matches, accepted, strict=True)
+            Mention(matcher.names[name].concept, passage)
+            for (passage, _), name in zip(matches, accepted, strict=True)
             if name is not None
         ]
     )
 
 
-def _read_block(block: Block, pieces: Iterable[tuple[int, str]], language: str, matcher: Matcher) -> Iterator[_Match]:
-    """The names in a block; `pieces` are those in which any may begin, and where they stand."""
-    text, names, openings = block.text, matcher.names, matcher.openings
-    suspicious: bool | None = None
-    codes = iter([match.span() for match in _CODE.finditer(text)] if "`" in text else [])
-    code = next(codes, None)
-    free = named_to = 0
-    words = [
-        (place + first, place + last, lower)
-        for place, piece in pieces
-        for first, last, lower in _words_of(piece)
-        if lower in openings
-    ]
-    for start, last, lower in words:
-        found = _walk(text, start, last, lower, matcher) if start >= free else None
+def _read(article: Article, words: Iterable[Opening], matcher: Matcher) -> Iterator[_Match]:
+    """The names in an article; `words` are those with which any may begin."""
+    language, names = article.language.value, matcher.names
+    at = -1
+    for within, start, last, lower, ends in words:
+        if within != at:
+            at, block = within, article.blocks[within]
+            text = block.text
+            suspicious: bool | None = None
+            codes = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+            free = named_to = 0
+        found = _walk(text, start, last, lower, ends, matcher) if start >= free else None
         if found is None:
             continue
-        suspicious = may_hold_addresses(text) if suspicious is None else suspicious
-        apart = text[start - 1 : start] in _PARTED and text[found[0] : found[0] + 1] in _ENDED
-        apart = apart and text[start - 2 : start - 1] != "$"
-        if (suspicious or not apart) and not stands_free(text, start, found[0], suspicious=suspicious):
-            continue
-        while code is not None and code[1] <= start:
-            code = next(codes, None)
-        if code is not None and code[0] <= start:
-            continue
         end, named = found
+        suspicious = may_hold_addresses(text) if suspicious is None else suspicious
+        apart = text[start - 1 : start] in _PARTED and text[end : end + 1] in _ENDED
+        apart = apart and text[start - 2 : start - 1] != "$"
+        if (suspicious or not apart) and not stands_free(text, start, end, suspicious=suspicious):
+            continue
+        if codes and any(first <= start < after for first, after in codes):
+            continue
         if not matcher.guarded.isdisjoint(named) and (
             not 0 < named_to == start - 1 or begins_half(text, end, names[named[0]].kind)
         ):
@@ -260,7 +254,7 @@ def _read_block(block: Block, pieces: Iterable[tuple[int, str]], language: str, 
         free = end
         if named:
             named_to = end
-            yield _Match(start, end, named)
+            yield Passage(within, start, end), named
 
 
 def _leave_halves(
@@ -280,24 +274,20 @@ def _leave_little(
     return tuple([at for at, name in names if out or language not in name.little])
 
 
-@lru_cache(_MOST_KEPT)
-def _words_of(piece: str) -> tuple[tuple[int, int, str], ...]:
-    """The words of a piece: their places in it, and they in lower case."""
-    return tuple([(*match.span(), match.group().lower()) for match in WORD.finditer(piece)])
-
-
-def _walk(text: str, start: int, end: int, key: str, matcher: Matcher) -> tuple[int, tuple[int, ...]] | None:
-    """The longest name that begins with a word (its place, and it in lower case): where it ends, and the names."""
+def _walk(text: str, start: int, end: int, key: str, ends: int, matcher: Matcher) -> tuple[int, tuple[int, ...]] | None:
+    """The longest name that begins with a word (its place, it in lower case, its value): its end, and the names."""
     openings = matcher.openings
     best: tuple[int, tuple[int, ...]] | None = None
-    while (ends := openings.get(key)) is not None:
-        if ends:
-            named = matcher.agreeing(text[start:end], ends)
-            if named and not _continues_number(text, end):
-                best = end + _is_abbreviated(text, start, end), named
-            if ends not in matcher.longer:
+    following: int | None = ends
+    while following is not None:
+        after = text[end : end + 1]
+        if following:
+            named = matcher.agreeing(text[start:end], following)
+            if named and not (after in _POINTS and _continues_number(text, end)):
+                best = end + (after == "." and _is_abbreviated(text, start, end)), named
+            if following not in matcher.longer:
                 break
-        if text[end : end + 1] == "+" and f"{key}+" in openings:
+        if after == "+" and f"{key}+" in openings:
             key += "+"
             end += 1
         elif further := NEXT.match(text, end):
@@ -306,6 +296,7 @@ def _walk(text: str, start: int, end: int, key: str, matcher: Matcher) -> tuple[
             end = further.end()
         else:
             break
+        following = openings.get(key)
     return best
 
 
@@ -314,61 +305,51 @@ def _agree(tokens: Iterable[str], cases: Cases) -> bool:
 
 
 def _continues_number(text: str, end: int) -> bool:
-    """Whether the digits before a place go on behind it: GPT-4 is not in GPT-4.5."""
-    return text[end : end + 1] in {".", ","} and text[end - 1].isdigit() and text[end + 1 : end + 2].isdigit()
+    """Whether the digits before a point go on behind it: GPT-4 is not in GPT-4.5."""
+    return text[end - 1].isdigit() and text[end + 1 : end + 2].isdigit()
 
 
 def _is_abbreviated(text: str, start: int, end: int) -> bool:
     """Whether the stop behind a name is that of its last letter: `U.S.`."""
-    return text[end : end + 1] == "." and end - 2 > start and text[end - 2] == "." and text[end - 1] != "+"
+    return end - 2 > start and text[end - 2] == "." and text[end - 1] != "+"
 
 
-def _settle(words: _Words, matches: list[tuple[int, _Match]], matcher: Matcher) -> list[int | None]:
+def _settle(words: _Words, matches: Sequence[_Match], matcher: Matcher) -> list[int | None]:
     """For each match the name it counts as, or None: sure names first, then those that these give a context."""
     names = matcher.names
-    if all(matcher.unsure.isdisjoint(match.names) for _, match in matches):
-        return [match.names[0] for _, match in matches]
-    chosen: list[int | None] = [None] * len(matches)
-    evidence: set[str] = set()
-    sure: set[int] = set()
-    open_names: set[int] = set()
-    for at, (_, match) in enumerate(matches):
-        if matcher.unsure.isdisjoint(match.names):
-            chosen[at] = match.names[0]
-            sure.add(match.names[0])
-        else:
-            open_names.update(match.names)
-    for name in sure:
-        _add_evidence(evidence, names[name].concept, matcher)
-    open_names = {name for name in open_names & matcher.unsure if not names[name].decoy}
+    unsure = matcher.unsure
+    chosen = [named[0] if unsure.isdisjoint(named) else None for _, named in matches]
+    if None not in chosen:
+        return chosen
+    evidence = _gather_evidence({name for name in chosen if name is not None}, matcher)
+    doubtful = [(at, named) for at, (_, named) in enumerate(matches) if chosen[at] is None]
+    open_names = {name for _, named in doubtful for name in named if name in unsure and not names[name].decoy}
     settled: set[int] = set()
     while True:
-        more = sorted(
+        more = [
             name
             for name in open_names - settled
             if names[name].concept in evidence
-            or any(concept in evidence for concept in names[name].context)
-            or (not settled and any(words.have(phrase) for phrase in names[name].phrases))
-        )
+            or not evidence.isdisjoint(names[name].context)
+            or (not settled and words.have_any(names[name].phrases, matcher.firsts(name)))
+        ]
         if not more:
             break
         settled.update(more)
-        for name in more:
-            _add_evidence(evidence, names[name].concept, matcher)
-    for at, (_, match) in enumerate(matches):
-        if chosen[at] is None:
-            # What is something else than one concept may be the name of another.
-            excepted = {names[name].concept for name in match.names if names[name].decoy}
-            left = [name for name in match.names if names[name].concept not in excepted]
-            with_context = [name for name in left if name in settled]
-            chosen[at] = next(iter(with_context or [name for name in left if names[name].sure]), None)
+        evidence |= _gather_evidence(more, matcher)
+    for at, named in doubtful:
+        # What is something else than one concept may be the name of another.
+        excepted = {names[name].concept for name in named if names[name].decoy}
+        left = [name for name in named if names[name].concept not in excepted]
+        with_context = [name for name in left if name in settled]
+        chosen[at] = next(iter(with_context or [name for name in left if names[name].sure]), None)
     return chosen
 
 
-def _add_evidence(evidence: set[str], concept: str, matcher: Matcher) -> None:
-    if concept not in evidence:
-        evidence.add(concept)
-        evidence.update(matcher.ancestors[concept])
+def _gather_evidence(named: Iterable[int], matcher: Matcher) -> set[str]:
+    """The concepts of some names, and all that are broader."""
+    concepts = {matcher.names[name].concept for name in named}
+    return concepts.union(*map(matcher.ancestors.__getitem__, concepts))
 
 
 class _Words:
@@ -380,17 +361,19 @@ class _Words:
         self._hints: frozenset[str] | None = None
         self._text: str | None = None
 
-    def have(self, phrase: str) -> bool:
-        """Whether a phrase, in lower case with a space at each end, is in the article."""
+    def have_any(self, phrases: Iterable[str], firsts: frozenset[str]) -> bool:
+        """Whether one of some phrases, in lower case with a space at each end, is in the article.
+
+        `firsts` are the words with which they begin.
+        """
         if self._hints is None:
-            pieces = self._heard.pieces
-            bits = self._heard.trait(self._judge, "u1")[: self._heard.block_bounds[-1]]
-            hints = [pieces[at] for at in (bits & Openings.HINTS).nonzero()[0].tolist()]
-            self._hints = frozenset([word.lower() for piece in hints for word in WORD.findall(piece)])
-        first, *rest = phrase.split()
-        if first not in self._hints:
-            return False
-        if not rest:
+            self._hints = self._judge.find_hints(self._heard)
+        begun = self._hints & firsts
+        return bool(begun) and any(map(self._have, [phrase for phrase in phrases if phrase.split(None, 1)[0] in begun]))
+
+    def _have(self, phrase: str) -> bool:
+        """Whether a phrase is in the article, which has its first word."""
+        if phrase.count(" ") == 2:  # noqa: PLR2004 - those at its ends
             return True
         if self._text is None:
             pieces = self._heard.pieces
