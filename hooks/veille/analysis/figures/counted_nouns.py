@@ -171,6 +171,15 @@ def read_counted(
     return _french(text, start, linked=linked, part=part) if language == "fr" else _english(text, start, scaled=scaled)
 
 
+def counts_none(word: str, language: str) -> bool:
+    """Whether a word in small letters right behind digits is neither what they count nor before it."""
+    if language == "en":
+        return word in _BARRIERS | _NEVER["en"] and word not in _NAMED
+    if word in _ADJECTIVES or word == "plus":
+        return False
+    return word in _NEVER["fr"] or not (is_french_plural(word) or word in _SINGULAR | _COMPOUNDED)
+
+
 def _french(text: str, start: int, *, linked: bool, part: bool) -> Counted | None:
     link = _LINK.match(text, start)
     if link is None or (len(link.group()) > 1) != linked:

@@ -206,8 +206,8 @@ def _find_home(article: Article) -> str:
     country = country or (_find_place(placed.group(), _PLACES) if placed and not source else "")
     if country:
         return _MONEY.get(country, "")
-    for code, sign in (("CAD", _GIGADOLLARS), ("AUD", _FOREIGN_DOLLARS)):
-        if any(sign.search(block.text) for block in blocks):
+    for code, mark, sign in (("CAD", "G$", _GIGADOLLARS), ("AUD", "$US", _FOREIGN_DOLLARS)):
+        if any(mark in block.text and sign.search(block.text) for block in blocks):
             return code
     return ""
 

@@ -63,6 +63,9 @@ COUNTING = {
 }
 """The words with which a number may begin, and which make the longer ones, in lower case."""
 
+FEW = {language: frozenset(word for word, value in words.items() if value > 1) for language, words in _WORDS.items()}
+"""The words for numbers from two to ninety, in lower case."""
+
 
 def _counting_words(language: str, ahead: str = "") -> str:
     """The pattern of a word that begins a number, its alternatives grouped by their first letter for speed.

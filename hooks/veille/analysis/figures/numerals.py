@@ -117,6 +117,13 @@ _SCALES = {
         "trn": 12,
     },
 }
+SCALE_WORDS = frozenset(
+    name.lower() + ending
+    for names in (*_SCALES.values(), *COLLECTIVES.values())
+    for name in names
+    for ending in ("", "s")
+)
+"""The words in lower case that make more of the number before them."""
 # What is numbered from one generation to the next, and sold.
 _SERIES = re.compile(
     r"(?<!\w)(?:i(?:Phone|Pad|OS)|Pixel(?: Watch)?|Galaxy|OnePlus|Xiaomi|Redmi|Realme|Poco|Honor|Switch|PlayStation"

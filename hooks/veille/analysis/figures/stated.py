@@ -19,6 +19,7 @@ from veille.analysis.figures.amounts import Amount, read_amount, read_whole
 from veille.analysis.figures.ellipses import unit_left_out
 from veille.analysis.figures.found import Found
 from veille.analysis.figures.homes import settle_homes
+from veille.analysis.figures.idle import end_of_idle
 from veille.analysis.figures.listings import Listed, read_listed
 from veille.analysis.figures.moves import is_move
 from veille.analysis.figures.number_words import Starts, begins_number, read_multiplier, starts_in
@@ -153,6 +154,9 @@ def _read(text: str, starts: Iterable[int], language: str) -> list[Found]:
     cursor = 0
     for start in starts:
         if start < cursor:
+            continue
+        if end := end_of_idle(text, start, language):
+            cursor = end
             continue
         first = read_amount(text, start, language, floor=cursor)
         if first is None:
