@@ -126,14 +126,14 @@ def read_amount(
         code, end = whose_dollars(text, number.end) if text[start - 1] == "$" else ("", 0)
         signed = signed._replace(end=end or number.end)
         return Amount(signed, code or money[0], _ONE, begin, signed.end, before=True)
-    bare = Amount(number, "", _ONE, start, number.end)
     if text[number.end : number.end + 1] in _POINTS and (dash := _ROUND.match(text, number.end)):
         signed = signed._replace(end=dash.end())
         return _with_unit(text, signed, signed, begin, language)
     if text[number.end : number.end + 1] in _CLOSING:
-        return bare
+        return Amount(number, "", _ONE, start, number.end)
     amount = _with_unit(text, signed, number, begin, language)
-    return bare if amount and amount.unit and _is_side(text, start, amount.unit) else amount
+    side = amount is not None and amount.unit and _is_side(text, start, amount.unit)
+    return Amount(number, "", _ONE, start, number.end) if side else amount
 
 
 def _with_unit(text: str, signed: Number, number: Number, begin: int, language: str) -> Amount | None:

@@ -44,6 +44,7 @@ _ENDLESS = re.compile(rf"[1-9][0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}){{7,}}(?![0-9])")
 _RUN = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*")
 # What was scanned or pasted has a space before its comma now and then ("3 ,5 %").
 _PARTED = re.compile(r" ([.,][0-9]+)(?![.,]?[0-9])")
+_POINT = frozenset(".,")
 _LONGEST_PARTED = 3
 _PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _FORMS = {
@@ -218,7 +219,8 @@ def _read_digits(text: str, start: int, language: str) -> Number | None:
     if run is None:
         return None
     end = run.end()
-    grouped = _GROUPED.match(text, start) if text[end : end + 1] in _SPACES else None
+    after, beyond = text[end : end + 1], text[end + 1 : end + 2]
+    grouped = _GROUPED.match(text, start) if after in _SPACES and "0" <= beyond <= "9" else None
     if grouped and _ENDLESS.match(text, start):
         return None
     if grouped and not _is_priced_product(text, start, grouped.end()):
@@ -226,11 +228,11 @@ def _read_digits(text: str, start: int, language: str) -> Number | None:
         return Number(Decimal(written), start, grouped.end())
     if end - start > LONGEST:
         return None
-    rest = _PARTED.match(text, end) if end - start <= _LONGEST_PARTED else None
+    rest = _PARTED.match(text, end) if after == " " and beyond in _POINT and end - start <= _LONGEST_PARTED else None
     if rest:
         return _read_form(f"{run[0]}{rest[1]}", start, rest.end(), language)
     if run[0].isdigit():
-        part = _PARTS.get(text[end : end + 1])
+        part = _PARTS.get(after)
         return Number(Decimal(run[0]) + (part or 0), start, end + bool(part), plain=part is None)
     return _read_form(run[0], start, end, language)
 

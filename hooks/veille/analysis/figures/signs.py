@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _DEGREES = frozenset({"°C", "°F"})
+_DASHES = frozenset("-−–")
 _SIGNED = _DEGREES | {"%"}
 _MONEY = re.compile(r"[A-Z]{3}")
 _BELOW_ZERO = re.compile(r"\b(?:moins|minus) $", re.IGNORECASE)
@@ -42,17 +43,26 @@ def may_be_negative(unit: str) -> bool:
 
 def read_sign(text: str, begin: int) -> tuple[int, int]:
     """The sign of the number whose expression begins at `begin`, and where the expression begins with it."""
-    if begin and text[begin - 1] in "-−" and (begin == 1 or text[begin - 2] in " (\u00a0\n:«"):
-        return -1, begin - 1
-    if text[max(0, begin - 3) : begin] in {"(- ", "(− "}:
+    last = text[begin - 1 : begin]
+    if last == " ":
+        return _read_parted_sign(text, begin)
+    if last not in _DASHES:
+        return 1, begin
+    if last != "–":
+        return (-1, begin - 1) if begin == 1 or text[begin - 2] in " (\u00a0\n:«" else (1, begin)
+    return (-1, begin - 1) if _GLUED_DASH.search(text, max(0, begin - _LONGEST_DASH), begin) else (1, begin)
+
+
+def _read_parted_sign(text: str, begin: int) -> tuple[int, int]:
+    """The same where a space stands right before the number."""
+    before = text[max(0, begin - 3) : begin]
+    if before in {"(- ", "(− "}:
         return -1, begin - 2
-    if _GLUED_DASH.search(text, max(0, begin - _LONGEST_DASH), begin):
-        return -1, begin - 1
-    if text[begin - 2 : begin] == "e " and text[begin - len(_NEGATIVE) : begin].lower() == _NEGATIVE:
+    if before.endswith("e ") and text[begin - len(_NEGATIVE) : begin].lower() == _NEGATIVE:
         return -1, begin - len(_NEGATIVE)
-    if text[begin - 3 : begin] == "us " and (minus := _MINUS.search(text, max(0, begin - _LONGEST_MINUS_OF), begin)):
+    if before == "us " and (minus := _MINUS.search(text, max(0, begin - _LONGEST_MINUS_OF), begin)):
         return -1, minus.start(1)
-    if text[begin - 3 : begin] in _OF and (told := _NEGATIVE_OF.search(text, max(0, begin - _FAR_NEGATIVE), begin)):
+    if before in _OF and (told := _NEGATIVE_OF.search(text, max(0, begin - _FAR_NEGATIVE), begin)):
         return -1, told.start()
     return 1, begin
 
