@@ -37,9 +37,7 @@ def find_expansions(article: Article, words: Words, start: int, end: int) -> Ite
     blocks, starts, ends = words.places
     if start == end or "(" not in (text := article.blocks[blocks[start]].text):
         return
-    for index in range(start + 1, end):
-        if text[starts[index] - 1 : starts[index]] != "(":
-            continue
+    for index in _list_bracketed(text, starts, start, end):
         close = text.find(")", ends[index])
         if close == ends[index]:
             long, short = (start, index), index
@@ -55,6 +53,16 @@ def find_expansions(article: Article, words: Words, start: int, end: int) -> Ite
         first = _find_first(words.forms, *long, words.texts[short])
         if first is not None and first < long[1] - 1 and (short == index or first == long[0]):
             yield Expansion(first, long[1] - 1, short)
+
+
+def _list_bracketed(text: str, starts: Sequence[int], start: int, end: int) -> Iterator[int]:
+    """The words of a block, all but the first, right before which a bracket opens."""
+    place = text.find("(")
+    while place >= 0:
+        index = bisect_left(starts, place + 1, start + 1, end)
+        if index < end and starts[index] == place + 1:
+            yield index
+        place = text.find("(", place + 1)
 
 
 def _ends_as_long(words: Words, short: int, last: int) -> bool:

@@ -60,6 +60,8 @@ for _place in sorted((tuple(_WORD_OF_PLACE.findall(name)) for name in PLACES), k
     if len(_place) > 1:
         _LONG_PLACES.setdefault(_place[0], []).append(_place)
 _COMPASS_TIES: Final = listed("du de l' l’")
+_LINKING: Final = TIES | _PARTICLES | STAGES | _POSSESSIVES | _FOREIGN_TIES.keys() | _COMPASS_TIES | {"s"}
+"""What may tie a word to the first of a name, or belong to it, without a capital."""
 _SUFFIXES: Final = frozenset({"AI", "TV", "OS"})
 """Common nouns with which names of firms and products end, too."""
 _NUMBERED: Final = listed(
@@ -89,14 +91,14 @@ class Reach(Versions):
         """The index of the last word of the run that begins with a word."""
         every = self.words.forms
         joined = self.words.joined
-        if first + 1 == end or not self._may_go_on(first):
+        if first + 1 == end or not (joined[first + 1] or self._may_go_on(first)):
             return first
-        if every[first].text in RENOWNED and (renowned := self.find_renowned(first, end)):
+        if renowned := self.find_renowned(first, end):
             versioned = renowned + 1 < end and joined[renowned + 1] and self.is_own_version(renowned + 1, end)
             return self.end_with_variant(renowned + 1, end) if versioned else renowned
         place = self._find_long_place(first, end)
-        if place and not self._goes_on_as_body(place, end):
-            return place
+        if not self._goes_on_as_body(place, end) if place else self._ends_at(first):
+            return place or first
         called = every[first].lower in CALLED_AFTER and not every[first].capital and every[first + 1].capital
         # "le musée Guimet de Paris"
         ties = _NO_TIES if called else (TIES if place else _find_ties(every[first].lower))
@@ -118,6 +120,13 @@ class Reach(Versions):
             return self.complete_members(last, end)
         return self.complete(first, last, end) if last == first + 1 else last
 
+    def _ends_at(self, first: int) -> bool:
+        """Whether an ordinary word follows the first, with which a name goes on at most that is of common nouns."""
+        word = self.words.forms[first + 1]
+        if word.text != word.lower or word.number or word.lower in _LINKING or first + 1 in self.known:
+            return False
+        return not names_body(self.words.lowers[first])
+
     def _takes_known(self, index: int, first: int, last: int, end: int, ties: frozenset[str]) -> bool:
         """Whether a word that the vocabulary knows belongs to a longer name."""
         if index - 1 != last:
@@ -132,9 +141,8 @@ class Reach(Versions):
         return trade or called or inside or self._is_suffix(index, end)
 
     def _may_go_on(self, first: int) -> bool:
-        """Whether what parts a word from the next leaves room for a name of both."""
-        tied = self.words.joined[first + 1] or len(self.words.texts[first]) == 1
-        return tied or self._goes_on_parted(first + 1, first, first)
+        """Whether what parts a word from the next, more than a space, leaves room for a name of both."""
+        return len(self.words.texts[first]) == 1 or self._goes_on_parted(first + 1, first, first)
 
     def _ends_as_body(self, index: int, end: int) -> bool:
         """Whether a word with a capital ends the names of bodies."""
@@ -149,7 +157,7 @@ class Reach(Versions):
     def find_renowned(self, first: int, end: int) -> int:
         """The last word of the well-known name of several words that begins here, or 0 where none does."""
         texts = self.words.texts
-        for name in RENOWNED.get(texts[first], ()):
+        for name in RENOWNED.get(texts[first : first + 2], ()):
             last = first + len(name) - 1
             if last < end and texts[first : last + 1] == name and all(self.words.joined[first + 1 : last + 1]):
                 return 0 if self._is_begun(last + 1, end) else last
@@ -325,11 +333,13 @@ class Reach(Versions):
         """A known name with the version or the country after it: `PostgreSQL 9.0`, `Google France`."""
         every, joined, following = self.words.forms, self.words.joined, index + 1
         known = every[index]
-        if following >= end or not joined[following] or not is_name_word(known.text):
-            return None
-        if known.lower in PLACES or known.text in NO_NAMES:
+        if following >= end or not joined[following]:
             return None
         word = every[following]
+        if not (word.number or word.text in _SUFFIXES or (word.capital and following in self.known)):
+            return None
+        if not is_name_word(known.text) or known.lower in PLACES or known.text in NO_NAMES:
+            return None
         further = following in self.known and word.capital and word.lower in PLACES
         further = further or (
             word.text in _SUFFIXES and following not in self.known and not self._modifies(following, end)

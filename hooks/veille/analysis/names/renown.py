@@ -94,11 +94,11 @@ ARTICLED: Final = frozenset(
 """Those of two words that begin with an article (`Le Monde`, `La Poste`)."""
 
 
-RENOWNED: Final[dict[str, list[tuple[str, ...]]]] = {}
-"""Those of several words, by the first, the longest first."""
+RENOWNED: Final[dict[tuple[str, ...], list[tuple[str, ...]]]] = {}
+"""Those of several words, by the first two, the longest first."""
 for _name in sorted(_KINDS, key=lambda name: (-name.count(" "), name)):
     if " " in _name:
-        RENOWNED.setdefault(_name.split()[0], []).append(tuple(_name.split()))
+        RENOWNED.setdefault(tuple(_name.split()[:2]), []).append(tuple(_name.split()))
 
 
 @lru_cache(_MOST_KEPT)

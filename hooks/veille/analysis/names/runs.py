@@ -71,7 +71,8 @@ _LAWS: Final = listed("act bill law regulation directive ordinance statute treat
 """What ends the English names of laws."""
 _LONGEST_SHARED = 16
 """Words before a name that may tell what else a minister has charge of, at most."""
-_DEFINITE: Final = {("la",), ("l'",), ("l’",)}
+_DEFINITE: Final = (["la"], ["l'"], ["l’"])
+_OF_THE: Final = listed("du des")
 _TO_MATTER: Final = _OF | listed("la l' l’")
 _MINISTERS: Final = listed("ministre ministres minister secretary ministère commissaire")
 _IN_CHARGE: Final = listed("chargé chargée charge délégué déléguée européen européenne état etat à au auprès en")
@@ -232,14 +233,14 @@ class RunReader(Reach):
     def _is_left_behind(self, first: int, last: int, end: int) -> bool:
         """Whether the last word of a run is not part of the name."""
         word = self.words.forms[last]
-        if self._is_surname(first, last):
-            return False
         if word.function:
             left = not self._is_possessive(last)
         else:
             sharp = word.text in _SHARP and self.words.texts[last + 1 : last + 2] == ("HD",)
             left = sharp or word.lower in CALENDAR or (word.text in NO_NAMES and word.text not in COMPASS)
-        return left and not (last > first and (self._is_regnal(last) or self._is_suffix(last, end)))
+        if not left or self._is_surname(first, last):
+            return False
+        return not (last > first and (self._is_regnal(last) or self._is_suffix(last, end)))
 
     def _is_surname(self, first: int, last: int) -> bool:
         """Whether the name of a month is that of a person behind a first name, and no day follows (`Theresa May`)."""
@@ -270,13 +271,15 @@ class RunReader(Reach):
     def _is_portfolio(self, first: int, last: int) -> bool:
         """Whether the name is what a minister has charge of (`ministre de l’Intérieur`)."""
         words, at = self.words, first - 1
+        if not (at > 0 and (self._is_in_charge(at) or self._goes_on_with_matter(at))):
+            return False
         while at > 0 and first - at < _LONGEST_SHARED:
             if self._goes_on_with_matter(at):  # "ministre de l’Économie, des Finances et de l’Industrie"
                 at -= words.joined[at + 1]
                 while at > 0 and words.joined[at] and words.lowers[at - 1] not in _TO_MATTER:
                     at -= 1
                 at -= 1
-            elif words.joined[at + 1] and (words.lowers[at] in TIES or words.lowers[at] in _IN_CHARGE):
+            elif self._is_in_charge(at):
                 at -= 1
             else:
                 break
@@ -288,10 +291,14 @@ class RunReader(Reach):
         )
         return minister and not any(word.lower in PLACES for word in words.forms[first : last + 1])
 
+    def _is_in_charge(self, at: int) -> bool:
+        """Whether a word ties what stands behind it to an office (`de`, `chargé de`)."""
+        return self.words.joined[at + 1] and (self.words.lowers[at] in TIES or self.words.lowers[at] in _IN_CHARGE)
+
     def _goes_on_with_matter(self, at: int) -> bool:
         """Whether what somebody has charge of goes on behind a word, or with `et`: `, des Finances`, `et du Budget`."""
-        matter = self.words.lowers[at + 1 : at + 3]
-        if not {"du", "des"}.intersection(matter[:1]) and (matter[0] not in _OF or matter[1:] not in _DEFINITE):
+        of, *definite = self.words.lowers[at + 1 : at + 3]
+        if of not in _OF or not (of in _OF_THE or definite in _DEFINITE):
             return False
         if self.words.joined[at + 1]:
             return self.words.lowers[at] == "et" and self.words.joined[at]
