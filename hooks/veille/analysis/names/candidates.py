@@ -76,6 +76,7 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
     written = frozenset(words.texts)
     openings = find_openings(words)
     reader = RunReader(article, words, known, written, openings)
+    until = 0
     found: dict[tuple[str, ...], list[Run]] = {}
     titles: set[tuple[str, ...]] = set()
     laws: set[int] = set()
@@ -83,7 +84,11 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
     for index, block in enumerate(article.blocks):
         if block.kind in _BODY or (block.kind in _HEADS and words.language == "fr"):
             extent = words.extents[index]
-            runs: Iterable[Run] = reader.runs(*extent)
+            opening = bisect_left(openings, extent[0], until)
+            until = bisect_left(openings, extent[1], opening)
+            if opening == until:
+                continue
+            runs: Iterable[Run] = reader.runs(*extent, openings[opening:until])
             if _may_have_long(block.text):
                 works = [Run(*pair, initial=False) for pair in find_works(article, words, index)]
                 named = find_expansions(article, words, *extent)
@@ -212,8 +217,8 @@ def _find_surnames(
     words = reader.words
     blocks, _, _ = words.places
     taken: set[int] | None = None
-    for index in reader.openings if owners else ():
-        names = owners.get(words.texts[index], ())
+    for index in [at for at in reader.openings if words.texts[at] in owners] if owners else ():
+        names = owners[words.texts[index]]
         if len(names) != 1 or index in reader.known or article.blocks[blocks[index]].kind not in _BODY:
             continue
         if taken is None:
@@ -251,7 +256,11 @@ def _share_kinds(
 ) -> None:
     """Names in one enumeration are of one kind: where only the look of a name speaks, its neighbour's kind is taken."""
     placed = sorted((run.first, run.last, name) for name, runs in settled.items() for run in runs)
-    pairs = [(one[2], other[2]) for one, other in pairwise(placed) if _are_linked(reader, one[:2], other[:2])]
+    pairs = [
+        (one[2], other[2])
+        for one, other in pairwise(placed)
+        if other[0] - one[1] <= _MOST_LINKED and _are_linked(reader, one[:2], other[:2])
+    ]
     for name, other in [*pairs, *((other, name) for name, other in reversed(pairs))]:
         kind, rule = judged[name]
         if judged[other][1] in _WEAK_RULES and rule not in _WEAK_RULES and kind is not ConceptKind.PERSON:
@@ -259,11 +268,11 @@ def _share_kinds(
 
 
 def _are_linked(reader: RunReader, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether two names that follow one another, by their first and last words, are members of one enumeration."""
+    """Whether two names that follow one another closely, by their first and last words, are of one enumeration."""
     words = reader.words
     blocks, starts, ends = words.places
     (first, last), (following, end) = one, other
-    if following - last > _MOST_LINKED or blocks[last] != blocks[following]:
+    if blocks[last] != blocks[following]:
         return False
     text = reader.article.blocks[blocks[last]].text
     link = text[ends[last] : starts[following]]
@@ -348,19 +357,19 @@ def _name(words: Words, run: Run) -> tuple[str, ...]:
 
 
 def _candidate(article: Article, words: Words, runs: list[Run], kind: ConceptKind, rule: str) -> Candidate:
-    passages = words.passages([run.first for run in runs], [run.last for run in runs])
+    blocks, starts, ends = words.places
+    passages = [Passage(blocks[run.first], starts[run.first], ends[run.last]) for run in runs]
     if [run for run in runs if "-" in words.texts[run.first] or "-" in words.texts[run.last]]:
-        passages = tuple(map(cut_passage, passages, (words.texts[run.first : run.last + 1] for run in runs)))
+        passages = list(map(cut_passage, passages, (words.texts[run.first : run.last + 1] for run in runs)))
     if words.language == "fr":
-        passages = tuple([_with_apostrophe(article, passage) for passage in passages])
+        passages = [_with_apostrophe(article, passage) for passage in passages]
     return Candidate(article.quote(passages[0]), kind, rule, tuple(sorted(passages)))
 
 
 def _with_apostrophe(article: Article, passage: Passage) -> Passage:
     """The passage of a French name with the apostrophe that ends it (`Vélib'`), where that closes no quotation."""
     text, end = article.blocks[passage.block].text, passage.end
-    after, beyond = text[end : end + 1], text[end + 1 : end + 2]
-    if after not in _APOSTROPHES or not after or beyond.isalnum():
+    if text[end : end + 1] not in _APOSTROPHES or text[end + 1 : end + 2].isalnum():
         return passage
     return passage if _OPENS_QUOTE.search(text, 0, passage.start) else passage._replace(end=end + 1)
 
@@ -376,25 +385,26 @@ def _goes_on_called(article: Article, words: Words, index: int) -> bool:
 
 def _evidence(article: Article, words: Words, run: Run) -> Evidence:
     blocks, starts, ends = words.places
+    joined, lowers = words.joined, words.lowers
     block = blocks[run.first]
     start, end = words.extents[block]
     before: list[str] = []
     index = run.first
     while index > start and len(before) < _AROUND:
         index -= 1
-        lower = words.lowers[index]
-        if not words.joined[index + 1] and lower not in ADDRESS and not _goes_on_called(article, words, index):
+        lower = lowers[index]
+        if not joined[index + 1] and lower not in ADDRESS and not _goes_on_called(article, words, index):
             break
         before.append(lower)
     text = article.blocks[block].text
     after = run.last + 1
     while after < end and after <= run.last + _AROUND:
         # Where only a space parts two words, no sentence ends between them, nor a quotation ("… Zorb”, a dit Claire").
-        if not words.joined[after]:
+        if not joined[after]:
             gap = text[ends[after - 1] : starts[after]]
             quoting = ("»" in gap or "”" in gap) and not text.endswith(_OPENS, 0, starts[run.first])
             if quoting or not ENDS_SENTENCE.isdisjoint(gap):
                 break
         after += 1
     apposed = text.startswith(", ", ends[run.last])
-    return Evidence(tuple(before), words.lowers[run.last + 1 : after], run.branded, apposed, words.language == "en")
+    return Evidence(tuple(before), lowers[run.last + 1 : after], run.branded, apposed, words.language == "en")

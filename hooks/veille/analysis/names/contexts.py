@@ -186,12 +186,13 @@ class Judgement(NamedTuple):
 def by_context(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     """Judge by the words around the name."""
     plain = is_plain(name)
-    before = [word for word in evidence.before if word not in _TIED]
-    if plain and before and before[0] in ADDRESS:
+    if plain and not ADDRESS.isdisjoint(evidence.before) and _list_untied(evidence.before)[0] in ADDRESS:
         return Judgement(10, ConceptKind.PERSON, "person/title")
     if plain and evidence.before and evidence.before[0] in _ROLES:
         return Judgement(11, ConceptKind.PERSON, "person/role")
-    if not _ANY_CUE.isdisjoint(evidence.before) and (introduced := _by_introduction(evidence.before, before)):
+    if not _ANY_CUE.isdisjoint(evidence.before) and (
+        introduced := _by_introduction(evidence.before, _list_untied(evidence.before))
+    ):
         return introduced
     if evidence.apposed and (apposed := tell_apposed(evidence.after)):
         return Judgement(12, apposed, f"{apposed}/apposition")
@@ -261,6 +262,11 @@ def _by_office(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     if evidence.apposed or SPEECH.isdisjoint(after[:2]) or any(word.lower() in IMPERSONAL for word in name):
         return None
     return Judgement(14, ConceptKind.PERSON, "person/speech")
+
+
+def _list_untied(before: Sequence[str]) -> list[str]:
+    """The words before a name, nearest first, without those that tie others together."""
+    return [word for word in before if word not in _TIED]
 
 
 def by_deeds(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:

@@ -31,6 +31,8 @@ _MEMBERS: Final = STAFF | listed(
 )
 """People whom a body has, behind its initials."""
 _TIES: Final = listed("de du des d' d’ la le les l' l’ of the")
+_ANNOUNCING: Final = EVENTS | _TIES
+"""What stands right before a name where `la conférence` or `lors des` leads to it."""
 _MOST_BEFORE = 4
 _LETTERS: Final = range(2, 7)
 _MOST_SPELLED = 10
@@ -49,13 +51,15 @@ def find_generic(
 def _is_generic(
     article: Article, words: Words, name: tuple[str, ...], runs: Sequence[Run], spelled: frozenset[str]
 ) -> bool:
-    before = [_read_before(words, run) for run in runs]
-    if any(_announces_event(lowers) for lowers in before):
+    joined, lowers = words.joined, words.lowers
+    following = [run for run in runs if joined[run.first] and lowers[run.first - 1] in _ANNOUNCING]
+    if any(_announces_event(_read_before(words, run)) for run in following):
         return True
     if len(name) > 1:
         return False
     text = name[0]
     if text.isupper() and text.isalpha() and len(text) in _LETTERS:
+        before = [_read_before(words, run) for run in runs]
         several = words.language == "fr" and text.lower() not in PLACES
         if several and any(lowers and lowers[0] in _SEVERAL for lowers in before):
             return True
@@ -64,9 +68,12 @@ def _is_generic(
             for run, lowers in zip(runs, before, strict=True)
         )
         return one or any(_is_spelled_out(article, words, run) for run in runs)
-    people = words.language == "fr" and text[1:].islower() and text.isalpha() and not is_first_name(text.lower())
+    if words.language != "fr" or lowers[runs[0].first - 1] != "les":
+        return False
+    people = text[1:].islower() and text.isalpha() and not is_first_name(text.lower())
+    told = (_read_before(words, run) for run in runs)
     # `dans les Alpes` is no people.
-    return people and all(lowers[:1] == ("les",) and lowers[1:2] != ("dans",) for lowers in before)
+    return people and all(near[:1] == ("les",) and near[1:2] != ("dans",) for near in told)
 
 
 def _has_members(words: Words, run: Run, *, spelled: bool) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -108,10 +107,9 @@ class RunReader(Reach):
     written: frozenset[str]
     openings: Sequence[int]
 
-    def runs(self, start: int, end: int) -> Iterator[Run]:
-        """The runs of one block, trimmed of what is not part of a name."""
+    def runs(self, start: int, end: int, openings: Sequence[int]) -> Iterator[Run]:
+        """The runs of one block, trimmed of what is not part of a name; `openings` are those of the block."""
         every = self.words.forms
-        openings = self.openings[bisect_left(self.openings, start) : bisect_left(self.openings, end)]
         if end - start >= _HEADLINE_WORDS and self._is_headline(start, end, len(openings)):
             return
         last = start - 1
@@ -189,7 +187,7 @@ class RunReader(Reach):
             return None
         # What begins in lower case is no name but with the words behind it (`ministère de la Culture`).
         institution = len(inside) > 1 and not initial and (not inside[0].capital or inside[0].lower in INSTITUTIONS)
-        if not institution and all(word.function or word.number or self._is_ordinary(word) for word in inside):
+        if not institution and all(map(self._names_nothing, inside)):
             return None
         if self._is_cut_short(first, last) or self._is_event(first, last) or self._is_portfolio(first, last):
             return None
@@ -304,6 +302,10 @@ class RunReader(Reach):
             return self.words.lowers[at] == "et" and self.words.joined[at]
         blocks, starts, ends = self.words.places
         return self.article.blocks[blocks[at]].text[ends[at] : starts[at + 1]] == ", "
+
+    def _names_nothing(self, word: Form) -> bool:
+        """Whether a word by itself says that nothing is named."""
+        return word.function or word.number or self._is_ordinary(word)
 
     def _is_ordinary(self, word: Form) -> bool:
         """Whether the text has a word in lower case too; what has capitals inside is a name none the less."""
