@@ -125,7 +125,8 @@ def _apart(runs: Iterable[Run], others: Sequence[Run]) -> Iterable[Run]:
     """The runs that share no word with any of the others."""
     if not others:
         return runs
-    return [run for run in runs if all(run.last < other.first or run.first > other.last for other in others)]
+    taken = {index for other in others for index in range(other.first, other.last + 1)}
+    return [run for run in runs if taken.isdisjoint(range(run.first, run.last + 1))]
 
 
 def _known_words(words: Words, mentions: tuple[Mention, ...]) -> frozenset[int]:

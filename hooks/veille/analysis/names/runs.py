@@ -174,15 +174,14 @@ class RunReader(Reach):
         branded = self._is_branded(first) and not is_first_name(every[first].lower)
         if branded and length == last - first + 1:
             return None if self._is_event(first - 1, last) else self._with_brand(first, last)
-        if len(inside) == 1 and not initial and self._has_country(last):
-            return Run(first, last + 1, initial=False)
+        if len(inside) == 1 and self._runs_into_known(last):
+            return Run(first, last + 1, initial=False) if not initial and self._has_country(last) else None
         if len(inside) == 1 and (
             len(inside[0].text) == 1
             or inside[0].text in COMPASS
             or inside[0].lower in ROLES
             or inside[0].lower in _COMMON
             or (inside[0].lower.startswith(_BEYOND) and inside[0].lower not in _OVERSEAS)
-            or self._runs_into_known(last)
         ):
             return None
         # What begins in lower case is no name but with the words behind it (`ministère de la Culture`).
@@ -360,14 +359,9 @@ class RunReader(Reach):
         return known and is_name_word(self.words.texts[following])
 
     def _has_country(self, last: int) -> bool:
-        """Whether a name that may be that of a firm has a place after it: `Esri France`."""
+        """Whether the known name that follows one that may be that of a firm is a place: `Esri France`."""
         word = self.words.forms[last]
-        if (
-            not self._runs_into_known(last)
-            or self._is_ordinary(word)
-            or is_first_name(word.lower)
-            or word.lower in ROLES
-        ):
+        if self._is_ordinary(word) or is_first_name(word.lower) or word.lower in ROLES:
             return False
         if len(word.text) == 1 or word.stem in common_stems(self.words.language) or word.lower in PLACES:
             return False

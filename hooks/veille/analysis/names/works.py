@@ -13,11 +13,15 @@ from typing import Final
 from veille.analysis.language.words import Words
 from veille.model import Article
 
-_TITLE: Final = re.compile(
+_OPENING: Final = re.compile('[«“"]')
+_NOUN: Final = re.compile(
     r"\b(?:livres?|ouvrages?|romans?|essai|films?|documentaire|séries?|album|bande dessinée|revue|émission|podcast|jeu"
-    r"|books?|novels?|movie|documentary|magazine|game|show)(?: intitulée?s?| called| titled| entitled)?,? "
-    r"(?:« ?(?P<guillemets>[^«»\n]{2,80}?) ?»|“(?P<curly>[^“”\n]{2,80})”|\"(?P<straight>[^\"\n]{2,80})\")",
+    r"|books?|novels?|movie|documentary|magazine|game|show)(?: intitulée?s?| called| titled| entitled)?,? \Z",
     re.IGNORECASE,
+)
+_LONGEST_NOUN = 40
+_TITLE: Final = re.compile(
+    r"« ?(?P<guillemets>[^«»\n]{2,80}?) ?»|“(?P<curly>[^“”\n]{2,80})”|\"(?P<straight>[^\"\n]{2,80})\""
 )
 
 
@@ -28,7 +32,7 @@ def find_works(article: Article, words: Words, index: int) -> Iterator[tuple[int
     if first == end or not ("«" in text or "“" in text or '"' in text):
         return
     _, starts, ends = words.places
-    for match in _TITLE.finditer(text):
+    for match in _find_titles(text):
         kind = match.lastgroup
         if kind is None or not match[kind][:1].isupper():
             continue
@@ -37,3 +41,16 @@ def find_works(article: Article, words: Words, index: int) -> Iterator[tuple[int
         after = bisect_left(starts, stop, opening, end)
         if opening < after and starts[opening] == start and ends[after - 1] == stop:
             yield opening, after - 1
+
+
+def _find_titles(text: str) -> Iterator[re.Match[str]]:
+    """What stands between quotation marks right behind a noun that tells it for a title."""
+    last = 0
+    for mark in _OPENING.finditer(text):
+        opening = mark.start()
+        led = opening >= last and text[opening - 1 : opening] == " "
+        if led and _NOUN.search(text, max(last, opening - _LONGEST_NOUN), opening):
+            title = _TITLE.match(text, opening)
+            if title is not None:
+                last = title.end()
+                yield title
