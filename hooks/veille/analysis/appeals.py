@@ -94,12 +94,15 @@ _ANYWHERE: Final = {
     },
 }
 """What only a sentence has that asks something of the reader, by a part that few sentences have."""
-_REACHING: Final = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-])(?:\d[-.])?\d{3}[-.]\d{3}[-.]\d{4}(?![\w-])"
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TELEPHONE: Final = re.compile(
+    r"(?<![\w.-])(?:\d[-.])?\d{3}[-.]\d{3}[-.]\d{4}(?![\w-])"
     r"|(?<![\w.,])0\d(?:[ .-]\d\d){4}(?!\d)|\+\d\d[ .]\(?0?\)? ?\d(?:[ .]\d\d){3}"
 )
-_REACHING_MARKS: Final = ("@", "-", " 0", "+")
-"""An address of a mail or a number of a telephone, where the reader may ask for more."""
+"""Where the reader may ask for more."""
+_TELEPHONE_MARKS: Final = ("-", " 0", "+", "@")
+_DIALLED: Final = re.compile(r"\d\d[ .-]")
+"""What any such number has: few sentences do, and it is found much faster."""
 
 
 def asks_reader(sentence: str, language: str) -> bool:
@@ -107,7 +110,9 @@ def asks_reader(sentence: str, language: str) -> bool:
     for part, wordings in _ANYWHERE.get(language, {}).items():
         if part in sentence and any(wording in sentence for wording in wordings):
             return True
-    if any(mark in sentence for mark in _REACHING_MARKS) and _REACHING.search(sentence):
+    if "@" in sentence and _MAIL.search(sentence):
+        return True
+    if _DIALLED.search(sentence) and _gives_telephone(sentence):
         return True
     if language not in _PATTERNS:
         return False
@@ -115,3 +120,8 @@ def asks_reader(sentence: str, language: str) -> bool:
     if language == "fr" and first.endswith(("ez", "ons")) and not first.endswith(_NOUN_ENDINGS):
         return first not in _NO_VERBS
     return first in _OPENERS[language] and _PATTERNS[language].match(sentence) is not None
+
+
+def _gives_telephone(sentence: str) -> bool:
+    """Whether a sentence gives the number of a telephone."""
+    return any(map(sentence.__contains__, _TELEPHONE_MARKS)) and _TELEPHONE.search(sentence) is not None

@@ -62,7 +62,9 @@ def strip_dateline(article: Article, passage: Passage) -> Passage:
     if not passage.start and (place := _BARRED.match(text, 0, passage.end)):
         return passage._replace(start=place.end())
     window = text[passage.start : min(passage.end, passage.start + _DATELINE_WINDOW)]
-    dash = _DASH.search(window)
+    # Most have no dash, which asking for each of the three first tells faster than the pattern.
+    dashed = "- " in window or "– " in window or "— " in window
+    dash = _DASH.search(window) if dashed else None
     if dash is None:
         return passage
     head = window[: dash.start()].strip()

@@ -237,14 +237,14 @@ def stands_alone(sentence: str, language: str) -> bool:
     if language == "fr" and opening in _BROUGHT and (_WHILE.match(sentence) or _CLEFT.match(sentence)):
         return True
     orphan = opening in _ORPHANS[language] or _OPENINGS[language].match(sentence)
-    leaning = any(mark in sentence for mark in _LEANING_MARKS[language])
+    leaning = any(map(sentence.__contains__, _LEANING_MARKS[language]))
     if orphan and not _NOW[language].match(sentence) and (leaning or not _AHEAD[language].match(sentence)):
         return False
     if leaning and _LEANING[language].match(sentence):
         return False
     if language == "fr" and lacks_verb(sentence):
         return False
-    if any(mark in sentence for mark in _OBJECT_MARKS[language]) and _OBJECT[language].match(sentence):
+    if any(map(sentence.__contains__, _OBJECT_MARKS[language])) and _OBJECT[language].match(sentence):
         return False
     return not opening.endswith(("-t-il", "-il", "-elle", "-on"))
 
