@@ -15,7 +15,7 @@ from typing import Final
 from veille.analysis.language.lexicon import common_stems
 from veille.analysis.language.words import Words
 from veille.analysis.names.bodies import INSTITUTIONS, LEGAL_FORMS
-from veille.analysis.names.compounds import cut_name, cut_passage
+from veille.analysis.names.compounds import cut_name, cut_passage, with_apostrophe
 from veille.analysis.names.contexts import CALLED, Evidence, is_plain, tell_apposed
 from veille.analysis.names.expansions import find_expansions
 from veille.analysis.names.gazetteer import ACTS, ADDRESS, PLACES, SPEECH
@@ -52,8 +52,6 @@ _UNTOLD: Final = _WEAK_RULES | {"product/version"}
 """Rules that know a short name by its look only."""
 _READ: Final = _BODY | _HEADS
 _WORK: Final = (ConceptKind.PRODUCT, "product/work")
-_APOSTROPHES: Final = frozenset("'’")
-_OPENS_QUOTE: Final = re.compile(r"(?<!\w)['‘]")
 _OPENS: Final = ("«", "“", "« ", "«\u00a0", "«\u202f")
 _LONGEST_ADVERBIAL = 3
 """Words before the name in what may open a sentence and end with a comma."""
@@ -75,7 +73,7 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
     known = _known_words(words, mentions)
     written = frozenset(words.texts)
     openings = find_openings(words)
-    reader = RunReader(article, words, known, written, openings)
+    reader = RunReader(article, words, known, written)
     until = 0
     found: dict[tuple[str, ...], list[Run]] = {}
     titles: set[tuple[str, ...]] = set()
@@ -111,7 +109,7 @@ def find_candidates(article: Article, words: Words, mentions: tuple[Mention, ...
     }
     _share_with_short(shortened, judged)
     _share_kinds(reader, settled, judged)
-    _find_surnames(article, reader, settled, judged)
+    _find_surnames(article, reader, openings, settled, judged)
     _join_surnames(settled, judged)
     return tuple([_candidate(article, words, runs, *judged[name]) for name, runs in settled.items()])
 
@@ -203,6 +201,7 @@ def _find_again(
 def _find_surnames(
     article: Article,
     reader: RunReader,
+    openings: Sequence[int],
     settled: dict[tuple[str, ...], list[Run]],
     judged: dict[tuple[str, ...], tuple[ConceptKind, str]],
 ) -> None:
@@ -218,7 +217,7 @@ def _find_surnames(
     words = reader.words
     blocks, _, _ = words.places
     taken: set[int] | None = None
-    for index in [at for at in reader.openings if words.texts[at] in owners] if owners else ():
+    for index in [at for at in openings if words.texts[at] in owners] if owners else ():
         names = owners[words.texts[index]]
         if len(names) != 1 or index in reader.known or article.blocks[blocks[index]].kind not in _BODY:
             continue
@@ -257,11 +256,8 @@ def _share_kinds(
 ) -> None:
     """Names in one enumeration are of one kind: where only the look of a name speaks, its neighbour's kind is taken."""
     placed = sorted((run.first, run.last, name) for name, runs in settled.items() for run in runs)
-    pairs = [
-        (one[2], other[2])
-        for one, other in pairwise(placed)
-        if other[0] - one[1] <= _MOST_LINKED and _are_linked(reader, one[:2], other[:2])
-    ]
+    near = [(one, other) for one, other in pairwise(placed) if other[0] - one[1] <= _MOST_LINKED]
+    pairs = [(one[2], other[2]) for one, other in near if _are_linked(reader, one[:2], other[:2])]
     for name, other in [*pairs, *((other, name) for name, other in reversed(pairs))]:
         kind, rule = judged[name]
         if judged[other][1] in _WEAK_RULES and rule not in _WEAK_RULES and kind is not ConceptKind.PERSON:
@@ -363,16 +359,8 @@ def _candidate(article: Article, words: Words, runs: list[Run], kind: ConceptKin
     if [run for run in runs if "-" in words.texts[run.first] or "-" in words.texts[run.last]]:
         passages = list(map(cut_passage, passages, (words.texts[run.first : run.last + 1] for run in runs)))
     if words.language == "fr":
-        passages = [_with_apostrophe(article, passage) for passage in passages]
+        passages = [with_apostrophe(article.blocks[passage.block].text, passage) for passage in passages]
     return Candidate(article.quote(passages[0]), kind, rule, tuple(sorted(passages)))
-
-
-def _with_apostrophe(article: Article, passage: Passage) -> Passage:
-    """The passage of a French name with the apostrophe that ends it (`Vélib'`), where that closes no quotation."""
-    text, end = article.blocks[passage.block].text, passage.end
-    if text[end : end + 1] not in _APOSTROPHES or text[end + 1 : end + 2].isalnum():
-        return passage
-    return passage if _OPENS_QUOTE.search(text, 0, passage.start) else passage._replace(end=end + 1)
 
 
 def _goes_on_called(article: Article, words: Words, index: int) -> bool:

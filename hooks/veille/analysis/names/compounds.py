@@ -1,4 +1,4 @@
-"""Names inside of words that a hyphen makes of them: `Obama-era`, `Bangalore-based`, `ex-Twitter`."""
+"""Names inside of words that a hyphen makes of them (`Obama-era`, `ex-Twitter`), or whose end is an apostrophe."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _BEHIND: Final = re.compile(
 )
 """What English makes adjectives of names with."""
 _WHERE: Final = ("-based", "-headquartered")
+_APOSTROPHES: Final = frozenset("'’")
+_OPENS_QUOTE: Final = re.compile(r"(?<!\w)['‘]")
 _MOST_KEPT = 1 << 14
 """Word forms of which is kept what is around the name in them, since most come back."""
 
@@ -46,3 +48,14 @@ def cut_passage(passage: Passage, texts: Sequence[str]) -> Passage:
     """The passage of the same name."""
     start, end = find_inner(texts[0])[0], len(texts[-1]) - find_inner(texts[-1])[1]
     return passage._replace(start=passage.start + start, end=passage.end - end) if start or end else passage
+
+
+def with_apostrophe(text: str, passage: Passage) -> Passage:
+    """The passage of a French name in the text of its block with the apostrophe that ends it (`Vélib'`).
+
+    That closes no quotation.
+    """
+    end = passage.end
+    if text[end : end + 1] not in _APOSTROPHES or text[end + 1 : end + 2].isalnum():
+        return passage
+    return passage if _OPENS_QUOTE.search(text, 0, passage.start) else passage._replace(end=end + 1)

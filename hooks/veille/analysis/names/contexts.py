@@ -152,6 +152,11 @@ _ABOUT: Final = listed(
 """Before `sur` and `on`, what is about anything."""
 _CONTRACTED: Final = listed("let it that there here what who he she today")
 """Words after which `’s` is no possessive of a body."""
+_OF_OR_BY: Final = _OF | _BY
+_HANDLING: Final = (
+    _OF | _IN | _OWNED | _WITH | USES | RELEASES | _WITHIN | _BY | _UPON | _POSSESSIVES | listed("in from à en")
+)
+"""What stands right before a name that tells what is done with what it names."""
 _TIE_AND_LEADER = 2
 _ROLES: Final = ROLES | OFFICES
 _LONGEST_TOWN: Final = 2
@@ -278,13 +283,12 @@ def _by_acts(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     """Judge by what something does, by who made it, and by who belongs to it."""
     after = evidence.after[:2]
     # "La lettre de X est disponible" says it of the letter.
-    subject = _OF.isdisjoint(evidence.before[:1]) and _BY.isdisjoint(evidence.before[:1])
-    if after in MADE_BY or (after in RUNS and subject and not evidence.apposed):
+    if after in MADE_BY or (after in RUNS and not evidence.apposed and _OF_OR_BY.isdisjoint(evidence.before[:1])):
         return Judgement(20, ConceptKind.PRODUCT, "product/runs")
-    if not evidence.apposed and not ACTS.isdisjoint(after) and _PASSIVE.isdisjoint(after[:1]):
-        return Judgement(20, ConceptKind.ORGANISATION, "organisation/acts")
-    if not evidence.apposed and not is_plain(name) and not _SAYING.isdisjoint(after[:1]):
-        return Judgement(20, ConceptKind.ORGANISATION, "organisation/acts")
+    if after and not evidence.apposed:
+        acts = not ACTS.isdisjoint(after) and after[0] not in _PASSIVE
+        if acts or (after[0] in _SAYING and not is_plain(name)):
+            return Judgement(20, ConceptKind.ORGANISATION, "organisation/acts")
     if _belongs_to_someone(evidence.before):
         return Judgement(20, ConceptKind.ORGANISATION, "organisation/member")
     return None
@@ -295,6 +299,8 @@ def _by_handling(name: tuple[str, ...], evidence: Evidence) -> Judgement | None:
     if evidence.before and evidence.before[0] in _MEANWHILE:  # "utilise désormais X"
         evidence = evidence._replace(before=evidence.before[1:])
     nearest, second = (*evidence.before[:2], "", "")[:2]
+    if nearest not in _HANDLING and not evidence.branded:
+        return None
     numbered = evidence.before[2:3] == ("version",)  # "version 2 de X"
     if _is_used(name, evidence) or (nearest in _OF and (second in _OF_THINGS or numbered)):
         return Judgement(21, ConceptKind.PRODUCT, "product/use")

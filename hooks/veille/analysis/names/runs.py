@@ -99,16 +99,12 @@ def _may_open(form: Form) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RunReader(Reach):
-    """Finds the runs of an article; `written` are the forms of its words.
-
-    `openings` are the indices of the words with which a run may begin, as `find_openings` gives them.
-    """
+    """Finds the runs of an article; `written` are the forms of its words."""
 
     written: frozenset[str]
-    openings: Sequence[int]
 
     def runs(self, start: int, end: int, openings: Sequence[int]) -> Iterator[Run]:
-        """The runs of one block, trimmed of what is not part of a name; `openings` are those of the block."""
+        """The runs of a block, trimmed of what is not part of a name; `openings` are its own of `find_openings`."""
         every = self.words.forms
         if end - start >= _HEADLINE_WORDS and self._is_headline(start, end, len(openings)):
             return
@@ -316,7 +312,7 @@ class RunReader(Reach):
         """Whether a name is but a common noun with a capital, or an institution whose name goes on without one."""
         every = self.words.forms
         word = every[first]
-        if self.words.language != "fr" or any(each.capital for each in every[first + 1 : last + 1]):
+        if self.words.language != "fr" or (last > first and any(each.capital for each in every[first + 1 : last + 1])):
             return False
         if first == last and word.lower.endswith(_NOUN_ENDINGS) and len(word.lower) >= _LONG_NOUN:
             # "GeoSolutions"
@@ -390,7 +386,7 @@ class RunReader(Reach):
             (lower in CALENDAR and (alone or not is_first_name(lower)))
             or (word.text in NO_NAMES and (alone or word.text not in ENGLISH_COMPASS))
             or lower in ADDRESS
-            or (lower in ROLES and not alone and not body)
+            or (not alone and lower in ROLES and not body)
         ):
             return True
         if word.function:
