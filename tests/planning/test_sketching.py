@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -13,6 +12,7 @@ import pytest
 from conftest import SETTINGS, copy_sample
 
 from veille.analysis import Vocabulary, parse_vocabulary
+from veille.entries.background import unpack
 from veille.files.listing import list_folder
 from veille.keeping.store import Store, connect_store, locate_store
 from veille.model import Seed
@@ -45,12 +45,13 @@ def store(tmp_path: Path) -> Store:
     return connect_store(tmp_path / "veille.sqlite")
 
 
-def unpack(sketches: Sequence[Sketch] | None) -> list[tuple[Sketch, object]] | None:
+def unpack_all(sketches: Sequence[Sketch] | None) -> list[tuple[Sketch, object]] | None:
     """Sketches with what is packed in them, which may be packed in other ways."""
     if sketches is None:
         return None
-    packed = [pickle.loads(each.packed) if each.packed else None for each in sketches]  # noqa: S301 - our own
-    return [(each._replace(packed=b""), inside) for each, inside in zip(sketches, packed, strict=True)]
+    packed = [unpack(each.packed) if each.packed else None for each in sketches]
+    whole = [(one.article, one.analysis) if one else None for one in packed]
+    return [(each._replace(packed=b""), inside) for each, inside in zip(sketches, whole, strict=True)]
 
 
 def test_seeds_are_analysed_as_they_would_be_here(vocabulary: Vocabulary, store: Store) -> None:
@@ -58,7 +59,7 @@ def test_seeds_are_analysed_as_they_would_be_here(vocabulary: Vocabulary, store:
     here = [sketch(seed, analyst, SETTINGS) for seed in SEEDS]
     with Sketcher(store.path) as sketcher:
         for _ in range(2):
-            assert unpack(sketcher.sketch(SEEDS, vocabulary, SETTINGS)) == unpack(here)
+            assert unpack_all(sketcher.sketch(SEEDS, vocabulary, SETTINGS)) == unpack_all(here)
 
 
 def test_what_it_cannot_have_or_is_too_much_is_left_to_the_build(vocabulary: Vocabulary, store: Store) -> None:

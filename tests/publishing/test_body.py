@@ -9,6 +9,7 @@ from conftest import SETTINGS
 from veille.analysis.language.sentences import split_block
 from veille.archive import Archive
 from veille.entries import quoting
+from veille.entries.background import pack, unpack
 from veille.entries.content import BodyBlock, StatedFigure, hold
 from veille.entries.entry import Entry
 from veille.entries.quoting import quote_from
@@ -57,7 +58,9 @@ def alter(
     article, analysis = article or entry.article, analysis or entry.analysis
     figures = entry.figures if figures is None else figures
     inside = quote_from(body or entry.body, figures, entry.key_points, article, analysis)
-    return entry._replace(content=hold((article, analysis)), inside=hold(inside), figures=figures, description="")
+    return entry._replace(
+        content=hold(unpack(pack(article, analysis))), inside=hold(inside), figures=figures, description=""
+    )
 
 
 def render(entry: Entry) -> Body:

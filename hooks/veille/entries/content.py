@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from veille.model import Analysis, Article, BlockKind, Passage, packed
+from veille.entries.background import Background
+from veille.model import BlockKind, Passage, packed
 
 Value = TypeVar("Value")
 
@@ -104,7 +105,7 @@ class Content(Generic[Value]):
         return Content, (self.key,)
 
 
-Source = Content[tuple[Article, Analysis]]
+Source = Content[Background]
 """The article behind an entry, and its analysis."""
 
 

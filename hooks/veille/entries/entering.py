@@ -57,7 +57,7 @@ def enter(
 ) -> tuple[Entry, tuple[Diagnostic, ...]]:
     """The entry of a merged briefing; `proposed` is what the machine alone would have written, if there is a seed."""
     found: list[Diagnostic] = []
-    article, analysis = content.load()
+    article, analysis = content.load().article, content.load().told
     fields = TypedFields(briefing, proposed.fields if proposed else {}, path, found)
     folder, _, stem = briefing.id.rpartition("/")
     slug = read_slug(fields.text("slug")) or keep_or_slugify(stem)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from veille.briefing import keep_or_slugify
 from veille.entries.content import BodyBlock, Content, Inside, Source, StatedFigure
 from veille.entries.references import Reference
-from veille.model import Analysis, Article
+from veille.model import Analysis, Article, Mention
 
 
 class Entry(NamedTuple):
@@ -88,12 +88,17 @@ class Entry(NamedTuple):
     @property
     def article(self) -> Article:
         """What was read from the seed."""
-        return self.content.load()[0]
+        return self.content.load().article
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The places where that names concepts."""
+        return self.content.load().mentions
 
     @property
     def analysis(self) -> Analysis:
         """What was understood of it."""
-        return self.content.load()[1]
+        return self.content.load().analysis
 
     @property
     def order(self) -> tuple[int, str]:

@@ -26,6 +26,7 @@ from veille.conventions.parsing import is_beyond_parsing
 from veille.conventions.versions import HINT, find_versions
 from veille.conventions.withholding import read_flag
 from veille.diagnostics import Diagnostic, diagnose
+from veille.entries.background import Background
 from veille.entries.content import BodyBlock, Content
 from veille.entries.entering import enter
 from veille.entries.entry import Entry
@@ -84,7 +85,7 @@ class Desk:
     vocabulary: Vocabulary
     settings: Settings
     model: Model | None
-    library: Library[tuple[Article, Analysis]]
+    library: Library[Background]
 
 
 def settle(page: Page, desk: Desk) -> Settlement:
@@ -97,7 +98,8 @@ def settle(page: Page, desk: Desk) -> Settlement:
     found: tuple[Diagnostic, ...] = ()
     proposed, merged = None, current
     if page.seed or current is None:
-        article, analysis = content.load()
+        source = content.load()
+        article, analysis = source.article, source.analysis if desk.model else source.told
         proposed = merged = _propose(page, current, article, analysis, desk)
         if current is not None:
             if removed := list_removed(proposed, current):

@@ -6,6 +6,7 @@ makes anew only what the change reaches; nothing else tells a first build from a
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,11 +18,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from veille.briefing import find_lines, loads
 from veille.diagnostics import DRAFT, Diagnostic
+from veille.entries.background import unpack
 from veille.entries.content import Inside
 from veille.entries.entry import Entry
 from veille.files.tree import Tree, checksum
 from veille.keeping.store import FEATURES, WORDINGS, Kept, make_key
-from veille.model import Analysis, Article, Briefing, Seed, Source, take_seed
+from veille.model import Briefing, Seed, Source, take_seed
 from veille.planning.comparing import Comparison
 from veille.planning.heads import Head, ground_heads, read_heads, read_name
 from veille.planning.holdings import Holdings
@@ -82,9 +84,9 @@ class Planner:
         self._store = store
         self._sketcher = sketcher
         self._packed: dict[bytes, bytes] = {}
-        self._library: Library[tuple[Article, Analysis]] = Library(self._packed, store.fetch)
+        self._library = Library(self._packed, store.fetch, unpack)
         self._packed_insides: dict[bytes, bytes] = {}
-        self._insides: Library[Inside] = Library(self._packed_insides, store.fetch)
+        self._insides: Library[Inside] = Library(self._packed_insides, store.fetch, pickle.loads)
         # Without what only pages depend on.
         timeless = replace(settings, today=date.max, jobs=0, cards=True, fast=True, outside_links=False)
         self._ground = make_key("ground", repr(replace(timeless, licence="", leave_out=(), offline=False)))
@@ -192,7 +194,8 @@ class Planner:
             for name, key in teachers.items():
                 briefing = loads(self.tree.briefings[name], name, name)
                 if isinstance(briefing, Briefing):
-                    pages[name] = (briefing, *self._library.load(key))
+                    source = self._library.load(key)
+                    pages[name] = briefing, source.article, source.analysis
             kept = {taught: teach(pages, self.vocabulary)}
             self._store.put(kept)
         model = kept[taught]

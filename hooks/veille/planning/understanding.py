@@ -5,18 +5,17 @@ The rest, an article with its analysis, is packed: it is by far the largest part
 
 from __future__ import annotations
 
-import pickle
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from veille.archive import Labels
 from veille.diagnostics import Diagnostic, diagnose
+from veille.entries.background import pack
 from veille.keeping.sealing import LostError, Packed
 from veille.linking import Features, extract_features
 from veille.model import Analysis, Article, Seed
@@ -123,9 +122,7 @@ def sketch(seed: Seed, analyst: Analyst, settings: Settings) -> Sketch:
         understood.diagnostics,
         tuple(recognise(tag.value, analyst.vocabulary, settings.language) for tag in article.tags),
     )
-    # What is kept apart, or has its features, is not kept again with every article.
-    packed = pickle.dumps((article, replace(analysis, wording=b"", shingles=())), protocol=5)
-    return Sketch(outline, extract_features(analysis), analysis.wording, packed)
+    return Sketch(outline, extract_features(analysis), analysis.wording, pack(article, analysis))
 
 
 def recognise(tag: str, vocabulary: Labels, language: str) -> Given:
@@ -137,24 +134,20 @@ def recognise(tag: str, vocabulary: Labels, language: str) -> Given:
 class Library(Generic[Value]):
     """The packed values of an archive by key; `fetch` has those that `packed` has not."""
 
-    def __init__(self, packed: Mapping[bytes, bytes], fetch: Callable[[bytes], Packed | None]) -> None:
+    def __init__(
+        self,
+        packed: Mapping[bytes, bytes],
+        fetch: Callable[[bytes], Packed | None],
+        unpack: Callable[[Packed], Value],
+    ) -> None:
         self._packed = packed
         self._fetch = fetch
-        self._unpacked: OrderedDict[bytes, Value] = OrderedDict()
+        self._unpack = unpack
+        self.load: Callable[[bytes], Value] = lru_cache(UNPACKED)(self._load)
+        """A value by its key; raises LostError where it is gone. Threads may ask at the same time."""
 
-    def load(self, key: bytes) -> Value:
-        """A value; raises LostError where it is gone. Threads may ask at the same time."""
-        known = self._unpacked.get(key)
-        if known is not None:
-            with suppress(KeyError):  # where another thread has just let go of it
-                self._unpacked.move_to_end(key)
-            return known
+    def _load(self, key: bytes) -> Value:
         packed = self._packed.get(key) or self._fetch(key)
         if not packed:
             raise LostError(f"the store has lost {key.hex()}")
-        value: Value = pickle.loads(packed)  # noqa: S301 - our own values
-        self._unpacked[key] = value
-        if len(self._unpacked) > UNPACKED:
-            with suppress(KeyError):
-                self._unpacked.popitem(last=False)
-        return value
+        return self._unpack(packed)

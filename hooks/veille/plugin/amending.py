@@ -13,6 +13,7 @@ from pathlib import Path
 from veille.archive import Archive, Topic, name_others, name_topics
 from veille.briefing import loads
 from veille.diagnostics import Diagnostic
+from veille.entries.background import unpack
 from veille.entries.entry import Entry
 from veille.files.tree import read_seed
 from veille.keeping.store import make_key
@@ -67,7 +68,7 @@ def amend(build: Build, root: Path, name: str) -> Build | None:
         seeds = {**seeds, seed.path: seed}
         key = make_key("amended", seed.path, seed.sha256)
         page = page._replace(sha256=seed.sha256, article=key)
-        desk = replace(desk, library=Library({key: drawn.packed}, lambda _: None))
+        desk = replace(desk, library=Library({key: drawn.packed}, lambda _: None, unpack))
     entry = settle(page._replace(before=text), desk)[0].entry
     old = build.archive.by_id.get(name)
     if old is None or entry.path != old.path:

@@ -41,7 +41,7 @@ class Marker:
         for passage in sorted(quoted):
             self._quoted.setdefault(passage.block, []).append(passage)
         blocks = self._article.blocks
-        for mention in entry.analysis.mentions:
+        for mention in entry.mentions:
             block = mention.passage.block
             if mention.concept in topic_paths and blocks[block].kind in _LINKED:
                 self._by_block.setdefault(block, []).append((mention.passage, mention.concept))
