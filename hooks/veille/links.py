@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, pairwise
 from typing import Any
@@ -29,6 +30,9 @@ _NOTHING = np.zeros((1, 2), np.uint64)
 _LAYER = 1 << 32
 _SHARE = 0.5
 """Of the articles of the layer before: one that has more of them is put together with that."""
+
+_REMEMBERED = 64
+"""Articles whose links are remembered, those asked for last."""
 
 _MOST_LEFT = 2
 """How many times as many articles as there are may be in all layers, with those that a later layer has anew."""
@@ -106,11 +110,12 @@ class Columns:
 class Links(Mapping[str, tuple[Link, ...]]):
     """The links of each article by its id, best first: of most as an earlier build kept them, of others anew."""
 
-    __slots__ = ("_layers", "_places")
+    __slots__ = ("_layers", "_places", "_read")
 
     def __init__(self, layers: Sequence[Columns], places: Mapping[str, int]) -> None:
         # Where the links of each article are: the number of a layer, times 2**32, plus that of the article in it.
         self._layers, self._places = tuple(layers), places
+        self._read = lru_cache(_REMEMBERED)(self._read_anew)  # a page is made in several forms
 
     @classmethod
     def of(cls, links: Mapping[str, Sequence[Link]]) -> Links:
@@ -145,6 +150,9 @@ class Links(Mapping[str, tuple[Link, ...]]):
         return at
 
     def __getitem__(self, name: str) -> tuple[Link, ...]:
+        return self._read(name)
+
+    def _read_anew(self, name: str) -> tuple[Link, ...]:
         layer, at = divmod(self._places[name], _LAYER)
         return self._layers[layer].read(at)
 
