@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -29,6 +29,9 @@ _FURTHER = re.compile(r"[.,'’ \u00a0\u202f]?[0-9]|[ \u00a0\u202f]?%")
 _FEW = 10
 _MEASURED = frozenset({"point", "pouce", "pied", "inch", "foot", "mile", "pound"})
 """Units that are nouns, of which a few are no small thing."""
+
+_REMEMBERED = 1_000
+"""Sentences of which the fragment is remembered: each stands in several forms of its page."""
 
 TITLE = "b-title"
 """The fragment of a title in its page."""
@@ -81,6 +84,7 @@ def name_figure(quoted: Sequence[Quoted], place: int) -> str:
     return TITLE if one.sentence is None else _name(quoted[one.first].quotation)
 
 
+@lru_cache(_REMEMBERED)
 def _name(sentence: str) -> str:
     """The fragment of a sentence: it is made from its words alone, so that text above it may change and move it."""
     words = " ".join(sentence.split())
