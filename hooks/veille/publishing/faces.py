@@ -58,8 +58,9 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """The pieces of an entry but its title; `rubric` is a link from the site's root on."""
+    """The pieces of an entry but its title; `rubric` is a link from the site's root on, and leads to the `topic`."""
 
+    topic: Topic | None
     rubric: Html
     dateline: Html
     source: Html
@@ -162,7 +163,7 @@ class Faces:
         """The cards of some entries, each on lines of its own; on the page of a `topic` none leads to it again."""
         between, cards = "\n" + " " * indent, list[Html]()
         for entry in entries:
-            own = topic is not None and self._archive.rubric_of(entry) is topic
+            own = topic is not None and self._face(entry).topic is topic
             if dated and not own:
                 cards.append(self.card(root, entry, level))
             else:
@@ -182,7 +183,8 @@ class Faces:
         language, path = self.speak(entry.language), escape_value(entry.path) if root else NOTHING
         text = render_inline(quoted.figure.text, entry.language)
         amount = _AMOUNT(root, path, escape_value(anchor or quoted.anchor), language, text)
-        context = _CONTEXT(language, render_inline(quoted.quotation, entry.language)) if quoted.quotation else NOTHING
+        sentence = quoted.quotation
+        context = _CONTEXT(language, render_inline(sentence, entry.language)) if sentence else NOTHING
         return join((amount, context))
 
     def chip(self, root: Html, topic: Topic, count: int = 0) -> Html:
@@ -234,7 +236,7 @@ class Faces:
         text = render_inline(entry.description, entry.language)
         source = name_source(entry.source)
         named = _SOURCE(escape_value(source)) if source else NOTHING
-        return _Face(rubric, dateline, named, _TEXT(self.speak(entry.language), text) if text else NOTHING)
+        return _Face(topic, rubric, dateline, named, _TEXT(self.speak(entry.language), text) if text else NOTHING)
 
     def _make_chip(self, concept: str) -> _Chip:
         topic = self._archive.topics[concept]
