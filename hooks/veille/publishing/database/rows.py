@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
@@ -54,6 +54,10 @@ OF_BRIEFINGS = (
     *("briefing_topics", "key_points", "figures", "links", "related_briefings", "near_duplicates", "thread_briefings"),
 )
 """The tables that say something more of briefings, whose ids are in their first column, `briefing`."""
+
+
+_REMEMBERED = 4_000
+"""Lists of words that bind articles which are remembered as JSON: many bind several."""
 
 
 class Described(NamedTuple):
@@ -133,7 +137,7 @@ class Rows:
         points: list[Row] = [(name, at, clean(point.text)) for at, point in enumerate(inside.key_points)]
         links = self.archive.links.get(entry.id, ())
         related: list[Row] = [
-            (name, clean(link.target), link.rank, encode(list(link.concepts)), encode(list(link.words)))
+            (name, clean(link.target), link.rank, _encode_list(link.concepts), _encode_list(link.words))
             for link in links
         ]
         leading: list[Row] = [(name, clean(target), clean(words)) for target, words in self._leading.get(entry.id, ())]
@@ -186,6 +190,11 @@ class Rows:
 
 def _state_rights(rights: Rights) -> tuple[str, str]:
     return clean(rights.address), clean(rights.words)
+
+
+@lru_cache(_REMEMBERED)
+def _encode_list(texts: tuple[str, ...]) -> str:
+    return encode(list(texts))
 
 
 def _hash(name: str) -> bytes:
