@@ -63,7 +63,7 @@ def extract(analysis: Analysis) -> Features:
     terms = dict(analysis.terms[:_MOST_TERMS])
     mentions = dict(sorted(Counter([mention.concept for mention in analysis.mentions]).items()))
     phrases = tuple([phrase.text for phrase in analysis.key_phrases])
-    hashes = hash_texts([*terms, "\0".join(phrases)])
+    hashes = hash_texts([*terms, "\n".join(phrases)])
     # What an article names often tells more of it than the logarithm of how often has it.
     weights = np.rint(np.array([*terms.values()]) ** 2 * WEIGHT_UNIT)
     return Features(
