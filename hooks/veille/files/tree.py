@@ -46,8 +46,7 @@ class File:
         """Its bytes; raises OSError where it is gone, ChangedError where it is no longer as it was found."""
         if self._data is not None:
             return self._data
-        with open(self._place, "rb", buffering=0) as stream:  # noqa: PTH123 - tens of thousands of files
-            data = stream.read()
+        data = read_bytes(self._place)
         if sha256(data).hexdigest() != self.sha256:
             raise ChangedError(f"{self._place} has changed while the site was being built")
         return data
@@ -148,6 +147,12 @@ def checksum(texts: Mapping[str, str], name: str) -> str:
     if isinstance(texts, Texts):
         return texts.sha256(name)
     return sha256(texts[name].encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_bytes(place: str) -> bytes:
+    """The bytes of a file, of which there are tens of thousands; raises OSError."""
+    with open(place, "rb", buffering=0) as stream:  # noqa: PTH123 - half as dear as by its path
+        return stream.read()
 
 
 def digest_file(path: Path) -> str:
@@ -272,8 +277,7 @@ class _Scanner:
             if size > _LARGE:
                 with open(place, "rb") as stream:  # noqa: PTH123 - as for all others
                     return File(name, place, file_digest(stream, "sha256").hexdigest(), stream.tell())
-            with open(place, "rb", buffering=0) as stream:  # noqa: PTH123 - tens of thousands of files
-                data = stream.read()
+            data = read_bytes(place)
         except OSError as error:
             self._miss(shown, name, error.strerror or "", "check its permissions")
             return None

@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from veille.diagnostics import UNREADABLE
 from veille.files.listing import COARSELY_SETTLED, is_settled, stamp
-from veille.files.tree import remove_halves
+from veille.files.tree import read_bytes, remove_halves
 from veille.keeping.layer import open_layer
 from veille.keeping.store import CACHE, discard_store, is_damage, locate_store
 from veille.planning.sketching import Sketcher
@@ -240,12 +240,12 @@ def look_at(root: Path, written: Mapping[str, str]) -> Iterator[tuple[str, Stat]
     What somebody else has written there since, or taken away, is as no file can be.
     """
     for path, text in written.items():
-        seen = _OTHERWISE
+        place, seen = str(root / path), _OTHERWISE
         with suppress(OSError):
-            stat = (root / path).stat()
-            if (root / path).read_bytes() == text.encode():
+            stat = os.stat(place)  # noqa: PTH116 - ten thousand briefings of a first build
+            if read_bytes(place) == text.encode():
                 seen = stat.st_size, stamp(stat)
-        yield str(root / path), seen
+        yield place, seen
 
 
 def distrust(files: Mapping[str, Stat], looked: int) -> dict[str, Stat]:
