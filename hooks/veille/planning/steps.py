@@ -291,8 +291,8 @@ class Planner:
                 packed[insides[key]] = inside
             kept_now = {insides[key]: settled._replace(text=None) for (key, _), (settled, _) in some}
             self._store.put({**kept_now, **heads})
-            if not self._store.put_large(packed):
-                self._packed_insides.update(packed)
+            self._store.put_large(packed)
+            self._packed_insides.update(packed)  # of what is new, pages, lists, search and database ask for all
         for key, page in zip(keys, pages, strict=True):
             entry = kept[key].entry
             entry.content.bind(page.article, self._library.load)
