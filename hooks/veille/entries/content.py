@@ -5,12 +5,13 @@ It is by far the largest part of an archive, and a build that follows a change n
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from veille.entries.background import Background
-from veille.model import BlockKind, Passage, packed
+from veille.model import BlockKind, Passage
 
 Value = TypeVar("Value")
 
@@ -27,7 +28,6 @@ class StatedFigure(NamedTuple):
     unit: str
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class BodyBlock:
     """One block of a page: the machine's, by its index in the article, or an editor's, as Markdown (index None).
@@ -61,14 +61,61 @@ class KeyPoint(NamedTuple):
     sentence: Passage | None
 
 
-@packed
-@dataclass(frozen=True, slots=True)
 class Inside:
-    """What of an entry its own page shows: its text, its key points, and for each of its figures what it quotes."""
+    """What of an entry its own page shows: its text, its key points, and for each of its figures what it quotes.
 
-    body: tuple[BodyBlock, ...]
-    key_points: tuple[KeyPoint, ...]
-    quoted: tuple[Quoted, ...]
+    Lists show what is quoted of many entries, so the text is not unpacked before it is asked for.
+    """
+
+    def __init__(
+        self, body: tuple[BodyBlock, ...] | bytes, key_points: tuple[KeyPoint, ...], quoted: tuple[Quoted, ...]
+    ) -> None:
+        self._body = body
+        self.key_points = key_points
+        self.quoted = quoted
+
+    @property
+    def body(self) -> tuple[BodyBlock, ...]:
+        """The text."""
+        if isinstance(self._body, bytes):
+            self._body = tuple(map(BodyBlock, *pickle.loads(self._body)))  # noqa: S301 - our own
+        return self._body
+
+    def __eq__(self, other: object) -> bool:
+        mine = self.body, self.key_points, self.quoted
+        return isinstance(other, Inside) and mine == (other.body, other.key_points, other.quoted)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def pack(self) -> bytes:
+        """The same as bytes."""
+        body, points, quoted = self.body, self.key_points, self.quoted
+        columns = (
+            [block.index for block in body],
+            [block.markdown for block in body],
+            [block.text for block in body],
+            [block.kind for block in body],
+            [block.below for block in body],
+        )
+        lists = (
+            [point.text for point in points],
+            [point.sentence and tuple(point.sentence) for point in points],
+            [one.quotation for one in quoted],
+            [one.sentence and tuple(one.sentence) for one in quoted],
+            [one.first for one in quoted],
+        )
+        return pickle.dumps((pickle.dumps(columns, protocol=5), *lists), protocol=5)
+
+
+def unpack(packed: bytes | memoryview) -> Inside:
+    """The inside that was packed."""
+    body, points, places, quotations, sentences, firsts = pickle.loads(packed)  # noqa: S301 - our own
+    quoted = tuple(map(Quoted, quotations, map(_place, sentences), firsts))
+    return Inside(body, tuple(map(KeyPoint, points, map(_place, places))), quoted)
+
+
+def _place(numbers: tuple[int, int, int] | None) -> Passage | None:
+    return Passage(*numbers) if numbers else None
 
 
 class Content(Generic[Value]):

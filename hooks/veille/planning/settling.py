@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
@@ -121,7 +120,7 @@ def settle(page: Page, desk: Desk) -> Settlement:
     inside = entry.inside.load()
     told += tuple(_tell_unparsed(inside.body, text, path))
     settled = Settled(entry, text if text != page.before else None, told, _list_answered(entry, merged, proposed))
-    return settled, pickle.dumps(inside, protocol=5)
+    return settled, inside.pack()
 
 
 def _list_answered(entry: Entry, merged: Briefing, proposed: Briefing | None) -> tuple[str, ...]:

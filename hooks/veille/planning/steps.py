@@ -6,7 +6,6 @@ makes anew only what the change reaches; nothing else tells a first build from a
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,8 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from veille.briefing import find_lines, loads
 from veille.diagnostics import DRAFT, Diagnostic
-from veille.entries.background import unpack
-from veille.entries.content import Inside
+from veille.entries import background, content
 from veille.entries.entry import Entry
 from veille.files.tree import Tree, checksum
 from veille.keeping.store import FEATURES, WORDINGS, Kept, make_key
@@ -84,9 +82,9 @@ class Planner:
         self._store = store
         self._sketcher = sketcher
         self._packed: dict[bytes, bytes] = {}
-        self._library = Library(self._packed, store.fetch, unpack)
+        self._library = Library(self._packed, store.fetch, background.unpack)
         self._packed_insides: dict[bytes, bytes] = {}
-        self._insides: Library[Inside] = Library(self._packed_insides, store.fetch, pickle.loads)
+        self._insides = Library(self._packed_insides, store.fetch, content.unpack)
         # Without what only pages depend on.
         timeless = replace(settings, today=date.max, jobs=0, cards=True, fast=True, outside_links=False)
         self._ground = make_key("ground", repr(replace(timeless, licence="", leave_out=(), offline=False)))
