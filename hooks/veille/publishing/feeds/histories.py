@@ -113,7 +113,7 @@ class Renderer(ABC):
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._items: dict[tuple[str, bool], bytes] = {}
+        self._items: tuple[dict[str, bytes], dict[str, bytes]] = {}, {}  # of archive documents in the second
 
     @abstractmethod
     def render(self, document: Document) -> bytes:
@@ -123,13 +123,12 @@ class Renderer(ABC):
     def render_item(self, item: Item) -> str:
         """The part of a document that stands for an item."""
 
-    def items(self, document: Document) -> Iterator[bytes]:
+    def items(self, document: Document) -> list[bytes]:
         """The items of a document, rendered."""
-        for item in document.items:
-            key = item.id, document.archived
-            if key not in self._items:
-                self._items[key] = self.render_item(item).encode()
-            yield self._items[key]
+        made = self._items[document.archived]
+        return [
+            made.get(item.id) or made.setdefault(item.id, self.render_item(item).encode()) for item in document.items
+        ]
 
     def path(self, document: Document, number: int | None = None) -> str:
         """The path of a document, or of another of the same feed."""
@@ -144,15 +143,17 @@ class Renderer(ABC):
 
 def list_feeds(archive: Archive, site: Site, words: Catalogue) -> Iterator[Feed]:
     """The feed of the archive, then those of its topics by id, if the site has any; an item is one object in all."""
-    items: dict[tuple[str, bool], Item] = {}
+    whole: dict[str, Item] = {}
+    brief: dict[str, Item] = {}
 
-    def item(entry: Entry, brief: bool) -> Item:  # noqa: FBT001 - called by place, tens of thousands of times
-        key = entry.id, brief
-        if key not in items:
+    def item(entry: Entry, archived: bool) -> Item:  # noqa: FBT001 - called by place, tens of thousands of times
+        items = brief if archived else whole
+        found = items.get(entry.id)
+        if found is None:
             rubric = archive.rubric_of(entry)
-            topics = archive.topics_of(entry) if not brief else (rubric,) if rubric else ()
-            items[key] = _make_item(entry, topics, site, words)
-        return items[key]
+            topics = archive.topics_of(entry) if not archived else (rubric,) if rubric else ()
+            found = items[entry.id] = _make_item(entry, topics, site, words)
+        return found
 
     about = site.description or words("feed.about")
     yield Feed("", site.name or words("home"), about, words.language, archive.entries, item)
