@@ -82,7 +82,7 @@ class Table:
 
         Whether a part begins at a name depends on that name alone, so that parts of different tables begin alike.
         """
-        sums = map(crc32, map(_encode, self.names))
+        sums = map(crc32, "\0".join(self.names).encode("utf-8", "surrogatepass").split(b"\0"))
         starts = [0, *[at for at, number in enumerate(sums) if at and number % PART == 0]]
         for low, high in pairwise([*starts, len(self.names)]):
             values = self.values[self.ends[low - 1] if low else 0 : self.ends[high - 1] if high else 0]
