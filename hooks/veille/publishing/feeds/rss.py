@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from html import unescape
 
 from veille.publishing.feeds.histories import Document, Item, Renderer, begin
 from veille.publishing.interchange import locate, mark_up
+
+_DAYS = 10_000
+"""Days that are remembered as they are written: those of thirty years."""
 
 _SPACES = (
     'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" '
@@ -76,6 +80,7 @@ def _plain(text: str) -> str:
     return mark_up(text).replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;")
 
 
+@lru_cache(_DAYS)
 def _format_day(stamp: str) -> str:
     """An RFC 3339 instant after RFC 822, as RSS has it: in English, whatever the locale."""
     return format_datetime(datetime.fromisoformat(stamp))
