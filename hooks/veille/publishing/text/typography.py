@@ -182,8 +182,15 @@ def _find_gaps(text: str) -> tuple[list[_Gap], bool]:
         if start > position:
             position = start
             gaps.append((start, end, space))
-    titles = [(match.end() - 1, match.end(), NO_BREAK) for match in _TITLE.finditer(text)]
+    titles = _find_titles(text)
     return sorted([*gaps, *titles]) if titles else gaps, ordinal
+
+
+def _find_titles(text: str) -> list[_Gap]:
+    """The spaces after `M.`, `n°` and their like."""
+    if "M" in text or "°" in text or "n. " in text or "p. " in text:  # one of which each of them has
+        return [(match.end() - 1, match.end(), NO_BREAK) for match in _TITLE.finditer(text)]
+    return []
 
 
 def _is_reference(text: str, place: int) -> bool:
