@@ -13,8 +13,6 @@ from html import escape
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-import numpy as np
-
 from veille.entries.entry import Entry
 from veille.publishing.site import Site
 
@@ -23,9 +21,8 @@ UNKNOWN = "1970-01-01T00:00:00Z"
 
 _REPLACEMENT = "\ufffd"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_CONTROLS_MET = b"\t\n\r"
-_C1_LEAD, _C1_END = 0xC2, 0xA0
-"""UTF-8 writes the controls from U+0080 on as the first of these bytes, and one below the second."""
+_CONTROLS = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_FURTHER_CONTROLS = re.compile(b"\xc2[\x80-\x9f]")
 _NONCHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")
 _LONG = 2_000
 """Characters from which on a text is looked through faster as bytes."""
@@ -64,12 +61,7 @@ def _encode_permitted(text: str) -> bytes | None:
         data = text.encode()
     except UnicodeEncodeError:
         return None
-    numbers = np.frombuffer(data, np.uint8)
-    controls = numbers < ord(" ")
-    if np.count_nonzero(controls) and numbers[controls].tobytes().strip(_CONTROLS_MET):
-        return None
-    # Above those, what is forbidden is one byte, or begins with one that texts seldom have.
-    if b"\x7f" in data or (b"\xc2" in data and (numbers[1:][numbers[:-1] == _C1_LEAD] < _C1_END).any()):
+    if len(data.translate(None, _CONTROLS)) < len(data) or (b"\xc2" in data and _FURTHER_CONTROLS.search(data)):
         return None
     return None if b"\xef" in data and _NONCHARACTERS.search(data) else data
 
