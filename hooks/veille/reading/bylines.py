@@ -8,7 +8,7 @@ from unicodedata import category
 from veille.conventions.captions import names_stock
 from veille.conventions.press import FORM, OUTLETS, resembles_outlet
 from veille.conventions.wordlists import listed
-from veille.reading.outlets import AGENCY, AGENT, NAMES, WRITER, Credit, cut_outlet, find_masthead
+from veille.reading.outlets import AGENCY, AGENT, NAMES, WRITER, Credit, cut_outlet, find_leading, find_masthead
 from veille.reading.visits import end_before_visit
 
 _BY = re.compile(
@@ -361,7 +361,7 @@ def beside(text: str, start: int, end: int) -> Credit | None:
     name = name[: wording.start()] if wording else name
     if name[-2:] in _DASHES and _CLOCK_WITHIN.search(text, start, end):  # a place has no clock
         name = name[:-2].rstrip()
-    outlet = next((known for known in NAMES if name.startswith(f"{known} ")), "")  # as `Le Fil Ada Lovel. Publié le`
+    outlet = find_leading(name)  # as `Le Fil Ada Lovel. Publié le`
     if wording and outlet and is_name(led := name[len(outlet) + 1 :].rstrip(".")):
         return Credit(len(outlet) + 1, len(outlet) + 1 + len(led))
     if name and is_name(name) and _CLOCK_BEHIND.fullmatch(text, end):

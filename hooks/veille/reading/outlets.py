@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from veille.conventions.agencies import AGENCIES
@@ -25,6 +26,7 @@ AGENCY = re.compile(AGENT)
 _WIRED = re.compile(rf"(?:[Aa]vec |[Ww]ith )?\(?{AGENT}(?:(?: ?[/,–—-] ?| et | and | avec | with | ){AGENT})*\)?\.?")
 NAMES = tuple(sorted(OUTLETS, reverse=True))
 """Newspapers, channels and agencies that are known, the longer of two that begin alike first."""
+_BY_FIRST_WORD = {word: tuple(names) for word, names in groupby(NAMES, lambda name: name.partition(" ")[0])}
 WRITER = re.compile(
     r"(?:reporter|correspondent|editor|journalist|columnist|writer|journaliste|correspondante?)\Z", re.IGNORECASE
 )
@@ -55,7 +57,7 @@ def find_outlet(text: str, start: int, end: int) -> Credit | None:
     outlet = text[by.end() if by else start : end].strip(_AROUND_OUTLET)
     outlet = outlet[led.end() :] if (led := _LED.match(outlet)) else outlet
     if WRITER.search(outlet):
-        outlet = next((name for name in NAMES if outlet.startswith(f"{name} ")), outlet)
+        outlet = find_leading(outlet) or outlet
     if resembles_outlet(outlet):
         at = text.find(outlet, start)
         return Credit(at, at + len(outlet))
@@ -63,6 +65,12 @@ def find_outlet(text: str, start: int, end: int) -> Credit | None:
     part = next((part for part in split_parts(text, start, end) if resembles_outlet(text[slice(*part)])), None)
     within = None if part else _APPEARED_IN.search(text, start, end)
     return Credit(*within.span(1)) if within else part
+
+
+def find_leading(text: str) -> str:
+    """The known newspaper, channel or agency with which a text begins that goes on behind it; empty for none."""
+    known = _BY_FIRST_WORD.get(text.partition(" ")[0], ())
+    return next((name for name in known if text.startswith(f"{name} ")), "")
 
 
 def find_masthead(text: str) -> Credit | None:
