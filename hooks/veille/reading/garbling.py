@@ -11,7 +11,8 @@ _FOLLOWING = "".join([*_MARKS.values(), *map(chr, range(0x80, 0xC0))])
 _GARBLED = re.compile(f"[ÂÃ][{_FOLLOWING}]|â[€\x80][{_FOLLOWING}]|â[‚\x82]¬|Å[“\x93]")
 """A letter or mark of French or English of which each byte in UTF-8 has become a character: `Ã©` for `é`."""
 _LEADS = ("Ã", "Â", "â€", "â\x80", "â‚", "â\x82", "Å“", "Å\x93")
-"""What each of these begins with; that none is there is seen at once."""
+_FIRSTS = "ÃÂÅâ"
+"""What each of these begins with, and the first letters of that: that none is there is seen at once."""
 _WHOLE = re.compile("[àâçéèêëîïôöœùûüÀÇÉÈÊŒ’«]")
 _LOST = re.compile("\\w\ufffd|\ufffd\\w")
 _LEAST = 3
@@ -45,4 +46,5 @@ def find_damage(text: str) -> tuple[int, str] | None:
 
 
 def _find_garbled(text: str) -> list[str]:
-    return _GARBLED.findall(text) if any(lead in text for lead in _LEADS) else []
+    has = text.__contains__
+    return _GARBLED.findall(text) if any(map(has, _FIRSTS)) and any(map(has, _LEADS)) else []
