@@ -10,11 +10,13 @@ VISITED = (
     r"(?: (?:le|on|from|depuis)\b| ?:| (?=\d))"
 )
 """A pattern for how it is said, up to the day."""
-_BEGINS = re.compile(rf"(?:\A|(?<=[\s\[(])){VISITED}", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?<![^\s\[(]){VISITED}", re.IGNORECASE)
+_PARTS = ("consult", "visit", "archiv", "imprim", "charg", "access", "retriev", "print", "download")
+"""What all of it has: most lines lack these, and are passed over faster so than by the pattern."""
 _BEFORE = " ,;([|–—-"
 
 
 def end_before_visit(text: str) -> int:
     """Where a line ends that says when a page was read behind what it says of the page; its length if it does not."""
-    match = _BEGINS.search(text)
+    match = _BEGINS.search(text) if any(map(text.lower().__contains__, _PARTS)) else None
     return len(text[: match.start()].rstrip(_BEFORE)) if match else len(text)
