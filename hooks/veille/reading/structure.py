@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from veille.model import BlockKind
 from veille.reading.calendars import is_day
@@ -64,7 +64,8 @@ class Unit:
     """Lines that belong together; `clean` is their joined text, `bare` that without a bullet or quotation marks.
 
     `kind` is `PARAGRAPH` until something better is known. `level` is that of a heading that a mark announces, and
-    `markdown` the source of a unit that is Markdown.
+    `markdown` the source of a unit that is Markdown. `text` is the clean text, marks included, which is asked for so
+    often that it is kept.
     """
 
     kind: BlockKind
@@ -73,11 +74,10 @@ class Unit:
     bare: Clean
     level: int = 0
     markdown: str = ""
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The clean text, marks included."""
-        return self.clean.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.clean.text)
 
     @property
     def gap(self) -> int:
