@@ -67,7 +67,10 @@ _APART = r"(?:(?<![^\W\d_])|(?<=published)|(?<=updated)|(?<=posted)|(?<=publié 
 _DATE = re.compile(
     rf"{_APART}{_BEGINNING}(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS) + ")", re.IGNORECASE
 )
-_NAMES = ("k", *(name for name, _ in _FORMS))
+_NAMES_OF_MONTHS = {name: tuple(f"m{name}{number}" for number in range(1, 13)) for name, _ in _FORMS}
+"""The groups of the months in a form that has their names."""
+_WITHOUT_YEAR = frozenset({"f", "h"})
+_WITHOUT_DAY = frozenset({"g"})
 _DIGIT = re.compile(r"\d")
 _WEEKDAYS = (
     "lundi|lun|monday|mon",
@@ -169,17 +172,16 @@ def _grammar_of(language: str) -> re.Pattern[str]:
 
 
 def _written(match: re.Match[str], text: str, language: str) -> Written:
-    groups = match.groupdict()
-    form = next(name for name in _NAMES if groups.get(name))
+    form = match.lastgroup or ""  # each is a group, and closed after all groups in it
     calendar = None if language in _OWN else calendar_of(language)
-    year = int(groups.get(f"y{form}") or 0)
-    day = int(groups.get(f"d{form}") or 0)
-    month = _month(groups, form)
+    year = 0 if form in _WITHOUT_YEAR else int(match[f"y{form}"])
+    day = 0 if form in _WITHOUT_DAY else int(match[f"d{form}"])
+    month = _month(match, form)
     if form == "e":
-        if len(groups["ye"] or "") == len("24"):
+        if len(match["ye"]) == len("24"):
             year += 1900 if year >= _CENTURY_BREAK else 2000
         # English text is read as American, unless the numbers or the time zone allow the other order only.
-        american = language == "en" and "/" in groups["se"] and not _DAY_FIRST.match(text, match.end())
+        american = language == "en" and "/" in match["se"] and not _DAY_FIRST.match(text, match.end())
         if (american and day <= _MAX_MONTH) or month > _MAX_MONTH >= day:
             day, month = month, day
     start, end = match.span()
@@ -189,7 +191,7 @@ def _written(match: re.Match[str], text: str, language: str) -> Written:
     weekday = -1
     if before:
         start = before.start()
-        weekday = next((n for n in range(7) if before.group(f"w{n}")), -1)
+        weekday = int(before.lastgroup[1:]) if before.lastgroup else -1
     after = (AFTER if calendar else _AFTER).match(text, end)
     if after:
         end = after.end()
@@ -198,7 +200,7 @@ def _written(match: re.Match[str], text: str, language: str) -> Written:
     return Written(start, end, year, month, day, weekday, stretch)
 
 
-def _month(groups: dict[str, str | None], form: str) -> int:
+def _month(match: re.Match[str], form: str) -> int:
     if form in _IN_NUMBERS:
-        return int(groups[f"n{form}"] or 0)
-    return next(number for number in range(1, 13) if groups[f"m{form}{number}"])
+        return int(match[f"n{form}"])
+    return next(number for number, name in enumerate(match.group(*_NAMES_OF_MONTHS[form]), start=1) if name)
