@@ -102,7 +102,8 @@ _BUTTON = re.compile(
     rf"|(?:{_SKIPS})(?: (?:{_SKIPS}))*",
     re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"[^\W\d_]*")
+_FIRST_WORD = re.compile(r"(\d[\W\d_]*)?([^\W\d_]*)")
+"""The first word, behind the number with which a line may begin."""
 _BEGINNINGS = listed(
     """partager share envoyer send épingler pin tweeter écouter imprimer offrir listen print save gift temps lecture
     reading voir afficher lire consulter view read open suivre suivez follow envoyé sent rejoignez retrouvez ajouter
@@ -123,6 +124,12 @@ _BEGINNINGS = listed(
     profiter découvrir acheter buy check get"""
 )
 """The first words of all buttons that begin with one: most lines are passed over for theirs."""
+_COUNTED = listed(
+    """min mins minute minutes point points comment comments commentaire commentaires réaction réactions réponse
+    réponses replies partage partages share shares retweet retweets like likes republication republications repost
+    reposts upvoted langues languages"""
+)
+"""The same of those that begin with a number."""
 ALONE = listed(
     """link lien partager share envoyer send épingler pin follow suivre listen écouter article discussion talk lire
     read modifier edit j'aime j’aime republier like comment repost"""
@@ -154,7 +161,7 @@ def is_button(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     first = _FIRST_WORD.match(text)
-    if first and first.end() and first.group().lower() not in _BEGINNINGS:
+    if first and first[2] and first[2].lower() not in (_COUNTED if first[1] else _BEGINNINGS):
         return False
     return _BUTTON.fullmatch(text) is not None and text.lower() not in ALONE
 
