@@ -151,6 +151,7 @@ OUTLETS = (
 """These besides, whose names may be those of something else."""
 _IN_CAPITALS = frozenset(spelt.upper() for name in OUTLETS for spelt in (name, _lose_accents(name)))
 _BY_CASE = {name.casefold(): name for name in sorted(OUTLETS)}
+_LONGEST = max(map(len, _BY_CASE))
 _PRINTED = named("Gabon Review, L'Echo, La Presse, Les Echos, Mediapart, Next INpact, ZDNET,")
 """Those that are printed so, where others write them with other accents, signs or spaces."""
 _LOOSE = frozenset(" -.'’")
@@ -188,6 +189,8 @@ def is_outlet(text: str) -> bool:
 
     Its words may have capitals that they need not have (`L'Est Républicain`), but none may be without its own.
     """
+    if len(text) > _LONGEST:
+        return False
     plain = text.replace("’", "'")
     if plain in OUTLETS or plain in _IN_CAPITALS:
         return True
