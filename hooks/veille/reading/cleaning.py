@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import NamedTuple
 
 from veille.conventions.unseen import CONTROLS, REORDERING, TAGS, show
@@ -111,7 +112,7 @@ def keep(whole: Clean, ranges: Iterable[tuple[int, int]]) -> Clean:
 
 def position(shifts: Sequence[Shift], index: int) -> int:
     """Where the clean character `index` stands in the seed."""
-    shift = shifts[bisect_right(shifts, index, key=lambda each: each.clean) - 1]
+    shift = shifts[bisect_right(shifts, (index, inf)) - 1]
     return shift.raw + index - shift.clean
 
 
