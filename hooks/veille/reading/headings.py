@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, repeat
 
 from veille.conventions.captions import credits_picture
 from veille.conventions.press import is_outlet
@@ -179,8 +179,8 @@ def _has_siblings(text: str, around: Surroundings) -> bool:
 
 def score(names: frozenset[str]) -> int:
     """How much the features with these names speak for a heading."""
-    pairs = sum(weight for first, second, weight in PAIRS if first in names and second in names)
-    return BIAS + sum(WEIGHTS.get(name, 0) for name in names) + pairs
+    pairs = sum([weight for first, second, weight in PAIRS if first in names and second in names])
+    return BIAS + sum(map(WEIGHTS.get, names, repeat(0))) + pairs
 
 
 def candidates(units: Sequence[Unit], free: Sequence[int]) -> list[int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from veille.conventions.wordlists import listed
 from veille.model import BlockKind
@@ -69,8 +70,16 @@ _PICTOGRAPH = re.compile(r"\A(?:[\u26a1\u2728\U0001f1e6-\U0001faff]\ufe0f? ?){1,
 _INNER_STOP = re.compile(r"[.!?…;] +[^\W_]")
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ]")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_LENGTHS = (20, 40, 60, 80, 100)
+_LENGTHS = {f"short-{limit}": limit for limit in (20, 40, 60, 80, 100)}
 _LINE, _LONG, _SECTION = 40, 400, 3000
+_BESIDE = {
+    side: tuple(
+        f"{side}-{name}"
+        for name in ("prose", "short-40", "short-80", "long-400", "typical", "colon", "unstopped", "answers")
+    )
+    for side in ("before", "after")
+}
+"""What is told of the line before and of that after, in the order in which `_beside` asks."""
 _FEW = _OFTEN = 3
 _STEM = 5
 _FORE = 40
@@ -152,34 +161,34 @@ def describe(units: Sequence[Unit], at: int, around: Surroundings) -> frozenset[
         "one-word": len(words) == 1,
         "few-words": 1 < len(words) <= _FEW,
         "short-for-the-text": length * 4 <= around.typical,
-        "numbered": bool(_NUMBERED.match(text)),
+        "numbered": _NUMBERED.match(text),
         "ends-in-stop": text.endswith((".", ";", ",", "…")),
         "ends-in-ellipsis": text.endswith(("…", "...")),
         "ends-in-colon": text.endswith(":"),
         "ends-in-question": question,
         "ends-in-exclamation": text.endswith("!"),
         "ends-in-bracket": text.endswith((")", "]", "}")),
-        "speaker": bool(speaker),
+        "speaker": speaker,
         "speaker-again": speaker is not None and around.speakers[speaker.group(1)] > 1,
-        "speaker-asks": bool(speaker) and question,
+        "speaker-asks": speaker and question,
         "opens-alike": alike > 1,
         "opens-alike-often": alike >= _OFTEN,
         "alike-stopped": alike >= _OFTEN and text.endswith("."),
-        "step": bool(_STEP.match(text)),
+        "step": _STEP.match(text),
         "asks-among-askers": question and around.questions >= _OFTEN,
-        "caption": bool(_CAPTION.match(text)),
-        "generic": bool(_GENERIC.match(text)),
+        "caption": _CAPTION.match(text),
+        "generic": _GENERIC.match(text),
         "lower-case": text[0].islower(),
         "odd-first": not text[0].isalnum() and text[0] not in "«“\"'‘¿",
         "quoted": text[0] in '«“"' and text[-1] in '»”"',
         "verb": not _VERBS.isdisjoint(lowered),
-        "pronoun": bool(_PRONOUN.match(text)),
-        "connective": bool(_CONNECTIVE.match(text)),
-        "question-word": bool(_QUESTION.match(text)),
-        "address": bool(_ADDRESS.search(text)),
-        "signs": bool(_SIGNS.search(text)),
-        "smiley": bool(_SMILEY.search(text)),
-        "inner-stop": bool(_INNER_STOP.search(text)),
+        "pronoun": _PRONOUN.match(text),
+        "connective": _CONNECTIVE.match(text),
+        "question-word": _QUESTION.match(text),
+        "address": _ADDRESS.search(text),
+        "signs": _SIGNS.search(text),
+        "smiley": _SMILEY.search(text),
+        "inner-stop": _INNER_STOP.search(text),
         "inner-comma": ", " in text,
         "capitals": len(words) >= _FEW and len(_CAPITALS.findall(text)) * 5 >= len(words) * 3,
         "repeated": around.repeated[text] > 1,
@@ -190,10 +199,10 @@ def describe(units: Sequence[Unit], at: int, around: Surroundings) -> frozenset[
         "last": after is None,
         "item": unit.kind is BlockKind.LIST,
     }
-    names = {name for name, value in has.items() if value}
-    names.update(f"short-{limit}" for limit in _LENGTHS if length <= limit)
-    names |= _beside("before", before, around)
-    names |= _beside("after", after, around)
+    names = set(compress(has, has.values()))
+    names.update([name for name, limit in _LENGTHS.items() if length <= limit])
+    names.update(_beside("before", before, around))
+    names.update(_beside("after", after, around))
     names |= _below(units, at, words, around)
     if "after-prose" in names and ("before-prose" in names or before is None):
         names.add("between-prose")
@@ -204,24 +213,24 @@ def describe(units: Sequence[Unit], at: int, around: Surroundings) -> frozenset[
     return frozenset(names)
 
 
-def _beside(side: str, other: Unit | None, around: Surroundings) -> set[str]:
+def _beside(side: str, other: Unit | None, around: Surroundings) -> Iterable[str]:
     if other is None:
-        return set()
+        return ()
     if other.kind is not BlockKind.PARAGRAPH:
-        return {f"{side}-{other.kind.value}"}
+        return (f"{side}-{other.kind.value}",)
     text = other.text
     length = len(text)
-    has = {
-        "prose": is_prose(other),
-        "short-40": length <= _LINE,
-        "short-80": length <= 2 * _LINE,
-        "long-400": length >= _LONG,
-        "typical": length * 2 >= around.typical,
-        "colon": text.endswith(":"),
-        "unstopped": not text.endswith((".", "!", "?", "…", ":")),
-        "answers": bool(_find_speaker(text)),
-    }
-    return {f"{side}-{name}" for name, value in has.items() if value}
+    has = (
+        is_prose(other),
+        length <= _LINE,
+        length <= 2 * _LINE,
+        length >= _LONG,
+        length * 2 >= around.typical,
+        text.endswith(":"),
+        not text.endswith((".", "!", "?", "…", ":")),
+        _find_speaker(text),
+    )
+    return compress(_BESIDE[side], has)
 
 
 def _below(units: Sequence[Unit], at: int, words: Sequence[str], around: Surroundings) -> set[str]:
