@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from veille.analysis.language.lexicon import FUNCTION_WORDS
@@ -37,6 +37,11 @@ _NEIGHBOURS: Final = {
 _LITTLE: Final = {
     language: LITTLE_WORDS[language] - FUNCTION_WORDS["fr"] - FUNCTION_WORDS["en"] for language in _NEIGHBOURS
 }
+_SIGNS: Final = {
+    other: re.compile(f" (?:{'|'.join(sorted({word.strip() for word in chain(usual, *_NEIGHBOURS.values())}))}) ")
+    for other, usual in _USUAL.items()
+}
+"""All these words of another language and of the neighbours: most texts have none, which one search tells."""
 _LEAST_WORDS = 5
 _TIMES_MORE = 4
 _TIMES_MORE_NEAR = 2
@@ -75,18 +80,17 @@ def find_version(article: Article) -> frozenset[int]:
 @lru_cache(maxsize=8)
 def _find(texts: Sequence[str], other: str, language: str) -> tuple[tuple[int, str], ...]:
     """The indices of texts in another language, and which; an article's are asked for some three times."""
-    whole = "\n".join(texts)
-    near = [name for name, usual in _NEIGHBOURS.items() if any(map(whole.__contains__, usual))]
-    found = ((index, _tell(text, other, language, near)) for index, text in enumerate(texts))
+    signs = _SIGNS[other]
+    found = ((index, _tell(text, other, language)) for index, text in enumerate(texts) if signs.search(text))
     return tuple([(index, foreign) for index, foreign in found if foreign])
 
 
-def _tell(text: str, other: str, language: str, near: Sequence[str]) -> str:
-    """The language of a text in an article in `language`, where it is the `other` one or one of those `near`."""
+def _tell(text: str, other: str, language: str) -> str:
+    """The language of a text in an article in `language`, where it is the `other` one or a neighbour."""
     if _is_in(text, other, language):
         return other
-    for name in near:
-        if any(map(text.__contains__, _NEIGHBOURS[name])):
+    for name, usual in _NEIGHBOURS.items():
+        if any(map(text.__contains__, usual)):
             words = set(_APOSTROPHE.sub(" ", text).lower().split())
             theirs = len(words & _LITTLE[name])
             if theirs >= _LEAST_WORDS and theirs >= _TIMES_MORE_NEAR * len(words & FUNCTION_WORDS[language]):
