@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from threading import Lock
 from typing import Any, Final
 from weakref import WeakKeyDictionary
@@ -146,13 +146,14 @@ class Cutter:
         return lists
 
     def _number(self, pieces: Sequence[str]) -> Ints:
-        try:
-            return np.fromiter(map(self._numbers.__getitem__, pieces), np.int64, len(pieces))
-        except KeyError:
-            new = sorted(set(pieces).difference(self._numbers))
+        numbers = np.fromiter(map(self._numbers.get, pieces, repeat(-1)), np.int64, len(pieces))
+        unknown = (numbers < 0).nonzero()[0].tolist()
+        if unknown:
+            new = [pieces[at] for at in unknown]
             with self._lock:
-                self._learn([piece for piece in new if piece not in self._numbers])
-            return np.fromiter(map(self._numbers.__getitem__, pieces), np.int64, len(pieces))
+                self._learn([piece for piece in sorted({*new}) if piece not in self._numbers])
+            numbers[unknown] = [*map(self._numbers.__getitem__, new)]
+        return numbers
 
     def _learn(self, pieces: Sequence[str]) -> None:
         cuts = [self._cut_piece(piece) for piece in pieces]
