@@ -47,14 +47,11 @@ def weigh_terms(
     least = weights[order[min(limit, len(order)) - 1]] - 10**-_DIGITS
     order = order[: np.searchsorted(-weights[order], -least)]
     firsts, seconds = np.divmod(every[first[order]], base)
-    stems = words.stem_texts
-    weighed = [
-        (weight, f"{stems[first - 1]} {stems[second]}" if first else stems[second])
-        for weight, first, second in zip(
-            round_all(-weights[order]).tolist(), firsts.tolist(), seconds.tolist(), strict=True
-        )
-    ]
-    weighed.sort()
+    paired = (firsts > 0).nonzero()[0]
+    texts = words.list_stems(seconds)
+    for at, before in zip(paired.tolist(), words.list_stems(firsts[paired] - 1), strict=True):
+        texts[at] = f"{before} {texts[at]}"
+    weighed = sorted(zip(round_all(-weights[order]).tolist(), texts, strict=True))
     return tuple([(term, -weight) for weight, term in weighed[:limit]])
 
 

@@ -48,7 +48,7 @@ class Words:
 
     What is asked of every word stands in columns, which are much faster to go through than words one by one, and made
     when asked for. `forms`, `texts`, `lowers` and `joined` (whether only a space, or nothing, parts a word from the one
-    before it in its block) are of the body. The others have all words: `places`, `stem_texts`, and arrays of numbers:
+    before it in its block) are of the body. The others have all words: `places`, and arrays of numbers:
     `blocks`, `starts`, `ends`, `ties` (`joined` again), `functions`, `numbers`, the `trait` that a function gives, and
     `stems`, a number for each stem: that of one word that has it.
     """
@@ -77,6 +77,11 @@ class Words:
                 for first, last in zip(firsts, lasts, strict=True)
             ]
         )
+
+    def list_stems(self, which: Ints) -> list[str]:
+        """The stems of some words, by their indices."""
+        known = self._forms.known
+        return [known[number].stem for number in self._numbers.take(which).tolist()]
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -107,11 +112,6 @@ class Words:
     def stems(self) -> Ints:
         """The stem of each, as the index of one word that has it."""
         return self._forms.bring_together(self._numbers)
-
-    @cached_property
-    def stem_texts(self) -> list[str]:
-        """The stem of each."""
-        return [self._forms.known[number].stem for number in self._numbers.tolist()]
 
     @cached_property
     def places(self) -> tuple[list[int], list[int], list[int]]:
