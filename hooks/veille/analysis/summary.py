@@ -22,7 +22,7 @@ from veille.analysis.appeals import asks_reader
 from veille.analysis.datelines import strip_dateline
 from veille.analysis.formulas import is_formula
 from veille.analysis.language.cutting import LANGUAGES
-from veille.analysis.language.forms import Form
+from veille.analysis.language.forms import Form, Ints
 from veille.analysis.language.tongues import find_foreign
 from veille.analysis.language.words import Words, count_unspaced
 from veille.analysis.logarithms import tell_logs
@@ -96,10 +96,12 @@ def weigh_sentences(
 
     Of a text in another language than French and English, the first can be read alone, and the next one after it.
     """
-    weights = _stem_weights(words, phrases)
-    subjects = np.where(words.trait(_is_subject), words.stems, -1)[: words.body].tolist()
-    addressing = words.trait(_addresses)[: words.body].nonzero()[0].tolist()
-    starts = words.starts.tolist()
+    body = words.body
+    about = ~(words.functions | words.numbers)[:body]
+    weights = _stem_weights(words, words.stems[:body][about], phrases)
+    subjects = np.where(about, words.stems[:body], -1).tolist()
+    addressing = words.trait(_addresses)[:body].nonzero()[0].tolist()
+    starts = words.places[1]
     weighed: list[Weighed] = []
     kinds = _KINDS if any(block.kind in _KINDS for block in article.blocks) else _LISTED
     opening = _find_opening_list(article)
@@ -141,8 +143,13 @@ def weigh_sentences(
         loss = _ADDRESS_LOSS * addressed + _EXCLAIMED_LOSS * (
             sentence[-1] == "!" or "://" in sentence or "`" in sentence
         )
-        alone = stands_alone(sentence, language) or (not place and begins_alone(sentence, language))
-        fit = whole and alone and not lures and not asks_reader(sentence, language) and not is_formula(sentence)
+        fit = (
+            whole
+            and not lures
+            and (stands_alone(sentence, language) or (not place and begins_alone(sentence, language)))
+            and not asks_reader(sentence, language)
+            and not is_formula(sentence)
+        )
         if quoted and is_within(passage.start, quoted):
             within.add(place)
         leaning = whole and not fit and not opens_block and goes_on(sentence, language)
@@ -326,12 +333,10 @@ def _overlap(sentences: Sequence[Weighed], other: Weighed) -> list[float]:
     ]
 
 
-def _stem_weights(words: Words, phrases: tuple[Phrase, ...]) -> list[float]:
-    """What each stem weighs, by its number."""
+def _stem_weights(words: Words, subjects: Ints, phrases: tuple[Phrase, ...]) -> list[float]:
+    """What each stem weighs, by its number; `subjects` are the stems of the words that tell what the text is about."""
     stems = words.stems
-    subjects = stems[: words.body][words.trait(_is_subject)[: words.body]]
-    counts = np.bincount(subjects, minlength=len(stems))
-    weights: list[float] = tell_logs(1 + counts).tolist()
+    weights: list[float] = tell_logs(1 + np.bincount(subjects, minlength=len(stems))).tolist()
     for stem in set(stems[words.titled][~words.functions[words.titled]].tolist()):
         weights[stem] += 1
     by_lower = dict(zip(words.lowers, stems.tolist(), strict=False))
@@ -340,10 +345,6 @@ def _stem_weights(words: Words, phrases: tuple[Phrase, ...]) -> list[float]:
             if part in by_lower:
                 weights[by_lower[part]] += phrase.score
     return weights
-
-
-def _is_subject(form: Form) -> bool:
-    return not (form.function or form.number)
 
 
 def _addresses(form: Form) -> bool:
