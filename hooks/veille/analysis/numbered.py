@@ -22,7 +22,7 @@ def find_numbered(article: Article) -> dict[int, frozenset[int]]:
     places = [
         (at, match.start(), int(match["number"]))
         for at, block in enumerate(article.blocks)
-        if block.kind in _NUMBERED
+        if block.kind in _NUMBERED and (block.text[:1].isdecimal() or "\n" in block.text)
         for match in _MARK.finditer(block.text)
         if match["words"].rstrip().endswith(".")
     ]
