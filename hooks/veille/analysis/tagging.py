@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from math import log2
-from operator import mul
 from typing import NamedTuple
 
 from veille.analysis.names.press import is_cited, is_outlet
@@ -24,8 +23,6 @@ _FEW = 3
 _UNREAD = frozenset({BlockKind.FRONT_MATTER, BlockKind.CODE})
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.KICKER})
 _TITLE = BlockKind.TITLE
-_WEIGHTS = (3.0, 1.4, 0.8, 0.7, 0.9, 0.4, 0.8)
-"""Of the title, the lead, a heading, the frequency, the spread, how early, and how specific, as `Features` has them."""
 _DEEPEST = 3
 """Broader concepts from which on a topic is as specific as a named thing."""
 _POSITIONS = ("title", "lead", "heading")
@@ -185,8 +182,9 @@ def _is_long(article: Article) -> bool:
 
 
 def _score(features: Features) -> float:
-    title, lead, heading, frequency, *others = features
-    total: float = sum(map(mul, (title, lead, heading, log2(frequency), *others), _WEIGHTS))
+    title, lead, heading, frequency, spread, early, specific = features
+    named = 3.0 * title + 1.4 * lead + 0.8 * heading + 0.7 * log2(frequency)
+    total = named + 0.9 * spread + 0.4 * early + 0.8 * specific
     return round(max(total / (total + _HALF), 0.0001), 4)
 
 
