@@ -307,10 +307,10 @@ def _choose(
     top = max([each.score for each in candidates]) or 1.0
     relevance = [_NOVELTY * each.score / top for each in candidates]
     nearness = [0.0] * len(candidates)
-    for other in said:
-        nearness = list(map(max, nearness, _overlap(candidates, other)))
     chosen: list[int] = []
-    while len(chosen) < limit:
+    for _ in range(limit):
+        for other in said:
+            nearness = list(map(max, nearness, _overlap(candidates, other)))
         worth = [
             -inf if near > _SAID else relevant - (1 - _NOVELTY) * near
             for relevant, near in zip(relevance, nearness, strict=True)
@@ -319,8 +319,8 @@ def _choose(
         if worth[best] == -inf:
             break
         chosen.append(best)
-        nearness = list(map(max, nearness, _overlap(candidates, candidates[best])))
         nearness[best] = inf
+        said = (candidates[best],)
     return tuple([candidates[index].passage for index in sorted(chosen)])
 
 
