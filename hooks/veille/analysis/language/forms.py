@@ -7,6 +7,7 @@ of numbers, and each part of the analysis asks of all of them at once what it wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -50,9 +51,9 @@ class Table:
         self.rows: npt.NDArray[Any] = np.zeros(1024, dtype)
         self.size = 0
 
-    def extend(self, values: Sequence[Any]) -> None:
+    def extend(self, values: Sequence[Any] | npt.NDArray[Any]) -> None:
         """Put values at the end; who reads the rows at the same time finds those there were, in the array it has."""
-        if not values:
+        if len(values) == 0:
             return
         size = self.size + len(values)
         if size > len(self.rows):
@@ -72,13 +73,13 @@ Kind = str | tuple[str, int]
 class Forms:
     """The forms of one language that were met, each with a number; `stems` has the number of each one's stem.
 
-    `texts` and `lowers` are what `known` says of each, by themselves.
+    `every` has what is `known` in an array, and `texts` and `lowers` what it says of each, by themselves: those of an
+    article are taken from there at once.
     """
 
     def __init__(self, language: str) -> None:
         self.known: list[Form] = []
-        self.texts: list[str] = []
-        self.lowers: list[str] = []
+        self.every, self.texts, self.lowers = Table(object), Table(object), Table(object)
         self.stem_texts: list[str] = []
         self.stems = Table(np.int64)
         self._language = language
@@ -125,11 +126,16 @@ class Forms:
                 self._stem_numbers[stem] = len(self.stem_texts)
                 self.stem_texts.append(stem)
         self.stems.extend([self._stem_numbers[stem] for stem in stems])
-        for text, lower, stem in zip(texts, lowers, stems, strict=True):
-            # One object for both where they are equal, which tells so at once.
-            lower = text if lower == text else lower  # noqa: PLW2901
-            number = text[0].isdigit() and text[-1].isdigit()
-            self.known.append(Form(text, lower, stem, lower in function, text[0] != lower[0], number))
-            self.texts.append(text)
-            self.lowers.append(lower)
-            self._numbers[text] = len(self.known) - 1
+        forms = [_describe(*each, function) for each in zip(texts, lowers, stems, strict=True)]
+        self.every.extend(np.fromiter(forms, object, len(forms)))
+        self.texts.extend(texts)
+        self.lowers.extend([form.lower for form in forms])
+        numbered = len(self.known)
+        self.known += forms
+        self._numbers.update(zip(texts, range(numbered, len(self.known)), strict=True))
+
+
+def _describe(text: str, lower: str, stem: str, function: AbstractSet[str]) -> Form:
+    # One object for both where they are equal, which tells so at once.
+    lower = text if lower == text else lower
+    return Form(text, lower, stem, lower in function, text[0] != lower[0], text[0].isdigit() and text[-1].isdigit())

@@ -80,18 +80,17 @@ class Words:
 
     def list_stems(self, which: Ints) -> list[str]:
         """The stems of some words, by their indices."""
-        known = self._forms.known
-        return [known[number].stem for number in self._numbers.take(which).tolist()]
+        return [form.stem for form in self._forms.every.rows.take(self._numbers.take(which)).tolist()]
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The words as they are written."""
-        return tuple(map(self._forms.texts.__getitem__, self._written))
+        return tuple(self._forms.texts.rows.take(self._numbers[: self.body]).tolist())
 
     @cached_property
     def lowers(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple(map(self._forms.lowers.__getitem__, self._written))
+        return tuple(self._forms.lowers.rows.take(self._numbers[: self.body]).tolist())
 
     @cached_property
     def joined(self) -> tuple[bool, ...]:
@@ -121,12 +120,8 @@ class Words:
     @cached_property
     def forms(self) -> list[Form]:
         """What the words are wherever they stand."""
-        return list(map(self._forms.known.__getitem__, self._written))
-
-    @cached_property
-    def _written(self) -> list[int]:
-        numbers: list[int] = self._numbers[: self.body].tolist()
-        return numbers
+        forms: list[Form] = self._forms.every.rows.take(self._numbers[: self.body]).tolist()
+        return forms
 
 
 def _is_function(form: Form) -> bool:
