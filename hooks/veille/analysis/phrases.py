@@ -220,7 +220,7 @@ def _find_nested(
     """The stems of candidates, given in some order, that hardly stand outside a longer one that comes `least` times."""
     size, times, first = candidates.size[order], candidates.times[order], candidates.offset[order]
     unlinked = candidates.lasts[first] - candidates.firsts[first] < size
-    longer = np.flatnonzero((size > 1) & (times >= least) & unlinked).tolist()
+    longer = ((size > 1) & (times >= least) & unlinked).nonzero()[0].tolist()
     if not longer:
         return set()
     often = dict(zip(stems, times.tolist(), strict=True))

@@ -43,9 +43,9 @@ def weigh_terms(
     first, times = groups.first, groups.times
     weights = (1 + tell_logs(times)) * (1 - _LATE_LOSS * first / max(len(every) - 1, 1))
     # Rounded are only those that may be kept: the heaviest, and what weighs nearly the same as the last of them.
-    order = np.argsort(-weights)
+    order = (-weights).argsort()
     least = weights[order[min(limit, len(order)) - 1]] - 10**-_DIGITS
-    order = order[: np.searchsorted(-weights[order], -least)]
+    order = order[: (-weights[order]).searchsorted(-least)]
     firsts, seconds = np.divmod(every[first[order]], base)
     paired = (firsts > 0).nonzero()[0]
     texts = words.list_stems(seconds)

@@ -84,7 +84,7 @@ class Lists:
         bounds = self._bounds.rows
         first = bounds.take(numbers)
         counts = bounds.take(numbers + 1) - first
-        places = np.repeat(first - counts.cumsum() + counts, counts)
+        places = (first - counts.cumsum() + counts).repeat(counts)
         places += np.arange(len(places))
         return self._values.rows.take(places), counts
 
@@ -120,8 +120,8 @@ class Cutter:
         lengths = rows["length"]
         ends = lengths.cumsum()
         places = ends - lengths
-        places -= np.repeat(places.take(bounds[:-1]), sizes)
-        return Cut(self, pieces, numbers, np.repeat(np.array(names, np.int64), sizes), places, bounds, rows["tight"])
+        places -= places.take(bounds[:-1]).repeat(sizes)
+        return Cut(self, pieces, numbers, np.array(names, np.int64).repeat(sizes), places, bounds, rows["tight"])
 
     def words(self, numbers: Ints) -> tuple[npt.NDArray[Any], Ints]:
         """The words of some pieces, one after the other, and how many each has."""
@@ -234,8 +234,8 @@ class Cut:
         joined = parts["joined"].copy()
         some = counts > 0
         joined[(counts.cumsum() - counts)[some]] &= tight[some]
-        places = np.repeat(self.places, counts)
-        return parts["form"], np.repeat(self.names, counts), places + parts["start"], places + parts["end"], joined
+        places = self.places.repeat(counts)
+        return parts["form"], self.names.repeat(counts), places + parts["start"], places + parts["end"], joined
 
 
 _cutters: Final[dict[str, Cutter]] = {}

@@ -160,7 +160,7 @@ def tokenise(article: Article, heard: Cut | None = None) -> Words:
     heard = hear(article) if heard is None else heard
     forms, blocks, starts, ends, joined = heard.words()
     body = int(np.count_nonzero(blocks != OUTSIDE))
-    bounds = np.searchsorted(blocks[:body], np.arange(len(article.blocks) + 1)).tolist()
+    bounds = blocks[:body].searchsorted(np.arange(len(article.blocks) + 1)).tolist()
     extents = tuple(pairwise(bounds))
     title = next((index for index, block in enumerate(article.blocks) if block.kind is BlockKind.TITLE), None)
     titled = slice(*extents[title]) if title is not None else slice(body, len(blocks))
