@@ -21,6 +21,9 @@ _LABEL = re.compile(
 )
 _SOURCE = re.compile(r"(?:image|media|video) (?:source|caption|copyright|credit), ?(?:\S.{0,60})?\Z", re.IGNORECASE)
 """How the BBC has it (`Image source, Getty Images`)."""
+_SOURCES = frozenset("iImMvV")
+_BEFORE_COLON = 40
+"""No colon of a label stands farther on than this."""
 _HANDOUT = re.compile(
     r"(?<![\w/])(?:AFP|AP|EPA|LP|PA|REUTERS|SIPA|MAXPPP|GETTY IMAGES) ?/ ?[A-ZÀ-Þ][^/.()]{2,40}(?:\)\.?)?\Z"
     r"|(?-i:\([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40} ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}\)\.?)\Z"
@@ -55,7 +58,7 @@ def credits_picture(text: str) -> bool:
     `… at work. Photo: AP`, `REUTERS/Ada Lovel`, `(ADA LOVEL / AFP)`, `Ada Lovel | Getty Images`, or of a picture of an
     agency `Copyright Reuters`.
     """
-    if names_stock(text) or _SOURCE.match(text):
+    if names_stock(text) or (text[:1] in _SOURCES and _SOURCE.match(text)):
         return True
     tail = text[-_LONGEST:]
     if (("/" in tail or "|" in tail) and _HANDOUT.search(tail)) or (text[:1] in _C and _COPYRIGHT.match(text)):
@@ -75,7 +78,7 @@ def labels_picture(text: str) -> bool:
 
     It says so first (`Photo : …`), which a title may do as well, or tells what is seen in it and nothing else.
     """
-    if _LABEL.match(text):
+    if ":" in text[:_BEFORE_COLON] and _LABEL.match(text):
         return True
     # Most texts have none of these words, and are passed over faster so than by the pattern.
     shown = "photo" in text or "image" in text or "illustration" in text or "picture" in text
@@ -86,6 +89,6 @@ def is_credit(text: str) -> bool:
     """Whether a text says nothing but who made a picture, or is the short words below it and says so (`Photo : …`)."""
     if len(text) > _LONGEST:
         return False
-    credit = _CREDIT.search(text)
+    credit = _CREDIT.search(text) if "(" in text or "©" in text or ":" in text else None
     whole = (credit is not None and not credit.start()) or _COPYRIGHT.match(text) is not None or names_stock(text)
     return whole or labels_picture(text)
