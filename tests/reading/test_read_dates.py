@@ -34,6 +34,22 @@ FRENCH = {
     "3 mars 2024 10 h 32 min HNE": "2024-03-03",
     "Mardi 5 mars 2024 - 12:30 TU": "2024-03-05",
     "Dimanche 3 mars 2024, 5 h (HE)": "2024-03-03",
+    "Samedi 3 Août 1889": "1889-08-03",
+    "le 19 Septembre 1783": "1783-09-19",
+    "02/12/1851": "1851-12-02",
+    "1er vendémiaire an I": "1792-09-22",
+    "le 14 brumaire an II": "1793-11-04",
+    "Primidi, 1er fructidor, l'an 2 de la République française une et indivisible": "1794-08-18",
+    "6e jour complémentaire an III": "1795-09-22",
+    "du 18 brum. an VIII": "1799-11-09",
+    "1er vendémiaire de l’an XII": "1803-09-24",
+    "10 nivose an 14": "1805-12-31",
+    "le dix germinal an dix": "1802-03-31",
+    "le deux mai mil huit cent quarante-trois": "1843-05-02",
+    "L'an 1837, le vingt-quatre août": "1837-08-24",
+    "le 1er avril mil huit cent quatre-vingt-dix-neuf": "1899-04-01",
+    "le trente et un mars mille neuf cent soixante et onze": "1971-03-31",
+    "Le trois mars deux mille douze": "2012-03-03",
 }
 ENGLISH = {
     "March 3rd, 2024": "2024-03-03",
@@ -51,6 +67,32 @@ ENGLISH = {
     "Sun, Mar 3 2024 10:15 AM SGT": "2024-03-03",
     "3 March 2024, 10:15 EAT": "2024-03-03",
 }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("6e jour complémentaire an II", "31 brumaire an II", "14 brumaire an XV", "le brumaire an II"),
+        *("14 brumaire an 2012", "le trente et un avril mil huit cent", "trois mars mille pages", "un plan 3 an 2"),
+    ],
+)
+def test_no_day_of_the_republic_and_none_in_words(text: str) -> None:
+    assert [found for found in dates.find(text, "fr") if found.date()] == []
+
+
+def test_days_of_the_republic_follow_one_another() -> None:
+    months = (
+        "vendémiaire brumaire frimaire nivôse pluviôse ventôse germinal floréal prairial messidor thermidor fructidor"
+    )
+    written = [
+        f"{day} {month} an {year}"
+        for year in range(1, 15)
+        for month, length in [(name, 30) for name in months.split()] + [("jour complémentaire", 5 + (year % 4 == 3))]
+        for day in range(1, length + 1)
+    ]
+    first = date(1792, 9, 22).toordinal()
+    days = [found.date() for text in written for found in dates.find(text, "fr")]
+    assert days == [date.fromordinal(first + at) for at in range(len(written))]
 
 
 @pytest.mark.parametrize(("text", "day"), FRENCH.items())

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
+from veille.reading import formerly
 from veille.reading.calendars import AFTER, calendar_of
 
 # In French, `mar.` is Tuesday too: with a day and a month behind it, it is no March.
@@ -32,9 +33,10 @@ _MONTHS = (
 _MONTH = (
     "(?:" + "|".join(f"(?P<m%s{number}>{names})" for number, names in enumerate(_MONTHS, start=1)) + r")(?![^\W\d_])"
 )
-_YEAR = r"(?P<y%s>(?:19|20)\d\d)(?!\d)"
+_YEAR = r"(?P<y%s>(?:1[5-9]|20)\d\d)(?!\d)"
+_YEAR_OR_SHORT = r"(?P<ye>(?:1[5-9]|20)\d\d|\d\d)(?![\d/])"
 _CLOCK_OF_UNIX = r"(?:\d\d:\d\d:\d\d (?:[A-Z]{2,5} |[+-]\d{4} )?)?"
-_YEAR_AND_CLOCK = _CLOCK_OF_UNIX + r"(?P<yb>(?:19|20)\d\d)(?!\d(?!\d?:\d\d ?[ap]\.?m))"
+_YEAR_AND_CLOCK = _CLOCK_OF_UNIX + r"(?P<yb>(?:1[5-9]|20)\d\d)(?!\d(?!\d?:\d\d ?[ap]\.?m))"
 """A year that may run into the clock (`March 4, 20243:12 PM`), or have it before, as Unix writes dates."""
 _DAY = r"(?<![\d.,/:])(?P<d%s>[0-3]?\d)(?:\s?(?:er|ᵉʳ|nd|rd|st|th|e)\b)?"
 
@@ -49,7 +51,10 @@ _FORMS = (
         r"(?<![\d/.-])" + (_YEAR % "i")[:-6] + r"\s+" + _MONTH.replace("%s", "i") + r"\s+(?P<di>[0-3]?\d)(?![\d.,%])",
     ),
     ("c", r"(?<![\d/.-])" + (_YEAR % "c")[:-6] + r"(?P<sc>[-/.])(?P<nc>[01]?\d)(?P=sc)(?P<dc>[0-3]?\d)(?![\d/-])"),
-    ("e", r"(?<![\d/.-])(?P<de>[0-3]?\d)(?P<se>\s?[/.-]\s?)(?P<ne>[0-3]?\d)(?P=se)(?P<ye>(?:19|20)\d\d|\d\d)(?![\d/])"),
+    (
+        "e",
+        r"(?<![\d/.-])(?P<de>[0-3]?\d)(?P<se>\s?[/.-]\s?)(?P<ne>[0-3]?\d)(?P=se)" + _YEAR_OR_SHORT,
+    ),
     ("f", _DAY % "f" + r"(?:\s+of\s+|\s*)" + _MONTH.replace("%s", "f")),
     ("g", r"\b" + _MONTH.replace("%s", "g") + r",?\s+" + _YEAR % "g"),
     ("h", r"\b" + _MONTH.replace("%s", "h") + r"\s+(?P<dh>[0-3]?\d)(?:st|nd|rd|th)?\b(?![\d.,]*\d)"),
@@ -143,10 +148,13 @@ class Written:
 
 def find(text: str, language: str) -> list[Written]:
     """Every date written in a text, in order; day and month of `03/04/2024` stand as `language` has them."""
+    former = [Written(*day[:2], *day.day.timetuple()[:3]) for day in formerly.find(text)] if language == "fr" else []
     if not _DIGIT.search(text):
-        return []
+        return former
     grammar = _DATE if language in _OWN else _grammar_of(language)
     found = [_written(match, text, language) for match in grammar.finditer(text)]
+    if former:
+        found = sorted([*former, *found], key=lambda each: each.start)
     for at, (first, second) in enumerate(pairwise(found)):
         if _LINKED.fullmatch(text, first.end, second.start):
             found[at : at + 2] = replace(first, span=True), replace(second, span=True)

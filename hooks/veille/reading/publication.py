@@ -22,6 +22,8 @@ _EXAMPLES = {"en": "15 February 2024"}
 _EXAMPLE = "15 février 2024"
 _MARKS = {"en": "published on"}
 _MARK = "publié le"
+_SOON = 5
+"""So many years at the most is an article ahead of its publication."""
 _CORRECT = {
     "V105": "correct the line, or write date: into the briefing",
     "V107": "complete the line, or write date: into the briefing",
@@ -70,8 +72,11 @@ def choose(
     days: list[tuple[Candidate, date, str]] = []
     updates: list[tuple[Candidate, date]] = []
     missed = False
-    for candidate in found:
-        day, rule, code = _day(seed, candidate, language)
+    read = [(candidate, *_day(seed, candidate, language, today)) for candidate in found]
+    sure = max((each.stamp.score for each, day, *_ in read if day and not each.stamp.updated), default=0)
+    for candidate, day, rule, code in read:
+        if code == "V107" and candidate.stamp.score < sure:
+            continue  # a dispatch in the issue of a day that is known
         if code:
             words = candidate.whole.text[candidate.stamp.written.start : candidate.stamp.written.end]
             message = f"{CODES[code][1]}: {words}"
@@ -119,10 +124,12 @@ def date_by_change(draft: Draft, seed: str, today: date, path: str) -> Draft:
     return replace(draft, published=published, diagnostics=(*kept, told))
 
 
-def _day(seed: str, candidate: Candidate, language: str) -> tuple[date | None, str, str]:
+def _day(seed: str, candidate: Candidate, language: str, today: date) -> tuple[date | None, str, str]:
     """The day of a candidate, the rule that read it, and the code of what is wrong with it (empty: nothing)."""
     stamp = candidate.stamp
     day = stamp.written.date()
+    if day and day > today and _is_short(candidate, day) and day.year - today.year > _SOON:
+        day = replace(stamp.written, year=day.year - 100).date()
     if day:
         return day, stamp.rule, ""
     if stamp.written.complete:
@@ -131,6 +138,13 @@ def _day(seed: str, candidate: Candidate, language: str) -> tuple[date | None, s
         return None, "", ""
     day = _completed(seed, candidate, language)
     return (day, "date/year-from-text", "") if day else (None, "", "V107")
+
+
+def _is_short(candidate: Candidate, day: date) -> bool:
+    """Whether a date gives two figures of its year (`12/05/61`), by which it may be of either century."""
+    written = candidate.stamp.written
+    text = candidate.whole.text[written.start : written.end]
+    return f"{day.year % 100:02}" in text and str(day.year) not in text
 
 
 def _advise(language: str) -> str:
