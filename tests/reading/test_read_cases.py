@@ -1,4 +1,4 @@
-"""What people read: one case per habit of those who send articles (`cases.yml`), and of offices (`officials.yml`)."""
+"""What people read: one case per habit of those who send articles, of offices (`officials`), of print (`printed`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from veille.settings import Settings
 
 CASES = [
     case
-    for name in ("cases.yml", "officials.yml")
+    for name in ("cases.yml", "officials.yml", "printed.yml")
     for case in yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
 ]
 SETTINGS = Settings(today=date(2026, 1, 1))

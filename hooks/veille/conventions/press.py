@@ -146,6 +146,15 @@ OUTLETS = (
         "Foreign Affairs, IEEE Spectrum, Nieman Lab, Euronews, Deutsche Welle, Al Jazeera, Die Zeit, Die Welt,",
         "Handelsblatt, Frankfurter Allgemeine Zeitung, Süddeutsche Zeitung, La Repubblica, Corriere della Sera,",
         "La Stampa, Il Sole 24 Ore, La Vanguardia, El Mundo,",
+        # Of former times, which archives of cuttings have.
+        "Le Moniteur universel, La Gazette nationale, Gazette de France, Mercure de France, Journal de Paris,",
+        "Journal des débats, Le Journal des débats, Le Constitutionnel, Le Siècle, Le Charivari, L'Illustration,",
+        "Le Petit Journal, Le Petit Parisien, Le Gaulois, Le Rappel, L'Intransigeant, Gil Blas, Le Matin, L'Aurore,",
+        "L'Écho de Paris, Paris-Soir, France-Soir, Le Quotidien de Paris, L'Événement du jeudi, Le Monde illustré,",
+        "La Nature, Le Génie civil, Annales des mines, Le Haut-Parleur, Radio-Plans, Le Petit Vingtième,",
+        "L'Ordinateur individuel, Micro-Systèmes, Science et Vie, Science et Vie Micro, Hebdogiciel, 01 Informatique,",
+        "The Illustrated London News, The Pall Mall Gazette, The Electrician, The Mechanics' Magazine,",
+        "The Morning Post, Creative Computing, Datamation, Personal Computer World, Practical Wireless,",
     )
 )
 """These besides, whose names may be those of something else."""

@@ -74,7 +74,8 @@ _FILLERS = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _SENTENCE = re.compile(
-    r"\b(?:(?:a|i)\b(?!\.)|ont|est|sont|sera|était|été|was|were|is|are|will|has|have|had|been|this|cet|cette|nous|we)\b",
+    r"\b(?:(?:(?!(?-i:A [A-ZÀ-Þ]))a|i)\b(?!\.)|ont|est|sont|sera|était|été|was|were|is|are|will|has|have|had|been|this"
+    r"|cet|cette|nous|we)\b",
     re.IGNORECASE,
 )
 _APART = frozenset(",|•·–—-()[]/;")
@@ -141,6 +142,7 @@ def read_line(text: str, language: str, *, named: bool = True) -> Stamped | None
         return None
     if _UPDATE_OF.search(text[: found[0].start]):
         return None
+    text = text[:-1] if text[found[-1].end :] == "." else text
     rest, wordings = _wordings(text, found)
     words = _WORD.findall(_IN_BRACKETS.sub(" ", rest))
     author = _find_author(text, found, worded=any(wordings), named=named)
@@ -246,6 +248,8 @@ def read_opening(text: str, language: str) -> tuple[Stamp, int, Credit | None] |
     head = text[:_MAX_DATELINE]
     found = dates.find(head, language)
     written = found[0] if found else None
+    if written and not written.start and head.startswith(_OPENING_OF_ACTS):
+        return Stamp(written, DATELINE, "date/dateline"), 0, None
     before = _BEFORE_DATE.fullmatch(head, 0, written.start) if written and written.start else None
     if written is None or written.span or (before is None) != (not written.start):
         return None
@@ -298,6 +302,8 @@ def part_title(text: str) -> tuple[int, int, Credit | None]:
     return parted or (start, len(text), wire and wire[1])
 
 
+_OPENING_OF_ACTS = ("L'an ", "L’an ", "L'AN ", "L’AN ")
+"""How reports open that say when they were drawn up (`L’an mil huit cent trente-sept, le 24 août, …`)."""
 _BEHIND_TITLE = re.compile(rf"(?<=\S\S) ?\((?P<credit>{AGENCY.pattern})\)\Z")
 _BEFORE_DATE = re.compile(
     r"(?:\((?P<paper>[^()]{2,40})\)\s*[-–—]\s*)?"
@@ -332,7 +338,7 @@ _COUNTED = re.compile(
 """A change that counts from the day on which the page was copied is of no day."""
 _ISSUE = re.compile(
     r"(?:(?:la|le|the)\s+)?(?:revue de (?:la )?presse|lettre|gazette|bulletin|journal|newsletter|édition|météo"
-    r"|weather|hebdo|digest|numéro|issue|actualités|news|press review)\b.{0,60}$",
+    r"|weather|hebdo|digest|numéro|issue|actualités|news|press review|séance)\b.{0,60}$",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ from veille.reading import (
     datelines,
     dates,
     kinds,
+    nameplates,
     officials,
     outlets,
     portraits,
@@ -25,7 +26,7 @@ from veille.reading import (
     titles,
 )
 from veille.reading.cleaning import Clean, join, span
-from veille.reading.datelines import BYLINE, SHORT, SOURCE, Stamp
+from veille.reading.datelines import BYLINE, OWN, SHORT, SOURCE, Stamp
 from veille.reading.margins import HEAD, Context, Margins
 from veille.reading.outlets import Credit
 from veille.reading.publication import Candidate
@@ -66,6 +67,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
     around.address()
     around.post()
     _take_reference(around)
+    _take_nameplate(around)
     act = officials.look(around)
     around.head()
     around.tail()
@@ -90,6 +92,7 @@ def find(units: Sequence[Unit], context: Context) -> Metadata:
         around.roles.update(dict.fromkeys(strokes, BlockKind.FRONT_MATTER))
     _take_outlets(around, title_units.stop)
     around.signs_below()
+    _take_signature(around, title_units)
     if "author" in around.fields:
         author = around.fields["author"].value
         around.roles.update(portraits.find(units, around.roles, author, title_units.stop))
@@ -147,6 +150,21 @@ def _take_reference(around: Margins) -> None:
         return
 
 
+def _take_nameplate(around: Margins) -> None:
+    """Take the day and the name of the newspaper with whose head a text begins."""
+    units = around.units
+    plate = None if around.roles or around.letter else nameplates.find(units, around.start, around.context.language)
+    if plate is None:
+        return
+    around.roles.update(plate.roles)
+    around.candidates += [
+        (at, Candidate(Stamp(written, OWN, "date/nameplate"), units[at].clean, units[at].line))
+        for at, written in plate.days
+    ]
+    if plate.name:
+        around.credit(units[around.start].clean, None, plate.name)
+
+
 def _take_outlets(around: Margins, start: int) -> None:
     """Take the newspaper that a line below the title names, else the one that has the rights in the article."""
     units = around.units
@@ -182,6 +200,14 @@ def _read_head_of_page(around: Margins, below: int) -> None:
         few = short and not titles.is_prose(units[at + 1])
         if few and at not in prose and units[at].kind is BlockKind.PARAGRAPH:
             around.roles.setdefault(at, BlockKind.FRONT_MATTER)
+
+
+def _take_signature(around: Margins, title: range) -> None:
+    """Take who signs below the text, where nobody is known to have written it."""
+    signed = signatures.find_below(around.units, around.roles) if title and "author" not in around.fields else None
+    if signed and signed[0] >= title.stop:
+        around.roles[signed[0]] = BlockKind.BYLINE
+        around.credit(around.units[signed[0]].clean, signed[1], None)
 
 
 def _tell_others(around: Margins, title: range, published: date) -> list[Diagnostic]:

@@ -36,6 +36,19 @@ _LEADS = {
     "da": "Af ",
     "nb": "Av ",
 }
+_PEN_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ]\.[ -]?){1,4}(?:(?:de |du |d['’])?[A-ZÀ-Þ][\w'’-]+)?"
+    r"|(?:MM?\.|Mme|Mlle|Mr\.?|Mrs\.?|Dr|[Ll]e (?:comte|baron|marquis|docteur|capitaine)) (?:de |du |d['’])?"
+    r"[A-ZÀ-Þ][\w'’*.-]*"
+    r"|(?i:(?:une? |an? |(?:from )?our (?:own )?|de notre )?(?:[a-zà-ÿ]{4,12} )?"
+    r"(?:abonnée?|lect(?:eur|rice)|correspondante?|t[ée]moin|amie?|habitante?|actionnaire|voyageur|amateur|observateur|correspondent|subscriber|reader|shareholder"
+    r"|traveller|friend|observer)(?: (?:de|des|du|of) [\w’' -]{3,30})?)"
+)
+"""How those sign who do not give their name: initials, a title, what they are to the newspaper."""
+_LONGEST_SIGNATURE = 60
+_ENDINGS = (".", "!", "?", "…", "»", "”", '"', ",", ")")
+"""What ends the sentence above a signature."""
+_INITIALS = re.compile(r"(?:\A|[ .-])[A-ZÀ-Þ]\.\Z|\*\Z")
 _NO_LETTER = re.compile(r"[^\w]|_")
 
 
@@ -90,6 +103,26 @@ def find_owner(units: Sequence[Unit]) -> tuple[int, Credit] | None:
     """The line at the end of a page that says which newspaper has the rights in its article, and where it names it."""
     owned = ((at, cuttings.find_owner(units[at].text)) for at in range(len(units) - 1, max(0, len(units) - _TAIL), -1))
     return next(((at, credit) for at, credit in owned if credit), None)
+
+
+def find_below(units: Sequence[Unit], roles: Mapping[int, BlockKind]) -> tuple[int, Credit] | None:
+    """The last line of an article that has nothing but who signs it: a name, initials, or what somebody is.
+
+    Only the day, the place or the newspaper may stand below.
+    """
+    at = next((at for at in range(len(units) - 1, 0, -1) if at not in roles), 0)
+    unit = units[at] if at > 1 else None
+    if unit is None or unit.kind is not BlockKind.PARAGRAPH or len(unit.text) > _LONGEST_SIGNATURE:
+        return None
+    start = len(unit.text) - len(unit.text.lstrip("(—– "))
+    name = unit.text[start:].rstrip(") ")
+    name = name if _INITIALS.search(name) else name.rstrip(".")
+    whole = _PEN_NAME.fullmatch(name) if name[:1].isupper() else None
+    full = " " in name and bylines.is_name(name) and not (bylines.is_subject(name) or resembles_outlet(name))
+    above = next((units[above] for above in range(at - 1, -1, -1) if above not in roles), unit)
+    if not (whole or (full and is_author(units, at, name))) or not above.text.endswith(_ENDINGS):
+        return None
+    return at, Credit(start, start + len(name))
 
 
 def author_before(units: Sequence[Unit], at: int, end: int) -> Credit | None:
