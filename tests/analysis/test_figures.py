@@ -38,6 +38,8 @@ MONEY = [
     ("en", "590 bil. yen", 590e9, 590e9, "JPY"),
     ("en", "¥260 bil.", 260e9, 260e9, "JPY"),
     ("en", "$1.2 bil", 1.2e9, 1.2e9, "USD"),
+    ("en", "£12 10s. 6d.", 12.525, 12.525, "GBP"),
+    ("en", "£3 4s.", 3.2, 3.2, "GBP"),
     ("fr", "83,3 ME", 83.3e6, 83.3e6, "EUR"),
     ("fr", "entre 420 ME et 500ME", 420e6, 500e6, "EUR"),
     ("fr", "1,2 MdE", 1.2e9, 1.2e9, "EUR"),
@@ -939,6 +941,28 @@ def test_money_without_its_country_is_that_of_the_place(
     sent = article((BlockKind.DATELINE, dateline), (BlockKind.PARAGRAPH, text))
     sent = replace(sent, source=Sourced(source, "test") if source else None)
     assert [figure.unit for figure in find_figures(sent)] == units
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "stated"),
+    [
+        (date(1844, 12, 3), "Un crédit de 240,000 fr., puis 3 fr. 50 c.", [(240_000, "franc"), (3.5, "franc")]),
+        (date(1889, 10, 5), "Une pièce de 50 centimes, ou 25 centimes de franc", [(0.5, "franc"), (25, "centime")]),
+        (date(1889, 10, 5), "Un bloc de 12,500 kilogrammes, sur 2,5 mètres", [(12_500, "kg"), (2.5, "m")]),
+        (
+            date(1984, 5, 12),
+            "Un prix de 2 400 F, un budget de 1,8 MF et 120 kF",
+            [(2400, "franc"), (1.8e6, "franc"), (12e4, "franc")],
+        ),
+        (date(1961, 5, 12), "Une place à 50 NF, et un F-16", [(50, "franc")]),
+        (date(2001, 12, 31), "Une place à 50 F, ou 12 centimes", [(50, "franc"), (0.12, "EUR")]),
+        (date(2002, 3, 1), "Une place à 50 F, ou 50 fr.", []),
+        (date(2024, 2, 15), "Un bloc de 12,500 kilogrammes", [(12.5, "kg")]),
+    ],
+)
+def test_money_and_commas_of_the_day_of_an_article(day: date, text: str, stated: list[tuple[float, str]]) -> None:
+    sent = replace(article((BlockKind.PARAGRAPH, text)), published=Sourced(day, "test"))
+    assert [(figure.low, figure.unit) for figure in find_figures(sent)] == stated
 
 
 @pytest.mark.parametrize(

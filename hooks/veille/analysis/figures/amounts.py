@@ -17,7 +17,7 @@ from veille.analysis.figures.counted_nouns import (
     is_sold,
     read_counted,
 )
-from veille.analysis.figures.currencies import money_after, money_before, whose_dollars
+from veille.analysis.figures.currencies import money_after, money_before, shillings_behind, whose_dollars
 from veille.analysis.figures.measures import WORDS
 from veille.analysis.figures.numerals import Number, read_number, with_scales
 from veille.analysis.figures.quantities import is_named
@@ -125,6 +125,9 @@ def read_amount(
     if money:
         code, end = whose_dollars(text, number.end) if text[start - 1] == "$" else ("", 0)
         signed = signed._replace(end=end or number.end)
+        if money[0] == "GBP":
+            rest, end = shillings_behind(text, number.end)
+            signed = signed._replace(value=signed.value + rest.copy_sign(signed.value), end=end)
         return Amount(signed, code or money[0], _ONE, begin, signed.end, before=True)
     if text[number.end : number.end + 1] in _POINTS and (dash := _ROUND.match(text, number.end)):
         signed = signed._replace(end=dash.end())

@@ -102,7 +102,7 @@ _LEADING = "|".join(code for code in _ISO.split() if code not in {"BTC", "ETH"})
 _NOUNS = {*ALONE, *QUALIFIED}
 BEGINNINGS = frozenset(
     noun + ending
-    for noun in (*_NOUNS, "centime", "cent", "pence", "c", "ct", "de", "d", "of", "nouveaux", "fr")
+    for noun in (*_NOUNS, "centime", "cent", "pence", "c", "ct", "de", "d", "of", "nouveaux", "fr", "kf")
     for ending in ("", "s", "x")
 )
 """The words in lower case with which a currency may begin behind a number; what has a capital may always."""
@@ -123,9 +123,15 @@ _SIGN_AFTER = re.compile(
     rf"(?:(?P<dollar>\$)(?:{SPACE}?(?P<country>{'|'.join(_DOLLARS)}|US|CAN?|AU|NZ|HK|[AC])(?!\w)|(?!\w))"
     rf"|(?P<prefixed>(?:US|CAN?|AU|NZ|HK|NT|[CASR])\$)|(?P<part>cts?|c)?(?P<sign>[€£¥₩₹₽₺₪₿₫฿₴₦₱¢])(?P<cents>[0-9]{{2}}(?![0-9]))?"
     rf"|(?P<code>RMB|{_ISO.replace(' ', '|')})(?!\w)"
-    rf"|(?P<short>F\.?{SPACE}?CFA|F?C(?i:fa)|Fcfa|M{{0,2}}(?:DHS?|Dhs?|DA|DT)|[Ff]rs?\.)(?!\w))"
+    rf"|(?P<short>F\.?{SPACE}?CFA|F?C(?i:fa)|Fcfa|M{{0,2}}(?:DHS?|Dhs?|DA|DT)|[Ff]rs?\.|(?:[kKMN]|Md)?F(?![’'-]))(?!\w))"
 )
 _SHORT = {"CFA": "XOF", "FCFA": "XOF", "DH": "MAD", "DA": "DZD", "DT": "TND", "FR": "CHF"}
+_OF_FRANCE = {"F": 1, "NF": 1, "kF": 10**3, "KF": 10**3, "MF": 10**6, "MdF": 10**9}
+"""How French texts wrote francs until 2002: their own code was `FRF`, and `N` told new ones from old ones."""
+_BEHIND_FRANCS = re.compile(
+    r" ([0-9]{2})(?: ?c(?:ent)?\.|(?=[.,;:!?)](?![0-9])|$| (?:par|pour|le|la|et|ou|au|en)(?!\w)| l['’]))"
+)
+"""The centimes behind francs (`10 fr. 50`, `3 fr. 25 c.`)."""
 _NAME = re.compile(
     rf"(?:{SPACE}?(?i:de (?:nouveaux )?|d['’] ?|of )|[ \u00a0\u2009\u202f-](?:nouveaux )?|)"
     r"([^\W\d_]{1,24})(?![^\W\d_])"
@@ -137,6 +143,8 @@ _DOLLARS_BEHIND = re.compile(rf"{SPACE}({'|'.join(_DOLLARS)})(?!\w)")
 _NO_NOUN = re.compile(r" ?(?:[.,;:)(\n]|$)| (?:in|for|to|from|and|or|on|by|at|over|of|per|as|when|while)\b")
 # "24.5p per unit" is money, "1080p" is none.
 _PENCE = re.compile(r"p(?: (?:per|an?) |/(?:kWh|l(?!\w)|litre|mile))")
+# "£12 10s. 6d.", as there were twenty shillings to a pound, and twelve pence to each, until 1971.
+_SHILLINGS = re.compile(r" (1?[0-9])s\.?(?: (1[01]|[0-9])d(?!\w)\.?)?(?!\w)")
 _WITH_REST = frozenset({"euro", "dollar"})
 # "3 euros et 50 centimes", "12 euros 50": with nothing behind it that the number could count.
 _REST = re.compile(
@@ -167,6 +175,12 @@ def money_before(text: str, start: int) -> tuple[str, int] | None:
     return _CODES[match[1] or match[2] or match[3]], window + match.start()
 
 
+def shillings_behind(text: str, end: int) -> tuple[Decimal, int]:
+    """The part of a pound that is written behind its pounds in shillings and pence, and where that ends."""
+    match = _SHILLINGS.match(text, end)
+    return (Decimal(12 * int(match[1]) + int(match[2] or 0)) / 240, match.end()) if match else (Decimal(0), end)
+
+
 def money_after(text: str, start: int, language: str) -> Money | None:
     """The currency written after a number that ends at `start`, with its sign, code or name."""
     match = _SIGN_AFTER.match(text, start)
@@ -179,18 +193,23 @@ def money_after(text: str, start: int, language: str) -> Money | None:
         named = None if country else _qualifier_after(text, end, "dollar")
         return Money(named[0], Decimal(1), named[1]) if named else Money(code, Decimal(1), end)
     if match["short"]:
-        return _short(match["short"], match.end(), language)
+        return _short(text, match["short"], match.end(), language)
     sign = match["prefixed"] or match["sign"] or match["code"]
     factor = _HUNDREDTH if sign == "¢" or match["part"] else Decimal(1)
     rest = int(match["cents"] or 0) * _HUNDREDTH
     return Money(_CODES[sign], factor, match.end(), rest)
 
 
-def _short(sign: str, end: int, language: str) -> Money | None:
-    """The money of Africa and of Switzerland in its short forms ("2,1 MMDH"), which but for `FCFA` are French."""
+def _short(text: str, sign: str, end: int, language: str) -> Money | None:
+    """The money of Africa, Switzerland and former France in short forms ("2,1 MMDH"); `FCFA` alone is English too."""
+    if worth := _OF_FRANCE.get(sign):
+        return Money("FRF", Decimal(worth), end) if language == "fr" else None
     letters = "".join(filter(str.isalpha, sign)).upper().removesuffix("S")
     code = _SHORT[letters.lstrip("M")]
     factor = {"M": Decimal(10**6), "MM": Decimal(10**9)}.get(letters[:-2], Decimal(1))
+    rest = _BEHIND_FRANCS.match(text, end) if code == "CHF" and language == "fr" else None
+    if rest:
+        return Money(code, factor, rest.end(), int(rest[1]) * _HUNDREDTH)
     return Money(code, factor, end) if language == "fr" or code == "XOF" else None
 
 

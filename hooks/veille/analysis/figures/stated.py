@@ -17,6 +17,7 @@ from itertools import accumulate, chain
 
 from veille.analysis.figures.amounts import Amount, read_amount, read_whole
 from veille.analysis.figures.ellipses import unit_left_out
+from veille.analysis.figures.former import settle_former
 from veille.analysis.figures.found import Found
 from veille.analysis.figures.homes import settle_homes
 from veille.analysis.figures.idle import end_of_idle
@@ -123,7 +124,7 @@ def find_figures(article: Article, heard: Cut | None = None) -> tuple[Figure, ..
         for found in stated[index]
         if not (index in leaving and _is_bare_money(article.blocks[index].text, found))
     ]
-    return tuple(settle_homes(article, figures))
+    return tuple(settle_homes(article, settle_former(article, figures))) if figures else ()
 
 
 def _leaves_scale(article: Article, index: int) -> bool:

@@ -155,5 +155,7 @@ def _abbreviates(text: str, stop: tuple[int, int], rest: tuple[int, int], functi
         return True
     if lower in _SOMETIMES or _LETTER_ALONE.match(word):
         following = _first(text, *rest)
+        if len(following) == 1 and following.isupper() and text.startswith(".", rest[0] + 1):
+            return True  # letters that stand for one name ("P. T. T.")
         return following.isalnum() and following.lower() not in function
     return False
