@@ -732,6 +732,9 @@ def test_bare_numbers_that_go_on_are_those_of_paragraphs() -> None:
         "La présente décision sera notifiée à la société Kelvax et publiée au journal de Lille.",
         "Le ministre des usines est chargé de l'exécution du présent décret sur les batteries.",
         "The history of Kelvax batteries in Lille can be found at the end of this document.",
+        "A Monsieur le rédacteur en chef du Courrier des ports.",
+        "Veuillez agréer, Monsieur le directeur de Kelvax à Lille, avec des batteries, mes civilités.",
+        "I am, Sir, your obedient servant.",
     ],
 )
 def test_formulas_of_documents_say_nothing(formula: str) -> None:

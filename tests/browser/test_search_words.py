@@ -103,7 +103,7 @@ def test_a_version_is_marked_as_a_whole(page: Page) -> None:
 
 TEXTS = (
     "QGIS 2.8.2 et C++11, C# (.NET), d’ASP.NET, web2.0, #osm, 16.06.2016, i++… fin.Début a.b",
-    "l’IA, aujourd’hui rock'n'roll, semi‑conducteurs, cœur, Nvidia’s",
+    "l’IA, aujourd’hui rock'n'roll, semi‑conducteurs, cœur, Vaucanſon, Nvidia’s",
     "부두 회사가 삼성전자, її показала в Києві, η εταιρεία ανακοίνωσε",
 )
 UNSPACED = "ソフトバンクグループ、OpenAIに最大400億ドルを出資, GPT-4を発表, 通信網と米"

@@ -112,6 +112,7 @@ def read(folder: Path) -> dict[str, bytes]:
         ("rock'n'roll", ["rock", "n", "roll", "rocknroll"]),
         ("semi‑conducteurs", ["semi", "conducteurs", "semiconducteurs"]),
         ("le cœur", ["coeur"]),
+        ("la flûte traverſière", ["flute", "traversiere"]),
         ("5 000 emplois", ["5", "000", "emplois", "5000"]),
         ("1\u202f200\u202f000 euros", ["1", "200", "000", "euros", "1200000"]),
         ("e\u0301nergie", ["energie"]),

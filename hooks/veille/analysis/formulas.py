@@ -1,4 +1,4 @@
-"""What official documents say in the same words whatever they are about: a summary has nothing of it."""
+"""What official documents and letters say in the same words whatever they are about: a summary has nothing of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ _OPENING: Final = re.compile(
     r" (?:sera|est|peut|a été|entre)\b.{0,40}\b(?:notifiée?|publiée?|exécutée?|recours|vigueur)\b"
     r"|(?:mes chers collègues|(?:mesdames|messieurs|madame|monsieur)(?: l[ea] [^,.]{2,60})?),"
     r"|done at [^,.]{2,40}, "
+    r"|[àa] (?:monsieur|madame|messieurs) l(?:es?|a) [^.,;]{3,80}\.?\Z|to the editor(?: of [^.,;]{2,60})?\.?\Z"
+    r"|veuillez (?:agréer|recevoir|croire)\b|je vous prie d['’]agréer\b|(?:agréez|recevez), "
+    r"|i (?:am|remain|have the honou?r to be), (?:dear )?(?:sirs?|madam)\b"
     r"|cette décision (?:est susceptible|peut faire l['’]objet)\b",
     re.IGNORECASE,
 )
@@ -27,7 +30,7 @@ _ANYWHERE: Final = re.compile(
 
 
 def is_formula(sentence: str) -> bool:
-    """Whether a sentence is a formula of official documents, and says nothing of what this one is about."""
+    """Whether a sentence is a formula of official documents or letters, and says nothing of what one is about."""
     if _OPENING.match(sentence):
         return True
     # Most have none of these words, and are passed over faster so than by the pattern.

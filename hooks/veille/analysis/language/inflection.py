@@ -171,9 +171,9 @@ def inflections(word: str) -> tuple[str, ...]:
 
 
 def without_accents(word: str) -> str:
-    """The word without diacritics, ligatures opened: as capitals are often written, and as people type."""
+    """The word without diacritics, ligatures and the long s opened: as capitals are often written, and people type."""
     if word.isascii():
         return word
-    opened = word.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
+    opened = word.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE").replace("ſ", "s")
     bare = "".join(c for c in unicodedata.normalize("NFD", opened) if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare)

@@ -25,7 +25,7 @@ const PLACE = new RegExp(`${WORD.source}|·`, "gu");
 const GROUPED = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?![\p{L}\p{N}])/gu;
 
 export const fold = (text) =>
-  text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+  text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ſ/g, "s").normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
 
 const WIDE = "\\u3005\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff";
 const RUN = new RegExp(`[${WIDE}]+|[^${WIDE}]+`, "g");
