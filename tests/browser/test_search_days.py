@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import Opener
-from browser.serving import build_sample, serve
+from browser.serving import DESKTOP, build_sample, serve
 from browser.test_search import STATUS, titles, wait_for
 from veille.commands.scaffolding import create_archive
 from veille.publishing.catalogue import load_catalogue
@@ -187,3 +187,34 @@ def test_a_script_writes_a_day_as_pages_do(dated: Page, language: str, written: 
         .then((days) => days.writeDay(new Date("2024-03-01"), language, "UTC"))"""
     assert dated.evaluate(script, language) == written
     assert load_catalogue(language).day(date(2024, 3, 1)) == written
+
+
+@pytest.fixture(scope="module")
+def old_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with an article for each year from 1785 to 1834, and two more for 1799."""
+    folder = tmp_path_factory.mktemp("old")
+    create_archive(folder / "archive", "Essai", "fr")
+    for number, year in enumerate((*range(1785, 1835), 1799, 1799)):
+        path = folder / "archive" / "briefings" / str(year) / f"b-{number}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\ntitle: Titre {number}\ndate: {year}-05-03\n---\n\nUn télégraphe.\n", encoding="utf-8")
+    with serve(build_sample(folder / "archive", folder / "site")) as address:
+        yield address
+
+
+def test_many_years_are_shown_as_decades_which_lead_to_their_years(browser: Browser, old_site: str) -> None:
+    context = browser.new_context(viewport=DESKTOP, locale="fr-FR")
+    page = context.new_page()
+    page.goto(old_site + "search/?q=télégraphe&to=1833-12-31", wait_until="networkidle")
+    chips = page.locator("[data-v-facet=year] a")
+    expect(chips.first).to_be_visible()
+    decades = ["1830–1839 4", "1820–1829 10", "1810–1819 10", "1800–1809 10", "1790–1799 12", "1780–1789 5"]
+    assert [chip.replace("\n", " ") for chip in chips.all_inner_texts()] == decades
+    chips.nth(4).click()
+    wait_for(page, q="télégraphe", to="1799-12-31", **{"from": "1790-01-01"})
+    assert [chip.replace("\n", " ") for chip in chips.all_inner_texts()[:2]] == ["1799 3", "1798 1"]
+    assert page.input_value(FROM) == "1790-01-01"
+    page.goto(old_site + "search/?q=télégraphe&to=1833-12-31", wait_until="networkidle")
+    chips.first.click()
+    wait_for(page, q="télégraphe", to="1833-12-31", **{"from": "1830-01-01"})
+    context.close()

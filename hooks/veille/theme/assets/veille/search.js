@@ -29,7 +29,7 @@ const CALM = 120; // and after which the articles are loaded that are found: mos
 const CHOSEN = 500; // Milliseconds after which a day is searched: its year is typed digit by digit.
 const STEP = 10; // Results shown at once.
 const STILL = 150; // Milliseconds without scrolling after which the place is noted.
-const CHOICES = { year: 40 }; // Values of a facet that are shown, where it is not twelve.
+const CHOICES = { year: 40 }; // Values of a facet that are shown, where it is not twelve; of more years, decades are.
 
 /* What is shown. */
 
@@ -66,6 +66,19 @@ function makePick(url, headline, lang) {
 
 const makeChip = (facet, label, href) => make("a", { className: `v-chip v-chip--${facet}`, href }, label);
 
+/** Years with their counts -> their decades, the link of each narrowing the period to it. */
+function makeDecades(years, { query, filters }) {
+  const counts = new Map();
+  for (const [year, number] of years) counts.set(year.slice(0, -1), (counts.get(year.slice(0, -1)) ?? 0) + number);
+  return [...counts].map(([decade, number]) => {
+    const [first, last] = [`${decade}0`, `${decade}9`];
+    const period = { from: [readDay(first), filters.from ?? ""].sort()[1], to: [readDay(last, true), filters.to ?? "~"].sort()[0] };
+    const chip = makeChip("year", `${first}–${last}`, address(query, { ...filters, ...period }));
+    chip.append(" ", make("small", { textContent: number.toLocaleString(language) }));
+    return make("li", {}, chip);
+  });
+}
+
 /** A value of a facet, with its count; its link narrows the search to it, or widens it again. */
 function makeChoice(facet, label, number, { query, filters }) {
   const chosen = filters[facet] === label;
@@ -87,7 +100,9 @@ function showFacets(counts, asked) {
     const shown = values.filter(([label, number]) => number || label === chosen);
     shown.sort((a, b) => order(b) - order(a) || a[0].localeCompare(b[0], language));
     section.hidden = !shown.length;
-    const choices = shown.slice(0, CHOICES[facet] ?? 12).map(([label, number]) => makeChoice(facet, label, number, asked));
+    const most = CHOICES[facet] ?? 12;
+    const decades = facet === "year" && shown.length > most;
+    const choices = decades ? makeDecades(shown, asked) : shown.slice(0, most).map(([label, number]) => makeChoice(facet, label, number, asked));
     section.querySelector("ul").replaceChildren(...choices);
   }
 }
