@@ -134,6 +134,15 @@ def test_an_item_of_rss_becomes_a_seed() -> None:
     assert [block.text for block in plain.blocks[1:]] == ["Un texte <3 sans balise.", "Un second paragraphe."]
 
 
+def test_an_entry_of_atom_that_had_to_say_when_it_was_changed_has_no_day() -> None:
+    changed = "<updated>1970-01-01T00:00:00Z</updated>"
+    entry = f"<entry><title>Une marée</title><id>urn:1</id>{changed}<content>Haute</content></entry>"
+    files, _ = take(f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Marées</title><id>urn:0</id>{entry}</feed>')
+    ((name, text),) = files.items()
+    assert name.startswith("undated_une-maree_")
+    assert "1970" not in text
+
+
 def test_an_entry_of_atom_becomes_a_seed() -> None:
     files, told = take(ATOM)
     (first, one_text), (second, other_text) = sorted(files.items())

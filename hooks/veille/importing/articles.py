@@ -41,6 +41,7 @@ _UNSORTED = frozenset({"uncategorized", "uncategorised", "non classé"})
 """The category of WordPress for what nobody has put into one."""
 _WORKBOOKS = (b"xl/workbook", b"opendocument.spreadsheet")
 """What the files of Excel and of LibreOffice have in them."""
+_UNKNOWN = "1970-01-01T00:00:00"
 _DIGEST_BYTES = 4
 _MAX_BYTES = 30_000_000
 _MAX_SLUG = 60
@@ -193,7 +194,8 @@ def _write(item: Item, feed: Feed) -> str:
         words, summary = f"{_markdown(item.summary, title, base)}\n\n{words}", ""
     authors = [feed.names.get(author, author) for author in item.authors] or feed.authors
     # What does not read as a feed should write it is left to the reader of the seed, which tells what is wrong with it.
-    published, updated = (_day(stated) or _plain(stated) for stated in (item.published or item.updated, item.updated))
+    changed = _changed(item)
+    published, updated = (_day(stated) or _plain(stated) for stated in (item.published or changed, changed))
     stated = {
         "title": title,
         "date": published,
@@ -241,6 +243,11 @@ def _day(value: str) -> str:
     return day.isoformat() if day else ""
 
 
+def _changed(item: Item) -> str:
+    """When an item was changed; the first second of 1970 stands in Atom, which must have one, where nobody knows."""
+    return "" if item.updated.startswith(_UNKNOWN) and not item.published else item.updated
+
+
 def _written_day(value: str) -> str:
     """The day of a date in words; empty where it is none, or another in English than in French (`03/04/2024`)."""
     first, second = ({found.date() for found in dates.find(value[:200], language)} for language in ("fr", "en"))
@@ -259,6 +266,6 @@ def _identify(item: Item) -> str:
 
 def _name(item: Item, identity: str) -> str:
     slug = slugify(_plain(item.title))[:_MAX_SLUG].strip("-")
-    stated = item.published or item.updated
+    stated = item.published or _changed(item)
     day = _day(stated) or _written_day(stated) or "undated"
     return "_".join(part for part in (day, slug, identity) if part) + ".md"
