@@ -652,13 +652,19 @@ POST = "---\nlayout: post\ntitle: Les grues du port\n---\nLe port remplace ses g
 
 
 @pytest.mark.parametrize(
-    "path", ["2021-03-04-grues.md", "blog/_posts/2021-03-04-Grues et rail.MARKDOWN", "2021-03-04-grues/index.md"]
+    ("path", "day"),
+    [
+        ("2021-03-04-grues.md", date(2021, 3, 4)),
+        ("blog/_posts/2021-03-04-Grues et rail.MARKDOWN", date(2021, 3, 4)),
+        ("2021-03-04-grues/index.md", date(2021, 3, 4)),
+        ("1889-08-03-grues.md", date(1889, 8, 3)),
+    ],
 )
-def test_a_post_is_dated_by_the_name_of_its_file(path: str) -> None:
+def test_a_post_is_dated_by_the_name_of_its_file(path: str, day: date) -> None:
     found, told = read(Seed(path, POST.encode()), SETTINGS)
     assert found is not None
     assert found.published is not None
-    assert (found.published.value, found.published.rule) == (date(2021, 3, 4), "date/file-name")
+    assert (found.published.value, found.published.rule) == (day, "date/file-name")
     assert not told
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_POST = re.compile(r"(?:\A|/)(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)-[^/]+?(?:/index)?\.(?:md|markdown)\Z", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:\A|/)(?P<day>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)-[^/]+?(?:/index)?\.(?:md|markdown)\Z", re.IGNORECASE
+)
 
 
 def find_day(path: str) -> str:

@@ -24,7 +24,7 @@ AFTER: Final = re.compile(
 """The hour that may stand behind a date."""
 
 
-_ORDINAL: Final = re.compile(r"[0-3]?\d\. ([^\W\d_]{3,9})\.? (?:19|20)\d\d(?!\d)")
+_ORDINAL: Final = re.compile(r"[0-3]?\d\. ([^\W\d_]{3,9})\.? (?:1[5-9]|20)\d\d(?!\d)")
 _WITH_ORDINALS: Final = ("de", "da", "nb", "fi", "cs")
 """Languages in which a day has a full stop behind its number."""
 

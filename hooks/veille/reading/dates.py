@@ -60,7 +60,7 @@ _FORMS = (
     ("h", r"\b" + _MONTH.replace("%s", "h") + r"\s+(?P<dh>[0-3]?\d)(?:st|nd|rd|th)?\b(?![\d.,]*\d)"),
 )
 _COMPLETE = (
-    ("k", r"(?<!\d)(?P<yk>(?:19|20)\d\d)\s?[年년]\s?(?P<nk>[01]?\d)\s?[月월]\s?(?P<dk>[0-3]?\d)\s?[日일]"),
+    ("k", r"(?<!\d)(?P<yk>(?:1[5-9]|20)\d\d)\s?[年년]\s?(?P<nk>[01]?\d)\s?[月월]\s?(?P<dk>[0-3]?\d)\s?[日일]"),
     *((name, form) for name, form in _FORMS if name in {"c", "e"}),
 )
 """Forms of numbers alone, which are the same in all languages."""
