@@ -58,6 +58,13 @@ _PLACE: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [\w’'-]+){0,3},?")
 _PARTED: Final = re.compile(r"\n|\s[-–—•·♦|/]+(?=\s|\Z)|\.\s[-–—]+\s|;")
 _LITTLE: Final = frozenset({"le", "du", "the"})
 _AROUND: Final = " .,;:–—-•·♦■|()[]"
+_DIGIT: Final = re.compile(r"\d")
+_MARKS: Final = (
+    *("n°", "nº", "no ", "no.", "№", "numéro", "numero", "number", "issue", "vol", "année", "annee", "série", "serie"),
+    *("prix", "price", "centime", "cent.", "sous", "sol", "franc", " fr", " f ", "penny", "pence", "d.", "abonnement"),
+)
+"""Parts of words of which a head in small letters has one: most texts are passed over for theirs."""
+_NEAR: Final = 2
 _LONGEST, _LONGEST_NAME, _MOST_UNITS = 160, 90, 5
 _MOST_WORDS: Final = 10
 
@@ -86,6 +93,8 @@ class _Line(NamedTuple):
 
 def find(units: Sequence[Unit], start: int, language: str) -> Nameplate | None:
     """The head of a newspaper with which a text begins, if a line that may be a title stands below it; else None."""
+    if not _may_begin(units[start : start + _NEAR]):
+        return None
     lines: list[_Line] = []
     name: Credit | None = None
     dated = False
@@ -110,6 +119,16 @@ def find(units: Sequence[Unit], start: int, language: str) -> Nameplate | None:
     if name:
         roles[start] = BlockKind.SOURCE
     return Nameplate(roles, name, days)
+
+
+def _may_begin(units: Sequence[Unit]) -> bool:
+    """Whether a head may begin with the first of two units: in capitals, or with a word about an issue and a figure."""
+    if not units or len(units[0].text) > _LONGEST:
+        return False
+    if units[0].text.isupper():
+        return True
+    near = " ".join([unit.text for unit in units if len(unit.text) <= _LONGEST])
+    return _DIGIT.search(near) is not None and any(map(near.lower().__contains__, _MARKS))
 
 
 def _may_be(unit: Unit) -> bool:
