@@ -37,6 +37,11 @@ FRENCH = {
     "Samedi 3 Août 1889": "1889-08-03",
     "le 19 Septembre 1783": "1783-09-19",
     "02/12/1851": "1851-12-02",
+    "03/04/00": "2000-04-03",
+    "12 novembre 84": "1984-11-12",
+    "le 4 juin ’96": "1996-06-04",
+    "le 12 8bre 1790": "1790-10-12",
+    "ce 1er Xbre 1785": "1785-12-01",
     "1er vendémiaire an I": "1792-09-22",
     "le 14 brumaire an II": "1793-11-04",
     "Primidi, 1er fructidor, l'an 2 de la République française une et indivisible": "1794-08-18",
@@ -73,7 +78,15 @@ ENGLISH = {
     "text",
     [
         *("6e jour complémentaire an II", "31 brumaire an II", "14 brumaire an XV", "le brumaire an II"),
-        *("14 brumaire an 2012", "le trente et un avril mil huit cent", "trois mars mille pages", "un plan 3 an 2"),
+        *(
+            "31 9bre 1790",
+            "le 4 juin 96 salariés",
+            "le 4 juin 20",
+            "14 brumaire an 2012",
+            "le trente et un avril mil huit cent",
+            "trois mars mille pages",
+            "un plan 3 an 2",
+        ),
     ],
 )
 def test_no_day_of_the_republic_and_none_in_words(text: str) -> None:

@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"(?:,? (?:n[o°º]\.?|№|vol\.) ?\d[\d \xa0\u202f]*)?(?: 
 _LED = re.compile(
     r"(?:(?:article )?(?:parue?|publiée?|repérée?|lue?|vue?|trouvée?|reprise?|extraite?|tirée?|signalée?|découpée?"
     r"|(?:originally |first )?(?:published|appeared)|seen|spotted|found|reprinted|taken) )?"
-    r"(?:dans|sur|in|on|from|via|de) ",
+    r"(?:dans|sur|in|on|from|via|de la|de|du|des) ",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: [A-ZÀ-ÖØ-Þ][\w.’'-]*)?")

@@ -37,7 +37,7 @@ _PUBLISHED = re.compile(
     r"(?:publi(?:ée?|cation|shed)|mise?\s+en\s+ligne|paru(?:e|tion)?|posté|posted|rédigée?|écrite?|written|diffusée?"
     r"|aired|soumise?|submitted|released(?!\s+date)(?:\s+this)?|issued|créée?|created|pubdate"
     r"|(?<![\w'’] )(?<!load-)date(?=\s*(?::|$)))\b(?:\s+date)?(?:\s+initiale)?(?:\s+(?:par|by)\b)?"
-    r"|\A\W*(?:publiee?|enregistrée?(?= à la présidence)|delivered|rendue?|prononcée?|présentées?"
+    r"|\A\W*(?:publiee?|délivrée?|patented|enregistrée?(?= à la présidence)|delivered|rendue?|prononcée?|présentées?"
     r"|date de (?:la )?première version|(?:envoyée?|sent)(?=\s*:))\b",
     re.IGNORECASE,
 )
@@ -338,7 +338,8 @@ _COUNTED = re.compile(
 """A change that counts from the day on which the page was copied is of no day."""
 _ISSUE = re.compile(
     r"(?:(?:la|le|the)\s+)?(?:revue de (?:la )?presse|lettre|gazette|bulletin|journal|newsletter|édition|météo"
-    r"|weather|hebdo|digest|numéro|issue|actualités|news|press review|séance)\b.{0,60}$",
+    r"|weather|hebdo|digest|numéro|issue|actualités|news|press review"
+    r"|(?:(?:compte[ -]rendu|procès-verbal) de la )?séance)\b.{0,60}$",
     re.IGNORECASE,
 )
 

@@ -43,7 +43,11 @@ _DAY = r"(?<![\d.,/:])(?P<d%s>[0-3]?\d)(?:\s?(?:er|ᵉʳ|nd|rd|st|th|e)\b)?"
 _FORMS = (
     (
         "a",
-        _DAY % "a" + r"(?:\s+of\s+|[\s-]*)" + _MONTH.replace("%s", "a") + rf"(?:,?\s*|-){_CLOCK_OF_UNIX}" + _YEAR % "a",
+        _DAY % "a"
+        + r"(?:\s+of\s+|[\s-]*)"
+        + _MONTH.replace("%s", "a")
+        + rf"(?:,?\s*\[?|-){_CLOCK_OF_UNIX}"
+        + _YEAR % "a",
     ),
     ("b", r"\b" + _MONTH.replace("%s", "b") + r"\s*(?P<db>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,\s*|\s+)" + _YEAR_AND_CLOCK),
     (
@@ -55,6 +59,7 @@ _FORMS = (
         "e",
         r"(?<![\d/.-])(?P<de>[0-3]?\d)(?P<se>\s?[/.-]\s?)(?P<ne>[0-3]?\d)(?P=se)" + _YEAR_OR_SHORT,
     ),
+    ("l", _DAY % "l" + r"\s+" + _MONTH.replace("%s", "l") + r" ['’]?(?P<yl>[3-9]\d)(?=\s*(?:\Z|[),;.–—-](?!\d)|\())"),
     ("f", _DAY % "f" + r"(?:\s+of\s+|\s*)" + _MONTH.replace("%s", "f")),
     ("g", r"\b" + _MONTH.replace("%s", "g") + r",?\s+" + _YEAR % "g"),
     ("h", r"\b" + _MONTH.replace("%s", "h") + r"\s+(?P<dh>[0-3]?\d)(?:st|nd|rd|th)?\b(?![\d.,]*\d)"),
@@ -182,12 +187,13 @@ def _grammar_of(language: str) -> re.Pattern[str]:
 def _written(match: re.Match[str], text: str, language: str) -> Written:
     form = match.lastgroup or ""  # each is a group, and closed after all groups in it
     calendar = None if language in _OWN else calendar_of(language)
-    year = 0 if form in _WITHOUT_YEAR else int(match[f"y{form}"])
+    short = "" if form in _WITHOUT_YEAR else match[f"y{form}"]
+    year = int(short or 0)
     day = 0 if form in _WITHOUT_DAY else int(match[f"d{form}"])
     month = _month(match, form)
+    if len(short) == len("24"):
+        year += 1900 if year >= _CENTURY_BREAK else 2000
     if form == "e":
-        if len(match["ye"]) == len("24"):
-            year += 1900 if year >= _CENTURY_BREAK else 2000
         # English text is read as American, unless the numbers or the time zone allow the other order only.
         american = language == "en" and "/" in match["se"] and not _DAY_FIRST.match(text, match.end())
         if (american and day <= _MAX_MONTH) or month > _MAX_MONTH >= day:

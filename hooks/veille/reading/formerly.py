@@ -55,6 +55,12 @@ _YEAR: Final = (
     r"(?:deux[ -])?mil(?:le)?(?:[ -](?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf)[ -])?cents?)?"
     rf"(?:[ -](?:et[ -])?{_NUMBER})?"
 )
+_SHORT: Final = {"7bre": 9, "8bre": 10, "9bre": 11, "10bre": 12, "xbre": 12}
+_ABBREVIATED: Final = re.compile(
+    rf"(?<![^\W_])(?:(?:le|du|ce) )?(?P<day>{_DAY}) (?P<month>7bre|8bre|9bre|10bre|xbre),? (?P<year>1[5-9]\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""Months as letters had them, by their Latin names (`le 12 8bre 1790` is in October)."""
 _IN_WORDS: Final = re.compile(
     rf"(?<![^\W_])(?:(?:l['’]an|ann[ée]e) (?P<year>{_YEAR}|1[5-9]\d\d),? (?:et )?le (?P<day>{_DAY}) (?P<month>{_NAMED})"
     rf"|(?:le |du |ce )?(?P<day_first>{_DAY}) (?:du mois de |d['’]|de )?(?P<month_first>{_NAMED})"
@@ -74,12 +80,14 @@ class Day(NamedTuple):
 
 
 def find(text: str) -> list[Day]:
-    """The days that a French text gives by the calendar of the Republic, or of which it has the year in words."""
+    """The days that a French text gives by the calendar of the Republic, in words, or by months such as `8bre`."""
     found: list[Day] = []
     if "an " in text or "AN " in text or "An " in text:
         found += _find_republican(text)
     if " mil" in text or " MIL" in text or "'an 1" in text or "’an 1" in text:
         found += _find_in_words(text)
+    if "bre " in text and ("8bre" in text or "7bre" in text or "9bre" in text or "0bre" in text or "Xbre" in text):
+        found += _find_abbreviated(text)
     return found
 
 
@@ -99,6 +107,13 @@ def _length(month: int, year: int) -> int:
     if not 0 < year <= len(_ROMAN):
         return 0
     return _DAYS_OF_MONTH if month < len(_CALENDAR) else 5 + (year % 4 == _SEXTILE)
+
+
+def _find_abbreviated(text: str) -> Iterator[Day]:
+    for match in _ABBREVIATED.finditer(text):
+        year, month, day = int(match["year"]), _SHORT[match["month"].lower()], _number(match["day"])
+        if 0 < day <= monthrange(year, month)[1]:
+            yield Day(match.start(), match.end(), date(year, month, day))
 
 
 def _find_in_words(text: str) -> Iterator[Day]:

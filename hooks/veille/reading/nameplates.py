@@ -30,15 +30,22 @@ _YEARLY: Final = (
 )
 _NUMBER: Final = r"(?:n[o°º]s?|№|num[ée]ro|number|issue|vol(?:ume)?)[. ]{0,2}\d[\d \xa0\u202f.,]*\]?"
 _BESIDE: Final = (
-    r"num[ée]ro (?:double|sp[ée]cial|hors[ -]s[ée]rie)|vieux style|abonnements? ?:.*"
+    r"num[ée]ro (?:double|sp[ée]cial|hors[ -]s[ée]rie)|vieux style|paraissant .*"
+    r"|(?:abonnements?|annonces?|bureaux?|r[ée]daction(?: et administration)?|t[ée]l[ée]phone|directeur) ?:.*"
+    r"|\d{1,3}(?: bis)?,? (?:rue|place|boulevard|avenue|quai|passage) .*"
     r"|(?:journal |bulletin |organe |revue )?(?:quotidien|hebdomadaire|(?:bi)?mensuel|bimestriel|trimestriel)(?:le)?\b"
     r"[^—–]*?(?= [-—–]|\Z)"
 )
 _PERIOD: Final = re.compile(
-    rf"(?:(?:{_MONTH}|d[ée]but|fin) ?[-–/] ?{_MONTH}|printemps|[ée]t[ée]|automne|hiver|spring|summer|autumn|winter)"
-    r" (?P<year>1[5-9]\d\d|20\d\d)(?:[-–/]\d{2,4})?",
+    rf"(?:(?:{_MONTH}|d[ée]but|fin) ?[-–/] ?{_MONTH}|printemps|[ée]t[ée]|automne|hiver|spring|summer|autumn|winter"
+    r"|(?:[1-4](?:er|e|[èe]me)|premier|second|deuxi[èe]me|troisi[èe]me|quatri[èe]me) (?:bi|tri|se)mestre)"
+    r" (?:1[5-9]\d\d|20\d\d)(?:[-–/]\d{2,4})?"
+    rf"|(?:du )?[0-3]?\d(?:er)?(?: {_MONTH})? ?(?:[-–]|au) ?[0-3]?\d {_MONTH} (?:1[5-9]\d\d|20\d\d)"
+    rf"|{_MONTH} ['’]?[3-9]\d(?!\d)",
     re.IGNORECASE,
 )
+"""More than a day, or a month of a year of which two figures are given."""
+_YEAR: Final = re.compile(r"\d{4}")
 _WHOLE_YEAR: Final = re.compile(r"ann[ée]e (?P<year>1[5-9]\d\d|20\d\d)(?!\d)", re.IGNORECASE)
 _SURE: Final = re.compile(rf"(?<![\w'’])(?:{_PRICE}|{_YEARLY})", re.IGNORECASE)
 _ISSUE: Final = re.compile(rf"(?<![\w'’])(?:{_NUMBER}|{_BESIDE})", re.IGNORECASE)
@@ -65,7 +72,7 @@ _MARKS: Final = (
 )
 """Parts of words of which a head in small letters has one: most texts are passed over for theirs."""
 _NEAR: Final = 2
-_LONGEST, _LONGEST_NAME, _MOST_UNITS = 160, 90, 5
+_LONGEST, _LONGEST_NAME, _MOST_UNITS = 160, 90, 7
 _MOST_WORDS: Final = 10
 
 
@@ -136,7 +143,7 @@ def _may_be(unit: Unit) -> bool:
 
 
 def _read(text: str, language: str) -> _Line:
-    periods = [Written(*match.span(), int(match["year"]), 0, 0) for match in _PERIOD.finditer(text)]
+    periods = [Written(*match.span(), _year_of(match.group()), 0, 0) for match in _PERIOD.finditer(text)]
     taken = [(each.start, each.end) for each in periods]
     found = [
         each
@@ -152,6 +159,12 @@ def _read(text: str, language: str) -> _Line:
         left[whole.start() : whole.end()] = "\n" * (whole.end() - whole.start())
     others = list(_split("".join(left)))
     return _Line([*periods, *found], bool(sure), bool(issue), others, int(whole["year"]) if whole else 0)
+
+
+def _year_of(text: str) -> int:
+    """The first year with four figures, 0 without one."""
+    year = _YEAR.search(text)
+    return int(year.group()) if year else 0
 
 
 def _split(text: str) -> Iterator[Credit]:
