@@ -11,14 +11,28 @@ from veille.reading.dates import Written
 from veille.reading.structure import Unit
 
 _MAX_DAY = 40
+_LEAST_DAYS = 3
 
 
 def is_one_of_days(units: Sequence[Unit], at: int, stamped: Stamped, language: str) -> bool:
-    """Whether a line gives a day without its year, and another line does too: they head the days of an agenda."""
-    return not any(stamp.written.year for stamp in stamped.stamps) and any(
+    """Whether a line gives a day without its year, and another line does too: they head the days of an agenda.
+
+    Or it is one of three or more days of as many years, one after another, each right above its text: a history.
+    """
+    if any(stamp.written.year for stamp in stamped.stamps):
+        return stamped.stamps[0].rule == datelines.ALONE and _is_of_history(units, at, language)
+    return any(
         other != at and (found := _read_day(unit, language)) is not None and not found.year
         for other, unit in enumerate(units)
     )
+
+
+def _is_of_history(units: Sequence[Unit], at: int, language: str) -> bool:
+    heads = [place for place in range(len(units) - 1) if units[place].gap and not units[place + 1].gap]
+    if at not in heads or len(heads) < _LEAST_DAYS:
+        return False
+    years = [day.year for place in heads if (day := _read_day(units[place], language)) and day.complete]
+    return len(set(years)) >= _LEAST_DAYS and years in (sorted(years), sorted(years, reverse=True))
 
 
 def is_section(units: Sequence[Unit], at: int, language: str) -> bool:

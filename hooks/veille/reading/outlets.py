@@ -33,7 +33,8 @@ WRITER = re.compile(
 
 
 _APPEARED_IN = re.compile(
-    rf"(?:\b(?:dans|sur|in|on|by|par|[Ee]xtraite? d(?:u|e|es)) |\A\(?(?=[^,]* du \d))({'|'.join(map(re.escape, NAMES))}|{ADDRESS})(?![\w-])"
+    rf"(?:\b(?:dans|sur|in|on|by|par|[Ee]xtraite? d(?:u|e|es)) |\A\(?(?=[^,]* du \d))"
+    rf"({'|'.join(map(re.escape, NAMES))}|{ADDRESS})(?![\w-])"
 )
 
 
