@@ -28,9 +28,9 @@ def is_one_of_days(units: Sequence[Unit], at: int, stamped: Stamped, language: s
 
 
 def _is_of_history(units: Sequence[Unit], at: int, language: str) -> bool:
-    heads = [place for place in range(len(units) - 1) if units[place].gap and not units[place + 1].gap]
-    if at not in heads or len(heads) < _LEAST_DAYS:
+    if not units[at].gap or at + 1 == len(units) or units[at + 1].gap:
         return False
+    heads = [place for place in range(len(units) - 1) if units[place].gap and not units[place + 1].gap]
     years = [day.year for place in heads if (day := _read_day(units[place], language)) and day.complete]
     return len(set(years)) >= _LEAST_DAYS and years in (sorted(years), sorted(years, reverse=True))
 

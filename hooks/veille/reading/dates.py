@@ -153,13 +153,15 @@ class Written:
 
 def find(text: str, language: str) -> list[Written]:
     """Every date written in a text, in order; day and month of `03/04/2024` stand as `language` has them."""
-    former = [Written(*day[:2], *day.day.timetuple()[:3]) for day in formerly.find(text)] if language == "fr" else []
-    if not _DIGIT.search(text):
-        return former
+    former = formerly.find(text) if language == "fr" else []
+    if not (former or _DIGIT.search(text)):
+        return []
     grammar = _DATE if language in _OWN else _grammar_of(language)
     found = [_written(match, text, language) for match in grammar.finditer(text)]
     if former:
-        found = sorted([*former, *found], key=lambda each: each.start)
+        found = [each for each in found if all(each.end <= day.start or day.end <= each.start for day in former)]
+        found += [Written(*day[:2], *day.day.timetuple()[:3]) for day in former]
+        found.sort(key=lambda each: each.start)
     for at, (first, second) in enumerate(pairwise(found)):
         if _LINKED.fullmatch(text, first.end, second.start):
             found[at : at + 2] = replace(first, span=True), replace(second, span=True)

@@ -12,6 +12,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import Final, NamedTuple
 
 _FIRST_DAY: Final = date(1792, 9, 22)
@@ -40,11 +41,10 @@ _NUMBER: Final = rf"(?:{_WORD}|quatre-vingts?)(?:[ -](?:et[ -])?(?:{_WORD})){{0,
 _DAY: Final = rf"(?:[0-3]?\d(?:\s?(?:er|e|ᵉʳ|ᵉ))?|{_NUMBER})"
 _DECADE: Final = r"(?:primi|duo|tri|quarti|quinti|sexti|septi|octi|noni|d[ée]ca)di"
 _YEAR_OF_REPUBLIC: Final = rf"(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))}|1[0-4]|[1-9]|{_WORD})"
-_REPUBLICAN: Final = re.compile(
+_REPUBLICAN: Final = (
     rf"(?<![^\W_])(?:(?:le|du|ce) )?(?:{_DECADE},? (?:le )?)?(?P<day>{_DAY}) (?P<month>{_MONTHS}),? ?"
     rf"(?:de )?(?:l['’])?an[. ] ?(?P<year>{_YEAR_OF_REPUBLIC})(?:[eᵉ]|[èe]me)?(?![^\W_])"
-    r"(?: de la république(?: française)?(?:,? une et indivisible)?)?",
-    re.IGNORECASE,
+    r"(?: de la république(?: française)?(?:,? une et indivisible)?)?"
 )
 _CALENDAR: Final = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
@@ -55,19 +55,18 @@ _YEAR: Final = (
     r"(?:deux[ -])?mil(?:le)?(?:[ -](?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf)[ -])?cents?)?"
     rf"(?:[ -](?:et[ -])?{_NUMBER})?"
 )
-_SHORT: Final = {"7bre": 9, "8bre": 10, "9bre": 11, "10bre": 12, "xbre": 12}
-_ABBREVIATED: Final = re.compile(
-    rf"(?<![^\W_])(?:(?:le|du|ce) )?(?P<day>{_DAY}) (?P<month>7bre|8bre|9bre|10bre|xbre),? (?P<year>1[5-9]\d\d)(?!\d)",
-    re.IGNORECASE,
+_SHORT: Final = {"7bre": 9, "8bre": 10, "9bre": 11, "10bre": 12, "Xbre": 12, "xbre": 12}
+_ABBREVIATED: Final = (
+    rf"(?<![^\W_])(?:(?:le|du|ce) )?(?P<day>{_DAY}) (?P<month>7bre|8bre|9bre|10bre|xbre),? (?P<year>1[5-9]\d\d)(?!\d)"
 )
 """Months as letters had them, by their Latin names (`le 12 8bre 1790` is in October)."""
-_IN_WORDS: Final = re.compile(
+_IN_WORDS: Final = (
     rf"(?<![^\W_])(?:(?:l['’]an|ann[ée]e) (?P<year>{_YEAR}|1[5-9]\d\d),? (?:et )?le (?P<day>{_DAY}) (?P<month>{_NAMED})"
     rf"|(?:le |du |ce )?(?P<day_first>{_DAY}) (?:du mois de |d['’]|de )?(?P<month_first>{_NAMED})"
     rf" (?P<year_last>{_YEAR}))"
-    r"(?![^\W_])",
-    re.IGNORECASE,
+    r"(?![^\W_])"
 )
+_BEFORE_YEAR: Final = ("an ", "AN ", "An ")
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -81,18 +80,27 @@ class Day(NamedTuple):
 
 def find(text: str) -> list[Day]:
     """The days that a French text gives by the calendar of the Republic, in words, or by months such as `8bre`."""
-    found: list[Day] = []
-    if "an " in text or "AN " in text or "An " in text:
-        found += _find_republican(text)
+    # One of these is in all such dates, which is asked first: most lines have none.
+    if not ("an " in text or " mil" in text or "bre " in text or "AN " in text or "An " in text or " MIL" in text):
+        return []
+    found = list(_find_republican(text))
     if " mil" in text or " MIL" in text or "'an 1" in text or "’an 1" in text:
         found += _find_in_words(text)
-    if "bre " in text and ("8bre" in text or "7bre" in text or "9bre" in text or "0bre" in text or "Xbre" in text):
+    if "bre " in text and any(map(text.__contains__, _SHORT)):
         found += _find_abbreviated(text)
     return found
 
 
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    """A pattern, made when the first text may have what it finds: most archives have none."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def _find_republican(text: str) -> Iterator[Day]:
-    for match in _REPUBLICAN.finditer(text):
+    if not any(map(text.__contains__, _BEFORE_YEAR)):
+        return
+    for match in _compile(_REPUBLICAN).finditer(text):
         month = next(at for at, start in enumerate(_STARTS) if match["month"].lower().startswith(start))
         year = match["year"].lower()
         number = _ROMAN.index(year) + 1 if year in _ROMAN else _number(year)
@@ -110,14 +118,14 @@ def _length(month: int, year: int) -> int:
 
 
 def _find_abbreviated(text: str) -> Iterator[Day]:
-    for match in _ABBREVIATED.finditer(text):
+    for match in _compile(_ABBREVIATED).finditer(text):
         year, month, day = int(match["year"]), _SHORT[match["month"].lower()], _number(match["day"])
         if 0 < day <= monthrange(year, month)[1]:
             yield Day(match.start(), match.end(), date(year, month, day))
 
 
 def _find_in_words(text: str) -> Iterator[Day]:
-    for match in _IN_WORDS.finditer(text):
+    for match in _compile(_IN_WORDS).finditer(text):
         year = _number(match["year"] or match["year_last"])
         month = _fold(match["month"] or match["month_first"])
         day = _number(match["day"] or match["day_first"])

@@ -13,6 +13,7 @@ _OPENED = re.compile(
 )
 _SESSION = re.compile(r"(?:(?:compte[ -]rendu|procès-verbal) de la )?séance (?:\w+ )?du .{8,60}", re.IGNORECASE)
 """The title of minutes that are only told from others by their day."""
+_FIRSTS = frozenset("sScCpP")
 _CHAIRED = re.compile(r"\(?(?:sous la )?présidence (?:de|d['’]|du) ?.{3,80}", re.IGNORECASE)
 _REACH = 10
 _LONGEST = 250
@@ -25,7 +26,7 @@ def find(units: Sequence[Unit], start: int) -> int:
         text = units[at].text
         if _OPENED.fullmatch(text):
             return at + 1 if start < at < len(units) - 2 and _is_line(units[at + 1]) else -1
-        if start < at < len(units) - 1 and "du" in text.lower() and _SESSION.fullmatch(text):
+        if start < at < len(units) - 1 and text[:1] in _FIRSTS and _SESSION.fullmatch(text):
             below = units[at + 1 + (_CHAIRED.fullmatch(units[at + 1].text) is not None) :][:1]
             return at if below and len(below[0].text) > _LONGEST_ABOVE else -1
         if len(text) > _LONGEST_ABOVE or units[at].kind is not BlockKind.PARAGRAPH:
