@@ -28,6 +28,7 @@ _YEARLY: Final = (
     r"(?:\d{1,3}(?:re|[èe]re|e|[èe]me)|premi[èe]re|deuxi[èe]me|seconde|troisi[èe]me|quatri[èe]me|cinqui[èe]me"
     r"|sixi[èe]me|septi[èe]me|huiti[èe]me|neuvi[èe]me|dixi[èe]me) (?:ann[ée]e|s[ée]rie)"
 )
+_PAGE: Final = r"(?:pages?|pp?\.) ?\d{1,3}(?:[-–]\d{1,3})?"
 _NUMBER: Final = r"(?:n[o°º]s?|№|num[ée]ro|number|issue|vol(?:ume)?)[. ]{0,2}\d[\d \xa0\u202f.,]*\]?"
 _BESIDE: Final = (
     r"num[ée]ro (?:double|sp[ée]cial|hors[ -]s[ée]rie)|vieux style|paraissant .*"
@@ -48,10 +49,10 @@ _PERIOD: Final = re.compile(
 _YEAR: Final = re.compile(r"\d{4}")
 _WHOLE_YEAR: Final = re.compile(r"ann[ée]e (?P<year>1[5-9]\d\d|20\d\d)(?!\d)", re.IGNORECASE)
 _SURE: Final = re.compile(rf"(?<![\w'’])(?:{_PRICE}|{_YEARLY})", re.IGNORECASE)
-_ISSUE: Final = re.compile(rf"(?<![\w'’])(?:{_NUMBER}|{_BESIDE})", re.IGNORECASE)
+_ISSUE: Final = re.compile(rf"(?<![\w'’])(?:{_NUMBER}|{_PAGE}|{_BESIDE})", re.IGNORECASE)
 _PERIODICAL: Final = re.compile(
-    r"\b(?:annales|annuaire|bulletin|cahiers?|courrier|d[ée]p[êe]che|[ée]cho|feuille|figaro|gazette|illustration"
-    r"|journal|lettre|magazine|matin|mercure|messager|monde|moniteur|nouvelles|petit|presse|progr[èe]s|revue|semaine"
+    r"\b(?:annales|annuaire|bulletin|cahiers?|comptes?[ -]rendus?|courrier|d[ée]p[êe]che|[ée]cho|feuille"
+    r"|figaro|gazette|illustration|journal|lettre|magazine|matin|mercure|messager|monde|moniteur|nouvelles|petit|presse|progr[èe]s|revue|semaine"
     r"|temps|herald|mercury|news|observer|times|tribune)\b",
     re.IGNORECASE,
 )
@@ -65,13 +66,14 @@ _PLACE: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [\w’'-]+){0,3},?")
 _PARTED: Final = re.compile(r"\n|\s[-–—•·♦|/]+(?=\s|\Z)|\.\s[-–—]+\s|;")
 _LITTLE: Final = frozenset({"le", "du", "the"})
 _AROUND: Final = " .,;:–—-•·♦■|()[]"
+_SMALL: Final = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]{2}")
 _DIGIT: Final = re.compile(r"\d")
 _MARKS: Final = (
     *("n°", "nº", "no ", "no.", "№", "numéro", "numero", "number", "issue", "vol", "année", "annee", "série", "serie"),
     *("prix", "price", "centime", "cent.", "sous", "sol", "franc", " fr", " f ", "penny", "pence", "d.", "abonnement"),
 )
 """Parts of words of which a head in small letters has one: most texts are passed over for theirs."""
-_NEAR: Final = 2
+_NEAR, _FAR = 2, 24
 _LONGEST, _LONGEST_NAME, _MOST_UNITS = 160, 90, 7
 _MOST_WORDS: Final = 10
 
@@ -129,17 +131,21 @@ def find(units: Sequence[Unit], start: int, language: str) -> Nameplate | None:
 
 
 def _may_begin(units: Sequence[Unit]) -> bool:
-    """Whether a head may begin with the first of two units: in capitals, or with a word about an issue and a figure."""
+    """Whether a head may begin with the first of two units: in capitals, by its name, or with words about an issue."""
     if not units or len(units[0].text) > _LONGEST:
         return False
     if units[0].text.isupper():
         return True
     near = " ".join([unit.text for unit in units if len(unit.text) <= _LONGEST])
-    return _DIGIT.search(near) is not None and any(map(near.lower().__contains__, _MARKS))
+    if not _DIGIT.search(near):
+        return False
+    return any(map(near.lower().__contains__, _MARKS)) or _PERIODICAL.search(units[0].text, 0, _FAR) is not None
 
 
 def _may_be(unit: Unit) -> bool:
-    return unit.kind is BlockKind.PARAGRAPH and len(unit.text) <= _LONGEST
+    # The speck that a scan has before a line is taken for a bullet.
+    line = unit.kind is BlockKind.PARAGRAPH or (unit.kind is BlockKind.LIST and not _SMALL.search(unit.text))
+    return line and len(unit.text) <= _LONGEST
 
 
 def _read(text: str, language: str) -> _Line:
@@ -184,7 +190,9 @@ def _name_in(text: str, line: _Line) -> Credit | None:
     credit = Credit(0, len(text.rstrip(_AROUND)))
     if line.tells:
         credit = line.others[0] if line.others else Credit(0, 0)
-    return credit if _is_name(text[slice(*credit)]) else None
+    name = text[slice(*credit)]
+    rubric = rubrics.is_rubric(name) and not (line.numbered or resembles_outlet(name))
+    return credit if _is_name(name) and not rubric else None
 
 
 def _belongs(unit: Unit, others: Sequence[Credit], line: _Line, *, named: bool, dated: bool) -> bool:
@@ -200,7 +208,7 @@ def _is_name(text: str) -> bool:
     """Whether words may be the name of what is printed with a number and a day."""
     if not 1 < len(text) <= _LONGEST_NAME or len(text.split()) > _MOST_WORDS or _ACT.match(text):
         return False
-    return text[0].isupper() and not (kinds.may_be_kind(text) or rubrics.is_rubric(text) or rulings.is_body(text))
+    return text[0].isupper() and not (kinds.may_be_kind(text) or rulings.is_body(text))
 
 
 def _goes_on(unit: Unit) -> bool:
@@ -219,7 +227,7 @@ def _is_printed(head: Sequence[str], lines: Sequence[_Line], name: Credit | None
     if sure or resembles_outlet(text) or any(_PERIODICAL.match(line) for line in head[1 : len(lines)]):
         return True
     period = any(not each.month for line in lines for each in line.days)
-    beside = lines[0].numbered and bool(lines[0].days)
+    beside = bool(lines[0].days) and (lines[0].numbered or _PERIODICAL.match(text) is not None)
     return beside or (text.isupper() and (numbered or period or _PERIODICAL.search(text) is not None))
 
 
