@@ -14,7 +14,7 @@ from veille.reading.outlets import AGENCY, Credit, split_parts
 
 _IN_ISSUE = re.compile(
     r"(?:(?:pages?|pp?\.|pg\.) ?)?(?:[A-Z]{1,5}-?)?\d{1,3}(?:[-–][A-Z]{0,5}\d{1,3})?"
-    r"|(?:section|cahier|supplément|suppl\.|rubrique) \w.{0,40}"
+    r"|col(?:onnes?|\.) ?\d{1,2}(?:[-–]\d{1,2})?|(?:section|cahier|supplément|suppl\.|rubrique) \w.{0,40}"
     r"|(?:n[o°º]\.?|№|issue|no|vol\.?) ?\d[\d \xa0\u202f,.]*"
     r"|éditions? (?:de |du |des |d['’])?(?:la |le |l['’])?[\w’'-]+(?: [\w’'-]+){0,2}|(?:[\w-]+ ){1,2}edition(?: \d)?"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day"

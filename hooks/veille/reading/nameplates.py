@@ -22,7 +22,7 @@ _MONTH: Final = (
 )
 _PRICE: Final = (
     rf"\[?(?:(?:le |un )?(?:prix|price|num[ée]ro)(?: du num[ée]ro)? ?:? ?)?{_FEW} ?(?:centimes?|cent\.|sous?|sols?"
-    r"|francs?|frs?\.?|F|d\.|pence|penny|cents)(?![\w/])(?: le num[ée]ro)?\]?"
+    r"|francs?|frs?\.?|F|d\.|pence|penny|cents)(?![\w/])(?: \d\d)?(?: c\.)?(?: le num[ée]ro)?\]?"
 )
 _YEARLY: Final = (
     r"(?:\d{1,3}(?:re|[èe]re|e|[èe]me)|premi[èe]re|deuxi[èe]me|seconde|troisi[èe]me|quatri[èe]me|cinqui[èe]me"
@@ -227,7 +227,10 @@ def _is_printed(head: Sequence[str], lines: Sequence[_Line], name: Credit | None
     if sure or resembles_outlet(text) or any(_PERIODICAL.match(line) for line in head[1 : len(lines)]):
         return True
     period = any(not each.month for line in lines for each in line.days)
-    beside = bool(lines[0].days) and (lines[0].numbered or _PERIODICAL.match(text) is not None)
+    named = _PERIODICAL.match(text) is not None
+    if named and (numbered or period or lines[0].days):
+        return True
+    beside = lines[0].numbered and bool(lines[0].days)
     return beside or (text.isupper() and (numbered or period or _PERIODICAL.search(text) is not None))
 
 

@@ -38,10 +38,10 @@ _LEADS = {
 }
 _PEN_NAME = re.compile(
     r"(?:[A-ZÀ-Þ]\.[ -]?){1,4}(?:(?:de |du |d['’])?[A-ZÀ-Þ][\w'’-]+)?"
-    r"|(?:MM?\.|Mme|Mlle|Mr\.?|Mrs\.?|Dr|[Ll]e (?:comte|baron|marquis|docteur|capitaine)) (?:de |du |d['’])?"
+    r"|(?:MM?\.|Mme|Mlle|Mr\.?|Mrs\.?|Dr|[Dd]octeur|[Ll]e (?:comte|baron|marquis|docteur|capitaine)) (?:de |du |d['’])?"
     r"[A-ZÀ-Þ][\w'’*.-]*"
     r"|(?i:(?:une? |an? |(?:from )?our (?:own )?|de notre )?(?:[a-zà-ÿ]{4,12} )?"
-    r"(?:abonnée?|lect(?:eur|rice)|correspondante?|t[ée]moin|amie?|habitante?|actionnaire|voyageur|amateur|observateur|correspondent|subscriber|reader|shareholder"
+    r"(?:abonnée?|lect(?:eur|rice)|correspondante?|t[ée]moin|amie?|habitante?|propriétaire|négociante?|contribuable|électeur|actionnaire|voyageur|amateur|observateur|correspondent|subscriber|reader|shareholder"
     r"|traveller|friend|observer)(?: (?:de|des|du|of) [\w’' -]{3,30})?)"
 )
 """How those sign who do not give their name: initials, a title, what they are to the newspaper."""
