@@ -76,6 +76,7 @@ _MARKS: Final = (
 _NEAR, _FAR = 2, 24
 _LONGEST, _LONGEST_NAME, _MOST_UNITS = 160, 90, 7
 _MOST_WORDS: Final = 10
+_LONGEST_TITLE: Final = 90
 
 
 class Nameplate(NamedTuple):
@@ -120,7 +121,7 @@ def find(units: Sequence[Unit], start: int, language: str) -> Nameplate | None:
     end = start + len(lines)
     title = units[end] if end + 1 < len(units) else None
     head = [unit.text for unit in units[start:end]]
-    if title is None or not dated or titles.is_prose(title) or not _is_printed(head, lines, name):
+    if title is None or not dated or not _may_be_title(title) or not _is_printed(head, lines, name):
         return None
     years = {line.year for line in lines} - {0}
     roles = {at: BlockKind.DATELINE if line.days else BlockKind.FRONT_MATTER for at, line in enumerate(lines, start)}
@@ -165,6 +166,11 @@ def _read(text: str, language: str) -> _Line:
         left[whole.start() : whole.end()] = "\n" * (whole.end() - whole.start())
     others = list(_split("".join(left)))
     return _Line([*periods, *found], bool(sure), bool(issue), others, int(whole["year"]) if whole else 0)
+
+
+def _may_be_title(unit: Unit) -> bool:
+    """Whether a unit below a head is no paragraph: the title of a paper before a society ends as sentences do."""
+    return not titles.is_prose(unit) or (unit.kind is BlockKind.PARAGRAPH and len(unit.text) <= _LONGEST_TITLE)
 
 
 def _year_of(text: str) -> int:
