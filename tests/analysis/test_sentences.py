@@ -34,6 +34,7 @@ def split(text: str, language: str = "fr", kind: BlockKind = BlockKind.PARAGRAPH
         ("Kelvax Inc. Paul Roux. Kelvax Inc. Le reste.", ["Kelvax Inc. Paul Roux.", "Kelvax Inc.", "Le reste."]),
         ("Dans la version 3. Elle plaît. iPhone en tête.", ["Dans la version 3.", "Elle plaît.", "iPhone en tête."]),
         ("22 mai 2015. - La pluie cesse.", ["22 mai 2015. - La pluie cesse."]),
+        ("LL. MM. sont en ville. Fin.", ["LL. MM. sont en ville.", "Fin."]),
         ("Le ministre des P. T. T. a parlé. Le poste émet.", ["Le ministre des P. T. T. a parlé.", "Le poste émet."]),
     ],
 )

@@ -23,7 +23,7 @@ _FULL_STOP: Final = re.compile(rf"\.\.*{_CLOSING}")
 _LINE_KINDS: Final = frozenset({BlockKind.QUOTE, BlockKind.LIST})
 _TITLES: Final = listed(
     "M MM Mme Mmes Mlle Mlles Dr Drs dr Pr Prof Me Mgr St Ste Sts Mr Mrs Ms Messrs Gen Gén Col Cdt Capt Lt Sgt Sen Gov",
-    "Rep Rev Hon Adm Cmdr Mt Ft",
+    "Rep Rev Hon Adm Cmdr Mt Ft LL",
 )
 """Abbreviations before a name, as they are written: a sentence never ends with them."""
 _ALWAYS: Final = listed("cf vs env approx tél e.g i.e c.-à-d c-à-d p.ex viz")
