@@ -35,6 +35,8 @@ _MONTH = (
 )
 _YEAR = r"(?P<y%s>(?:1[5-9]|20)\d\d)(?!\d)"
 _YEAR_OR_SHORT = r"(?P<ye>(?:1[5-9]|20)\d\d|\d\d)(?![\d/])"
+_SHORT_YEAR = r"(?: ['’]?(?P<yf>[3-9]\d)(?=\s*(?:\Z|[),;.–—-](?!\d)|\()))?"
+"""Two figures behind a month that are no day and no hour, where nothing follows that they could count."""
 _CLOCK_OF_UNIX = r"(?:\d\d:\d\d:\d\d (?:[A-Z]{2,5} |[+-]\d{4} )?)?"
 _YEAR_AND_CLOCK = _CLOCK_OF_UNIX + r"(?P<yb>(?:1[5-9]|20)\d\d)(?!\d(?!\d?:\d\d ?[ap]\.?m))"
 """A year that may run into the clock (`March 4, 20243:12 PM`), or have it before, as Unix writes dates."""
@@ -59,8 +61,7 @@ _FORMS = (
         "e",
         r"(?<![\d/.-])(?P<de>[0-3]?\d)(?P<se>\s?[/.-]\s?)(?P<ne>[0-3]?\d)(?P=se)" + _YEAR_OR_SHORT,
     ),
-    ("l", _DAY % "l" + r"\s+" + _MONTH.replace("%s", "l") + r" ['’]?(?P<yl>[3-9]\d)(?=\s*(?:\Z|[),;.–—-](?!\d)|\())"),
-    ("f", _DAY % "f" + r"(?:\s+of\s+|\s*)" + _MONTH.replace("%s", "f")),
+    ("f", _DAY % "f" + r"(?:\s+of\s+|\s*)" + _MONTH.replace("%s", "f") + _SHORT_YEAR),
     ("g", r"\b" + _MONTH.replace("%s", "g") + r",?\s+" + _YEAR % "g"),
     ("h", r"\b" + _MONTH.replace("%s", "h") + r"\s+(?P<dh>[0-3]?\d)(?:st|nd|rd|th)?\b(?![\d.,]*\d)"),
 )

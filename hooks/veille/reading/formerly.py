@@ -66,7 +66,7 @@ _IN_WORDS: Final = (
     rf" (?P<year_last>{_YEAR}))"
     r"(?![^\W_])"
 )
-_BEFORE_YEAR: Final = ("an ", "AN ", "An ")
+_BEFORE_YEAR: Final = re.compile(rf"an (?:[IVX1-9]|(?:{'|'.join(_UNITS.split())})\b)")
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -80,11 +80,14 @@ class Day(NamedTuple):
 
 def find(text: str) -> list[Day]:
     """The days that a French text gives by the calendar of the Republic, in words, or by months such as `8bre`."""
-    # One of these is in all such dates, which is asked first: most lines have none.
-    if not ("an " in text or " mil" in text or "bre " in text or "AN " in text or "An " in text or " MIL" in text):
-        return []
-    found = list(_find_republican(text))
-    if " mil" in text or " MIL" in text or "'an 1" in text or "’an 1" in text:
+    found: list[Day] = []
+    # Few lines have one of these, which is asked first.
+    if "an " in text or "AN " in text:
+        if "AN " in text or _BEFORE_YEAR.search(text):
+            found += _find_republican(text)
+        if "'an 1" in text or "’an 1" in text:
+            found += _find_in_words(text)
+    if not found and (" mil" in text or " MIL" in text):
         found += _find_in_words(text)
     if "bre " in text and any(map(text.__contains__, _SHORT)):
         found += _find_abbreviated(text)
@@ -98,8 +101,6 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 def _find_republican(text: str) -> Iterator[Day]:
-    if not any(map(text.__contains__, _BEFORE_YEAR)):
-        return
     for match in _compile(_REPUBLICAN).finditer(text):
         month = next(at for at, start in enumerate(_STARTS) if match["month"].lower().startswith(start))
         year = match["year"].lower()
