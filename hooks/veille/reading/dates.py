@@ -80,7 +80,7 @@ _DATE = re.compile(
 )
 _NAMES_OF_MONTHS = {name: tuple(f"m{name}{number}" for number in range(1, 13)) for name, _ in _FORMS}
 """The groups of the months in a form that has their names."""
-_WITHOUT_YEAR = frozenset({"f", "h"})
+_WITHOUT_YEAR = frozenset({"h"})
 _WITHOUT_DAY = frozenset({"g"})
 _DIGIT = re.compile(r"\d")
 _WEEKDAYS = (
@@ -190,11 +190,11 @@ def _grammar_of(language: str) -> re.Pattern[str]:
 def _written(match: re.Match[str], text: str, language: str) -> Written:
     form = match.lastgroup or ""  # each is a group, and closed after all groups in it
     calendar = None if language in _OWN else calendar_of(language)
-    short = "" if form in _WITHOUT_YEAR else match[f"y{form}"]
-    year = int(short or 0)
+    digits = "" if form in _WITHOUT_YEAR else match[f"y{form}"] or ""
+    year = int(digits or 0)
     day = 0 if form in _WITHOUT_DAY else int(match[f"d{form}"])
     month = _month(match, form)
-    if len(short) == len("24"):
+    if len(digits) == len("24"):
         year += 1900 if year >= _CENTURY_BREAK else 2000
     if form == "e":
         # English text is read as American, unless the numbers or the time zone allow the other order only.

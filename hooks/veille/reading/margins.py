@@ -85,6 +85,7 @@ class Margins:
         self.vague: Unit | None = None
         self.roles, self.start = furniture.find(units, _AROUND)
         self.history = histories.find(units)
+        self.days = agendas.Days(units, context.language)
         below = trailers.find(units)
         end = min(below, default=len(units))
         while end > self.start and self.roles.get(end - 1) is BlockKind.FRONT_MATTER:
@@ -106,11 +107,7 @@ class Margins:
         stamped = datelines.read_line(text, language)
         if stamped and stamped.author and self._is_doubtful(at, stamped, stamped.author):
             stamped = datelines.read_line(text, language, named=False)
-        if (
-            stamped
-            and stamped.stamps[0].score >= least
-            and not agendas.is_one_of_days(self.units, at, stamped, language)
-        ):
+        if stamped and stamped.stamps[0].score >= least and not self.days.has(at, stamped):
             kind = BlockKind.BYLINE if stamped.author else BlockKind.DATELINE
             if stamped.source and not stamped.author:
                 kind = BlockKind.SOURCE
@@ -360,7 +357,7 @@ class Margins:
                 continue
             if self._signs(at) or self._signs_apart(at) or self._posts(at) or self._counts(at):
                 continue
-            if prose and agendas.is_section(self.units, at, self.context.language):
+            if prose and self.days.is_section(at):
                 return
             if self.look(at, SHORT if count < _FIRST and not prose else PUBLISHED):
                 continue

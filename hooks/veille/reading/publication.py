@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from veille.diagnostics import CODES, Diagnostic, diagnose
 from veille.model import Sourced, Span
@@ -174,6 +176,23 @@ def _doubts(
     return [diagnose(path, "V104", line=best[0].line, message=message, hint=hint)]
 
 
+class _Years(NamedTuple):
+    """The years that a seed gives: in full dates, in addresses beside months and days, of rights, and anywhere."""
+
+    dates: set[tuple[int, int, int]]
+    addresses: Sequence[tuple[str, str, str]]
+    copyrights: set[int]
+    all: set[int]
+
+
+@lru_cache(1)
+def _list_years(seed: str, language: str) -> _Years:
+    """The years of a seed, which every date without one asks for."""
+    complete = {(each.year, each.month, each.day) for each in dates.find(seed, language) if each.complete}
+    copyrights, every = ({int(year) for year in pattern.findall(seed)} for pattern in (_COPYRIGHT, _ANY_YEAR))
+    return _Years(complete, _YEAR_IN_ADDRESS.findall(seed), copyrights, every)
+
+
 def _completed(seed: str, candidate: Candidate, language: str) -> date | None:
     """The day of a date without a year, where the text gives the year and leaves no doubt; else None.
 
@@ -183,23 +202,20 @@ def _completed(seed: str, candidate: Candidate, language: str) -> date | None:
     written = candidate.stamp.written
     if written.year or not (written.day and written.month) or candidate.stamp.score < OWN - 2:
         return None
-    same = {
-        each.year
-        for each in dates.find(seed, language)
-        if each.complete and (each.month, each.day) == (written.month, written.day)
-    }
-    years = same or {
+    said = _list_years(seed, language)
+    years = {year for year, month, day in said.dates if (month, day) == (written.month, written.day)}
+    years = years or {
         int(year)
-        for year, month, day in _YEAR_IN_ADDRESS.findall(seed)
+        for year, month, day in said.addresses
         if int(month) == written.month and (not day or int(day) == written.day)
     }
-    years = years or {int(year) for year in _COPYRIGHT.findall(seed)}
+    years = years or said.copyrights
     if not years and written.weekday >= 0:
-        years = {int(year) for year in _ANY_YEAR.findall(seed)}
+        years = said.all
     if len(years) != 1:
         return None
     try:
-        day = date(years.pop(), written.month, written.day)
+        day = date(next(iter(years)), written.month, written.day)
     except ValueError:
         return None
     return day if written.weekday < 0 or day.weekday() == written.weekday else None
