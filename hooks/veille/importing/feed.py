@@ -8,15 +8,14 @@ characters of HTML, which feeds use without declaring them, are known.
 from __future__ import annotations
 
 import re
-import sys
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 from html.entities import html5
 from urllib.parse import urljoin
 from xml.parsers import expat
 
 from veille.importing.items import MOST_ITEMS, Feed, FeedError, Item
+from veille.importing.mending import mend
 from veille.reading.encoding import LETTERS_OF_CONTROLS, decode
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -91,25 +90,6 @@ _PERSON = re.compile(r"@\S+\s+\(([^()]+)\)")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?\s+(?=<\?xml\s)")
 _ROOTS = frozenset({"rss", "RDF", "feed"})
-_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
-_STRAY = re.compile(r"&(?!#[0-9]+;|#x[0-9A-Fa-f]+;|[A-Za-z][\w.-]*;)")
-_NUMBER = re.compile(r"&#(?:x0*([0-9A-Fa-f]{1,6})|0*([0-9]{1,7})|x?[0-9A-Fa-f]+);")
-_CDATA = "<![CDATA["
-_PREFIXED = re.compile(r"</?([A-Za-z_][\w.-]{0,40}):|\s([A-Za-z_][\w.-]{0,40}):[\w.-]{1,60}\s{0,9}=\s{0,9}[\"']")
-_DECLARED = re.compile(r"\sxmlns:([A-Za-z_][\w.-]{0,40})\s{0,9}=")
-_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|RDF|feed)(?=[\s>])")
-_CUSTOMARY = {
-    "atom": _ATOM,
-    "content": _CONTENT,
-    "dc": _DC,
-    "dcterms": _DCTERMS,
-    "excerpt": _EXCERPT,
-    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
-    "media": "http://search.yahoo.com/mrss/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "wp": f"{_WORDPRESS}1.2/",
-}
-"""What prefixes stand for in feeds that declare them."""
 _MAX_DEPTH = 500
 
 
@@ -128,7 +108,7 @@ def parse_feed(data: bytes) -> Feed:
         decoded = decode(data, "")
         if decoded.text is None:
             return _take_whole(parser.feed, error)
-        text, mended = _mend(_DECLARATION.sub("", decoded.text, count=1))
+        text, mended = mend(_DECLARATION.sub("", decoded.text, count=1))
         if decoded.encoding == "utf-8" and decoded.diagnostics:
             mended = ", ".join(filter(None, ("bytes that are no UTF-8", mended)))
         if decoded.encoding == "utf-8" and not mended:
@@ -161,53 +141,6 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _mend(text: str) -> tuple[str, str]:
-    """The text of a feed with what XML does not allow (section 2.2, 4.1) as it was meant, and in words what it was."""
-    counts: Counter[str] = Counter()
-    text, counts["control characters"] = _CONTROLS.subn(lambda found: chr(0x2400 + ord(found[0])), text)
-    plain, *parts = text.split(_CDATA)
-    mended = [_mend_plain(plain, counts)]
-    for part in parts:
-        verbatim, end, plain = part.partition("]]>")  # where `&` is a letter like any other
-        mended += _CDATA, verbatim, end, _mend_plain(plain, counts)
-    mended[0], counts["prefixes that nothing declares"] = _declare(mended[0], mended[::4])
-    return "".join(mended), ", ".join(f"{what}: {count}" for what, count in counts.items() if count)
-
-
-def _declare(head: str, plain: Sequence[str]) -> tuple[str, int]:
-    """The beginning of a feed with the prefixes declared that its elements have and nothing declares, and their number.
-
-    Those that feeds have by custom mean what they mean everywhere else.
-    """
-    used = {prefix for text in plain for found in _PREFIXED.finditer(text) for prefix in found.groups() if prefix}
-    missing = sorted(used - {prefix for text in plain for prefix in _DECLARED.findall(text)} - {"xml", "xmlns"})
-    root = _ROOT.search(head)
-    if not missing or root is None:
-        return head, 0
-    declared = "".join(f' xmlns:{prefix}="{_CUSTOMARY.get(prefix, f"urn:undeclared:{prefix}")}"' for prefix in missing)
-    return head[: root.end()] + declared + head[root.end() :], len(missing)
-
-
-def _mend_plain(text: str, counts: Counter[str]) -> str:
-    """Text outside of CDATA; what is mended in it is added to `counts`."""
-
-    def show(found: re.Match[str]) -> str:
-        code = int(found[1], 16) if found[1] else int(found[2] or sys.maxunicode + 1)
-        if _is_allowed(code):
-            return found[0]
-        counts["references to no characters"] += 1
-        return chr(0x2400 + code) if code < ord(" ") else "\ufffd"
-
-    text, strays = _STRAY.subn("&amp;", text)
-    counts["lone &"] += strays
-    return _NUMBER.sub(show, text)
-
-
-def _is_allowed(code: int) -> bool:
-    """Whether XML allows a character, by its number."""
-    return code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code <= sys.maxunicode  # noqa: PLR2004 - its section 2.2
 
 
 def join_address(base: str, address: str) -> str:
