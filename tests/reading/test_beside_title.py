@@ -84,6 +84,12 @@ def test_who_says_to_have_written(below: str, author: str | None) -> None:
     assert (found.author and found.author.value) == author
 
 
+def test_a_day_is_looked_for_beside_the_heading_and_not_where_the_title_is_said_again() -> None:
+    found = read_page(below="<div>3 mars 2024</div>", behind=f"<ul><li>{TITLE}</li><li>4 mars 2024</li></ul>")
+    assert found.published is not None
+    assert found.published.value == date(2024, 3, 3)
+
+
 def test_what_a_page_states_is_believed_first() -> None:
     head = '<meta name="author" content="Paul Ory"><meta name="date" content="2024-02-01">'
     found = read_page(below="<p>Par Ada Lovel</p><p>3 mars 2024</p>", head=head)

@@ -84,6 +84,19 @@ def test_a_rubric_above_and_a_standfirst_below_are_no_title() -> None:
     assert article.title.value == TITLE
 
 
+def test_a_rubric_of_many_words_is_no_title_of_what_is_longer() -> None:
+    title = f"{TITLE}, que la mairie ne peut plus payer"
+    article, _ = read_lines(*MENU, "LE PORT ET SES QUAIS", title, *TEXT, *FOOT)
+    assert article.title is not None
+    assert article.title.value == title
+
+
+def test_the_way_to_a_page_is_no_title() -> None:
+    article, _ = read_lines(*MENU, f"Vous êtes ici Accueil Patrimoine {TITLE}", TITLE, *SIGNED, *TEXT, *FOOT)
+    assert article.title is not None
+    assert article.title.value == TITLE
+
+
 def test_the_day_may_stand_above_the_title_or_among_other_words() -> None:
     for above, below in (("3 mars 2024",), ()), ((), ("Ada Lovel, Le Fil du port, 9 h 41 3 mars 2024",)):
         article, _ = read_lines(*MENU, *above, TITLE, *below, *TEXT, *FOOT)

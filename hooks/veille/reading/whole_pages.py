@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -74,12 +74,11 @@ _MAY_BE_STANDFIRST, _STANDFIRST, _ABOVE_STANDFIRST = 10.0, 15.0, 5
 _LEAST_SPACES = 3
 _SPOKEN, _FULL, _OFTEN, _MOST_OFTEN = 2.2, 8.0, 0.35, 5.0
 _MARKED, _AGAIN, _NEAR_DATE = 0.5, 0.8, 0.7
-_ITEM, _SENTENCE, _LENGTH, _IN_RUN, _HOLDS = 1.0, 0.8, 0.12, 0.9, 1.5
+_ITEM, _SENTENCE, _LENGTH = 1.0, 0.8, 0.12
 _FAR, _WITHIN_TEXT, _FURTHER = 0.08, 1.5, 0.6
 """What speaks for and against a title, found on one half of 266 real pages and looked at on the other."""
 _DATE_WITHIN, _SIGNED_WITHIN = 4, 2
 _LEAST_REPEATED, _LEAST_AGAIN = 3.0, 5.0
-_RUN, _LEAST_IN_RUN, _MOST_IN_RUN = 4, 4.0, 20.0
 _FIRST, _FEW_LINES = 40, 3
 _LEAST_LINES, _LEAST_SIGNS, _LEAST_WORDS, _LEAST_ANSWERED = 8, 2, 65, 65
 _LONGEST_LINE, _LONG_LINE = 10.0, 60
@@ -182,13 +181,11 @@ def _find_title(units: Sequence[Unit], start: int, end: int, language: str) -> i
     spoken = Counter(stem for unit in units[start:end] for stem in _stems(unit.bare.text))
     outside = Counter(" ".join(unit.bare.text.casefold().split()) for unit in (*units[:start], *units[end:]))
     reach = range(max(0, start - _REACH), min(start + _WITHIN, len(units)))
-    may = {at: _may_be_title(units[at], language) for at in reach}
     scored = [
-        _Scored(_score(units, at, start, spoken, outside, may) + _near_signature(units, at, language), at)
+        _Scored(_score(units, at, start, spoken, outside) + _near_signature(units, at, language), at)
         for at in reach
-        if may[at]
+        if _may_be_title(units[at], language)
     ]
-    scored = [each._replace(score=each.score - _HOLDS * _holds_another(units, each.at, scored)) for each in scored]
     top = max(scored, default=_Scored(0, -1))
     if top.score < _LEAST_SCORE:
         return -1
@@ -260,7 +257,6 @@ def _score(
     start: int,
     spoken: Counter[str],
     outside: Counter[str],
-    may: Mapping[int, bool],
 ) -> float:
     """How much a line looks like the title of the text that begins at `start`; 4 and more for those that surely are."""
     unit, text, weight = units[at], units[at].bare.text, _weigh(units[at])
@@ -276,8 +272,7 @@ def _score(
     said = " ".join(text.casefold().split())
     again = outside[said] > 1 or (weight >= _LEAST_REPEATED and any(said in one and said != one for one in outside))
     score += _AGAIN * again - _LENGTH * max(weight - _USUAL, 0)
-    score -= _FAR * max(start - at - 1, 0) if at < start else _WITHIN_TEXT + _FURTHER * (at - start)
-    return score - _IN_RUN * (weight >= _LEAST_IN_RUN and _is_in_run(units, at, may))
+    return score - (_FAR * max(start - at - 1, 0) if at < start else _WITHIN_TEXT + _FURTHER * (at - start))
 
 
 def _near_signature(units: Sequence[Unit], at: int, language: str) -> float:
@@ -285,24 +280,6 @@ def _near_signature(units: Sequence[Unit], at: int, language: str) -> float:
     below = [unit.bare.text for unit in units[at + 1 : at + 1 + _DATE_WITHIN]]
     dated = any(datelines.read_line(text, language) is not None for text in below)
     return _NEAR_DATE * (dated + any(map(bylines.opens, below[:_SIGNED_WITHIN])))
-
-
-def _is_in_run(units: Sequence[Unit], at: int, may: Mapping[int, bool]) -> bool:
-    """Whether a line stands among headlines, one below the other."""
-    run = 1
-    for step in (-1, 1):
-        other = at + step
-        while may.get(other) and _LEAST_IN_RUN <= _weigh(units[other]) <= _MOST_IN_RUN and run < _RUN:
-            run += 1
-            other += step
-    return run >= _RUN
-
-
-def _holds_another(units: Sequence[Unit], at: int, scored: Sequence[_Scored]) -> bool:
-    """Whether a line has another one within it, as the way to a page ends with its title."""
-    text = units[at].bare.text.casefold()
-    others = (units[other.at].bare.text.casefold() for other in scored if other.at != at)
-    return any(len(other) >= 2 * _STEM and other != text and other in text for other in others)
 
 
 def _take_above(units: Sequence[Unit], start: int, language: str) -> int:
