@@ -91,6 +91,11 @@ def test_what_is_not_surely_a_person_stands_as_written(line: str) -> None:
     assert [(author.name, author.family) for author in list_authors(line)] == [(line, "")]
 
 
+def test_a_line_of_any_length_is_read_in_no_time() -> None:
+    line = "a" * 400_000
+    assert [author.name for author in list_authors(f"{line} @")] == [f"{line} @"]
+
+
 def test_each_author_has_an_entry_of_their_own(folder: Folder) -> None:
     entry = entry_of(
         folder, "title: Un titre", "date: 2024-03-01", "lang: fr", "author: Jean Dupont, Anne Le Gall, AFP"

@@ -8,7 +8,8 @@ import pytest
 
 from veille.model import BlockKind, Seed
 from veille.reading import bylines, dates, read, relative
-from veille.reading.datelines import read_line, read_opening, read_title
+from veille.reading.datelines import read_line, read_title
+from veille.reading.openings import read_opening
 from veille.settings import Settings
 
 FRENCH = {

@@ -20,6 +20,7 @@ from veille.reading import (
     histories,
     labels,
     mails,
+    openings,
     portraits,
     posts,
     relative,
@@ -383,13 +384,13 @@ class Margins:
             if at in self.roles or unit.kind is not BlockKind.PARAGRAPH or not titles.is_prose(unit):
                 continue
             prose += 1
-            found = datelines.read_opening(unit.text, self.context.language)
+            found = openings.read_opening(unit.text, self.context.language)
             if found:
                 stamp, start, credit = found
                 self.candidates.append((at, Candidate(stamp, unit.clean, unit.line)))
                 self.openings[at] = start
                 self.wire(unit.clean, credit)
-            elif wire := datelines.read_wire(unit.text):
+            elif wire := openings.read_wire(unit.text):
                 self.openings[at] = wire[0]
                 self.wire(unit.clean, wire[1])
             if found or prose > 1:

@@ -18,6 +18,7 @@ from veille.reading import (
     kinds,
     nameplates,
     officials,
+    openings,
     outlets,
     portraits,
     publication,
@@ -271,8 +272,8 @@ def _part_title(around: Margins, at: int, whole: Clean) -> tuple[int, int]:
             return 0, len(whole.text)
         around.wire(whole, parted[2])
         return parted[:2]
-    start, end, credit = datelines.part_title(whole.text)
-    dated = datelines.read_dated_title(whole.text, around.context.language)
+    start, end, credit = openings.part_title(whole.text)
+    dated = openings.read_dated_title(whole.text, around.context.language)
     behind = dates.find(whole.text[end:], around.context.language) if end < len(whole.text) else []
     if dated:
         stamp, start = dated

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from veille.reading import datelines, dates, rubrics
+from veille.reading import datelines, dates, openings, rubrics
 from veille.reading.cleaning import cut, position, span
 from veille.reading.dates import Written
 from veille.reading.lines import Line
@@ -214,7 +214,7 @@ def _by_agency(text: str) -> list[int]:
     """The place where the headline of a line ends that a dateline with an agency follows (`PARIS (AFP) - `)."""
     for match in reversed(list(re.finditer(r" (?=[A-ZÀ-Þ])", text[:_LONGEST]))):
         below = text[match.end() :]
-        if datelines.read_wire(below) or ((opening := datelines.read_opening(below, "fr")) and opening[2]):
+        if openings.read_wire(below) or ((opening := openings.read_opening(below, "fr")) and opening[2]):
             start = match.start()
             while (word := re.search(r" [A-ZÀ-Þ]{3,}\Z", text[:start])) and text[
                 match.end() : match.end() + 2

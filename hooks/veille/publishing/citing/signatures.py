@@ -12,7 +12,7 @@ from veille.conventions.agencies import is_agency
 from veille.conventions.press import is_outlet
 
 _ADDRESS = re.compile(
-    r"(?:\s*[,;|–—-])?\s*(?:[<(\[]\s*)?(?:mailto:)?(?:https?://[^\s<>()\[\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?:\s*[>)\]])?"
+    r"(?:\s*[,;|–—-])?\s*(?:[<(\[]\s*)?(?:mailto:)?(?:https?://[^\s<>()\[\]]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)(?:\s*[>)\]])?"
 )
 _ENCLOSED = re.compile(r"\(([^()]+)\)")
 _WITH = re.compile(r",?\s*\(?\s*\b(?:avec|with)\s+([^()]+?)\)?\Z", re.IGNORECASE)
